@@ -1,0 +1,142 @@
+//! Blocks: runs of text that stand or fall together.
+
+use super::ElementId;
+use crate::text::Span;
+
+/// A maximal run of visible text without a block border inside.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Block {
+    /// Where the block stands in the document's text, without the break after it.
+    pub span: Span,
+    /// What the block is on the page.
+    pub kind: BlockKind,
+    /// The nearest block-level element around the text; `None` for text input.
+    pub element: Option<ElementId>,
+    /// The deepest element that holds all of the text: an `<a>` around everything shows here.
+    pub inner: Option<ElementId>,
+    /// Whether and how the page hides the block.
+    pub hidden: Hidden,
+    /// Bytes of the block's text that stand inside links.
+    pub link_bytes: u32,
+    /// What a site rule of the configuration says of the block.
+    pub site: SiteVerdict,
+}
+
+impl Block {
+    /// Makes a block of a line of a text, for which there is no evidence but its words.
+    #[must_use]
+    pub fn line(span: Span) -> Self {
+        Self {
+            span,
+            kind: BlockKind::Line,
+            element: None,
+            inner: None,
+            hidden: Hidden::No,
+            link_bytes: 0,
+            site: SiteVerdict::None,
+        }
+    }
+
+    /// Returns the share of the block's text that stands inside links, from 0 to 1.
+    #[must_use]
+    pub fn link_density(&self) -> f32 {
+        if self.span.is_empty() {
+            0.0
+        } else {
+            self.link_bytes as f32 / self.span.len() as f32
+        }
+    }
+}
+
+/// What a block is on the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum BlockKind {
+    /// A line of a text.
+    Line,
+    /// Running text, and everything that is nothing else.
+    Paragraph,
+    /// A heading of level 1 to 6.
+    Heading(u8),
+    /// The first block of a list item.
+    ListItem {
+        /// Number of lists around it, from 1.
+        depth: u8,
+        /// The item's number in an ordered list.
+        number: Option<u32>,
+    },
+    /// A term of a definition list.
+    Term,
+    /// A definition of a definition list.
+    Definition,
+    /// A cell of a table.
+    Cell(Table),
+    /// A caption of a figure or table.
+    Caption,
+    /// Preformatted text, verbatim for every stage.
+    Preformatted,
+    /// A button, an option, a legend or label of a form.
+    Control,
+}
+
+/// Where a cell stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Table {
+    /// Element of the table, so that two tables in a row stay apart.
+    pub table: ElementId,
+    /// Row, from 0.
+    pub row: u32,
+    /// Column, from 0.
+    pub column: u32,
+    /// Whether it is a heading cell.
+    pub heading: bool,
+}
+
+/// Whether and how the page hides a block.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Hidden {
+    /// It is shown.
+    #[default]
+    No,
+    /// By the `hidden` attribute or an inline `display: none` or `visibility: hidden`.
+    Style,
+    /// From screen readers only, by `aria-hidden="true"`.
+    Aria,
+    /// From sight only, by a class such as `sr-only`.
+    ScreenReader,
+    /// It is the `<noscript>` alternative of a script.
+    NoScript,
+}
+
+/// What the site rules of the configuration say of a block.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum SiteVerdict {
+    /// Nothing.
+    #[default]
+    None,
+    /// A `keep` selector holds it, or an element around it.
+    Keep,
+    /// The `drop` selector with this number in the configuration holds it.
+    Drop(u16),
+}
+
+/// A link, emphasis or code inside blocks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Inline {
+    /// Where it stands in the document's text.
+    pub span: Span,
+    /// What it is.
+    pub kind: InlineKind,
+}
+
+/// What an inline element does to its text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum InlineKind {
+    /// A link and its address as the page spells it.
+    Link(Box<str>),
+    /// `<em>`, `<i>`
+    Emphasis,
+    /// `<strong>`, `<b>`
+    Strong,
+    /// `<code>`, `<kbd>`, `<samp>`, `<tt>`: verbatim for every stage.
+    Code,
+}

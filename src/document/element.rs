@@ -1,0 +1,75 @@
+//! The light arena of elements: enough to judge containers without a second parse.
+
+use crate::text::Span;
+
+/// Number of an element in [`Document::elements`](super::Document::elements).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ElementId(pub u32);
+
+impl ElementId {
+    /// Returns the index in the arena.
+    #[must_use]
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// An element of the page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Element {
+    /// The element around it; always earlier in the arena.
+    pub parent: Option<ElementId>,
+    /// Number of elements around it, 0 for `<html>`.
+    pub depth: u16,
+    /// Name in lower case.
+    pub tag: Box<str>,
+    /// The `class` attribute as the page spells it.
+    pub class: Box<str>,
+    /// The `id` attribute.
+    pub id: Box<str>,
+    /// The `role` attribute.
+    pub role: Box<str>,
+    /// The `itemprop` attribute.
+    pub itemprop: Box<str>,
+    /// Where the start tag stands in the source.
+    pub source: Span,
+    /// The blocks inside it: a range of indices into
+    /// [`Document::blocks`](super::Document::blocks).
+    pub blocks: Span,
+}
+
+impl Element {
+    /// Iterates over the whole tokens of class and id, as the page spells them.
+    pub fn tokens(&self) -> impl Iterator<Item = &str> {
+        self.class
+            .split_ascii_whitespace()
+            .chain(self.id.split_ascii_whitespace())
+    }
+}
+
+/// Iterates from an element to the root.
+#[derive(Clone, Debug)]
+pub struct Ancestors<'d> {
+    elements: &'d [Element],
+    next: Option<ElementId>,
+}
+
+impl<'d> Ancestors<'d> {
+    pub(super) fn new(elements: &'d [Element], first: Option<ElementId>) -> Self {
+        Self {
+            elements,
+            next: first,
+        }
+    }
+}
+
+impl<'d> Iterator for Ancestors<'d> {
+    type Item = (ElementId, &'d Element);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let id = self.next?;
+        let element = self.elements.get(id.index())?;
+        self.next = element.parent;
+        Some((id, element))
+    }
+}

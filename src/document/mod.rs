@@ -1,0 +1,179 @@
+//! The document: one text, its blocks, and what the reader knew about them.
+//!
+//! HTML and plain text meet here. A stage asks a block for evidence (ancestry, links, hidden or
+//! not); a block read from text has none, and the stage relies on the words. No stage sees a DOM.
+
+mod block;
+mod element;
+
+pub use block::{Block, BlockKind, Hidden, Inline, InlineKind, SiteVerdict, Table};
+pub use element::{Ancestors, Element, ElementId};
+
+use crate::text::{LineEnding, OriginMap, lines};
+
+/// What a document was read from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SourceKind {
+    /// A text file: a line break is promised at its end.
+    Text,
+    /// A text in a field of a record: its end is left as it is.
+    Record,
+    /// HTML; the document's text is what a browser would show.
+    Html,
+}
+
+/// How the bytes of a source became characters.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Decoding {
+    /// Name of the encoding, as in the WHATWG standard: `UTF-8`, `windows-1252`.
+    pub encoding: &'static str,
+    /// What decided: `bom`, `meta`, `xml`, `utf-8`, `guess`, `record`.
+    pub source: &'static str,
+    /// How many byte sequences were not valid and became U+FFFD.
+    pub n_replacements: usize,
+}
+
+/// A text that stages look at, with the evidence that came with it.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// The path as given, or the id of a record.
+    pub id: String,
+    /// Address of the page, if anybody said one; chooses site rules.
+    pub url: Option<String>,
+    /// What the document was read from.
+    pub kind: SourceKind,
+    /// The visible text. Never changed.
+    pub text: String,
+    /// Blocks in the order of the text, disjoint.
+    pub blocks: Vec<Block>,
+    /// Elements of an HTML document, parents before children; empty for text.
+    pub elements: Vec<Element>,
+    /// Links, emphasis and code inside blocks, sorted by start, for HTML.
+    pub inlines: Vec<Inline>,
+    /// The decoded HTML source, for reports; `None` where the text is the source.
+    pub source: Option<String>,
+    /// Leads spans of the text to spans of the source.
+    pub origin: OriginMap,
+    /// How the bytes became characters.
+    pub decoding: Decoding,
+    /// The page's own title (`<title>`), where it has one.
+    pub title: Option<String>,
+    /// The page's own language (`<html lang>`), where it has one.
+    pub language: Option<String>,
+    /// What the reader had to leave out or cut short, in sentences for the report.
+    pub notes: Vec<String>,
+}
+
+impl Document {
+    /// Makes a document of a text; each line that is not blank is a block.
+    #[must_use]
+    pub fn from_text(id: impl Into<String>, text: impl Into<String>) -> Self {
+        Self::of(id.into(), text.into(), SourceKind::Text)
+    }
+
+    /// Makes a document of the text of a record.
+    #[must_use]
+    pub fn from_record(id: impl Into<String>, text: impl Into<String>) -> Self {
+        Self::of(id.into(), text.into(), SourceKind::Record)
+    }
+
+    fn of(id: String, text: String, kind: SourceKind) -> Self {
+        Self {
+            id,
+            url: None,
+            kind,
+            blocks: blocks_of_text(&text),
+            text,
+            elements: Vec::new(),
+            inlines: Vec::new(),
+            source: None,
+            origin: OriginMap::Identity,
+            decoding: Decoding {
+                encoding: "UTF-8",
+                source: "record",
+                n_replacements: 0,
+            },
+            title: None,
+            language: None,
+            notes: Vec::new(),
+        }
+    }
+
+    /// Returns whether the document was read from HTML.
+    #[must_use]
+    pub fn is_html(&self) -> bool {
+        self.kind == SourceKind::Html
+    }
+
+    /// Returns the line break that the document uses.
+    #[must_use]
+    pub fn line_ending(&self) -> LineEnding {
+        LineEnding::of(&self.text)
+    }
+
+    /// Returns the text that lines and columns in reports refer to.
+    #[must_use]
+    pub fn source_text(&self) -> &str {
+        self.source.as_deref().unwrap_or(&self.text)
+    }
+
+    /// Returns the host of the document's address, without `www.`.
+    #[must_use]
+    pub fn host(&self) -> Option<&str> {
+        let url = self.url.as_deref()?;
+        let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+        let host = rest.split(['/', '?', '#']).next()?;
+        let host = host.rsplit_once('@').map_or(host, |(_, host)| host);
+        let host = host.split(':').next()?;
+        let host = host.strip_prefix("www.").unwrap_or(host);
+        (!host.is_empty()).then_some(host)
+    }
+
+    /// Iterates from an element to the root.
+    #[must_use]
+    pub fn ancestors(&self, element: Option<ElementId>) -> Ancestors<'_> {
+        Ancestors::new(&self.elements, element)
+    }
+}
+
+/// Returns a block for each line of a text that is not blank.
+#[must_use]
+pub fn blocks_of_text(text: &str) -> Vec<Block> {
+    lines(text)
+        .filter(|line| line.of(text).contains(|c: char| !c.is_whitespace()))
+        .map(Block::line)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_line_that_is_not_blank_is_a_block() {
+        let document = Document::from_text("a.txt", "one\r\n \r\n\r\ntwo\n");
+        let blocks: Vec<_> = document
+            .blocks
+            .iter()
+            .map(|b| b.span.of(&document.text))
+            .collect();
+        assert_eq!(blocks, ["one", "two"]);
+    }
+
+    #[test]
+    fn the_host_is_cut_out_of_the_address() {
+        let mut document = Document::from_text("a", "");
+        for (url, host) in [
+            ("https://www.example.org/a?b", Some("example.org")),
+            (
+                "http://user@news.example.org:8080/",
+                Some("news.example.org"),
+            ),
+            ("example.org/a", Some("example.org")),
+            ("https:///a", None),
+        ] {
+            document.url = Some(url.to_owned());
+            assert_eq!(document.host(), host, "{url}");
+        }
+    }
+}

@@ -1,0 +1,172 @@
+//! Edits: what is changed, by which rule, why, and how sure.
+//!
+//! An [`EditList`] is the only account of a change. Cleaned text, diff, findings, statistics and
+//! the verdict of CI are all functions of it; nothing else in the program changes text.
+
+mod apply;
+mod compose;
+mod list;
+
+use std::borrow::Cow;
+use std::fmt;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use crate::text::Span;
+
+pub use apply::{ReplayError, apply, revert};
+pub use compose::Composer;
+pub use list::EditList;
+
+/// The name of a rule, `family/thing`, as `boilerplate/share-bar`.
+#[derive(Clone, Debug, Eq)]
+pub struct RuleId(Name);
+
+/// Built-in rules are named by constants, the user's by text of their own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Name {
+    Constant(&'static str),
+    Shared(Arc<str>),
+}
+
+impl RuleId {
+    /// Names a built-in rule.
+    #[must_use]
+    pub const fn constant(name: &'static str) -> Self {
+        Self(Name::Constant(name))
+    }
+
+    /// Names a rule from a pack or a configuration.
+    #[must_use]
+    pub fn new(name: &str) -> Self {
+        Self(Name::Shared(name.into()))
+    }
+
+    /// Returns the whole name.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        match &self.0 {
+            Name::Constant(name) => name,
+            Name::Shared(name) => name,
+        }
+    }
+
+    /// Returns the part before the slash.
+    #[must_use]
+    pub fn family(&self) -> &str {
+        self.as_str().split('/').next().unwrap_or_default()
+    }
+}
+
+impl PartialEq for RuleId {
+    fn eq(&self, other: &Self) -> bool {
+        self.as_str() == other.as_str()
+    }
+}
+
+impl PartialOrd for RuleId {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for RuleId {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        self.as_str().cmp(other.as_str())
+    }
+}
+
+impl std::hash::Hash for RuleId {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        self.as_str().hash(state);
+    }
+}
+
+impl fmt::Display for RuleId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl Serialize for RuleId {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+impl<'de> Deserialize<'de> for RuleId {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Ok(Self::new(&Cow::<str>::deserialize(deserializer)?))
+    }
+}
+
+/// Whether an edit may be applied without being asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Safety {
+    /// Applied.
+    Safe,
+    /// Shown as a suggestion; applied with `--unsafe`.
+    Unsafe,
+}
+
+impl Safety {
+    /// Returns the word that configuration and reports use.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Safe => "safe",
+            Self::Unsafe => "unsafe",
+        }
+    }
+}
+
+/// One change: `original` at `span` becomes `replacement`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Edit {
+    /// Where, in bytes of the document's text.
+    pub span: Span,
+    /// The text at `span`, so that an edit list can be reverted without the document.
+    pub original: Box<str>,
+    /// What stands there afterwards.
+    pub replacement: Box<str>,
+    /// The rule that asked for it.
+    pub rule: RuleId,
+    /// Whether it is applied without being asked for.
+    pub safety: Safety,
+    /// How sure the rule is, from 0 to 1.
+    pub confidence: f32,
+    /// Why, in words, with the number that decided.
+    pub reason: Cow<'static, str>,
+}
+
+impl Edit {
+    /// Returns whether the edit only takes text away.
+    #[must_use]
+    pub fn is_removal(&self) -> bool {
+        self.replacement.is_empty()
+    }
+
+    /// Returns how many bytes longer the text becomes; negative when it gets shorter.
+    #[must_use]
+    pub fn growth(&self) -> isize {
+        self.replacement.len().cast_signed() - self.span.len().cast_signed()
+    }
+}
+
+impl Serialize for Span {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        (self.start, self.end).serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Span {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let (start, end) = <(usize, usize)>::deserialize(deserializer)?;
+        if end < start {
+            return Err(serde::de::Error::custom("a span ends before it starts"));
+        }
+        Ok(Self { start, end })
+    }
+}

@@ -1,0 +1,7 @@
+//! Content hygiene for scraped articles.
+
+#![forbid(unsafe_code)]
+
+pub mod document;
+pub mod edit;
+pub mod text;

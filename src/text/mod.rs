@@ -1,0 +1,12 @@
+//! Positions in text: spans, lines, and the way back from visible text to the source.
+//!
+//! Everything inside the program is a half-open byte [`Span`]; lines and columns exist only
+//! where something is shown to a person.
+
+mod lines;
+mod origin;
+mod span;
+
+pub use lines::{LineEnding, LineIndex, Position, lines};
+pub use origin::{OriginMap, OriginMapBuilder};
+pub use span::Span;
