@@ -4,4 +4,7 @@
 
 pub mod document;
 pub mod edit;
+pub mod pipeline;
+pub mod rule;
+pub mod stage;
 pub mod text;

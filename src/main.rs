@@ -1,1 +1,5 @@
+//! The `clean` command.
+
+#![forbid(unsafe_code)]
+
 fn main() {}

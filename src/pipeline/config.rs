@@ -1,0 +1,234 @@
+//! The configuration as the file says it. `pipeline.toml` documents every key.
+//!
+//! The defaults stand here as values and in `pipeline.toml` as text; a test holds them together.
+
+use serde::{Deserialize, Serialize};
+
+use crate::rule::StageName;
+
+/// Everything that `pipeline.toml` can say.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Config {
+    /// The stages and their order.
+    pub pipeline: PipelineConfig,
+    /// Which rules are in force.
+    pub rules: RulesConfig,
+    /// What is read.
+    pub input: InputConfig,
+    /// What is written.
+    pub output: OutputConfig,
+    /// How much may go, and how large a document may be.
+    pub limits: LimitsConfig,
+    /// When `clean ci` fails.
+    pub gates: GatesConfig,
+    /// Settings of single stages.
+    pub stage: StageConfig,
+    /// Text that nothing may touch.
+    pub protect: Vec<ProtectConfig>,
+    /// What the markup of single sites says.
+    pub site: Vec<SiteConfig>,
+}
+
+/// `[pipeline]`
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct PipelineConfig {
+    /// Names of the stages in the order they run.
+    pub stages: Vec<String>,
+}
+
+impl Default for PipelineConfig {
+    fn default() -> Self {
+        Self {
+            stages: StageName::ALL.iter().map(ToString::to_string).collect(),
+        }
+    }
+}
+
+/// `[rules]`
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct RulesConfig {
+    /// Only these rules, families or stages; all when empty.
+    pub select: Vec<String>,
+    /// Not these; wins over `select`.
+    pub ignore: Vec<String>,
+    /// Whether unsafe edits are applied.
+    pub apply_unsafe: bool,
+    /// Rules made safe.
+    pub safe: Vec<String>,
+    /// Rules made unsafe; wins over `safe`.
+    pub r#unsafe: Vec<String>,
+}
+
+/// `[input]`
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct InputConfig {
+    /// Files, folders or globs.
+    pub paths: Vec<String>,
+    /// Key, or JSON pointer, of the HTML of a record.
+    pub html_key: String,
+    /// Key of its text.
+    pub text_key: String,
+    /// Key of its id.
+    pub id_key: String,
+    /// Key of its address.
+    pub url_key: String,
+}
+
+impl Default for InputConfig {
+    fn default() -> Self {
+        Self {
+            paths: vec![".".to_owned()],
+            html_key: "html".to_owned(),
+            text_key: "text".to_owned(),
+            id_key: "id".to_owned(),
+            url_key: "url".to_owned(),
+        }
+    }
+}
+
+/// `[output]`
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct OutputConfig {
+    /// Folder that `clean ci` writes into.
+    pub dir: String,
+    /// Form of the output.
+    pub format: Format,
+}
+
+impl Default for OutputConfig {
+    fn default() -> Self {
+        Self {
+            dir: "cleaned".to_owned(),
+            format: Format::Text,
+        }
+    }
+}
+
+/// Form of cleaned documents.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Format {
+    /// Plain text.
+    #[default]
+    Text,
+    /// Markdown, for documents read from HTML.
+    Markdown,
+    /// JSON lines, one record a document.
+    Jsonl,
+}
+
+/// `[limits]`
+#[derive(Clone, Copy, Debug, PartialEq, Deserialize, Serialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct LimitsConfig {
+    /// Largest share of a document that removals may take, from 0 to 1.
+    pub max_removed: f32,
+    /// Largest document in bytes.
+    pub max_bytes: usize,
+    /// Most nodes of an HTML page.
+    pub max_nodes: usize,
+    /// Deepest nesting of an HTML page.
+    pub max_depth: usize,
+}
+
+impl Default for LimitsConfig {
+    fn default() -> Self {
+        Self {
+            max_removed: 0.5,
+            max_bytes: 64 << 20,
+            max_nodes: 1_500_000,
+            max_depth: 512,
+        }
+    }
+}
+
+/// `[gates]`; shares from 0 to 1.
+#[derive(Clone, Copy, Debug, PartialEq, Deserialize, Serialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct GatesConfig {
+    /// Share removed of the median document.
+    pub removed_median: f32,
+    /// Share removed of the document at the 99th percentile.
+    pub removed_p99: f32,
+    /// Share of documents without a word.
+    pub empty: f32,
+    /// Share of flagged documents.
+    pub held_back: f32,
+    /// Share of documents with U+FFFD.
+    pub replacement_characters: f32,
+    /// Share of documents that could not be read.
+    pub failures: f32,
+}
+
+impl Default for GatesConfig {
+    fn default() -> Self {
+        Self {
+            removed_median: 0.2,
+            removed_p99: 0.8,
+            empty: 0.02,
+            held_back: 0.02,
+            replacement_characters: 0.01,
+            failures: 0.0,
+        }
+    }
+}
+
+/// `[stage.*]`
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct StageConfig {
+    /// `[stage.content]`
+    pub content: ContentConfig,
+}
+
+/// `[stage.content]`
+#[derive(Clone, Copy, Debug, PartialEq, Deserialize, Serialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct ContentConfig {
+    /// Largest share of a block's text inside links, from 0 to 1.
+    pub max_link_density: f32,
+}
+
+impl Default for ContentConfig {
+    fn default() -> Self {
+        Self {
+            max_link_density: 0.5,
+        }
+    }
+}
+
+/// `[[protect]]`: one of phrase and regex, and why.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct ProtectConfig {
+    /// A text, letter for letter.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub phrase: Option<String>,
+    /// A regular expression.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub regex: Option<String>,
+    /// Why; for the next reader of the file.
+    pub reason: String,
+}
+
+/// `[[site]]`
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct SiteConfig {
+    /// Hosts; their subdomains are meant too.
+    pub hosts: Vec<String>,
+    /// CSS selectors of what is never the article.
+    #[serde(default)]
+    pub drop: Vec<String>,
+    /// CSS selectors of what always is.
+    #[serde(default)]
+    pub keep: Vec<String>,
+    /// Why; for the next reader of the file.
+    #[serde(default)]
+    pub reason: String,
+}

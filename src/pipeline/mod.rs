@@ -1,0 +1,16 @@
+//! The pipeline: from a configuration to stages, from a document to an outcome.
+//!
+//! No input or output, no global state: a pipeline is built once and shared by all threads.
+
+mod config;
+mod layers;
+mod outcome;
+mod run;
+
+pub use config::{
+    Config, ContentConfig, Format, GatesConfig, InputConfig, LimitsConfig, OutputConfig,
+    PipelineConfig, ProtectConfig, RulesConfig, SiteConfig, StageConfig,
+};
+pub use layers::{ConfigError, DEFAULT_CONFIG, Layer, Setting, settings};
+pub use outcome::{Outcome, Stats};
+pub use run::{BuildError, Pipeline};

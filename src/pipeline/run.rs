@@ -1,0 +1,259 @@
+//! Building a pipeline, and running documents through it.
+
+use thiserror::Error;
+
+use super::{Config, Outcome, ProtectConfig};
+use crate::document::Document;
+use crate::edit::{Edit, Safety};
+use crate::rule::{RuleSet, Selection, StageName, UnknownRule, nearest};
+use crate::stage::limits::{self, Flag};
+use crate::stage::{
+    Draft, Policy, Proposals, Protect, ProtectError, Protection, Stage, builtin_rules,
+    encoding::Encoding, whitespace::Whitespace,
+};
+
+/// A configuration that names what does not exist.
+#[derive(Clone, Debug, Error)]
+pub enum BuildError {
+    /// A name that is no stage.
+    #[error(
+        "[pipeline] stages: unknown stage {name:?}\n  known stages: {}{}",
+        known_stages(),
+        nearest.as_deref().map(|n| format!("\n  did you mean {n:?}?")).unwrap_or_default()
+    )]
+    UnknownStage {
+        /// What the user wrote.
+        name: String,
+        /// The known name most like it.
+        nearest: Option<String>,
+    },
+    /// A stage that is named twice.
+    #[error("[pipeline] stages: {0:?} stands there twice; each stage runs once")]
+    RepeatedStage(String),
+    /// A name that is no rule, family or stage.
+    #[error(transparent)]
+    UnknownRule(#[from] UnknownRule),
+    /// A `[[protect]]` entry that cannot be used.
+    #[error(transparent)]
+    Protect(#[from] ProtectError),
+    /// A `[[protect]]` entry with both or none of its keys.
+    #[error("[[protect]] with the reason {0:?} needs either `phrase` or `regex`")]
+    ProtectKey(String),
+}
+
+fn known_stages() -> String {
+    StageName::ALL.map(StageName::as_str).join(", ")
+}
+
+/// The stages, the rules in force and the limits: everything that turns a document into an
+/// [`Outcome`].
+///
+/// A pipeline is immutable and holds nothing of the documents it has seen.
+#[derive(Debug)]
+pub struct Pipeline {
+    stages: Vec<Box<dyn Stage>>,
+    rules: RuleSet,
+    policy: Policy,
+    protection: Protection,
+    max_removed: f32,
+    judges: bool,
+}
+
+impl Pipeline {
+    /// Builds what a configuration describes.
+    ///
+    /// # Errors
+    ///
+    /// When it names a stage or rule that does not exist, or a pattern that is none.
+    pub fn from_config(config: &Config) -> Result<Self, BuildError> {
+        let names = stage_names(&config.pipeline.stages)?;
+        let rules = rules_of(config);
+        let in_force = rules.in_force(&selection(config))?;
+        let is_active = |stage: &StageName| {
+            rules
+                .iter()
+                .any(|rule| rule.stage == *stage && in_force.contains_key(&rule.id))
+        };
+        let active: Vec<_> = names.into_iter().filter(is_active).collect();
+        let stages = active
+            .iter()
+            .filter_map(|name| build_stage(*name, config))
+            .collect();
+        let judges = active.contains(&StageName::Limits);
+        let policy = Policy {
+            in_force,
+            apply_unsafe: config.rules.apply_unsafe,
+            hold_removals: false,
+        };
+        let protection = Protection::new(&protected(&config.protect)?)?;
+        let max_removed = config.limits.max_removed;
+        Ok(Self {
+            stages,
+            rules,
+            policy,
+            protection,
+            max_removed,
+            judges,
+        })
+    }
+
+    /// Returns the table of all rules, in force or not.
+    #[must_use]
+    pub fn rules(&self) -> &RuleSet {
+        &self.rules
+    }
+
+    /// Returns the safety of a rule, or nothing if it is not in force.
+    #[must_use]
+    pub fn safety(&self, rule: &crate::edit::RuleId) -> Option<Safety> {
+        self.policy.in_force.get(rule).copied()
+    }
+
+    /// Cleans a document.
+    #[must_use]
+    pub fn clean(&self, document: &Document) -> Outcome {
+        let mut outcome = self.run(document, &self.policy);
+        if !self.judges {
+            return outcome;
+        }
+        let share = limits::unsafe_share(&outcome.edits, &outcome.text);
+        if share > self.max_removed {
+            outcome = self.run(
+                document,
+                &Policy {
+                    hold_removals: true,
+                    ..self.policy.clone()
+                },
+            );
+            outcome.flags.push(Flag::HeldBack { share });
+        }
+        let share = limits::removed_share(&outcome.edits, &outcome.text);
+        if share > self.max_removed {
+            outcome.flags.push(Flag::LargeShare { share });
+        }
+        if limits::is_empty(&outcome.text) {
+            outcome.flags.push(Flag::EmptyResult);
+        }
+        outcome
+    }
+
+    /// Runs the stages until they find nothing more.
+    ///
+    /// What one stage does can uncover something for a stage before it. Running them again until
+    /// nothing changes makes cleaning idempotent; nearly always the second round finds nothing.
+    fn run(&self, document: &Document, policy: &Policy) -> Outcome {
+        /// Each round removes or repairs something; texts that need more are not articles.
+        const MAX_ROUNDS: usize = 16;
+        let mut draft = Draft::new(document);
+        let mut suggestions = Vec::new();
+        for round in 0..MAX_ROUNDS {
+            let mut changed = false;
+            for stage in &self.stages {
+                // The article is chosen once, on the page as it was.
+                if round == 0 || stage.name() != StageName::Content {
+                    changed |= self.run_stage(stage.as_ref(), policy, &mut draft, &mut suggestions);
+                }
+            }
+            if !changed {
+                break;
+            }
+        }
+        suggestions.sort_by(|a: &Edit, b| a.span.cmp(&b.span).then_with(|| a.rule.cmp(&b.rule)));
+        suggestions.dedup_by(|a, b| a.span == b.span && a.rule == b.rule);
+        let n_blocks_before = document.blocks.len();
+        let (edits, text, blocks) = draft.finish();
+        Outcome {
+            text,
+            edits,
+            suggestions,
+            flags: Vec::new(),
+            blocks,
+            n_blocks_before,
+        }
+    }
+
+    /// Runs one stage and returns whether it changed the draft.
+    fn run_stage(
+        &self,
+        stage: &dyn Stage,
+        policy: &Policy,
+        draft: &mut Draft<'_>,
+        suggestions: &mut Vec<Edit>,
+    ) -> bool {
+        let mut proposals = Proposals::new(policy, &self.protection, draft);
+        stage.run(draft, &mut proposals);
+        let proposed = proposals.finish();
+        if !proposed.suggestions.is_empty() {
+            let to_raw = draft.to_raw();
+            let raw = &draft.document().text;
+            suggestions.extend(proposed.suggestions.into_iter().map(|edit| {
+                let span = to_raw(edit.span);
+                Edit {
+                    span,
+                    original: span.of(raw).into(),
+                    ..edit
+                }
+            }));
+        }
+        draft.apply(&proposed.edits);
+        !proposed.edits.is_empty()
+    }
+}
+
+fn stage_names(names: &[String]) -> Result<Vec<StageName>, BuildError> {
+    let mut found = Vec::new();
+    for name in names {
+        let Some(stage) = StageName::from_name(name) else {
+            let nearest = nearest(name, StageName::ALL.map(StageName::as_str)).map(str::to_owned);
+            return Err(BuildError::UnknownStage {
+                name: name.clone(),
+                nearest,
+            });
+        };
+        if found.contains(&stage) {
+            return Err(BuildError::RepeatedStage(name.clone()));
+        }
+        found.push(stage);
+    }
+    Ok(found)
+}
+
+fn rules_of(_config: &Config) -> RuleSet {
+    let mut rules = RuleSet::default();
+    for (stage, rule) in builtin_rules() {
+        rules.add(rule.to_rule(stage));
+    }
+    rules
+}
+
+fn selection(config: &Config) -> Selection {
+    let named = |names: &[String], safety| -> Vec<_> {
+        names.iter().map(|name| (name.clone(), safety)).collect()
+    };
+    let mut safety = named(&config.rules.safe, Safety::Safe);
+    safety.extend(named(&config.rules.r#unsafe, Safety::Unsafe));
+    Selection {
+        select: config.rules.select.clone(),
+        ignore: config.rules.ignore.clone(),
+        safety,
+    }
+}
+
+fn build_stage(name: StageName, _config: &Config) -> Option<Box<dyn Stage>> {
+    match name {
+        StageName::Encoding => Some(Box::new(Encoding)),
+        StageName::Whitespace => Some(Box::new(Whitespace)),
+        // Judges the outcome; see `clean`.
+        StageName::Limits => None,
+        StageName::Content | StageName::Boilerplate | StageName::Spacing => None,
+    }
+}
+
+fn protected(entries: &[ProtectConfig]) -> Result<Vec<Protect>, BuildError> {
+    let entry = |entry: &ProtectConfig| match (&entry.phrase, &entry.regex) {
+        (Some(phrase), None) => Ok(Protect::Phrase(phrase.clone())),
+        (None, Some(pattern)) => Ok(Protect::Regex(pattern.clone())),
+        _ => Err(BuildError::ProtectKey(entry.reason.clone())),
+    };
+    entries.iter().map(entry).collect()
+}

@@ -1,0 +1,159 @@
+//! Rules: the one table that `clean rule`, `clean test`, `--select` and every report read.
+//!
+//! A rule is named once, explained once and shown by example once. Stages bring the rules that
+//! are code, packs and the configuration bring the rules that are words; see [`RuleSet`].
+
+mod nearest;
+mod set;
+
+use std::borrow::Cow;
+use std::fmt;
+
+use crate::edit::{RuleId, Safety};
+
+pub use nearest::nearest;
+pub use set::{RuleSet, Selection, UnknownRule};
+
+/// The stages in the order in which they make sense; `pipeline.toml` says why.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum StageName {
+    /// Repairs invisible and control characters, odd spaces.
+    Encoding,
+    /// Drops blocks that are not the article.
+    Content,
+    /// Drops page furniture: share bars, newsletter boxes, related posts.
+    Boilerplate,
+    /// Repairs run-on words, lost and stray spaces.
+    Spacing,
+    /// Evens out blank lines and line ends.
+    Whitespace,
+    /// Holds removals back when too much would go; flags empty results.
+    Limits,
+}
+
+impl StageName {
+    /// All stages, in their order.
+    pub const ALL: [Self; 6] = [
+        Self::Encoding,
+        Self::Content,
+        Self::Boilerplate,
+        Self::Spacing,
+        Self::Whitespace,
+        Self::Limits,
+    ];
+
+    /// Returns the word that configuration and reports use.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Encoding => "encoding",
+            Self::Content => "content",
+            Self::Boilerplate => "boilerplate",
+            Self::Spacing => "spacing",
+            Self::Whitespace => "whitespace",
+            Self::Limits => "limits",
+        }
+    }
+
+    /// Returns the stage of that name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|stage| stage.as_str() == name)
+    }
+}
+
+impl fmt::Display for StageName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// What a rule is, why it exists, and what it does to a few texts.
+#[derive(Clone, Debug)]
+pub struct Rule {
+    /// Its name, `family/thing`.
+    pub id: RuleId,
+    /// The stage that runs it.
+    pub stage: StageName,
+    /// Whether its edits are applied without being asked for, where the configuration says nothing.
+    pub safety: Safety,
+    /// The defect in a few words, without a full stop.
+    pub summary: Cow<'static, str>,
+    /// Why the defect is one, how it is told from real text, and what is known to go wrong.
+    pub why: Cow<'static, str>,
+    /// What it changes; `clean test` runs them.
+    pub changes: Vec<Example>,
+    /// What it must leave alone; `clean test` runs them.
+    pub keeps: Vec<Cow<'static, str>>,
+    /// Who brought it.
+    pub origin: RuleOrigin,
+}
+
+/// A text before and after a rule.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Example {
+    /// The raw text.
+    pub before: Cow<'static, str>,
+    /// The cleaned text; empty when a filter drops all of it.
+    pub after: Cow<'static, str>,
+}
+
+impl Example {
+    /// Makes an example of a built-in rule.
+    #[must_use]
+    pub const fn new(before: &'static str, after: &'static str) -> Self {
+        Self {
+            before: Cow::Borrowed(before),
+            after: Cow::Borrowed(after),
+        }
+    }
+}
+
+/// Who brought a rule.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RuleOrigin {
+    /// The code of a stage.
+    Stage,
+    /// A phrase pack of the program: its language.
+    Pack(String),
+    /// The configuration: the file's name.
+    Config(String),
+}
+
+/// A rule that is code, as the stage's file states it.
+#[derive(Clone, Copy, Debug)]
+pub struct BuiltinRule {
+    /// Its name.
+    pub id: &'static str,
+    /// Whether its edits are applied without being asked for.
+    pub safety: Safety,
+    /// See [`Rule::summary`].
+    pub summary: &'static str,
+    /// See [`Rule::why`].
+    pub why: &'static str,
+    /// See [`Rule::changes`]: before and after.
+    pub changes: &'static [(&'static str, &'static str)],
+    /// See [`Rule::keeps`].
+    pub keeps: &'static [&'static str],
+}
+
+impl BuiltinRule {
+    /// Returns the rule as the table holds it.
+    #[must_use]
+    pub fn to_rule(&self, stage: StageName) -> Rule {
+        Rule {
+            id: RuleId::constant(self.id),
+            stage,
+            safety: self.safety,
+            summary: Cow::Borrowed(self.summary),
+            why: Cow::Borrowed(self.why),
+            changes: self
+                .changes
+                .iter()
+                .map(|(before, after)| Example::new(before, after))
+                .collect(),
+            keeps: self.keeps.iter().copied().map(Cow::Borrowed).collect(),
+            origin: RuleOrigin::Stage,
+        }
+    }
+}

@@ -1,0 +1,306 @@
+//! What a stage sees: the text that the stages before it left, and its blocks.
+
+use std::borrow::Cow;
+
+use crate::document::{Block, BlockKind, Document, InlineKind, blocks_of_text};
+use crate::edit::{Composer, Edit, EditList};
+use crate::text::{Span, lines};
+
+/// A document in the middle of the pipeline.
+///
+/// Spans of blocks and lines refer to [`text`](Self::text), not to the document's own text.
+#[derive(Debug)]
+pub struct Draft<'d> {
+    document: &'d Document,
+    composer: Composer<'d>,
+    blocks: Cow<'d, [Block]>,
+    /// Code and preformatted text, sorted and disjoint.
+    verbatim: Vec<Span>,
+}
+
+/// A line of a block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// Where it stands in the draft, without its line break.
+    pub span: Span,
+    /// Index into [`Draft::blocks`].
+    pub block: usize,
+}
+
+impl<'d> Draft<'d> {
+    /// Starts with a document as it was read.
+    #[must_use]
+    pub fn new(document: &'d Document) -> Self {
+        Self {
+            document,
+            composer: Composer::new(&document.text),
+            blocks: Cow::Borrowed(&document.blocks),
+            verbatim: verbatim_of(document),
+        }
+    }
+
+    /// Returns the document, for evidence about the page as a whole.
+    #[must_use]
+    pub fn document(&self) -> &'d Document {
+        self.document
+    }
+
+    /// Returns the text as it stands now.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        self.composer.draft()
+    }
+
+    /// Returns the blocks that are still there, in order.
+    #[must_use]
+    pub fn blocks(&self) -> &[Block] {
+        &self.blocks
+    }
+
+    /// Returns code and preformatted text that is still there, sorted.
+    #[must_use]
+    pub fn verbatim(&self) -> &[Span] {
+        &self.verbatim
+    }
+
+    /// Returns the lines of all blocks that are not blank, in order.
+    #[must_use]
+    pub fn lines(&self) -> Vec<Line> {
+        let text = self.text();
+        let mut found = Vec::with_capacity(self.blocks.len());
+        for (block, evidence) in self.blocks.iter().enumerate() {
+            let start = evidence.span.start;
+            for line in lines(evidence.span.of(text)) {
+                if line
+                    .of(evidence.span.of(text))
+                    .contains(|c: char| !c.is_whitespace())
+                {
+                    let span = Span::new(start + line.start, start + line.end);
+                    found.push(Line { span, block });
+                }
+            }
+        }
+        found
+    }
+
+    /// Returns a function from spans of the draft to the spans of the document they came from.
+    pub fn to_raw(&self) -> impl Fn(Span) -> Span + use<> {
+        self.composer.to_raw()
+    }
+
+    /// Applies edits of the draft.
+    pub fn apply(&mut self, edits: &EditList) {
+        if edits.is_empty() {
+            return;
+        }
+        self.composer.push(edits);
+        self.verbatim = moved(
+            self.verbatim.iter().copied(),
+            edits,
+            Clone::clone,
+            |_, span| span,
+        );
+        self.blocks = Cow::Owned(if self.document.is_html() {
+            let spans = self.blocks.iter().cloned();
+            let blocks = moved(
+                spans,
+                edits,
+                |block| block.span,
+                |block, span| Block { span, ..block },
+            );
+            blocks
+                .into_iter()
+                .filter(|block| !is_blank(block.span.of(self.composer.draft())))
+                .collect()
+        } else {
+            blocks_of_text(self.composer.draft())
+        });
+    }
+
+    /// Returns the edits of the document's text, the text they lead to, and the blocks left.
+    #[must_use]
+    pub fn finish(self) -> (EditList, String, Vec<Block>) {
+        let (edits, text) = self.composer.finish();
+        (edits, text.into_owned(), self.blocks.into_owned())
+    }
+}
+
+fn is_blank(text: &str) -> bool {
+    text.chars().all(char::is_whitespace)
+}
+
+fn verbatim_of(document: &Document) -> Vec<Span> {
+    let code = document
+        .inlines
+        .iter()
+        .filter(|inline| inline.kind == InlineKind::Code);
+    let preformatted = document
+        .blocks
+        .iter()
+        .filter(|b| b.kind == BlockKind::Preformatted);
+    let mut spans: Vec<_> = code
+        .map(|inline| inline.span)
+        .chain(preformatted.map(|block| block.span))
+        .collect();
+    spans.sort_unstable();
+    let mut end = 0;
+    spans.retain(|span| {
+        let outside = span.end > end;
+        end = end.max(span.end);
+        outside
+    });
+    spans
+}
+
+/// Moves things with a span along with the edits; what is left without text vanishes.
+fn moved<T>(
+    things: impl Iterator<Item = T>,
+    edits: &EditList,
+    span: impl Fn(&T) -> Span,
+    with: impl Fn(T, Span) -> T,
+) -> Vec<T> {
+    let mut walk = Walk {
+        edits: edits.as_slice(),
+        shift: 0,
+    };
+    things
+        .filter_map(|thing| {
+            let old = span(&thing);
+            let start = walk.place(old.start);
+            let end = Walk { ..walk }.place_end(old.end);
+            (start < end).then(|| with(thing, Span::new(start, end)))
+        })
+        .collect()
+}
+
+/// Walks along edits; places must be asked for in rising order.
+#[derive(Clone, Copy)]
+struct Walk<'e> {
+    edits: &'e [Edit],
+    shift: isize,
+}
+
+impl Walk<'_> {
+    /// Returns where a start lies after the edits: behind what was put before it.
+    fn place(&mut self, at: usize) -> usize {
+        self.pass(|edit| edit.span.end <= at);
+        match self.edits.first() {
+            Some(edit) if edit.span.start < at => edit.span.start.saturating_add_signed(self.shift),
+            _ => at.saturating_add_signed(self.shift),
+        }
+    }
+
+    /// Returns where an end lies after the edits: before what was put behind it.
+    fn place_end(mut self, at: usize) -> usize {
+        self.pass(|edit| edit.span.end <= at && edit.span.start < at);
+        match self.edits.first() {
+            Some(edit) if edit.span.start < at => {
+                edit.span.start.saturating_add_signed(self.shift) + edit.replacement.len()
+            }
+            _ => at.saturating_add_signed(self.shift),
+        }
+    }
+
+    fn pass(&mut self, passed: impl Fn(&Edit) -> bool) {
+        while let Some(edit) = self.edits.first().filter(|edit| passed(edit)) {
+            self.shift += edit.growth();
+            self.edits = &self.edits[1..];
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::SourceKind;
+    use crate::edit::{RuleId, Safety};
+
+    fn html(text: &str, blocks: &[(usize, usize)]) -> Document {
+        let mut document = Document::from_text("page.html", text);
+        document.kind = SourceKind::Html;
+        document.blocks = blocks
+            .iter()
+            .map(|(s, e)| Block::line(Span::new(*s, *e)))
+            .collect();
+        document
+    }
+
+    fn check(
+        text: &str,
+        blocks: &[(usize, usize)],
+        edits: &[(usize, usize, &str)],
+        expected: &[&str],
+    ) {
+        let document = html(text, blocks);
+        let mut draft = Draft::new(&document);
+        let edit = |(start, end, replacement): &(usize, usize, &str)| Edit {
+            span: Span::new(*start, *end),
+            original: text[*start..*end].into(),
+            replacement: (*replacement).into(),
+            rule: RuleId::constant("test/rule"),
+            safety: Safety::Safe,
+            confidence: 1.0,
+            reason: "".into(),
+        };
+        draft.apply(&EditList::from_unsorted(edits.iter().map(edit).collect()));
+        let left: Vec<_> = draft
+            .blocks()
+            .iter()
+            .map(|b| b.span.of(draft.text()))
+            .collect();
+        assert_eq!(left, expected);
+    }
+
+    #[test]
+    fn blocks_move_with_the_edits() {
+        check(
+            "one\n\ntwo\n\nsix",
+            &[(0, 3), (5, 8), (10, 13)],
+            &[(5, 10, "")],
+            &["one", "six"],
+        );
+        check(
+            "one\n\ntwo",
+            &[(0, 3), (5, 8)],
+            &[(1, 1, "--")],
+            &["o--ne", "two"],
+        );
+        check(
+            "one\n\ntwo",
+            &[(0, 3), (5, 8)],
+            &[(3, 5, "\n")],
+            &["one", "two"],
+        );
+        check(
+            "one\n\ntwo",
+            &[(0, 3), (5, 8)],
+            &[(5, 6, "T")],
+            &["one", "Two"],
+        );
+        check(
+            "one\n\ntwo",
+            &[(0, 3), (5, 8)],
+            &[(8, 8, "\n")],
+            &["one", "two"],
+        );
+    }
+
+    #[test]
+    fn lines_of_a_block_know_their_block() {
+        let document = html("a\n\nb\nc", &[(0, 1), (3, 6)]);
+        let draft = Draft::new(&document);
+        let lines: Vec<_> = draft
+            .lines()
+            .iter()
+            .map(|l| (l.block, l.span.of(draft.text()).to_owned()))
+            .collect();
+        assert_eq!(
+            lines,
+            [
+                (0, "a".to_owned()),
+                (1, "b".to_owned()),
+                (1, "c".to_owned())
+            ]
+        );
+    }
+}

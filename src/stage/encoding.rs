@@ -1,0 +1,257 @@
+//! Repairs characters that nobody typed: byte-order marks, invisible and control characters, odd
+//! spaces.
+//!
+//! Runs first, so that the words of all later stages are the words a reader sees. Looks at bytes
+//! and decodes only where a suspicious one stands; clean ASCII costs next to nothing.
+
+use super::{Draft, Finding, Proposals, Stage};
+use crate::edit::{RuleId, Safety};
+use crate::rule::{BuiltinRule, StageName};
+use crate::text::Span;
+
+const BYTE_ORDER_MARK: RuleId = RuleId::constant("encoding/byte-order-mark");
+const ZERO_WIDTH: RuleId = RuleId::constant("encoding/zero-width");
+const CONTROL_CHARACTER: RuleId = RuleId::constant("encoding/control-character");
+const SOFT_HYPHEN: RuleId = RuleId::constant("encoding/soft-hyphen");
+const ODD_SPACE: RuleId = RuleId::constant("encoding/odd-space");
+const LINE_SEPARATOR: RuleId = RuleId::constant("encoding/line-separator");
+
+/// The rules of this stage.
+pub const RULES: &[BuiltinRule] = &[
+    BuiltinRule {
+        id: "encoding/byte-order-mark",
+        safety: Safety::Safe,
+        summary: "a byte-order mark",
+        why: "U+FEFF marks the encoding of a file; inside a text it is an invisible character \
+              that makes words differ that look the same.",
+        changes: &[("\u{feff}First line.", "First line.")],
+        keeps: &["First line."],
+    },
+    BuiltinRule {
+        id: "encoding/zero-width",
+        safety: Safety::Safe,
+        summary: "a character without width",
+        why: "Zero-width spaces and joiners are layout hints of a page; they split words for \
+              search and for every later stage. They stay where a script needs them: joiners \
+              outside Latin text and in emoji, word borders in Thai, Lao, Khmer and Burmese.",
+        changes: &[
+            ("news\u{200b}paper", "newspaper"),
+            ("co\u{200d}operate", "cooperate"),
+        ],
+        keeps: &[
+            "👩\u{200d}🚀 took off",
+            "می\u{200c}خواهم",
+            "ภาษา\u{200b}ไทย",
+        ],
+    },
+    BuiltinRule {
+        id: "encoding/control-character",
+        safety: Safety::Safe,
+        summary: "a control character",
+        why: "Control codes other than tab and line breaks have no meaning in an article; they \
+              are left over from a wrong decoding or a terminal.",
+        changes: &[("fig\u{8}ure", "figure"), ("a\u{0}b", "ab")],
+        keeps: &["one\ttwo\r\n"],
+    },
+    BuiltinRule {
+        id: "encoding/soft-hyphen",
+        safety: Safety::Safe,
+        summary: "a soft hyphen",
+        why: "It says where a browser may break a word, and is not part of the word.",
+        changes: &[("Donau\u{ad}dampf\u{ad}schiff", "Donaudampfschiff")],
+        keeps: &["well-known"],
+    },
+    BuiltinRule {
+        id: "encoding/odd-space",
+        safety: Safety::Safe,
+        summary: "a space of unusual width, or one that forbids a line break",
+        why: "Pages use them for layout; in text they make equal phrases differ. They stay where \
+              typography asks for them: beside digits, and before French punctuation and inside \
+              guillemets. U+3000 belongs to Chinese and Japanese and stays.",
+        changes: &[
+            ("ten\u{a0}people", "ten people"),
+            ("a\u{2003}dash", "a dash"),
+        ],
+        keeps: &[
+            "10\u{a0}km",
+            "Vraiment\u{202f}?",
+            "«\u{a0}Oui\u{a0}»",
+            "第一\u{3000}第二",
+        ],
+    },
+    BuiltinRule {
+        id: "encoding/line-separator",
+        safety: Safety::Safe,
+        summary: "a line break that is no line feed",
+        why: "U+2028, U+2029, U+0085, vertical tab and form feed break lines in some programs and \
+              are invisible in others.",
+        changes: &[
+            ("one\u{2028}two\n", "one\ntwo\n"),
+            ("one\u{c}two\n", "one\ntwo\n"),
+        ],
+        keeps: &["one\r\ntwo\r\n"],
+    },
+];
+
+/// The stage; it has no settings.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Encoding;
+
+impl Stage for Encoding {
+    fn name(&self) -> StageName {
+        StageName::Encoding
+    }
+
+    fn run(&self, draft: &Draft<'_>, out: &mut Proposals<'_>) {
+        let text = draft.text();
+        let feed = draft.document().line_ending().as_str();
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while let Some(skip) = bytes[at..].iter().position(|byte| is_suspicious(*byte)) {
+            at += skip;
+            let Some(c) = text[at..].chars().next() else {
+                return;
+            };
+            let span = Span::new(at, at + c.len_utf8());
+            if let Some((rule, replacement)) = judge(text, span, c, feed) {
+                let reason = format!("U+{:04X} {}", u32::from(c), name_of(c));
+                out.replace(span, replacement, Finding::new(rule, 1.0, reason));
+            }
+            at = span.end;
+        }
+    }
+}
+
+/// Returns whether a character that needs a look can begin with this byte.
+fn is_suspicious(byte: u8) -> bool {
+    match byte {
+        b'\t' | b'\n' | b'\r' => false,
+        0..0x20 | 0x7F => true,
+        // C2: U+0080..U+00BF; E1: U+1680, U+180E; E2: U+2000..U+2FFF; EF: U+FEFF.
+        0xC2 | 0xE1 | 0xE2 | 0xEF => true,
+        _ => false,
+    }
+}
+
+/// Returns the rule that objects to the character at `span`, and what it puts there.
+fn judge<'f>(text: &str, span: Span, c: char, feed: &'f str) -> Option<(RuleId, &'f str)> {
+    match c {
+        '\u{feff}' => Some((BYTE_ORDER_MARK, "")),
+        '\u{ad}' => Some((SOFT_HYPHEN, "")),
+        '\u{2028}' | '\u{2029}' | '\u{85}' | '\u{b}' | '\u{c}' => Some((LINE_SEPARATOR, feed)),
+        '\u{200b}' | '\u{2060}' | '\u{180e}' if !beside(text, span, has_no_spaces) => {
+            Some((ZERO_WIDTH, ""))
+        }
+        '\u{200c}' | '\u{200d}' if between_latin(text, span) => Some((ZERO_WIDTH, "")),
+        c if c.is_control() && !matches!(c, '\t' | '\n' | '\r') => Some((CONTROL_CHARACTER, "")),
+        c if is_odd_space(c) && !is_typographic(text, span) => Some((ODD_SPACE, " ")),
+        _ => None,
+    }
+}
+
+fn is_odd_space(c: char) -> bool {
+    matches!(
+        c,
+        '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}'
+    )
+}
+
+/// Returns whether typography asks for a special space here.
+fn is_typographic(text: &str, span: Span) -> bool {
+    let (before, after) = neighbours(text, span);
+    let beside_digit = [before, after]
+        .into_iter()
+        .flatten()
+        .any(|c| c.is_numeric());
+    let french_after = matches!(
+        after,
+        Some(';' | ':' | '!' | '?' | '»' | '›' | '%' | '€' | '–' | '—')
+    );
+    beside_digit || french_after || matches!(before, Some('«' | '‹'))
+}
+
+fn between_latin(text: &str, span: Span) -> bool {
+    let (before, after) = neighbours(text, span);
+    let is_latin = |c: char| c.is_alphabetic() && c < '\u{250}';
+    before.is_some_and(is_latin) && after.is_some_and(is_latin)
+}
+
+fn beside(text: &str, span: Span, is_kind: impl Fn(char) -> bool) -> bool {
+    let (before, after) = neighbours(text, span);
+    before.is_some_and(&is_kind) || after.is_some_and(&is_kind)
+}
+
+/// Scripts that write without spaces and mark word borders by U+200B: Thai, Lao, Burmese, Khmer.
+fn has_no_spaces(c: char) -> bool {
+    matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}')
+}
+
+fn neighbours(text: &str, span: Span) -> (Option<char>, Option<char>) {
+    (
+        text[..span.start].chars().next_back(),
+        text[span.end..].chars().next(),
+    )
+}
+
+/// Returns what people call a character that this stage objects to.
+fn name_of(c: char) -> &'static str {
+    match c {
+        '\u{feff}' => "byte-order mark",
+        '\u{ad}' => "soft hyphen",
+        '\u{200b}' => "zero-width space",
+        '\u{200c}' => "zero-width non-joiner",
+        '\u{200d}' => "zero-width joiner",
+        '\u{2060}' => "word joiner",
+        '\u{180e}' => "Mongolian vowel separator",
+        '\u{a0}' => "no-break space",
+        '\u{202f}' => "narrow no-break space",
+        '\u{2028}' => "line separator",
+        '\u{2029}' => "paragraph separator",
+        c if is_odd_space(c) => "space of unusual width",
+        _ => "control character",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Document;
+    use crate::stage::testing::run_stage;
+
+    fn check(text: &str, expected: &str) {
+        assert_eq!(
+            run_stage(&Encoding, &Document::from_text("a", text)),
+            expected
+        );
+    }
+
+    #[test]
+    fn the_examples_of_the_rules_hold() {
+        for rule in RULES {
+            rule.changes
+                .iter()
+                .for_each(|(before, after)| check(before, after));
+            rule.keeps.iter().for_each(|text| check(text, text));
+        }
+    }
+
+    #[test]
+    fn addresses_stay_as_they_are() {
+        check(
+            "https://example.org/a\u{ad}b is it",
+            "https://example.org/a\u{ad}b is it",
+        );
+    }
+
+    #[test]
+    fn every_character_that_could_matter_is_settled_at_once() {
+        for c in ('\0'..='\u{3000}').chain('\u{fe00}'..='\u{ffff}') {
+            let text = format!("a{c}b");
+            let once = run_stage(&Encoding, &Document::from_text("a", text));
+            assert_eq!(
+                run_stage(&Encoding, &Document::from_text("a", once.clone())),
+                once
+            );
+        }
+    }
+}

@@ -1,0 +1,127 @@
+//! Nothing is emptied silently: flags documents that lose too much or hold nothing any more.
+//!
+//! The other stages judge blocks and words; this one judges the whole. It has no edits of its
+//! own. The pipeline asks it last, and runs a document again without its unsafe removals when
+//! they take too much.
+
+use serde::Serialize;
+
+use crate::edit::{EditList, Safety};
+use crate::rule::{BuiltinRule, StageName};
+
+/// The rules of this stage.
+pub const RULES: &[BuiltinRule] = &[
+    BuiltinRule {
+        id: "limits/held-back",
+        safety: Safety::Safe,
+        summary: "unsafe removals that would take too much of a document",
+        why: "An unsafe rule that fires all over a document has usually misread it: a price list, \
+              a poem, an index. When the unsafe removals together take more than \
+              `limits.max_removed` of what the safe edits leave, none of them is applied; they are \
+              shown as suggestions and the document is flagged.",
+        changes: &[],
+        keeps: &[],
+    },
+    BuiltinRule {
+        id: "limits/large-share",
+        safety: Safety::Safe,
+        summary: "a document that lost more than the configured share of its text",
+        why: "The removals were safe ones and stand, but a person should look: either the \
+              document is furniture, or a rule is wrong here. What `content` drops from an HTML \
+              page does not count; most of a page is not the article.",
+        changes: &[],
+        keeps: &[],
+    },
+    BuiltinRule {
+        id: "limits/empty-result",
+        safety: Safety::Safe,
+        summary: "a document without a word in its cleaned text",
+        why: "A page that a script fills, a login wall, an error page, or a file that was empty \
+              before. CI counts them by the gate `empty`.",
+        changes: &[],
+        keeps: &[],
+    },
+];
+
+/// What the limits stage says of a document as a whole.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case", tag = "flag")]
+pub enum Flag {
+    /// The unsafe removals were held back.
+    HeldBack {
+        /// Share of the text that they would have taken, from 0 to 1.
+        share: f32,
+    },
+    /// More than the configured share went.
+    LargeShare {
+        /// Share of the text that went, from 0 to 1.
+        share: f32,
+    },
+    /// No letter or digit is left.
+    EmptyResult,
+}
+
+impl Flag {
+    /// Returns the rule that explains the flag.
+    #[must_use]
+    pub fn rule(self) -> &'static str {
+        match self {
+            Self::HeldBack { .. } => "limits/held-back",
+            Self::LargeShare { .. } => "limits/large-share",
+            Self::EmptyResult => "limits/empty-result",
+        }
+    }
+
+    /// Returns what happened, in words.
+    #[must_use]
+    pub fn reason(self) -> String {
+        match self {
+            Self::HeldBack { share } => {
+                format!(
+                    "unsafe removals would take {:.0} % of the text and were held back",
+                    share * 100.0
+                )
+            }
+            Self::LargeShare { share } => format!("{:.0} % of the text was removed", share * 100.0),
+            Self::EmptyResult => "no word is left in the cleaned text".to_owned(),
+        }
+    }
+}
+
+/// Returns the share of the text that the unsafe removals took, of what the safe edits left.
+///
+/// Measured against the rest, not the whole, so that cleaning a cleaned text decides alike.
+#[must_use]
+pub fn unsafe_share(edits: &EditList, clean: &str) -> f32 {
+    let removed: usize = edits
+        .iter()
+        .filter(|edit| edit.safety == Safety::Unsafe && edit.is_removal())
+        .map(|e| e.span.len())
+        .sum();
+    share(removed, removed + clean.len())
+}
+
+/// Returns the share of the text that all removals took, leaving out those of `content`.
+#[must_use]
+pub fn removed_share(edits: &EditList, clean: &str) -> f32 {
+    let is_content = |family: &str| family == StageName::Content.as_str();
+    let removals = edits
+        .iter()
+        .filter(|edit| edit.is_removal() && !is_content(edit.rule.family()));
+    let removed: usize = removals.map(|edit| edit.original.trim().len()).sum();
+    share(removed, removed + clean.len())
+}
+
+/// Returns whether no letter or digit is left.
+#[must_use]
+pub fn is_empty(clean: &str) -> bool {
+    !clean.chars().any(char::is_alphanumeric)
+}
+
+fn share(part: usize, whole: usize) -> f32 {
+    if whole == 0 {
+        0.0
+    } else {
+        (part as f64 / whole as f64) as f32
+    }
+}

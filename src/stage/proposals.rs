@@ -1,0 +1,328 @@
+//! The one gate between what a stage proposes and what is done.
+//!
+//! A rule that is switched off proposes nothing; an unsafe edit becomes a suggestion; protected
+//! text keeps its blocks and its characters; verbatim text (code, addresses) keeps its
+//! characters. No stage has to know any of that.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use super::Draft;
+use super::verbatim::{Protection, is_inside_address, overlaps_any};
+use crate::edit::{Edit, EditList, RuleId, Safety};
+use crate::text::Span;
+
+/// Why an edit is proposed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Finding {
+    /// The rule that found it.
+    pub rule: RuleId,
+    /// How sure the rule is, from 0 to 1.
+    pub confidence: f32,
+    /// Why, in words, with the number that decided.
+    pub reason: Cow<'static, str>,
+    /// Set where this one finding is less safe than its rule.
+    pub is_unsure: bool,
+}
+
+impl Finding {
+    /// Makes a finding that is as safe as its rule.
+    #[must_use]
+    pub fn new(rule: RuleId, confidence: f32, reason: impl Into<Cow<'static, str>>) -> Self {
+        Self {
+            rule,
+            confidence,
+            reason: reason.into(),
+            is_unsure: false,
+        }
+    }
+
+    /// Makes the finding an unsafe one, whatever its rule says.
+    #[must_use]
+    pub fn unsure(self) -> Self {
+        Self {
+            is_unsure: true,
+            ..self
+        }
+    }
+}
+
+/// Which rules act, and how far.
+#[derive(Clone, Debug, Default)]
+pub struct Policy {
+    /// Safety of every rule in force.
+    pub in_force: HashMap<RuleId, Safety>,
+    /// Whether unsafe edits are applied.
+    pub apply_unsafe: bool,
+    /// Whether unsafe removals are held back even so, because too much would go.
+    pub hold_removals: bool,
+}
+
+/// What becomes of a proposal.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Verdict {
+    Apply(Safety),
+    Suggest,
+    Ignore,
+}
+
+impl Policy {
+    fn verdict(&self, finding: &Finding, is_removal: bool) -> Verdict {
+        match self.in_force.get(&finding.rule) {
+            None => Verdict::Ignore,
+            Some(Safety::Safe) if !finding.is_unsure => Verdict::Apply(Safety::Safe),
+            Some(_) if self.apply_unsafe && !(is_removal && self.hold_removals) => {
+                Verdict::Apply(Safety::Unsafe)
+            }
+            Some(_) => Verdict::Suggest,
+        }
+    }
+}
+
+/// Collects what one stage proposes for one draft.
+#[derive(Debug)]
+pub struct Proposals<'p> {
+    policy: &'p Policy,
+    text: &'p str,
+    verbatim: &'p [Span],
+    protected: Vec<Span>,
+    edits: Vec<Edit>,
+    suggestions: Vec<Edit>,
+}
+
+/// What is left of a stage's proposals; spans refer to the draft.
+#[derive(Debug)]
+pub struct Proposed {
+    /// To be applied.
+    pub edits: EditList,
+    /// To be shown.
+    pub suggestions: Vec<Edit>,
+}
+
+impl<'p> Proposals<'p> {
+    /// Starts an empty collection for a draft.
+    #[must_use]
+    pub fn new(policy: &'p Policy, protection: &Protection, draft: &'p Draft<'_>) -> Self {
+        let protected = protection.find(draft.text());
+        Self {
+            policy,
+            text: draft.text(),
+            verbatim: draft.verbatim(),
+            protected,
+            edits: Vec::new(),
+            suggestions: Vec::new(),
+        }
+    }
+
+    /// Returns whether a rule is in force, for stages that can save themselves the search.
+    #[must_use]
+    pub fn wants(&self, rule: &RuleId) -> bool {
+        self.policy.in_force.contains_key(rule)
+    }
+
+    /// Proposes that the text at `span` becomes `replacement`.
+    pub fn replace(&mut self, span: Span, replacement: &str, finding: Finding) {
+        let is_kept = overlaps_any(&self.protected, span)
+            || overlaps_any(self.verbatim, span)
+            || is_inside_address(self.text, span);
+        if !is_kept {
+            let verdict = self.policy.verdict(&finding, false);
+            self.push(span, replacement, finding, verdict);
+        }
+    }
+
+    /// Proposes to drop some of `units` (blocks or lines of the draft, sorted and disjoint):
+    /// pairs of an index and its finding, sorted by index.
+    ///
+    /// Each dropped unit takes one of the breaks beside it along, so that the widest break
+    /// between two units that stay is the one left between them.
+    pub fn drop(&mut self, units: &[Span], dropped: impl IntoIterator<Item = (usize, Finding)>) {
+        let mut run: Vec<(usize, Finding, Verdict)> = Vec::new();
+        for (index, finding) in dropped {
+            let unit = units[index];
+            if overlaps_any(&self.protected, unit) {
+                continue;
+            }
+            match self.policy.verdict(&finding, true) {
+                Verdict::Ignore => {}
+                Verdict::Suggest => self.push(unit, "", finding, Verdict::Suggest),
+                verdict => {
+                    if run.last().is_some_and(|(last, ..)| last + 1 != index) {
+                        self.drop_run(units, std::mem::take(&mut run));
+                    }
+                    run.push((index, finding, verdict));
+                }
+            }
+        }
+        self.drop_run(units, run);
+    }
+
+    /// Drops units that follow one another.
+    fn drop_run(&mut self, units: &[Span], run: Vec<(usize, Finding, Verdict)>) {
+        let (Some(first), Some(last)) = (run.first().map(|r| r.0), run.last().map(|r| r.0)) else {
+            return;
+        };
+        let kept = self.kept_gap(units, first, last);
+        for (index, finding, verdict) in run {
+            let span = if index < kept {
+                Span::new(gap(self.text, units, index).start, units[index].end)
+            } else {
+                Span::new(units[index].start, gap(self.text, units, index + 1).end)
+            };
+            self.push(span, "", finding, verdict);
+        }
+    }
+
+    /// Returns which of the breaks around and between the units `first..=last` stays: the border
+    /// of the text if there is one, else the first with most line breaks.
+    fn kept_gap(&self, units: &[Span], first: usize, last: usize) -> usize {
+        if first == 0 {
+            return 0;
+        }
+        if last + 1 == units.len() {
+            return units.len();
+        }
+        let breaks = |index: &usize| {
+            gap(self.text, units, *index)
+                .of(self.text)
+                .bytes()
+                .filter(|b| *b == b'\n')
+                .count()
+        };
+        (first..=last + 1).rev().max_by_key(breaks).unwrap_or(first)
+    }
+
+    fn push(&mut self, span: Span, replacement: &str, finding: Finding, verdict: Verdict) {
+        let original = span.of(self.text);
+        if original == replacement {
+            return;
+        }
+        let edit = |safety| Edit {
+            span,
+            original: original.into(),
+            replacement: replacement.into(),
+            rule: finding.rule,
+            safety,
+            confidence: finding.confidence,
+            reason: finding.reason,
+        };
+        match verdict {
+            Verdict::Apply(safety) => self.edits.push(edit(safety)),
+            Verdict::Suggest => self.suggestions.push(edit(Safety::Unsafe)),
+            Verdict::Ignore => {}
+        }
+    }
+
+    /// Returns the proposals, sorted; of two edits that overlap, the one that starts first stays.
+    #[must_use]
+    pub fn finish(self) -> Proposed {
+        Proposed {
+            edits: EditList::from_unsorted(self.edits),
+            suggestions: self.suggestions,
+        }
+    }
+}
+
+/// Returns the break before the unit at `index`; at the number of units, the end of the text.
+fn gap(text: &str, units: &[Span], index: usize) -> Span {
+    let start = index.checked_sub(1).map_or(0, |before| units[before].end);
+    let end = units.get(index).map_or(text.len(), |unit| unit.start);
+    Span::new(start, end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Document;
+    use crate::edit::apply;
+    use crate::text::lines;
+
+    const RULE: RuleId = RuleId::constant("test/rule");
+
+    fn policy(safety: Safety) -> Policy {
+        Policy {
+            in_force: HashMap::from([(RULE, safety)]),
+            ..Policy::default()
+        }
+    }
+
+    /// Drops the lines with these numbers and compares what is left.
+    fn check(text: &str, dropped: &[usize], expected: &str) {
+        let document = Document::from_text("a", text);
+        let draft = Draft::new(&document);
+        let (policy, protection) = (policy(Safety::Safe), Protection::default());
+        let mut proposals = Proposals::new(&policy, &protection, &draft);
+        let units: Vec<_> = lines(text).filter(|line| !line.is_empty()).collect();
+        let finding = || Finding::new(RULE, 1.0, "because");
+        proposals.drop(&units, dropped.iter().map(|index| (*index, finding())));
+        assert_eq!(
+            apply(text, &proposals.finish().edits).as_deref(),
+            Ok(expected)
+        );
+    }
+
+    #[test]
+    fn the_widest_break_stays() {
+        check("a\n\nb\n\nc\n", &[1], "a\n\nc\n");
+        check("a\nb\n\nc\n", &[1], "a\n\nc\n");
+        check("a\n\nb\nc\n", &[1], "a\n\nc\n");
+        check("a\nb\n\nc\nd\n", &[1, 2], "a\n\nd\n");
+    }
+
+    #[test]
+    fn the_borders_of_the_text_stay() {
+        check("a\n\nb\n\nc", &[1, 2], "a");
+        check("a\n\nb\n\nc\n", &[2], "a\n\nb\n");
+        check("\n\na\nb\n", &[0], "\n\nb\n");
+        check("a\nb\n", &[0, 1], "");
+    }
+
+    #[test]
+    fn unsafe_findings_become_suggestions() {
+        let document = Document::from_text("a", "one two");
+        let draft = Draft::new(&document);
+        let protection = Protection::default();
+        for (policy, edits, suggestions) in [
+            (policy(Safety::Unsafe), 0, 1),
+            (
+                Policy {
+                    apply_unsafe: true,
+                    ..policy(Safety::Unsafe)
+                },
+                1,
+                0,
+            ),
+            (
+                Policy {
+                    apply_unsafe: true,
+                    hold_removals: true,
+                    ..policy(Safety::Unsafe)
+                },
+                0,
+                1,
+            ),
+            (Policy::default(), 0, 0),
+        ] {
+            let mut proposals = Proposals::new(&policy, &protection, &draft);
+            proposals.drop(
+                &[Span::new(0, 7)],
+                [(0, Finding::new(RULE, 0.5, "because"))],
+            );
+            let proposed = proposals.finish();
+            assert_eq!(
+                (proposed.edits.len(), proposed.suggestions.len()),
+                (edits, suggestions)
+            );
+        }
+    }
+
+    #[test]
+    fn an_unsure_finding_of_a_safe_rule_is_a_suggestion() {
+        let document = Document::from_text("a", "one two");
+        let draft = Draft::new(&document);
+        let (policy, protection) = (policy(Safety::Safe), Protection::default());
+        let mut proposals = Proposals::new(&policy, &protection, &draft);
+        proposals.replace(Span::at(1), " ", Finding::new(RULE, 0.4, "maybe").unsure());
+        assert_eq!(proposals.finish().suggestions.len(), 1);
+    }
+}

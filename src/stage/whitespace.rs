@@ -1,0 +1,202 @@
+//! Evens out what other stages and sloppy sources leave behind: blank lines and line ends.
+//!
+//! Runs last of the stages that change text. Indentation stays: it may be verse or code.
+
+use memchr::memchr_iter;
+
+use super::{Draft, Finding, Proposals, Stage};
+use crate::document::SourceKind;
+use crate::edit::{RuleId, Safety};
+use crate::rule::{BuiltinRule, StageName};
+use crate::text::Span;
+
+const TRAILING_SPACE: RuleId = RuleId::constant("whitespace/trailing-space");
+const BLANK_LINES: RuleId = RuleId::constant("whitespace/blank-lines");
+const FINAL_NEWLINE: RuleId = RuleId::constant("whitespace/final-newline");
+
+/// The rules of this stage.
+pub const RULES: &[BuiltinRule] = &[
+    BuiltinRule {
+        id: "whitespace/trailing-space",
+        safety: Safety::Safe,
+        summary: "blanks at the end of a line",
+        why: "Nobody sees them, and they make lines differ that are the same. \
+              Preformatted text keeps its own.",
+        changes: &[("A line. \t\nAnother.\n", "A line.\nAnother.\n")],
+        keeps: &["    An indented line.\n"],
+    },
+    BuiltinRule {
+        id: "whitespace/blank-lines",
+        safety: Safety::Safe,
+        summary: "more than one blank line in a row, or blank lines at the start",
+        why: "One blank line sets paragraphs apart; more are left over from the page's layout. \
+              Lines without a blank line between them stay together: they may be verse or a list.",
+        changes: &[
+            ("One.\n\n\n\nTwo.\n", "One.\n\nTwo.\n"),
+            ("\n\nOne.\n", "One.\n"),
+        ],
+        keeps: &["One.\n\nTwo.\nThree.\n"],
+    },
+    BuiltinRule {
+        id: "whitespace/final-newline",
+        safety: Safety::Safe,
+        summary: "a text that does not end in exactly one line break",
+        why: "Tools that join files expect one. A text that is a field of a record gets none, \
+              since nothing follows it there; blank lines at its end go all the same.",
+        changes: &[("One.", "One.\n"), ("One.\n\n\n", "One.\n")],
+        keeps: &["One.\n"],
+    },
+];
+
+/// The stage; it has no settings.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Whitespace;
+
+impl Stage for Whitespace {
+    fn name(&self) -> StageName {
+        StageName::Whitespace
+    }
+
+    fn run(&self, draft: &Draft<'_>, out: &mut Proposals<'_>) {
+        let text = draft.text();
+        let body = body(text);
+        start(body, out);
+        for feed in memchr_iter(b'\n', text[..body.end].as_bytes()) {
+            if feed >= body.start {
+                line_break(text, body, feed, out);
+            }
+        }
+        end(draft, body, out);
+    }
+}
+
+/// Returns the text between the first and the last character that is no white space, with the
+/// indentation of the first line.
+fn body(text: &str) -> Span {
+    let trimmed_start = text.trim_start_matches(is_space);
+    let first = text.len() - trimmed_start.len();
+    let start = text[..first].rfind('\n').map_or(0, |feed| feed + 1);
+    let end = text.trim_end_matches(is_space).len().max(start);
+    Span::new(start, end)
+}
+
+/// White space that this stage evens out; odd spaces are the business of `encoding`.
+fn is_space(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '\r' | '\n')
+}
+
+fn start(body: Span, out: &mut Proposals<'_>) {
+    if body.start > 0 {
+        let finding = Finding::new(BLANK_LINES, 1.0, "nothing stands before them");
+        out.replace(Span::new(0, body.start), "", finding);
+    }
+}
+
+/// Looks at the line break at `feed`: blanks before it, and whether it ends one blank line too
+/// many.
+fn line_break(text: &str, body: Span, feed: usize, out: &mut Proposals<'_>) {
+    let bytes = text.as_bytes();
+    let line_end = if feed > 0 && bytes[feed - 1] == b'\r' {
+        feed - 1
+    } else {
+        feed
+    };
+    let line_start = memchr::memrchr(b'\n', &bytes[..feed]).map_or(0, |before| before + 1);
+    let line = &text[line_start..line_end];
+    let kept = line.trim_end_matches([' ', '\t']);
+    if kept.is_empty() && ends_blank_line(text, line_start, body) {
+        let reason = "the line before is blank already";
+        out.replace(
+            Span::new(line_start, feed + 1),
+            "",
+            Finding::new(BLANK_LINES, 1.0, reason),
+        );
+    } else if kept.len() < line.len() {
+        let n_blanks = line.len() - kept.len();
+        let reason = format!("{n_blanks} blanks before the line break");
+        let finding = Finding::new(TRAILING_SPACE, 1.0, reason);
+        out.replace(Span::new(line_start + kept.len(), line_end), "", finding);
+    }
+}
+
+/// Returns whether the line that ends where `line_start` begins is blank.
+fn ends_blank_line(text: &str, line_start: usize, body: Span) -> bool {
+    if line_start <= body.start {
+        return false;
+    }
+    let before = &text[body.start..line_start - 1];
+    let last = before
+        .rfind('\n')
+        .map_or(before, |feed| &before[feed + 1..]);
+    last.trim_end_matches([' ', '\t', '\r']).is_empty()
+}
+
+fn end(draft: &Draft<'_>, body: Span, out: &mut Proposals<'_>) {
+    let text = draft.text();
+    if body.is_empty() {
+        return;
+    }
+    let tail = Span::new(body.end, text.len());
+    let feed = draft.document().line_ending().as_str();
+    let is_field = draft.document().kind == SourceKind::Record;
+    let wanted = if is_field && !tail.of(text).contains('\n') {
+        ""
+    } else {
+        feed
+    };
+    let n_feeds = tail.of(text).bytes().filter(|byte| *byte == b'\n').count();
+    let reason = match (n_feeds, is_field) {
+        (0, _) if wanted.is_empty() => "blanks at the end of the text".to_owned(),
+        (0, _) => "the text ends without a line break".to_owned(),
+        (n, _) => format!("{n} line breaks at the end, or blanks before the last"),
+    };
+    let common = tail.of(text) == wanted;
+    if !common {
+        out.replace(tail, wanted, Finding::new(FINAL_NEWLINE, 1.0, reason));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Document;
+    use crate::stage::testing::run_stage;
+
+    fn check(text: &str, expected: &str) {
+        assert_eq!(
+            run_stage(&Whitespace, &Document::from_text("a", text)),
+            expected
+        );
+    }
+
+    #[test]
+    fn the_examples_of_the_rules_hold() {
+        for rule in RULES {
+            rule.changes
+                .iter()
+                .for_each(|(before, after)| check(before, after));
+            rule.keeps.iter().for_each(|text| check(text, text));
+        }
+    }
+
+    #[test]
+    fn carriage_returns_are_part_of_the_line_break() {
+        check("One. \r\n\r\n\r\nTwo.", "One.\r\n\r\nTwo.\r\n");
+        check("One.\r\n \r\n \r\nTwo.\r\n", "One.\r\n\r\nTwo.\r\n");
+    }
+
+    #[test]
+    fn blank_lines_with_blanks_are_blank() {
+        check("\n \n  One.\n \t\n  \nTwo.\n \n", "  One.\n\nTwo.\n");
+        check("", "");
+        check("\n\n", "");
+    }
+
+    #[test]
+    fn a_field_of_a_record_gets_no_line_break() {
+        let record = |text: &str| run_stage(&Whitespace, &Document::from_record("1", text));
+        assert_eq!(record("One.  "), "One.");
+        assert_eq!(record("One.\n\n"), "One.\n");
+        assert_eq!(record("One."), "One.");
+    }
+}
