@@ -58,16 +58,17 @@ pub fn revert(clean: &str, edits: &EditList) -> Result<String, ReplayError> {
 }
 
 fn expect_at(text: &str, at: usize, expected: &str, index: usize) -> Result<(), ReplayError> {
-    match text
+    if text
         .get(at..)
         .is_some_and(|rest| rest.starts_with(expected))
     {
-        true => Ok(()),
-        false => Err(ReplayError::Mismatch {
+        Ok(())
+    } else {
+        Err(ReplayError::Mismatch {
             index,
             at,
             expected: expected.to_owned(),
-        }),
+        })
     }
 }
 

@@ -243,9 +243,10 @@ fn build_stage(name: StageName, _config: &Config) -> Option<Box<dyn Stage>> {
     match name {
         StageName::Encoding => Some(Box::new(Encoding)),
         StageName::Whitespace => Some(Box::new(Whitespace)),
-        // Judges the outcome; see `clean`.
-        StageName::Limits => None,
-        StageName::Content | StageName::Boilerplate | StageName::Spacing => None,
+        // Limits judges the outcome; see `clean`.
+        StageName::Content | StageName::Boilerplate | StageName::Spacing | StageName::Limits => {
+            None
+        }
     }
 }
 

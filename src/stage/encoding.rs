@@ -126,9 +126,8 @@ impl Stage for Encoding {
 fn is_suspicious(byte: u8) -> bool {
     match byte {
         b'\t' | b'\n' | b'\r' => false,
-        0..0x20 | 0x7F => true,
         // C2: U+0080..U+00BF; E1: U+1680, U+180E; E2: U+2000..U+2FFF; EF: U+FEFF.
-        0xC2 | 0xE1 | 0xE2 | 0xEF => true,
+        0..0x20 | 0x7F | 0xC2 | 0xE1 | 0xE2 | 0xEF => true,
         _ => false,
     }
 }
@@ -159,10 +158,7 @@ fn is_odd_space(c: char) -> bool {
 /// Returns whether typography asks for a special space here.
 fn is_typographic(text: &str, span: Span) -> bool {
     let (before, after) = neighbours(text, span);
-    let beside_digit = [before, after]
-        .into_iter()
-        .flatten()
-        .any(|c| c.is_numeric());
+    let beside_digit = [before, after].into_iter().flatten().any(char::is_numeric);
     let french_after = matches!(
         after,
         Some(';' | ':' | '!' | '?' | '»' | '›' | '%' | '€' | '–' | '—')

@@ -122,6 +122,6 @@ fn share(part: usize, whole: usize) -> f32 {
     if whole == 0 {
         0.0
     } else {
-        (part as f64 / whole as f64) as f32
+        part as f32 / whole as f32
     }
 }

@@ -146,7 +146,7 @@ impl<'p> Proposals<'p> {
             match self.policy.verdict(&finding, true) {
                 Verdict::Ignore => {}
                 Verdict::Suggest => self.push(unit, "", finding, Verdict::Suggest),
-                verdict => {
+                verdict @ Verdict::Apply(_) => {
                     if run.last().is_some_and(|(last, ..)| last + 1 != index) {
                         self.drop_run(units, std::mem::take(&mut run));
                     }

@@ -61,7 +61,7 @@ impl Stage for Whitespace {
         let text = draft.text();
         let body = body(text);
         start(body, out);
-        for feed in memchr_iter(b'\n', text[..body.end].as_bytes()) {
+        for feed in memchr_iter(b'\n', &text.as_bytes()[..body.end]) {
             if feed >= body.start {
                 line_break(text, body, feed, out);
             }
