@@ -43,7 +43,9 @@ fn inputs(folder: &Path, found: &mut Vec<PathBuf>) {
         if path.is_dir() {
             inputs(&path, found);
         } else if !name.contains(".expected.")
-            && (name.ends_with(".txt") || name.ends_with(".html"))
+            && path
+                .extension()
+                .is_some_and(|ending| ending == "txt" || ending == "html")
         {
             found.push(path);
         }
@@ -94,16 +96,16 @@ fn expect_rule(file: &Path, outcome: &Outcome, fires: bool) -> Result<(), Failed
         parts.next().unwrap_or_default(),
     );
     let rule = format!("{family}/{thing}");
-    let fired: Vec<_> = outcome
+    let rules: Vec<_> = outcome
         .edits()
         .iter()
         .map(|edit| edit.rule.as_str())
         .collect();
-    if fired.contains(&rule.as_str()) == fires {
+    if rules.contains(&rule.as_str()) == fires {
         return Ok(());
     }
     Err(format!(
-        "{rule} should {}fire; fired: {fired:?}",
+        "{rule} should {}fire; fired: {rules:?}",
         if fires { "" } else { "not " }
     )
     .into())

@@ -1,5 +1,7 @@
 //! Arrows between modules point one way; ARCHITECTURE.md draws them.
 
+#![expect(clippy::unwrap_used, reason = "unwrapping in a test is how it fails")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

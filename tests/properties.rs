@@ -1,6 +1,8 @@
 //! The promises of the design, held on generated documents: accounted, reversible, nothing
 //! invented, idempotent, deterministic, never fatal.
 
+#![expect(clippy::unwrap_used, reason = "unwrapping in a test is how it fails")]
+
 use content_hygiene::document::Document;
 use content_hygiene::edit::{apply, revert};
 use content_hygiene::pipeline::{Config, Outcome, Pipeline};
