@@ -80,6 +80,7 @@ impl<'d> Page<'d> {
         let is_hidden_article = prose(true) > prose(false);
         Self {
             document,
+            levels_outside: levels_outside(document, main),
             measure,
             main,
             is_hidden_article,
@@ -90,19 +91,20 @@ impl<'d> Page<'d> {
 /// Returns for every element how many levels above it the path to the main container is left; 0
 /// inside the main container.
 fn levels_outside(document: &Document, main: Option<ElementId>) -> Vec<usize> {
-    let path: Vec<_> = document.ancestors(main).map(|(id, _)| id.index()).collect();
-    let mut levels: Vec<usize> = Vec::with_capacity(document.elements.len());
+    let mut levels: Vec<Option<usize>> = vec![None; document.elements.len()];
+    let mut top = 0;
+    for (level, (id, _)) in document.ancestors(main).enumerate() {
+        levels[id.index()] = Some(level);
+        top = level;
+    }
     for (index, element) in document.elements.iter().enumerate() {
-        let inherited = element
-            .parent
-            .map_or(path.len(), |parent| levels[parent.index()]);
-        levels.push(
-            path.iter()
-                .position(|on_path| *on_path == index)
-                .unwrap_or(inherited),
-        );
+        let inherited = element.parent.and_then(|parent| levels[parent.index()]);
+        levels[index] = levels[index].or(inherited);
     }
     levels
+        .into_iter()
+        .map(|level| level.unwrap_or(top))
+        .collect()
 }
 
 /// Walks down to the element that holds the article.

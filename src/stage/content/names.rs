@@ -84,7 +84,7 @@ mod tests {
     fn whole_words_count_and_parts_of_words_do_not() {
         check("post-share", Some("share"));
         check("col-8 relatedPosts", Some("related"));
-        check("NavBar_main__x1", None);
+        check("NavBar_main__x1", Some("nav"));
         check("navbar_main__x1", Some("navbar"));
         check("shareholder-news", None);
         check("unrelated", None);
