@@ -4,4 +4,5 @@
 
 pub mod document;
 pub mod edit;
+pub mod read;
 pub mod text;
