@@ -5,11 +5,11 @@ use thiserror::Error;
 use super::{Config, Outcome, ProtectConfig};
 use crate::document::Document;
 use crate::edit::{Edit, Safety};
-use crate::rule::{RuleSet, Selection, StageName, UnknownRule, nearest};
+use crate::rule::{Pack, PhraseIndex, RuleOrigin, RuleSet, Selection, StageName, UnknownRule, nearest};
 use crate::stage::limits::{self, Flag};
 use crate::stage::{
     Draft, Policy, Proposals, Protect, ProtectError, Protection, Stage, builtin_rules,
-    content::Content, encoding::Encoding, whitespace::Whitespace,
+    boilerplate::Boilerplate, content::Content, encoding::Encoding, whitespace::Whitespace,
 };
 
 /// A configuration that names what does not exist.
@@ -223,6 +223,11 @@ fn rules_of(_config: &Config) -> RuleSet {
     for (stage, rule) in builtin_rules() {
         rules.add(rule.to_rule(stage));
     }
+    for pack in Pack::builtin().unwrap_or_default() {
+        for record in &pack.rule {
+            rules.add(record.to_rule(RuleOrigin::Pack(pack.language.clone())));
+        }
+    }
     rules
 }
 
@@ -242,13 +247,17 @@ fn selection(config: &Config) -> Selection {
 fn build_stage(name: StageName, config: &Config) -> Option<Box<dyn Stage>> {
     match name {
         StageName::Encoding => Some(Box::new(Encoding)),
+        StageName::Boilerplate => {
+            let packs = Pack::builtin().unwrap_or_default();
+            Some(Box::new(Boilerplate::new(PhraseIndex::new(&packs, &[]))))
+        }
         StageName::Whitespace => Some(Box::new(Whitespace)),
         StageName::Content => {
             let max_link_density = config.stage.content.max_link_density;
             Some(Box::new(Content { max_link_density }))
         }
         // Limits judges the outcome; see `clean`.
-        StageName::Boilerplate | StageName::Spacing | StageName::Limits => None,
+        StageName::Spacing | StageName::Limits => None,
     }
 }
 
