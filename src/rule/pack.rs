@@ -83,6 +83,9 @@ pub struct Matches {
     /// The whole line.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub line: Vec<String>,
+    /// The whole line, a label that no text has for a heading: counts between sentences too.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub button: Vec<String>,
     /// The whole line, but an ordinary word: counts only beside other furniture.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub weak: Vec<String>,
@@ -155,6 +158,7 @@ impl Matches {
     pub fn iter(&self) -> impl Iterator<Item = (Place, &str)> {
         [
             (Place::Line, &self.line),
+            (Place::Button, &self.button),
             (Place::Weak, &self.weak),
             (Place::Start, &self.start),
             (Place::Prefix, &self.prefix),
@@ -236,7 +240,7 @@ impl Record {
             if let Some(name) = unknown_placeholder(&folded) {
                 return Some(format!("{phrase:?}: {name} is none of {{n}}, {{site}}, {{x}}").into());
             }
-            if place == Place::Line && kept.contains(&folded) {
+            if matches!(place, Place::Line | Place::Button) && kept.contains(&folded) {
                 return Some(format!("the phrase {phrase:?} is also one of its own `keeps`").into());
             }
         }

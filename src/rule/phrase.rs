@@ -21,6 +21,8 @@ pub const MIN_START: usize = 4;
 pub enum Place {
     /// The whole line.
     Line,
+    /// The whole line, wherever it stands.
+    Button,
     /// The whole line, beside other furniture.
     Weak,
     /// The opening of a sentence.
@@ -58,7 +60,7 @@ pub struct PhraseId(NonZeroU32);
 
 /// What a line is known as, by place.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Hits([Option<PhraseId>; 6]);
+pub struct Hits([Option<PhraseId>; 7]);
 
 impl Hits {
     /// Returns the phrase that the line is at this place.

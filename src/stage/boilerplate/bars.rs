@@ -5,7 +5,7 @@ use rustc_hash::FxHashSet;
 use super::line::{End, Line, Start};
 use super::page::Page;
 use crate::edit::RuleId;
-use crate::rule::{Hits, Place};
+use crate::rule::{Hits, Place, fold_into};
 use crate::stage::Finding;
 
 const SHARE_BAR: RuleId = RuleId::constant("boilerplate/share-bar");
@@ -30,24 +30,25 @@ fn networks_of_bar(page: &Page<'_>, line: &Line<'_>) -> Option<usize> {
         return None;
     }
     let words = page.index.words();
-    let lower = line.text.to_lowercase();
-    let tokens = || lower.split(|c: char| !(c.is_alphanumeric() || matches!(c, '+' | '-'))).filter(|t| !t.is_empty());
-    let networks: FxHashSet<&str> = tokens().filter(|token| words.networks.contains(*token)).collect();
-    if networks.len() < 2 {
-        return None;
-    }
-    let mut numbered = String::new();
+    let (mut token, mut numbered) = (String::new(), String::new());
+    let mut networks = Vec::new();
     let mut n_buttons = 0;
-    for token in tokens().filter(|token| !words.networks.contains(*token)) {
+    for part in line.text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '+' | '-'))) {
+        fold_into(part, &mut token);
         let mut hits = Hits::default();
-        page.index.look_up(token, page.language, &mut numbered, &mut hits);
-        if hits.any(&[Place::Weak, Place::Line]) {
+        if let Some(network) = words.networks.get(token.as_str()) {
+            networks.push(network);
+        } else if !token.is_empty() && !words.bar_words.contains(token.as_str()) {
+            page.index.look_up(&token, page.language, &mut numbered, &mut hits);
+            if !hits.any(&[Place::Weak, Place::Line, Place::Button]) {
+                return None;
+            }
             n_buttons += 1;
-        } else if !words.bar_words.contains(token) {
-            return None;
         }
     }
-    (networks.len() >= 3 || n_buttons >= 1).then_some(networks.len())
+    networks.sort_unstable();
+    networks.dedup();
+    (networks.len() >= 3 || networks.len() == 2 && n_buttons >= 1).then_some(networks.len())
 }
 
 /// Marks runs of lines that are all known words, when enough of them are furniture for sure.
@@ -89,7 +90,7 @@ fn is_cluster(page: &Page<'_>, start: usize, end: usize) -> bool {
 }
 
 fn is_sure(line: &Line<'_>) -> bool {
-    line.n_words >= 2 && line.hits.any(&[Place::Line, Place::Ending])
+    line.n_words >= 2 && line.hits.any(&[Place::Line, Place::Button, Place::Ending])
 }
 
 fn n_networks(page: &Page<'_>, lines: &[Line<'_>]) -> usize {
@@ -106,10 +107,10 @@ fn mark_run(page: &mut Page<'_>, start: usize, end: usize) {
     for at in start..end {
         let hits = page.lines[at].hits;
         // The heading of a block of titles is judged with its block.
-        if hits.get(Place::Heading).is_some() && !hits.any(&[Place::Line, Place::Weak]) {
+        if hits.get(Place::Heading).is_some() && !hits.any(&[Place::Line, Place::Button, Place::Weak]) {
             continue;
         }
-        let phrase = hits.get(Place::Line).or(hits.get(Place::Weak)).or(hits.get(Place::Ending));
+        let phrase = [Place::Line, Place::Button, Place::Weak, Place::Ending].into_iter().find_map(|place| hits.get(place));
         if let Some(phrase) = phrase {
             rule = page.index.phrase(phrase).rule.clone();
         }

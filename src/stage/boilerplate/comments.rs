@@ -35,7 +35,7 @@ fn reason(page: &Page<'_>, at: usize) -> Option<String> {
     }
     let text = &page.index.phrase(phrase).text;
     let is_counter = text.contains("{n}");
-    let is_button = line.hits.get(Place::Line).is_some();
+    let is_button = line.hits.any(&[Place::Line, Place::Button]);
     let has_furniture_below = || {
         page.lines.len() > at + 1
             && (page.is_marked(at + 1)

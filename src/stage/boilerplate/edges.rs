@@ -46,7 +46,7 @@ pub(super) fn sweep(page: &mut Page<'_>) {
     let n_known = (start..page.lines.len()).filter(|at| page.is_marked(*at) || is_word(&page.lines[*at])).count();
     let is_sure = |at: usize| {
         let line = &page.lines[at];
-        page.is_marked(at) || line.n_words >= 2 && line.hits.any(&[Place::Line, Place::Ending])
+        page.is_marked(at) || line.n_words >= 2 && line.hits.any(&[Place::Line, Place::Button, Place::Ending])
     };
     let n_sure = (start..page.lines.len()).filter(|at| is_sure(*at)).count();
     if is_led || n_known < 2 || n_sure == 0 {
@@ -54,7 +54,7 @@ pub(super) fn sweep(page: &mut Page<'_>) {
     }
     for at in start..page.lines.len() {
         let hits = page.lines[at].hits;
-        let phrase = [Place::Line, Place::Weak, Place::Heading, Place::Ending].into_iter().find_map(|place| hits.get(place));
+        let phrase = [Place::Line, Place::Button, Place::Weak, Place::Heading, Place::Ending].into_iter().find_map(|place| hits.get(place));
         if let Some(phrase) = phrase {
             let rule = page.index.phrase(phrase).rule.clone();
             let reason = format!("one of {n_known} lines of furniture after the last sentence, {n_sure} of them sure");

@@ -150,10 +150,11 @@ impl<'i> Reader<'i> {
             }
             let mut hits = Hits::default();
             self.index.look_up(&self.folded, self.language, &mut self.numbered, &mut hits);
-            let Some(phrase) = hits.get(Place::Line).or(hits.get(Place::Weak)) else {
+            let sure = hits.get(Place::Line).or(hits.get(Place::Button));
+            let Some(phrase) = sure.or(hits.get(Place::Weak)) else {
                 return;
             };
-            found = found.or(hits.get(Place::Line)).or(Some(phrase));
+            found = found.or(Some(phrase));
             n_parts += 1;
         }
         fold_into(line.text, &mut self.folded);
@@ -226,7 +227,7 @@ impl Line<'_> {
 
     /// Returns whether the whole line is a phrase that is no ordinary word.
     pub(super) fn is_phrase(&self) -> bool {
-        self.hits.any(&[Place::Line, Place::Heading, Place::Ending])
+        self.hits.any(&[Place::Line, Place::Button, Place::Heading, Place::Ending])
     }
 
     /// Returns whether the line is figures without a letter.

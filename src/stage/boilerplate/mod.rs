@@ -17,6 +17,7 @@
 mod author;
 mod bars;
 mod comments;
+mod contents;
 mod edges;
 mod line;
 mod mention;
@@ -62,9 +63,6 @@ impl Stage for Boilerplate {
             reader.read(unit.span.of(text), density)
         });
         let lines: Vec<_> = lines.collect();
-        if lines.iter().all(|line| line.hits.is_empty() && line.prefixed.is_none()) {
-            return;
-        }
         let is_wanted = |rule: &RuleId| out.wants(rule);
         let mut page = Page::new(&self.index, language, lines, &is_wanted);
         mark(&mut page);
@@ -80,6 +78,7 @@ fn mark(page: &mut Page<'_>) {
     edges::mark_labels(page);
     bars::mark_lines(page);
     bars::mark_clusters(page);
+    contents::mark(page);
     read_more::mark(page);
     related::mark(page);
     comments::mark(page);

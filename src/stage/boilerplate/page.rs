@@ -6,6 +6,11 @@ use crate::edit::RuleId;
 use crate::rule::{Language, PhraseId, PhraseIndex, Place};
 use crate::stage::Finding;
 
+/// Rules whose phrases are read before the title.
+const NAVIGATION: &str = "boilerplate/page-navigation";
+const CONSENT: &str = "boilerplate/consent-notice";
+const SHARE_BAR: &str = "boilerplate/share-bar";
+
 /// The lines of a document and what was found of them.
 pub(super) struct Page<'a> {
     pub(super) index: &'a PhraseIndex,
@@ -137,8 +142,8 @@ impl<'a> Page<'a> {
     /// Returns whether a line stands by itself: not quoted, not the first of the text, not led in
     /// by a list, and neither going on from the line before nor into the line after.
     ///
-    /// Verse and hard-wrapped lines are why; the first line is the title, unless a notice of
-    /// three words or more was read before it.
+    /// Verse and hard-wrapped lines are why; the first line is the title, unless a notice or a
+    /// share button was read before it.
     pub(super) fn stands_alone(&self, at: usize) -> bool {
         let line = &self.lines[at];
         if line.start != Start::Other || self.is_led(at) || (at == 0 && !self.may_open(line)) {
@@ -158,10 +163,13 @@ impl<'a> Page<'a> {
 
     /// Returns whether a line may be furniture although it is the first of the text.
     fn may_open(&self, line: &Line<'_>) -> bool {
-        let phrase = line.hits.get(Place::Line).or(line.hits.get(Place::Start));
-        let rule = phrase.map(|phrase| self.index.phrase(phrase).rule.as_str());
-        line.n_words >= 3
-            && matches!(rule, Some("boilerplate/page-navigation" | "boilerplate/consent-notice"))
+        let places = [Place::Line, Place::Button, Place::Start];
+        let phrase = places.into_iter().find_map(|place| line.hits.get(place));
+        match phrase.map(|phrase| self.index.phrase(phrase).rule.as_str()) {
+            Some(NAVIGATION | CONSENT) => line.n_words >= 3,
+            Some(SHARE_BAR) => true,
+            _ => false,
+        }
     }
 
     /// Returns the findings, by line.

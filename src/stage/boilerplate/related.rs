@@ -18,6 +18,8 @@ use crate::rule::{PhraseId, Place};
 const MORE_STORIES: &str = "boilerplate/more-stories";
 /// Opens a box about a person, see the module `author`.
 const AUTHOR_BOX: &str = "boilerplate/author-box";
+/// Lists the text's own headings, see the module `contents`.
+const CONTENTS: &str = "boilerplate/table-of-contents";
 /// A text before the block: words of sentences, or share of all words.
 const MIN_SENTENCE_WORDS: usize = 40;
 const MIN_SHARE: f32 = 0.15;
@@ -84,7 +86,7 @@ fn heading(page: &Page<'_>, at: usize) -> Option<PhraseId> {
     let opens = line.start == Start::Other
         && !page.is_led(at)
         && page.sums.sentence_words_before(at) > 0
-        && page.index.phrase(phrase).rule.as_str() != AUTHOR_BOX;
+        && !matches!(page.index.phrase(phrase).rule.as_str(), AUTHOR_BOX | CONTENTS);
     opens.then_some(phrase)
 }
 

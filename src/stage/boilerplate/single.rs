@@ -20,7 +20,8 @@ pub(super) fn mark(page: &mut Page<'_>) {
     let tail = page.sums.last_sentence.map_or(0, |last| last + 1);
     let n_short = page.lines[tail..].iter().filter(|line| line.n_words <= 6).count();
     for at in 0..page.lines.len() {
-        let Some(phrase) = page.lines[at].hits.get(Place::Line) else {
+        let hits = page.lines[at].hits;
+        let Some(phrase) = hits.get(Place::Button).or(hits.get(Place::Line)) else {
             continue;
         };
         if !page.stands_alone(at) {
@@ -49,13 +50,14 @@ fn why(page: &mut Page<'_>, at: usize, phrase: PhraseId, has_list_tail: bool) ->
         return None;
     }
     let n_words = page.lines[at].n_words;
-    let reason = if is_label || n_words >= LONG_PHRASE {
+    let is_button = page.index.phrase(phrase).place == Place::Button;
+    let reason = if is_label || is_button || n_words >= LONG_PHRASE {
         "which is no heading"
     } else if n_words >= 3 && speaks_of_the_page(page, at) {
         "by which the page speaks of itself"
     } else if has_furniture_beside(page, at) {
         "beside other furniture"
-    } else if page.is_edge(at) && !(is_tail && has_list_tail) {
+    } else if page.is_edge(at) && !(is_tail && has_list_tail) && !heads_sentence(page, at) {
         if is_tail { "after the last sentence" } else { "before the first sentence" }
     } else {
         return None;
@@ -67,12 +69,17 @@ fn why(page: &mut Page<'_>, at: usize, phrase: PhraseId, has_list_tail: bool) ->
     (!is_mentioned).then_some(reason)
 }
 
+/// Returns whether a line that ends as a sentence follows, if only a short one.
+fn heads_sentence(page: &Page<'_>, at: usize) -> bool {
+    page.is_tail(at) && page.after(at).is_some_and(|next| next.ends_sentence() && !next.is_known())
+}
+
 /// Returns whether a single word may go: at the end, or above the first sentence or a date.
 fn may_stand_alone(page: &Page<'_>, at: usize) -> bool {
     let opens_text = || {
         let above = page.before(at).is_some_and(|line| line.n_words >= 3 || line.is_known() || line.is_unspaced());
         let below = page.after(at).is_some_and(|line| line.is_sentence() || line.is_known());
-        at < page.sums.first_sentence && above && below
+        at < page.sums.first_sentence && (above || at == 0) && below
     };
     page.is_tail(at) || opens_text()
 }
