@@ -3,6 +3,7 @@
 //! A rule is named once, explained once and shown by example once. Stages bring the rules that
 //! are code, packs and the configuration bring the rules that are words; see [`RuleSet`].
 
+pub mod example;
 mod fold;
 mod language;
 mod nearest;

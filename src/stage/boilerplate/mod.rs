@@ -85,3 +85,44 @@ fn mark(page: &mut Page<'_>) {
     edges::sweep(page);
     author::mark(page);
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Document;
+    use crate::edit::Safety;
+    use crate::pipeline::{Config, Pipeline};
+    use crate::rule::{Pack, Record, example};
+
+    /// Runs the stage alone and returns what is left.
+    fn clean(text: &str, safety: Safety) -> String {
+        let mut config = Config::default();
+        config.rules.select = vec!["boilerplate".into()];
+        config.rules.apply_unsafe = safety == Safety::Unsafe;
+        let pipeline = Pipeline::from_config(&config).unwrap();
+        pipeline.clean(&Document::from_record("1", text)).text().to_owned()
+    }
+
+    fn problems(record: &Record) -> Vec<String> {
+        let left = |lines: &str| clean(&example::after_prose(lines), record.safety);
+        let kept = |lines: &str| clean(&example::between_prose(lines), record.safety);
+        let mut problems: Vec<_> = record.check().err().into_iter().map(|error| error.to_string()).collect();
+        for lines in record.removes.iter().filter(|lines| left(lines).trim_end() != example::prose()) {
+            problems.push(format!("{} leaves of {lines:?}: {:?}", record.id, left(lines).split("late.").nth(1)));
+        }
+        for lines in record.keeps.iter().filter(|lines| kept(lines) != example::between_prose(lines)) {
+            problems.push(format!("{} takes {lines:?}", record.id));
+        }
+        problems
+    }
+
+    #[test]
+    fn the_examples_of_all_records_hold() {
+        let packs = Pack::builtin().unwrap();
+        let problems: Vec<_> = packs
+            .iter()
+            .flat_map(|pack| pack.rule.iter().flat_map(|record| problems(record)).map(|p| format!("{}: {p}", pack.language)))
+            .collect();
+        assert!(problems.is_empty(), "{}", problems.join("\n"));
+    }
+}
