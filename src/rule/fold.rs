@@ -14,6 +14,17 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
+/// Returns the folded form of an opening: the punctuation at its end counts, since the line goes
+/// on behind it. "All rights reserved." opens a notice, "All rights reserved is" a sentence.
+#[must_use]
+pub(super) fn fold_opening(text: &str) -> String {
+    let mut folded = fold(text);
+    let end = text.trim_end();
+    let inner = end.trim_end_matches(|c: char| !(c.is_alphanumeric() || c == '}'));
+    folded.push_str(&end[inner.len()..]);
+    folded
+}
+
 /// Writes the folded form of `text` over `folded`, so that a loop needs one allocation.
 pub fn fold_into(text: &str, folded: &mut String) {
     folded.clear();

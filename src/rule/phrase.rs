@@ -7,7 +7,7 @@ use std::num::NonZeroU32;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::fold::{fold, number_into};
+use super::fold::{fold, fold_opening, number_into};
 use super::language::{Language, Languages};
 use super::pack::{Pack, Record};
 use super::pattern::{Pattern, expand};
@@ -235,7 +235,8 @@ impl PhraseIndex {
                 is_common: language.is_none(),
             });
             let Some(id) = id else { return };
-            for pattern in expand(&fold(text), &self.words.networks) {
+            let folded = if place == Place::Start { fold_opening(text) } else { fold(text) };
+            for pattern in expand(&folded, &self.words.networks) {
                 self.add_pattern(place, pattern, id);
             }
         }

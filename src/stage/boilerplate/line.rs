@@ -348,7 +348,7 @@ mod tests {
     fn lines_are_looked_up() {
         let index = PhraseIndex::new(&crate::rule::Pack::builtin().unwrap(), &[]);
         let mut reader = Reader::new(&index, None);
-        assert!(reader.read("  Share This Post ", 0.0).hits.get(Place::Line).is_some());
+        assert!(reader.read("  Share This Post ", 0.0).hits.get(Place::Button).is_some());
         assert!(reader.read("Terms of Use | Privacy Policy", 0.0).hits.get(Place::Line).is_some());
         assert!(reader.read("Terms of Use | Bridge", 0.0).hits.is_empty());
         let line = reader.read("READ MORE — The bridge: a history", 0.0);
