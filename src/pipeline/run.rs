@@ -5,11 +5,14 @@ use thiserror::Error;
 use super::{Config, Outcome, ProtectConfig};
 use crate::document::Document;
 use crate::edit::{Edit, Safety};
-use crate::rule::{Pack, PackError, PhraseIndex, Record, RecordError, RuleOrigin, RuleSet, Selection, StageName, UnknownRule, nearest};
+use crate::rule::{
+    Pack, PackError, PhraseIndex, Record, RecordError, RuleOrigin, RuleSet, Selection, StageName,
+    UnknownRule, nearest,
+};
 use crate::stage::limits::{self, Flag};
 use crate::stage::{
-    Draft, Policy, Proposals, Protect, ProtectError, Protection, Stage, builtin_rules,
-    boilerplate::Boilerplate, content::Content, encoding::Encoding, whitespace::Whitespace,
+    Draft, Policy, Proposals, Protect, ProtectError, Protection, Stage, boilerplate::Boilerplate,
+    builtin_rules, content::Content, encoding::Encoding, whitespace::Whitespace,
 };
 
 /// A configuration that names what does not exist.
@@ -266,9 +269,10 @@ fn selection(config: &Config) -> Selection {
 fn build_stage(name: StageName, config: &Config, packs: &[Pack]) -> Option<Box<dyn Stage>> {
     match name {
         StageName::Encoding => Some(Box::new(Encoding)),
-        StageName::Boilerplate => {
-            Some(Box::new(Boilerplate::new(PhraseIndex::new(packs, &config.rule))))
-        }
+        StageName::Boilerplate => Some(Box::new(Boilerplate::new(PhraseIndex::new(
+            packs,
+            &config.rule,
+        )))),
         StageName::Whitespace => Some(Box::new(Whitespace)),
         StageName::Content => {
             let max_link_density = config.stage.content.max_link_density;

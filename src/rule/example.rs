@@ -43,6 +43,9 @@ mod tests {
     fn the_paragraphs_are_of_no_language_and_hold_no_phrase() {
         let index = PhraseIndex::new(&Pack::builtin().unwrap(), &[]);
         assert_eq!(index.language_of(&prose(), None), None);
-        assert!(prose().split_whitespace().count() >= 100, "comments need a text before them");
+        assert!(
+            prose().split_whitespace().count() >= 100,
+            "comments need a text before them"
+        );
     }
 }

@@ -14,6 +14,16 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
+/// Returns the first `n_bytes` of `text`, or fewer where that would cut a character.
+#[must_use]
+pub fn opening_of(text: &str, n_bytes: usize) -> &str {
+    let mut end = n_bytes.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
+
 /// Returns the folded form of an opening: the punctuation at its end counts, since the line goes
 /// on behind it. "All rights reserved." opens a notice, "All rights reserved is" a sentence.
 #[must_use]
@@ -69,13 +79,16 @@ fn push_folded(c: char, folded: &mut String) {
 }
 
 fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{fe0f}' | '\u{feff}')
+    matches!(
+        c,
+        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{fe0f}' | '\u{feff}'
+    )
 }
 
 /// Writes `folded` over `numbered` with every number as `{n}`: `1,204 shares` is `{n} shares`.
 ///
 /// Returns whether there was a number. `k` and `m` right behind a number belong to it.
-pub fn number_into(folded: &str, numbered: &mut String) -> bool {
+pub(super) fn number_into(folded: &str, numbered: &mut String) -> bool {
     numbered.clear();
     let mut rest = folded;
     let mut found = false;
@@ -97,7 +110,8 @@ fn after_number(text: &str) -> &str {
     let number = text[..end].trim_end_matches(['.', ',']);
     let rest = &text[number.len()..];
     let unit = rest.strip_prefix(['k', 'm']);
-    unit.filter(|rest| !rest.starts_with(char::is_alphanumeric)).unwrap_or(rest)
+    unit.filter(|rest| !rest.starts_with(char::is_alphanumeric))
+        .unwrap_or(rest)
 }
 
 #[cfg(test)]
@@ -119,6 +133,19 @@ mod tests {
         check("© 2024 Herald.", "© 2024 herald");
         check("Sub\u{ad}scribe\u{200b} now", "subscribe now");
         check(" – * – ", "");
+    }
+
+    #[test]
+    fn an_opening_ends_between_characters() {
+        assert_eq!(opening_of("aäb", 2), "a");
+        assert_eq!(opening_of("aäb", 3), "aä");
+        assert_eq!(opening_of("aäb", 99), "aäb");
+    }
+
+    #[test]
+    fn an_opening_keeps_its_punctuation() {
+        assert_eq!(fold_opening("All rights reserved."), "all rights reserved.");
+        assert_eq!(fold_opening("Copyright ©"), "copyright ©");
     }
 
     #[test]

@@ -17,7 +17,7 @@ use std::fmt;
 
 use crate::edit::{RuleId, Safety};
 
-pub use fold::{fold, fold_into};
+pub use fold::{fold, fold_into, opening_of};
 pub use language::Language;
 pub use nearest::nearest;
 pub use pack::{Matches, Pack, PackError, Record, RecordError};

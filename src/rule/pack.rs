@@ -175,7 +175,10 @@ impl Record {
     #[must_use]
     pub fn to_rule(&self, origin: RuleOrigin) -> Rule {
         let thing = self.id.as_str().rsplit('/').next().unwrap_or_default();
-        let removed = |text: &String| Example { before: text.clone().into(), after: "".into() };
+        let removed = |text: &String| Example {
+            before: text.clone().into(),
+            after: "".into(),
+        };
         Rule {
             id: self.id.clone(),
             stage: StageName::Boilerplate,
@@ -197,19 +200,34 @@ impl Record {
     /// of what stays is one of the record's own phrases.
     pub fn check(&self) -> Result<(), RecordError> {
         let problem = self.problem_of_form().or_else(|| self.problem_of_phrases());
-        problem.map_or(Ok(()), |problem| Err(RecordError { id: self.id.to_string(), problem }))
+        problem.map_or(Ok(()), |problem| {
+            Err(RecordError {
+                id: self.id.to_string(),
+                problem,
+            })
+        })
     }
 
     fn problem_of_form(&self) -> Option<Cow<'static, str>> {
         let is_name = |part: &str| {
-            !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+            !part.is_empty()
+                && part
+                    .bytes()
+                    .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
         };
         let id = self.id.as_str();
-        if !id.split_once('/').is_some_and(|(family, thing)| is_name(family) && is_name(thing)) {
-            return Some("an id is written family/thing, in small letters, digits and hyphens".into());
+        if !id
+            .split_once('/')
+            .is_some_and(|(family, thing)| is_name(family) && is_name(thing))
+        {
+            return Some(
+                "an id is written family/thing, in small letters, digits and hyphens".into(),
+            );
         }
         if self.why.trim().is_empty() {
-            return Some("say in `why` what the lines are and why they are no part of the text".into());
+            return Some(
+                "say in `why` what the lines are and why they are no part of the text".into(),
+            );
         }
         if self.matches.iter().next().is_none() {
             return Some("it has no phrase; give at least one under `matches`".into());
@@ -221,7 +239,12 @@ impl Record {
     }
 
     fn problem_of_phrases(&self) -> Option<Cow<'static, str>> {
-        let kept: Vec<_> = self.keeps.iter().flat_map(|text| text.lines()).map(fold).collect();
+        let kept: Vec<_> = self
+            .keeps
+            .iter()
+            .flat_map(|text| text.lines())
+            .map(fold)
+            .collect();
         let mut seen = std::collections::HashSet::new();
         for (place, phrase) in self.matches.iter() {
             let folded = fold(phrase);
@@ -232,16 +255,22 @@ impl Record {
                 return Some(format!("the phrase {phrase:?} stands there twice").into());
             }
             if place == Place::Start && folded.chars().count() < MIN_START {
-                return Some(format!("the opening {phrase:?} is shorter than {MIN_START} characters").into());
+                return Some(
+                    format!("the opening {phrase:?} is shorter than {MIN_START} characters").into(),
+                );
             }
             if place == Place::Prefix && folded.contains("{x}") {
                 return Some(format!("{phrase:?}: a prefix has no room for {{x}}").into());
             }
             if let Some(name) = unknown_placeholder(&folded) {
-                return Some(format!("{phrase:?}: {name} is none of {{n}}, {{site}}, {{x}}").into());
+                return Some(
+                    format!("{phrase:?}: {name} is none of {{n}}, {{site}}, {{x}}").into(),
+                );
             }
             if matches!(place, Place::Line | Place::Button) && kept.contains(&folded) {
-                return Some(format!("the phrase {phrase:?} is also one of its own `keeps`").into());
+                return Some(
+                    format!("the phrase {phrase:?} is also one of its own `keeps`").into(),
+                );
             }
         }
         None
@@ -252,7 +281,9 @@ impl Record {
 fn unknown_placeholder(phrase: &str) -> Option<&str> {
     let mut rest = phrase;
     while let Some(start) = rest.find('{') {
-        let end = rest[start..].find('}').map_or(rest.len(), |end| start + end + 1);
+        let end = rest[start..]
+            .find('}')
+            .map_or(rest.len(), |end| start + end + 1);
         if !matches!(&rest[start..end], "{n}" | "{site}" | "{x}") {
             return Some(&rest[start..end]);
         }
@@ -297,7 +328,11 @@ mod tests {
             ("hear this page\"", "hear\", \"Hear:\"", "twice"),
             ("line = [\"hear this page", "start = [\"is", "shorter than"),
         ] {
-            assert!(problem_with(from, to).contains(said), "{to:?}: {}", problem_with(from, to));
+            assert!(
+                problem_with(from, to).contains(said),
+                "{to:?}: {}",
+                problem_with(from, to)
+            );
         }
     }
 

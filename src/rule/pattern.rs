@@ -22,14 +22,23 @@ pub(super) fn expand(phrase: &str, networks: &FxHashSet<Box<str>>) -> Vec<Patter
     if !phrase.contains("{site}") {
         return vec![Pattern::new(phrase)];
     }
-    networks.iter().map(|network| Pattern::new(&phrase.replace("{site}", network))).collect()
+    networks
+        .iter()
+        .map(|network| Pattern::new(&phrase.replace("{site}", network)))
+        .collect()
 }
 
 impl Pattern {
     fn new(phrase: &str) -> Self {
         match phrase.split_once("{x}") {
-            None => Self { before: phrase.into(), after: None },
-            Some((before, after)) => Self { before: before.into(), after: Some(after.trim_start().into()) },
+            None => Self {
+                before: phrase.into(),
+                after: None,
+            },
+            Some((before, after)) => Self {
+                before: before.into(),
+                after: Some(after.trim_start().into()),
+            },
         }
     }
 
@@ -46,7 +55,13 @@ impl Pattern {
         let Some(rest) = line.strip_prefix(&*self.before) else {
             return false;
         };
-        let is_end = |rest: &str| if as_a_whole { rest.is_empty() } else { is_border(line, rest) };
+        let is_end = |rest: &str| {
+            if as_a_whole {
+                rest.is_empty()
+            } else {
+                is_border(line, rest)
+            }
+        };
         match self.after.as_deref() {
             None => is_end(rest),
             Some("") => !rest.is_empty() && (!as_a_whole || n_words(rest) <= MAX_GAP),
@@ -73,7 +88,11 @@ mod tests {
     use super::*;
 
     fn check(phrase: &str, line: &str, as_a_whole: bool, expected: bool) {
-        assert_eq!(Pattern::new(phrase).matches(line, as_a_whole), expected, "{phrase:?} {line:?}");
+        assert_eq!(
+            Pattern::new(phrase).matches(line, as_a_whole),
+            expected,
+            "{phrase:?} {line:?}"
+        );
     }
 
     #[test]
@@ -81,9 +100,24 @@ mod tests {
         check("more from {x}", "more from the old harbour", true, true);
         check("more from {x}", "more from ", true, false);
         check("more from {x}", "more from a b c d e f g", true, false);
-        check("get {x} in your inbox", "get the news in your inbox", true, true);
-        check("get {x} in your inbox", "get the news in your inbox every day", true, false);
-        check("get {x} in your inbox", "get the news in your inbox every day", false, true);
+        check(
+            "get {x} in your inbox",
+            "get the news in your inbox",
+            true,
+            true,
+        );
+        check(
+            "get {x} in your inbox",
+            "get the news in your inbox every day",
+            true,
+            false,
+        );
+        check(
+            "get {x} in your inbox",
+            "get the news in your inbox every day",
+            false,
+            true,
+        );
     }
 
     #[test]

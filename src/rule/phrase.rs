@@ -14,7 +14,7 @@ use super::pattern::{Pattern, expand};
 use crate::edit::{RuleId, Safety};
 
 /// How many characters a phrase is found by that opens a line.
-pub const MIN_START: usize = 4;
+pub(super) const MIN_START: usize = 4;
 
 /// Where a phrase counts; see [`Matches`](super::pack::Matches).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -149,13 +149,21 @@ impl PhraseIndex {
     /// Returns the language of a text: the one its page declares, or the one its words tell.
     #[must_use]
     pub fn language_of(&self, text: &str, declared: Option<&str>) -> Option<Language> {
-        declared.and_then(|tag| self.languages.named(tag)).or_else(|| self.languages.detect(text))
+        declared
+            .and_then(|tag| self.languages.named(tag))
+            .or_else(|| self.languages.detect(text))
     }
 
     /// Notes what a folded line is known as, as a whole and by its opening.
     ///
     /// `numbered` is room to work in.
-    pub fn look_up(&self, folded: &str, language: Option<Language>, numbered: &mut String, hits: &mut Hits) {
+    pub fn look_up(
+        &self,
+        folded: &str,
+        language: Option<Language>,
+        numbered: &mut String,
+        hits: &mut Hits,
+    ) {
         self.look_up_spelling(folded, language, hits);
         if number_into(folded, numbered) {
             self.look_up_spelling(numbered, language, hits);
@@ -178,8 +186,12 @@ impl PhraseIndex {
     /// Notes a phrase if it counts in this language and nothing safer is known at its place.
     fn note(&self, id: PhraseId, language: Option<Language>, hits: &mut Hits) {
         let phrase = self.phrase(id);
-        let known = hits.get(phrase.place).map(|known| self.phrase(known).is_unsafe);
-        if phrase.counts_in(language) && known.is_none_or(|is_unsafe| is_unsafe && !phrase.is_unsafe) {
+        let known = hits
+            .get(phrase.place)
+            .map(|known| self.phrase(known).is_unsafe);
+        if phrase.counts_in(language)
+            && known.is_none_or(|is_unsafe| is_unsafe && !phrase.is_unsafe)
+        {
             hits.set(phrase.place, id);
         }
     }
@@ -193,24 +205,37 @@ impl PhraseIndex {
             let phrase = self.phrase(**id);
             phrase.counts_in(language) && (!phrase.only_capitals || capitals())
         };
-        found.iter().filter(counts).min_by_key(|id| self.phrase(**id).is_unsafe).copied()
+        found
+            .iter()
+            .filter(counts)
+            .min_by_key(|id| self.phrase(**id).is_unsafe)
+            .copied()
     }
 
     /// Returns whether some phrase or note begins as this folded opening does.
     #[must_use]
     pub fn knows_opening(&self, folded: &str) -> bool {
-        opening(folded).is_some_and(|key| self.openings.contains_key(key) || self.notes.contains_key(key))
+        opening(folded)
+            .is_some_and(|key| self.openings.contains_key(key) || self.notes.contains_key(key))
     }
 
     /// Returns whether a folded line opens a note about the text itself.
     #[must_use]
     pub fn is_note(&self, folded: &str) -> bool {
         let notes = opening(folded).and_then(|key| self.notes.get(key));
-        notes.into_iter().flatten().any(|note| folded.starts_with(&**note))
+        notes
+            .into_iter()
+            .flatten()
+            .any(|note| folded.starts_with(&**note))
     }
 
     fn add_words(&mut self, pack: &Pack) {
-        let folded = |words: &[String]| words.iter().map(|word| fold(word).into()).collect::<Vec<_>>();
+        let folded = |words: &[String]| {
+            words
+                .iter()
+                .map(|word| fold(word).into())
+                .collect::<Vec<_>>()
+        };
         self.words.networks.extend(folded(&pack.networks));
         self.words.voice.extend(folded(&pack.voice));
         self.words.bar_words.extend(folded(&pack.bar_words));
@@ -235,7 +260,11 @@ impl PhraseIndex {
                 is_common: language.is_none(),
             });
             let Some(id) = id else { return };
-            let folded = if place == Place::Start { fold_opening(text) } else { fold(text) };
+            let folded = if place == Place::Start {
+                fold_opening(text)
+            } else {
+                fold(text)
+            };
             for pattern in expand(&folded, &self.words.networks) {
                 self.add_pattern(place, pattern, id);
             }
@@ -245,7 +274,10 @@ impl PhraseIndex {
     /// Returns nothing when there are more phrases than numbers.
     fn push(&mut self, phrase: Phrase) -> Option<PhraseId> {
         self.phrases.push(phrase);
-        u32::try_from(self.phrases.len()).ok().and_then(NonZeroU32::new).map(PhraseId)
+        u32::try_from(self.phrases.len())
+            .ok()
+            .and_then(NonZeroU32::new)
+            .map(PhraseId)
     }
 
     fn add_pattern(&mut self, place: Place, pattern: Pattern, id: PhraseId) {
@@ -253,7 +285,11 @@ impl PhraseIndex {
             let key = opening(pattern.before()).unwrap_or_default().into();
             self.openings.entry(key).or_default().push((pattern, id));
         } else {
-            let map = if place == Place::Prefix { &mut self.prefixes } else { &mut self.whole };
+            let map = if place == Place::Prefix {
+                &mut self.prefixes
+            } else {
+                &mut self.whole
+            };
             map.entry(pattern.before().into()).or_default().push(id);
         }
     }
@@ -268,7 +304,10 @@ impl PhraseIndex {
             phrase.is_common |= phrase.language == english;
         }
         for ids in self.whole.values().chain(self.prefixes.values()) {
-            if ids.iter().any(|id| !self.phrases[id.0.get() as usize - 1].is_common) {
+            if ids
+                .iter()
+                .any(|id| !self.phrases[id.0.get() as usize - 1].is_common)
+            {
                 for id in ids {
                     let phrase = &mut self.phrases[id.0.get() as usize - 1];
                     phrase.is_common = phrase.language.is_none();
@@ -286,7 +325,10 @@ impl Phrase {
 
 /// Returns the characters by which a phrase that opens a line is found.
 fn opening(folded: &str) -> Option<&str> {
-    let end = folded.char_indices().map(|(at, c)| at + c.len_utf8()).nth(MIN_START - 1)?;
+    let end = folded
+        .char_indices()
+        .map(|(at, c)| at + c.len_utf8())
+        .nth(MIN_START - 1)?;
     Some(&folded[..end])
 }
 
@@ -327,7 +369,10 @@ mod tests {
     ];
 
     fn index() -> PhraseIndex {
-        let packs: Vec<Pack> = PACKS.iter().map(|text| toml::from_str(text).unwrap()).collect();
+        let packs: Vec<Pack> = PACKS
+            .iter()
+            .map(|text| toml::from_str(text).unwrap())
+            .collect();
         PhraseIndex::new(&packs, &[])
     }
 
@@ -337,21 +382,40 @@ mod tests {
         let language = language.and_then(|tag| index.languages.named(tag));
         let (mut hits, mut numbered) = (Hits::default(), String::new());
         index.look_up(&fold(line), language, &mut numbered, &mut hits);
-        assert_eq!(hits.get(place).map(|id| &*index.phrase(id).text), expected, "{line}");
+        assert_eq!(
+            hits.get(place).map(|id| &*index.phrase(id).text),
+            expected,
+            "{line}"
+        );
     }
 
     #[test]
     fn whole_lines_are_found_with_their_placeholders() {
-        check(None, "Share on Google News", Place::Line, Some("share on {site}"));
+        check(
+            None,
+            "Share on Google News",
+            Place::Line,
+            Some("share on {site}"),
+        );
         check(None, "Share on Monday", Place::Line, None);
         check(None, "Page 2 of 13", Place::Line, Some("page {n} of {n}"));
-        check(None, "More from The Harbour", Place::Heading, Some("more from {x}"));
+        check(
+            None,
+            "More from The Harbour",
+            Place::Heading,
+            Some("more from {x}"),
+        );
         check(None, "More from", Place::Heading, None);
     }
 
     #[test]
     fn openings_end_at_a_word() {
-        check(None, "Subscribe to our daily letter.", Place::Start, Some("subscribe to our"));
+        check(
+            None,
+            "Subscribe to our daily letter.",
+            Place::Start,
+            Some("subscribe to our"),
+        );
         check(None, "Subscribe to ourselves.", Place::Start, None);
         check(None, "© 2024 Herald", Place::Start, Some("© {n}"));
     }
@@ -368,7 +432,12 @@ mod tests {
     fn the_safe_one_of_two_phrases_wins() {
         let index = index();
         let (mut hits, mut numbered) = (Hits::default(), String::new());
-        index.look_up("promo", index.languages.named("en"), &mut numbered, &mut hits);
+        index.look_up(
+            "promo",
+            index.languages.named("en"),
+            &mut numbered,
+            &mut hits,
+        );
         assert!(!index.phrase(hits.get(Place::Line).unwrap()).is_unsafe);
     }
 

@@ -17,15 +17,22 @@ pub(super) fn mark(page: &mut Page<'_>) {
         };
         let share = page.sums.share_before(at);
         let is_late = share >= MIN_SHARE && page.sums.prose_words_before(at) >= MIN_PROSE;
-        let is_box = page.index.phrase(phrase).rule.as_str() == AUTHOR_BOX && page.lines[at].n_words >= 2;
+        let is_box =
+            page.index.phrase(phrase).rule.as_str() == AUTHOR_BOX && page.lines[at].n_words >= 2;
         if !is_box || !is_late || !page.stands_alone(at) {
             continue;
         }
         let n_below = page.lines.len() - at - 1;
-        let end = if n_below <= MAX_LINES { page.lines.len() } else { at };
+        let end = if n_below <= MAX_LINES {
+            page.lines.len()
+        } else {
+            at
+        };
         let percent = (share * 100.0).round();
         let text = &page.index.phrase(phrase).text;
-        let reason = format!("{text:?} and {n_below} lines up to the end, with {percent} % of the text before it");
+        let reason = format!(
+            "{text:?} and {n_below} lines up to the end, with {percent} % of the text before it"
+        );
         for line in at..end {
             page.mark(line, page.finding(phrase, 0.75, reason.clone()));
         }

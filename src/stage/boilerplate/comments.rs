@@ -14,7 +14,9 @@ const PAST_A_COUNTER: f32 = 0.7;
 const MIN_PROSE: usize = 100;
 
 pub(super) fn mark(page: &mut Page<'_>) {
-    let Some((start, reason)) = (1..page.lines.len()).find_map(|at| reason(page, at).map(|reason| (at, reason))) else {
+    let Some((start, reason)) =
+        (1..page.lines.len()).find_map(|at| reason(page, at).map(|reason| (at, reason)))
+    else {
         return;
     };
     let Some(phrase) = page.lines[start].hits.get(Place::Ending) else {
@@ -30,7 +32,9 @@ fn reason(page: &Page<'_>, at: usize) -> Option<String> {
     let line = &page.lines[at];
     let phrase = line.hits.get(Place::Ending)?;
     let next = page.after(at);
-    if line.start != super::line::Start::Other || next.is_some_and(|next| next.start == super::line::Start::Lower) {
+    if line.start != super::line::Start::Other
+        || next.is_some_and(|next| next.start == super::line::Start::Lower)
+    {
         return None;
     }
     let text = &page.index.phrase(phrase).text;
@@ -45,7 +49,12 @@ fn reason(page: &Page<'_>, at: usize) -> Option<String> {
         return None;
     }
     let share = page.sums.share_before(at);
-    let is_late = share >= if is_counter { PAST_A_COUNTER } else { PAST_THE_MIDDLE };
+    let is_late = share
+        >= if is_counter {
+            PAST_A_COUNTER
+        } else {
+            PAST_THE_MIDDLE
+        };
     let n_prose = page.sums.prose_words_before(at);
     let is_after_text = n_prose >= MIN_PROSE || page.is_tail(at) && !is_counter && !is_button;
     (is_late && is_after_text).then(|| {

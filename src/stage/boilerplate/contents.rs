@@ -17,7 +17,9 @@ pub(super) fn mark(page: &mut Page<'_>) {
         let phrase = page.lines[*at].hits.get(Place::Heading);
         phrase.is_some_and(|phrase| page.index.phrase(phrase).rule.as_str() == CONTENTS)
     };
-    let headings: Vec<_> = (0..page.lines.len()).filter(|at| is_contents(page, at)).collect();
+    let headings: Vec<_> = (0..page.lines.len())
+        .filter(|at| is_contents(page, at))
+        .collect();
     if headings.is_empty() {
         return;
     }
@@ -40,7 +42,8 @@ pub(super) fn mark(page: &mut Page<'_>) {
             continue;
         };
         if n_entries >= MIN_ENTRIES {
-            let reason = format!("a table of contents: {n_entries} lines that stand in the text again");
+            let reason =
+                format!("a table of contents: {n_entries} lines that stand in the text again");
             for at in heading..=heading + n_entries {
                 page.mark(at, page.finding(phrase, 0.95, reason.clone()));
             }

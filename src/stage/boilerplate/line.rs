@@ -3,7 +3,7 @@
 //! A long line of prose is passed over after a glance at its length and its ends; only short
 //! lines are folded and looked up.
 
-use crate::rule::{Hits, Language, PhraseId, PhraseIndex, Place, fold_into};
+use crate::rule::{Hits, Language, PhraseId, PhraseIndex, Place, fold_into, opening_of};
 
 /// Longest line that is folded and looked up as a whole, in bytes.
 const MAX_WHOLE: usize = 160;
@@ -95,7 +95,12 @@ pub(super) struct Reader<'i> {
 
 impl<'i> Reader<'i> {
     pub(super) fn new(index: &'i PhraseIndex, language: Option<Language>) -> Self {
-        Self { index, language, folded: String::new(), numbered: String::new() }
+        Self {
+            index,
+            language,
+            folded: String::new(),
+            numbered: String::new(),
+        }
     }
 
     pub(super) fn read<'t>(&mut self, text: &'t str, link_density: f32) -> Line<'t> {
@@ -125,7 +130,12 @@ impl<'i> Reader<'i> {
 
     fn look_up(&mut self, line: &mut Line<'_>) {
         fold_into(line.text, &mut self.folded);
-        self.index.look_up(&self.folded, self.language, &mut self.numbered, &mut line.hits);
+        self.index.look_up(
+            &self.folded,
+            self.language,
+            &mut self.numbered,
+            &mut line.hits,
+        );
         if line.hits.is_empty() {
             self.look_up_parts(line);
         }
@@ -149,7 +159,8 @@ impl<'i> Reader<'i> {
                 continue;
             }
             let mut hits = Hits::default();
-            self.index.look_up(&self.folded, self.language, &mut self.numbered, &mut hits);
+            self.index
+                .look_up(&self.folded, self.language, &mut self.numbered, &mut hits);
             let sure = hits.get(Place::Line).or(hits.get(Place::Button));
             let Some(phrase) = sure.or(hits.get(Place::Weak)) else {
                 return;
@@ -165,15 +176,16 @@ impl<'i> Reader<'i> {
 
     /// Looks the opening of a line up that is too long to be a phrase.
     fn look_up_opening(&mut self, line: &mut Line<'_>) {
-        let glance = &line.text[..line.text.floor_char_boundary(OPENING / 4)];
+        let glance = opening_of(line.text, OPENING / 4);
         fold_into(glance, &mut self.folded);
         if !self.index.knows_opening(&self.folded) {
             return;
         }
-        let opening = &line.text[..line.text.floor_char_boundary(OPENING)];
+        let opening = opening_of(line.text, OPENING);
         fold_into(opening, &mut self.folded);
         let mut hits = Hits::default();
-        self.index.look_up(&self.folded, self.language, &mut self.numbered, &mut hits);
+        self.index
+            .look_up(&self.folded, self.language, &mut self.numbered, &mut hits);
         if let Some(phrase) = hits.get(Place::Start) {
             line.hits.set(Place::Start, phrase);
         }
@@ -200,7 +212,11 @@ impl<'i> Reader<'i> {
             return false;
         }
         let months = &self.index.words().months;
-        let words = || self.folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        let words = || {
+            self.folded
+                .split(|c: char| !c.is_alphanumeric())
+                .filter(|word| !word.is_empty())
+        };
         let is_number = |word: &str| word.bytes().all(|b| b.is_ascii_digit());
         let n_numbers = words().filter(|word| is_number(word)).count();
         let n_words = words().count();
@@ -211,23 +227,32 @@ impl<'i> Reader<'i> {
     /// Cuts a line at its first separator and looks the part before it up.
     fn prefixed<'t>(&self, text: &'t str) -> Option<Prefixed<'t>> {
         let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
-        let (at, separator) = separator(&text[..text.floor_char_boundary(OPENING)])?;
+        let (at, separator) = separator(opening_of(text, OPENING))?;
         let head = text[..at].trim_end();
         let phrase = self.index.prefix(head, self.language)?;
         let title = text[at..].trim_start_matches(|c: char| !c.is_alphanumeric());
-        (!title.is_empty()).then_some(Prefixed { phrase, head, separator, title })
+        (!title.is_empty()).then_some(Prefixed {
+            phrase,
+            head,
+            separator,
+            title,
+        })
     }
 }
 
 impl Line<'_> {
     /// Returns whether the line is a phrase, an ordinary word or a figure of page furniture.
     pub(super) fn is_known(&self) -> bool {
-        self.is_phrase() || self.hits.get(Place::Weak).is_some() || self.is_number() || self.is_date()
+        self.is_phrase()
+            || self.hits.get(Place::Weak).is_some()
+            || self.is_number()
+            || self.is_date()
     }
 
     /// Returns whether the whole line is a phrase that is no ordinary word.
     pub(super) fn is_phrase(&self) -> bool {
-        self.hits.any(&[Place::Line, Place::Button, Place::Heading, Place::Ending])
+        self.hits
+            .any(&[Place::Line, Place::Button, Place::Heading, Place::Ending])
     }
 
     /// Returns whether the line is figures without a letter.
@@ -279,7 +304,11 @@ fn count_words(text: &str) -> usize {
     }
     let n_spaces = text.bytes().filter(|byte| *byte == b' ').count();
     let n_unspaced = text.bytes().filter(|byte| is_unspaced_lead(*byte)).count();
-    if n_unspaced == 0 { n_spaces + 1 } else { n_spaces + n_unspaced.div_ceil(2) }
+    if n_unspaced == 0 {
+        n_spaces + 1
+    } else {
+        n_spaces + n_unspaced.div_ceil(2)
+    }
 }
 
 /// First bytes of U+3000 to U+9FFF: kana and Han.
@@ -289,14 +318,20 @@ fn is_unspaced_lead(byte: u8) -> bool {
 
 fn start_of(text: &str) -> Start {
     let is_dash = |c: char| matches!(c, '–' | '—');
-    let after_dash = text.strip_prefix(|c| is_dash(c) || c == '-').filter(|rest| rest.starts_with(' '));
+    let after_dash = text
+        .strip_prefix(|c| is_dash(c) || c == '-')
+        .filter(|rest| rest.starts_with(' '));
     let inner = after_dash.unwrap_or(text).trim_start();
     let is_dialogue = text.starts_with(is_dash) && after_dash.is_some();
     if is_dialogue || inner.starts_with(['"', '“', '„', '«', '‚', '‘', '\'']) {
         return Start::Quote;
     }
     let first = text.chars().take(40).find(|c| c.is_alphanumeric());
-    if first.is_some_and(char::is_lowercase) { Start::Lower } else { Start::Other }
+    if first.is_some_and(char::is_lowercase) {
+        Start::Lower
+    } else {
+        Start::Other
+    }
 }
 
 fn end_of(text: &str) -> End {
@@ -328,7 +363,11 @@ mod tests {
     use super::*;
 
     fn check(text: &str, start: Start, end: End, n_words: usize) {
-        assert_eq!((start_of(text), end_of(text), count_words(text)), (start, end, n_words), "{text}");
+        assert_eq!(
+            (start_of(text), end_of(text), count_words(text)),
+            (start, end, n_words),
+            "{text}"
+        );
     }
 
     #[test]
@@ -348,14 +387,32 @@ mod tests {
     fn lines_are_looked_up() {
         let index = PhraseIndex::new(&crate::rule::Pack::builtin().unwrap(), &[]);
         let mut reader = Reader::new(&index, None);
-        assert!(reader.read("  Share This Post ", 0.0).hits.get(Place::Button).is_some());
-        assert!(reader.read("Terms of Use | Privacy Policy", 0.0).hits.get(Place::Line).is_some());
+        assert!(
+            reader
+                .read("  Share This Post ", 0.0)
+                .hits
+                .get(Place::Button)
+                .is_some()
+        );
+        assert!(
+            reader
+                .read("Terms of Use | Privacy Policy", 0.0)
+                .hits
+                .get(Place::Line)
+                .is_some()
+        );
         assert!(reader.read("Terms of Use | Bridge", 0.0).hits.is_empty());
         let line = reader.read("READ MORE — The bridge: a history", 0.0);
-        assert_eq!(line.prefixed.map(|p| (p.head, p.separator, p.title)), Some(("READ MORE", '—', "The bridge: a history")));
+        assert_eq!(
+            line.prefixed.map(|p| (p.head, p.separator, p.title)),
+            Some(("READ MORE", '—', "The bridge: a history"))
+        );
         assert_eq!(reader.read("March 3, 2019", 0.0).kind, Kind::Date);
         assert_eq!(reader.read("12 / 3", 0.0).kind, Kind::Number);
-        assert_eq!(reader.read("Editor’s note: a name was wrong.", 0.0).kind, Kind::Note);
+        assert_eq!(
+            reader.read("Editor’s note: a name was wrong.", 0.0).kind,
+            Kind::Note
+        );
         let long = format!("Subscribe to our letter {}", "and read it ".repeat(14));
         assert!(reader.read(&long, 0.0).hits.get(Place::Start).is_some());
     }

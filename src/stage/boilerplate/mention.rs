@@ -31,9 +31,12 @@ impl Mentions {
         }
         let sentences = self.sentences.get_or_insert_with(|| sentences(lines));
         let is_letter = |c: char| c.is_alphanumeric();
-        let found = Finder::new(phrase).find_iter(sentences.as_bytes()).any(|at| {
-            !sentences[..at].ends_with(is_letter) && !sentences[at + phrase.len()..].starts_with(is_letter)
-        });
+        let found = Finder::new(phrase)
+            .find_iter(sentences.as_bytes())
+            .any(|at| {
+                !sentences[..at].ends_with(is_letter)
+                    && !sentences[at + phrase.len()..].starts_with(is_letter)
+            });
         self.known.insert(phrase.into(), found);
         found
     }

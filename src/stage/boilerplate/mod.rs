@@ -55,7 +55,9 @@ impl Stage for Boilerplate {
 
     fn run(&self, draft: &Draft<'_>, out: &mut Proposals<'_>) {
         let text = draft.text();
-        let language = self.index.language_of(text, draft.document().language.as_deref());
+        let language = self
+            .index
+            .language_of(text, draft.document().language.as_deref());
         let mut reader = Reader::new(&self.index, language);
         let units = draft.lines();
         let lines = units.iter().map(|unit| {
@@ -88,7 +90,6 @@ fn mark(page: &mut Page<'_>) {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::document::Document;
     use crate::edit::Safety;
     use crate::pipeline::{Config, Pipeline};
@@ -103,15 +104,24 @@ mod tests {
     }
 
     fn clean(pipeline: &Pipeline, text: &str) -> String {
-        pipeline.clean(&Document::from_record("1", text)).text().to_owned()
+        pipeline
+            .clean(&Document::from_record("1", text))
+            .text()
+            .to_owned()
     }
 
     fn problems(pipeline: &Pipeline, record: &Record) -> Vec<String> {
         let left = |lines: &String| clean(pipeline, &example::after_prose(lines));
         let kept = |lines: &String| clean(pipeline, &example::between_prose(lines));
         let form = record.check().err().map(|error| error.to_string());
-        let removes = record.removes.iter().filter(|lines| left(lines).trim_end() != example::prose());
-        let keeps = record.keeps.iter().filter(|lines| kept(lines) != example::between_prose(lines));
+        let removes = record
+            .removes
+            .iter()
+            .filter(|lines| left(lines).trim_end() != example::prose());
+        let keeps = record
+            .keeps
+            .iter()
+            .filter(|lines| kept(lines) != example::between_prose(lines));
         let leaves = removes.map(|lines| format!("{} leaves of {lines:?}", record.id));
         let takes = keeps.map(|lines| format!("{} takes of {lines:?}", record.id));
         form.into_iter().chain(leaves).chain(takes).collect()
@@ -123,8 +133,16 @@ mod tests {
         let mut found = Vec::new();
         for pack in Pack::builtin().unwrap() {
             for record in &pack.rule {
-                let pipeline = if record.safety == Safety::Safe { &safe } else { &all };
-                found.extend(problems(pipeline, record).iter().map(|p| format!("{}: {p}", pack.language)));
+                let pipeline = if record.safety == Safety::Safe {
+                    &safe
+                } else {
+                    &all
+                };
+                found.extend(
+                    problems(pipeline, record)
+                        .iter()
+                        .map(|p| format!("{}: {p}", pack.language)),
+                );
             }
         }
         assert!(found.is_empty(), "{}", found.join("\n"));

@@ -53,7 +53,10 @@ impl Sums {
             words: running(&|_| true),
             sentence_words: running(&|line| line.is_sentence()),
             prose_words: running(&|line| line.is_prose()),
-            first_sentence: lines.iter().position(Line::is_sentence).unwrap_or(lines.len()),
+            first_sentence: lines
+                .iter()
+                .position(Line::is_sentence)
+                .unwrap_or(lines.len()),
             last_sentence: lines.iter().rposition(Line::is_sentence),
         }
     }
@@ -97,7 +100,9 @@ impl<'a> Page<'a> {
     /// Notes that a line goes. A safe finding takes the place of an unsafe one; notes about the
     /// text itself never go.
     pub(super) fn mark(&mut self, at: usize, finding: Finding) {
-        let is_better = self.marks[at].as_ref().is_none_or(|mark| mark.is_unsure && !finding.is_unsure);
+        let is_better = self.marks[at]
+            .as_ref()
+            .is_none_or(|mark| mark.is_unsure && !finding.is_unsure);
         if is_better && !self.lines[at].is_note() && (self.is_wanted)(&finding.rule) {
             self.marks[at] = Some(finding);
         }
@@ -107,7 +112,11 @@ impl<'a> Page<'a> {
     pub(super) fn finding(&self, phrase: PhraseId, confidence: f32, reason: String) -> Finding {
         let phrase = self.index.phrase(phrase);
         let finding = Finding::new(phrase.rule.clone(), confidence, reason);
-        if phrase.is_unsafe { finding.unsure() } else { finding }
+        if phrase.is_unsafe {
+            finding.unsure()
+        } else {
+            finding
+        }
     }
 
     pub(super) fn is_marked(&self, at: usize) -> bool {
@@ -149,14 +158,15 @@ impl<'a> Page<'a> {
         if line.start != Start::Other || self.is_led(at) || (at == 0 && !self.may_open(line)) {
             return false;
         }
-        let is_furniture = |line: &Line<'_>| {
-            line.is_phrase() || line.hits.any(&[Place::Weak, Place::Start])
-        };
+        let is_furniture =
+            |line: &Line<'_>| line.is_phrase() || line.hits.any(&[Place::Weak, Place::Start]);
         let goes_on = self.after(at).is_some_and(|next| {
             next.start == Start::Lower && !is_furniture(next) && !next.is_number()
         });
         let is_begun = self.before(at).is_some_and(|before| {
-            matches!(before.end, End::Open | End::Colon) && !is_furniture(before) && !before.is_date()
+            matches!(before.end, End::Open | End::Colon)
+                && !is_furniture(before)
+                && !before.is_date()
         });
         !goes_on && !is_begun
     }

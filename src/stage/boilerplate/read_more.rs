@@ -20,15 +20,20 @@ pub(super) fn mark(page: &mut Page<'_>) {
         let phrase = page.index.phrase(prefixed.phrase);
         if phrase.rule.as_str() == READ_MORE || phrase.rule.family() != "boilerplate" {
             let n_words = prefixed.title.split_whitespace().count();
-            let reason = format!("{:?} before a title of {n_words} words without a full stop", phrase.text);
+            let reason = format!(
+                "{:?} before a title of {n_words} words without a full stop",
+                phrase.text
+            );
             page.mark(at, page.finding(prefixed.phrase, 0.8, reason));
         }
     }
 }
 
 fn is_link(line: &Line<'_>, prefixed: &Prefixed<'_>) -> bool {
-    let is_capitals = prefixed.head.chars().count() > 3 && !prefixed.head.contains(char::is_lowercase);
-    let is_sentence = line.end == End::FullStop || line.end == End::Sentence && !line.text.ends_with(['?', '!']);
+    let is_capitals =
+        prefixed.head.chars().count() > 3 && !prefixed.head.contains(char::is_lowercase);
+    let is_sentence =
+        line.end == End::FullStop || line.end == End::Sentence && !line.text.ends_with(['?', '!']);
     line.start != Start::Quote
         && !prefixed.title.starts_with(char::is_lowercase)
         && (is_capitals || !is_sentence)

@@ -63,7 +63,9 @@ pub(super) fn mark(page: &mut Page<'_>) {
         let block = heading(page, at).and_then(|phrase| {
             let block = block(page, &runs, at, phrase).or_else(|| {
                 n_pair_trials += 1;
-                (n_pair_trials <= MAX_PAIR_TRIALS).then(|| pairs(page, at, phrase)).flatten()
+                (n_pair_trials <= MAX_PAIR_TRIALS)
+                    .then(|| pairs(page, at, phrase))
+                    .flatten()
             })?;
             Some((phrase, block))
         });
@@ -72,7 +74,10 @@ pub(super) fn mark(page: &mut Page<'_>) {
             continue;
         };
         for line in at..block.end {
-            page.mark(line, page.finding(phrase, block.confidence, block.reason.clone()));
+            page.mark(
+                line,
+                page.finding(phrase, block.confidence, block.reason.clone()),
+            );
         }
         at = block.end.max(at + 1);
     }
@@ -86,7 +91,10 @@ fn heading(page: &Page<'_>, at: usize) -> Option<PhraseId> {
     let opens = line.start == Start::Other
         && !page.is_led(at)
         && page.sums.sentence_words_before(at) > 0
-        && !matches!(page.index.phrase(phrase).rule.as_str(), AUTHOR_BOX | CONTENTS);
+        && !matches!(
+            page.index.phrase(phrase).rule.as_str(),
+            AUTHOR_BOX | CONTENTS
+        );
     opens.then_some(phrase)
 }
 
@@ -97,10 +105,16 @@ fn block(page: &Page<'_>, runs: &Runs, at: usize, phrase: PhraseId) -> Option<Bl
     let n_teasers = runs.teasers[stop] - runs.teasers[at + 1];
     let is_last = stop == page.lines.len();
     if n_titles + n_teasers == 0 {
-        let is_beside_furniture = stop > at + 1 && (is_last || runs.marked[stop] > runs.marked[at + 1]);
+        let is_beside_furniture =
+            stop > at + 1 && (is_last || runs.marked[stop] > runs.marked[at + 1]);
         let is_last_line = at + 1 == page.lines.len() && page.lines[at].n_words >= 2;
-        let reason = format!("the heading {text:?} without a title under it, beside other furniture");
-        return (is_beside_furniture || is_last_line).then_some(Block { end: stop, confidence: 0.85, reason });
+        let reason =
+            format!("the heading {text:?} without a title under it, beside other furniture");
+        return (is_beside_furniture || is_last_line).then_some(Block {
+            end: stop,
+            confidence: 0.85,
+            reason,
+        });
     }
     if is_last {
         let has_text = page.sums.sentence_words_before(at) >= MIN_SENTENCE_WORDS
@@ -111,7 +125,11 @@ fn block(page: &Page<'_>, runs: &Runs, at: usize, phrase: PhraseId) -> Option<Bl
             "under the heading {text:?}: {n_titles} titles and {n_teasers} teasers up to the end, no full sentence"
         );
         let confidence = if n_teasers >= 1 { 0.97 } else { 0.9 };
-        return (has_text && !is_lone_word).then_some(Block { end: stop, confidence, reason });
+        return (has_text && !is_lone_word).then_some(Block {
+            end: stop,
+            confidence,
+            reason,
+        });
     }
     middle(page, stop, phrase, n_titles + n_teasers)
 }
@@ -130,8 +148,15 @@ fn middle(page: &Page<'_>, stop: usize, phrase: PhraseId, n_items: usize) -> Opt
         && last.end != End::Ellipsis
         && last.link_density < MOSTLY_LINK;
     let end = if is_heading { stop - 1 } else { stop };
-    let reason = format!("under the heading {:?}: {n_items} titles and teasers until a full sentence", phrase.text);
-    Some(Block { end, confidence: 0.8, reason })
+    let reason = format!(
+        "under the heading {:?}: {n_items} titles and teasers until a full sentence",
+        phrase.text
+    );
+    Some(Block {
+        end,
+        confidence: 0.8,
+        reason,
+    })
 }
 
 /// Judges titles with a full sentence each, in pairs to the end: at least two of them, past the
@@ -140,7 +165,10 @@ fn pairs(page: &Page<'_>, at: usize, phrase: PhraseId) -> Option<Block> {
     if page.sums.prose_words_before(at) < 80 || page.sums.share_before(at) < 0.5 {
         return None;
     }
-    let items: Vec<&Line<'_>> = page.lines[at + 1..].iter().filter(|line| !line.is_known()).collect();
+    let items: Vec<&Line<'_>> = page.lines[at + 1..]
+        .iter()
+        .filter(|line| !line.is_known())
+        .collect();
     let is_pair = |pair: &[&Line<'_>]| {
         let teaser = pair[1];
         pair[0].n_words <= 20
@@ -148,12 +176,19 @@ fn pairs(page: &Page<'_>, at: usize, phrase: PhraseId) -> Option<Block> {
             && (6..=60).contains(&teaser.n_words)
             && (teaser.ends_sentence() || teaser.end == End::Ellipsis)
     };
-    let is_block = items.len() >= 4 && items.len() % 2 == 0 && items.chunks_exact(2).all(is_pair);
+    let is_block =
+        items.len() >= 4 && items.len().is_multiple_of(2) && items.chunks_exact(2).all(is_pair);
     is_block.then(|| {
         let text = &page.index.phrase(phrase).text;
         let n_pairs = items.len() / 2;
-        let reason = format!("under the heading {text:?}: {n_pairs} pairs of a title and a sentence up to the end");
-        Block { end: page.lines.len(), confidence: 0.8, reason }
+        let reason = format!(
+            "under the heading {text:?}: {n_pairs} pairs of a title and a sentence up to the end"
+        );
+        Block {
+            end: page.lines.len(),
+            confidence: 0.8,
+            reason,
+        }
     })
 }
 
@@ -163,7 +198,11 @@ impl Runs {
         let items: Vec<_> = (0..n_lines).map(|at| item(page, at)).collect();
         let mut stop = vec![n_lines; n_lines + 1];
         for at in (0..n_lines).rev() {
-            stop[at] = if items[at] == Item::Stop { at } else { stop[at + 1] };
+            stop[at] = if items[at] == Item::Stop {
+                at
+            } else {
+                stop[at + 1]
+            };
         }
         let running = |counts: &dyn Fn(usize) -> bool| {
             let mut sums = vec![0];
@@ -190,7 +229,9 @@ fn item(page: &Page<'_>, at: usize) -> Item {
         Item::Known
     } else if line.end == End::Ellipsis {
         Item::Teaser
-    } else if line.start == Start::Lower || line.start == Start::Quote && line.ends_sentence() && line.n_words > 6 {
+    } else if line.start == Start::Lower
+        || line.start == Start::Quote && line.ends_sentence() && line.n_words > 6
+    {
         Item::Stop
     } else if line.is_title_like() {
         Item::Title

@@ -18,7 +18,10 @@ const MAX_SHORT_TAIL: usize = 6;
 
 pub(super) fn mark(page: &mut Page<'_>) {
     let tail = page.sums.last_sentence.map_or(0, |last| last + 1);
-    let n_short = page.lines[tail..].iter().filter(|line| line.n_words <= 6).count();
+    let n_short = page.lines[tail..]
+        .iter()
+        .filter(|line| line.n_words <= 6)
+        .count();
     for at in 0..page.lines.len() {
         let hits = page.lines[at].hits;
         let Some(phrase) = hits.get(Place::Button).or(hits.get(Place::Line)) else {
@@ -30,20 +33,32 @@ pub(super) fn mark(page: &mut Page<'_>) {
         if let Some(why) = why(page, at, phrase, n_short > MAX_SHORT_TAIL) {
             let text = &page.index.phrase(phrase).text;
             let reason = format!("the whole line is {text:?}, {why}");
-            let confidence = if page.lines[at].n_words >= LONG_PHRASE { 0.97 } else { 0.9 };
+            let confidence = if page.lines[at].n_words >= LONG_PHRASE {
+                0.97
+            } else {
+                0.9
+            };
             page.mark(at, page.finding(phrase, confidence, reason));
         }
     }
 }
 
 /// Returns what lets a phrase go, if anything does.
-fn why(page: &mut Page<'_>, at: usize, phrase: PhraseId, has_list_tail: bool) -> Option<&'static str> {
+fn why(
+    page: &mut Page<'_>,
+    at: usize,
+    phrase: PhraseId,
+    has_list_tail: bool,
+) -> Option<&'static str> {
     let rule = page.index.phrase(phrase).rule.clone();
     let is_label = rule.as_str() == ADVERTISEMENT;
     let is_tail = page.is_tail(at);
     let line = &page.lines[at];
     let is_one_word = line.n_words == 1 && !line.is_unspaced();
-    if is_one_word && !is_label && (line.hits.get(Place::Weak).is_some() || !may_stand_alone(page, at)) {
+    if is_one_word
+        && !is_label
+        && (line.hits.get(Place::Weak).is_some() || !may_stand_alone(page, at))
+    {
         return None;
     }
     if rule.as_str() == AUTHOR_BOX && !is_tail {
@@ -58,7 +73,11 @@ fn why(page: &mut Page<'_>, at: usize, phrase: PhraseId, has_list_tail: bool) ->
     } else if has_furniture_beside(page, at) {
         "beside other furniture"
     } else if page.is_edge(at) && !(is_tail && has_list_tail) && !heads_sentence(page, at) {
-        if is_tail { "after the last sentence" } else { "before the first sentence" }
+        if is_tail {
+            "after the last sentence"
+        } else {
+            "before the first sentence"
+        }
     } else {
         return None;
     };
@@ -71,14 +90,21 @@ fn why(page: &mut Page<'_>, at: usize, phrase: PhraseId, has_list_tail: bool) ->
 
 /// Returns whether a line that ends as a sentence follows, if only a short one.
 fn heads_sentence(page: &Page<'_>, at: usize) -> bool {
-    page.is_tail(at) && page.after(at).is_some_and(|next| next.ends_sentence() && !next.is_known())
+    page.is_tail(at)
+        && page
+            .after(at)
+            .is_some_and(|next| next.ends_sentence() && !next.is_known())
 }
 
 /// Returns whether a single word may go: at the end, or above the first sentence or a date.
 fn may_stand_alone(page: &Page<'_>, at: usize) -> bool {
     let opens_text = || {
-        let above = page.before(at).is_some_and(|line| line.n_words >= 3 || line.is_known() || line.is_unspaced());
-        let below = page.after(at).is_some_and(|line| line.is_sentence() || line.is_known());
+        let above = page
+            .before(at)
+            .is_some_and(|line| line.n_words >= 3 || line.is_known() || line.is_unspaced());
+        let below = page
+            .after(at)
+            .is_some_and(|line| line.is_sentence() || line.is_known());
         at < page.sums.first_sentence && (above || at == 0) && below
     };
     page.is_tail(at) || opens_text()
@@ -86,7 +112,10 @@ fn may_stand_alone(page: &Page<'_>, at: usize) -> bool {
 
 fn speaks_of_the_page(page: &Page<'_>, at: usize) -> bool {
     let voice = &page.index.words().voice;
-    page.lines[at].folded.split(' ').any(|word| voice.contains(word))
+    page.lines[at]
+        .folded
+        .split(' ')
+        .any(|word| voice.contains(word))
 }
 
 fn has_furniture_beside(page: &Page<'_>, at: usize) -> bool {
