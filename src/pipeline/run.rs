@@ -5,11 +5,14 @@ use thiserror::Error;
 use super::{Config, Outcome, ProtectConfig};
 use crate::document::Document;
 use crate::edit::{Edit, Safety};
-use crate::rule::{RuleSet, Selection, StageName, UnknownRule, nearest};
+use crate::rule::{
+    Pack, PackError, PhraseIndex, Record, RecordError, RuleOrigin, RuleSet, Selection, StageName,
+    UnknownRule, nearest,
+};
 use crate::stage::limits::{self, Flag};
 use crate::stage::{
-    Draft, Policy, Proposals, Protect, ProtectError, Protection, Stage, builtin_rules,
-    content::Content, encoding::Encoding, whitespace::Whitespace,
+    Draft, Policy, Proposals, Protect, ProtectError, Protection, Stage, boilerplate::Boilerplate,
+    builtin_rules, content::Content, encoding::Encoding, whitespace::Whitespace,
 };
 
 /// A configuration that names what does not exist.
@@ -33,6 +36,12 @@ pub enum BuildError {
     /// A name that is no rule, family or stage.
     #[error(transparent)]
     UnknownRule(#[from] UnknownRule),
+    /// A `[[rule]]` that cannot be used.
+    #[error("[[rule]] {0}")]
+    Record(#[from] RecordError),
+    /// A pack of the program that cannot be read.
+    #[error(transparent)]
+    Pack(#[from] PackError),
     /// A `[[protect]]` entry that cannot be used.
     #[error(transparent)]
     Protect(#[from] ProtectError),
@@ -67,7 +76,9 @@ impl Pipeline {
     /// When it names a stage or rule that does not exist, or a pattern that is none.
     pub fn from_config(config: &Config) -> Result<Self, BuildError> {
         let names = stage_names(&config.pipeline.stages)?;
-        let rules = rules_of(config);
+        let packs = Pack::builtin()?;
+        config.rule.iter().try_for_each(Record::check)?;
+        let rules = rules_of(config, &packs);
         let in_force = rules.in_force(&selection(config))?;
         let is_active = |stage: &StageName| {
             rules
@@ -77,7 +88,7 @@ impl Pipeline {
         let active: Vec<_> = names.into_iter().filter(is_active).collect();
         let stages = active
             .iter()
-            .filter_map(|name| build_stage(*name, config))
+            .filter_map(|name| build_stage(*name, config, &packs))
             .collect();
         let judges = active.contains(&StageName::Limits);
         let policy = Policy {
@@ -218,12 +229,28 @@ fn stage_names(names: &[String]) -> Result<Vec<StageName>, BuildError> {
     Ok(found)
 }
 
-fn rules_of(_config: &Config) -> RuleSet {
+fn rules_of(config: &Config, packs: &[Pack]) -> RuleSet {
     let mut rules = RuleSet::default();
-    for (stage, rule) in builtin_rules() {
-        rules.add(rule.to_rule(stage));
+    for stage in StageName::ALL {
+        for (_, rule) in builtin_rules().filter(|(of, _)| *of == stage) {
+            rules.add(rule.to_rule(stage));
+        }
+        if stage == StageName::Boilerplate {
+            add_records(&mut rules, config, packs);
+        }
     }
     rules
+}
+
+fn add_records(rules: &mut RuleSet, config: &Config, packs: &[Pack]) {
+    for pack in packs {
+        for record in &pack.rule {
+            rules.add(record.to_rule(RuleOrigin::Pack(pack.language.clone())));
+        }
+    }
+    for record in &config.rule {
+        rules.add(record.to_rule(RuleOrigin::Config("[[rule]]".to_owned())));
+    }
 }
 
 fn selection(config: &Config) -> Selection {
@@ -239,16 +266,20 @@ fn selection(config: &Config) -> Selection {
     }
 }
 
-fn build_stage(name: StageName, config: &Config) -> Option<Box<dyn Stage>> {
+fn build_stage(name: StageName, config: &Config, packs: &[Pack]) -> Option<Box<dyn Stage>> {
     match name {
         StageName::Encoding => Some(Box::new(Encoding)),
+        StageName::Boilerplate => Some(Box::new(Boilerplate::new(PhraseIndex::new(
+            packs,
+            &config.rule,
+        )))),
         StageName::Whitespace => Some(Box::new(Whitespace)),
         StageName::Content => {
             let max_link_density = config.stage.content.max_link_density;
             Some(Box::new(Content { max_link_density }))
         }
         // Limits judges the outcome; see `clean`.
-        StageName::Boilerplate | StageName::Spacing | StageName::Limits => None,
+        StageName::Spacing | StageName::Limits => None,
     }
 }
 

@@ -4,6 +4,7 @@
 //! a DOM. What it proposes is filtered in one place, [`Proposals`]: rules that are switched off,
 //! unsafe edits, protected and verbatim text.
 
+pub mod boilerplate;
 pub mod content;
 pub mod encoding;
 pub mod limits;
