@@ -59,6 +59,16 @@ impl Language {
         }
         judge(hits, n_words)
     }
+
+    /// Returns whether a word is one of the commonest of the language.
+    #[must_use]
+    pub fn has_stop_word(self, word: &str) -> bool {
+        let languages = stop_word(word);
+        let is_self = |(bit, (_, language)): (usize, &(&str, Self))| {
+            *language == self && languages >> bit & 1 == 1
+        };
+        LANGUAGES.iter().enumerate().any(is_self)
+    }
 }
 
 fn judge(hits: [usize; N_LANGUAGES], n_words: usize) -> Option<Language> {
@@ -138,16 +148,25 @@ mod tests {
 
     #[test]
     fn a_short_text_gets_the_benefit_of_the_doubt() {
-        check("The Convergence ofViews on trade was sudden.", Some(Language::English));
+        check(
+            "The Convergence ofViews on trade was sudden.",
+            Some(Language::English),
+        );
         check("The door in a wall.", Some(Language::English));
-        check("Que faire ? Rien, dit-il ; et voilà !", None);
+        check(
+            "Que faire ? Rien, dit-il ; et voilà !",
+            Some(Language::French),
+        );
         check("Der Hund und die Katze", Some(Language::German));
         check("", None);
     }
 
     #[test]
     fn every_list_is_read() {
-        for (bit, word) in ["the", "der", "les", "los", "gli", "não", "het"].iter().enumerate() {
+        for (bit, word) in ["the", "der", "les", "los", "gli", "não", "het"]
+            .iter()
+            .enumerate()
+        {
             assert!(stop_word(word) >> bit & 1 == 1, "{word}");
         }
     }

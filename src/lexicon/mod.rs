@@ -63,10 +63,7 @@ impl Lexicon {
     /// Returns how common two words are side by side, `None` when nothing is known of them.
     #[must_use]
     pub fn pair(&self, first: &str, second: &str) -> Option<f32> {
-        tables::value(
-            &TABLES.pairs,
-            &format!("{} {}", fold(first), fold(second)),
-        )
+        tables::value(&TABLES.pairs, &format!("{} {}", fold(first), fold(second)))
     }
 
     /// Returns how much more often two words stand side by side than chance would have it, as a
@@ -142,7 +139,11 @@ mod tests {
     fn pairs_tell_habit_from_chance() {
         let lexicon = Lexicon::english();
         assert!(lexicon.pair("of", "the") > lexicon.pair("of", "these"));
-        assert!(lexicon.lift("according", "to").is_some_and(|lift| lift > 1.0));
+        assert!(
+            lexicon
+                .lift("according", "to")
+                .is_some_and(|lift| lift > 1.0)
+        );
         assert_eq!(lexicon.pair("the", "of"), None);
     }
 

@@ -9,7 +9,7 @@ use crate::rule::{RuleSet, Selection, StageName, UnknownRule, nearest};
 use crate::stage::limits::{self, Flag};
 use crate::stage::{
     Draft, Policy, Proposals, Protect, ProtectError, Protection, Stage, builtin_rules,
-    encoding::Encoding, whitespace::Whitespace,
+    encoding::Encoding, spacing::Spacing, whitespace::Whitespace,
 };
 
 /// A configuration that names what does not exist.
@@ -242,11 +242,10 @@ fn selection(config: &Config) -> Selection {
 fn build_stage(name: StageName, _config: &Config) -> Option<Box<dyn Stage>> {
     match name {
         StageName::Encoding => Some(Box::new(Encoding)),
+        StageName::Spacing => Some(Box::new(Spacing::default())),
         StageName::Whitespace => Some(Box::new(Whitespace)),
         // Limits judges the outcome; see `clean`.
-        StageName::Content | StageName::Boilerplate | StageName::Spacing | StageName::Limits => {
-            None
-        }
+        StageName::Content | StageName::Boilerplate | StageName::Limits => None,
     }
 }
 

@@ -6,6 +6,7 @@
 
 pub mod encoding;
 pub mod limits;
+pub mod spacing;
 pub mod whitespace;
 
 mod draft;
@@ -35,6 +36,7 @@ pub trait Stage: Debug + Send + Sync {
 pub fn builtin_rules() -> impl Iterator<Item = (StageName, &'static BuiltinRule)> {
     [
         (StageName::Encoding, encoding::RULES),
+        (StageName::Spacing, spacing::RULES),
         (StageName::Whitespace, whitespace::RULES),
         (StageName::Limits, limits::RULES),
     ]

@@ -29,7 +29,7 @@ CLASS_RATE = {10: 1.7e5, 20: 1.3e4, 35: 2e3, 40: 1.5e3, 50: 400, 55: 330, 60: 18
 YOUNG_RATE = 300
 # A word seen this often needs no size class.
 TRUSTED_COUNT = 8
-# A word that SCOWL lacks is a word when this many texts use it; a word that may be split off when four do.
+# A word that SCOWL lacks is a word when three texts use it; names and words that SCOWL lacks are counted when four do.
 TEXTS_TO_BE_KNOWN, TEXTS_TO_BE_COUNTED = 3, 4
 # Pairs below this lift (log10 over chance) say nothing, unless a function word is in them.
 LEAST_LIFT = 0.3
@@ -138,7 +138,7 @@ def rates(counts, sizes):
         else:
             words[word] = (CLASS_RATE[size] * (TRUSTED_COUNT - seen) + counts.words[word] * per_billion * seen) / TRUSTED_COUNT
     for word, n_texts in counts.texts_with.items():
-        if word in words or word in misspelt or "'" in word or len(word) < 3:
+        if sizes.get(word) or "'" in word or len(word) < 3:
             continue
         if n_texts >= TEXTS_TO_BE_COUNTED:
             words[word] = counts.words[word] * per_billion / 2

@@ -1,0 +1,141 @@
+//! A space before punctuation: `late , but`.
+//!
+//! Extractors that put a space around every inline element leave them behind. Comma and full
+//! stop never have one, in any language that the stage knows. Before `: ; ! ?` French has one
+//! by rule, and some authors by taste: a document that does it three times means it.
+
+use super::evidence::Evidence;
+use super::place::{char_after, char_before, line};
+use super::run_on::Verdict;
+use crate::lexicon::Language;
+use crate::text::Span;
+
+/// So many spaces before `: ; ! ?` are a style.
+const STYLE: usize = 3;
+
+/// Decides whether the space before the mark at `at` has no business there.
+///
+/// Returns the space, all of it, and why.
+pub(super) fn judge(evidence: &Evidence<'_>, at: usize) -> Option<(Span, Verdict)> {
+    let text = evidence.text;
+    let mark = char_after(text, at)?;
+    let start = text[..at].trim_end_matches(' ').len();
+    let before = char_before(text, start)?;
+    let ends_word = before.is_alphanumeric() || ")]”\"’'%".contains(before);
+    if !ends_word || !ends_token(text, at + 1) || is_spared(evidence, start, at, mark) {
+        return None;
+    }
+    let language = evidence.language()?;
+    let has_style = !matches!(mark, ',' | '.')
+        && (language == Language::French || n_spaced_marks(text) >= STYLE);
+    if has_style || evidence.is_code(at) {
+        return None;
+    }
+    let reason = format!("a space stands between \"{before}\" and \"{mark}\"");
+    let verdict = Verdict {
+        reason,
+        confidence: 0.97,
+    };
+    Some((Span::new(start, at), verdict))
+}
+
+/// Returns whether nothing but closing quotes and brackets stands between `at` and white space.
+fn ends_token(text: &str, at: usize) -> bool {
+    let rest = text[at..].trim_start_matches(['”', '"', '’', '\'', ')', ']']);
+    rest.chars().next().is_none_or(char::is_whitespace)
+}
+
+/// Returns whether the space is one of those that look wrong and are right: before an ellipsis
+/// or an emoticon, in a list of fields, in a formula, after an opening quote.
+fn is_spared(evidence: &Evidence<'_>, start: usize, at: usize, mark: char) -> bool {
+    const REACH: usize = 6;
+    let text = evidence.text;
+    let line = line(text, at);
+    let is_field = mark == ':'
+        && text[line.start..start].len() < 40
+        && text[at + 1..line.end].starts_with(' ')
+        && text[line.start..start]
+            .chars()
+            .all(|c| c.is_alphanumeric() || " ()/-".contains(c));
+    let near_start = text[line.start..start]
+        .char_indices()
+        .rev()
+        .nth(REACH)
+        .map_or(line.start, |(index, _)| line.start + index);
+    let near = text[near_start..line.end].chars().take(2 * REACH + 2);
+    let is_formula = near.clone().any(|c| "=<>{}|".contains(c));
+    let is_ellipsis = mark == '.'
+        && (text[..start].ends_with('.')
+            || text[at + 1..].trim_start_matches(' ').starts_with('.'));
+    let is_quote_open = matches!(char_before(text, start), Some('"' | '\''))
+        && text[..start - 1]
+            .chars()
+            .next_back()
+            .is_none_or(char::is_whitespace);
+    let starts_line = start < line.start + 2;
+    let is_emoticon =
+        ";:".contains(mark) && text[at + 1..].starts_with([')', '(', '-', 'D', 'P', 'p']);
+    is_field || is_emoticon || is_formula || is_ellipsis || is_quote_open || starts_line
+}
+
+/// Counts the places where a space stands before `: ; ! ?`, up to the number that decides.
+fn n_spaced_marks(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    memchr::memchr_iter(b' ', bytes)
+        .filter(|space| {
+            let is_mark = bytes
+                .get(space + 1)
+                .is_some_and(|byte| b":;!?".contains(byte));
+            let ends = bytes.get(space + 2).is_none_or(u8::is_ascii_whitespace);
+            let after_word = *space > 0 && bytes[space - 1].is_ascii_alphanumeric();
+            is_mark && ends && after_word
+        })
+        .take(STYLE)
+        .count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::scan::scan;
+    use super::*;
+    use crate::lexicon::Lexicon;
+
+    /// Judges the place before the mark behind the bar.
+    fn check(marked: &str, expected: bool) {
+        let at = marked.find('|').unwrap();
+        let text = marked.replace('|', "");
+        let (lexicon, scan) = (Lexicon::english(), scan(&text));
+        let found = judge(&Evidence::new(&text, &lexicon, &scan), at);
+        assert_eq!(found.is_some(), expected, "{marked}");
+    }
+
+    #[test]
+    fn stray_spaces_are_found() {
+        for text in [
+            "It was late |, but we stayed.",
+            "Read the guide |. It helps.",
+            "Are you sure |?",
+            "The “new” one |, too.",
+            "See the list below |:",
+            "Il est tard |, mais le chat est dans la rue.",
+        ] {
+            check(text, true);
+        }
+    }
+
+    #[test]
+    fn spaces_that_are_meant_stay() {
+        for text in [
+            "Que faire |? Rien, et voilà.",
+            "It runs on |.NET and is fine.",
+            "He waited |. . . and left the room.",
+            "The colour |: blue",
+            "See you there |:) and be well.",
+            "He asked what |? And why ! And who : she said, and left ; the end.",
+            "Let a = b |; and so it is.",
+            "Det var sent |, men de blev kvar hela natten vid elden och sjöng sina gamla visor om havet och alla fartyg som aldrig kom hem igen.",
+        ] {
+            check(text, false);
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! Two spaces or more between words.
+//!
+//! Left over where an element was dropped from the middle of a line, or typed after a full stop.
+//! Columns that are aligned with spaces look the same; a line of them has neighbours that are
+//! like it.
+
+use super::place::{char_after, char_before};
+use super::run_on::Verdict;
+use crate::text::Span;
+
+/// A line of a table is seldom longer, in bytes.
+const LONGEST_ROW: usize = 160;
+/// Wider gaps are columns even in a line that stands alone, in bytes.
+const WIDEST: usize = 8;
+
+/// Decides whether the run of spaces that has its second space at `at` is one space too wide.
+///
+/// Returns all but the last of the spaces, and why.
+pub(super) fn judge(text: &str, at: usize) -> Option<(Span, Verdict)> {
+    let gap = gap(text, at)?;
+    if !after_sentence(text, gap) && (gap.len() > WIDEST || is_in_columns(text, gap)) {
+        return None;
+    }
+    let reason = format!("{} spaces stand between two words", gap.len());
+    let verdict = Verdict {
+        reason,
+        confidence: 0.98,
+    };
+    Some((Span::new(gap.start, gap.end - 1), verdict))
+}
+
+/// Returns the run of spaces, if `at` is its second one and the run is neither indentation nor at
+/// the end of a line.
+fn gap(text: &str, at: usize) -> Option<Span> {
+    let start = at - 1;
+    let end = at + text[at..].bytes().take_while(|byte| *byte == b' ').count();
+    let is_first = char_before(text, start).is_some_and(|c| !c.is_whitespace());
+    let is_inside = char_after(text, end).is_some_and(|c| !c.is_whitespace());
+    (is_first && is_inside).then_some(Span::new(start, end))
+}
+
+/// Returns whether a sentence ends before the gap, where typists of old put two spaces.
+fn after_sentence(text: &str, gap: Span) -> bool {
+    let before = text[..gap.start].trim_end_matches(['”', '"', '’', '\'', ')']);
+    before.ends_with(['.', '!', '?', ':']) && gap.len() <= 3
+}
+
+/// Returns whether the line of the gap, or one beside it, is a row of a table.
+fn is_in_columns(text: &str, gap: Span) -> bool {
+    let start = text[..gap.start].rfind('\n').map_or(0, |feed| feed + 1);
+    let end = text[gap.end..]
+        .find('\n')
+        .map_or(text.len(), |feed| gap.end + feed);
+    let above = text[..start.saturating_sub(1)]
+        .rsplit('\n')
+        .next()
+        .filter(|_| start > 0);
+    let below = text[end..]
+        .strip_prefix('\n')
+        .and_then(|rest| rest.split('\n').next());
+    let beside = [above, below].into_iter().flatten();
+    beside.map(n_gaps).any(|n| n > 0) || n_gaps(&text[start..end]) > 1
+}
+
+/// Counts the gaps of a line that could be between columns.
+fn n_gaps(line: &str) -> usize {
+    if line.len() > LONGEST_ROW {
+        return 0;
+    }
+    let trimmed = line.trim();
+    let offset = line.len() - line.trim_start().len();
+    memchr::memmem::find_iter(trimmed.as_bytes(), "  ")
+        .filter_map(|at| gap(line, offset + at + 1))
+        .filter(|gap| !after_sentence(line, *gap))
+        .count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::scan::{Kind, scan};
+    use super::*;
+
+    fn check(text: &str, expected: &str) {
+        let mut cleaned = text.to_owned();
+        for candidate in scan(text).candidates.iter().rev() {
+            if candidate.kind == Kind::DoubledSpace
+                && let Some((span, _)) = judge(text, candidate.at)
+            {
+                cleaned.replace_range(span.start..span.end, "");
+            }
+        }
+        assert_eq!(cleaned, expected);
+    }
+
+    #[test]
+    fn doubled_spaces_are_halved() {
+        check("The house  is old.\n", "The house is old.\n");
+        check(
+            "He came.   She left.\nThey met.  He ran.\n",
+            "He came. She left.\nThey met. He ran.\n",
+        );
+        check("so  \u{301}x", "so \u{301}x");
+    }
+
+    #[test]
+    fn columns_indentation_and_line_ends_stay() {
+        for text in [
+            "apples   3\npears    12\n",
+            "one  two  three\n",
+            "    indented\n",
+            "end  \nnext\n",
+            "left          right\n",
+            "  \n",
+        ] {
+            check(text, text);
+        }
+    }
+}
