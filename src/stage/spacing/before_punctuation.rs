@@ -4,6 +4,8 @@
 //! stop never have one, in any language that the stage knows. Before `: ; ! ?` French has one
 //! by rule, and some authors by taste: a document that does it three times means it.
 
+use memchr::memmem;
+
 use super::evidence::Evidence;
 use super::place::{char_after, char_before, line};
 use super::run_on::Verdict;
@@ -48,34 +50,47 @@ fn ends_token(text: &str, at: usize) -> bool {
 /// Returns whether the space is one of those that look wrong and are right: before an ellipsis
 /// or an emoticon, in a list of fields, in a formula, after an opening quote.
 fn is_spared(evidence: &Evidence<'_>, start: usize, at: usize, mark: char) -> bool {
-    const REACH: usize = 6;
     let text = evidence.text;
     let line = line(text, at);
-    let is_field = mark == ':'
-        && text[line.start..start].len() < 40
-        && text[at + 1..line.end].starts_with(' ')
-        && text[line.start..start]
-            .chars()
-            .all(|c| c.is_alphanumeric() || " ()/-".contains(c));
-    let near_start = text[line.start..start]
-        .char_indices()
-        .rev()
-        .nth(REACH)
-        .map_or(line.start, |(index, _)| line.start + index);
-    let near = text[near_start..line.end].chars().take(2 * REACH + 2);
-    let is_formula = near.clone().any(|c| "=<>{}|".contains(c));
-    let is_ellipsis = mark == '.'
-        && (text[..start].ends_with('.')
-            || text[at + 1..].trim_start_matches(' ').starts_with('.'));
-    let is_quote_open = matches!(char_before(text, start), Some('"' | '\''))
-        && text[..start - 1]
-            .chars()
-            .next_back()
-            .is_none_or(char::is_whitespace);
-    let starts_line = start < line.start + 2;
-    let is_emoticon =
-        ";:".contains(mark) && text[at + 1..].starts_with([')', '(', '-', 'D', 'P', 'p']);
-    is_field || is_emoticon || is_formula || is_ellipsis || is_quote_open || starts_line
+    let before = &text[line.start..start];
+    let after = &text[at + 1..line.end];
+    let is_numbered = mark == '.' && before.ends_with(|c: char| c.is_ascii_digit());
+    let is_emoticon = ";:".contains(mark) && after.starts_with([')', '(', '-', 'D', 'P', 'p']);
+    let is_ellipsis =
+        mark == '.' && (before.ends_with('.') || after.trim_start_matches(' ').starts_with('.'));
+    let is_after_quote_mark = ['"', '\''].iter().any(|quote| {
+        before
+            .strip_suffix(*quote)
+            .is_some_and(|before| before.ends_with([' ', '\t']))
+    });
+    is_emoticon
+        || is_ellipsis
+        || is_after_quote_mark
+        || is_formula(before, after)
+        || mark == ':' && is_field(evidence, before, after)
+        || before.len() < 2 && !is_numbered
+}
+
+/// Returns whether symbols of formulas and code stand near.
+fn is_formula(before: &str, after: &str) -> bool {
+    const REACH: usize = 6;
+    let is_symbol = |c: char| "=<>{}|".contains(c);
+    before.chars().rev().take(REACH).any(is_symbol) || after.chars().take(REACH).any(is_symbol)
+}
+
+/// Returns whether a line is a name and a value, in a document that does not write its other
+/// fields without the space.
+fn is_field(evidence: &Evidence<'_>, before: &str, after: &str) -> bool {
+    const LONGEST_NAME: usize = 40;
+    /// So many fields without the space make the one with it an error.
+    const HABIT: usize = 3;
+    let is_name = |c: char| c.is_alphanumeric() || " ()/-".contains(c);
+    let fields = memmem::find_iter(evidence.text.as_bytes(), ": ")
+        .filter(|at| char_before(evidence.text, *at).is_some_and(char::is_alphabetic));
+    before.len() < LONGEST_NAME
+        && after.starts_with(' ')
+        && before.chars().all(is_name)
+        && fields.take(HABIT).count() < HABIT
 }
 
 /// Counts the places where a space stands before `: ; ! ?`, up to the number that decides.

@@ -103,14 +103,19 @@ impl<'t> Evidence<'t> {
     }
 }
 
-/// Returns whether a line is code: three symbols of the kind that prose lacks, and a good share.
+/// Returns whether a line is code: three symbols of the kind that prose lacks, and a good share;
+/// or four marks that stand alone, as where every token of the code was an element of its own.
 fn is_code_line(line: &str) -> bool {
     const LEAST: usize = 3;
     /// One symbol in so many bytes.
     const SHARE: usize = 16;
+    const LEAST_ALONE: usize = 4;
     let is_symbol = |byte: &u8| b"{}[];=<>_\\|`$".contains(byte);
     let n_symbols = line.bytes().filter(|byte| is_symbol(byte)).count();
+    let is_mark = |word: &&str| word.len() == 1 && "(){}[];=|.:".contains(word);
+    let n_alone = || line.split(' ').filter(is_mark).count();
     n_symbols >= LEAST && n_symbols * SHARE > line.len()
+        || n_symbols > 0 && n_alone() >= LEAST_ALONE
 }
 
 /// Returns whether a token is an address, a path, an identifier or markup rather than words.

@@ -6,7 +6,9 @@
 
 use super::evidence::{Evidence, is_verbatim};
 use super::glue::HABIT;
-use super::place::{char_after, char_before, letters_after, letters_before, next_word, token};
+use super::place::{
+    char_after, letters_after, letters_before, line, next_word, previous_word, token,
+};
 use super::run_on::Verdict;
 use super::vocabulary::ENGLISH;
 use crate::lexicon::Language;
@@ -39,20 +41,38 @@ impl<'t> Border<'t> {
     fn read(text: &'t str, at: usize) -> Option<Self> {
         let before = &text[..at];
         let mark_start = before
-            .trim_end_matches(['.', '!', '?', ',', ';', ':'])
+            .trim_end_matches(['.', '!', '?', ',', ';', ':', '…'])
             .len();
-        let left = letters_before(text, mark_start)?;
+        let word_end = text[..mark_start].trim_end_matches([')', '”']).len();
+        let left = word_before(text, word_end)?;
         let right = letters_after(text, at)?;
         Some(Self {
             mark: &text[mark_start..at],
             left,
             right,
-            start: mark_start - left.len(),
+            start: word_end - left.len(),
             at,
             end: at + right.len(),
             token: token(text, at)?,
         })
     }
+}
+
+/// Returns the word that ends at `end`, with what follows its apostrophe: `laptop's`.
+fn word_before(text: &str, end: usize) -> Option<&str> {
+    let letters = letters_before(text, end)?;
+    let start = end - letters.len();
+    let stem_end = text[..start].trim_end_matches(['\'', '’']).len();
+    if stem_end == start {
+        return Some(letters);
+    }
+    let stem = letters_before(text, stem_end)?;
+    let start = if stem.is_empty() {
+        start
+    } else {
+        stem_end - stem.len()
+    };
+    Some(&text[start..end])
 }
 
 /// Decides whether a space was lost before the letter at `at`, which follows a mark.
@@ -65,7 +85,7 @@ pub(super) fn judge(evidence: &Evidence<'_>, at: usize) -> Option<Verdict> {
             '@', '_', '\\', '/', '=', '<', '>', '{', '}', '|', '`', '$', '#',
         ])
         || token.starts_with("www.")
-        || border.mark == "." && ENGLISH.endings.has(&border.right.to_lowercase())
+        || border.mark == "." && is_ending(border.right)
         || char_after(text, border.end).is_some_and(|c| "(@&".contains(c))
     {
         return None;
@@ -74,7 +94,7 @@ pub(super) fn judge(evidence: &Evidence<'_>, at: usize) -> Option<Verdict> {
         "." if border.left.len() == 1 => after_initialism(evidence, &border),
         "," | ";" => after_comma(evidence, &border),
         ":" => after_colon(evidence, &border),
-        mark if mark.ends_with(['.', '!', '?']) => after_sentence(evidence, &border),
+        mark if mark.ends_with(['.', '!', '?', '…']) => after_sentence(evidence, &border),
         _ => false,
     };
     let form = &text[border.start..border.end];
@@ -91,7 +111,14 @@ pub(super) fn judge(evidence: &Evidence<'_>, at: usize) -> Option<Verdict> {
     })
 }
 
-/// `U.S.and`: an initialism and a function word.
+/// Returns whether a word is the ending of an address rather than the beginning of a sentence.
+fn is_ending(word: &str) -> bool {
+    let small = word.to_lowercase();
+    let opens = ENGLISH.opening.has(&small) && small != word;
+    ENGLISH.endings.has(&small) && !opens
+}
+
+/// `U.S.and`: an initialism and a small word.
 fn after_initialism(evidence: &Evidence<'_>, border: &Border<'_>) -> bool {
     let text = evidence.text;
     let initialism = &text[border.token.start..border.at];
@@ -107,7 +134,10 @@ fn after_initialism(evidence: &Evidence<'_>, border: &Border<'_>) -> bool {
         && evidence.is_english()
         && border.right.bytes().all(|byte| byte.is_ascii_lowercase())
         && border.right.len() > 1
-        && evidence.lexicon.is_function_word(border.right)
+        && evidence
+            .lexicon
+            .zipf(border.right)
+            .is_some_and(|zipf| zipf >= EVERYDAY)
         && char_after(text, border.end).is_some_and(char::is_whitespace)
 }
 
@@ -134,7 +164,7 @@ fn english_sentence(evidence: &Evidence<'_>, border: &Border<'_>) -> bool {
     let right_small = right.to_lowercase();
     let after = char_after(text, border.end);
     let follows = after.is_some_and(|c| c == ' ' || c == ',' || c == '\'' || c == '’' || c == '\n');
-    let is_ellipsis = border.mark.starts_with("..");
+    let is_ellipsis = border.mark.starts_with("..") || border.mark.starts_with('…');
     let is_dot = border.mark == ".";
     if ENGLISH.dotted.has(&left_small)
         || left_small == right_small
@@ -167,7 +197,8 @@ fn english_sentence(evidence: &Evidence<'_>, border: &Border<'_>) -> bool {
     let left_is_capital = left.chars().next().is_some_and(char::is_uppercase);
     if left_is_capital {
         // "He met Anna.They left" goes on as a sentence; "GreenHost.Cloud" does not.
-        let goes_on = opens || starts_sentence(evidence, border);
+        let follows_word = previous_word(text, border.start).is_some();
+        let goes_on = opens || follows_word && starts_sentence(evidence, border);
         return left_is_known && right_is_known && follows && (!is_dot || goes_on);
     }
     (left_is_known || right_is_known && left.len() > 2) && (right_is_known || after == Some(' '))
@@ -176,7 +207,9 @@ fn english_sentence(evidence: &Evidence<'_>, border: &Border<'_>) -> bool {
 /// Returns whether an everyday word and the small one after it make a pair.
 fn starts_sentence(evidence: &Evidence<'_>, border: &Border<'_>) -> bool {
     let Evidence { text, lexicon, .. } = *evidence;
-    let is_small = |word: &&str| word.chars().next().is_some_and(char::is_lowercase);
+    let is_small = |word: &&str| {
+        word.chars().next().is_some_and(char::is_lowercase) && !ENGLISH.after_names.has(word)
+    };
     let is_everyday = |word: &str| lexicon.zipf(word).is_some_and(|zipf| zipf >= EVERYDAY);
     let next = next_word(text, border.end).filter(is_small);
     is_everyday(border.right) && next.is_some_and(|next| lexicon.pair(border.right, next).is_some())
@@ -185,12 +218,10 @@ fn starts_sentence(evidence: &Evidence<'_>, border: &Border<'_>) -> bool {
 /// In a document about code a dot between names is no full stop, unless a sentence goes on.
 fn prose_goes_on(evidence: &Evidence<'_>, border: &Border<'_>, opens: bool) -> bool {
     const LINE_OF_PROSE: usize = 60;
-    let line = super::place::line(evidence.text, border.at);
+    let line = line(evidence.text, border.at);
     let next = next_word(evidence.text, border.end);
-    let goes_on = next.is_some_and(|next| {
-        next.chars().next().is_some_and(char::is_lowercase)
-            && (opens || evidence.lexicon.pair(border.right, next).is_some())
-    });
+    let goes_on =
+        next.is_some_and(|next| next.chars().next().is_some_and(char::is_lowercase) && opens);
     goes_on && line.len() > LINE_OF_PROSE
 }
 
@@ -225,7 +256,7 @@ fn after_comma(evidence: &Evidence<'_>, border: &Border<'_>) -> bool {
         && (right.len() > 1 || matches!(right, "a" | "I"))
         && !token.contains(|c: char| c.is_numeric() || "()[]".contains(c))
         && (left, right) != ("tl", "dr")
-        && !super::place::line(text, border.at)
+        && !line(text, border.at)
             .of(text)
             .contains(['=', '<', '>', '{', '}', '|'])
         && !(is_shouted(left) && is_shouted(right))

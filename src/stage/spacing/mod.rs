@@ -161,10 +161,13 @@ fn judge(evidence: &Evidence<'_>, candidate: Candidate) -> Option<Repair> {
         verdict,
     };
     match kind {
-        Kind::CaseBorder => run_on::judge(evidence, at).map(|found| insert(RUN_ON, found)),
         Kind::LetterAfterMark => {
             missing_space::judge(evidence, at).map(|found| insert(MISSING_SPACE, found))
         }
+        Kind::CaseBorder if evidence.text[..at].ends_with('…') => {
+            missing_space::judge(evidence, at).map(|found| insert(MISSING_SPACE, found))
+        }
+        Kind::CaseBorder => run_on::judge(evidence, at).map(|found| insert(RUN_ON, found)),
         Kind::MarkAfterSpace => before_punctuation::judge(evidence, at)
             .map(|found| delete(SPACE_BEFORE_PUNCTUATION, found)),
         Kind::DoubledSpace => {

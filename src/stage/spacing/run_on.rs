@@ -65,8 +65,7 @@ impl<'c, 't> Case<'c, 't> {
     /// most names fail at.
     fn may_be_two_words(&self) -> bool {
         let lexicon = self.evidence.lexicon;
-        let is_word = self.left.len() > 1 || self.left == "a" || self.left == "i";
-        is_word && (lexicon.contains(&self.left) || lexicon.is_name(self.glue.head))
+        self.left.len() > 1 && (lexicon.contains(&self.left) || lexicon.is_name(self.glue.head))
     }
 
     /// Returns whether the left word is in lower case and begins the run.

@@ -20,6 +20,7 @@ pub(super) struct Vocabulary {
     pub(super) opening: Words,
     pub(super) opening_surely: Words,
     pub(super) ends_names: Words,
+    pub(super) after_names: Words,
     pub(super) second_in_names: Words,
     pub(super) first_in_names: Words,
     pub(super) dotted: Words,
