@@ -4,16 +4,11 @@
 //! stop never have one, in any language that the stage knows. Before `: ; ! ?` French has one
 //! by rule, and some authors by taste: a document that does it three times means it.
 
-use memchr::memmem;
-
 use super::evidence::Evidence;
 use super::place::{char_after, char_before, line};
 use super::run_on::Verdict;
 use crate::lexicon::Language;
 use crate::text::Span;
-
-/// So many spaces before `: ; ! ?` are a style.
-const STYLE: usize = 3;
 
 /// Decides whether the space before the mark at `at` has no business there.
 ///
@@ -29,7 +24,7 @@ pub(super) fn judge(evidence: &Evidence<'_>, at: usize) -> Option<(Span, Verdict
     }
     let language = evidence.language()?;
     let has_style = !matches!(mark, ',' | '.')
-        && (language == Language::French || n_spaced_marks(text) >= STYLE);
+        && (language == Language::French || evidence.habits().spaces_before_marks);
     if has_style || evidence.is_code(at) {
         return None;
     }
@@ -82,31 +77,11 @@ fn is_formula(before: &str, after: &str) -> bool {
 /// fields without the space.
 fn is_field(evidence: &Evidence<'_>, before: &str, after: &str) -> bool {
     const LONGEST_NAME: usize = 40;
-    /// So many fields without the space make the one with it an error.
-    const HABIT: usize = 3;
     let is_name = |c: char| c.is_alphanumeric() || " ()/-".contains(c);
-    let fields = memmem::find_iter(evidence.text.as_bytes(), ": ")
-        .filter(|at| char_before(evidence.text, *at).is_some_and(char::is_alphabetic));
     before.len() < LONGEST_NAME
         && after.starts_with(' ')
         && before.chars().all(is_name)
-        && fields.take(HABIT).count() < HABIT
-}
-
-/// Counts the places where a space stands before `: ; ! ?`, up to the number that decides.
-fn n_spaced_marks(text: &str) -> usize {
-    let bytes = text.as_bytes();
-    memchr::memchr_iter(b' ', bytes)
-        .filter(|space| {
-            let is_mark = bytes
-                .get(space + 1)
-                .is_some_and(|byte| b":;!?".contains(byte));
-            let ends = bytes.get(space + 2).is_none_or(u8::is_ascii_whitespace);
-            let after_word = *space > 0 && bytes[space - 1].is_ascii_alphanumeric();
-            is_mark && ends && after_word
-        })
-        .take(STYLE)
-        .count()
+        && !evidence.habits().writes_fields
 }
 
 #[cfg(test)]

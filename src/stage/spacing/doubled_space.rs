@@ -4,6 +4,8 @@
 //! Columns that are aligned with spaces look the same; a line of them has neighbours that are
 //! like it.
 
+use memchr::{memchr, memmem, memrchr};
+
 use super::place::{char_after, char_before};
 use super::run_on::Verdict;
 use crate::text::Span;
@@ -33,10 +35,10 @@ pub(super) fn judge(text: &str, at: usize) -> Option<(Span, Verdict)> {
 /// the end of a line.
 fn gap(text: &str, at: usize) -> Option<Span> {
     let start = at - 1;
+    char_before(text, start).filter(|c| !c.is_whitespace())?;
     let end = at + text[at..].bytes().take_while(|byte| *byte == b' ').count();
-    let is_first = char_before(text, start).is_some_and(|c| !c.is_whitespace());
-    let is_inside = char_after(text, end).is_some_and(|c| !c.is_whitespace());
-    (is_first && is_inside).then_some(Span::new(start, end))
+    char_after(text, end).filter(|c| !c.is_whitespace())?;
+    Some(Span::new(start, end))
 }
 
 /// Returns whether a sentence ends before the gap, where typists of old put two spaces.
@@ -47,31 +49,41 @@ fn after_sentence(text: &str, gap: Span) -> bool {
 
 /// Returns whether the line of the gap, or one beside it, is a row of a table.
 fn is_in_columns(text: &str, gap: Span) -> bool {
-    let start = text[..gap.start].rfind('\n').map_or(0, |feed| feed + 1);
-    let end = text[gap.end..]
-        .find('\n')
-        .map_or(text.len(), |feed| gap.end + feed);
-    let above = text[..start.saturating_sub(1)]
-        .rsplit('\n')
-        .next()
-        .filter(|_| start > 0);
-    let below = text[end..]
-        .strip_prefix('\n')
-        .and_then(|rest| rest.split('\n').next());
+    let Some(row) = row(text, gap.start) else {
+        return false;
+    };
+    let above = row
+        .start
+        .checked_sub(1)
+        .and_then(|end| self::row(text, end));
+    let below = (row.end < text.len())
+        .then(|| self::row(text, row.end + 1))
+        .flatten();
     let beside = [above, below].into_iter().flatten();
-    beside.map(n_gaps).any(|n| n > 0) || n_gaps(&text[start..end]) > 1
+    n_gaps(row.of(text)) > 1 || beside.map(|row| n_gaps(row.of(text))).any(|n| n > 0)
 }
 
-/// Counts the gaps of a line that could be between columns.
-fn n_gaps(line: &str) -> usize {
-    if line.len() > LONGEST_ROW {
-        return 0;
-    }
-    let trimmed = line.trim();
-    let offset = line.len() - line.trim_start().len();
-    memchr::memmem::find_iter(trimmed.as_bytes(), "  ")
-        .filter_map(|at| gap(line, offset + at + 1))
-        .filter(|gap| !after_sentence(line, *gap))
+/// Returns the line around `at`, if it is short enough for a row.
+fn row(text: &str, at: usize) -> Option<Span> {
+    let bytes = text.as_bytes();
+    let from = at.saturating_sub(LONGEST_ROW);
+    let to = bytes.len().min(at + LONGEST_ROW);
+    let start = match memrchr(b'\n', &bytes[from..at]) {
+        Some(feed) => from + feed + 1,
+        None => (from == 0).then_some(0)?,
+    };
+    let end = match memchr(b'\n', &bytes[at..to]) {
+        Some(feed) => at + feed,
+        None => (to == bytes.len()).then_some(to)?,
+    };
+    (end - start <= LONGEST_ROW).then_some(Span::new(start, end))
+}
+
+/// Counts the gaps of a row that could be between columns.
+fn n_gaps(row: &str) -> usize {
+    memmem::find_iter(row.as_bytes(), "  ")
+        .filter_map(|at| gap(row, at + 1))
+        .filter(|gap| !after_sentence(row, *gap))
         .count()
 }
 

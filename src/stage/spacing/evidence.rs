@@ -2,6 +2,7 @@
 
 use std::cell::OnceCell;
 
+use super::habits::Habits;
 use super::occurrences::Occurrences;
 use super::place::{char_before, letters_after, letters_before, line};
 use super::scan::{Kind, Scan};
@@ -20,6 +21,7 @@ pub(super) struct Evidence<'t> {
     scan: &'t Scan,
     language: OnceCell<Option<Language>>,
     is_technical: OnceCell<bool>,
+    habits: OnceCell<Habits>,
 }
 
 impl<'t> Evidence<'t> {
@@ -32,6 +34,7 @@ impl<'t> Evidence<'t> {
             scan,
             language: OnceCell::new(),
             is_technical: OnceCell::new(),
+            habits: OnceCell::new(),
         }
     }
 
@@ -84,13 +87,9 @@ impl<'t> Evidence<'t> {
         self.lexicon.pair(first, second).is_some() || self.occurrences.of_pair(first, second) > 0
     }
 
-    /// Returns whether the document writes a space after a mark as a rule: a long one without a
-    /// single space after a comma leaves them out on purpose.
-    pub(super) fn spaces_marks(&self, mark: &str) -> bool {
-        /// Shorter texts need no comma at all, in bytes.
-        const SHORT: usize = 1500;
-        self.text.len() <= SHORT
-            || memchr::memmem::find(self.text.as_bytes(), mark.as_bytes()).is_some()
+    /// Returns how the document sets its marks.
+    pub(super) fn habits(&self) -> Habits {
+        *self.habits.get_or_init(|| Habits::of(self.text))
     }
 
     /// Returns whether a place stands in code: inside back-quotes or in a line full of symbols.

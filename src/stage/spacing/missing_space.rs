@@ -98,7 +98,7 @@ pub(super) fn judge(evidence: &Evidence<'_>, at: usize) -> Option<Verdict> {
         _ => false,
     };
     let form = &text[border.start..border.end];
-    if !is_lost || evidence.is_code(at) || evidence.occurrences.of_form(form) >= HABIT {
+    if !is_lost || evidence.is_code(at) || is_habit(evidence, &border) {
         return None;
     }
     Some(Verdict {
@@ -109,6 +109,14 @@ pub(super) fn judge(evidence: &Evidence<'_>, at: usize) -> Option<Verdict> {
         ),
         confidence: 0.97,
     })
+}
+
+/// Returns whether the document writes the form so often that it is a name.
+fn is_habit(evidence: &Evidence<'_>, border: &Border<'_>) -> bool {
+    let Border {
+        left, mark, right, ..
+    } = border;
+    evidence.occurrences.of_marked(left, mark, right) >= HABIT
 }
 
 /// Returns whether a word is the ending of an address rather than the beginning of a sentence.
@@ -263,7 +271,7 @@ fn after_comma(evidence: &Evidence<'_>, border: &Border<'_>) -> bool {
         && evidence.is_english()
         && is_known(left)
         && is_known(right)
-        && evidence.spaces_marks(", ")
+        && evidence.habits().spaces_commas
 }
 
 /// `note:this`: everyday words, not a field, a scheme or a ratio.
@@ -290,7 +298,7 @@ fn after_colon(evidence: &Evidence<'_>, border: &Border<'_>) -> bool {
         && zipf(right) >= NOT_RARE
         && evidence.is_english()
         && !evidence.is_technical()
-        && evidence.spaces_marks(": ")
+        && evidence.habits().spaces_colons
         && !is_verbatim(token)
 }
 

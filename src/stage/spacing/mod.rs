@@ -11,6 +11,7 @@ mod before_punctuation;
 mod doubled_space;
 mod evidence;
 mod glue;
+mod habits;
 mod missing_space;
 mod occurrences;
 mod place;

@@ -27,6 +27,8 @@ pub(super) struct Occurrences<'t> {
 struct Index<'t> {
     words: FxHashMap<&'t str, usize>,
     pairs: FxHashMap<(&'t str, &'t str), usize>,
+    /// Pairs with punctuation between and no white space, whatever the punctuation is.
+    marked: FxHashMap<(&'t str, &'t str), usize>,
 }
 
 impl<'t> Occurrences<'t> {
@@ -67,11 +69,19 @@ impl<'t> Occurrences<'t> {
         }
     }
 
-    /// Returns how often a form with punctuation inside stands alone, such as `Rocket.Chat`.
-    ///
-    /// These are always searched; callers ask only for what is a repair otherwise.
-    pub(super) fn of_form(&self, form: &str) -> usize {
-        self.search(form)
+    /// Returns how often two words stand with a mark between and no space: `Rocket.Chat`.
+    pub(super) fn of_marked(&self, first: &str, mark: &str, second: &str) -> usize {
+        if self.may_search() {
+            self.search(&format!("{first}{mark}{second}"))
+        } else {
+            let first = first.rsplit(['\'', '’']).next().unwrap_or(first);
+            let marked = &self.index().marked;
+            marked
+                .get(&(first, second))
+                .copied()
+                .unwrap_or(0)
+                .min(ENOUGH)
+        }
     }
 
     fn may_search(&self) -> bool {
@@ -109,10 +119,13 @@ fn index(text: &str) -> Index<'_> {
             continue;
         }
         *index.words.entry(word).or_default() += 1;
-        if let Some((first, first_end)) = before
-            && &text[first_end..at] == " "
-        {
-            *index.pairs.entry((first, word)).or_default() += 1;
+        if let Some((first, first_end)) = before {
+            let between = &text[first_end..at];
+            if between == " " {
+                *index.pairs.entry((first, word)).or_default() += 1;
+            } else if between.bytes().all(|byte| byte.is_ascii_punctuation()) {
+                *index.marked.entry((first, word)).or_default() += 1;
+            }
         }
         before = Some((word, end));
     }
@@ -123,7 +136,7 @@ fn index(text: &str) -> Index<'_> {
 mod tests {
     use super::*;
 
-    const TEXT: &str = "The net, the Net and the NetBox: a net result, net result.";
+    const TEXT: &str = "The net, the Net and the NetBox: a net result, net result. Rocket.Chat";
 
     #[test]
     fn words_count_where_they_stand_alone() {
@@ -152,6 +165,10 @@ mod tests {
                 indexed.of_pair(first, second),
             );
             assert_eq!(pair.0, pair.1, "{first} {second}");
+        }
+        for occurrences in [searched, indexed] {
+            assert_eq!(occurrences.of_marked("NetBox", ":", "a"), 0);
+            assert_eq!(occurrences.of_marked("Rocket", ".", "Chat"), 1);
         }
     }
 }
