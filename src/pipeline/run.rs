@@ -12,7 +12,7 @@ use crate::rule::{
 use crate::stage::limits::{self, Flag};
 use crate::stage::{
     Draft, Policy, Proposals, Protect, ProtectError, Protection, Stage, boilerplate::Boilerplate,
-    builtin_rules, content::Content, encoding::Encoding, whitespace::Whitespace,
+    builtin_rules, content::Content, encoding::Encoding, spacing::Spacing, whitespace::Whitespace,
 };
 
 /// A configuration that names what does not exist.
@@ -269,17 +269,18 @@ fn selection(config: &Config) -> Selection {
 fn build_stage(name: StageName, config: &Config, packs: &[Pack]) -> Option<Box<dyn Stage>> {
     match name {
         StageName::Encoding => Some(Box::new(Encoding)),
-        StageName::Boilerplate => Some(Box::new(Boilerplate::new(PhraseIndex::new(
-            packs,
-            &config.rule,
-        )))),
-        StageName::Whitespace => Some(Box::new(Whitespace)),
         StageName::Content => {
             let max_link_density = config.stage.content.max_link_density;
             Some(Box::new(Content { max_link_density }))
         }
+        StageName::Boilerplate => Some(Box::new(Boilerplate::new(PhraseIndex::new(
+            packs,
+            &config.rule,
+        )))),
+        StageName::Spacing => Some(Box::new(Spacing::default())),
+        StageName::Whitespace => Some(Box::new(Whitespace)),
         // Limits judges the outcome; see `clean`.
-        StageName::Spacing | StageName::Limits => None,
+        StageName::Limits => None,
     }
 }
 

@@ -8,6 +8,7 @@ pub mod boilerplate;
 pub mod content;
 pub mod encoding;
 pub mod limits;
+pub mod spacing;
 pub mod whitespace;
 
 mod draft;
@@ -38,6 +39,7 @@ pub fn builtin_rules() -> impl Iterator<Item = (StageName, &'static BuiltinRule)
     [
         (StageName::Encoding, encoding::RULES),
         (StageName::Content, content::RULES),
+        (StageName::Spacing, spacing::RULES),
         (StageName::Whitespace, whitespace::RULES),
         (StageName::Limits, limits::RULES),
     ]
