@@ -152,20 +152,24 @@ impl Pipeline {
     ///
     /// What one stage does can uncover something for a stage before it. Running them again until
     /// nothing changes makes cleaning idempotent; nearly always the second round finds nothing.
+    /// Blank lines and line ends are no evidence for any other stage, so that a round in which
+    /// only `whitespace` found something is the last.
     fn run(&self, document: &Document, policy: &Policy) -> Outcome {
         /// Each round removes or repairs something; texts that need more are not articles.
         const MAX_ROUNDS: usize = 16;
         let mut draft = Draft::new(document);
         let mut suggestions = Vec::new();
         for round in 0..MAX_ROUNDS {
-            let mut changed = false;
+            let mut is_settled = true;
             for stage in &self.stages {
                 // The article is chosen once, on the page as it was.
-                if round == 0 || stage.name() != StageName::Content {
-                    changed |= self.run_stage(stage.as_ref(), policy, &mut draft, &mut suggestions);
+                if round > 0 && stage.name() == StageName::Content {
+                    continue;
                 }
+                let changed = self.run_stage(stage.as_ref(), policy, &mut draft, &mut suggestions);
+                is_settled &= !changed || stage.name() == StageName::Whitespace;
             }
-            if !changed {
+            if is_settled {
                 break;
             }
         }
