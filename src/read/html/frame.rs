@@ -53,6 +53,11 @@ impl Inside {
         self.link
     }
 
+    /// Returns whether the text is code.
+    pub(super) fn is_code(self) -> bool {
+        self.code
+    }
+
     /// Enters an inline element; returns whether it was not in one of the kind before.
     pub(super) fn enter(&mut self, tag: InlineTag) -> bool {
         let flag = match tag {

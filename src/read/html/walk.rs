@@ -287,7 +287,7 @@ impl<'t> Walker<'t> {
         let first = if frame.verbatim {
             Some(self.line.push_verbatim(piece))
         } else {
-            self.part_boxes(piece);
+            self.part_boxes(&frame, piece);
             self.line.push(piece)
         };
         let Some(first) = first else { return };
@@ -300,8 +300,8 @@ impl<'t> Walker<'t> {
     }
 
     /// Puts a gap between boxes that touch.
-    fn part_boxes(&mut self, piece: TextPiece<'_>) {
-        let is_border = !self.closed.is_empty() || !self.opened.is_empty();
+    fn part_boxes(&mut self, frame: &Frame<'t>, piece: TextPiece<'_>) {
+        let is_border = !frame.inside.is_code() && (!self.closed.is_empty() || !self.opened.is_empty());
         if is_border
             && !self.line.is_after_space()
             && piece.text.starts_with(|c: char| !c.is_ascii_whitespace())
