@@ -271,6 +271,8 @@ mod blocks {
         let document = document("<div><noscript><div><p>a</noscript><p>b</div><p>c");
         let hidden: Vec<_> = document.blocks.iter().map(|block| block.hidden).collect();
         assert_eq!(hidden, [Hidden::NoScript, Hidden::No, Hidden::No]);
+        let document = super::document("<body><noscript><iframe src=x /></noscript><p>a");
+        assert_eq!(document.text, "a");
     }
 }
 
@@ -347,6 +349,17 @@ mod hostile {
         document(html).text.split_whitespace().count()
     }
 
+    /// Repeats a piece of markup with a number in it.
+    fn numbered(n: usize, before: &str, after: &str) -> String {
+        let mut html = String::new();
+        for number in 0..n {
+            html += before;
+            html += &number.to_string();
+            html += after;
+        }
+        html
+    }
+
     #[test]
     fn deeply_nested_blocks() {
         let html = format!("<p>top{}deep</div>after", "<div>".repeat(50_000));
@@ -369,13 +382,13 @@ mod hostile {
     #[test]
     fn unclosed_formatting() {
         assert_eq!(words(&format!("{}text", "<b>".repeat(50_000))), 1);
-        let html: String = (0..20_000).map(|n| format!("<font size={n}>")).collect();
+        let html = numbered(20_000, "<font size=", ">");
         assert_eq!(words(&format!("{html}{}", "<p>a</p>".repeat(5_000))), 5_000);
     }
 
     #[test]
     fn formatting_left_open_in_paragraphs() {
-        let html: String = (0..2_000).map(|n| format!("<p><b id={n}>a</p>")).collect();
+        let html = numbered(2_000, "<p><b id=", ">a</p>");
         assert_eq!(words(&html), 2_000);
     }
 
@@ -399,15 +412,13 @@ mod hostile {
 
     #[test]
     fn text_moved_out_of_tables() {
-        assert_eq!(
-            words(&format!("<table>{}", "a<tr>".repeat(10_000))),
-            10_000.min(1)
-        );
+        let html = format!("<table>{}", "a<tr>".repeat(10_000));
+        assert_eq!(document(&html).text, "a".repeat(10_000));
     }
 
     #[test]
     fn many_attributes() {
-        let attributes: String = (0..40_000).map(|n| format!("a{n}=\"> 'x'\" ")).collect();
+        let attributes = numbered(40_000, "a", "=\"> 'x'\" ");
         let error = read_with(
             &format!("<p {attributes}>a"),
             &SiteRules::default(),
@@ -419,7 +430,7 @@ mod hostile {
 
     #[test]
     fn attributes_added_to_the_body() {
-        let html: String = (0..20_000).map(|n| format!("<body a{n}>")).collect();
+        let html = numbered(20_000, "<body a", ">");
         assert_eq!(words(&format!("{html}a")), 1);
     }
 

@@ -71,12 +71,14 @@ fn feed(
     let mut n_fed = 0;
     let checked = Cell::new(0);
     while !rest.is_empty() {
-        let n_bytes = source[n_fed..].len().min(PIECE);
-        let n_bytes = source.ceil_char_boundary(n_fed + n_bytes) - n_fed;
-        let piece = u32::try_from(n_bytes).unwrap_or(u32::MAX);
-        queue.push_back(rest.subtendril(0, piece));
-        rest.pop_front(piece);
-        n_fed += n_bytes;
+        let mut end = source.len().min(n_fed + PIECE);
+        while !source.is_char_boundary(end) {
+            end += 1;
+        }
+        let n_bytes = u32::try_from(end - n_fed).unwrap_or(u32::MAX);
+        queue.push_back(rest.subtendril(0, n_bytes));
+        rest.pop_front(n_bytes);
+        n_fed = end;
         tokenizer.sink.position.feed(n_fed);
         while !matches!(tokenizer.feed(queue), TokenizerResult::Done) {}
         if tokenizer.sink.is_over() {

@@ -307,8 +307,8 @@ impl<'t> Walker<'t> {
 
     /// Puts a gap between boxes that touch.
     fn part_boxes(&mut self, frame: &Frame<'t>, piece: TextPiece<'_>) {
-        let is_border =
-            !frame.inside.is_code() && (!self.closed.is_empty() || !self.opened.is_empty());
+        let is_border = !frame.inside.is_in(InlineTag::Code)
+            && (!self.closed.is_empty() || !self.opened.is_empty());
         if is_border
             && !self.line.is_after_space()
             && piece.text.starts_with(|c: char| !c.is_ascii_whitespace())
@@ -338,7 +338,7 @@ impl<'t> Walker<'t> {
             let start = line.text.len();
             if line.push(piece).is_some() {
                 note_element(line, &self.arena, &frame);
-                if frame.inside.is_link() {
+                if frame.inside.is_in(InlineTag::Link) {
                     line.link_bytes += line.text.len() - start;
                 }
             }
