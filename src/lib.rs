@@ -2,9 +2,12 @@
 
 #![forbid(unsafe_code)]
 
+pub mod batch;
+pub mod cli;
 pub mod document;
 pub mod edit;
 pub mod pipeline;
+pub mod read;
 pub mod rule;
 pub mod stage;
 pub mod text;
