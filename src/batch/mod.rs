@@ -11,6 +11,7 @@ mod collect;
 mod input;
 mod job;
 mod ordered;
+mod reader;
 mod sink;
 mod work;
 
@@ -23,6 +24,7 @@ use crate::read::{ReadError, Reader, Record, Source};
 pub use collect::{Collector, InputError};
 pub use input::{Input, Origin};
 pub use ordered::{WORKER, in_order};
+pub use reader::reader;
 pub use sink::{InPlace, Sink, Stream, Tree, WriteError};
 pub use work::Row;
 

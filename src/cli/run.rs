@@ -9,9 +9,8 @@ use super::message::Error;
 use super::settings::Settings;
 use super::view::Cleaned;
 use super::{Exit, print};
-use crate::batch::{Batch, Collector, Event, Failure, Input, Stream};
-use crate::pipeline::{Config, Format, InputConfig};
-use crate::read::{Key, Reader, RecordKeys};
+use crate::batch::{Batch, Collector, Event, Failure, Input, Stream, reader};
+use crate::pipeline::{Config, Format};
 
 /// Name of standard input where nobody gives one; it has no extension, so the bytes decide.
 const STANDARD_INPUT: &str = "-";
@@ -25,7 +24,7 @@ pub(super) fn run(arguments: &RunArguments) -> Result<Exit, Error> {
         return print(&out);
     }
     let pipeline = settings.pipeline()?;
-    let reader = reader(&settings.config);
+    let reader = reader(&settings.config).map_err(|error| Error::new("config", error))?;
     let inputs = inputs(arguments, &settings.config)?;
     let view = Cleaned {
         format: format(arguments, &settings.config),
@@ -48,22 +47,6 @@ pub(super) fn run(arguments: &RunArguments) -> Result<Exit, Error> {
         Ok(_) => Ok(Exit::Success),
         Err(error) if error.is_closed_pipe() => Ok(Exit::Success),
         Err(error) => Err(Error::new("write", error)),
-    }
-}
-
-fn reader(config: &Config) -> Reader {
-    Reader {
-        keys: keys(&config.input),
-        max_bytes: config.limits.max_bytes,
-    }
-}
-
-fn keys(config: &InputConfig) -> RecordKeys {
-    RecordKeys {
-        html: Key::new(&config.html_key),
-        text: Key::new(&config.text_key),
-        id: Key::new(&config.id_key),
-        url: Key::new(&config.url_key),
     }
 }
 

@@ -4,6 +4,8 @@ use std::io;
 
 use thiserror::Error;
 
+use super::html::HtmlError;
+
 /// A document or record that could not be read.
 ///
 /// The message says what and why; [`hint`](Self::hint) says what to do. The place (path, line) is
@@ -37,8 +39,8 @@ pub enum ReadError {
     #[error("{0}")]
     Record(#[from] RecordError),
     /// A page beyond the limits of the HTML reader.
-    #[error("{0}")]
-    Html(String),
+    #[error(transparent)]
+    Html(#[from] HtmlError),
     /// A stage panicked. It must not; the batch goes on nevertheless.
     #[error("internal error: {0}")]
     Panic(String),

@@ -4,6 +4,7 @@
 //! documents of them. Reading fails per document, never per batch.
 
 pub mod decode;
+pub mod html;
 
 mod error;
 mod kind;
@@ -15,15 +16,20 @@ pub use kind::{Compression, InputKind, NamedKind};
 pub use records::{Content, Key, Record, RecordKeys};
 pub use source::Source;
 
+use self::html::{HtmlLimits, SiteRules};
 use crate::document::{Decoding, Document};
 
 /// Makes documents of bytes and records.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Reader {
     /// Under which keys records hold what is read.
     pub keys: RecordKeys,
     /// Largest document in bytes, after decompression.
     pub max_bytes: usize,
+    /// How tangled a page may be.
+    pub limits: HtmlLimits,
+    /// What the markup of single sites says.
+    pub sites: SiteRules,
 }
 
 impl Reader {
@@ -83,11 +89,20 @@ impl Reader {
 
     fn html(
         &self,
-        _id: &str,
-        _url: Option<&str>,
-        _page: String,
-        _decoding: Decoding,
+        id: &str,
+        url: Option<&str>,
+        page: String,
+        decoding: Decoding,
     ) -> Result<Document, ReadError> {
-        Err(ReadError::Html("pages cannot be read yet".to_owned()))
+        let url = url.map(str::to_owned);
+        let document = html::read(
+            id.to_owned(),
+            url,
+            page,
+            decoding,
+            &self.sites,
+            &self.limits,
+        )?;
+        Ok(document)
     }
 }
