@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 
 use content_hygiene::document::{Decoding, Document};
 use content_hygiene::pipeline::{Config, Outcome, Pipeline};
+use content_hygiene::read::html::{self, HtmlLimits, SiteRules};
 use libtest_mimic::{Arguments, Failed, Trial};
 
 fn main() {
@@ -138,6 +139,6 @@ fn document(file: &Path, source: String) -> Result<Document, Failed> {
     if file.extension().is_none_or(|ending| ending != "html") {
         return Ok(Document::from_text(id, source));
     }
-    let _ = Decoding::default();
-    Err("HTML is not read yet".into())
+    let (sites, limits) = (SiteRules::default(), HtmlLimits::default());
+    Ok(html::read(id, None, source, Decoding::default(), &sites, &limits)?)
 }
