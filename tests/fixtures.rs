@@ -140,5 +140,12 @@ fn document(file: &Path, source: String) -> Result<Document, Failed> {
         return Ok(Document::from_text(id, source));
     }
     let (sites, limits) = (SiteRules::default(), HtmlLimits::default());
-    Ok(html::read(id, None, source, Decoding::default(), &sites, &limits)?)
+    Ok(html::read(
+        id,
+        None,
+        source,
+        Decoding::default(),
+        &sites,
+        &limits,
+    )?)
 }
