@@ -10,23 +10,26 @@
 mod collect;
 mod input;
 mod job;
+mod names;
 mod ordered;
+mod progress;
 mod reader;
 mod sink;
+mod view;
 mod work;
 
-use std::io;
-
-use crate::document::Document;
-use crate::pipeline::{Outcome, Pipeline};
-use crate::read::{ReadError, Reader, Record, Source};
+use crate::pipeline::Pipeline;
+use crate::read::{ReadError, Reader};
+use crate::report::Tally;
 
 pub use collect::{Collector, InputError};
 pub use input::{Input, Origin};
+pub use names::{Clash, Names};
 pub use ordered::{WORKER, in_order};
+pub use progress::{Count, Progress};
 pub use reader::reader;
 pub use sink::{InPlace, Sink, Stream, Tree, WriteError};
-pub use work::Row;
+pub use view::{Cleaned, Row, View};
 
 /// What all documents of a run have in common.
 #[derive(Clone, Copy, Debug)]
@@ -50,64 +53,17 @@ pub struct Failure {
     pub error: ReadError,
 }
 
-/// Turns what was cleaned into bytes. Called on many threads.
-pub trait View: Sync {
-    /// Shows a document.
-    ///
-    /// # Errors
-    ///
-    /// When the document cannot be shown; it becomes a failure.
-    fn document(
-        &self,
-        document: &Document,
-        outcome: &Outcome,
-        out: &mut Vec<u8>,
-    ) -> Result<(), ReadError>;
-
-    /// Shows a record; as its document, unless a view has a form for records.
-    ///
-    /// # Errors
-    ///
-    /// As [`document`](Self::document).
-    fn record(
-        &self,
-        _record: Record,
-        document: &Document,
-        outcome: &Outcome,
-        out: &mut Vec<u8>,
-    ) -> Result<(), ReadError> {
-        self.document(document, outcome, out)
-    }
-
-    /// Refuses an input before it is read.
-    ///
-    /// # Errors
-    ///
-    /// Why the view has no use for it.
-    fn accepts(&self, _source: &Source) -> Result<(), ReadError> {
-        Ok(())
-    }
-
-    /// Shows a document that could not be read; most views leave it out.
-    fn failed_document(&self, _failure: &Failure, _out: &mut Vec<u8>) {}
-
-    /// Shows a record that could not be read; most views leave it out.
-    fn failed_record(&self, _failure: &Failure, _row: Option<Row>, _out: &mut Vec<u8>) {}
-}
-
-/// What a batch came to.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Summary {
-    /// Documents and records, failed ones too.
-    pub n_documents: usize,
-    /// How many of them were changed.
-    pub n_changed: usize,
-    /// How many of them could not be read.
-    pub n_failed: usize,
+/// What is said of a batch while it runs.
+#[derive(Clone, Copy, Debug)]
+pub enum Event<'e> {
+    /// A document or record could not be read.
+    Failed(&'e Failure),
+    /// This much is done.
+    Done(Count),
 }
 
 impl Batch<'_> {
-    /// Runs all inputs and reports each failure as it comes.
+    /// Runs all inputs, tells of each failure as it comes, and returns the figures.
     ///
     /// # Errors
     ///
@@ -117,43 +73,32 @@ impl Batch<'_> {
         inputs: &[Input],
         view: &dyn View,
         sink: &mut dyn Sink,
-        mut report: impl FnMut(Event<'_>),
-    ) -> Result<Summary, WriteError> {
-        let mut summary = Summary::default();
+        mut tell: impl FnMut(Event<'_>),
+    ) -> Result<Tally, WriteError> {
+        let mut tally = Tally::default();
+        let mut n_inputs = 0;
         in_order(
             self.n_threads,
             job::Jobs::new(inputs, self.reader.max_bytes),
             |job| work::work(self, view, job),
             |done| {
-                summary.n_documents += done.n_documents;
-                summary.n_changed += done.n_changed;
-                summary.n_failed += done.failures.len();
                 for failure in &done.failures {
-                    report(Event::Failed(failure));
+                    tell(Event::Failed(failure));
                 }
-                sink.write(done.input, &done.output, done.n_changed > 0)?;
+                sink.write(done.input, &done.output, done.tally.n_changed > 0)?;
+                tally.merge(done.tally);
                 if done.is_last {
                     sink.end(done.input, done.is_whole)?;
-                    report(Event::Ended);
+                    n_inputs += 1;
                 }
+                let n_documents = tally.n_documents;
+                tell(Event::Done(Count {
+                    n_inputs,
+                    n_documents,
+                }));
                 Ok::<_, WriteError>(())
             },
         )?;
-        Ok(summary)
-    }
-}
-
-/// What is said of a batch while it runs.
-#[derive(Clone, Copy, Debug)]
-pub enum Event<'e> {
-    /// A document or record could not be read.
-    Failed(&'e Failure),
-    /// An input is done.
-    Ended,
-}
-
-impl From<io::Error> for WriteError {
-    fn from(error: io::Error) -> Self {
-        Self::Threads(error)
+        Ok(tally)
     }
 }

@@ -41,6 +41,12 @@ impl WriteError {
     }
 }
 
+impl From<io::Error> for WriteError {
+    fn from(error: io::Error) -> Self {
+        Self::Threads(error)
+    }
+}
+
 /// Takes the output of each input, one input after the other.
 pub trait Sink {
     /// Takes some of the output of an input.

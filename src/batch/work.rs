@@ -4,16 +4,18 @@ use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::job::{Job, Line, Work};
-use super::{Batch, Failure, Input, View};
+use super::view::{Cleaned, Row, View};
+use super::{Batch, Failure, Input};
+use crate::document::Document;
 use crate::read::{ReadError, Record, Source};
+use crate::report::Tally;
 
 /// What comes of a job.
 pub(super) struct Done<'i> {
     pub(super) input: &'i Input,
     /// What the view made of the job's documents.
     pub(super) output: Vec<u8>,
-    pub(super) n_documents: usize,
-    pub(super) n_changed: usize,
+    pub(super) tally: Tally,
     pub(super) failures: Vec<Failure>,
     /// Whether this is the input's last job.
     pub(super) is_last: bool,
@@ -23,117 +25,139 @@ pub(super) struct Done<'i> {
 
 /// Cleans the documents of a job and shows them.
 pub(super) fn work<'i>(batch: &Batch<'_>, view: &dyn View, job: Job<'i>) -> Done<'i> {
-    let mut done = Done {
-        input: job.input,
-        output: Vec::new(),
-        n_documents: 0,
-        n_changed: 0,
-        failures: Vec::new(),
-        is_last: job.is_last,
-        is_whole: true,
+    let mut worker = Worker {
+        batch,
+        view,
+        done: Done {
+            input: job.input,
+            output: Vec::new(),
+            tally: Tally::default(),
+            failures: Vec::new(),
+            is_last: job.is_last,
+            is_whole: true,
+        },
     };
     match job.work {
-        Work::Document(source) => document(batch, view, source, &mut done),
-        Work::Failed(error) => failed_document(view, error, &mut done),
+        Work::Document(source) => worker.document(source),
+        Work::Failed(error) => worker.failed_document(error),
         Work::Records { lines, failure } => {
             for line in lines {
-                record(batch, view, line, &mut done);
+                worker.record(line);
             }
             if let Some(error) = failure {
-                done.is_whole = false;
-                done.failures.push(Failure {
-                    place: job.input.id.clone(),
-                    error,
-                });
+                worker.done.is_whole = false;
+                worker.fail(&job.input.id, error);
             }
         }
     }
-    done
+    worker.done
 }
 
-fn document(batch: &Batch<'_>, view: &dyn View, source: Source, done: &mut Done<'_>) {
-    let id = &done.input.id;
-    let mut output = Vec::new();
-    let cleaned = guard(|| {
-        view.accepts(&source)?;
-        let document = batch.reader.document(id, batch.url, source)?;
-        let outcome = batch.pipeline.clean(&document);
-        view.document(&document, &outcome, &mut output)?;
-        Ok(!outcome.is_unchanged())
-    });
-    match cleaned {
-        Ok(changed) => {
-            done.n_documents += 1;
-            done.n_changed += usize::from(changed);
-            done.output.append(&mut output);
+struct Worker<'w, 'i> {
+    batch: &'w Batch<'w>,
+    view: &'w dyn View,
+    done: Done<'i>,
+}
+
+impl Worker<'_, '_> {
+    fn document(&mut self, source: Source) {
+        let place = &self.done.input.id;
+        let cleaned = guard(|| {
+            self.view.accepts(&source)?;
+            let document = self.batch.reader.document(place, self.batch.url, source)?;
+            self.clean(place, &document, None)
+        });
+        match cleaned {
+            Ok(shown) => self.take(shown),
+            Err(error) => self.failed_document(error),
         }
-        Err(error) => failed_document(view, error, done),
+    }
+
+    fn failed_document(&mut self, error: ReadError) {
+        self.done.is_whole = false;
+        let input = self.done.input;
+        let failure = self.fail(&input.id, error);
+        let mut output = Vec::new();
+        self.view.failed_document(failure, &mut output);
+        self.done.output.append(&mut output);
+    }
+
+    fn record(&mut self, line: Line) {
+        let place = format!("{}:{}", self.done.input.id, line.number);
+        let raw = match line.bytes {
+            Ok(raw) => raw,
+            Err(error) => return self.failed_record(&place, error.into(), Row::TooLong),
+        };
+        let record = match Record::parse(&raw) {
+            Ok(record) => record,
+            Err(error) => {
+                let raw = String::from_utf8_lossy(&raw).into_owned();
+                return self.failed_record(&place, error.into(), Row::Raw(raw));
+            }
+        };
+        let cleaned = guard(|| {
+            let reader = self.batch.reader;
+            let id = record.id(&reader.keys).unwrap_or_else(|| place.clone());
+            let document = reader.record(&id, self.batch.url, &record)?;
+            self.clean(&place, &document, Some(&record))
+        });
+        match cleaned {
+            Ok(shown) => self.take(shown),
+            Err(error) => self.failed_record(&place, error, Row::Record(record)),
+        }
+    }
+
+    fn failed_record(&mut self, place: &str, error: ReadError, row: Row) {
+        let failure = self.fail(place, error);
+        let mut output = Vec::new();
+        self.view.failed_record(failure, row, &mut output);
+        self.done.output.append(&mut output);
+    }
+
+    fn clean(
+        &self,
+        place: &str,
+        document: &Document,
+        record: Option<&Record>,
+    ) -> Result<Shown, ReadError> {
+        let outcome = self.batch.pipeline.clean(document);
+        let outcome = &outcome;
+        let cleaned = Cleaned {
+            place,
+            document,
+            outcome,
+        };
+        let mut output = Vec::new();
+        match record {
+            Some(record) => self.view.record(record, cleaned, &mut output)?,
+            None => self.view.document(cleaned, &mut output)?,
+        }
+        let mut tally = Tally::of(document, outcome);
+        if self.view.wants_places() {
+            tally = tally.with_places(document, outcome, place);
+        }
+        Ok(Shown { output, tally })
+    }
+
+    fn take(&mut self, mut shown: Shown) {
+        self.done.output.append(&mut shown.output);
+        self.done.tally.merge(shown.tally);
+    }
+
+    fn fail(&mut self, place: &str, error: ReadError) -> &Failure {
+        self.done
+            .tally
+            .merge(Tally::failure(place, &error.to_string()));
+        let place = place.to_owned();
+        self.done.failures.push(Failure { place, error });
+        &self.done.failures[self.done.failures.len() - 1]
     }
 }
 
-fn failed_document(view: &dyn View, error: ReadError, done: &mut Done<'_>) {
-    let failure = Failure {
-        place: done.input.id.clone(),
-        error,
-    };
-    done.is_whole = false;
-    done.n_documents += 1;
-    view.failed_document(&failure, &mut done.output);
-    done.failures.push(failure);
-}
-
-fn record(batch: &Batch<'_>, view: &dyn View, line: Line, done: &mut Done<'_>) {
-    let place = format!("{}:{}", done.input.id, line.number);
-    done.n_documents += 1;
-    let raw = match line.bytes {
-        Ok(raw) => raw,
-        Err(error) => return failed_record(view, place, error.into(), None, done),
-    };
-    let record = match Record::parse(&raw) {
-        Ok(record) => record,
-        Err(error) => {
-            let raw = String::from_utf8_lossy(&raw).into_owned();
-            return failed_record(view, place, error.into(), Some(Row::Raw(raw)), done);
-        }
-    };
-    let mut output = Vec::new();
-    let cleaned = guard(|| {
-        let id = record
-            .id(&batch.reader.keys)
-            .unwrap_or_else(|| place.clone());
-        let document = batch.reader.record(&id, batch.url, &record)?;
-        let outcome = batch.pipeline.clean(&document);
-        view.record(record.clone(), &document, &outcome, &mut output)?;
-        Ok(!outcome.is_unchanged())
-    });
-    match cleaned {
-        Ok(changed) => {
-            done.n_changed += usize::from(changed);
-            done.output.append(&mut output);
-        }
-        Err(error) => failed_record(view, place, error, Some(Row::Record(record)), done),
-    }
-}
-
-/// What is known of a record that failed.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Row {
-    /// The record itself.
-    Record(Record),
-    /// The line, which is no record.
-    Raw(String),
-}
-
-fn failed_record(
-    view: &dyn View,
-    place: String,
-    error: ReadError,
-    row: Option<Row>,
-    done: &mut Done<'_>,
-) {
-    let failure = Failure { place, error };
-    view.failed_record(&failure, row, &mut done.output);
-    done.failures.push(failure);
+/// A document as bytes and figures.
+struct Shown {
+    output: Vec<u8>,
+    tally: Tally,
 }
 
 /// Turns a panic into a failure of the document at hand.

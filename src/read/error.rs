@@ -41,6 +41,9 @@ pub enum ReadError {
     /// A page beyond the limits of the HTML reader.
     #[error(transparent)]
     Html(#[from] HtmlError),
+    /// An input that `--write` cannot put back as it was.
+    #[error("only text files in UTF-8 are cleaned in place, and this is {0}")]
+    NotInPlace(String),
     /// A stage panicked. It must not; the batch goes on nevertheless.
     #[error("internal error: {0}")]
     Panic(String),
@@ -96,6 +99,7 @@ impl ReadError {
             Self::Record(RecordError::Json(_) | RecordError::NotAnObject) => {
                 Some("each line of a JSON-lines file is one JSON object")
             }
+            Self::NotInPlace(_) => Some("use --output DIR"),
             Self::Panic(_) => Some("this is a bug in clean; please report it with the document"),
         }
     }

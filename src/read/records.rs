@@ -61,15 +61,6 @@ impl Record {
         }
     }
 
-    /// Makes the record that stands for a line or file that could not be read.
-    #[must_use]
-    pub fn unreadable(id: &str, keys: &RecordKeys) -> Self {
-        let mut record = Self { fields: Map::new() };
-        keys.id.set(&mut record.fields, id.into());
-        keys.text.set(&mut record.fields, "".into());
-        record
-    }
-
     /// Returns the record's name, if it has one.
     #[must_use]
     pub fn id(&self, keys: &RecordKeys) -> Option<String> {
@@ -125,29 +116,9 @@ impl Record {
         }
     }
 
-    /// Puts our own data under `metadata.clean` and leaves everything else of `metadata` alone.
-    ///
-    /// Where `metadata` is no object, nothing of it is lost: ours then stands under the key
-    /// `metadata.clean` of the record itself.
-    pub fn set_clean(&mut self, clean: Value) {
-        let metadata = self
-            .fields
-            .entry("metadata")
-            .or_insert_with(|| Value::Object(Map::new()));
-        if metadata.is_null() {
-            *metadata = Value::Object(Map::new());
-        }
-        if let Value::Object(metadata) = metadata {
-            metadata.insert("clean".to_owned(), clean);
-        } else {
-            self.fields.insert("metadata.clean".to_owned(), clean);
-        }
-    }
-
-    /// Returns the fields in their order.
-    #[must_use]
-    pub fn fields(&self) -> &Map<String, Value> {
-        &self.fields
+    /// Returns the fields, for reports to add to.
+    pub fn fields_mut(&mut self) -> &mut Map<String, Value> {
+        &mut self.fields
     }
 
     /// Appends the record as a line.
@@ -161,14 +132,11 @@ impl Record {
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
-
     use super::*;
 
     fn check(line: &str, expected: &str) {
         let mut record = Record::parse(line.as_bytes()).unwrap();
         record.set_text(&RecordKeys::default(), "new").unwrap();
-        record.set_clean(json!({"status": "ok"}));
         let mut out = Vec::new();
         record.write(&mut out);
         assert_eq!(String::from_utf8(out).unwrap().trim_end(), expected);
@@ -178,20 +146,16 @@ mod tests {
     fn unknown_fields_keep_place_order_and_spelling() {
         check(
             r#"{"z":1.10,"text":"old","n":12345678901234567890123,"a":[null,{"b":0.30}]}"#,
-            r#"{"z":1.10,"text":"new","n":12345678901234567890123,"a":[null,{"b":0.30}],"metadata":{"clean":{"status":"ok"}}}"#,
+            r#"{"z":1.10,"text":"new","n":12345678901234567890123,"a":[null,{"b":0.30}]}"#,
         );
     }
 
     #[test]
-    fn metadata_is_kept() {
-        check(
-            r#"{"metadata":{"x":{"y":1},"clean":0},"text":"old"}"#,
-            r#"{"metadata":{"x":{"y":1},"clean":{"status":"ok"}},"text":"new"}"#,
-        );
-        check(
-            r#"{"text":"old","metadata":"free words"}"#,
-            r#"{"text":"new","metadata":"free words","metadata.clean":{"status":"ok"}}"#,
-        );
+    fn a_text_without_a_place_is_an_error() {
+        let mut record = Record::parse(br#"{"a":"b"}"#).unwrap();
+        let keys = RecordKeys { text: Key::new("/a/text"), ..RecordKeys::default() };
+        let error = record.set_text(&keys, "new").unwrap_err();
+        assert!(error.to_string().contains("/a/text"), "{error}");
     }
 
     #[test]
