@@ -5,6 +5,7 @@
 pub mod document;
 pub mod edit;
 pub mod pipeline;
+pub mod read;
 pub mod report;
 pub mod rule;
 pub mod stage;

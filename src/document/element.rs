@@ -39,6 +39,20 @@ pub struct Element {
 }
 
 impl Element {
+    /// Returns the element as people write it: `<div class="post" id="main">`.
+    #[must_use]
+    pub fn label(&self) -> String {
+        let attribute = |name: &str, value: &str| {
+            if value.is_empty() {
+                String::new()
+            } else {
+                format!(" {name}=\"{value}\"")
+            }
+        };
+        let class = attribute("class", &self.class);
+        format!("<{}{class}{}>", self.tag, attribute("id", &self.id))
+    }
+
     /// Iterates over the whole tokens of class and id, as the page spells them.
     pub fn tokens(&self) -> impl Iterator<Item = &str> {
         self.class

@@ -120,13 +120,7 @@ impl Document {
     /// Returns the host of the document's address, without `www.`.
     #[must_use]
     pub fn host(&self) -> Option<&str> {
-        let url = self.url.as_deref()?;
-        let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
-        let host = rest.split(['/', '?', '#']).next()?;
-        let host = host.rsplit_once('@').map_or(host, |(_, host)| host);
-        let host = host.split(':').next()?;
-        let host = host.strip_prefix("www.").unwrap_or(host);
-        (!host.is_empty()).then_some(host)
+        host_of(self.url.as_deref()?)
     }
 
     /// Iterates from an element to the root.
@@ -134,6 +128,17 @@ impl Document {
     pub fn ancestors(&self, element: Option<ElementId>) -> Ancestors<'_> {
         Ancestors::new(&self.elements, element)
     }
+}
+
+/// Returns the host of an address, without `www.`.
+#[must_use]
+pub fn host_of(url: &str) -> Option<&str> {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let host = rest.split(['/', '?', '#']).next()?;
+    let host = host.rsplit_once('@').map_or(host, |(_, host)| host);
+    let host = host.split(':').next()?;
+    let host = host.strip_prefix("www.").unwrap_or(host);
+    (!host.is_empty()).then_some(host)
 }
 
 /// Returns a block for each line of a text that is not blank.

@@ -9,7 +9,7 @@ use crate::rule::{RuleSet, Selection, StageName, UnknownRule, nearest};
 use crate::stage::limits::{self, Flag};
 use crate::stage::{
     Draft, Policy, Proposals, Protect, ProtectError, Protection, Stage, builtin_rules,
-    encoding::Encoding, whitespace::Whitespace,
+    content::Content, encoding::Encoding, whitespace::Whitespace,
 };
 
 /// A configuration that names what does not exist.
@@ -239,14 +239,16 @@ fn selection(config: &Config) -> Selection {
     }
 }
 
-fn build_stage(name: StageName, _config: &Config) -> Option<Box<dyn Stage>> {
+fn build_stage(name: StageName, config: &Config) -> Option<Box<dyn Stage>> {
     match name {
         StageName::Encoding => Some(Box::new(Encoding)),
         StageName::Whitespace => Some(Box::new(Whitespace)),
-        // Limits judges the outcome; see `clean`.
-        StageName::Content | StageName::Boilerplate | StageName::Spacing | StageName::Limits => {
-            None
+        StageName::Content => {
+            let max_link_density = config.stage.content.max_link_density;
+            Some(Box::new(Content { max_link_density }))
         }
+        // Limits judges the outcome; see `clean`.
+        StageName::Boilerplate | StageName::Spacing | StageName::Limits => None,
     }
 }
 

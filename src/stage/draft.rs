@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::document::{Block, BlockKind, Document, InlineKind, blocks_of_text};
 use crate::edit::{Composer, Edit, EditList};
-use crate::text::{Span, lines};
+use crate::text::{LineEnding, Span, lines};
 
 /// A document in the middle of the pipeline.
 ///
@@ -49,6 +49,12 @@ impl<'d> Draft<'d> {
     #[must_use]
     pub fn text(&self) -> &str {
         self.composer.draft()
+    }
+
+    /// Returns the line break that the text uses.
+    #[must_use]
+    pub fn line_ending(&self) -> LineEnding {
+        LineEnding::of(self.text())
     }
 
     /// Returns the blocks that are still there, in order.

@@ -104,7 +104,7 @@ impl Stage for Encoding {
 
     fn run(&self, draft: &Draft<'_>, out: &mut Proposals<'_>) {
         let text = draft.text();
-        let feed = draft.document().line_ending().as_str();
+        let feed = draft.line_ending().as_str();
         let bytes = text.as_bytes();
         let mut at = 0;
         while let Some(skip) = bytes[at..].iter().position(|byte| is_suspicious(*byte)) {

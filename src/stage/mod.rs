@@ -4,6 +4,7 @@
 //! a DOM. What it proposes is filtered in one place, [`Proposals`]: rules that are switched off,
 //! unsafe edits, protected and verbatim text.
 
+pub mod content;
 pub mod encoding;
 pub mod limits;
 pub mod whitespace;
@@ -35,6 +36,7 @@ pub trait Stage: Debug + Send + Sync {
 pub fn builtin_rules() -> impl Iterator<Item = (StageName, &'static BuiltinRule)> {
     [
         (StageName::Encoding, encoding::RULES),
+        (StageName::Content, content::RULES),
         (StageName::Whitespace, whitespace::RULES),
         (StageName::Limits, limits::RULES),
     ]

@@ -8,7 +8,7 @@ use super::{Draft, Finding, Proposals, Stage};
 use crate::document::SourceKind;
 use crate::edit::{RuleId, Safety};
 use crate::rule::{BuiltinRule, StageName};
-use crate::text::Span;
+use crate::text::{LineEnding, Span};
 
 const TRAILING_SPACE: RuleId = RuleId::constant("whitespace/trailing-space");
 const BLANK_LINES: RuleId = RuleId::constant("whitespace/blank-lines");
@@ -131,27 +131,27 @@ fn ends_blank_line(text: &str, line_start: usize, body: Span) -> bool {
     last.trim_end_matches([' ', '\t', '\r']).is_empty()
 }
 
+/// Looks at what follows the last character: exactly one line break should.
 fn end(draft: &Draft<'_>, body: Span, out: &mut Proposals<'_>) {
     let text = draft.text();
-    if body.is_empty() {
+    let tail = Span::new(body.end, text.len());
+    if body.is_empty() || matches!(tail.of(text), "\n" | "\r\n") {
         return;
     }
-    let tail = Span::new(body.end, text.len());
-    let feed = draft.document().line_ending().as_str();
+    let n_breaks = tail.of(text).bytes().filter(|byte| *byte == b'\n').count();
     let is_field = draft.document().kind == SourceKind::Record;
-    let wanted = if is_field && !tail.of(text).contains('\n') {
-        ""
-    } else {
-        feed
+    let (wanted, reason) = match n_breaks {
+        0 if is_field => ("", "blanks at the end of the text".to_owned()),
+        0 => (
+            draft.line_ending().as_str(),
+            "the text ends without a line break".to_owned(),
+        ),
+        n => (
+            LineEnding::of(tail.of(text)).as_str(),
+            format!("{n} line breaks and blanks at the end"),
+        ),
     };
-    let n_feeds = tail.of(text).bytes().filter(|byte| *byte == b'\n').count();
-    let reason = match (n_feeds, is_field) {
-        (0, _) if wanted.is_empty() => "blanks at the end of the text".to_owned(),
-        (0, _) => "the text ends without a line break".to_owned(),
-        (n, _) => format!("{n} line breaks at the end, or blanks before the last"),
-    };
-    let common = tail.of(text) == wanted;
-    if !common {
+    if tail.of(text) != wanted {
         out.replace(tail, wanted, Finding::new(FINAL_NEWLINE, 1.0, reason));
     }
 }

@@ -1,0 +1,90 @@
+//! The document's elements while they are collected, and the blocks they hold.
+
+use super::attributes::Attributes;
+use crate::document::{Block, Element, ElementId};
+use crate::text::Span;
+
+/// The elements so far, parents before children.
+#[derive(Debug, Default)]
+pub(super) struct Arena {
+    elements: Vec<Element>,
+}
+
+impl Arena {
+    /// Adds an element. `n_blocks` is the number of blocks that came before it.
+    pub(super) fn push(
+        &mut self,
+        parent: Option<ElementId>,
+        tag: &str,
+        attributes: &Attributes<'_>,
+        source: Span,
+        n_blocks: usize,
+    ) -> ElementId {
+        let depth = parent.map_or(0, |parent| {
+            self.elements[parent.index()].depth.saturating_add(1)
+        });
+        self.elements.push(Element {
+            parent,
+            depth,
+            tag: tag.into(),
+            class: attributes.class.into(),
+            id: attributes.id.into(),
+            role: attributes.role.into(),
+            itemprop: attributes.itemprop.into(),
+            source,
+            blocks: Span::at(n_blocks),
+        });
+        ElementId(u32::try_from(self.elements.len() - 1).unwrap_or(u32::MAX))
+    }
+
+    /// Returns the deepest element that holds both.
+    pub(super) fn common(&self, left: ElementId, right: ElementId) -> ElementId {
+        let (mut left, mut right) = (left, right);
+        while left != right {
+            // Parents come first, so the later of the two cannot hold the other.
+            let later = if left > right { &mut left } else { &mut right };
+            let Some(parent) = self.elements[later.index()].parent else {
+                break;
+            };
+            *later = parent;
+        }
+        left.min(right)
+    }
+
+    /// Gives each element the range of blocks all of whose text it holds.
+    pub(super) fn finish(self, blocks: &[Block]) -> Vec<Element> {
+        let mut elements = self.elements;
+        let mut ranges: Vec<Option<Span>> = vec![None; elements.len()];
+        for (index, block) in blocks.iter().enumerate() {
+            if let Some(inner) = block.inner.or(block.element) {
+                widen(&mut ranges[inner.index()], Span::new(index, index + 1));
+            }
+        }
+        for index in (0..elements.len()).rev() {
+            if let (Some(range), Some(parent)) = (ranges[index], elements[index].parent) {
+                widen(&mut ranges[parent.index()], range);
+            }
+        }
+        for index in 0..elements.len() {
+            let within = elements[index]
+                .parent
+                .map(|parent| elements[parent.index()].blocks);
+            let element = &mut elements[index];
+            element.blocks = match (ranges[index], within) {
+                (Some(range), _) => range,
+                (None, Some(within)) => {
+                    Span::at(element.blocks.start.clamp(within.start, within.end))
+                }
+                (None, None) => Span::at(0),
+            };
+        }
+        elements
+    }
+}
+
+fn widen(range: &mut Option<Span>, by: Span) {
+    *range = Some(match *range {
+        Some(range) => Span::new(range.start.min(by.start), range.end.max(by.end)),
+        None => by,
+    });
+}

@@ -1,0 +1,227 @@
+//! What an element hands down to everything inside it.
+
+use super::attributes::Attributes;
+use super::boxes::Edge;
+use super::tags::{BlockTag, InlineTag};
+use crate::document::{BlockKind, ElementId, Hidden, SiteVerdict, Table};
+
+/// An open element and what it inherited.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Frame<'t> {
+    /// The element.
+    pub(super) element: ElementId,
+    /// The nearest block-level element, itself included.
+    pub(super) block: ElementId,
+    /// What it is, if it is block-level.
+    pub(super) tag: Option<BlockTag>,
+    /// What its blocks are, unless `holder` says more.
+    pub(super) kind: BlockKind,
+    /// The item or cell around it, whose first block is marked as such.
+    pub(super) holder: Option<usize>,
+    /// See [`Place::group`](super::layout::Place::group).
+    pub(super) group: Option<ElementId>,
+    /// How its text is hidden.
+    pub(super) hidden: Hidden,
+    /// How the text of `block` is hidden.
+    pub(super) block_hidden: Hidden,
+    /// What site rules say.
+    pub(super) site: SiteVerdict,
+    /// Whether white space is kept.
+    pub(super) verbatim: bool,
+    /// Which inline elements it is in.
+    pub(super) inside: Inside,
+    /// Whether it is one of those itself.
+    pub(super) has_mark: bool,
+    /// Its border with what stands beside it, if it is inline.
+    pub(super) edge: Edge<'t>,
+    /// Length of the line when it began.
+    pub(super) line_length: usize,
+}
+
+/// Inline elements that may be open; a second one inside the first says nothing new.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Inside {
+    link: bool,
+    emphasis: bool,
+    strong: bool,
+    code: bool,
+}
+
+impl Inside {
+    /// Returns whether the text is in a link.
+    pub(super) fn is_link(self) -> bool {
+        self.link
+    }
+
+    /// Enters an inline element; returns whether it was not in one of the kind before.
+    pub(super) fn enter(&mut self, tag: InlineTag) -> bool {
+        let flag = match tag {
+            InlineTag::Plain => return false,
+            InlineTag::Link => &mut self.link,
+            InlineTag::Emphasis => &mut self.emphasis,
+            InlineTag::Strong => &mut self.strong,
+            InlineTag::Code => &mut self.code,
+        };
+        !std::mem::replace(flag, true)
+    }
+}
+
+impl<'t> Frame<'t> {
+    /// Returns the frame of an element inside `self`, which changes nothing yet.
+    pub(super) fn child(outer: Option<&Self>, element: ElementId, edge: Edge<'t>) -> Self {
+        let inherited = outer.copied().unwrap_or(Self {
+            element,
+            block: element,
+            tag: None,
+            kind: BlockKind::Paragraph,
+            holder: None,
+            group: None,
+            hidden: Hidden::No,
+            block_hidden: Hidden::No,
+            site: SiteVerdict::None,
+            verbatim: false,
+            inside: Inside::default(),
+            has_mark: false,
+            edge,
+            line_length: 0,
+        });
+        Self {
+            element,
+            tag: None,
+            has_mark: false,
+            edge,
+            ..inherited
+        }
+    }
+
+    /// Returns whether the text is hidden inside a block that is not, or is hidden otherwise.
+    pub(super) fn is_aside(&self) -> bool {
+        self.hidden != self.block_hidden
+    }
+}
+
+/// The lists and tables that are open.
+#[derive(Debug, Default)]
+pub(super) struct Containers {
+    lists: Vec<List>,
+    tables: Vec<Rows>,
+    /// What the first block of each item or cell is, until that block is seen.
+    holders: Vec<Option<BlockKind>>,
+}
+
+#[derive(Debug)]
+struct List {
+    outermost: ElementId,
+    /// The next item's number.
+    next: Option<u32>,
+}
+
+#[derive(Debug)]
+struct Rows {
+    table: ElementId,
+    row: Option<u32>,
+    next_column: u32,
+}
+
+impl Containers {
+    /// Enters a block-level element: sets kind, holder and group of its frame.
+    pub(super) fn enter(&mut self, frame: &mut Frame<'_>, tag: BlockTag, at: &Attributes<'_>) {
+        frame.tag = Some(tag);
+        frame.block = frame.element;
+        frame.block_hidden = frame.hidden;
+        match tag {
+            BlockTag::Plain => {}
+            BlockTag::Heading(level) => frame.kind = BlockKind::Heading(level),
+            BlockTag::Preformatted => {
+                frame.kind = BlockKind::Preformatted;
+                frame.group = Some(frame.element);
+                frame.verbatim = true;
+            }
+            BlockTag::Caption => frame.kind = BlockKind::Caption,
+            BlockTag::Control => frame.kind = BlockKind::Control,
+            BlockTag::Options | BlockTag::DefinitionList => frame.group = Some(frame.element),
+            BlockTag::List { ordered } => {
+                let number = at.number.unwrap_or(1);
+                self.open_list(frame, ordered.then_some(number));
+            }
+            BlockTag::Table => self.tables.push(Rows {
+                table: frame.element,
+                row: None,
+                next_column: 0,
+            }),
+            BlockTag::Row => self.open_row(),
+            BlockTag::Item => {
+                let kind = self.item(at);
+                self.hold(frame, kind);
+            }
+            BlockTag::Term => self.hold(frame, BlockKind::Term),
+            BlockTag::Definition => self.hold(frame, BlockKind::Definition),
+            BlockTag::Cell { heading } => {
+                if let Some(kind) = self.cell(heading) {
+                    self.hold(frame, kind);
+                }
+            }
+        }
+    }
+
+    /// Leaves a block-level element.
+    pub(super) fn leave(&mut self, tag: BlockTag) {
+        match tag {
+            BlockTag::List { .. } => drop(self.lists.pop()),
+            BlockTag::Table => drop(self.tables.pop()),
+            _ => {}
+        }
+    }
+
+    /// Returns the kind of the next block in `frame`.
+    pub(super) fn take_kind(&mut self, frame: &Frame<'_>) -> BlockKind {
+        let held = frame.holder.and_then(|holder| self.holders[holder].take());
+        match (frame.kind, held) {
+            (BlockKind::Paragraph, Some(held)) => held,
+            (kind, _) => kind,
+        }
+    }
+
+    fn hold(&mut self, frame: &mut Frame<'_>, kind: BlockKind) {
+        frame.holder = Some(self.holders.len());
+        self.holders.push(Some(kind));
+    }
+
+    fn open_list(&mut self, frame: &mut Frame<'_>, next: Option<u32>) {
+        let outermost = self
+            .lists
+            .last()
+            .map_or(frame.element, |list| list.outermost);
+        frame.group = Some(outermost);
+        self.lists.push(List { outermost, next });
+    }
+
+    fn item(&mut self, attributes: &Attributes<'_>) -> BlockKind {
+        let depth = u8::try_from(self.lists.len().max(1)).unwrap_or(u8::MAX);
+        let number = self.lists.last_mut().and_then(|list| {
+            let number = list.next.map(|next| attributes.number.unwrap_or(next))?;
+            list.next = Some(number.saturating_add(1));
+            Some(number)
+        });
+        BlockKind::ListItem { depth, number }
+    }
+
+    fn open_row(&mut self) {
+        if let Some(rows) = self.tables.last_mut() {
+            rows.row = Some(rows.row.map_or(0, |row| row.saturating_add(1)));
+            rows.next_column = 0;
+        }
+    }
+
+    fn cell(&mut self, heading: bool) -> Option<BlockKind> {
+        let rows = self.tables.last_mut()?;
+        let column = rows.next_column;
+        rows.next_column = column.saturating_add(1);
+        Some(BlockKind::Cell(Table {
+            table: rows.table,
+            row: rows.row.unwrap_or(0),
+            column,
+            heading,
+        }))
+    }
+}

@@ -1,0 +1,177 @@
+//! From lines to the document: blocks, the breaks between them, and the map back to the source.
+
+use super::line::Line;
+use crate::document::{
+    Block, BlockKind, ElementId, Hidden, Inline, InlineKind, SiteVerdict, Table,
+};
+use crate::text::{OriginMap, OriginMapBuilder, Span};
+
+/// Break between blocks that have nothing in common.
+const APART: &str = "\n\n";
+/// Break between the items of a list, the rows of a table, the options of a choice.
+const NEXT: &str = "\n";
+/// Break between the cells of a row.
+const BESIDE: &str = "\t";
+
+/// Where a line stands on the page.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place {
+    /// The nearest block-level element.
+    pub(super) element: ElementId,
+    /// What the block is.
+    pub(super) kind: BlockKind,
+    /// The list, choice or preformatted element whose blocks follow each other closely.
+    pub(super) group: Option<ElementId>,
+    /// How it is hidden.
+    pub(super) hidden: Hidden,
+    /// What site rules say.
+    pub(super) site: SiteVerdict,
+    /// Whether its white space was kept.
+    pub(super) verbatim: bool,
+}
+
+/// An inline element inside a line.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct LineInline<'t> {
+    /// In the line's text.
+    pub(super) span: Span,
+    /// What it is.
+    pub(super) mark: Mark<'t>,
+}
+
+/// What an inline element does to its text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Mark<'t> {
+    /// `<a href>`
+    Link(&'t str),
+    /// `<em>`
+    Emphasis,
+    /// `<strong>`
+    Strong,
+    /// `<code>`
+    Code,
+}
+
+/// The text and its blocks, growing line by line.
+#[derive(Debug, Default)]
+pub(super) struct Layout {
+    /// The text so far.
+    pub(super) text: String,
+    /// The blocks so far.
+    pub(super) blocks: Vec<Block>,
+    /// The inline elements so far.
+    pub(super) inlines: Vec<Inline>,
+    origin: OriginMapBuilder,
+    last_group: Option<ElementId>,
+}
+
+impl Layout {
+    /// Returns the map from the text to the source.
+    pub(super) fn into_parts(self) -> (String, Vec<Block>, Vec<Inline>, OriginMap) {
+        (self.text, self.blocks, self.inlines, self.origin.build())
+    }
+
+    /// Makes a block of a line that is not blank.
+    pub(super) fn push(&mut self, line: &Line, inlines: &mut [LineInline<'_>], place: &Place) {
+        let shown = shown(&line.text, place.verbatim);
+        let separator = self.separator(place);
+        self.text.push_str(separator);
+        let start = self.text.len();
+        self.text.push_str(shown.of(&line.text));
+        let shift = |span: Span| {
+            let span = clip(span, shown)?;
+            Some(Span::new(
+                span.start - shown.start + start,
+                span.end - shown.start + start,
+            ))
+        };
+        for run in &line.runs {
+            if let Some(text) = shift(run.text) {
+                let is_literal = run.text.len() == run.source.len();
+                let source = if is_literal {
+                    let from =
+                        run.source.start + (text.start + shown.start - start - run.text.start);
+                    Span::new(from, from + text.len())
+                } else {
+                    run.source
+                };
+                self.origin.push(text, source);
+            }
+        }
+        inlines.sort_by_key(|inline| (inline.span.start, usize::MAX - inline.span.end));
+        for inline in inlines {
+            if let Some(span) = shift(inline.span) {
+                let kind = inline.mark.kind();
+                self.inlines.push(Inline { span, kind });
+            }
+        }
+        self.last_group = place.group;
+        self.blocks.push(Block {
+            span: Span::new(start, self.text.len()),
+            kind: place.kind,
+            element: Some(place.element),
+            inner: line.inner,
+            hidden: place.hidden,
+            link_bytes: u32::try_from(line.link_bytes).unwrap_or(u32::MAX),
+            site: place.site,
+        });
+    }
+
+    fn separator(&self, next: &Place) -> &'static str {
+        let Some(last) = self.blocks.last() else {
+            return "";
+        };
+        if let (BlockKind::Cell(left), BlockKind::Cell(right)) = (last.kind, next.kind) {
+            return between_cells(left, right);
+        }
+        let is_same = std::mem::discriminant(&last.kind) == std::mem::discriminant(&next.kind)
+            || is_definition(last.kind) && is_definition(next.kind);
+        if is_same && next.group.is_some() && next.group == self.last_group {
+            NEXT
+        } else {
+            APART
+        }
+    }
+}
+
+fn between_cells(left: Table, right: Table) -> &'static str {
+    match (left.table == right.table, left.row == right.row) {
+        (true, true) => BESIDE,
+        (true, false) => NEXT,
+        (false, _) => APART,
+    }
+}
+
+fn is_definition(kind: BlockKind) -> bool {
+    matches!(kind, BlockKind::Term | BlockKind::Definition)
+}
+
+impl Mark<'_> {
+    fn kind(self) -> InlineKind {
+        match self {
+            Self::Link(href) => InlineKind::Link(href.into()),
+            Self::Emphasis => InlineKind::Emphasis,
+            Self::Strong => InlineKind::Strong,
+            Self::Code => InlineKind::Code,
+        }
+    }
+}
+
+/// Returns the part of a line that is shown: preformatted text loses blank lines around it.
+fn shown(text: &str, verbatim: bool) -> Span {
+    if !verbatim {
+        return Span::new(0, text.len());
+    }
+    let end = text.trim_end_matches([' ', '\t', '\n', '\r', '\x0C']).len();
+    let indented = text[..end].trim_start_matches([' ', '\t', '\n', '\r', '\x0C']);
+    let start = text[..end - indented.len()]
+        .rfind('\n')
+        .map_or(0, |at| at + 1);
+    Span::new(start, end)
+}
+
+fn clip(span: Span, bounds: Span) -> Option<Span> {
+    let start = span.start.max(bounds.start);
+    let end = span.end.min(bounds.end);
+    (start < end).then(|| Span::new(start, end))
+}

@@ -1,0 +1,111 @@
+//! HTML: from a page's source to a [`Document`].
+//!
+//! ```text
+//! source ─tokenizer─▶ tokens ─tree builder─▶ tree ─walk─▶ lines ─▶ text, blocks, elements
+//!                     (spans, depth)         (selectors)   (white space, boxes)
+//! ```
+//!
+//! The tree is the browser's (html5ever), kept by scraper so that site rules can be CSS selectors.
+//! The text is what a browser would show, laid out by the elements alone: style sheets are not
+//! read, except for what stands in `style` attributes. Nothing is judged here: navigation,
+//! hidden elements and share bars are blocks like all others, with the evidence beside them.
+//!
+//! Hostile pages cost time in proportion to their length: depth, nodes and attributes are limited
+//! while parsing, and nothing here recurses.
+
+mod arena;
+mod attributes;
+mod boxes;
+mod frame;
+mod layout;
+mod line;
+mod parse;
+mod position;
+mod site;
+mod tags;
+mod tokens;
+mod tree;
+mod walk;
+
+pub use site::{Site, SiteError, SiteRules};
+
+use crate::document::{Decoding, Document};
+
+/// How large and how tangled a page may be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HtmlLimits {
+    /// Elements and runs of text; a page with more is refused.
+    ///
+    /// The largest real page of the development set has 60,000.
+    pub max_nodes: usize,
+    /// Elements around an element; deeper ones are read as blocks of the one at the limit.
+    ///
+    /// Browsers do the same at the same depth.
+    pub max_depth: usize,
+    /// Attributes of one tag that is longer than 16 KiB; a page with more is refused.
+    pub max_attributes: usize,
+}
+
+impl Default for HtmlLimits {
+    fn default() -> Self {
+        Self {
+            max_nodes: 1_500_000,
+            max_depth: 512,
+            max_attributes: 10_000,
+        }
+    }
+}
+
+/// Why a page could not be read.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum HtmlError {
+    /// The page has more nodes than allowed.
+    #[error("the page has more than {limit} nodes; the setting `max_nodes` raises the limit")]
+    TooManyNodes {
+        /// The limit.
+        limit: usize,
+    },
+    /// A tag has more attributes than allowed.
+    #[error(
+        "the tag in line {line} has more than {limit} attributes; \
+         the setting `max_attributes` raises the limit"
+    )]
+    TooManyAttributes {
+        /// The limit.
+        limit: usize,
+        /// Line of the source, from 1.
+        line: usize,
+    },
+    /// The page is longer than the parser can address.
+    #[error("the page has {n_bytes} bytes; the parser reads at most 4 GiB")]
+    TooLong {
+        /// Length of the page.
+        n_bytes: usize,
+    },
+}
+
+/// Reads a page.
+///
+/// `url` chooses the site rules. `decoding` is kept in the document as it is.
+///
+/// # Errors
+///
+/// When the page is beyond one of the `limits` that cannot be met by leaving something out.
+pub fn read(
+    id: String,
+    url: Option<String>,
+    source: String,
+    decoding: Decoding,
+    sites: &SiteRules,
+    limits: &HtmlLimits,
+) -> Result<Document, HtmlError> {
+    let page = parse::parse(&source, limits)?;
+    let verdicts = sites.verdicts(url.as_deref(), &page.html);
+    let mut document = walk::walk(&page, &source, &verdicts);
+    document.id = id;
+    document.url = url;
+    document.decoding = decoding;
+    document.notes = page.notes;
+    document.source = Some(source);
+    Ok(document)
+}

@@ -1,0 +1,182 @@
+//! From source to tree: feeds the tokenizer and reports what the page's markup lost.
+
+use std::cell::Cell;
+
+use html5ever::TokenizerResult;
+use html5ever::buffer_queue::BufferQueue;
+use html5ever::tendril::StrTendril;
+use html5ever::tokenizer::{Tokenizer, TokenizerOpts};
+use html5ever::tree_builder::TreeSink;
+use scraper::Html;
+
+use super::position::Position;
+use super::tokens::{Incidents, Tokens};
+use super::tree::Origins;
+use super::{HtmlError, HtmlLimits};
+use crate::text::{LineIndex, Span};
+
+/// Bytes fed at a time.
+///
+/// Between two pieces the limits are checked, so this is also how far a page can go past them.
+const PIECE: usize = 16 * 1024;
+
+/// A parsed page.
+pub(super) struct Page {
+    /// The tree; its text nodes are empty.
+    pub(super) html: Html,
+    /// Where the nodes come from, and the text.
+    pub(super) origins: Origins,
+    /// What the reader had to leave out, in sentences.
+    pub(super) notes: Vec<String>,
+}
+
+/// Parses `source`.
+pub(super) fn parse(source: &str, limits: &HtmlLimits) -> Result<Page, HtmlError> {
+    if u32::try_from(source.len()).is_err() {
+        return Err(HtmlError::TooLong {
+            n_bytes: source.len(),
+        });
+    }
+    let queue = BufferQueue::default();
+    let tokens = Tokens::new(Position::new(source, &queue), limits);
+    let tokenizer = Tokenizer::new(tokens, TokenizerOpts::default());
+    feed(&tokenizer, &queue, source, limits)?;
+    let Tokenizer { sink, .. } = tokenizer;
+    if sink.is_over() {
+        return Err(too_many_nodes(limits));
+    }
+    let notes = notes(&sink.incidents.into_inner(), source, limits);
+    let (html, origins) = sink.builder.sink.finish();
+    Ok(Page {
+        html,
+        origins,
+        notes,
+    })
+}
+
+fn too_many_nodes(limits: &HtmlLimits) -> HtmlError {
+    HtmlError::TooManyNodes {
+        limit: limits.max_nodes,
+    }
+}
+
+fn feed(
+    tokenizer: &Tokenizer<Tokens<'_>>,
+    queue: &BufferQueue,
+    source: &str,
+    limits: &HtmlLimits,
+) -> Result<(), HtmlError> {
+    // Pieces share this buffer, so it is the only copy of the source.
+    let mut rest = StrTendril::from_slice(source);
+    let mut n_fed = 0;
+    let checked = Cell::new(0);
+    while !rest.is_empty() {
+        let n_bytes = source[n_fed..].len().min(PIECE);
+        let n_bytes = source.ceil_char_boundary(n_fed + n_bytes) - n_fed;
+        let piece = u32::try_from(n_bytes).unwrap_or(u32::MAX);
+        queue.push_back(rest.subtendril(0, piece));
+        rest.pop_front(piece);
+        n_fed += n_bytes;
+        tokenizer.sink.position.feed(n_fed);
+        while !matches!(tokenizer.feed(queue), TokenizerResult::Done) {}
+        if tokenizer.sink.is_over() {
+            return Err(too_many_nodes(limits));
+        }
+        check_long_tag(&tokenizer.sink, n_fed, &checked, limits)?;
+    }
+    tokenizer.sink.begin_end();
+    tokenizer.end();
+    Ok(())
+}
+
+/// Refuses a tag with more attributes than a tag may have.
+///
+/// The tokenizer compares each attribute with all before it. A tag with very many is longer than
+/// a piece, so it shows as a piece without the end of a token; only then is it looked at.
+fn check_long_tag(
+    tokens: &Tokens<'_>,
+    n_fed: usize,
+    checked: &Cell<usize>,
+    limits: &HtmlLimits,
+) -> Result<(), HtmlError> {
+    let start = tokens.position.end();
+    if n_fed < start + PIECE || start < checked.get() {
+        return Ok(());
+    }
+    let source = tokens.position.source();
+    let (n_attributes, n_bytes) = attributes(&source.as_bytes()[start..]);
+    checked.set(start + n_bytes);
+    if n_attributes > limits.max_attributes {
+        return Err(HtmlError::TooManyAttributes {
+            limit: limits.max_attributes,
+            line: LineIndex::new(source).line(start),
+        });
+    }
+    Ok(())
+}
+
+/// Counts the attributes of the tag at the start of `source`, and its bytes.
+fn attributes(source: &[u8]) -> (usize, usize) {
+    let is_tag = matches!(source, [b'<', b'/', c, ..] | [b'<', c, ..] if c.is_ascii_alphabetic());
+    if !is_tag {
+        return (0, 1);
+    }
+    let mut n_attributes = 0;
+    let mut quote = None;
+    let mut before = b'<';
+    for (at, &byte) in source.iter().enumerate() {
+        match quote {
+            Some(open) if byte == open => quote = None,
+            Some(_) => continue,
+            None if byte == b'>' => return (n_attributes, at),
+            None if matches!(byte, b'"' | b'\'') && before == b'=' => quote = Some(byte),
+            None => {
+                let is_gap =
+                    |byte: u8| byte.is_ascii_whitespace() || matches!(byte, b'/' | b'"' | b'\'');
+                n_attributes += usize::from(is_gap(before) && !is_gap(byte));
+            }
+        }
+        if !(before == b'=' && byte.is_ascii_whitespace()) {
+            before = byte;
+        }
+    }
+    (n_attributes, source.len())
+}
+
+fn notes(incidents: &Incidents, source: &str, limits: &HtmlLimits) -> Vec<String> {
+    let lines = LineIndex::new(source);
+    let lost = |span: Span| (lines.line(span.start), source.len() - span.start);
+    let mut notes = Vec::new();
+    if let Some(span) = incidents.too_deep {
+        notes.push(format!(
+            "elements deeper than {} are read as blocks of the element around them, from line {} on",
+            limits.max_depth,
+            lines.line(span.start)
+        ));
+    }
+    if let Some((name, span)) = &incidents.open_raw {
+        let (line, n_bytes) = lost(*span);
+        notes.push(format!(
+            "the <{name}> of line {line} is never closed; the last {n_bytes} bytes of the page are inside it"
+        ));
+    }
+    if let Some(span) = incidents.open_comment {
+        let (line, n_bytes) = lost(span);
+        notes.push(format!(
+            "the comment of line {line} is never closed; the last {n_bytes} bytes of the page are inside it"
+        ));
+    }
+    if let Some(span) = incidents.plaintext {
+        notes.push(format!(
+            "everything after the <plaintext> of line {} is text",
+            lines.line(span.start)
+        ));
+    }
+    if let Some(span) = incidents.frameset {
+        notes.push(format!(
+            "the page is a <frameset> (line {}): its text is in other files",
+            lines.line(span.start)
+        ));
+    }
+    notes
+}

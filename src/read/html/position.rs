@@ -1,0 +1,116 @@
+//! Where in the source the tokenizer is.
+//!
+//! html5ever tells line numbers only. The sink knows how much input has been fed and can see how
+//! much of it still waits in the queue; the difference is the tokenizer's position. One character
+//! may have been taken from the queue and not belong to the token at hand (the tokenizer's
+//! "reconsume"), so the end of a text token is found in the source itself, where it stands
+//! literally unless it is an entity or a line break of two characters.
+
+use std::cell::Cell;
+
+use html5ever::buffer_queue::BufferQueue;
+use html5ever::tendril::StrTendril;
+
+use crate::text::Span;
+
+/// A run of text as the tokenizer emitted it.
+#[derive(Clone, Debug)]
+pub(super) struct TextToken {
+    /// The characters.
+    pub(super) text: StrTendril,
+    /// Where they were read.
+    pub(super) source: Span,
+    /// Whether the source holds the very same characters.
+    pub(super) literal: bool,
+}
+
+/// Follows the tokenizer through the source, token by token.
+#[derive(Debug)]
+pub(super) struct Position<'p> {
+    source: &'p str,
+    queue: &'p BufferQueue,
+    n_fed: Cell<usize>,
+    /// Where the last token ended.
+    end: Cell<usize>,
+}
+
+impl<'p> Position<'p> {
+    /// Starts at the first character of `source`, which will be fed through `queue`.
+    pub(super) fn new(source: &'p str, queue: &'p BufferQueue) -> Self {
+        let end = if source.starts_with('\u{FEFF}') { 3 } else { 0 };
+        Self {
+            source,
+            queue,
+            n_fed: Cell::new(0),
+            end: Cell::new(end),
+        }
+    }
+
+    /// Returns the source.
+    pub(super) fn source(&self) -> &'p str {
+        self.source
+    }
+
+    /// Returns where the last token ended.
+    pub(super) fn end(&self) -> usize {
+        self.end.get()
+    }
+
+    /// Notes that the first `n_fed` bytes of the source are now in the queue or consumed.
+    pub(super) fn feed(&self, n_fed: usize) {
+        self.n_fed.set(n_fed);
+    }
+
+    /// Returns the span of the tag, comment or doctype that was just read.
+    pub(super) fn markup(&self) -> Span {
+        let start = self.end.get();
+        let end = self.consumed().max(start);
+        self.end.set(end);
+        Span::new(start, end)
+    }
+
+    /// Places the text that was just read.
+    pub(super) fn text(&self, text: StrTendril) -> TextToken {
+        let start = self.end.get();
+        let rest = &self.source.as_bytes()[start..];
+        let consumed = self.consumed().max(start);
+        let end = start + text.len();
+        let is_entity = rest.first() == Some(&b'&') && consumed != end;
+        let literal = !is_entity && rest.starts_with(text.as_bytes());
+        let end = match rest {
+            _ if literal => end,
+            [b'\r', b'\n', ..] if &*text == "\n" => start + 2,
+            [b'\r', ..] if &*text == "\n" => start + 1,
+            _ => consumed,
+        };
+        self.end.set(end);
+        TextToken {
+            text,
+            source: Span::new(start, end),
+            literal,
+        }
+    }
+
+    fn consumed(&self) -> usize {
+        self.n_fed.get() - waiting(self.queue)
+    }
+}
+
+/// Returns the number of bytes in the queue.
+fn waiting(queue: &BufferQueue) -> usize {
+    let Some(front) = queue.pop_front() else {
+        return 0;
+    };
+    let mut n_bytes = front.len();
+    if !queue.is_empty() {
+        // Happens while the tokenizer gives back what turned out to be no entity.
+        let mut rest = Vec::new();
+        while let Some(buffer) = queue.pop_front() {
+            n_bytes += buffer.len();
+            rest.push(buffer);
+        }
+        rest.into_iter().for_each(|buffer| queue.push_back(buffer));
+    }
+    queue.push_front(front);
+    n_bytes
+}

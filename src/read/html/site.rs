@@ -1,0 +1,129 @@
+//! Site rules: CSS selectors that the configuration gives for certain hosts.
+
+use rustc_hash::FxHashMap;
+use scraper::{Html, Selector};
+
+use crate::document::{SiteVerdict, host_of};
+
+/// What the configuration says of the pages of some hosts.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Site {
+    /// Host names; each stands for itself and its subdomains.
+    pub hosts: Vec<String>,
+    /// Selectors of what is not content.
+    pub drop: Vec<String>,
+    /// Selectors of what is content, whatever else may be said of it.
+    pub keep: Vec<String>,
+    /// Why, for reports.
+    pub reason: String,
+}
+
+/// A selector of the configuration that is no CSS.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the selector `{selector}` of the site {host} is not understood: {cause}")]
+pub struct SiteError {
+    /// The selector.
+    pub selector: String,
+    /// First host of its site.
+    pub host: String,
+    /// What the parser of selectors says.
+    pub cause: String,
+}
+
+/// All site rules, compiled.
+#[derive(Clone, Debug, Default)]
+pub struct SiteRules {
+    sites: Vec<Compiled>,
+    /// Text and reason of each `drop` selector, by number.
+    drops: Vec<(String, String)>,
+}
+
+#[derive(Clone, Debug)]
+struct Compiled {
+    hosts: Vec<String>,
+    drop: Vec<(u16, Selector)>,
+    keep: Vec<Selector>,
+}
+
+impl SiteRules {
+    /// Compiles site rules.
+    ///
+    /// # Errors
+    ///
+    /// When a selector is no CSS.
+    pub fn new(sites: Vec<Site>) -> Result<Self, SiteError> {
+        let mut rules = Self::default();
+        for site in sites {
+            let hosts: Vec<_> = site.hosts.iter().map(|host| plain_host(host)).collect();
+            let host = hosts.first().map_or("", String::as_str);
+            let keep = site.keep.iter().map(|text| compile(text, host));
+            let keep = keep.collect::<Result<_, _>>()?;
+            let mut drop = Vec::new();
+            for text in &site.drop {
+                let number = u16::try_from(rules.drops.len()).unwrap_or(u16::MAX);
+                drop.push((number, compile(text, host)?));
+                rules.drops.push((text.clone(), site.reason.clone()));
+            }
+            rules.sites.push(Compiled { hosts, drop, keep });
+        }
+        Ok(rules)
+    }
+
+    /// Returns text and reason of the `drop` selector that [`SiteVerdict::Drop`] names.
+    ///
+    /// Selectors are numbered from 0 through all sites, in the order of the configuration.
+    #[must_use]
+    pub fn drop_rule(&self, number: u16) -> Option<(&str, &str)> {
+        let (selector, reason) = self.drops.get(usize::from(number))?;
+        Some((selector, reason))
+    }
+
+    /// Returns the elements of a page that a selector names. `keep` wins over `drop`, and an
+    /// earlier `drop` over a later one.
+    pub(super) fn verdicts(&self, url: Option<&str>, html: &Html) -> Verdicts {
+        let mut verdicts = Verdicts::default();
+        let Some(host) = url.and_then(host_of) else {
+            return verdicts;
+        };
+        let host = plain_host(host);
+        for site in self.sites.iter().filter(|site| site.is_for(&host)) {
+            for (number, selector) in &site.drop {
+                for element in html.select(selector) {
+                    let verdict = verdicts.entry(element.id()).or_default();
+                    if *verdict == SiteVerdict::None {
+                        *verdict = SiteVerdict::Drop(*number);
+                    }
+                }
+            }
+            for element in site.keep.iter().flat_map(|selector| html.select(selector)) {
+                verdicts.insert(element.id(), SiteVerdict::Keep);
+            }
+        }
+        verdicts
+    }
+}
+
+/// Elements that selectors name.
+pub(super) type Verdicts = FxHashMap<ego_tree::NodeId, SiteVerdict>;
+
+impl Compiled {
+    fn is_for(&self, host: &str) -> bool {
+        self.hosts.iter().any(|own| {
+            host.strip_suffix(own.as_str())
+                .is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
+        })
+    }
+}
+
+fn compile(text: &str, host: &str) -> Result<Selector, SiteError> {
+    Selector::parse(text).map_err(|cause| SiteError {
+        selector: text.to_owned(),
+        host: host.to_owned(),
+        cause: cause.to_string(),
+    })
+}
+
+fn plain_host(host: &str) -> String {
+    let host = host.strip_prefix("www.").unwrap_or(host);
+    host.to_ascii_lowercase()
+}

@@ -1,0 +1,246 @@
+//! The token sink: sees every token before the tree builder does.
+//!
+//! It places tokens in the source, keeps the stack of open elements short, and skips the
+//! `<noscript>` of the page's head, whose content would otherwise begin the body too early.
+//!
+//! The depth is held down here and not in the tree because the tree builder walks its stack of
+//! open elements for nearly every tag: a million nested `<div>` cost a million walks. Beyond the
+//! limit a tag is not passed on. Where it is a block's, a break is left in its place, so that
+//! words on both sides stay apart.
+
+use std::cell::{Cell, RefCell};
+
+use html5ever::tokenizer::{EndTag, StartTag, Tag, Token, TokenSink, TokenSinkResult};
+use html5ever::tree_builder::{Tracer, TreeBuilder, TreeBuilderOpts};
+use html5ever::{LocalName, local_name};
+use rustc_hash::FxHashMap;
+
+use super::HtmlLimits;
+use super::position::{Position, TextToken};
+use super::tags;
+use super::tree::TreeRecorder;
+use crate::text::Span;
+
+type NodeId = ego_tree::NodeId;
+
+/// What went wrong while reading tokens, for the document's notes.
+#[derive(Debug, Default)]
+pub(super) struct Incidents {
+    /// The first tag that was left out because of the depth limit.
+    pub(super) too_deep: Option<Span>,
+    /// The last element whose content is no markup, until its end tag is seen.
+    pub(super) open_raw: Option<(LocalName, Span)>,
+    /// A comment that the end of the page closed.
+    pub(super) open_comment: Option<Span>,
+    /// `<plaintext>`
+    pub(super) plaintext: Option<Span>,
+    /// `<frameset>`
+    pub(super) frameset: Option<Span>,
+}
+
+/// Passes tokens to the tree builder.
+pub(super) struct Tokens<'p> {
+    /// The tree builder.
+    pub(super) builder: TreeBuilder<NodeId, TreeRecorder>,
+    /// Where the tokenizer is.
+    pub(super) position: Position<'p>,
+    /// What to tell about the page.
+    pub(super) incidents: RefCell<Incidents>,
+    max_nodes: usize,
+    max_depth: usize,
+    /// How many more elements may be opened before the stack must be counted again.
+    room: Cell<usize>,
+    /// Start tags left out, by name; as many end tags will be.
+    left_out: RefCell<FxHashMap<LocalName, usize>>,
+    /// Whether the last thing passed on was a break.
+    after_break: Cell<bool>,
+    in_head_noscript: Cell<bool>,
+    at_end: Cell<bool>,
+}
+
+impl<'p> Tokens<'p> {
+    /// Makes a sink for the tokens of `position`'s source.
+    pub(super) fn new(position: Position<'p>, limits: &HtmlLimits) -> Self {
+        let options = TreeBuilderOpts {
+            scripting_enabled: false,
+            drop_doctype: true,
+            ..TreeBuilderOpts::default()
+        };
+        Self {
+            builder: TreeBuilder::new(TreeRecorder::new(), options),
+            position,
+            incidents: RefCell::default(),
+            max_nodes: limits.max_nodes,
+            max_depth: limits.max_depth,
+            room: Cell::new(limits.max_depth),
+            left_out: RefCell::default(),
+            after_break: Cell::new(false),
+            in_head_noscript: Cell::new(false),
+            at_end: Cell::new(false),
+        }
+    }
+
+    /// Returns whether the page has more nodes than it may have; tokens are ignored then.
+    pub(super) fn is_over(&self) -> bool {
+        self.builder.sink.n_nodes() > self.max_nodes
+    }
+
+    /// Notes that all input has been read and only the end is left to handle.
+    pub(super) fn begin_end(&self) {
+        self.at_end.set(true);
+    }
+
+    fn start_tag(&self, tag: Tag, span: Span) -> TokenSinkResult<NodeId> {
+        if tag.name == local_name!("noscript") && !self.builder.sink.has_body() {
+            self.in_head_noscript.set(true);
+            return TokenSinkResult::Continue;
+        }
+        if tags::nests(&tag.name) && !self.take_room() {
+            self.incidents.borrow_mut().too_deep.get_or_insert(span);
+            *self
+                .left_out
+                .borrow_mut()
+                .entry(tag.name.clone())
+                .or_default() += 1;
+            return self.leave_out(&tag.name);
+        }
+        self.after_break.set(false);
+        let name = tag.name.clone();
+        let result = self.builder.process_token(Token::TagToken(tag), 1);
+        self.builder.sink.end_markup();
+        self.note_result(&result, name, span);
+        result
+    }
+
+    fn note_result(&self, result: &TokenSinkResult<NodeId>, name: LocalName, span: Span) {
+        let mut incidents = self.incidents.borrow_mut();
+        match result {
+            TokenSinkResult::RawData(_) => incidents.open_raw = Some((name, span)),
+            TokenSinkResult::Plaintext => incidents.plaintext = Some(span),
+            _ if name == local_name!("frameset") => {
+                incidents.frameset.get_or_insert(span);
+            }
+            _ => {}
+        }
+    }
+
+    fn end_tag(&self, tag: Tag) -> TokenSinkResult<NodeId> {
+        if let Some(n) = self.left_out.borrow_mut().get_mut(&tag.name)
+            && *n > 0
+        {
+            *n -= 1;
+            return self.leave_out(&tag.name);
+        }
+        self.incidents.borrow_mut().open_raw = None;
+        self.after_break.set(false);
+        let result = self.builder.process_token(Token::TagToken(tag), 1);
+        self.builder.sink.end_markup();
+        result
+    }
+
+    /// Leaves a break in the place of a tag that is not passed on.
+    fn leave_out(&self, name: &LocalName) -> TokenSinkResult<NodeId> {
+        if tags::breaks(name) && !self.after_break.replace(true) {
+            self.builder.sink.expect_break();
+            let comment = Token::CommentToken(html5ever::tendril::StrTendril::new());
+            return self.builder.process_token(comment, 1);
+        }
+        TokenSinkResult::Continue
+    }
+
+    /// Returns whether one more element may be opened.
+    ///
+    /// The tree builder does not tell how deep it is, but it can be asked for all elements it
+    /// holds. That is an upper bound (formatting elements count twice) and costs a walk, so it is
+    /// asked again only when as many elements have been opened as there was room for.
+    fn take_room(&self) -> bool {
+        if self.room.get() == 0 {
+            let count = Count(Cell::new(0));
+            self.builder.trace_handles(&count);
+            self.room.set(self.max_depth.saturating_sub(count.0.get()));
+        }
+        let room = self.room.get();
+        self.room.set(room.saturating_sub(1));
+        room > 0
+    }
+
+    fn in_skipped_noscript(&self, token: &Token) -> bool {
+        if !self.in_head_noscript.get() {
+            return false;
+        }
+        match token {
+            Token::TagToken(tag) if tag.kind == EndTag => {
+                let ends = tag.name == local_name!("noscript") || tag.name == local_name!("head");
+                self.in_head_noscript.set(!ends);
+                tag.name != local_name!("head")
+            }
+            Token::TagToken(tag) if tag.name == local_name!("body") => {
+                self.in_head_noscript.set(false);
+                false
+            }
+            Token::EOFToken => false,
+            _ => true,
+        }
+    }
+}
+
+impl TokenSink for Tokens<'_> {
+    type Handle = NodeId;
+
+    fn process_token(&self, token: Token, _line: u64) -> TokenSinkResult<NodeId> {
+        let span = match token {
+            Token::ParseError(_) => return TokenSinkResult::Continue,
+            Token::CharacterTokens(text) => {
+                let token = self.position.text(text);
+                return self.text(token);
+            }
+            Token::NullCharacterToken => self.position.text("\0".into()).source,
+            _ => self.position.markup(),
+        };
+        if self.is_over() || self.in_skipped_noscript(&token) {
+            return TokenSinkResult::Continue;
+        }
+        self.builder.sink.begin_markup(span);
+        match token {
+            Token::TagToken(tag) if tag.kind == StartTag => self.start_tag(tag, span),
+            Token::TagToken(tag) => self.end_tag(tag),
+            Token::CommentToken(_) if self.at_end.get() => {
+                self.incidents.borrow_mut().open_comment = Some(span);
+                TokenSinkResult::Continue
+            }
+            Token::CommentToken(_) => TokenSinkResult::Continue,
+            other => self.builder.process_token(other, 1),
+        }
+    }
+
+    fn end(&self) {
+        self.builder.end();
+    }
+
+    fn adjusted_current_node_present_but_not_in_html_namespace(&self) -> bool {
+        self.builder
+            .adjusted_current_node_present_but_not_in_html_namespace()
+    }
+}
+
+impl Tokens<'_> {
+    fn text(&self, token: TextToken) -> TokenSinkResult<NodeId> {
+        if self.is_over() || self.in_head_noscript.get() {
+            return TokenSinkResult::Continue;
+        }
+        self.after_break.set(false);
+        let text = token.text.clone();
+        self.builder.sink.begin_text(token);
+        self.builder.process_token(Token::CharacterTokens(text), 1)
+    }
+}
+
+struct Count(Cell<usize>);
+
+impl Tracer for Count {
+    type Handle = NodeId;
+
+    fn trace_handle(&self, _node: &NodeId) {
+        self.0.set(self.0.get() + 1);
+    }
+}

@@ -1,0 +1,364 @@
+//! The tree sink: scraper's tree, and beside it where each node was read from.
+//!
+//! Text is not copied into the tree. A text node there is empty; its characters are a list of
+//! pieces, nearly all of which are ranges of the source. Comments and parse errors are dropped,
+//! as nobody asks for them.
+
+use std::borrow::Cow;
+use std::cell::{Cell, Ref, RefCell};
+
+use ego_tree::NodeId;
+use html5ever::tendril::StrTendril;
+use html5ever::tree_builder::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
+use html5ever::{Attribute, QualName, local_name, ns};
+use rustc_hash::{FxHashMap, FxHashSet};
+use scraper::node::{Node, Text};
+use scraper::{Html, HtmlTreeSink};
+
+use super::position::TextToken;
+use crate::text::Span;
+
+/// Attributes beyond this number on one element are paid for like nodes, in parts.
+const ATTRIBUTES_PER_NODE: usize = 8;
+
+/// Attributes that a page may add to its `<html>` and `<body>` by repeating the tags.
+///
+/// Each costs a move of all others.
+const MAX_LATE_ATTRIBUTES: usize = 1000;
+
+/// What is known of the nodes of a tree beyond the tree itself.
+#[derive(Debug, Default)]
+pub(super) struct Origins {
+    /// Start tags of elements.
+    pub(super) tags: FxHashMap<NodeId, Span>,
+    /// Places where a tag beyond the depth limit ended a block.
+    pub(super) breaks: FxHashSet<NodeId>,
+    /// The first `<title>` of the page.
+    pub(super) title: Option<NodeId>,
+    /// First and last piece of each text node.
+    texts: FxHashMap<NodeId, (u32, u32)>,
+    pieces: Vec<Piece>,
+}
+
+#[derive(Debug)]
+struct Piece {
+    source: Span,
+    /// The characters, where they are not those of the source.
+    decoded: Option<StrTendril>,
+    next: Option<u32>,
+}
+
+/// A run of characters of a text node.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct TextPiece<'t> {
+    /// The characters.
+    pub(super) text: &'t str,
+    /// Where they were read.
+    pub(super) source: Span,
+    /// Whether text and source are the same, byte for byte.
+    pub(super) literal: bool,
+}
+
+impl Origins {
+    /// Iterates over the characters of a text node.
+    pub(super) fn text<'t>(
+        &'t self,
+        node: NodeId,
+        source: &'t str,
+    ) -> impl Iterator<Item = TextPiece<'t>> {
+        let mut next = self.texts.get(&node).map(|(first, _)| *first);
+        std::iter::from_fn(move || {
+            let piece = &self.pieces[next? as usize];
+            next = piece.next;
+            Some(TextPiece {
+                text: match &piece.decoded {
+                    Some(decoded) => decoded,
+                    None => piece.source.of(source),
+                },
+                source: piece.source,
+                literal: piece.decoded.is_none(),
+            })
+        })
+    }
+
+    fn push_text(&mut self, node: NodeId, source: Span, decoded: Option<StrTendril>) {
+        let index = u32::try_from(self.pieces.len()).unwrap_or(u32::MAX);
+        self.pieces.push(Piece {
+            source,
+            decoded,
+            next: None,
+        });
+        let (_, last) = self.texts.entry(node).or_insert((index, index));
+        if *last != index {
+            self.pieces[*last as usize].next = Some(index);
+            *last = index;
+        }
+    }
+}
+
+/// The token that the tree builder is at work on, and the text before it that it may still hold.
+#[derive(Debug, Default)]
+struct AtWork {
+    tag: Span,
+    texts: Vec<TextToken>,
+    /// First of `texts` that has not been appended, and how many of its bytes have been.
+    next: usize,
+    offset: usize,
+}
+
+/// Builds the tree.
+#[derive(Debug)]
+pub(super) struct TreeRecorder {
+    tree: HtmlTreeSink,
+    origins: RefCell<Origins>,
+    at_work: RefCell<AtWork>,
+    comment: NodeId,
+    /// Whether the next comment is a break rather than a comment of the page.
+    in_break: Cell<bool>,
+    has_body: Cell<bool>,
+    n_nodes: Cell<usize>,
+    n_late_attributes: Cell<usize>,
+}
+
+impl TreeRecorder {
+    /// Starts an empty tree.
+    pub(super) fn new() -> Self {
+        let mut html = Html::new_document();
+        let comment = html.tree.orphan(Node::Fragment).id();
+        Self {
+            tree: HtmlTreeSink::new(html),
+            origins: RefCell::default(),
+            at_work: RefCell::default(),
+            comment,
+            in_break: Cell::new(false),
+            has_body: Cell::new(false),
+            n_nodes: Cell::new(0),
+            n_late_attributes: Cell::new(0),
+        }
+    }
+
+    /// Returns how many nodes were made, with a share for attributes.
+    pub(super) fn n_nodes(&self) -> usize {
+        self.n_nodes.get()
+    }
+
+    /// Returns whether the page's body has begun.
+    pub(super) fn has_body(&self) -> bool {
+        self.has_body.get()
+    }
+
+    /// Notes that the tree builder is about to see a token of markup.
+    pub(super) fn begin_markup(&self, span: Span) {
+        self.at_work.borrow_mut().tag = span;
+    }
+
+    /// Forgets the text before a token of markup, once the tree builder has seen that token.
+    pub(super) fn end_markup(&self) {
+        let mut at_work = self.at_work.borrow_mut();
+        at_work.texts.clear();
+        at_work.next = 0;
+        at_work.offset = 0;
+    }
+
+    /// Notes that the tree builder is about to see a token of text.
+    pub(super) fn begin_text(&self, token: TextToken) {
+        self.at_work.borrow_mut().texts.push(token);
+    }
+
+    /// Makes the next comment a break between blocks.
+    pub(super) fn expect_break(&self) {
+        self.in_break.set(true);
+    }
+
+    fn count(&self, n_nodes: usize) {
+        self.n_nodes.set(self.n_nodes.get() + n_nodes);
+    }
+
+    /// Appends text below `parent`, or before `sibling` of it.
+    fn append_text(&self, parent: NodeId, sibling: Option<NodeId>, text: StrTendril) {
+        let mut html = self.tree.0.borrow_mut();
+        let before = match sibling {
+            Some(sibling) => html.tree.get(sibling).and_then(|node| node.prev_sibling()),
+            None => html.tree.get(parent).and_then(|node| node.last_child()),
+        };
+        let node = match before {
+            Some(node) if node.value().is_text() => node.id(),
+            _ => {
+                self.count(1);
+                let empty = Node::Text(Text {
+                    text: StrTendril::new(),
+                });
+                let Some(mut place) = html.tree.get_mut(sibling.unwrap_or(parent)) else {
+                    return;
+                };
+                if sibling.is_some() {
+                    place.insert_before(empty).id()
+                } else {
+                    place.append(empty).id()
+                }
+            }
+        };
+        let (source, literal) = self.at_work.borrow_mut().locate(&text);
+        let decoded = if literal { None } else { Some(text) };
+        self.origins.borrow_mut().push_text(node, source, decoded);
+    }
+}
+
+impl AtWork {
+    /// Finds the token that `text` was cut from.
+    ///
+    /// The tree builder keeps the order, but may cut a token in pieces, drop some of them (white
+    /// space in places where it means nothing) and hold text back until the next tag (in tables).
+    fn locate(&mut self, text: &str) -> (Span, bool) {
+        while let Some(token) = self.texts.get(self.next) {
+            let rest = &token.text[self.offset..];
+            let at = if rest.starts_with(text) {
+                Some(0)
+            } else {
+                rest.find(text)
+            };
+            if let Some(at) = at {
+                let start = self.offset + at;
+                self.offset = start + text.len();
+                let (source, literal) = (token.source, token.literal);
+                if self.offset == token.text.len() {
+                    self.next += 1;
+                    self.offset = 0;
+                }
+                if !literal {
+                    return (source, false);
+                }
+                let start = source.start + start;
+                return (Span::new(start, start + text.len()), true);
+            }
+            self.next += 1;
+            self.offset = 0;
+        }
+        (Span::at(self.tag.start), false)
+    }
+}
+
+impl TreeSink for TreeRecorder {
+    type Output = (Html, Origins);
+    type Handle = NodeId;
+    type ElemName<'a> = Ref<'a, QualName>;
+
+    fn finish(self) -> Self::Output {
+        (self.tree.finish(), self.origins.into_inner())
+    }
+
+    fn parse_error(&self, _message: Cow<'static, str>) {}
+
+    fn set_quirks_mode(&self, mode: QuirksMode) {
+        self.tree.set_quirks_mode(mode);
+    }
+
+    fn get_document(&self) -> NodeId {
+        self.tree.get_document()
+    }
+
+    fn same_node(&self, x: &NodeId, y: &NodeId) -> bool {
+        x == y
+    }
+
+    fn elem_name<'a>(&'a self, target: &'a NodeId) -> Ref<'a, QualName> {
+        self.tree.elem_name(target)
+    }
+
+    fn create_element(
+        &self,
+        name: QualName,
+        attributes: Vec<Attribute>,
+        flags: ElementFlags,
+    ) -> NodeId {
+        self.count(1 + attributes.len() / ATTRIBUTES_PER_NODE);
+        let is_title = name.local == local_name!("title") && name.ns == ns!(html);
+        if name.local == local_name!("body") {
+            self.has_body.set(true);
+        }
+        let id = self.tree.create_element(name, attributes, flags);
+        let mut origins = self.origins.borrow_mut();
+        origins.tags.insert(id, self.at_work.borrow().tag);
+        if is_title {
+            origins.title.get_or_insert(id);
+        }
+        id
+    }
+
+    fn create_comment(&self, text: StrTendril) -> NodeId {
+        if !self.in_break.take() {
+            return self.comment;
+        }
+        self.count(1);
+        let id = self.tree.create_comment(text);
+        self.origins.borrow_mut().breaks.insert(id);
+        id
+    }
+
+    fn create_pi(&self, _target: StrTendril, _data: StrTendril) -> NodeId {
+        self.comment
+    }
+
+    fn append_doctype_to_document(&self, _: StrTendril, _: StrTendril, _: StrTendril) {}
+
+    fn append(&self, parent: &NodeId, child: NodeOrText<NodeId>) {
+        match child {
+            NodeOrText::AppendNode(id) if id == self.comment => {}
+            NodeOrText::AppendNode(_) => self.tree.append(parent, child),
+            NodeOrText::AppendText(text) => self.append_text(*parent, None, text),
+        }
+    }
+
+    fn append_before_sibling(&self, sibling: &NodeId, child: NodeOrText<NodeId>) {
+        match child {
+            NodeOrText::AppendNode(id) if id == self.comment => {}
+            NodeOrText::AppendNode(_) => self.tree.append_before_sibling(sibling, child),
+            NodeOrText::AppendText(text) => {
+                let parent = self.parent_of(*sibling);
+                if let Some(parent) = parent {
+                    self.append_text(parent, Some(*sibling), text);
+                }
+            }
+        }
+    }
+
+    fn append_based_on_parent_node(
+        &self,
+        element: &NodeId,
+        previous: &NodeId,
+        child: NodeOrText<NodeId>,
+    ) {
+        if self.parent_of(*element).is_some() {
+            self.append_before_sibling(element, child);
+        } else {
+            self.append(previous, child);
+        }
+    }
+
+    fn add_attrs_if_missing(&self, target: &NodeId, attributes: Vec<Attribute>) {
+        let n_attributes = self.n_late_attributes.get() + attributes.len();
+        self.n_late_attributes.set(n_attributes);
+        if n_attributes <= MAX_LATE_ATTRIBUTES {
+            self.tree.add_attrs_if_missing(target, attributes);
+        }
+    }
+
+    fn get_template_contents(&self, target: &NodeId) -> NodeId {
+        self.tree.get_template_contents(target)
+    }
+
+    fn remove_from_parent(&self, target: &NodeId) {
+        self.tree.remove_from_parent(target);
+    }
+
+    fn reparent_children(&self, node: &NodeId, new_parent: &NodeId) {
+        self.tree.reparent_children(node, new_parent);
+    }
+}
+
+impl TreeRecorder {
+    fn parent_of(&self, node: NodeId) -> Option<NodeId> {
+        let html = self.tree.0.borrow();
+        html.tree.get(node)?.parent().map(|parent| parent.id())
+    }
+}

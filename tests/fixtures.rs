@@ -1,0 +1,151 @@
+//! One trial for each fixture under `fixtures/rules` and `fixtures/pages`.
+//!
+//! `rules/<family>/<rule>/hit-*` must fire its rule and come out as the `.expected.txt` beside it;
+//! `miss-*` must not fire it, and a text must come out unchanged; `todo-*` is a known failure and
+//! must still fail. `pages/*` come out as the `.expected.txt` beside them.
+//!
+//! `BLESS=1 cargo test --test fixtures` writes the expectations anew.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use content_hygiene::document::{Decoding, Document};
+use content_hygiene::pipeline::{Config, Outcome, Pipeline};
+use content_hygiene::read::html::{self, HtmlLimits, SiteRules};
+use libtest_mimic::{Arguments, Failed, Trial};
+
+fn main() {
+    let arguments = Arguments::from_args();
+    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
+    let mut files = Vec::new();
+    inputs(&fixtures.join("rules"), &mut files);
+    inputs(&fixtures.join("pages"), &mut files);
+    files.sort();
+    let trials = files.into_iter().map(|file| {
+        let name = file
+            .strip_prefix(&fixtures)
+            .unwrap_or(&file)
+            .display()
+            .to_string();
+        Trial::test(name, move || check(&file))
+    });
+    libtest_mimic::run(&arguments, trials.collect()).exit();
+}
+
+fn inputs(folder: &Path, found: &mut Vec<PathBuf>) {
+    let Ok(entries) = fs::read_dir(folder) else {
+        return;
+    };
+    for path in entries.flatten().map(|entry| entry.path()) {
+        let name = path
+            .file_name()
+            .and_then(|name| name.to_str())
+            .unwrap_or_default();
+        if path.is_dir() {
+            inputs(&path, found);
+        } else if !name.contains(".expected.")
+            && path
+                .extension()
+                .is_some_and(|ending| ending == "txt" || ending == "html")
+        {
+            found.push(path);
+        }
+    }
+}
+
+fn check(file: &Path) -> Result<(), Failed> {
+    let (document, outcome) = run(file)?;
+    let name = file
+        .file_name()
+        .and_then(|name| name.to_str())
+        .unwrap_or_default();
+    match name.split('-').next() {
+        Some("hit") => {
+            expect_rule(file, &outcome, true)?;
+            expect_text(file, &outcome)
+        }
+        Some("miss") => {
+            expect_rule(file, &outcome, false)?;
+            let is_kept = document.is_html() || outcome.text() == document.text;
+            if is_kept {
+                Ok(())
+            } else {
+                Err(difference(&document.text, outcome.text()))
+            }
+        }
+        Some("todo") => match expect_text(file, &outcome) {
+            Ok(()) => Err("a known failure has gone: make it a hit or a miss".into()),
+            Err(_) => Ok(()),
+        },
+        _ => expect_text(file, &outcome),
+    }
+}
+
+fn run(file: &Path) -> Result<(Document, Outcome), Failed> {
+    let source = fs::read_to_string(file)?;
+    let pipeline = Pipeline::from_config(&Config::default())?;
+    let document = document(file, source)?;
+    let outcome = pipeline.clean(&document);
+    Ok((document, outcome))
+}
+
+/// Checks that the rule which the folder names fires, or does not.
+fn expect_rule(file: &Path, outcome: &Outcome, fires: bool) -> Result<(), Failed> {
+    let mut parts = file.iter().rev().skip(1).filter_map(|part| part.to_str());
+    let (thing, family) = (
+        parts.next().unwrap_or_default(),
+        parts.next().unwrap_or_default(),
+    );
+    let rule = format!("{family}/{thing}");
+    let rules: Vec<_> = outcome
+        .edits()
+        .iter()
+        .map(|edit| edit.rule.as_str())
+        .collect();
+    if rules.contains(&rule.as_str()) == fires {
+        return Ok(());
+    }
+    Err(format!(
+        "{rule} should {}fire; fired: {rules:?}",
+        if fires { "" } else { "not " }
+    )
+    .into())
+}
+
+fn expect_text(file: &Path, outcome: &Outcome) -> Result<(), Failed> {
+    let expected = file.with_extension("expected.txt");
+    if std::env::var_os("BLESS").is_some() {
+        fs::write(&expected, outcome.text())?;
+    }
+    let text = fs::read_to_string(&expected)
+        .map_err(|error| format!("{}: {error}", expected.display()))?;
+    if text == outcome.text() {
+        Ok(())
+    } else {
+        Err(difference(&text, outcome.text()))
+    }
+}
+
+fn difference(expected: &str, found: &str) -> Failed {
+    let diff = similar::TextDiff::from_lines(expected, found);
+    diff.unified_diff()
+        .header("expected", "found")
+        .to_string()
+        .into()
+}
+
+fn document(file: &Path, source: String) -> Result<Document, Failed> {
+    let id = file.display().to_string();
+    if file.extension().is_none_or(|ending| ending != "html") {
+        return Ok(Document::from_text(id, source));
+    }
+    let (sites, limits) = (SiteRules::default(), HtmlLimits::default());
+    Ok(html::read(
+        id,
+        None,
+        source,
+        Decoding::default(),
+        &sites,
+        &limits,
+    )?)
+}

@@ -1,0 +1,89 @@
+//! Arrows between modules point one way; ARCHITECTURE.md draws them.
+
+#![expect(clippy::unwrap_used, reason = "unwrapping in a test is how it fails")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The modules from the bottom to the top; a module uses only those before it. Neighbours of
+/// equal rank do not use one another.
+const RANKS: &[&[&str]] = &[
+    &["text"],
+    &["edit", "lexicon"],
+    &["document"],
+    &["rule"],
+    &["read", "stage"],
+    &["pipeline"],
+    &["report"],
+    &["gate", "batch"],
+    &["cli"],
+];
+
+fn rank(module: &str) -> Option<usize> {
+    RANKS.iter().position(|rank| rank.contains(&module))
+}
+
+fn rust_files(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            rust_files(&path, found);
+        } else if path.extension().is_some_and(|ending| ending == "rs") {
+            found.push(path);
+        }
+    }
+}
+
+/// Returns the modules that a source file names after `crate::`, outside of its tests.
+fn used_modules(source: &str) -> Vec<&str> {
+    let code = source.split("#[cfg(test)]").next().unwrap_or_default();
+    let code = code
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("//"));
+    code.flat_map(|line| line.split("crate::").skip(1))
+        .map(|rest| {
+            rest.split(|c: char| !c.is_alphanumeric() && c != '_')
+                .next()
+                .unwrap_or_default()
+        })
+        .collect()
+}
+
+#[test]
+fn modules_use_only_what_lies_below_them() {
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut files = Vec::new();
+    rust_files(&source, &mut files);
+    let mut wrong = Vec::new();
+    for file in files {
+        let inside = file.strip_prefix(&source).unwrap();
+        let module = inside
+            .iter()
+            .next()
+            .unwrap()
+            .to_str()
+            .unwrap()
+            .trim_end_matches(".rs");
+        let Some(own) = rank(module) else { continue };
+        for used in used_modules(&fs::read_to_string(&file).unwrap()) {
+            let allowed = used == module || rank(used).is_none_or(|rank| rank < own);
+            if !allowed {
+                wrong.push(format!("{} uses {used}", inside.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn every_module_has_a_rank() {
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    for entry in fs::read_dir(source).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        let module = name.trim_end_matches(".rs");
+        assert!(
+            ["lib", "main"].contains(&module) || rank(module).is_some(),
+            "{module}"
+        );
+    }
+}

@@ -1,0 +1,126 @@
+//! The promises of the design, held on generated documents: accounted, reversible, nothing
+//! invented, idempotent, deterministic, never fatal.
+
+#![expect(clippy::unwrap_used, reason = "unwrapping in a test is how it fails")]
+
+use content_hygiene::document::Document;
+use content_hygiene::edit::{apply, revert};
+use content_hygiene::pipeline::{Config, Outcome, Pipeline};
+use proptest::prelude::*;
+
+/// Lines that rules fire on, that they must not fire on, and that are odd.
+const LINES: &[&str] = &[
+    "",
+    " ",
+    "\t",
+    "Share This Post",
+    "Related Posts",
+    "ADVERTISEMENT",
+    "Read more: A bridge reopens after the flood",
+    "Subscribe to our newsletter",
+    "Follow us on Facebook",
+    "Facebook",
+    "Twitter",
+    "Leave a comment",
+    "You may also like",
+    "A bridge reopens after the flood",
+    "The river had carried away two of its arches in the spring and...",
+    "The mayor said on Monday that the bridge would open again before the first snow falls.",
+    "\u{201c}We waited long enough,\u{201d} she said, and nobody in the hall disagreed with her.",
+    "The Convergence ofViews and the state ofthe art .",
+    "He left.Then she came , and the  rain stopped .",
+    "See https://example.org/a.Path?b=ofViews or write to anna@example.org.",
+    "OpenSSL, iPhone, McDonald and JavaScript met in the U.S. at 10 a.m.",
+    "    let x = foo(bar) ;  // code",
+    "| a  | b   |",
+    "soft\u{ad}hyphen and zero\u{200b}width and no\u{a0}break",
+    "\u{feff}A mark\u{8} and a bell\u{7}",
+    "Zwei Sätze .Ein Wort undNoch eins.",
+    "« Oui ! » dit-il ; « non ? »",
+    "今天天气很好。我们去公园。",
+    "👩\u{200d}🚀 e\u{301}te\u{301} ﷽",
+    "trailing   ",
+];
+
+fn text() -> impl Strategy<Value = String> {
+    let line = prop_oneof![
+        8 => prop::sample::select(LINES).prop_map(str::to_owned),
+        1 => "\\PC{0,40}",
+        1 => any::<String>(),
+    ];
+    let ending = prop_oneof![8 => Just("\n"), 2 => Just("\n\n"), 1 => Just("\r\n"), 1 => Just(" ")];
+    prop::collection::vec((line, ending), 0..24).prop_map(|lines| {
+        lines
+            .into_iter()
+            .flat_map(|(line, end)| [line, end.to_owned()])
+            .collect()
+    })
+}
+
+fn pipeline(apply_unsafe: bool) -> Pipeline {
+    let mut config = Config::default();
+    config.rules.apply_unsafe = apply_unsafe;
+    Pipeline::from_config(&config).unwrap()
+}
+
+fn clean(pipeline: &Pipeline, text: &str) -> Outcome {
+    pipeline.clean(&Document::from_text("generated.txt", text))
+}
+
+/// Returns whether the characters of `part`, white space left out, stand in `whole` in order.
+fn is_subsequence(part: &str, whole: &str) -> bool {
+    let mut rest = whole.chars();
+    part.chars()
+        .filter(|c| !c.is_whitespace())
+        .all(|c| rest.any(|other| other == c))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_change_is_accounted_for(text in text(), apply_unsafe: bool) {
+        let outcome = clean(&pipeline(apply_unsafe), &text);
+        prop_assert_eq!(apply(&text, outcome.edits()).unwrap(), outcome.text());
+        for edit in outcome.edits().iter().chain(outcome.suggestions()) {
+            prop_assert_eq!(edit.span.of(&text), &*edit.original);
+            prop_assert!(!edit.reason.is_empty());
+            prop_assert!((0.0..=1.0).contains(&edit.confidence));
+        }
+    }
+
+    #[test]
+    fn every_change_can_be_reverted(text in text(), apply_unsafe: bool) {
+        let outcome = clean(&pipeline(apply_unsafe), &text);
+        prop_assert_eq!(revert(outcome.text(), outcome.edits()).unwrap(), text);
+    }
+
+    #[test]
+    fn nothing_is_invented(text in text(), apply_unsafe: bool) {
+        let outcome = clean(&pipeline(apply_unsafe), &text);
+        prop_assert!(is_subsequence(outcome.text(), &text));
+    }
+
+    #[test]
+    fn cleaning_twice_changes_nothing(text in text(), apply_unsafe: bool) {
+        let pipeline = pipeline(apply_unsafe);
+        let once = clean(&pipeline, &text);
+        let twice = clean(&pipeline, once.text());
+        prop_assert_eq!(twice.text(), once.text());
+        prop_assert!(twice.is_unchanged());
+    }
+
+    #[test]
+    fn the_documents_before_do_not_matter(texts in prop::collection::vec(text(), 1..4)) {
+        let shared = pipeline(false);
+        for text in &texts {
+            let alone = clean(&pipeline(false), text);
+            prop_assert_eq!(clean(&shared, text), alone);
+        }
+    }
+
+    #[test]
+    fn no_text_is_fatal(text: String, apply_unsafe: bool) {
+        clean(&pipeline(apply_unsafe), &text);
+    }
+}
