@@ -13,6 +13,8 @@ pub mod text;
 
 mod palette;
 mod place;
+#[cfg(test)]
+mod robust;
 mod tally;
 #[cfg(test)]
 pub(crate) mod testing;

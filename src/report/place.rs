@@ -40,6 +40,19 @@ impl<'d> Places<'d> {
         self.at(edit.span.start + skipped)
     }
 
+    /// Returns the number of lines of the source.
+    #[must_use]
+    pub fn n_lines(&self) -> usize {
+        self.index.line(self.source.len())
+    }
+
+    /// Returns the line of the source that holds a byte of the document's text.
+    #[must_use]
+    pub fn line(&self, offset: usize) -> usize {
+        self.index
+            .line(self.document.origin.to_source(Span::at(offset)).start)
+    }
+
     /// Returns the place of a byte of the document's text.
     #[must_use]
     pub fn at(&self, offset: usize) -> Position {

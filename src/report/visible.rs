@@ -50,6 +50,17 @@ pub(super) fn shortened(text: &str, longest: usize) -> Cow<'_, str> {
     Cow::Owned(format!("{}…", text[..end].trim_end()))
 }
 
+/// Returns the end of a text that [`shortened`] would cut, with `…` before it.
+#[must_use]
+pub(super) fn ending(text: &str, longest: usize) -> Cow<'_, str> {
+    let count = text.chars().count();
+    if count <= longest {
+        return Cow::Borrowed(text);
+    }
+    let kept: String = text.chars().skip(count + 1 - longest.max(1)).collect();
+    Cow::Owned(format!("…{}", kept.trim_start()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -72,5 +83,8 @@ mod tests {
         assert_eq!(shortened("äöü", 3), "äöü");
         assert_eq!(shortened("äöüß", 3), "äö…");
         assert_eq!(shortened("a b c", 3), "a…");
+        assert_eq!(ending("äöü", 3), "äöü");
+        assert_eq!(ending("äöüß", 3), "…üß");
+        assert_eq!(ending("a b c", 3), "…c");
     }
 }

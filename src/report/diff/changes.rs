@@ -24,6 +24,14 @@ pub(super) struct Change {
     pub(super) edits: Range<usize>,
 }
 
+impl Change {
+    /// Returns whether both only take lines away, the second right behind the first: a run of
+    /// removals is one to a reader.
+    fn is_continued_by(&self, next: &Self) -> bool {
+        self.new.is_empty() && next.new.is_empty() && self.old.end == next.old.start
+    }
+}
+
 /// Changes that stand close together, with the lines around them.
 #[derive(Debug)]
 pub(super) struct Hunk {
@@ -48,10 +56,19 @@ impl<'d> Comparison<'d> {
         let (raw, clean) = (document.text.as_str(), outcome.text());
         let edits = outcome.edits().as_slice();
         let (old, new) = (Lines::new(raw), Lines::new(clean));
-        let changes = regions(raw, clean, edits)
-            .into_iter()
-            .filter_map(|region| trimmed(&old, &new, &region))
-            .collect();
+        let mut changes: Vec<Change> = Vec::new();
+        for region in regions(raw, clean, edits) {
+            let Some(change) = trimmed(&old, &new, &region) else {
+                continue;
+            };
+            match changes.last_mut() {
+                Some(last) if last.is_continued_by(&change) => {
+                    last.old.end = change.old.end;
+                    last.edits.end = change.edits.end;
+                }
+                _ => changes.push(change),
+            }
+        }
         Self {
             old,
             new,
@@ -105,7 +122,8 @@ pub(super) fn is_equal(op: &DiffOp) -> bool {
     matches!(op, DiffOp::Equal { .. })
 }
 
-fn equal(old_index: usize, new_index: usize, len: usize) -> Option<DiffOp> {
+/// Returns lines that stay, if there are any.
+pub(super) fn equal(old_index: usize, new_index: usize, len: usize) -> Option<DiffOp> {
     (len > 0).then_some(DiffOp::Equal {
         old_index,
         new_index,
@@ -113,7 +131,8 @@ fn equal(old_index: usize, new_index: usize, len: usize) -> Option<DiffOp> {
     })
 }
 
-fn operation(change: &Change) -> DiffOp {
+/// Returns a change as `similar` has it.
+pub(super) fn operation(change: &Change) -> DiffOp {
     let (old_index, old_len) = (change.old.start, change.old.len());
     let (new_index, new_len) = (change.new.start, change.new.len());
     match (old_len, new_len) {

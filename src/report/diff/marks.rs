@@ -60,6 +60,14 @@ pub(crate) fn words_span(raw: &str, edit: &Edit) -> Span {
     widened(raw, 0..raw.len(), edit)
 }
 
+/// Returns what stands at [`words_span`] once the edit is made.
+pub(crate) fn words_after(raw: &str, edit: &Edit) -> String {
+    let wide = words_span(raw, edit);
+    let before = &raw[wide.start..edit.span.start];
+    let behind = &raw[edit.span.end..wide.end];
+    format!("{before}{}{behind}", edit.replacement)
+}
+
 /// Widens an edit inside a word to that word, within `limits` that no other edit touches.
 ///
 /// White space that becomes other white space stands between words, not inside one.

@@ -8,6 +8,7 @@
 //! | [`unified`] | `git apply`, `patch`, other programs |
 //! | [`words`] | prose with long lines |
 //! | [`stat`] | many files at a glance |
+//! | [`terminal`](terminal()) | people: colour, reasons, suggestions |
 
 mod changes;
 mod lines;
@@ -16,10 +17,12 @@ mod marks;
 mod patches;
 mod path;
 mod stat;
+mod terminal;
 mod unified;
 mod words;
 
-pub(crate) use marks::words_span;
+pub(crate) use marks::{words_after, words_span};
 pub use stat::stat;
+pub use terminal::{Terminal, legend, terminal};
 pub use unified::unified;
 pub use words::words;

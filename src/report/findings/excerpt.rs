@@ -1,7 +1,7 @@
 //! What an edit is about, in a few words on one line.
 
 use crate::edit::Edit;
-use crate::report::diff::words_span;
+use crate::report::diff::{words_after, words_span};
 use crate::report::visible::{shortened, visible};
 
 /// Longest excerpt in characters: it shares a line with path, rule and reason.
@@ -18,12 +18,9 @@ pub(super) struct Excerpt {
 impl Excerpt {
     /// Takes what an edit changes, with the word around it.
     pub(super) fn of(raw: &str, edit: &Edit) -> Self {
-        let wide = words_span(raw, edit);
-        let head = &raw[wide.start..edit.span.start];
-        let tail = &raw[edit.span.end..wide.end];
         Self {
-            before: on_a_line(wide.of(raw)),
-            after: on_a_line(&format!("{head}{}{tail}", edit.replacement)),
+            before: on_a_line(words_span(raw, edit).of(raw)),
+            after: on_a_line(&words_after(raw, edit)),
         }
     }
 

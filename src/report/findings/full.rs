@@ -15,7 +15,7 @@ use crate::edit::Edit;
 use crate::pipeline::Outcome;
 use crate::report::diff::words_span;
 use crate::report::figures::counted;
-use crate::report::visible::{shortened, visible};
+use crate::report::visible::{ending, shortened, visible};
 use crate::report::{Palette, Places};
 use crate::text::{Position, Span};
 
@@ -113,7 +113,7 @@ impl Snippet {
         let marked = &raw[span.start..span.end.min(end)];
         let after = &raw[span.end.min(end)..end];
         Self {
-            before: tail(&visible(&raw[start..span.start]), AROUND),
+            before: ending(&visible(&raw[start..span.start]), AROUND).into_owned(),
             marked: shortened(&visible(marked), MARKED).into_owned(),
             after: shortened(&visible(after.trim_end()), AROUND).into_owned(),
         }
@@ -127,16 +127,6 @@ fn marked_span(raw: &str, edit: &Edit) -> Span {
     let blanks = text.len() - text.trim_start_matches(['\n', '\r']).len();
     let skipped = if blanks == text.len() { 0 } else { blanks };
     Span::new(wide.start + skipped, wide.end)
-}
-
-/// Returns the end of a text, with `…` before it where something is missing.
-fn tail(text: &str, longest: usize) -> String {
-    let count = text.chars().count();
-    if count <= longest {
-        return text.to_owned();
-    }
-    let kept: String = text.chars().skip(count - longest).collect();
-    format!("…{}", kept.trim_start())
 }
 
 #[cfg(test)]

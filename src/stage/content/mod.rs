@@ -155,8 +155,8 @@ impl Content {
             SiteVerdict::None => {}
         }
         hidden(page, block)
-            .or_else(|| outside(page, block))
             .or_else(|| inside_furniture(page, block))
+            .or_else(|| outside(page, block))
             .or_else(|| self.linked(block))
     }
 
@@ -199,7 +199,8 @@ fn outside(page: &Page<'_>, block: &Block) -> Option<Finding> {
         let main = page.main.map_or_else(String::new, |main| {
             page.document.elements[main.index()].label()
         });
-        let reason = format!("{levels} levels outside the main container {main}");
+        let unit = if levels == 1 { "level" } else { "levels" };
+        let reason = format!("{levels} {unit} outside the main container {main}");
         Finding::new(OUTSIDE_MAIN, 0.8, reason)
     })
 }
