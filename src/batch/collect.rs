@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use thiserror::Error;
 
 use super::{Input, Origin};
-use crate::read::NamedKind;
+use crate::read::{InputKind, NamedKind};
 
 /// An argument that leads to no input.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -38,6 +38,7 @@ pub struct Collector {
     seen: HashSet<PathBuf>,
     /// Resolved; nothing in it is an input.
     excluded: Option<PathBuf>,
+    text_only: bool,
 }
 
 impl Collector {
@@ -49,6 +50,15 @@ impl Collector {
         Self {
             excluded,
             ..Self::default()
+        }
+    }
+
+    /// Takes nothing but unpacked text files from folders.
+    #[must_use]
+    pub fn text_only(self) -> Self {
+        Self {
+            text_only: true,
+            ..self
         }
     }
 
@@ -149,7 +159,7 @@ impl Collector {
             match fs::read_dir(&path) {
                 Ok(entries) => {
                     let paths = entries.flatten().map(|entry| path.join(entry.file_name()));
-                    let mut paths: Vec<_> = paths.filter(|path| is_wanted(path)).collect();
+                    let mut paths: Vec<_> = paths.filter(|path| self.is_wanted(path)).collect();
                     paths.sort_by(|a, b| b.cmp(a));
                     stack.extend(paths);
                 }
@@ -173,19 +183,30 @@ impl Collector {
         }
     }
 
+    /// Returns whether a folder's entry is looked at: folders, and files whose name says their
+    /// kind.
+    fn is_wanted(&self, path: &Path) -> bool {
+        let is_hidden = path
+            .file_name()
+            .is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
+        let named = NamedKind::of(path);
+        let text = NamedKind {
+            kind: Some(InputKind::Text),
+            compression: None,
+        };
+        let is_kind = if self.text_only {
+            named == text
+        } else {
+            named.kind.is_some()
+        };
+        !is_hidden && (path.is_dir() || (is_kind && !is_special(path)))
+    }
+
     fn is_excluded(&self, path: &Path) -> bool {
         self.excluded.as_ref().is_some_and(|excluded| {
             fs::canonicalize(path).is_ok_and(|real| real.starts_with(excluded))
         })
     }
-}
-
-/// Returns whether a folder's entry is looked at: folders, and files whose name says their kind.
-fn is_wanted(path: &Path) -> bool {
-    let is_hidden = path
-        .file_name()
-        .is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
-    !is_hidden && (path.is_dir() || (NamedKind::of(path).kind.is_some() && !is_special(path)))
 }
 
 /// Returns whether a path is neither a file nor nothing: a pipe would block, a device not end.

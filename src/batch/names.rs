@@ -47,7 +47,9 @@ impl Names {
             .filter(|part| matches!(part, Component::Normal(_)));
         let path: PathBuf = normal.collect();
         let named = NamedKind::of(&path);
-        let unpacked = named.compression.map_or(path.clone(), |_| path.with_extension(""));
+        let unpacked = named
+            .compression
+            .map_or(path.clone(), |_| path.with_extension(""));
         match (named.kind, self.extension) {
             (Some(InputKind::Records), _) => unpacked.with_extension("jsonl"),
             (Some(InputKind::Text), None) => unpacked,
@@ -72,7 +74,9 @@ impl Names {
         for input in inputs {
             let output = folder.join(self.of(input));
             if is_own(input, &output) {
-                return Err(Clash::Input { input: input.id.clone() });
+                return Err(Clash::Input {
+                    input: input.id.clone(),
+                });
             }
             if let Some(first) = taken.insert(output.clone(), input) {
                 return Err(Clash::Two {

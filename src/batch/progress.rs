@@ -65,14 +65,16 @@ impl Progress {
                 bar.set_position(done.n_inputs as u64);
                 bar.set_message(thousands(done.n_documents));
             }
-            Self::Lines {
-                n_inputs, last } => {
+            Self::Lines { n_inputs, last } => {
                 if last.elapsed() >= LINE_EVERY {
                     *last = Instant::now();
                     let n_documents = counted(done.n_documents, "document");
                     let (n_done, n_all) = (thousands(done.n_inputs), thousands(*n_inputs));
                     // Whoever closed the stream does not want to know.
-                    let _ = writeln!(io::stderr().lock(), "{n_done} of {n_all} files, {n_documents}");
+                    let _ = writeln!(
+                        io::stderr().lock(),
+                        "{n_done} of {n_all} files, {n_documents}"
+                    );
                 }
             }
         }

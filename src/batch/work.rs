@@ -46,7 +46,8 @@ pub(super) fn work<'i>(batch: &Batch<'_>, view: &dyn View, job: Job<'i>) -> Done
             }
             if let Some(error) = failure {
                 worker.done.is_whole = false;
-                worker.fail(&job.input.id, error);
+                let place = job.input.id.clone();
+                worker.fail(Failure { place, error });
             }
         }
     }
@@ -75,11 +76,10 @@ impl Worker<'_, '_> {
 
     fn failed_document(&mut self, error: ReadError) {
         self.done.is_whole = false;
-        let input = self.done.input;
-        let failure = self.fail(&input.id, error);
-        let mut output = Vec::new();
-        self.view.failed_document(failure, &mut output);
-        self.done.output.append(&mut output);
+        let place = self.done.input.id.clone();
+        let failure = Failure { place, error };
+        self.view.failed_document(&failure, &mut self.done.output);
+        self.fail(failure);
     }
 
     fn record(&mut self, line: Line) {
@@ -108,10 +108,11 @@ impl Worker<'_, '_> {
     }
 
     fn failed_record(&mut self, place: &str, error: ReadError, row: Row) {
-        let failure = self.fail(place, error);
-        let mut output = Vec::new();
-        self.view.failed_record(failure, row, &mut output);
-        self.done.output.append(&mut output);
+        let place = place.to_owned();
+        let failure = Failure { place, error };
+        self.view
+            .failed_record(&failure, row, &mut self.done.output);
+        self.fail(failure);
     }
 
     fn clean(
@@ -144,13 +145,12 @@ impl Worker<'_, '_> {
         self.done.tally.merge(shown.tally);
     }
 
-    fn fail(&mut self, place: &str, error: ReadError) -> &Failure {
+    fn fail(&mut self, failure: Failure) {
+        let message = failure.error.to_string();
         self.done
             .tally
-            .merge(Tally::failure(place, &error.to_string()));
-        let place = place.to_owned();
-        self.done.failures.push(Failure { place, error });
-        &self.done.failures[self.done.failures.len() - 1]
+            .merge(Tally::failure(&failure.place, &message));
+        self.done.failures.push(failure);
     }
 }
 

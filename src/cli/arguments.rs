@@ -70,6 +70,9 @@ pub struct RunArguments {
     /// Where the settings come from.
     #[command(flatten)]
     pub config: ConfigArguments,
+    /// Print every setting in force and where it comes from
+    #[arg(long, help_heading = "Settings")]
+    pub show_settings: bool,
     /// How it looks.
     #[command(flatten)]
     pub colour: ColourArguments,
@@ -87,6 +90,10 @@ pub struct RunArguments {
 /// What comes out, and where.
 #[derive(Clone, Debug, Args)]
 #[command(next_help_heading = "Output")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "a field for each option, as the parser has it; `Mode` has no bools"
+)]
 pub struct ModeArguments {
     /// Show the changes instead of the cleaned text
     #[arg(
@@ -163,9 +170,6 @@ pub struct ConfigArguments {
     /// Do not look for a pipeline.toml
     #[arg(long)]
     pub isolated: bool,
-    /// Print every setting in force and where it comes from
-    #[arg(long)]
-    pub show_settings: bool,
 }
 
 /// How it looks.
@@ -191,9 +195,9 @@ pub enum DiffForm {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum FindingsForm {
     /// Place, rule and reason, with the text
-    #[default]
     Full,
     /// One line each
+    #[default]
     Concise,
     /// One JSON object a line
     Json,

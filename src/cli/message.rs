@@ -3,7 +3,7 @@
 use std::fmt;
 use std::io::Write;
 
-use anstyle::{AnsiColor, Style};
+use anstyle::AnsiColor;
 
 /// A mistake that ends the run, in the form `error[config]: pipeline.toml:14:9: …`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,36 +34,17 @@ impl Error {
     /// Shows the error.
     pub fn show(&self) {
         let red = AnsiColor::Red.on_default().bold();
-        say(
-            red,
-            &format!("error[{}]", self.kind),
-            &self.message,
-            self.hint.as_deref(),
-        );
+        let mut out = anstream::stderr().lock();
+        // If standard error is gone there is nobody left to tell.
+        let _ = writeln!(out, "{red}error[{}]{red:#}: {}", self.kind, self.message);
+        if let Some(hint) = &self.hint {
+            let _ = writeln!(out, "  {hint}");
+        }
     }
 }
 
-/// Shows what should be known but ends nothing.
-pub(super) fn warn(message: &str, hint: Option<&str>) {
-    say(
-        AnsiColor::Yellow.on_default().bold(),
-        "warning",
-        message,
-        hint,
-    );
-}
-
-/// Shows a line that is neither.
+/// Shows a line that is no mistake.
 pub(super) fn note(message: &str) {
-    // If standard error is gone there is nobody left to tell.
+    // As above.
     let _ = writeln!(anstream::stderr().lock(), "{message}");
-}
-
-fn say(style: Style, head: &str, message: &str, hint: Option<&str>) {
-    let mut out = anstream::stderr().lock();
-    // As in `note`.
-    let _ = writeln!(out, "{style}{head}{style:#}: {message}");
-    if let Some(hint) = hint {
-        let _ = writeln!(out, "  {hint}");
-    }
 }

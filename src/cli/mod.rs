@@ -2,9 +2,16 @@
 
 pub mod arguments;
 mod exit;
+mod init;
+mod inputs;
 mod message;
+mod mode;
+mod output;
+mod pager;
+mod rule;
 mod run;
 mod settings;
+mod summary;
 mod view;
 
 use std::io::{self, Write};
@@ -47,10 +54,14 @@ fn dispatch(arguments: &Arguments) -> Result<Exit, Error> {
             let mut page = Vec::new();
             clap_mangen::Man::new(Arguments::command())
                 .render(&mut page)
-                .and_then(|()| Ok(print(&page)))
-                .unwrap_or_else(|error| Err(Error::new("write", error)))
+                .map_err(|error| Error::new("write", error))?;
+            print(&page)
         }
-        Some(_) => Err(Error::new("usage", "not there yet")),
+        Some(Command::Rule(rule)) => {
+            colour(rule.colour.color);
+            rule::rule(rule)
+        }
+        Some(Command::Init) => init::init(),
     }
 }
 

@@ -63,11 +63,11 @@ impl Settings {
 
     /// Finds the place of a name that does not exist.
     fn of_build(&self, error: &BuildError) -> Error {
-        let name = match error {
-            BuildError::UnknownStage { name, .. }
-            | BuildError::RepeatedStage(name)
-            | BuildError::UnknownRule(UnknownRule { name, .. }) => name,
-            _ => return Error::new("config", error),
+        let (BuildError::UnknownStage { name, .. }
+        | BuildError::RepeatedStage(name)
+        | BuildError::UnknownRule(UnknownRule { name, .. })) = error
+        else {
+            return Error::new("config", error);
         };
         let quoted = Value::String(name.clone()).to_string();
         let layers = self.layers.iter().rev();
@@ -172,7 +172,7 @@ fn layers_of_rules(arguments: &RulesArguments, below: &Config) -> Vec<Layer> {
         layers.push(Layer {
             name: name.to_owned(),
             text,
-        })
+        });
     };
     if !arguments.select.is_empty() {
         push(

@@ -153,7 +153,10 @@ mod tests {
     #[test]
     fn a_text_without_a_place_is_an_error() {
         let mut record = Record::parse(br#"{"a":"b"}"#).unwrap();
-        let keys = RecordKeys { text: Key::new("/a/text"), ..RecordKeys::default() };
+        let keys = RecordKeys {
+            text: Key::new("/a/text"),
+            ..RecordKeys::default()
+        };
         let error = record.set_text(&keys, "new").unwrap_err();
         assert!(error.to_string().contains("/a/text"), "{error}");
     }

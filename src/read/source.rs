@@ -261,14 +261,11 @@ mod tests {
 
     #[test]
     fn long_lines_are_passed_over() {
-        let bytes = [&b"one\n"[..], &[b'x'; 200_000], b"\n\nlast"].concat();
+        let bytes = [&b"one\n"[..], &b"x".repeat(200_000), b"\n\nlast"].concat();
         let mut source = Source::open(Path::new("a.jsonl"), Cursor::new(bytes)).unwrap();
         let mut found = Vec::new();
         while let Some(line) = source.next_line(100).unwrap() {
-            found.push(
-                line.map(|l| String::from_utf8(l).unwrap())
-                    .unwrap_or("too long".into()),
-            );
+            found.push(line.map_or("too long".into(), |line| String::from_utf8(line).unwrap()));
         }
         assert_eq!(found, ["one", "too long", "", "last"]);
     }

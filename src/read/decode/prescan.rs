@@ -93,15 +93,12 @@ fn attributes(mut rest: &[u8]) -> (Vec<Attribute>, &[u8]) {
 }
 
 fn value(rest: &[u8]) -> (&[u8], &[u8]) {
-    match rest.first() {
-        Some(quote @ (b'"' | b'\'')) => {
-            let end = memchr::memchr(*quote, &rest[1..]).map_or(rest.len(), |end| end + 1);
-            (&rest[1..end], rest.get(end + 1..).unwrap_or_default())
-        }
-        _ => {
-            let ends = |b: &u8| b.is_ascii_whitespace() || *b == b'>';
-            rest.split_at(rest.iter().take_while(|b| !ends(b)).count())
-        }
+    if let Some(quote @ (b'"' | b'\'')) = rest.first() {
+        let end = memchr::memchr(*quote, &rest[1..]).map_or(rest.len(), |end| end + 1);
+        (&rest[1..end], rest.get(end + 1..).unwrap_or_default())
+    } else {
+        let ends = |b: &u8| b.is_ascii_whitespace() || *b == b'>';
+        rest.split_at(rest.iter().take_while(|b| !ends(b)).count())
     }
 }
 
