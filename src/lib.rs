@@ -6,6 +6,7 @@ pub mod batch;
 pub mod cli;
 pub mod document;
 pub mod edit;
+pub mod lexicon;
 pub mod pipeline;
 pub mod read;
 pub mod report;
