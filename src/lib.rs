@@ -4,6 +4,7 @@
 
 pub mod document;
 pub mod edit;
+pub mod gate;
 pub mod pipeline;
 pub mod read;
 pub mod report;
