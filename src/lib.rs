@@ -7,6 +7,7 @@ pub mod cli;
 pub mod document;
 pub mod edit;
 pub mod lexicon;
+pub mod gate;
 pub mod pipeline;
 pub mod read;
 pub mod report;

@@ -15,6 +15,7 @@ mod palette;
 mod place;
 #[cfg(test)]
 mod robust;
+mod summary;
 mod tally;
 #[cfg(test)]
 pub(crate) mod testing;
@@ -22,4 +23,5 @@ mod visible;
 
 pub use palette::Palette;
 pub use place::Places;
+pub use summary::{legend, summary};
 pub use tally::{Named, Place, RuleTally, Shares, Tally, removed_and_added};

@@ -23,6 +23,6 @@ mod words;
 
 pub(crate) use marks::{words_after, words_span};
 pub use stat::stat;
-pub use terminal::{Terminal, legend, terminal};
+pub use terminal::{Terminal, terminal};
 pub use unified::unified;
 pub use words::words;

@@ -1,11 +1,11 @@
-//! The line above a document's changes, and the one below those of all documents.
+//! The lines above a document's changes.
 
 use std::io;
 
 use crate::document::Document;
 use crate::pipeline::Outcome;
 use crate::report::figures::{counted, per_cent, share, thousands};
-use crate::report::{Palette, Tally, removed_and_added};
+use crate::report::{Palette, removed_and_added};
 
 /// Writes the file's name, what went in sum, and the rules at work.
 pub(super) fn write_heading(
@@ -54,33 +54,4 @@ fn extent(outcome: &Outcome, n_chars: usize) -> String {
     } else {
         format!("none of {} removed", counted(n_chars, "character"))
     }
-}
-
-/// Writes what the rules did in all documents, and how to be rid of one.
-///
-/// # Errors
-///
-/// When `out` cannot be written to.
-pub fn legend(tally: &Tally, palette: &Palette, out: &mut dyn io::Write) -> io::Result<()> {
-    if tally.n_edits == 0 && tally.n_suggestions == 0 {
-        return Ok(());
-    }
-    let (rule, quiet) = (palette.rule, palette.quiet);
-    for (id, figures) in tally.rules_by_edits() {
-        let documents = counted(figures.n_documents, "document");
-        let edits = thousands(figures.n_edits);
-        writeln!(
-            out,
-            "{edits:>9}  {rule}{id}{rule:#} {quiet}in {documents}{quiet:#}"
-        )?;
-    }
-    let unsafe_hint = if tally.n_suggestions > 0 {
-        ", `--unsafe` applies what is held back"
-    } else {
-        ""
-    };
-    writeln!(
-        out,
-        "{quiet}`clean rule ID` explains a rule, `--ignore ID` stops it{unsafe_hint}.{quiet:#}"
-    )
 }

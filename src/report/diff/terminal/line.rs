@@ -8,6 +8,9 @@ use crate::report::visible::{ending, shortened, visible};
 /// Rows of the terminal that a line may take before it is cut.
 const ROWS: usize = 3;
 
+/// Marks shown of a line that is cut.
+const MARKS: usize = 12;
+
 /// A piece of a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Piece {
@@ -22,26 +25,30 @@ pub(super) struct Piece {
 pub(super) fn pieces(line: &str, marks: &[Range<usize>], room: usize) -> Vec<Piece> {
     let text = without_break(line);
     let is_long = text.len() > room * ROWS && text.chars().count() > room * ROWS;
+    let kept = |span: Range<usize>, side| {
+        let shown = visible(&text[span]);
+        if is_long {
+            near(&shown, side, room)
+        } else {
+            shown.into_owned()
+        }
+    };
+    let n_shown = if is_long {
+        MARKS.min(marks.len())
+    } else {
+        marks.len()
+    };
     let mut pieces = Vec::new();
     let mut done = 0;
-    for mark in marks {
+    for (index, mark) in marks[..n_shown].iter().enumerate() {
         let start = mark.start.clamp(done, text.len());
         let end = mark.end.clamp(start, text.len());
-        let kept = visible(&text[done..start]);
-        let side = if pieces.is_empty() {
+        let side = if index == 0 {
             Side::Before
         } else {
             Side::Between
         };
-        push(
-            &mut pieces,
-            if is_long {
-                near(&kept, side, room)
-            } else {
-                kept.into_owned()
-            },
-            false,
-        );
+        push(&mut pieces, kept(done..start, side), false);
         let mut words = marked(&text[start..end], room);
         if mark.end > text.len() && line.len() > text.len() {
             words.push('¶');
@@ -49,7 +56,6 @@ pub(super) fn pieces(line: &str, marks: &[Range<usize>], room: usize) -> Vec<Pie
         push(&mut pieces, words, true);
         done = end;
     }
-    let rest = visible(text[done..].trim_end());
     let side = if marks.is_empty() {
         Side::Alone
     } else {
@@ -57,11 +63,7 @@ pub(super) fn pieces(line: &str, marks: &[Range<usize>], room: usize) -> Vec<Pie
     };
     push(
         &mut pieces,
-        if is_long {
-            near(&rest, side, room)
-        } else {
-            rest.into_owned()
-        },
+        kept(done..text.trim_end().len().max(done), side),
         false,
     );
     pieces

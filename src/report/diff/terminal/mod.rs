@@ -35,8 +35,6 @@ use crate::pipeline::Outcome;
 use crate::report::{Palette, Places};
 use items::{Item, Items};
 
-pub use heading::legend;
-
 /// Lines of context. Paragraphs are set apart by a blank line, so two lines hold one paragraph.
 const CONTEXT: usize = 2;
 

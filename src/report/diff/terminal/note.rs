@@ -7,7 +7,10 @@ use super::super::marks::words_after;
 use super::View;
 use crate::edit::{Edit, Safety};
 use crate::report::figures::{counted, thousands};
-use crate::report::visible::{shortened, visible};
+use crate::report::visible::{ending, shortened, visible};
+
+/// Reasons below one change; more than that nobody reads.
+const MOST: usize = 4;
 
 /// Longest text that a suggestion is quoted with, in characters.
 const QUOTED: usize = 40;
@@ -30,13 +33,17 @@ impl View<'_> {
                 None => alike.push((edit, 1)),
             }
         }
-        for (edit, count) in alike {
-            let times = if count > 1 {
-                format!(" ×{}", thousands(count))
-            } else {
-                String::new()
+        for (edit, count) in alike.iter().take(MOST) {
+            let times = match count {
+                1 => String::new(),
+                count => format!(" ×{}", thousands(*count)),
             };
             self.write_note(edit, &times, out)?;
+        }
+        if alike.len() > MOST {
+            let (quiet, indent) = (self.palette.quiet, self.digits + 5);
+            let more = counted(alike.len() - MOST, "more reason");
+            writeln!(out, "{:indent$}{quiet}… {more}{quiet:#}", "")?;
         }
         Ok(())
     }
@@ -102,7 +109,17 @@ impl View<'_> {
             "", edit.rule
         )?;
         write!(out, ", {held}held back{held:#}{quiet}: ")?;
-        writeln!(out, "{} ({effect}){quiet:#}", visible(&edit.reason))
+        writeln!(out, "{} ({effect}){quiet:#}", self.reason(edit))
+    }
+
+    /// Returns the reason on two rows at most; what decided stands at its end as often as at its
+    /// start.
+    fn reason(&self, edit: &Edit) -> String {
+        let reason = visible(&edit.reason);
+        if reason.chars().count() <= 2 * self.room - edit.rule.as_str().len().min(self.room) {
+            return reason.into_owned();
+        }
+        shortened(&reason, self.room).into_owned() + &ending(&reason, self.room / 2)
     }
 
     /// Says how many lines are not shown.
