@@ -35,6 +35,26 @@ pub struct Stats {
 }
 
 impl Outcome {
+    /// Makes the outcome of edits that no pipeline asked for, to test what shows outcomes.
+    #[cfg(test)]
+    pub(crate) fn of_edits(
+        document: &crate::document::Document,
+        edits: Vec<Edit>,
+        suggestions: Vec<Edit>,
+    ) -> Self {
+        let mut draft = crate::stage::Draft::new(document);
+        draft.apply(&EditList::from_unsorted(edits));
+        let (edits, text, blocks) = draft.finish();
+        Self {
+            text,
+            edits,
+            suggestions,
+            flags: Vec::new(),
+            blocks,
+            n_blocks_before: document.blocks.len(),
+        }
+    }
+
     /// Returns the cleaned text.
     #[must_use]
     pub fn text(&self) -> &str {

@@ -1,0 +1,205 @@
+//! The edit list of a document as a JSON line: cleaning without touching the text.
+//!
+//! Whoever has the raw text and this line has the cleaned text: see [`replay`].
+
+use std::io;
+
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+use super::Places;
+use crate::document::Document;
+use crate::edit::{Edit, EditList, ReplayError, RuleId, Safety, apply};
+use crate::pipeline::Outcome;
+use crate::text::Span;
+
+/// Version of the form; rises when a field changes its meaning or goes.
+const VERSION: u32 = 1;
+
+/// A document's line.
+#[derive(Debug, Serialize, Deserialize)]
+struct Annotation {
+    version: u32,
+    id: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<String>,
+    /// Sorted and disjoint; they lead from the raw text to the cleaned one.
+    edits: Vec<AnnotatedEdit>,
+    /// Not made: unsafe or held back. They may overlap one another and the edits.
+    suggestions: Vec<AnnotatedEdit>,
+    /// Rules that speak of the document as a whole.
+    flags: Vec<String>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct AnnotatedEdit {
+    /// First byte in the document's text, and one past the last.
+    span: Span,
+    original: String,
+    replacement: String,
+    rule: RuleId,
+    safety: Safety,
+    confidence: f32,
+    reason: String,
+    /// Where it is in the source file, from 1, the column in characters.
+    line: usize,
+    column: usize,
+}
+
+/// Writes a document's edits and suggestions as one JSON line.
+///
+/// # Errors
+///
+/// When `out` cannot be written to.
+pub fn annotate(document: &Document, outcome: &Outcome, out: &mut dyn io::Write) -> io::Result<()> {
+    let places = Places::new(document);
+    let annotated = |edit| AnnotatedEdit::new(edit, &places);
+    let line = Annotation {
+        version: VERSION,
+        id: document.id.clone(),
+        url: document.url.clone(),
+        edits: outcome.edits().iter().map(annotated).collect(),
+        suggestions: outcome.suggestions().iter().map(annotated).collect(),
+        flags: outcome
+            .flags()
+            .iter()
+            .map(|flag| flag.rule().to_owned())
+            .collect(),
+    };
+    serde_json::to_writer(&mut *out, &line)?;
+    writeln!(out)
+}
+
+/// An annotation that cannot be replayed.
+#[derive(Debug, Error)]
+pub enum AnnotationError {
+    /// It is no annotation.
+    #[error("not a line of `--annotate`: {0}")]
+    Form(#[from] serde_json::Error),
+    /// It is of a form that this program does not know.
+    #[error("version {0} of the form is not known; this program knows {VERSION}")]
+    Version(u32),
+    /// Its edits overlap, are out of order, or have spans of another length than their text.
+    #[error("edit {0} does not follow the one before it, or its span does not fit its text")]
+    Order(usize),
+    /// It belongs to another text.
+    #[error(transparent)]
+    Text(#[from] ReplayError),
+}
+
+/// Returns the cleaned text of `raw`, by the edits of a line that [`annotate`] wrote.
+///
+/// # Errors
+///
+/// When the line is no annotation, or not one of `raw`.
+pub fn replay(raw: &str, line: &str) -> Result<String, AnnotationError> {
+    let annotation: Annotation = serde_json::from_str(line)?;
+    if annotation.version != VERSION {
+        return Err(AnnotationError::Version(annotation.version));
+    }
+    let mut done = 0;
+    for (index, edit) in annotation.edits.iter().enumerate() {
+        let span = edit.span;
+        if span.start < done || span.len() != edit.original.len() {
+            return Err(AnnotationError::Order(index));
+        }
+        done = span.end;
+    }
+    let edits = annotation.edits.into_iter().map(AnnotatedEdit::into_edit);
+    Ok(apply(raw, &EditList::from_unsorted(edits.collect()))?)
+}
+
+impl AnnotatedEdit {
+    fn new(edit: &Edit, places: &Places<'_>) -> Self {
+        let position = places.of(edit);
+        Self {
+            span: edit.span,
+            original: edit.original.to_string(),
+            replacement: edit.replacement.to_string(),
+            rule: edit.rule.clone(),
+            safety: edit.safety,
+            confidence: edit.confidence,
+            reason: edit.reason.to_string(),
+            line: position.line,
+            column: position.column,
+        }
+    }
+
+    fn into_edit(self) -> Edit {
+        Edit {
+            span: self.span,
+            original: self.original.into(),
+            replacement: self.replacement.into(),
+            rule: self.rule,
+            safety: self.safety,
+            confidence: self.confidence,
+            reason: self.reason.into(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::testing::{any_edits, cleaned, edit, written};
+    use proptest::prelude::{prop_assert_eq, proptest};
+
+    fn line_of(text: &str, edits: Vec<Edit>) -> (String, String) {
+        let document = Document::from_text("a.txt", text);
+        let outcome = Outcome::of_edits(&document, edits, Vec::new());
+        let line = written(|out| annotate(&document, &outcome, out));
+        (line, outcome.text().to_owned())
+    }
+
+    proptest! {
+        #[test]
+        fn replaying_gives_the_cleaned_text((text, edits) in any_edits()) {
+            let (line, clean) = line_of(&text, edits);
+            prop_assert_eq!(replay(&text, &line).unwrap(), clean);
+        }
+
+        #[test]
+        fn no_line_makes_it_panic(spans in "[0-9]{1,2}", text in ".{0,20}") {
+            let edit = format!(r#"{{"span":[{spans},{spans}],"original":"","replacement":"x","rule":"a",
+                "safety":"safe","confidence":1,"reason":"","line":1,"column":1}}"#);
+            let line = format!(
+                r#"{{"version":1,"id":"","edits":[{edit}],"suggestions":[],"flags":[]}}"#
+            );
+            let _ = replay(&text, &line);
+        }
+    }
+
+    #[test]
+    fn an_annotation_of_another_text_is_refused() {
+        let (line, _) = line_of("One. ", vec![edit("One. ", 4, 5, "", "a/b")]);
+        assert!(matches!(
+            replay("Two.", &line),
+            Err(AnnotationError::Text(_))
+        ));
+        let later = line.replace("\"version\":1", "\"version\":9");
+        assert!(matches!(
+            replay("One. ", &later),
+            Err(AnnotationError::Version(9))
+        ));
+        let longer = line.replace("[4,5]", "[3,5]");
+        assert!(matches!(
+            replay("One. ", &longer),
+            Err(AnnotationError::Order(0))
+        ));
+        assert!(matches!(
+            replay("One. ", "{}"),
+            Err(AnnotationError::Form(_))
+        ));
+    }
+
+    #[test]
+    fn an_edit_says_where_and_why() {
+        let document = Document::from_text("a.txt", "One.\nTwo. \n");
+        let line = written(|out| annotate(&document, &cleaned(&document), out));
+        let line: serde_json::Value = serde_json::from_str(&line).unwrap();
+        let edit = &line["edits"][0];
+        assert_eq!((&edit["line"], &edit["column"]), (&2.into(), &5.into()));
+        assert_eq!(edit["rule"], "whitespace/final-newline");
+        assert_eq!(edit["safety"], "safe");
+    }
+}

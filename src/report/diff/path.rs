@@ -1,0 +1,68 @@
+//! Names of files in the heading of a patch, as git writes and reads them.
+
+use std::fmt::Write as _;
+
+/// Returns `prefix/name`, quoted as git does where the name needs it.
+///
+/// A patch names files below the folder it is applied in, so a leading `./` or `/` goes.
+pub(super) fn in_patch(prefix: &str, name: &str) -> String {
+    let mut name = name.trim_start_matches('/');
+    while let Some(rest) = name.strip_prefix("./") {
+        name = rest.trim_start_matches('/');
+    }
+    quoted(&format!("{prefix}/{name}"))
+}
+
+/// Returns what ends a `---` or `+++` line: a name with spaces is followed by a tab, so that its
+/// end is known.
+pub(super) fn end_of_name(name: &str) -> &'static str {
+    if name.contains(' ') { "\t" } else { "" }
+}
+
+/// Quotes a name with quotes, backslashes or control characters like a string in C.
+fn quoted(name: &str) -> String {
+    let is_special = |c: char| c.is_ascii_control() || matches!(c, '"' | '\\');
+    if !name.contains(is_special) {
+        return name.to_owned();
+    }
+    let mut written = String::from("\"");
+    for c in name.chars() {
+        match c {
+            '"' | '\\' => written.extend(['\\', c]),
+            '\x07' => written.push_str("\\a"),
+            '\x08' => written.push_str("\\b"),
+            '\t' => written.push_str("\\t"),
+            '\n' => written.push_str("\\n"),
+            '\x0b' => written.push_str("\\v"),
+            '\x0c' => written.push_str("\\f"),
+            '\r' => written.push_str("\\r"),
+            c if c.is_ascii_control() => {
+                // Writing to a string cannot fail.
+                let _ = write!(written, "\\{:03o}", u32::from(c));
+            }
+            c => written.push(c),
+        }
+    }
+    written.push('"');
+    written
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_written_as_git_does() {
+        for (name, expected) in [
+            ("raw/page.txt", "a/raw/page.txt"),
+            ("./raw/page.txt", "a/raw/page.txt"),
+            ("/tmp/page.txt", "a/tmp/page.txt"),
+            ("two words.txt", "a/two words.txt"),
+            ("Grüße.txt", "a/Grüße.txt"),
+            ("say \"hi\".txt", r#""a/say \"hi\".txt""#),
+            ("a\tb\x01\\.txt", r#""a/a\tb\001\\.txt""#),
+        ] {
+            assert_eq!(in_patch("a", name), expected);
+        }
+    }
+}

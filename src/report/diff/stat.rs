@@ -1,0 +1,105 @@
+//! One line a file: how much went, how much came, by which rules.
+
+use std::collections::BTreeMap;
+use std::io;
+
+use crate::document::Document;
+use crate::edit::RuleId;
+use crate::pipeline::Outcome;
+use crate::report::Palette;
+use crate::report::figures::{counted, per_cent, share, thousands};
+use crate::report::removed_and_added;
+
+/// Width of the bar for a document of which all is removed.
+const BAR: usize = 20;
+
+/// Rules that are named; the others are counted.
+const NAMED: usize = 3;
+
+/// Writes name, edits, characters removed and added, the share as a bar, and the rules.
+///
+/// Unchanged documents have no line.
+///
+/// # Errors
+///
+/// When `out` cannot be written to.
+pub fn stat(
+    document: &Document,
+    outcome: &Outcome,
+    palette: &Palette,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    if outcome.is_unchanged() {
+        return Ok(());
+    }
+    let stats = outcome.stats();
+    let (removed, added) = removed_and_added(outcome);
+    let part = share(removed, stats.n_chars_before);
+    let (path, quiet) = (palette.path, palette.quiet);
+    let (minus, plus) = (palette.removed, palette.added);
+    let name = document.id.escape_debug();
+    let edits = counted(outcome.edits().len(), "edit");
+    write!(
+        out,
+        "{path}{name}{path:#} | {edits:>9} {minus}{:>8}{minus:#} {plus}{:>6}{plus:#} {:>7} ",
+        format!("−{}", thousands(removed)),
+        format!("+{}", thousands(added)),
+        per_cent(part),
+    )?;
+    let filled = filled(part);
+    write!(out, "{minus}{}{minus:#}", "█".repeat(filled))?;
+    write!(out, "{quiet}{}{quiet:#}", "░".repeat(BAR - filled))?;
+    writeln!(out, " {}", rules(&stats.edits_per_rule))
+}
+
+/// Returns how much of the bar a share fills: at least one step for more than nothing.
+fn filled(part: f32) -> usize {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a share of a small constant"
+    )]
+    let steps = (part.clamp(0.0, 1.0) * BAR as f32).round() as usize;
+    steps.max(usize::from(part > 0.0))
+}
+
+/// Names the rules with most edits.
+fn rules(edits_per_rule: &BTreeMap<RuleId, usize>) -> String {
+    let mut rules: Vec<_> = edits_per_rule.iter().collect();
+    rules.sort_by_key(|(_, count)| std::cmp::Reverse(**count));
+    let mut names: Vec<_> = rules
+        .iter()
+        .take(NAMED)
+        .map(|(rule, count)| format!("{rule} {}", thousands(**count)))
+        .collect();
+    if rules.len() > NAMED {
+        names.push(format!("{} more", counted(rules.len() - NAMED, "rule")));
+    }
+    names.join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::testing::{edit, written};
+
+    #[test]
+    fn a_changed_document_is_a_line() {
+        let document = Document::from_text("a.txt", "One ofViews.\nShare\n");
+        let edits = vec![
+            edit(&document.text, 6, 6, " ", "spacing/run-on"),
+            edit(&document.text, 13, 19, "", "boilerplate/share-bar"),
+        ];
+        let outcome = Outcome::of_edits(&document, edits, Vec::new());
+        assert_eq!(
+            written(|out| stat(&document, &outcome, &Palette::plain(), out)),
+            "a.txt |   2 edits       −6     +1  31.6 % ██████░░░░░░░░░░░░░░ \
+             boilerplate/share-bar 1, spacing/run-on 1\n"
+        );
+        let unchanged = Outcome::of_edits(&document, Vec::new(), Vec::new());
+        assert_eq!(
+            written(|out| stat(&document, &unchanged, &Palette::plain(), out)),
+            ""
+        );
+    }
+}

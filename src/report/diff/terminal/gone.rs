@@ -1,0 +1,119 @@
+//! Lines that go as a whole: each with its reason, long runs folded.
+
+use std::io;
+
+use super::super::changes::Change;
+use super::View;
+use super::rows::content;
+use crate::edit::Edit;
+
+/// Lines that one rule removes in a row before they are folded.
+const MOST: usize = 5;
+
+/// Lines shown at the start of a fold; one is shown at its end.
+const HEAD: usize = 2;
+
+/// A line that goes, and the edit that takes it.
+#[derive(Clone, Copy)]
+struct Gone {
+    line: usize,
+    edit: usize,
+    is_blank: bool,
+}
+
+impl View<'_> {
+    /// Writes the lines of the raw text, in order: runs of whole lines with their reasons, others
+    /// with their words marked. Returns of each edit whether it is yet to be explained.
+    pub(super) fn write_gone(
+        &self,
+        change: &Change,
+        out: &mut dyn io::Write,
+    ) -> io::Result<Vec<bool>> {
+        let mut is_part = vec![true; change.edits.len()];
+        let mut run: Vec<Gone> = Vec::new();
+        let mut edit = change.edits.start;
+        for line in change.old.clone() {
+            let Some(gone) = self.gone(line, change, &mut edit) else {
+                self.write_run(&std::mem::take(&mut run), out)?;
+                self.write_old(line, change, out)?;
+                continue;
+            };
+            is_part[gone.edit - change.edits.start] = false;
+            let belongs = |last: &Gone| self.edit(last.edit).rule == self.edit(gone.edit).rule;
+            if !run.last().is_none_or(belongs) {
+                self.write_run(&std::mem::take(&mut run), out)?;
+            }
+            run.push(gone);
+        }
+        self.write_run(&run, out)?;
+        Ok(is_part)
+    }
+
+    /// Returns the edit that takes a whole line away; `edit` is the first one that may, and moves
+    /// on.
+    fn gone(&self, line: usize, change: &Change, edit: &mut usize) -> Option<Gone> {
+        let bytes = self.comparison.old.bytes(line..line + 1);
+        let text = content(self.raw, bytes.clone());
+        let is_blank = text.is_empty();
+        // A blank line goes with its line break.
+        let taken = if is_blank { bytes } else { text };
+        while *edit + 1 < change.edits.end && self.edit(*edit).span.end <= taken.start {
+            *edit += 1;
+        }
+        let candidate = self.edit(*edit);
+        let is_taken = candidate.is_removal()
+            && candidate.span.start <= taken.start
+            && candidate.span.end >= taken.end;
+        is_taken.then_some(Gone {
+            line,
+            edit: *edit,
+            is_blank,
+        })
+    }
+
+    /// Writes lines that one rule takes.
+    fn write_run(&self, run: &[Gone], out: &mut dyn io::Write) -> io::Result<()> {
+        let lines: Vec<_> = run.iter().filter(|gone| !gone.is_blank).copied().collect();
+        if lines.is_empty() {
+            return self.write_blank(run, out);
+        }
+        if lines.len() > MOST {
+            return self.write_folded(&lines, out);
+        }
+        for (index, gone) in lines.iter().enumerate() {
+            self.write_whole(gone.line, out)?;
+            let reason = &self.edit(gone.edit).reason;
+            let next = lines
+                .get(index + 1)
+                .map(|next| &self.edit(next.edit).reason);
+            if next != Some(reason) {
+                self.write_notes([self.edit(gone.edit)], out)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn write_blank(&self, run: &[Gone], out: &mut dyn io::Write) -> io::Result<()> {
+        let Some(first) = run.first() else {
+            return Ok(());
+        };
+        let removed = self.palette.removed;
+        self.write_number(Some(first.line), '-', removed, out)?;
+        let lines = crate::report::figures::counted(run.len(), "blank line");
+        writeln!(out, "{removed}{lines}{removed:#}")?;
+        self.write_notes([self.edit(first.edit)], out)
+    }
+
+    fn write_folded(&self, lines: &[Gone], out: &mut dyn io::Write) -> io::Result<()> {
+        let (head, rest) = lines.split_at(HEAD);
+        for gone in head {
+            self.write_whole(gone.line, out)?;
+        }
+        self.write_fold(rest.len() - 1, out)?;
+        if let Some(last) = rest.last() {
+            self.write_whole(last.line, out)?;
+        }
+        let edits: Vec<&Edit> = lines.iter().map(|gone| self.edit(gone.edit)).collect();
+        self.write_common_note(&edits, out)
+    }
+}

@@ -1,0 +1,57 @@
+//! The lines above a document's changes.
+
+use std::io;
+
+use crate::document::Document;
+use crate::pipeline::Outcome;
+use crate::report::figures::{counted, per_cent, share, thousands};
+use crate::report::{Palette, removed_and_added};
+
+/// Writes the file's name, what went in sum, and the rules at work.
+pub(super) fn write_heading(
+    document: &Document,
+    outcome: &Outcome,
+    n_held: usize,
+    palette: &Palette,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    let stats = outcome.stats();
+    let (path, quiet) = (palette.path, palette.quiet);
+    let name = document.id.escape_debug();
+    let extent = extent(outcome, stats.n_chars_before);
+    let edits = counted(outcome.edits().len(), "edit");
+    write!(out, "{path}{name}{path:#} → {extent}, {edits}")?;
+    if n_held > 0 {
+        let held = palette.held;
+        write!(out, ", {held}{} held back{held:#}", thousands(n_held))?;
+    }
+    writeln!(out)?;
+    for flag in outcome.flags() {
+        let bad = palette.bad;
+        writeln!(out, "  {bad}{}: {}{bad:#}", flag.rule(), flag.reason())?;
+    }
+    let mut rules: Vec<_> = stats.edits_per_rule.iter().collect();
+    rules.sort_by_key(|(_, count)| std::cmp::Reverse(**count));
+    let rules: Vec<_> = rules
+        .into_iter()
+        .map(|(rule, count)| format!("{rule} {}", thousands(*count)))
+        .collect();
+    writeln!(out, "  {quiet}{}{quiet:#}\n", rules.join(", "))
+}
+
+/// Returns how much text went or came.
+fn extent(outcome: &Outcome, n_chars: usize) -> String {
+    let (removed, added) = removed_and_added(outcome);
+    let whole = thousands(n_chars);
+    if removed > 0 {
+        let part = per_cent(share(removed, n_chars));
+        format!(
+            "{} of {whole} removed ({part})",
+            counted(removed, "character")
+        )
+    } else if added > 0 {
+        format!("{} added to {whole}", counted(added, "character"))
+    } else {
+        format!("none of {} removed", counted(n_chars, "character"))
+    }
+}

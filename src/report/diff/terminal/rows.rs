@@ -1,0 +1,197 @@
+//! The rows of the view: context, lines that go, lines that come, lines held back.
+
+use std::io;
+use std::ops::Range;
+
+use anstyle::Style;
+
+use super::super::changes::Change;
+use super::super::lines::without_break;
+use super::super::marks::{marks_of, words_span};
+use super::View;
+use super::line::{one_row, pieces};
+use crate::edit::Edit;
+use crate::text::Span;
+
+/// How the marked words of a line look.
+struct Look {
+    line: Style,
+    part: Style,
+    /// What stands around marked words where there is no colour.
+    marks: [&'static str; 2],
+}
+
+impl View<'_> {
+    /// Writes what stands between two hunks.
+    pub(super) fn write_gap(&self, out: &mut dyn io::Write) -> io::Result<()> {
+        let (quiet, digits) = (self.palette.quiet, self.digits);
+        writeln!(out, "  {quiet}{:>digits$}{quiet:#}", "⋮")
+    }
+
+    /// Writes lines around a change, without blank ones.
+    pub(super) fn write_context(
+        &self,
+        lines: Range<usize>,
+        out: &mut dyn io::Write,
+    ) -> io::Result<()> {
+        for line in lines {
+            let text = self.comparison.old.get(line);
+            if !text.trim().is_empty() {
+                let quiet = self.palette.quiet;
+                self.write_number(Some(line), ' ', Style::new(), out)?;
+                writeln!(out, "{quiet}{}{quiet:#}", one_row(text, self.room))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes a change: lines that go as a whole with their reasons, then the others before and
+    /// after, then the reasons of those.
+    pub(super) fn write_change(&self, change: &Change, out: &mut dyn io::Write) -> io::Result<()> {
+        let is_part = self.write_gone(change, out)?;
+        for line in change.new.clone() {
+            self.write_new(line, change, out)?;
+        }
+        let edits = change.edits.clone().map(|index| self.edit(index));
+        self.write_notes(
+            edits
+                .zip(is_part)
+                .filter(|(_, is_part)| *is_part)
+                .map(|pair| pair.0),
+            out,
+        )
+    }
+
+    /// Writes a line of the raw text that becomes another one.
+    pub(super) fn write_old(
+        &self,
+        line: usize,
+        change: &Change,
+        out: &mut dyn io::Write,
+    ) -> io::Result<()> {
+        let look = Look {
+            line: self.palette.removed,
+            part: self.palette.removed_part,
+            marks: ["[-", "-]"],
+        };
+        let bytes = self.comparison.old.bytes(line..line + 1);
+        let marks = marks_of(&self.marks, &change.edits).iter();
+        let marks: Vec<_> = marks.filter_map(|mark| within(mark.raw, &bytes)).collect();
+        self.write_number(Some(line), '-', look.line, out)?;
+        self.write_marked(&self.raw[bytes], &marks, &look, out)
+    }
+
+    fn write_new(&self, line: usize, change: &Change, out: &mut dyn io::Write) -> io::Result<()> {
+        let look = Look {
+            line: self.palette.added,
+            part: self.palette.added_part,
+            marks: ["{+", "+}"],
+        };
+        let bytes = self.comparison.new.bytes(line..line + 1);
+        let marks = marks_of(&self.marks, &change.edits).iter();
+        let marks: Vec<_> = marks
+            .filter_map(|mark| within(mark.clean, &bytes))
+            .collect();
+        self.write_number(None, '+', look.line, out)?;
+        self.write_marked(&self.clean[bytes], &marks, &look, out)
+    }
+
+    /// Writes the line of a suggestion, and the suggestion.
+    pub(super) fn write_held(&self, suggestion: &Edit, out: &mut dyn io::Write) -> io::Result<()> {
+        let look = Look {
+            line: self.palette.held,
+            part: self.palette.held_part,
+            marks: ["[?", "?]"],
+        };
+        let wide = words_span(self.raw, suggestion);
+        let text = wide.of(self.raw);
+        let start = wide.end - text.trim_start_matches(['\n', '\r']).len();
+        let lines = &self.comparison.old;
+        if lines.len() > 0 {
+            let line = lines.at(start).min(lines.len() - 1);
+            let bytes = lines.bytes(line..line + 1);
+            let mark = within(
+                Span {
+                    start,
+                    end: wide.end.max(start),
+                },
+                &bytes,
+            );
+            self.write_number(Some(line), '?', look.line, out)?;
+            self.write_marked(&self.raw[bytes], mark.as_slice(), &look, out)?;
+        }
+        self.write_held_note(suggestion, out)
+    }
+
+    /// Writes a whole line that goes.
+    pub(super) fn write_whole(&self, line: usize, out: &mut dyn io::Write) -> io::Result<()> {
+        let style = self.palette.removed;
+        self.write_number(Some(line), '-', style, out)?;
+        for piece in pieces(self.comparison.old.get(line), &[], self.room) {
+            write!(out, "{style}{}{style:#}", piece.text)?;
+        }
+        writeln!(out)
+    }
+
+    /// Writes the number of a line in the source file, and a sign.
+    pub(super) fn write_number(
+        &self,
+        line: Option<usize>,
+        sign: char,
+        style: Style,
+        out: &mut dyn io::Write,
+    ) -> io::Result<()> {
+        let (quiet, digits) = (self.palette.quiet, self.digits);
+        let number = line.map(|line| self.source_line(line).to_string());
+        let number = number.unwrap_or_default();
+        write!(
+            out,
+            "  {quiet}{number:>digits$}{quiet:#} {style}{sign}{style:#} "
+        )
+    }
+
+    /// Returns the number that a line has in the source file.
+    fn source_line(&self, line: usize) -> usize {
+        let text = self.comparison.old.get(line);
+        let blanks = text.len() - text.trim_start().len();
+        let skipped = if blanks == text.len() { 0 } else { blanks };
+        let start = self.comparison.old.bytes(line..line + 1).start;
+        self.places.line(start + skipped)
+    }
+
+    fn write_marked(
+        &self,
+        line: &str,
+        marks: &[Range<usize>],
+        look: &Look,
+        out: &mut dyn io::Write,
+    ) -> io::Result<()> {
+        let is_plain = look.part == Style::new();
+        let [open, close] = if is_plain { look.marks } else { ["", ""] };
+        for piece in pieces(line, marks, self.room) {
+            let text = piece.text;
+            if piece.is_marked {
+                let part = look.part;
+                write!(out, "{part}{open}{text}{close}{part:#}")?;
+            } else {
+                let style = look.line;
+                write!(out, "{style}{text}{style:#}")?;
+            }
+        }
+        writeln!(out)
+    }
+}
+
+/// Returns the part of a mark that lies in a line, relative to it; nothing if it does not.
+fn within(mark: Span, line: &Range<usize>) -> Option<Range<usize>> {
+    let start = mark.start.max(line.start);
+    let end = mark.end.min(line.end);
+    (start < end).then(|| start - line.start..end - line.start)
+}
+
+/// Returns the text of a line without blanks around it, as bytes of the whole text.
+pub(super) fn content(text: &str, bytes: Range<usize>) -> Range<usize> {
+    let line = without_break(&text[bytes.clone()]);
+    let start = bytes.start + (line.len() - line.trim_start().len());
+    start..start.max(bytes.start + line.trim_end().len())
+}

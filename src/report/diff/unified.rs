@@ -1,0 +1,168 @@
+//! The unified diff: a valid patch for text input, with the rules in the heading of each hunk.
+
+use std::io;
+
+use similar::DiffOp;
+use similar::udiff::UnifiedHunkHeader;
+
+use super::changes::{Comparison, Hunk};
+use super::path::{end_of_name, in_patch};
+use crate::document::Document;
+use crate::pipeline::Outcome;
+use crate::report::Places;
+
+/// Lines of context around a change, as git has it.
+const CONTEXT: usize = 3;
+
+/// Writes the changes of a document as a unified diff; nothing if there are none.
+///
+/// For a text file it is a patch that `git apply` and `patch` accept. For HTML it runs from the
+/// visible text to the cleaned text, and each hunk names its line in the HTML file.
+///
+/// # Errors
+///
+/// When `out` cannot be written to.
+pub fn unified(document: &Document, outcome: &Outcome, out: &mut dyn io::Write) -> io::Result<()> {
+    let comparison = Comparison::new(document, outcome);
+    if comparison.changes.is_empty() {
+        return Ok(());
+    }
+    write_names(document, out)?;
+    let places = document.is_html().then(|| Places::new(document));
+    for hunk in comparison.hunks(CONTEXT) {
+        write_heading(document, &comparison, &hunk, places.as_ref(), out)?;
+        for op in &hunk.ops {
+            write_operation(&comparison, op, out)?;
+        }
+    }
+    Ok(())
+}
+
+/// Writes the lines before the first hunk.
+pub(super) fn write_names(document: &Document, out: &mut dyn io::Write) -> io::Result<()> {
+    let (old, new) = (in_patch("a", &document.id), in_patch("b", &document.id));
+    let end = note(document).map_or_else(
+        || end_of_name(&document.id).to_owned(),
+        |note| format!("\t({note})"),
+    );
+    writeln!(
+        out,
+        "diff --git {old} {new}\n--- {old}{end}\n+++ {new}{end}"
+    )
+}
+
+/// Returns why the diff cannot be applied to the file, if so.
+fn note(document: &Document) -> Option<String> {
+    if document.is_html() {
+        return Some("visible text".to_owned());
+    }
+    let encoding = document.decoding.encoding;
+    (encoding != "UTF-8").then(|| format!("decoded from {encoding}"))
+}
+
+/// Writes the line that starts a hunk: both ranges, the line in the HTML file, the rules.
+pub(super) fn write_heading(
+    document: &Document,
+    comparison: &Comparison<'_>,
+    hunk: &Hunk,
+    places: Option<&Places<'_>>,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    write!(out, "{}", UnifiedHunkHeader::new(&hunk.ops))?;
+    let first = &comparison.changes[hunk.changes.start];
+    if let (Some(places), Some(edit)) = (places, comparison.edits.get(first.edits.start)) {
+        write!(
+            out,
+            " {}:{}",
+            document.id.escape_debug(),
+            places.of(edit).line
+        )?;
+    }
+    for (index, rule) in comparison.rules(hunk.changes.clone()).iter().enumerate() {
+        let separator = if index == 0 { " " } else { ", " };
+        write!(out, "{separator}{rule}")?;
+    }
+    writeln!(out)
+}
+
+fn write_operation(
+    comparison: &Comparison<'_>,
+    op: &DiffOp,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    if let DiffOp::Equal { old_index, len, .. } = *op {
+        return (old_index..old_index + len)
+            .try_for_each(|line| write_line(" ", comparison.old.get(line), out));
+    }
+    op.old_range()
+        .try_for_each(|line| write_line("-", comparison.old.get(line), out))?;
+    op.new_range()
+        .try_for_each(|line| write_line("+", comparison.new.get(line), out))
+}
+
+/// Writes a line with its own line break, and says so where it has none.
+fn write_line(sign: &str, line: &str, out: &mut dyn io::Write) -> io::Result<()> {
+    out.write_all(sign.as_bytes())?;
+    out.write_all(line.as_bytes())?;
+    if line.ends_with('\n') {
+        return Ok(());
+    }
+    out.write_all(b"\n\\ No newline at end of file\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::SourceKind;
+    use crate::report::testing::{edit, written};
+
+    fn check(document: &Document, edits: &[(usize, usize, &str)], expected: &str) {
+        let edits = edits
+            .iter()
+            .map(|(start, end, new)| edit(&document.text, *start, *end, new, "test/rule"))
+            .collect();
+        let outcome = Outcome::of_edits(document, edits, Vec::new());
+        assert_eq!(written(|out| unified(document, &outcome, out)), expected);
+    }
+
+    #[test]
+    fn a_hunk_names_its_rules() {
+        check(
+            &Document::from_text("a b.txt", "1\n2\n3\n4\n5\n6\n"),
+            &[(8, 10, "")],
+            "diff --git a/a b.txt b/a b.txt\n--- a/a b.txt\t\n+++ b/a b.txt\t\n\
+             @@ -2,5 +2,4 @@ test/rule\n 2\n 3\n 4\n-5\n 6\n",
+        );
+    }
+
+    #[test]
+    fn line_endings_and_their_absence_are_kept() {
+        check(
+            &Document::from_text("a", "1\r\n2"),
+            &[(3, 4, "3")],
+            "diff --git a/a b/a\n--- a/a\n+++ b/a\n@@ -1,2 +1,2 @@ test/rule\n 1\r\n-2\n\
+             \\ No newline at end of file\n+3\n\\ No newline at end of file\n",
+        );
+    }
+
+    #[test]
+    fn an_unchanged_document_has_no_diff() {
+        check(&Document::from_text("a", "1\n"), &[], "");
+    }
+
+    #[test]
+    fn a_hunk_of_html_names_the_line_of_the_file() {
+        let mut document = Document::from_text("page.html", "Share\n");
+        document.kind = SourceKind::Html;
+        document.source = Some("<p>\nShare".to_owned());
+        let mut origin = crate::text::OriginMapBuilder::default();
+        origin.push((0..5).into(), (4..9).into());
+        document.origin = origin.build();
+        check(
+            &document,
+            &[(0, 5, "")],
+            "diff --git a/page.html b/page.html\n--- a/page.html\t(visible text)\n\
+             +++ b/page.html\t(visible text)\n@@ -1 +1 @@ page.html:2 test/rule\n-Share\n+\n",
+        );
+    }
+}

@@ -1,0 +1,65 @@
+//! What an edit is about, in a few words on one line.
+
+use crate::edit::Edit;
+use crate::report::diff::{words_after, words_span};
+use crate::report::visible::{shortened, visible};
+
+/// Longest excerpt in characters: it shares a line with path, rule and reason.
+const LONGEST: usize = 48;
+
+/// Words that go and words that come for them; invisible characters are named.
+#[derive(Debug)]
+pub(super) struct Excerpt {
+    pub(super) before: String,
+    /// Empty where text only goes.
+    pub(super) after: String,
+}
+
+impl Excerpt {
+    /// Takes what an edit changes, with the word around it.
+    pub(super) fn of(raw: &str, edit: &Edit) -> Self {
+        Self {
+            before: on_a_line(words_span(raw, edit).of(raw)),
+            after: on_a_line(&words_after(raw, edit)),
+        }
+    }
+
+    /// Writes `"ofViews" → "of Views"`, or what goes alone.
+    pub(super) fn to_line(&self) -> String {
+        if self.after.is_empty() {
+            format!("\"{}\"", self.before)
+        } else {
+            format!("\"{}\" → \"{}\"", self.before, self.after)
+        }
+    }
+}
+
+/// A removal takes line breaks along that are not the matter, unless they are all of it.
+fn on_a_line(text: &str) -> String {
+    let words = text.trim_matches(['\n', '\r']);
+    let shown = if words.is_empty() { text } else { words };
+    shortened(&visible(shown), LONGEST).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::testing::edit;
+
+    fn check(raw: &str, (start, end, new): (usize, usize, &str), expected: &str) {
+        let edit = edit(raw, start, end, new, "test/rule");
+        assert_eq!(Excerpt::of(raw, &edit).to_line(), expected);
+    }
+
+    #[test]
+    fn an_excerpt_fits_on_a_line() {
+        check("One.\n\nShare this\n", (4, 16, ""), "\"Share this\"");
+        check("the ofViews", (6, 6, " "), "\"ofViews\" → \"of Views\"");
+        check("co\u{ad}op", (2, 4, ""), "\"co<U+00AD>op\" → \"coop\"");
+        check("One.\n\n\n", (5, 7, ""), "\"¶¶\"");
+        check("One.", (4, 4, "\n"), "\"\" → \"¶\"");
+        let long = "word ".repeat(40);
+        let cut = "word ".repeat(9) + "wo…";
+        check(&long, (0, 200, ""), &format!("\"{cut}\""));
+    }
+}

@@ -1,0 +1,172 @@
+//! A finding as people read it: where, the line, a marker, the reason.
+//!
+//! ```text
+//! raw/a.txt:3:5: spacing/run-on
+//!   3 | The ofViews: what he saw
+//!     |     ^^^^^^^ becomes "of Views"
+//!     = "of" and "Views" are words, "ofViews" is not and occurs nowhere else
+//! ```
+
+use std::io;
+
+use super::excerpt::Excerpt;
+use crate::document::Document;
+use crate::edit::Edit;
+use crate::pipeline::Outcome;
+use crate::report::diff::words_span;
+use crate::report::figures::counted;
+use crate::report::visible::{ending, shortened, visible};
+use crate::report::{Palette, Places};
+use crate::text::{Position, Span};
+
+/// Characters of the line shown before and behind what is marked.
+const AROUND: usize = 36;
+
+/// Longest marked text in characters.
+const MARKED: usize = 60;
+
+/// Writes the findings of a document, a blank line after each; `place` is the path of its file
+/// or record.
+///
+/// # Errors
+///
+/// When `out` cannot be written to.
+pub fn full(
+    document: &Document,
+    outcome: &Outcome,
+    place: &str,
+    palette: &Palette,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    if outcome.is_unchanged() {
+        return Ok(());
+    }
+    let places = Places::new(document);
+    let name = place.escape_debug().to_string();
+    let (path, rule) = (palette.path, palette.rule);
+    for edit in outcome.edits() {
+        let Position { line, column } = places.of(edit);
+        let id = &edit.rule;
+        writeln!(
+            out,
+            "{path}{name}{path:#}:{line}:{column}: {rule}{id}{rule:#}"
+        )?;
+        write_snippet(&document.text, edit, line, palette, out)?;
+    }
+    Ok(())
+}
+
+fn write_snippet(
+    raw: &str,
+    edit: &Edit,
+    line: usize,
+    palette: &Palette,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    let Snippet {
+        before,
+        marked,
+        after,
+    } = Snippet::of(raw, edit);
+    let (quiet, red) = (palette.quiet, palette.removed);
+    let margin = " ".repeat(line.to_string().len());
+    let indent = " ".repeat(before.chars().count());
+    let marker = "^".repeat(marked.chars().count().max(1));
+    writeln!(
+        out,
+        "  {quiet}{line} |{quiet:#} {before}{red}{marked}{red:#}{after}"
+    )?;
+    writeln!(
+        out,
+        "  {quiet}{margin} |{quiet:#} {indent}{red}{marker}{red:#} {}",
+        effect(raw, edit)
+    )?;
+    writeln!(out, "  {quiet}{margin} ={quiet:#} {}\n", edit.reason)
+}
+
+/// Says what becomes of the marked text.
+fn effect(raw: &str, edit: &Edit) -> String {
+    let Excerpt { before, after } = Excerpt::of(raw, edit);
+    let n_lines = edit.original.trim().lines().count();
+    match (before.is_empty(), after.is_empty()) {
+        (_, true) if n_lines > 1 => format!("goes, with {} below", counted(n_lines - 1, "line")),
+        (_, true) => "goes".to_owned(),
+        (true, false) => format!("\"{after}\" is missing"),
+        (false, false) => format!("becomes \"{after}\""),
+    }
+}
+
+/// The line of an edit, cut to what fits.
+struct Snippet {
+    before: String,
+    marked: String,
+    after: String,
+}
+
+impl Snippet {
+    fn of(raw: &str, edit: &Edit) -> Self {
+        let span = marked_span(raw, edit);
+        let bytes = raw.as_bytes();
+        let start = memchr::memrchr(b'\n', &bytes[..span.start]).map_or(0, |feed| feed + 1);
+        let end =
+            memchr::memchr(b'\n', &bytes[span.start..]).map_or(raw.len(), |at| span.start + at);
+        let marked = &raw[span.start..span.end.min(end)];
+        let after = &raw[span.end.min(end)..end];
+        Self {
+            before: ending(&visible(&raw[start..span.start]), AROUND).into_owned(),
+            marked: shortened(&visible(marked), MARKED).into_owned(),
+            after: shortened(&visible(after.trim_end()), AROUND).into_owned(),
+        }
+    }
+}
+
+/// Returns what to mark: the words of the edit, without the line breaks before them.
+fn marked_span(raw: &str, edit: &Edit) -> Span {
+    let wide = words_span(raw, edit);
+    let text = wide.of(raw);
+    let blanks = text.len() - text.trim_start_matches(['\n', '\r']).len();
+    let skipped = if blanks == text.len() { 0 } else { blanks };
+    Span::new(wide.start + skipped, wide.end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::testing::{edit, written};
+
+    fn check(raw: &str, (start, end, new): (usize, usize, &str), expected: &str) {
+        let document = Document::from_text("a.txt", raw);
+        let edits = vec![edit(raw, start, end, new, "test/rule")];
+        let outcome = Outcome::of_edits(&document, edits, Vec::new());
+        let found = written(|out| full(&document, &outcome, "a.txt", &Palette::plain(), out));
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn the_words_are_marked_in_their_line() {
+        check(
+            "One.\nThe ofViews: it\n",
+            (11, 11, " "),
+            "a.txt:2:7: test/rule\n  2 | The ofViews: it\n    |     ^^^^^^^ becomes \"of Views\"\n    \
+             = because\n\n",
+        );
+    }
+
+    #[test]
+    fn the_first_line_stands_for_all_that_go() {
+        check(
+            "One.\n\nShare\nPrint\n",
+            (4, 17, ""),
+            "a.txt:3:1: test/rule\n  3 | Share\n    | ^^^^^ goes, with 1 line below\n    = because\n\n",
+        );
+    }
+
+    #[test]
+    fn a_missing_line_break_has_a_place() {
+        check(
+            "One.",
+            (4, 4, "\n"),
+            "a.txt:1:5: test/rule\n  1 | One.\n    |     ^ \"¶\" is missing\n    = because\n\n",
+        );
+    }
+}

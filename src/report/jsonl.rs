@@ -1,0 +1,252 @@
+//! JSON lines: one record a document.
+//!
+//! Two ways in: a record of our own for a file, or the record that was read, with its text
+//! replaced. Either way what we have to say is under `metadata.clean` and nowhere else.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+use crate::document::Document;
+use crate::pipeline::Outcome;
+
+/// Version of the form of `metadata.clean`; rises when a field changes its meaning or goes.
+const VERSION: u32 = 1;
+
+/// What `metadata.clean` holds.
+#[derive(Debug, Serialize)]
+struct Account<'a> {
+    version: u32,
+    /// `changed`, `unchanged` or `failed`.
+    status: &'static str,
+    /// Version of the program.
+    program: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    error: Option<&'a str>,
+    #[serde(flatten)]
+    figures: Option<Figures<'a>>,
+}
+
+/// The part of the account that a failed document does not have.
+#[derive(Debug, Serialize)]
+struct Figures<'a> {
+    /// The encoding that was decoded, and what decided that it is that.
+    encoding: &'static str,
+    encoding_source: &'static str,
+    /// Number of edits of each rule.
+    edits: BTreeMap<String, usize>,
+    /// Number of edits that were not made: unsafe or held back.
+    suggestions: usize,
+    /// Share of the text removed, leaving out what `content` dropped, to a ten-thousandth.
+    removed_share: f64,
+    chars_before: usize,
+    chars_after: usize,
+    /// Rules that speak of the document as a whole, such as `limits/empty-result`.
+    flags: Vec<&'static str>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    notes: &'a [String],
+}
+
+/// Returns the record of a document: `id`, `text`, `url` if known, `metadata.clean`.
+#[must_use]
+pub fn record(document: &Document, outcome: &Outcome) -> Map<String, Value> {
+    let mut record = Map::new();
+    record.insert("id".to_owned(), Value::from(document.id.as_str()));
+    record.insert("text".to_owned(), Value::from(outcome.text()));
+    if let Some(url) = &document.url {
+        record.insert("url".to_owned(), Value::from(url.as_str()));
+    }
+    insert_account(&mut record, &account(document, outcome));
+    record
+}
+
+/// Puts the cleaned text and the account into the record that was read.
+///
+/// Other fields stay as and where they are. `text_key` is a key, or a JSON pointer if it begins
+/// with a slash.
+pub fn merge_into(
+    record: &mut Map<String, Value>,
+    text_key: &str,
+    document: &Document,
+    outcome: &Outcome,
+) {
+    put(record, text_key, Value::from(outcome.text()));
+    insert_account(record, &account(document, outcome));
+}
+
+/// Returns the record of a document that could not be read.
+#[must_use]
+pub fn failed_record(id: &str, error: &str) -> Map<String, Value> {
+    let mut record = Map::new();
+    record.insert("id".to_owned(), Value::from(id));
+    merge_failure(&mut record, error);
+    record
+}
+
+/// Notes in the record that was read that it could not be cleaned; its text stays.
+pub fn merge_failure(record: &mut Map<String, Value>, error: &str) {
+    let account = Account {
+        version: VERSION,
+        status: "failed",
+        program: env!("CARGO_PKG_VERSION"),
+        error: Some(error),
+        figures: None,
+    };
+    insert_account(record, &account);
+}
+
+fn account<'a>(document: &'a Document, outcome: &Outcome) -> Account<'a> {
+    let stats = outcome.stats();
+    let edits = stats.edits_per_rule;
+    Account {
+        version: VERSION,
+        status: if outcome.is_unchanged() {
+            "unchanged"
+        } else {
+            "changed"
+        },
+        program: env!("CARGO_PKG_VERSION"),
+        error: None,
+        figures: Some(Figures {
+            encoding: document.decoding.encoding,
+            encoding_source: document.decoding.source,
+            edits: edits
+                .into_iter()
+                .map(|(rule, count)| (rule.to_string(), count))
+                .collect(),
+            suggestions: outcome.suggestions().len(),
+            removed_share: (f64::from(stats.removed_share) * 1e4).round() / 1e4,
+            chars_before: stats.n_chars_before,
+            chars_after: stats.n_chars_after,
+            flags: outcome.flags().iter().map(|flag| flag.rule()).collect(),
+            notes: &document.notes,
+        }),
+    }
+}
+
+/// Writes the account under `metadata.clean`.
+///
+/// A `metadata` that is no object belongs to the user: it stays, and the account is left out.
+fn insert_account(record: &mut Map<String, Value>, account: &Account<'_>) {
+    let Ok(account) = serde_json::to_value(account) else {
+        return;
+    };
+    if let Some(metadata) = object_at(record, "metadata") {
+        metadata.insert("clean".to_owned(), account);
+    }
+}
+
+/// Puts a value at a key or JSON pointer, making the objects on the way.
+fn put(record: &mut Map<String, Value>, key: &str, value: Value) {
+    let Some(pointer) = key.strip_prefix('/') else {
+        record.insert(key.to_owned(), value);
+        return;
+    };
+    let mut steps: Vec<_> = pointer
+        .split('/')
+        .map(|step| step.replace("~1", "/").replace("~0", "~"))
+        .collect();
+    let last = steps.pop().unwrap_or_default();
+    let mut object = record;
+    for step in &steps {
+        match object_at(object, step) {
+            Some(inner) => object = inner,
+            None => return,
+        }
+    }
+    object.insert(last, value);
+}
+
+/// Returns the object under a key, a new one if there is nothing or `null`.
+fn object_at<'m>(
+    record: &'m mut Map<String, Value>,
+    key: &str,
+) -> Option<&'m mut Map<String, Value>> {
+    let entry = record.entry(key).or_insert(Value::Null);
+    if entry.is_null() {
+        *entry = Value::Object(Map::new());
+    }
+    entry.as_object_mut()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::testing::cleaned;
+    use serde_json::json;
+
+    fn check(record: &str, key: &str, expected: &str) {
+        let mut map: Map<String, Value> = serde_json::from_str(record).unwrap();
+        let document = Document::from_record("7", "One. ");
+        merge_into(&mut map, key, &document, &cleaned(&document));
+        if let Some(metadata) = map.get_mut("metadata").and_then(Value::as_object_mut) {
+            assert!(metadata.remove("clean").is_some());
+        }
+        assert_eq!(serde_json::to_string(&map).unwrap(), expected);
+    }
+
+    #[test]
+    fn other_fields_keep_their_place() {
+        check(
+            r#"{"z":1,"text":"One. ","a":[null],"metadata":{"source":"x"}}"#,
+            "text",
+            r#"{"z":1,"text":"One.","a":[null],"metadata":{"source":"x"}}"#,
+        );
+        check(
+            r#"{"html":"<p>"}"#,
+            "text",
+            r#"{"html":"<p>","text":"One.","metadata":{}}"#,
+        );
+    }
+
+    #[test]
+    fn a_pointer_leads_into_the_record() {
+        check(
+            r#"{"doc":{"body":"One. ","x/y":1}}"#,
+            "/doc/body",
+            r#"{"doc":{"body":"One.","x/y":1},"metadata":{}}"#,
+        );
+        check(
+            r#"{"a":1}"#,
+            "/b/c~1d",
+            r#"{"a":1,"b":{"c/d":"One."},"metadata":{}}"#,
+        );
+    }
+
+    #[test]
+    fn metadata_of_another_kind_belongs_to_the_user() {
+        check(
+            r#"{"text":"One. ","metadata":"mine"}"#,
+            "text",
+            r#"{"text":"One.","metadata":"mine"}"#,
+        );
+    }
+
+    #[test]
+    fn a_record_says_what_was_done() {
+        let mut document = Document::from_text("a.txt", "One. \nTwo.\n");
+        document.url = Some("https://example.org/".to_owned());
+        let record = Value::Object(record(&document, &cleaned(&document)));
+        assert_eq!(record["text"], "One.\nTwo.\n");
+        assert_eq!(record["url"], "https://example.org/");
+        let clean = &record["metadata"]["clean"];
+        assert_eq!(clean["status"], "changed");
+        assert_eq!(clean["edits"], json!({"whitespace/trailing-space": 1}));
+        assert_eq!(
+            (&clean["chars_before"], &clean["chars_after"]),
+            (&json!(11), &json!(10))
+        );
+    }
+
+    #[test]
+    fn a_failure_is_a_record_too() {
+        let record = Value::Object(failed_record("a.gz", "the file ends too early"));
+        assert_eq!(record["metadata"]["clean"]["status"], "failed");
+        assert_eq!(
+            record["metadata"]["clean"]["error"],
+            "the file ends too early"
+        );
+        assert_eq!(record.get("text"), None);
+    }
+}

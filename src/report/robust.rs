@@ -1,0 +1,59 @@
+//! No document, however odd, makes a report panic or lose a change.
+
+use proptest::prelude::{prop_assert, prop_assert_eq, proptest};
+
+use super::diff::{Terminal, stat, terminal, unified, words};
+use super::findings::{concise, full, json};
+use super::testing::{any_edits, any_text, written};
+use super::{Palette, Tally};
+use crate::document::Document;
+use crate::edit::{Edit, Safety};
+use crate::pipeline::Outcome;
+
+fn outcome_of(text: &str, edits: Vec<Edit>, suggested: &[Edit]) -> (Document, Outcome) {
+    let document = Document::from_text("a.txt", text);
+    let fits = |edit: &&Edit| text.get(edit.span.start..edit.span.end) == Some(&*edit.original);
+    let suggestions = suggested.iter().filter(fits).map(|edit| Edit {
+        safety: Safety::Unsafe,
+        ..edit.clone()
+    });
+    let outcome = Outcome::of_edits(&document, edits, suggestions.collect());
+    (document, outcome)
+}
+
+proptest! {
+    #[test]
+    fn every_report_copes_with_every_edit(
+        (text, edits) in any_edits(),
+        (_, suggested) in any_edits(),
+        width in 0..120_usize,
+    ) {
+        let (document, outcome) = outcome_of(&text, edits, &suggested);
+        let palette = Palette::plain();
+        let view = Terminal { palette, width };
+        let n_edits = outcome.edits().len();
+        let lines = written(|out| concise(&document, &outcome, "a", &palette, out));
+        prop_assert_eq!(lines.lines().count(), n_edits);
+        let blocks = written(|out| full(&document, &outcome, "a", &palette, out));
+        prop_assert_eq!(blocks.matches("\n\n").count(), n_edits);
+        written(|out| json(&document, &outcome, "a", out));
+        written(|out| terminal(&document, &outcome, &view, out));
+        written(|out| words(&document, &outcome, &palette, out));
+        written(|out| stat(&document, &outcome, &palette, out));
+        prop_assert_eq!(Tally::of(&document, &outcome).n_edits, n_edits);
+    }
+
+    #[test]
+    fn colour_changes_no_character((text, edits) in any_edits()) {
+        let (document, outcome) = outcome_of(&text, edits, &[]);
+        let coloured = written(|out| stat(&document, &outcome, &Palette::coloured(), out));
+        let plain = written(|out| stat(&document, &outcome, &Palette::plain(), out));
+        prop_assert_eq!(anstream::adapter::strip_str(&coloured).to_string(), plain);
+    }
+
+    #[test]
+    fn an_unchanged_document_has_no_diff(text in any_text()) {
+        let (document, outcome) = outcome_of(&text, Vec::new(), &[]);
+        prop_assert!(written(|out| unified(&document, &outcome, out)).is_empty());
+    }
+}

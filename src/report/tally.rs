@@ -1,0 +1,372 @@
+//! Figures of a batch, document by document.
+//!
+//! A worker makes a [`Tally`] of its document, the ordered writer merges it into that of the
+//! batch. Its size depends on the number of rules, not of documents: shares are counted in steps
+//! of a ten-thousandth, names are kept only of the first and the worst.
+
+use std::collections::BTreeMap;
+
+use super::figures::chars;
+use super::place::Places;
+use crate::document::Document;
+use crate::edit::RuleId;
+use crate::pipeline::Outcome;
+use crate::stage::limits::Flag;
+use crate::text::Position;
+
+/// How many names are kept of each kind: enough to start looking.
+const KEPT: usize = 3;
+
+/// Steps between a share of 0 and of 1.
+const STEPS: f32 = 10_000.0;
+
+/// Figures of no, one or many documents.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Tally {
+    /// Documents, failed ones too.
+    pub n_documents: usize,
+    /// Documents that were changed.
+    pub n_changed: usize,
+    /// Documents that could not be read or cleaned.
+    pub failed: Named<String>,
+    /// Documents without a word in their cleaned text.
+    pub empty: Named<()>,
+    /// Documents whose removals were held back, or that lost more than their limit.
+    pub held_back: Named<f32>,
+    /// Documents that hold U+FFFD in their raw text, and how many of them.
+    pub replacement_characters: Named<usize>,
+    /// Edits that were made.
+    pub n_edits: usize,
+    /// Edits that were not made: unsafe or held back.
+    pub n_suggestions: usize,
+    /// Characters before.
+    pub n_chars_before: usize,
+    /// Characters after.
+    pub n_chars_after: usize,
+    /// Blocks before.
+    pub n_blocks_before: usize,
+    /// Blocks after.
+    pub n_blocks_after: usize,
+    /// What each rule did.
+    pub rules: BTreeMap<RuleId, RuleTally>,
+    /// Share removed of each document, leaving out what `content` dropped.
+    pub removed: Shares,
+}
+
+/// What one rule did.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct RuleTally {
+    /// Its edits.
+    pub n_edits: usize,
+    /// Documents with an edit of it.
+    pub n_documents: usize,
+    /// Where its first edits stand, if places were asked for.
+    pub first: Vec<Place>,
+}
+
+/// A place in a file, and what was found there.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Place {
+    /// Path of the file, or id of the record.
+    pub document: String,
+    /// Line and column.
+    pub position: Position,
+    /// The edit's reason.
+    pub reason: String,
+}
+
+/// Documents of which something is to be said: how many, and the names of the first.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Named<T> {
+    /// How many there are.
+    pub count: usize,
+    /// The first few, with what is to be said of each.
+    pub first: Vec<(String, T)>,
+}
+
+impl<T> Default for Named<T> {
+    fn default() -> Self {
+        Self {
+            count: 0,
+            first: Vec::new(),
+        }
+    }
+}
+
+impl<T> Named<T> {
+    fn add(&mut self, name: &str, what: T) {
+        self.count += 1;
+        if self.first.len() < KEPT {
+            self.first.push((name.to_owned(), what));
+        }
+    }
+
+    fn merge(&mut self, later: Self) {
+        self.count += later.count;
+        let room = KEPT.saturating_sub(self.first.len());
+        self.first.extend(later.first.into_iter().take(room));
+    }
+}
+
+/// Shares from 0 to 1, one of each document.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Shares {
+    count: usize,
+    steps: BTreeMap<u16, usize>,
+    /// The largest shares, in falling order.
+    worst: Vec<(String, f32)>,
+}
+
+impl Shares {
+    /// Adds the share of a document.
+    pub fn add(&mut self, name: &str, share: f32) {
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "clamped to 0..=10,000"
+        )]
+        let step = (share.clamp(0.0, 1.0) * STEPS).round() as u16;
+        self.count += 1;
+        *self.steps.entry(step).or_default() += 1;
+        if share > 0.0 {
+            self.rank([(name.to_owned(), share)]);
+        }
+    }
+
+    /// Returns the share that `quantile` (0 to 1) of the documents do not exceed, 0 without
+    /// documents: the nearest rank, to a ten-thousandth.
+    #[must_use]
+    pub fn quantile(&self, quantile: f64) -> f32 {
+        let below = quantile.clamp(0.0, 1.0) * self.count as f64;
+        let mut seen = 0;
+        for (step, count) in &self.steps {
+            seen += count;
+            if seen as f64 >= below {
+                return f32::from(*step) / STEPS;
+            }
+        }
+        0.0
+    }
+
+    /// Returns the documents with the largest shares, in falling order.
+    #[must_use]
+    pub fn worst(&self) -> &[(String, f32)] {
+        &self.worst
+    }
+
+    fn merge(&mut self, later: Self) {
+        self.count += later.count;
+        for (step, count) in later.steps {
+            *self.steps.entry(step).or_default() += count;
+        }
+        self.rank(later.worst);
+    }
+
+    /// Keeps the largest of the old and the new; of equal ones the earlier.
+    fn rank(&mut self, more: impl IntoIterator<Item = (String, f32)>) {
+        self.worst.extend(more);
+        self.worst.sort_by(|a, b| b.1.total_cmp(&a.1));
+        self.worst.truncate(KEPT);
+    }
+}
+
+impl Tally {
+    /// Counts one cleaned document.
+    #[must_use]
+    pub fn of(document: &Document, outcome: &Outcome) -> Self {
+        let stats = outcome.stats();
+        let mut tally = Self {
+            n_documents: 1,
+            n_changed: usize::from(!outcome.is_unchanged()),
+            n_edits: outcome.edits().len(),
+            n_suggestions: outcome.suggestions().len(),
+            n_chars_before: stats.n_chars_before,
+            n_chars_after: stats.n_chars_after,
+            n_blocks_before: stats.n_blocks_before,
+            n_blocks_after: stats.n_blocks_after,
+            ..Self::default()
+        };
+        tally.removed.add(&document.id, stats.removed_share);
+        for (rule, n_edits) in stats.edits_per_rule {
+            let first = Vec::new();
+            let entry = RuleTally {
+                n_edits,
+                n_documents: 1,
+                first,
+            };
+            tally.rules.insert(rule, entry);
+        }
+        let n_replacements =
+            memchr::memmem::find_iter(document.text.as_bytes(), "\u{fffd}").count();
+        if n_replacements > 0 {
+            tally
+                .replacement_characters
+                .add(&document.id, n_replacements);
+        }
+        tally.note_flags(document, outcome);
+        tally
+    }
+
+    /// Notes where the first edits of each rule stand; `place` names the file or record.
+    #[must_use]
+    pub fn with_places(mut self, document: &Document, outcome: &Outcome, place: &str) -> Self {
+        if outcome.is_unchanged() {
+            return self;
+        }
+        let places = Places::new(document);
+        for edit in outcome.edits() {
+            let rule = self.rules.entry(edit.rule.clone()).or_default();
+            if rule.first.len() < KEPT {
+                rule.first.push(Place {
+                    document: place.to_owned(),
+                    position: places.of(edit),
+                    reason: edit.reason.clone().into_owned(),
+                });
+            }
+        }
+        self
+    }
+
+    /// Counts a document that could not be read or cleaned.
+    #[must_use]
+    pub fn failure(id: &str, error: &str) -> Self {
+        let mut tally = Self {
+            n_documents: 1,
+            ..Self::default()
+        };
+        tally.failed.add(id, error.to_owned());
+        tally
+    }
+
+    /// Adds the documents of `later`, which come after those counted so far.
+    pub fn merge(&mut self, later: Self) {
+        self.n_documents += later.n_documents;
+        self.n_changed += later.n_changed;
+        self.failed.merge(later.failed);
+        self.empty.merge(later.empty);
+        self.held_back.merge(later.held_back);
+        self.replacement_characters
+            .merge(later.replacement_characters);
+        self.n_edits += later.n_edits;
+        self.n_suggestions += later.n_suggestions;
+        self.n_chars_before += later.n_chars_before;
+        self.n_chars_after += later.n_chars_after;
+        self.n_blocks_before += later.n_blocks_before;
+        self.n_blocks_after += later.n_blocks_after;
+        for (id, rule) in later.rules {
+            let known = self.rules.entry(id).or_default();
+            known.n_edits += rule.n_edits;
+            known.n_documents += rule.n_documents;
+            let room = KEPT.saturating_sub(known.first.len());
+            known.first.extend(rule.first.into_iter().take(room));
+        }
+        self.removed.merge(later.removed);
+    }
+
+    /// Returns the rules in falling order of their edits; equal ones by name.
+    #[must_use]
+    pub fn rules_by_edits(&self) -> Vec<(&RuleId, &RuleTally)> {
+        let mut rules: Vec<_> = self.rules.iter().collect();
+        rules.sort_by_key(|(_, rule)| std::cmp::Reverse(rule.n_edits));
+        rules
+    }
+
+    fn note_flags(&mut self, document: &Document, outcome: &Outcome) {
+        for flag in outcome.flags() {
+            match flag {
+                Flag::EmptyResult => self.empty.add(&document.id, ()),
+                // A document is counted once, by the first of its flags.
+                Flag::HeldBack { share } | Flag::LargeShare { share } => {
+                    if self.held_back.count == 0 {
+                        self.held_back.add(&document.id, *share);
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Returns how many characters the edits take away and how many they add, each edit by what it
+/// changes in sum.
+#[must_use]
+pub fn removed_and_added(outcome: &Outcome) -> (usize, usize) {
+    let (mut removed, mut added) = (0, 0);
+    for edit in outcome.edits() {
+        let (before, after) = (chars(&edit.original), chars(&edit.replacement));
+        removed += before.saturating_sub(after);
+        added += after.saturating_sub(before);
+    }
+    (removed, added)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::testing::{cleaned, edit};
+
+    fn of(id: &str, text: &str) -> Tally {
+        let document = Document::from_text(id, text);
+        let outcome = cleaned(&document);
+        Tally::of(&document, &outcome).with_places(&document, &outcome, id)
+    }
+
+    #[test]
+    fn merging_keeps_the_order_of_the_documents() {
+        let mut tally = Tally::default();
+        for id in ["a", "b", "c", "d"] {
+            tally.merge(of(id, "One. \nTwo.\n"));
+        }
+        tally.merge(Tally::failure("e", "not a gzip file"));
+        assert_eq!(
+            (tally.n_documents, tally.n_changed, tally.failed.count),
+            (5, 4, 1)
+        );
+        let rule = &tally.rules[&RuleId::new("whitespace/trailing-space")];
+        assert_eq!((rule.n_edits, rule.n_documents), (4, 4));
+        let places: Vec<_> = rule
+            .first
+            .iter()
+            .map(|place| place.document.as_str())
+            .collect();
+        assert_eq!(places, ["a", "b", "c"]);
+    }
+
+    #[test]
+    fn documents_are_named_for_what_is_wrong_with_them() {
+        let tally = of("odd", "\u{fffd}\n");
+        assert_eq!(tally.replacement_characters.first, [("odd".to_owned(), 1)]);
+        assert_eq!(tally.empty.count, 1);
+    }
+
+    #[test]
+    fn quantiles_are_those_of_the_nearest_rank() {
+        let mut shares = Shares::default();
+        assert!(shares.quantile(0.5).abs() < f32::EPSILON);
+        for percent in 1..=100_u8 {
+            shares.add(&percent.to_string(), f32::from(percent) / 100.0);
+        }
+        for (quantile, expected) in [(0.0, 0.01), (0.5, 0.5), (0.99, 0.99), (1.0, 1.0)] {
+            assert!(
+                (shares.quantile(quantile) - expected).abs() < 1e-6,
+                "{quantile}"
+            );
+        }
+        let worst: Vec<_> = shares
+            .worst()
+            .iter()
+            .map(|(name, _)| name.as_str())
+            .collect();
+        assert_eq!(worst, ["100", "99", "98"]);
+    }
+
+    #[test]
+    fn what_an_edit_changes_counts_not_what_it_spans() {
+        let document = Document::from_text("a", "ofViews and Share");
+        let edits = vec![
+            edit(&document.text, 0, 7, "of Views", "spacing/run-on"),
+            edit(&document.text, 11, 17, "", "boilerplate/share-bar"),
+        ];
+        let outcome = Outcome::of_edits(&document, edits, Vec::new());
+        assert_eq!(removed_and_added(&outcome), (6, 1));
+    }
+}
