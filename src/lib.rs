@@ -5,6 +5,7 @@
 pub mod document;
 pub mod edit;
 pub mod gate;
+pub mod lexicon;
 pub mod pipeline;
 pub mod read;
 pub mod report;

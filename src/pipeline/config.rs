@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::rule::StageName;
+use crate::rule::{Record, StageName};
 
 /// Everything that `pipeline.toml` can say.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
@@ -24,6 +24,8 @@ pub struct Config {
     pub gates: GatesConfig,
     /// Settings of single stages.
     pub stage: StageConfig,
+    /// Phrases of the user's own, in the form of the packs.
+    pub rule: Vec<Record>,
     /// Text that nothing may touch.
     pub protect: Vec<ProtectConfig>,
     /// What the markup of single sites says.

@@ -5,11 +5,14 @@ use thiserror::Error;
 use super::{Config, Outcome, ProtectConfig};
 use crate::document::Document;
 use crate::edit::{Edit, Safety};
-use crate::rule::{RuleSet, Selection, StageName, UnknownRule, nearest};
+use crate::rule::{
+    Pack, PackError, PhraseIndex, Record, RecordError, RuleOrigin, RuleSet, Selection, StageName,
+    UnknownRule, nearest,
+};
 use crate::stage::limits::{self, Flag};
 use crate::stage::{
-    Draft, Policy, Proposals, Protect, ProtectError, Protection, Stage, builtin_rules,
-    content::Content, encoding::Encoding, whitespace::Whitespace,
+    Draft, Policy, Proposals, Protect, ProtectError, Protection, Stage, boilerplate::Boilerplate,
+    builtin_rules, content::Content, encoding::Encoding, spacing::Spacing, whitespace::Whitespace,
 };
 
 /// A configuration that names what does not exist.
@@ -33,6 +36,12 @@ pub enum BuildError {
     /// A name that is no rule, family or stage.
     #[error(transparent)]
     UnknownRule(#[from] UnknownRule),
+    /// A `[[rule]]` that cannot be used.
+    #[error("[[rule]] {0}")]
+    Record(#[from] RecordError),
+    /// A pack of the program that cannot be read.
+    #[error(transparent)]
+    Pack(#[from] PackError),
     /// A `[[protect]]` entry that cannot be used.
     #[error(transparent)]
     Protect(#[from] ProtectError),
@@ -67,7 +76,9 @@ impl Pipeline {
     /// When it names a stage or rule that does not exist, or a pattern that is none.
     pub fn from_config(config: &Config) -> Result<Self, BuildError> {
         let names = stage_names(&config.pipeline.stages)?;
-        let rules = rules_of(config);
+        let packs = Pack::builtin()?;
+        config.rule.iter().try_for_each(Record::check)?;
+        let rules = rules_of(config, &packs);
         let in_force = rules.in_force(&selection(config))?;
         let is_active = |stage: &StageName| {
             rules
@@ -77,7 +88,7 @@ impl Pipeline {
         let active: Vec<_> = names.into_iter().filter(is_active).collect();
         let stages = active
             .iter()
-            .filter_map(|name| build_stage(*name, config))
+            .filter_map(|name| build_stage(*name, config, &packs))
             .collect();
         let judges = active.contains(&StageName::Limits);
         let policy = Policy {
@@ -141,20 +152,24 @@ impl Pipeline {
     ///
     /// What one stage does can uncover something for a stage before it. Running them again until
     /// nothing changes makes cleaning idempotent; nearly always the second round finds nothing.
+    /// Blank lines and line ends are no evidence for any other stage, so that a round in which
+    /// only `whitespace` found something is the last.
     fn run(&self, document: &Document, policy: &Policy) -> Outcome {
         /// Each round removes or repairs something; texts that need more are not articles.
         const MAX_ROUNDS: usize = 16;
         let mut draft = Draft::new(document);
         let mut suggestions = Vec::new();
         for round in 0..MAX_ROUNDS {
-            let mut changed = false;
+            let mut is_settled = true;
             for stage in &self.stages {
                 // The article is chosen once, on the page as it was.
-                if round == 0 || stage.name() != StageName::Content {
-                    changed |= self.run_stage(stage.as_ref(), policy, &mut draft, &mut suggestions);
+                if round > 0 && stage.name() == StageName::Content {
+                    continue;
                 }
+                let changed = self.run_stage(stage.as_ref(), policy, &mut draft, &mut suggestions);
+                is_settled &= !changed || stage.name() == StageName::Whitespace;
             }
-            if !changed {
+            if is_settled {
                 break;
             }
         }
@@ -218,12 +233,28 @@ fn stage_names(names: &[String]) -> Result<Vec<StageName>, BuildError> {
     Ok(found)
 }
 
-fn rules_of(_config: &Config) -> RuleSet {
+fn rules_of(config: &Config, packs: &[Pack]) -> RuleSet {
     let mut rules = RuleSet::default();
-    for (stage, rule) in builtin_rules() {
-        rules.add(rule.to_rule(stage));
+    for stage in StageName::ALL {
+        for (_, rule) in builtin_rules().filter(|(of, _)| *of == stage) {
+            rules.add(rule.to_rule(stage));
+        }
+        if stage == StageName::Boilerplate {
+            add_records(&mut rules, config, packs);
+        }
     }
     rules
+}
+
+fn add_records(rules: &mut RuleSet, config: &Config, packs: &[Pack]) {
+    for pack in packs {
+        for record in &pack.rule {
+            rules.add(record.to_rule(RuleOrigin::Pack(pack.language.clone())));
+        }
+    }
+    for record in &config.rule {
+        rules.add(record.to_rule(RuleOrigin::Config("[[rule]]".to_owned())));
+    }
 }
 
 fn selection(config: &Config) -> Selection {
@@ -239,16 +270,21 @@ fn selection(config: &Config) -> Selection {
     }
 }
 
-fn build_stage(name: StageName, config: &Config) -> Option<Box<dyn Stage>> {
+fn build_stage(name: StageName, config: &Config, packs: &[Pack]) -> Option<Box<dyn Stage>> {
     match name {
         StageName::Encoding => Some(Box::new(Encoding)),
-        StageName::Whitespace => Some(Box::new(Whitespace)),
         StageName::Content => {
             let max_link_density = config.stage.content.max_link_density;
             Some(Box::new(Content { max_link_density }))
         }
+        StageName::Boilerplate => Some(Box::new(Boilerplate::new(PhraseIndex::new(
+            packs,
+            &config.rule,
+        )))),
+        StageName::Spacing => Some(Box::new(Spacing::default())),
+        StageName::Whitespace => Some(Box::new(Whitespace)),
         // Limits judges the outcome; see `clean`.
-        StageName::Boilerplate | StageName::Spacing | StageName::Limits => None,
+        StageName::Limits => None,
     }
 }
 

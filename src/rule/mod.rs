@@ -3,7 +3,13 @@
 //! A rule is named once, explained once and shown by example once. Stages bring the rules that
 //! are code, packs and the configuration bring the rules that are words; see [`RuleSet`].
 
+pub mod example;
+mod fold;
+mod language;
 mod nearest;
+mod pack;
+mod pattern;
+mod phrase;
 mod set;
 
 use std::borrow::Cow;
@@ -11,7 +17,11 @@ use std::fmt;
 
 use crate::edit::{RuleId, Safety};
 
+pub use fold::{fold, fold_into, opening_of};
+pub use language::Language;
 pub use nearest::nearest;
+pub use pack::{Matches, Pack, PackError, Record, RecordError};
+pub use phrase::{Hits, Phrase, PhraseId, PhraseIndex, Place, WordLists};
 pub use set::{RuleSet, Selection, UnknownRule};
 
 /// The stages in the order in which they make sense; `pipeline.toml` says why.

@@ -21,7 +21,7 @@ pub struct Draft<'d> {
 /// A line of a block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Line {
-    /// Where it stands in the draft, without its line break.
+    /// Where it stands in the draft, without its line break and the blanks before that.
     pub span: Span,
     /// Index into [`Draft::blocks`].
     pub block: usize,
@@ -77,11 +77,9 @@ impl<'d> Draft<'d> {
         for (block, evidence) in self.blocks.iter().enumerate() {
             let start = evidence.span.start;
             for line in lines(evidence.span.of(text)) {
-                if line
-                    .of(evidence.span.of(text))
-                    .contains(|c: char| !c.is_whitespace())
-                {
-                    let span = Span::new(start + line.start, start + line.end);
+                let n_bytes = line.of(evidence.span.of(text)).trim_end().len();
+                if n_bytes > 0 {
+                    let span = Span::new(start + line.start, start + line.start + n_bytes);
                     found.push(Line { span, block });
                 }
             }

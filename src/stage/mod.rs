@@ -4,9 +4,11 @@
 //! a DOM. What it proposes is filtered in one place, [`Proposals`]: rules that are switched off,
 //! unsafe edits, protected and verbatim text.
 
+pub mod boilerplate;
 pub mod content;
 pub mod encoding;
 pub mod limits;
+pub mod spacing;
 pub mod whitespace;
 
 mod draft;
@@ -37,6 +39,7 @@ pub fn builtin_rules() -> impl Iterator<Item = (StageName, &'static BuiltinRule)
     [
         (StageName::Encoding, encoding::RULES),
         (StageName::Content, content::RULES),
+        (StageName::Spacing, spacing::RULES),
         (StageName::Whitespace, whitespace::RULES),
         (StageName::Limits, limits::RULES),
     ]

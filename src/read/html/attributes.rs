@@ -11,25 +11,29 @@ use crate::document::Hidden;
 /// purpose: pages combine them with others that show the element again on wide screens, and
 /// scripts take them away.
 const SCREEN_READER_CLASSES: &[&str] = &[
-    "sr-only",               // Bootstrap 3 and 4, Tailwind, Font Awesome
-    "sr_only",               // the same, in other spelling
-    "sronly",                // the same, in other spelling
-    "visually-hidden",       // Bootstrap 5, Drupal, A11Y Project
-    "visuallyhidden",        // HTML5 Boilerplate
-    "screen-reader-text",    // WordPress
-    "screen-reader-only",    // several design systems
-    "screenreader-only",     // several design systems
-    "screen-reader",         // several design systems
-    "u-visually-hidden",     // design systems with utility prefixes
-    "u-visuallyhidden",      // design systems with utility prefixes
-    "is-visually-hidden",    // design systems with state prefixes
-    "is-sr-only",            // Bulma
-    "a11y-hidden",           // several design systems
-    "assistive-text",        // older WordPress themes
-    "element-invisible",     // Drupal 7
-    "govuk-visually-hidden", // GOV.UK
-    "cdk-visually-hidden",   // Angular
-    "show-for-sr",           // Foundation
+    "sr-only", // Bootstrap 3 and 4, Tailwind, Font Awesome
+    "sr_only",
+    "sronly",
+    "is-sr-only",        // Bulma
+    "show-for-sr",       // Foundation
+    "v-visible-sr",      // Stack Exchange
+    "visually-hidden",   // Bootstrap 5, Drupal, the A11Y Project
+    "visuallyhidden",    // HTML5 Boilerplate
+    "u-visually-hidden", // the same with the prefixes of design systems
+    "u-visuallyhidden",
+    "is-visually-hidden",
+    "govuk-visually-hidden",
+    "cdk-visually-hidden",
+    "screen-reader-text", // WordPress
+    "screen-reader-only",
+    "screen-reader",
+    "screenreader-only",
+    "element-invisible", // Drupal 7
+    "assistive-text",    // older WordPress themes
+    "a11y-hidden",
+    "a-offscreen", // Amazon
+    "offscreen",
+    "clipped", // eBay
 ];
 
 /// How an inline `style` lays the element out.

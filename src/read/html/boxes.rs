@@ -2,23 +2,27 @@
 //!
 //! Style sheets put margins and borders around links in a menu, tags, badges, dates in a byline.
 //! In the source such elements often touch, and their words would run together. Without the
-//! style sheet there is only evidence, so a space is put in where two *elements* meet and each
-//! of them is a link, a `<time>`, a custom element or has a class with one of the words below.
+//! style sheet there is only evidence, and a space is put in only where two *elements* meet:
 //!
-//! What must not be parted: `of<a>Views</a>`, `fo<b>o</b>` (text beside an element),
-//! `<span>H</span><span>ello</span>` (no evidence), two links to the same address (editors split
-//! links), scripts that are written without spaces, and punctuation.
+//! 1. each of them is a link, a `<time>`, a custom element, is laid out as a box by its `style`,
+//!    or has a class with one of [`BOX_WORDS`];
+//! 2. or their classes differ and no word goes on across the border: a capital or a figure
+//!    follows a small letter.
+//!
+//! An element with one of [`BUTTON_WORDS`] is apart from plain text as well.
+//!
+//! What stays together: `of<a>Views</a>` and `fo<b>o</b>` (text beside an element),
+//! `<span>H</span><span>ello</span>` (no class), two links to the same address with a word that
+//! goes on (editors split links), scripts that are written without spaces, and punctuation.
 
 use super::attributes::{Attributes, Display};
 
-/// Words in class names of elements that are boxes of their own: `entry-date`, `tag`, `btn`.
+/// Words in class names of elements that look like buttons.
+const BUTTON_WORDS: &[&str] = &["badge", "btn", "button", "chip", "pill"];
+
+/// Words in class names of elements that are boxes of their own: `entry-date`, `tag`.
 const BOX_WORDS: &[&str] = &[
-    // Things that look like buttons.
-    "badge",
-    "btn",
-    "button",
-    "chip",
-    "pill",
+    // Labels.
     "label",
     "tag",
     "cta",
@@ -26,11 +30,10 @@ const BOX_WORDS: &[&str] = &[
     "author",
     "byline",
     "category",
-    "cat",
     "comments",
     "count",
     "date",
-    "datetime",
+    "dateline",
     "time",
     "timestamp",
     "excerpt",
@@ -49,6 +52,7 @@ const BOX_WORDS: &[&str] = &[
     "desc",
     "description",
     "price",
+    "version",
     // Parts of a bar or menu.
     "item",
     "link",
@@ -57,7 +61,6 @@ const BOX_WORDS: &[&str] = &[
     "crumb",
     "breadcrumb",
     "separator",
-    "icon",
 ];
 
 /// An inline element that began or ended since the last visible character.
@@ -66,43 +69,87 @@ pub(super) struct Edge<'t> {
     href: Option<&'t str>,
     class: &'t str,
     is_box: bool,
+    /// Bytes of the line inside it, once it has ended.
+    n_bytes: usize,
 }
 
 impl<'t> Edge<'t> {
     /// Makes the edge of an inline element.
     pub(super) fn new(tag: &str, attributes: &Attributes<'t>) -> Self {
-        let is_link = tag == "a" && attributes.href.is_some();
+        let href = attributes.href.filter(|_| tag == "a");
+        let is_box = href.is_some() || tag == "time" || tag.contains('-');
         Self {
-            href: attributes.href.filter(|_| is_link),
+            href,
             class: attributes.class,
-            is_box: is_link
-                || tag == "time"
-                || tag.contains('-')
-                || attributes.display != Display::Default,
+            is_box: is_box || attributes.display != Display::Default,
+            n_bytes: 0,
         }
     }
 
+    /// Returns the edge where the element ends, with so much of the line inside.
+    pub(super) fn end(self, n_bytes: usize) -> Self {
+        Self { n_bytes, ..self }
+    }
+
     fn is_box(&self) -> bool {
-        self.is_box
-            || self
-                .class
-                .split(|c: char| !c.is_ascii_alphanumeric())
-                .any(is_box_word)
+        self.is_box || self.has_word(BOX_WORDS) || self.is_button()
+    }
+
+    fn is_button(&self) -> bool {
+        self.has_word(BUTTON_WORDS)
+    }
+
+    fn has_word(&self, words: &[&str]) -> bool {
+        let mut own = self.class.split(|c: char| !c.is_ascii_alphanumeric());
+        own.any(|own| words.iter().any(|word| word.eq_ignore_ascii_case(own)))
     }
 }
 
-fn is_box_word(word: &str) -> bool {
-    BOX_WORDS
-        .iter()
-        .any(|known| known.eq_ignore_ascii_case(word))
+/// Returns whether `after`, in the elements `opened`, is apart from `before`, in the elements
+/// `closed`. The innermost comes first in `closed`, the outermost in `opened`.
+pub(super) fn are_apart(
+    before: &str,
+    after: &str,
+    closed: &[Edge<'_>],
+    opened: &[Edge<'_>],
+) -> bool {
+    if closed.iter().chain(opened).any(Edge::is_button) {
+        return true;
+    }
+    let (Some(left), Some(right)) = (closed.last(), opened.first()) else {
+        return false;
+    };
+    let goes_on = word_goes_on(before, after);
+    if goes_on && is_same_link(closed, opened) {
+        return false;
+    }
+    if closed.iter().any(Edge::is_box) && opened.iter().any(Edge::is_box) {
+        // Letters that are animated one by one are boxes too.
+        return left.n_bytes > 1 || left.href.is_some() || right.href.is_some();
+    }
+    !goes_on && left.n_bytes > 1 && class_of(closed.iter()) != class_of(opened.iter().rev())
 }
 
-/// Returns whether text in the elements `opened` is apart from the text in the elements `closed`
-/// just before it.
-pub(super) fn are_apart(closed: &[Edge<'_>], opened: &[Edge<'_>]) -> bool {
-    let href = |edges: &[Edge<'_>]| edges.iter().find_map(|edge| edge.href.map(str::to_owned));
-    let same_link = href(closed).is_some_and(|left| href(opened) == Some(left));
-    !same_link && closed.iter().any(Edge::is_box) && opened.iter().any(Edge::is_box)
+/// Returns whether two links lead to the same address.
+fn is_same_link(closed: &[Edge<'_>], opened: &[Edge<'_>]) -> bool {
+    let left = closed.iter().find_map(|edge| edge.href);
+    let right = opened.iter().find_map(|edge| edge.href);
+    left.is_some() && left == right
+}
+
+/// Returns the class of the innermost element that has one.
+fn class_of<'e, 't: 'e>(mut edges: impl Iterator<Item = &'e Edge<'t>>) -> &'t str {
+    edges
+        .find(|edge| !edge.class.is_empty())
+        .map_or("", |edge| edge.class)
+}
+
+/// Returns whether the last word of `before` may go on in `after`.
+fn word_goes_on(before: &str, after: &str) -> bool {
+    let (Some(left), Some(right)) = (before.chars().next_back(), after.chars().next()) else {
+        return false;
+    };
+    !(left.is_lowercase() && (right.is_uppercase() || right.is_ascii_digit()))
 }
 
 /// Returns whether a space may stand between the texts `before` and `after`.
@@ -110,19 +157,15 @@ pub(super) fn may_part(before: &str, after: &str) -> bool {
     let (Some(left), Some(right)) = (before.chars().next_back(), after.chars().next()) else {
         return false;
     };
-    ends_word(left) && begins_word(right) && !(is_unspaced(left) || is_unspaced(right))
+    ends_word(left) && begins_word(right) && !is_unspaced(left) && !is_unspaced(right)
 }
 
 fn ends_word(c: char) -> bool {
-    c.is_alphanumeric()
-        || matches!(
-            c,
-            '.' | ',' | ':' | ';' | '!' | '?' | ')' | '%' | '+' | '#' | '…' | '"' | '”' | '’' | '»'
-        )
+    c.is_alphanumeric() || ".,:;!?)%+#…\"”’»".contains(c)
 }
 
 fn begins_word(c: char) -> bool {
-    c.is_alphanumeric() || matches!(c, '#' | '@' | '$' | '€' | '£' | '(' | '"' | '“' | '‘' | '«')
+    c.is_alphanumeric() || "#@$€£(\"“‘«".contains(c)
 }
 
 /// Returns whether the character belongs to a script that puts no spaces between words.

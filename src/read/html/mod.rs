@@ -19,6 +19,7 @@ mod boxes;
 mod frame;
 mod layout;
 mod line;
+mod noscript;
 mod parse;
 mod position;
 mod site;

@@ -16,12 +16,10 @@ use crate::text::Span;
 /// A run of text as the tokenizer emitted it.
 #[derive(Clone, Debug)]
 pub(super) struct TextToken {
-    /// The characters.
-    pub(super) text: StrTendril,
-    /// Where they were read.
+    /// Where it was read.
     pub(super) source: Span,
-    /// Whether the source holds the very same characters.
-    pub(super) literal: bool,
+    /// The characters, where they are not those of the source.
+    pub(super) decoded: Option<StrTendril>,
 }
 
 /// Follows the tokenizer through the source, token by token.
@@ -64,40 +62,57 @@ impl<'p> Position<'p> {
     /// Returns the span of the tag, comment or doctype that was just read.
     pub(super) fn markup(&self) -> Span {
         let start = self.end.get();
-        let end = self.consumed().max(start);
+        let end = self.end_of_tag().unwrap_or_else(|| self.consumed());
+        let end = end.max(start);
         self.end.set(end);
         Span::new(start, end)
     }
 
     /// Places the text that was just read.
-    pub(super) fn text(&self, text: StrTendril) -> TextToken {
+    pub(super) fn text(&self, text: &StrTendril) -> TextToken {
         let start = self.end.get();
         let rest = &self.source.as_bytes()[start..];
-        let consumed = self.consumed().max(start);
-        let end = start + text.len();
-        let is_entity = rest.first() == Some(&b'&') && consumed != end;
-        let literal = !is_entity && rest.starts_with(text.as_bytes());
+        let is_same = rest.starts_with(text.as_bytes());
+        if is_same && (rest[0] != b'&' || self.consumed() == start + text.len()) {
+            let end = start + text.len();
+            self.end.set(end);
+            return TextToken {
+                source: Span::new(start, end),
+                decoded: None,
+            };
+        }
         let end = match rest {
-            _ if literal => end,
-            [b'\r', b'\n', ..] if &*text == "\n" => start + 2,
-            [b'\r', ..] if &*text == "\n" => start + 1,
-            _ => consumed,
+            [b'\r', b'\n', ..] if &**text == "\n" => start + 2,
+            [b'\r', ..] if &**text == "\n" => start + 1,
+            _ => self.consumed().max(start),
         };
         self.end.set(end);
         TextToken {
-            text,
             source: Span::new(start, end),
-            literal,
+            decoded: Some(text.clone()),
         }
     }
 
+    /// Returns where the tokenizer is, if that is just after a `>`.
+    ///
+    /// It is after each tag, and nothing but the rest of what was fed can be in the queue then.
+    fn end_of_tag(&self) -> Option<usize> {
+        let n_waiting = self
+            .queue
+            .peek_front_chunk_mut()
+            .map_or(0, |front| front.len());
+        let end = self.n_fed.get() - n_waiting;
+        let before = end.checked_sub(1)?;
+        (self.source.as_bytes()[before] == b'>').then_some(end)
+    }
+
     fn consumed(&self) -> usize {
-        self.n_fed.get() - waiting(self.queue)
+        self.n_fed.get() - n_waiting(self.queue)
     }
 }
 
 /// Returns the number of bytes in the queue.
-fn waiting(queue: &BufferQueue) -> usize {
+fn n_waiting(queue: &BufferQueue) -> usize {
     let Some(front) = queue.pop_front() else {
         return 0;
     };

@@ -1,7 +1,6 @@
 //! The token sink: sees every token before the tree builder does.
 //!
-//! It places tokens in the source, keeps the stack of open elements short, and skips the
-//! `<noscript>` of the page's head, whose content would otherwise begin the body too early.
+//! It places tokens in the source and keeps the stack of open elements short.
 //!
 //! The depth is held down here and not in the tree because the tree builder walks its stack of
 //! open elements for nearly every tag: a million nested `<div>` cost a million walks. Beyond the
@@ -10,13 +9,15 @@
 
 use std::cell::{Cell, RefCell};
 
+use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{EndTag, StartTag, Tag, Token, TokenSink, TokenSinkResult};
 use html5ever::tree_builder::{Tracer, TreeBuilder, TreeBuilderOpts};
 use html5ever::{LocalName, local_name};
 use rustc_hash::FxHashMap;
 
 use super::HtmlLimits;
-use super::position::{Position, TextToken};
+use super::noscript::{EndTagAction, Noscript};
+use super::position::Position;
 use super::tags;
 use super::tree::TreeRecorder;
 use crate::text::Span;
@@ -41,7 +42,7 @@ pub(super) struct Incidents {
 /// Passes tokens to the tree builder.
 pub(super) struct Tokens<'p> {
     /// The tree builder.
-    pub(super) builder: TreeBuilder<NodeId, TreeRecorder>,
+    pub(super) builder: TreeBuilder<NodeId, TreeRecorder<'p>>,
     /// Where the tokenizer is.
     pub(super) position: Position<'p>,
     /// What to tell about the page.
@@ -54,7 +55,9 @@ pub(super) struct Tokens<'p> {
     left_out: RefCell<FxHashMap<LocalName, usize>>,
     /// Whether the last thing passed on was a break.
     after_break: Cell<bool>,
-    in_head_noscript: Cell<bool>,
+    noscript: Noscript,
+    /// Whether text is the content of a script, a style sheet or the like.
+    in_unread: Cell<bool>,
     at_end: Cell<bool>,
 }
 
@@ -67,7 +70,7 @@ impl<'p> Tokens<'p> {
             ..TreeBuilderOpts::default()
         };
         Self {
-            builder: TreeBuilder::new(TreeRecorder::new(), options),
+            builder: TreeBuilder::new(TreeRecorder::new(position.source()), options),
             position,
             incidents: RefCell::default(),
             max_nodes: limits.max_nodes,
@@ -75,7 +78,8 @@ impl<'p> Tokens<'p> {
             room: Cell::new(limits.max_depth),
             left_out: RefCell::default(),
             after_break: Cell::new(false),
-            in_head_noscript: Cell::new(false),
+            noscript: Noscript::default(),
+            in_unread: Cell::new(false),
             at_end: Cell::new(false),
         }
     }
@@ -91,10 +95,6 @@ impl<'p> Tokens<'p> {
     }
 
     fn start_tag(&self, tag: Tag, span: Span) -> TokenSinkResult<NodeId> {
-        if tag.name == local_name!("noscript") && !self.builder.sink.has_body() {
-            self.in_head_noscript.set(true);
-            return TokenSinkResult::Continue;
-        }
         if tags::nests(&tag.name) && !self.take_room() {
             self.incidents.borrow_mut().too_deep.get_or_insert(span);
             *self
@@ -103,6 +103,9 @@ impl<'p> Tokens<'p> {
                 .entry(tag.name.clone())
                 .or_default() += 1;
             return self.leave_out(&tag.name);
+        }
+        if self.noscript.start_tag(&tag, self.builder.sink.has_body()) {
+            return TokenSinkResult::Continue;
         }
         self.after_break.set(false);
         let name = tag.name.clone();
@@ -115,7 +118,11 @@ impl<'p> Tokens<'p> {
     fn note_result(&self, result: &TokenSinkResult<NodeId>, name: LocalName, span: Span) {
         let mut incidents = self.incidents.borrow_mut();
         match result {
-            TokenSinkResult::RawData(_) => incidents.open_raw = Some((name, span)),
+            TokenSinkResult::RawData(_) => {
+                let is_read = matches!(name, local_name!("title") | local_name!("xmp"));
+                self.in_unread.set(!is_read);
+                incidents.open_raw = Some((name, span));
+            }
             TokenSinkResult::Plaintext => incidents.plaintext = Some(span),
             _ if name == local_name!("frameset") => {
                 incidents.frameset.get_or_insert(span);
@@ -131,6 +138,12 @@ impl<'p> Tokens<'p> {
             *n -= 1;
             return self.leave_out(&tag.name);
         }
+        match self.noscript.end_tag(&tag.name) {
+            EndTagAction::Pass => {}
+            EndTagAction::Skip => return TokenSinkResult::Continue,
+            EndTagAction::CloseFirst(names) => names.into_iter().for_each(|name| self.close(name)),
+        }
+        self.in_unread.set(false);
         self.incidents.borrow_mut().open_raw = None;
         self.after_break.set(false);
         let result = self.builder.process_token(Token::TagToken(tag), 1);
@@ -142,7 +155,7 @@ impl<'p> Tokens<'p> {
     fn leave_out(&self, name: &LocalName) -> TokenSinkResult<NodeId> {
         if tags::breaks(name) && !self.after_break.replace(true) {
             self.builder.sink.expect_break();
-            let comment = Token::CommentToken(html5ever::tendril::StrTendril::new());
+            let comment = Token::CommentToken(StrTendril::new());
             return self.builder.process_token(comment, 1);
         }
         TokenSinkResult::Continue
@@ -164,23 +177,17 @@ impl<'p> Tokens<'p> {
         room > 0
     }
 
-    fn in_skipped_noscript(&self, token: &Token) -> bool {
-        if !self.in_head_noscript.get() {
-            return false;
-        }
-        match token {
-            Token::TagToken(tag) if tag.kind == EndTag => {
-                let ends = tag.name == local_name!("noscript") || tag.name == local_name!("head");
-                self.in_head_noscript.set(!ends);
-                tag.name != local_name!("head")
-            }
-            Token::TagToken(tag) if tag.name == local_name!("body") => {
-                self.in_head_noscript.set(false);
-                false
-            }
-            Token::EOFToken => false,
-            _ => true,
-        }
+    /// Closes the innermost open element, which has this name.
+    fn close(&self, name: LocalName) {
+        let tag = Tag {
+            kind: EndTag,
+            name,
+            self_closing: false,
+            attrs: Vec::new(),
+            had_duplicate_attributes: false,
+        };
+        // An end tag changes nothing for the tokenizer.
+        let _ = self.builder.process_token(Token::TagToken(tag), 1);
     }
 }
 
@@ -190,14 +197,11 @@ impl TokenSink for Tokens<'_> {
     fn process_token(&self, token: Token, _line: u64) -> TokenSinkResult<NodeId> {
         let span = match token {
             Token::ParseError(_) => return TokenSinkResult::Continue,
-            Token::CharacterTokens(text) => {
-                let token = self.position.text(text);
-                return self.text(token);
-            }
-            Token::NullCharacterToken => self.position.text("\0".into()).source,
+            Token::CharacterTokens(text) => return self.text(text),
+            Token::NullCharacterToken => self.position.text(&"\0".into()).source,
             _ => self.position.markup(),
         };
-        if self.is_over() || self.in_skipped_noscript(&token) {
+        if self.is_over() || self.noscript.skips(&token) {
             return TokenSinkResult::Continue;
         }
         self.builder.sink.begin_markup(span);
@@ -224,12 +228,12 @@ impl TokenSink for Tokens<'_> {
 }
 
 impl Tokens<'_> {
-    fn text(&self, token: TextToken) -> TokenSinkResult<NodeId> {
-        if self.is_over() || self.in_head_noscript.get() {
+    fn text(&self, text: StrTendril) -> TokenSinkResult<NodeId> {
+        let token = self.position.text(&text);
+        if self.in_unread.get() || self.noscript.skips_text() || self.is_over() {
             return TokenSinkResult::Continue;
         }
         self.after_break.set(false);
-        let text = token.text.clone();
         self.builder.sink.begin_text(token);
         self.builder.process_token(Token::CharacterTokens(text), 1)
     }

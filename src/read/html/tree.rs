@@ -21,6 +21,9 @@ use crate::text::Span;
 /// Attributes beyond this number on one element are paid for like nodes, in parts.
 const ATTRIBUTES_PER_NODE: usize = 8;
 
+/// Bytes of source to one element on an average page, to size tables.
+const BYTES_PER_ELEMENT: usize = 200;
+
 /// Attributes that a page may add to its `<html>` and `<body>` by repeating the tags.
 ///
 /// Each costs a move of all others.
@@ -108,7 +111,8 @@ struct AtWork {
 
 /// Builds the tree.
 #[derive(Debug)]
-pub(super) struct TreeRecorder {
+pub(super) struct TreeRecorder<'p> {
+    source: &'p str,
     tree: HtmlTreeSink,
     origins: RefCell<Origins>,
     at_work: RefCell<AtWork>,
@@ -120,14 +124,18 @@ pub(super) struct TreeRecorder {
     n_late_attributes: Cell<usize>,
 }
 
-impl TreeRecorder {
-    /// Starts an empty tree.
-    pub(super) fn new() -> Self {
+impl<'p> TreeRecorder<'p> {
+    /// Starts an empty tree for the page `source`.
+    pub(super) fn new(source: &'p str) -> Self {
         let mut html = Html::new_document();
         let comment = html.tree.orphan(Node::Fragment).id();
+        let mut origins = Origins::default();
+        origins.tags.reserve(source.len() / BYTES_PER_ELEMENT);
+        origins.texts.reserve(source.len() / BYTES_PER_ELEMENT);
         Self {
+            source,
             tree: HtmlTreeSink::new(html),
-            origins: RefCell::default(),
+            origins: RefCell::new(origins),
             at_work: RefCell::default(),
             comment,
             in_break: Cell::new(false),
@@ -198,7 +206,7 @@ impl TreeRecorder {
                 }
             }
         };
-        let (source, literal) = self.at_work.borrow_mut().locate(&text);
+        let (source, literal) = self.at_work.borrow_mut().locate(&text, self.source);
         let decoded = if literal { None } else { Some(text) };
         self.origins.borrow_mut().push_text(node, source, decoded);
     }
@@ -209,9 +217,13 @@ impl AtWork {
     ///
     /// The tree builder keeps the order, but may cut a token in pieces, drop some of them (white
     /// space in places where it means nothing) and hold text back until the next tag (in tables).
-    fn locate(&mut self, text: &str) -> (Span, bool) {
+    fn locate(&mut self, text: &str, source: &str) -> (Span, bool) {
         while let Some(token) = self.texts.get(self.next) {
-            let rest = &token.text[self.offset..];
+            let whole = match &token.decoded {
+                Some(decoded) => decoded,
+                None => token.source.of(source),
+            };
+            let rest = &whole[self.offset..];
             let at = if rest.starts_with(text) {
                 Some(0)
             } else {
@@ -220,16 +232,18 @@ impl AtWork {
             if let Some(at) = at {
                 let start = self.offset + at;
                 self.offset = start + text.len();
-                let (source, literal) = (token.source, token.literal);
-                if self.offset == token.text.len() {
+                let found = match token.decoded {
+                    Some(_) => (token.source, false),
+                    None => {
+                        let start = token.source.start + start;
+                        (Span::new(start, start + text.len()), true)
+                    }
+                };
+                if self.offset == whole.len() {
                     self.next += 1;
                     self.offset = 0;
                 }
-                if !literal {
-                    return (source, false);
-                }
-                let start = source.start + start;
-                return (Span::new(start, start + text.len()), true);
+                return found;
             }
             self.next += 1;
             self.offset = 0;
@@ -238,10 +252,13 @@ impl AtWork {
     }
 }
 
-impl TreeSink for TreeRecorder {
+impl TreeSink for TreeRecorder<'_> {
     type Output = (Html, Origins);
     type Handle = NodeId;
-    type ElemName<'a> = Ref<'a, QualName>;
+    type ElemName<'a>
+        = Ref<'a, QualName>
+    where
+        Self: 'a;
 
     fn finish(self) -> Self::Output {
         (self.tree.finish(), self.origins.into_inner())
@@ -356,7 +373,7 @@ impl TreeSink for TreeRecorder {
     }
 }
 
-impl TreeRecorder {
+impl TreeRecorder<'_> {
     fn parent_of(&self, node: NodeId) -> Option<NodeId> {
         let html = self.tree.0.borrow();
         html.tree.get(node)?.parent().map(|parent| parent.id())

@@ -251,7 +251,7 @@ impl<'t> Walker<'t> {
             self.inlines.push(LineInline { span, mark });
         }
         if end > frame.line_length {
-            self.closed.push(frame.edge);
+            self.closed.push(frame.edge.end(end - frame.line_length));
         } else {
             self.opened.pop();
         }
@@ -301,12 +301,13 @@ impl<'t> Walker<'t> {
 
     /// Puts a gap between boxes that touch.
     fn part_boxes(&mut self, piece: TextPiece<'_>) {
-        let touches = !self.closed.is_empty() && !self.opened.is_empty();
-        if touches && !self.line.is_after_space() && boxes::are_apart(&self.closed, &self.opened) {
-            let begins = piece.text.starts_with(|c: char| !c.is_ascii_whitespace());
-            if begins {
-                self.line.note_gap();
-            }
+        let is_border = !self.closed.is_empty() || !self.opened.is_empty();
+        if is_border
+            && !self.line.is_after_space()
+            && piece.text.starts_with(|c: char| !c.is_ascii_whitespace())
+            && boxes::are_apart(&self.line.text, piece.text, &self.closed, &self.opened)
+        {
+            self.line.note_gap();
         }
     }
 
@@ -321,6 +322,10 @@ impl<'t> Walker<'t> {
                 return;
             }
             self.asides.push((frame, Line::default()));
+            if frame.hidden == Hidden::Aria {
+                // Not hidden from sight: what is around it is apart.
+                self.line.note_gap();
+            }
         }
         if let Some((_, line)) = self.asides.last_mut()
             && let Some(first) = line.push(piece)

@@ -1,4 +1,4 @@
-//! Markdown (CommonMark with tables) of the blocks that are left of a page.
+//! Markdown (`CommonMark` with tables) of the blocks that are left of a page.
 //!
 //! Headings, lists, quotes, tables, code, links and emphasis are those of the page; the words are
 //! the cleaned text, with the characters escaped that would otherwise mean something. A document
@@ -41,7 +41,9 @@ pub fn markdown(document: &Document, outcome: &Outcome, out: &mut dyn io::Write)
             blocks = &blocks[cells.len()..];
         } else {
             let (alone, rest) = blocks.split_at(cells.len().max(1));
-            alone.iter().for_each(|block| writer.block(block));
+            for block in alone {
+                writer.block(block);
+            }
             blocks = rest;
         }
     }

@@ -179,13 +179,15 @@ proptest! {
     fn a_parser_finds_the_words_inside_any_markup(
         pieces in proptest::collection::vec((0..7_usize, "[a \"*_.(]{0,4}"), 1..8),
     ) {
-        let tags = ["b", "i", "a href=/x", "code", "b", "i", "span"];
+        // Some are never closed: a paragraph ends them.
+        let tags = [
+            ("<b>", "</b>"), ("<i>", "</i>"), ("<a href=/x>", "</a>"), ("<code>", "</code>"),
+            ("<b>", ""), ("<i>", ""), ("<span>", ""),
+        ];
         let mut html = String::from("<p>");
         for (tag, text) in &pieces {
-            html.push_str(&format!("<{}>{text}", tags[*tag]));
-            if *tag < 4 {
-                html.push_str(&format!("</{}>", &tags[*tag][..tags[*tag].find(' ').unwrap_or(tags[*tag].len())]));
-            }
+            let (open, close) = tags[*tag];
+            html.extend([open, text, close]);
         }
         let document = document(&html);
         let markdown = of(&document);

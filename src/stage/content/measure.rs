@@ -31,6 +31,8 @@ pub(super) struct Measure {
     pub(super) words: Vec<u32>,
     /// Words of each block that reads as prose; 0 for others.
     pub(super) sentence_words: Vec<u32>,
+    /// Words below each element.
+    pub(super) all: Vec<u32>,
     /// Sentence words below each element.
     pub(super) prose: Vec<u32>,
     /// Sentence words below each element that stand in no furniture.
@@ -60,6 +62,7 @@ impl Measure {
             })
             .collect();
         let prose = sum_up(&document.elements, blocks, |index| sentence_words[index]);
+        let all = sum_up(&document.elements, blocks, |index| words[index]);
         let culprit = culprits(&document.elements, &prose);
         let is_clean = |block: &Block| block.element.is_none_or(|e| culprit[e.index()].is_none());
         let clean_prose = sum_up(&document.elements, blocks, |index| {
@@ -72,6 +75,7 @@ impl Measure {
         Self {
             words,
             sentence_words,
+            all,
             prose,
             clean_prose,
             culprit,

@@ -54,6 +54,9 @@ impl Stage for Content {
     }
 }
 
+/// Share of the main container's words that must be prose on a page that is an article.
+const PROSE_PAGE: f32 = 0.35;
+
 /// A page, measured.
 struct Page<'d> {
     document: &'d Document,
@@ -62,6 +65,8 @@ struct Page<'d> {
     main: Option<ElementId>,
     /// For every element, how many levels above it the path to the main container is left.
     levels_outside: Vec<usize>,
+    /// Whether the main container is prose; on a page that is a list, links are the content.
+    is_prose: bool,
     /// Whether most of the prose is hidden: a script shows it, so it counts as visible.
     is_hidden_article: bool,
 }
@@ -78,11 +83,16 @@ impl<'d> Page<'d> {
                 .sum()
         };
         let is_hidden_article = prose(true) > prose(false);
+        let is_prose = main.is_none_or(|main| {
+            let [prose, all] = [&measure.prose, &measure.all].map(|sums| sums[main.index()]);
+            prose as f32 >= PROSE_PAGE * all as f32
+        });
         Self {
             document,
             levels_outside: levels_outside(document, main),
             measure,
             main,
+            is_prose,
             is_hidden_article,
         }
     }
@@ -110,7 +120,7 @@ fn levels_outside(document: &Document, main: Option<ElementId>) -> Vec<usize> {
 /// Walks down to the element that holds the article.
 fn main_container(document: &Document, measure: &Measure) -> Option<ElementId> {
     /// Share of its parent's prose that a child must hold to be walked into.
-    const SHARE: f32 = 0.6;
+    const SHARE: f32 = 0.75;
     /// With fewer words than this outside furniture the names are wrong; all prose counts then.
     const MIN_WORDS: u32 = 40;
     document.elements.first()?;
@@ -157,7 +167,7 @@ impl Content {
         hidden(page, block)
             .or_else(|| inside_furniture(page, block))
             .or_else(|| outside(page, block))
-            .or_else(|| self.linked(block))
+            .or_else(|| self.linked(block).filter(|_| page.is_prose))
     }
 
     fn linked(self, block: &Block) -> Option<Finding> {

@@ -1,0 +1,103 @@
+//! `<noscript>`: read as elements, and kept from damaging the page around it.
+//!
+//! Browsers with scripts skip it, so nobody notices what is wrong inside, and two things often
+//! are. In the head, anything but styles and metadata ends the head and begins the body; the head
+//! has no text anyway, so its `<noscript>` is skipped. In the body, an element that is not closed
+//! keeps `</noscript>` from counting, and the rest of the page would seem to be inside; so what
+//! is still open is closed first, and an end tag never reaches beyond the `<noscript>`.
+
+use std::cell::{Cell, RefCell};
+
+use html5ever::tokenizer::{EndTag, Tag, Token};
+use html5ever::{LocalName, local_name};
+
+use super::tags;
+
+/// Elements that are followed inside a `<noscript>`; each end tag is compared with all of them.
+const MAX_OPEN: usize = 512;
+
+/// Follows the `<noscript>` elements of a page.
+#[derive(Debug, Default)]
+pub(super) struct Noscript {
+    in_head: Cell<bool>,
+    /// Elements opened inside the `<noscript>` of the body that is open.
+    open: RefCell<Option<Vec<LocalName>>>,
+}
+
+/// What to do with an end tag.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum EndTagAction {
+    /// Pass it on.
+    Pass,
+    /// It closes nothing inside the `<noscript>`.
+    Skip,
+    /// Close these elements, then pass it on.
+    CloseFirst(Vec<LocalName>),
+}
+
+impl Noscript {
+    /// Returns whether text is skipped.
+    pub(super) fn skips_text(&self) -> bool {
+        self.in_head.get()
+    }
+
+    /// Returns whether the token is skipped, for being in a `<noscript>` of the head.
+    pub(super) fn skips(&self, token: &Token) -> bool {
+        if !self.in_head.get() {
+            return false;
+        }
+        let Token::TagToken(tag) = token else {
+            return *token != Token::EOFToken;
+        };
+        let is_end = tag.kind == EndTag;
+        let leaves_head = matches!((is_end, &*tag.name), (true, "head") | (false, "body"));
+        let leaves = leaves_head || is_end && tag.name == local_name!("noscript");
+        self.in_head.set(!leaves);
+        !leaves_head
+    }
+
+    /// Notes a start tag; returns whether it is skipped.
+    pub(super) fn start_tag(&self, tag: &Tag, has_body: bool) -> bool {
+        let is_noscript = tag.name == local_name!("noscript");
+        if is_noscript && !has_body {
+            self.in_head.set(true);
+            return true;
+        }
+        let mut open = self.open.borrow_mut();
+        match open.as_mut() {
+            Some(names) if tags::nests(&tag.name) => {
+                // `<p>` after `<p>`, `<li>` after `<li>`: the first ends by itself.
+                if names.last() != Some(&tag.name) && names.len() < MAX_OPEN {
+                    names.push(tag.name.clone());
+                }
+            }
+            None if is_noscript => *open = Some(Vec::new()),
+            _ => {}
+        }
+        false
+    }
+
+    /// Notes an end tag.
+    pub(super) fn end_tag(&self, name: &LocalName) -> EndTagAction {
+        let mut open = self.open.borrow_mut();
+        let Some(names) = open.as_mut() else {
+            return EndTagAction::Pass;
+        };
+        if let Some(at) = names.iter().rposition(|open| open == name) {
+            names.truncate(at);
+            return EndTagAction::Pass;
+        }
+        let is_page_end = matches!(*name, local_name!("body") | local_name!("html"));
+        if *name != local_name!("noscript") && !is_page_end {
+            return if tags::nests(name) {
+                EndTagAction::Skip
+            } else {
+                EndTagAction::Pass
+            };
+        }
+        names.reverse();
+        let names = std::mem::take(names);
+        *open = None;
+        EndTagAction::CloseFirst(names)
+    }
+}

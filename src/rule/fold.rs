@@ -1,0 +1,163 @@
+//! Folding: the form in which phrases and lines are compared.
+//!
+//! "▪ Share This Post…" and "share this post" are the same words. Folding lowers case, straightens
+//! quotes, turns full-width letters into plain ones, drops invisible characters, joins white
+//! space, and strips bullets and punctuation from both ends. A copyright sign in front stays: it
+//! opens a sentence of its own kind. Letters and accents are left alone; the stage `encoding` has
+//! composed what could be composed.
+
+/// Returns the folded form of `text`.
+#[must_use]
+pub fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    fold_into(text, &mut folded);
+    folded
+}
+
+/// Returns the first `n_bytes` of `text`, or fewer where that would cut a character.
+#[must_use]
+pub fn opening_of(text: &str, n_bytes: usize) -> &str {
+    let mut end = n_bytes.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
+
+/// Returns the folded form of an opening: the punctuation at its end counts, since the line goes
+/// on behind it. "All rights reserved." opens a notice, "All rights reserved is" a sentence.
+#[must_use]
+pub(super) fn fold_opening(text: &str) -> String {
+    let mut folded = fold(text);
+    let end = text.trim_end();
+    let inner = end.trim_end_matches(|c: char| !(c.is_alphanumeric() || c == '}'));
+    folded.push_str(&end[inner.len()..]);
+    folded
+}
+
+/// Writes the folded form of `text` over `folded`, so that a loop needs one allocation.
+pub fn fold_into(text: &str, folded: &mut String) {
+    folded.clear();
+    let inner = text
+        .trim_start_matches(|c: char| !(c.is_alphanumeric() || matches!(c, '©' | '{')))
+        .trim_end_matches(|c: char| !(c.is_alphanumeric() || c == '}'));
+    let mut is_gap = false;
+    for c in inner.chars() {
+        if c.is_whitespace() {
+            is_gap = true;
+            continue;
+        }
+        if is_invisible(c) {
+            continue;
+        }
+        if is_gap {
+            folded.push(' ');
+            is_gap = false;
+        }
+        if c.is_ascii() {
+            folded.push(c.to_ascii_lowercase());
+        } else {
+            push_folded(c, folded);
+        }
+    }
+}
+
+/// Folds a character outside ASCII.
+fn push_folded(c: char, folded: &mut String) {
+    match c {
+        '\u{2018}' | '\u{2019}' | '\u{02bc}' | '\u{2032}' => folded.push('\''),
+        '\u{201c}' | '\u{201d}' | '\u{201e}' | '«' | '»' => folded.push('"'),
+        '\u{2010}' | '\u{2011}' => folded.push('-'),
+        '\u{ff01}'..='\u{ff5e}' => {
+            let plain = char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c);
+            folded.push(plain.to_ascii_lowercase());
+        }
+        // The dotted capital of Turkish would leave a combining dot behind.
+        'İ' => folded.push('i'),
+        _ => folded.extend(c.to_lowercase()),
+    }
+}
+
+fn is_invisible(c: char) -> bool {
+    matches!(
+        c,
+        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{fe0f}' | '\u{feff}'
+    )
+}
+
+/// Writes `folded` over `numbered` with every number as `{n}`: `1,204 shares` is `{n} shares`.
+///
+/// Returns whether there was a number. `k` and `m` right behind a number belong to it.
+pub(super) fn number_into(folded: &str, numbered: &mut String) -> bool {
+    numbered.clear();
+    let mut rest = folded;
+    let mut found = false;
+    while let Some(start) = rest.find(|c: char| c.is_ascii_digit()) {
+        let (before, number) = rest.split_at(start);
+        numbered.push_str(before);
+        numbered.push_str("{n}");
+        found = true;
+        rest = after_number(number);
+    }
+    numbered.push_str(rest);
+    found
+}
+
+/// Returns what follows the number that `text` begins with.
+fn after_number(text: &str) -> &str {
+    let is_part = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',');
+    let end = text.find(|c| !is_part(c)).unwrap_or(text.len());
+    let number = text[..end].trim_end_matches(['.', ',']);
+    let rest = &text[number.len()..];
+    let unit = rest.strip_prefix(['k', 'm']);
+    unit.filter(|rest| !rest.starts_with(char::is_alphanumeric))
+        .unwrap_or(rest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &str) {
+        assert_eq!(fold(text), expected);
+        assert_eq!(fold(expected), expected, "folding twice changes nothing");
+    }
+
+    #[test]
+    fn case_quotes_space_and_ends_fold() {
+        check("  ▪ Share  This\u{a0}Post… ", "share this post");
+        check("Don’t Miss:", "don't miss");
+        check("„Teilen“", "teilen");
+        check("ＳＨＡＲＥ！", "share");
+        check("İLGİLİ", "ilgili");
+        check("© 2024 Herald.", "© 2024 herald");
+        check("Sub\u{ad}scribe\u{200b} now", "subscribe now");
+        check(" – * – ", "");
+    }
+
+    #[test]
+    fn an_opening_ends_between_characters() {
+        assert_eq!(opening_of("aäb", 2), "a");
+        assert_eq!(opening_of("aäb", 3), "aä");
+        assert_eq!(opening_of("aäb", 99), "aäb");
+    }
+
+    #[test]
+    fn an_opening_keeps_its_punctuation() {
+        assert_eq!(fold_opening("All rights reserved."), "all rights reserved.");
+        assert_eq!(fold_opening("Copyright ©"), "copyright ©");
+    }
+
+    #[test]
+    fn numbers_become_one_sign() {
+        let number = |text: &str| {
+            let mut numbered = String::new();
+            number_into(text, &mut numbered).then_some(numbered)
+        };
+        assert_eq!(number("1,204 shares").as_deref(), Some("{n} shares"));
+        assert_eq!(number("1.2k shares").as_deref(), Some("{n} shares"));
+        assert_eq!(number("page 1 of 3").as_deref(), Some("page {n} of {n}"));
+        assert_eq!(number("3 minutes").as_deref(), Some("{n} minutes"));
+        assert_eq!(number("none"), None);
+    }
+}

@@ -1,0 +1,139 @@
+//! The language of a text, as far as the choice of phrase packs needs it.
+//!
+//! Small words tell: the pack whose stop words fill most of the first two kilobytes is in force.
+//! A text too short or too foreign to tell gets all packs, since a whole line "Artikel teilen" is
+//! furniture whatever stands around it.
+
+use rustc_hash::FxHashMap;
+
+use super::fold::{fold, opening_of};
+use super::pack::Pack;
+
+/// How much of a text is looked at, in bytes.
+const OPENING: usize = 2048;
+/// Fewer stop words than this tell nothing.
+const MIN_HITS: u32 = 4;
+
+/// A pack's number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Language(pub(super) u8);
+
+/// The languages of the packs, and the words that tell them apart.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Languages {
+    names: Vec<Box<str>>,
+    /// Bit set of the languages that have the word.
+    stop_words: FxHashMap<Box<str>, u32>,
+}
+
+impl Languages {
+    /// Adds a pack's language and stop words; at most 32 languages are told apart.
+    pub(super) fn add(&mut self, pack: &Pack) -> Language {
+        let number = self
+            .names
+            .iter()
+            .position(|name| **name == *pack.language)
+            .unwrap_or_else(|| {
+                self.names.push(pack.language.as_str().into());
+                self.names.len() - 1
+            });
+        let language = Language(u8::try_from(number).unwrap_or(u8::MAX));
+        if number < 32 {
+            for word in &pack.stop_words {
+                *self.stop_words.entry(fold(word).into()).or_default() |= 1 << number;
+            }
+        }
+        language
+    }
+
+    /// Returns the language that a page declares, as `de-AT`, if there is a pack for it.
+    #[must_use]
+    pub(super) fn named(&self, tag: &str) -> Option<Language> {
+        let primary = tag.split(['-', '_']).next()?.trim();
+        let number = self
+            .names
+            .iter()
+            .position(|name| name.eq_ignore_ascii_case(primary))?;
+        u8::try_from(number).ok().map(Language)
+    }
+
+    /// Returns the language that the opening of `text` is written in, if its small words tell.
+    #[must_use]
+    pub(super) fn detect(&self, text: &str) -> Option<Language> {
+        let mut hits = [0_u32; 32];
+        let mut word = String::new();
+        for token in opening_of(text, OPENING).split(|c: char| !c.is_alphanumeric()) {
+            // No stop word is longer than this, in bytes.
+            if token.is_empty() || token.len() > 12 {
+                continue;
+            }
+            word.clear();
+            word.extend(token.chars().flat_map(char::to_lowercase));
+            let mut languages = self
+                .stop_words
+                .get(word.as_str())
+                .copied()
+                .unwrap_or_default();
+            while languages != 0 {
+                hits[languages.trailing_zeros() as usize] += 1;
+                languages &= languages - 1;
+            }
+        }
+        // The first of two that are alike, so that the answer does not depend on chance.
+        let best = (0..32_u8)
+            .rev()
+            .max_by_key(|number| hits[usize::from(*number)])?;
+        (hits[usize::from(best)] >= MIN_HITS).then_some(Language(best))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn languages() -> Languages {
+        let mut languages = Languages::default();
+        for (name, words) in [("en", ["the", "and", "of"]), ("de", ["der", "und", "die"])] {
+            languages.add(&Pack {
+                language: name.into(),
+                networks: vec![],
+                stop_words: words.map(str::to_owned).to_vec(),
+                voice: vec![],
+                bar_words: vec![],
+                months: vec![],
+                notes: vec![],
+                rule: vec![],
+            });
+        }
+        languages
+    }
+
+    fn check(text: &str, expected: Option<&str>) {
+        let languages = languages();
+        let found = languages
+            .detect(text)
+            .map(|language| &*languages.names[usize::from(language.0)]);
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn small_words_tell() {
+        check("The mayor and the clerk of the town came.", Some("en"));
+        check(
+            "Der Bürgermeister und die Schreiberin der Stadt und der Müller.",
+            Some("de"),
+        );
+    }
+
+    #[test]
+    fn a_short_text_tells_nothing() {
+        check("The end.", None);
+        check("", None);
+    }
+
+    #[test]
+    fn a_page_may_say_it() {
+        assert_eq!(languages().named("DE-at"), Some(Language(1)));
+        assert_eq!(languages().named("fi"), None);
+    }
+}

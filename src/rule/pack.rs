@@ -1,0 +1,346 @@
+//! Records of phrases: the form in which packs and the user's own `[[rule]]` are written.
+//!
+//! ```toml
+//! [[rule]]
+//! id = "boilerplate/share-bar"
+//! matches.line = ["share this post"]
+//! why = "Buttons are read as text."
+//! removes = ["Share This Post"]
+//! keeps = ["Share this post-war recipe with a neighbour."]
+//! ```
+//!
+//! Several records may share an id: one for a language, or one for the phrases that no page has
+//! confirmed. What a phrase means depends on its place, see [`Matches`].
+
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+use super::fold::fold;
+use super::phrase::{MIN_START, Place};
+use super::{Example, Rule, RuleOrigin, StageName};
+use crate::edit::{RuleId, Safety};
+
+/// A pack file: the phrases of one language.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Pack {
+    /// Two letters, as in `<html lang>`; `any` for what is the same in every language.
+    pub language: String,
+    /// Names of social networks and of other places to share to: what `{site}` stands for.
+    #[serde(default)]
+    pub networks: Vec<String>,
+    /// Frequent small words, by which the language of a text is told.
+    #[serde(default)]
+    pub stop_words: Vec<String>,
+    /// Words by which a page speaks of itself: "this", "our".
+    #[serde(default)]
+    pub voice: Vec<String>,
+    /// Words that may stand between the networks of a share bar on one line.
+    #[serde(default)]
+    pub bar_words: Vec<String>,
+    /// Names of the months, to tell a date from a title.
+    #[serde(default)]
+    pub months: Vec<String>,
+    /// Openings of notes about the text itself, which are content.
+    #[serde(default)]
+    pub notes: Vec<String>,
+    /// The records.
+    #[serde(default)]
+    pub rule: Vec<Record>,
+}
+
+/// A rule that is words: phrases by place, why, and examples.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Record {
+    /// The rule's name, `family/thing`.
+    pub id: RuleId,
+    /// Unsafe for phrases that no page has confirmed.
+    #[serde(default = "safe")]
+    pub safety: Safety,
+    /// The phrases.
+    #[serde(default)]
+    pub matches: Matches,
+    /// Why the lines are no part of the text.
+    pub why: String,
+    /// Lines that go when they stand after the last paragraph of a text.
+    #[serde(default)]
+    pub removes: Vec<String>,
+    /// Lines that stay between two paragraphs of a text.
+    #[serde(default)]
+    pub keeps: Vec<String>,
+}
+
+/// Phrases by the place where they count.
+///
+/// They are compared in their folded form, see [`fold`]. `{n}` stands for a number, `{site}` for
+/// a network, `{x}` for one to six words.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Matches {
+    /// The whole line.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub line: Vec<String>,
+    /// The whole line, a label that no text has for a heading: counts between sentences too.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub button: Vec<String>,
+    /// The whole line, but an ordinary word: counts only beside other furniture.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub weak: Vec<String>,
+    /// The opening of a sentence that the site says of itself.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub start: Vec<String>,
+    /// Before a colon, bar or dash and a title. Written in capitals, it counts only in capitals.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub prefix: Vec<String>,
+    /// A line that opens a block of titles and teasers.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub heading: Vec<String>,
+    /// A line from which on nothing belongs to the text, past its middle.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub ending: Vec<String>,
+}
+
+/// A pack of the program that is no pack.
+#[derive(Clone, Debug, Error)]
+#[error("pack {language:?}: {source}")]
+pub struct PackError {
+    /// The pack's language.
+    pub language: &'static str,
+    /// What is wrong, and where.
+    pub source: toml::de::Error,
+}
+
+/// The packs of the program; English first, so that its examples lead the table of rules.
+const PACKS: [(&str, &str); 8] = [
+    ("any", include_str!("packs/any.toml")),
+    ("en", include_str!("packs/en.toml")),
+    ("de", include_str!("packs/de.toml")),
+    ("fr", include_str!("packs/fr.toml")),
+    ("es", include_str!("packs/es.toml")),
+    ("it", include_str!("packs/it.toml")),
+    ("pt", include_str!("packs/pt.toml")),
+    ("nl", include_str!("packs/nl.toml")),
+];
+
+/// What is wrong with a record.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("rule {id:?}: {problem}")]
+pub struct RecordError {
+    /// The record's id.
+    pub id: String,
+    /// What is wrong and what to do, in a sentence.
+    pub problem: Cow<'static, str>,
+}
+
+fn safe() -> Safety {
+    Safety::Safe
+}
+
+impl Pack {
+    /// Returns the packs of the program.
+    ///
+    /// # Errors
+    ///
+    /// When one is no pack; the tests see to it that none is.
+    pub fn builtin() -> Result<Vec<Self>, PackError> {
+        let read = |(language, text): &(&'static str, &str)| {
+            toml::from_str(text).map_err(|source| PackError { language, source })
+        };
+        PACKS.iter().map(read).collect()
+    }
+}
+
+impl Matches {
+    /// Iterates over the phrases with their places.
+    pub fn iter(&self) -> impl Iterator<Item = (Place, &str)> {
+        [
+            (Place::Line, &self.line),
+            (Place::Button, &self.button),
+            (Place::Weak, &self.weak),
+            (Place::Start, &self.start),
+            (Place::Prefix, &self.prefix),
+            (Place::Heading, &self.heading),
+            (Place::Ending, &self.ending),
+        ]
+        .into_iter()
+        .flat_map(|(place, phrases)| phrases.iter().map(move |phrase| (place, phrase.as_str())))
+    }
+}
+
+impl Record {
+    /// Returns the rule as the table of rules holds it.
+    #[must_use]
+    pub fn to_rule(&self, origin: RuleOrigin) -> Rule {
+        let thing = self.id.as_str().rsplit('/').next().unwrap_or_default();
+        let removed = |text: &String| Example {
+            before: text.clone().into(),
+            after: "".into(),
+        };
+        Rule {
+            id: self.id.clone(),
+            stage: StageName::Boilerplate,
+            safety: Safety::Safe, // An unconfirmed phrase makes its finding unsafe, not the rule.
+            summary: thing.replace('-', " ").into(),
+            why: self.why.clone().into(),
+            changes: self.removes.iter().map(removed).collect(),
+            keeps: self.keeps.iter().map(|text| text.clone().into()).collect(),
+            origin,
+        }
+    }
+
+    /// Checks what the form cannot say.
+    ///
+    /// # Errors
+    ///
+    /// When the id is no `family/thing`, a phrase is empty, doubled, too short to open a sentence
+    /// or has an unknown placeholder, when there is no example of what stays, or when an example
+    /// of what stays is one of the record's own phrases.
+    pub fn check(&self) -> Result<(), RecordError> {
+        let problem = self.problem_of_form().or_else(|| self.problem_of_phrases());
+        problem.map_or(Ok(()), |problem| {
+            Err(RecordError {
+                id: self.id.to_string(),
+                problem,
+            })
+        })
+    }
+
+    fn problem_of_form(&self) -> Option<Cow<'static, str>> {
+        let is_name = |part: &str| {
+            !part.is_empty()
+                && part
+                    .bytes()
+                    .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+        };
+        let id = self.id.as_str();
+        if !id
+            .split_once('/')
+            .is_some_and(|(family, thing)| is_name(family) && is_name(thing))
+        {
+            return Some(
+                "an id is written family/thing, in small letters, digits and hyphens".into(),
+            );
+        }
+        if self.why.trim().is_empty() {
+            return Some(
+                "say in `why` what the lines are and why they are no part of the text".into(),
+            );
+        }
+        if self.matches.iter().next().is_none() {
+            return Some("it has no phrase; give at least one under `matches`".into());
+        }
+        if self.keeps.is_empty() {
+            return Some("give at least one sentence under `keeps` that it must not touch".into());
+        }
+        None
+    }
+
+    fn problem_of_phrases(&self) -> Option<Cow<'static, str>> {
+        let kept: Vec<_> = self
+            .keeps
+            .iter()
+            .flat_map(|text| text.lines())
+            .map(fold)
+            .collect();
+        let mut seen = std::collections::HashSet::new();
+        for (place, phrase) in self.matches.iter() {
+            let folded = fold(phrase);
+            if folded.is_empty() {
+                return Some(format!("the phrase {phrase:?} has no letter").into());
+            }
+            if !seen.insert((place, folded.clone())) {
+                return Some(format!("the phrase {phrase:?} stands there twice").into());
+            }
+            if place == Place::Start && folded.chars().count() < MIN_START {
+                return Some(
+                    format!("the opening {phrase:?} is shorter than {MIN_START} characters").into(),
+                );
+            }
+            if place == Place::Prefix && folded.contains("{x}") {
+                return Some(format!("{phrase:?}: a prefix has no room for {{x}}").into());
+            }
+            if let Some(name) = unknown_placeholder(&folded) {
+                return Some(
+                    format!("{phrase:?}: {name} is none of {{n}}, {{site}}, {{x}}").into(),
+                );
+            }
+            if matches!(place, Place::Line | Place::Button) && kept.contains(&folded) {
+                return Some(
+                    format!("the phrase {phrase:?} is also one of its own `keeps`").into(),
+                );
+            }
+        }
+        None
+    }
+}
+
+/// Returns the first `{…}` that means nothing.
+fn unknown_placeholder(phrase: &str) -> Option<&str> {
+    let mut rest = phrase;
+    while let Some(start) = rest.find('{') {
+        let end = rest[start..]
+            .find('}')
+            .map_or(rest.len(), |end| start + end + 1);
+        if !matches!(&rest[start..end], "{n}" | "{site}" | "{x}") {
+            return Some(&rest[start..end]);
+        }
+        rest = &rest[end..];
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const GOOD: &str = "id = \"my/rule\"\nmatches.line = [\"hear this page\"]\nwhy = \"A button.\"\nkeeps = [\"Hear this page turn.\"]\n";
+
+    fn check(toml: &str) -> Option<String> {
+        let record: Record = toml::from_str(toml).unwrap();
+        record.check().err().map(|error| error.to_string())
+    }
+
+    fn problem_with(from: &str, to: &str) -> String {
+        check(&GOOD.replace(from, to)).unwrap_or_default()
+    }
+
+    #[test]
+    fn a_record_is_safe_unless_it_says_otherwise() {
+        let record: Record = toml::from_str(GOOD).unwrap();
+        assert_eq!(record.safety, Safety::Safe);
+        assert_eq!(record.check(), Ok(()));
+        assert_eq!(record.to_rule(RuleOrigin::Stage).summary, "rule");
+    }
+
+    #[test]
+    fn mistakes_are_named() {
+        for (from, to, said) in [
+            ("my/rule", "My rule", "family/thing"),
+            ("hear this page\"", "…\"", "no letter"),
+            ("hear this page\"", "hear {name}\"", "{name} is none of"),
+            ("[\"hear this page\"]", "[]", "no phrase"),
+            ("A button.", "", "say in `why`"),
+            ("Hear this page turn.", "Hear this page!", "its own `keeps`"),
+            ("[\"Hear this page turn.\"]", "[]", "at least one sentence"),
+            ("hear this page\"", "hear\", \"Hear:\"", "twice"),
+            ("line = [\"hear this page", "start = [\"is", "shorter than"),
+        ] {
+            assert!(
+                problem_with(from, to).contains(said),
+                "{to:?}: {}",
+                problem_with(from, to)
+            );
+        }
+    }
+
+    #[test]
+    fn an_unknown_key_is_an_error_that_names_it() {
+        let toml = GOOD.replace("matches.line", "matches.lines");
+        let error = toml::from_str::<Record>(&toml).unwrap_err();
+        assert!(error.message().contains("lines"), "{error}");
+        assert!(error.span().is_some_and(|span| &toml[span] == "lines"));
+    }
+}

@@ -1,0 +1,141 @@
+//! Share bars: on one line, or split over several with other buttons.
+
+use rustc_hash::FxHashSet;
+
+use super::line::{End, Line, Start};
+use super::page::Page;
+use crate::edit::RuleId;
+use crate::rule::{Hits, Place, fold_into};
+use crate::stage::Finding;
+
+const SHARE_BAR: RuleId = RuleId::constant("boilerplate/share-bar");
+
+/// Marks lines such as "Share Facebook Twitter Email".
+pub(super) fn mark_lines(page: &mut Page<'_>) {
+    for at in 1..page.lines.len() {
+        if page
+            .before(at)
+            .is_some_and(|before| before.end == End::Colon)
+        {
+            continue;
+        }
+        if let Some(n_networks) = networks_of_bar(page, &page.lines[at]) {
+            let reason =
+                format!("a share bar on one line: {n_networks} networks, and no word besides");
+            page.mark(at, Finding::new(SHARE_BAR, 0.95, reason));
+        }
+    }
+}
+
+/// Returns how many networks a line names, if all its words belong to a share bar: three
+/// networks, or two and a button.
+fn networks_of_bar(page: &Page<'_>, line: &Line<'_>) -> Option<usize> {
+    if !(3..=16).contains(&line.n_words) || line.ends_sentence() {
+        return None;
+    }
+    let words = page.index.words();
+    let (mut token, mut numbered) = (String::new(), String::new());
+    let mut networks = Vec::new();
+    let mut n_buttons = 0;
+    for part in line
+        .text
+        .split(|c: char| !(c.is_alphanumeric() || matches!(c, '+' | '-')))
+    {
+        fold_into(part, &mut token);
+        let mut hits = Hits::default();
+        if let Some(network) = words.networks.get(token.as_str()) {
+            networks.push(network);
+        } else if !token.is_empty() && !words.bar_words.contains(token.as_str()) {
+            page.index
+                .look_up(&token, page.language, &mut numbered, &mut hits);
+            if !hits.any(&[Place::Weak, Place::Line, Place::Button]) {
+                return None;
+            }
+            n_buttons += 1;
+        }
+    }
+    networks.sort_unstable();
+    networks.dedup();
+    (networks.len() >= 3 || networks.len() == 2 && n_buttons >= 1).then_some(networks.len())
+}
+
+/// Marks runs of lines that are all known words, when enough of them are furniture for sure.
+pub(super) fn mark_clusters(page: &mut Page<'_>) {
+    let mut at = 0;
+    while at < page.lines.len() {
+        let end = run_end(page, at);
+        if end - at >= 2 && is_cluster(page, at, end) {
+            mark_run(page, at, end);
+        }
+        at = end.max(at + 1);
+    }
+}
+
+fn run_end(page: &Page<'_>, start: usize) -> usize {
+    let belongs = |at: usize| {
+        let line = &page.lines[at];
+        let is_word = line.is_phrase() || line.hits.get(Place::Weak).is_some() || line.is_number();
+        (is_word || page.is_marked(at)) && line.start != Start::Quote
+    };
+    (start..page.lines.len())
+        .find(|at| !belongs(*at))
+        .unwrap_or(page.lines.len())
+}
+
+/// Returns whether the run has three lines with two networks or a sure phrase, two lines with a
+/// sure phrase, or four lines at an edge of the text.
+fn is_cluster(page: &Page<'_>, start: usize, end: usize) -> bool {
+    let lines = &page.lines[start..end];
+    let is_led = page.is_led(start)
+        || page
+            .before(start)
+            .is_some_and(|line| matches!(line.end, End::Colon | End::Open) && !line.is_known());
+    if start == 0 || is_led || lines.iter().all(Line::is_number) {
+        return false;
+    }
+    let n_sure = (start..end)
+        .filter(|at| page.is_marked(*at) || is_sure(&page.lines[*at]))
+        .count();
+    let is_at_edge = page.is_edge(start) && page.is_edge(end - 1);
+    match lines.len() {
+        2 => n_sure >= 1,
+        n => n_sure >= 1 || n_networks(page, lines) >= 2 || (n >= 4 && is_at_edge),
+    }
+}
+
+fn is_sure(line: &Line<'_>) -> bool {
+    line.n_words >= 2 && line.hits.any(&[Place::Line, Place::Button, Place::Ending])
+}
+
+fn n_networks(page: &Page<'_>, lines: &[Line<'_>]) -> usize {
+    let networks = &page.index.words().networks;
+    let named = lines
+        .iter()
+        .map(|line| line.folded.as_str())
+        .filter(|word| networks.contains(*word));
+    named.collect::<FxHashSet<_>>().len()
+}
+
+fn mark_run(page: &mut Page<'_>, start: usize, end: usize) {
+    let n_networks = n_networks(page, &page.lines[start..end]);
+    let n_lines = end - start;
+    let reason =
+        format!("one of {n_lines} lines of furniture in a row, {n_networks} of them networks");
+    let mut rule = SHARE_BAR;
+    for at in start..end {
+        let hits = page.lines[at].hits;
+        // The heading of a block of titles is judged with its block.
+        if hits.get(Place::Heading).is_some()
+            && !hits.any(&[Place::Line, Place::Button, Place::Weak])
+        {
+            continue;
+        }
+        let phrase = [Place::Line, Place::Button, Place::Weak, Place::Ending]
+            .into_iter()
+            .find_map(|place| hits.get(place));
+        if let Some(phrase) = phrase {
+            rule = page.index.phrase(phrase).rule.clone();
+        }
+        page.mark(at, Finding::new(rule.clone(), 0.9, reason.clone()));
+    }
+}

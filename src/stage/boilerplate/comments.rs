@@ -1,0 +1,64 @@
+//! The readers' comments: from "Leave a reply" to the end.
+//!
+//! Only past the middle of a text, and "14 comments" only past seven tenths: a counter also
+//! stands under the title. A button ("Leave a comment") opens the comments only after the last
+//! sentence or above other furniture, since some sites put it into the middle of a letter.
+
+use super::page::Page;
+use crate::rule::Place;
+
+/// Share of the text before the comments, from 0 to 1.
+const PAST_THE_MIDDLE: f32 = 0.5;
+const PAST_A_COUNTER: f32 = 0.7;
+/// Words of paragraphs that a text has before its comments, if comments hold sentences too.
+const MIN_PROSE: usize = 100;
+
+pub(super) fn mark(page: &mut Page<'_>) {
+    let Some((start, reason)) =
+        (1..page.lines.len()).find_map(|at| reason(page, at).map(|reason| (at, reason)))
+    else {
+        return;
+    };
+    let Some(phrase) = page.lines[start].hits.get(Place::Ending) else {
+        return;
+    };
+    for at in start..page.lines.len() {
+        page.mark(at, page.finding(phrase, 0.85, reason.clone()));
+    }
+}
+
+/// Returns why everything from this line on goes, if it does.
+fn reason(page: &Page<'_>, at: usize) -> Option<String> {
+    let line = &page.lines[at];
+    let phrase = line.hits.get(Place::Ending)?;
+    let next = page.after(at);
+    if line.start != super::line::Start::Other
+        || next.is_some_and(|next| next.start == super::line::Start::Lower)
+    {
+        return None;
+    }
+    let text = &page.index.phrase(phrase).text;
+    let is_counter = text.contains("{n}");
+    let is_button = line.hits.any(&[Place::Line, Place::Button]);
+    let has_furniture_below = || {
+        page.lines.len() > at + 1
+            && (page.is_marked(at + 1)
+                || next.is_some_and(|next| next.is_date() || next.hits.get(Place::Weak).is_some()))
+    };
+    if is_button && !page.is_tail(at) && !has_furniture_below() {
+        return None;
+    }
+    let share = page.sums.share_before(at);
+    let is_late = share
+        >= if is_counter {
+            PAST_A_COUNTER
+        } else {
+            PAST_THE_MIDDLE
+        };
+    let n_prose = page.sums.prose_words_before(at);
+    let is_after_text = n_prose >= MIN_PROSE || page.is_tail(at) && !is_counter && !is_button;
+    (is_late && is_after_text).then(|| {
+        let percent = (share * 100.0).round();
+        format!("from {text:?} on, with {percent} % of the text before it")
+    })
+}

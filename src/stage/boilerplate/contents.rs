@@ -1,0 +1,53 @@
+//! Tables of contents: headings of the text, listed before it.
+//!
+//! Every entry must stand in the text again, letter for letter, as a line of its own; that is
+//! what tells the list from the contents of a drawer.
+
+use rustc_hash::FxHashMap;
+
+use super::page::Page;
+use crate::rule::Place;
+
+const CONTENTS: &str = "boilerplate/table-of-contents";
+/// Fewer entries than this are chance.
+const MIN_ENTRIES: usize = 2;
+
+pub(super) fn mark(page: &mut Page<'_>) {
+    let is_contents = |page: &Page<'_>, at: &usize| {
+        let phrase = page.lines[*at].hits.get(Place::Heading);
+        phrase.is_some_and(|phrase| page.index.phrase(phrase).rule.as_str() == CONTENTS)
+    };
+    let headings: Vec<_> = (0..page.lines.len())
+        .filter(|at| is_contents(page, at))
+        .collect();
+    if headings.is_empty() {
+        return;
+    }
+    let mut last_seen: FxHashMap<&str, usize> = FxHashMap::default();
+    for (at, line) in page.lines.iter().enumerate() {
+        last_seen.insert(line.text, at);
+    }
+    let mut from = 0;
+    for heading in headings.into_iter().filter(|heading| *heading > 0) {
+        if heading < from {
+            continue;
+        }
+        let entries = heading + 1..page.lines.len();
+        let recurs = |at: &usize| {
+            let line = &page.lines[*at];
+            !line.is_sentence() && last_seen.get(line.text).is_some_and(|last| last > at)
+        };
+        let n_entries = entries.take_while(recurs).count();
+        let Some(phrase) = page.lines[heading].hits.get(Place::Heading) else {
+            continue;
+        };
+        if n_entries >= MIN_ENTRIES {
+            let reason =
+                format!("a table of contents: {n_entries} lines that stand in the text again");
+            for at in heading..=heading + n_entries {
+                page.mark(at, page.finding(phrase, 0.95, reason.clone()));
+            }
+            from = heading + n_entries;
+        }
+    }
+}

@@ -1,0 +1,419 @@
+//! What a line says of itself: its words, how it begins and ends, and which phrase it is.
+//!
+//! A long line of prose is passed over after a glance at its length and its ends; only short
+//! lines are folded and looked up.
+
+use crate::rule::{Hits, Language, PhraseId, PhraseIndex, Place, fold_into, opening_of};
+
+/// Longest line that is folded and looked up as a whole, in bytes.
+const MAX_WHOLE: usize = 160;
+/// Longest line whose opening may be a site's own sentence, in bytes and in words.
+const MAX_SENTENCE: usize = 700;
+const MAX_SENTENCE_WORDS: usize = 70;
+/// How far into a line an opening and a prefix are looked for, in bytes.
+const OPENING: usize = 120;
+/// Longest line "Read more: title", in bytes.
+const MAX_PREFIXED: usize = 400;
+/// A line of so many words is prose, with a full stop or without.
+const PROSE_WITH_STOP: usize = 12;
+const PROSE: usize = 30;
+
+/// How a line begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Start {
+    /// With a quotation mark or the dash of a dialogue.
+    Quote,
+    /// With a small letter: it goes on from the line before.
+    Lower,
+    /// With anything else.
+    Other,
+}
+
+/// How a line ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum End {
+    /// With a full stop.
+    FullStop,
+    /// With another end of a sentence, or one inside quotation marks.
+    Sentence,
+    /// With dots that say that a text was cut.
+    Ellipsis,
+    /// With a colon: it leads in the next line.
+    Colon,
+    /// With a comma, semicolon or dash: it goes on in the next line.
+    Open,
+    /// With anything else.
+    Other,
+}
+
+/// What a line is apart from phrases.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Words.
+    Text,
+    /// A few figures without a letter.
+    Number,
+    /// A date, with little beside it.
+    Date,
+    /// A note about the text itself: it stays.
+    Note,
+}
+
+/// A phrase before a separator, and the title behind it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Prefixed<'t> {
+    pub(super) phrase: PhraseId,
+    pub(super) head: &'t str,
+    pub(super) separator: char,
+    pub(super) title: &'t str,
+}
+
+/// A line of the draft.
+#[derive(Clone, Debug)]
+pub(super) struct Line<'t> {
+    /// Without white space around it.
+    pub(super) text: &'t str,
+    /// The folded form; empty for a line that is no known phrase.
+    pub(super) folded: String,
+    pub(super) n_words: usize,
+    pub(super) start: Start,
+    pub(super) end: End,
+    pub(super) kind: Kind,
+    pub(super) hits: Hits,
+    pub(super) prefixed: Option<Prefixed<'t>>,
+    /// Share of the line's block that stands inside links.
+    pub(super) link_density: f32,
+}
+
+/// Reads lines, with room to work in that lasts for a document.
+pub(super) struct Reader<'i> {
+    index: &'i PhraseIndex,
+    language: Option<Language>,
+    folded: String,
+    numbered: String,
+}
+
+impl<'i> Reader<'i> {
+    pub(super) fn new(index: &'i PhraseIndex, language: Option<Language>) -> Self {
+        Self {
+            index,
+            language,
+            folded: String::new(),
+            numbered: String::new(),
+        }
+    }
+
+    pub(super) fn read<'t>(&mut self, text: &'t str, link_density: f32) -> Line<'t> {
+        let text = text.trim();
+        let n_words = count_words(text);
+        let mut line = Line {
+            text,
+            folded: String::new(),
+            n_words,
+            start: start_of(text),
+            end: end_of(text),
+            kind: Kind::Text,
+            hits: Hits::default(),
+            prefixed: None,
+            link_density,
+        };
+        if text.len() <= MAX_WHOLE {
+            self.look_up(&mut line);
+        } else if text.len() <= MAX_SENTENCE && n_words <= MAX_SENTENCE_WORDS {
+            self.look_up_opening(&mut line);
+        }
+        if text.len() <= MAX_PREFIXED && n_words >= 2 && line.kind == Kind::Text {
+            line.prefixed = self.prefixed(text);
+        }
+        line
+    }
+
+    fn look_up(&mut self, line: &mut Line<'_>) {
+        fold_into(line.text, &mut self.folded);
+        self.index.look_up(
+            &self.folded,
+            self.language,
+            &mut self.numbered,
+            &mut line.hits,
+        );
+        if line.hits.is_empty() {
+            self.look_up_parts(line);
+        }
+        if !line.hits.is_empty() {
+            line.folded.clone_from(&self.folded);
+        }
+        line.kind = self.kind(line);
+    }
+
+    /// Looks the parts of "Terms of Use | Privacy Policy" up; all must be known.
+    fn look_up_parts(&mut self, line: &mut Line<'_>) {
+        let is_separator = |c: char| matches!(c, '|' | '·' | '•');
+        if line.n_words > 20 || !line.text.contains(is_separator) {
+            return;
+        }
+        let mut found = None;
+        let mut n_parts = 0;
+        for part in line.text.split(is_separator) {
+            fold_into(part, &mut self.folded);
+            if self.folded.is_empty() {
+                continue;
+            }
+            let mut hits = Hits::default();
+            self.index
+                .look_up(&self.folded, self.language, &mut self.numbered, &mut hits);
+            let sure = hits.get(Place::Line).or(hits.get(Place::Button));
+            let Some(phrase) = sure.or(hits.get(Place::Weak)) else {
+                return;
+            };
+            found = found.or(Some(phrase));
+            n_parts += 1;
+        }
+        fold_into(line.text, &mut self.folded);
+        if let Some(phrase) = found.filter(|_| n_parts >= 2) {
+            line.hits.set(Place::Line, phrase);
+        }
+    }
+
+    /// Looks the opening of a line up that is too long to be a phrase.
+    fn look_up_opening(&mut self, line: &mut Line<'_>) {
+        let glance = opening_of(line.text, OPENING / 4);
+        fold_into(glance, &mut self.folded);
+        if !self.index.knows_opening(&self.folded) {
+            return;
+        }
+        let opening = opening_of(line.text, OPENING);
+        fold_into(opening, &mut self.folded);
+        let mut hits = Hits::default();
+        self.index
+            .look_up(&self.folded, self.language, &mut self.numbered, &mut hits);
+        if let Some(phrase) = hits.get(Place::Start) {
+            line.hits.set(Place::Start, phrase);
+        }
+        if self.index.is_note(&self.folded) {
+            line.kind = Kind::Note;
+        }
+    }
+
+    fn kind(&self, line: &Line<'_>) -> Kind {
+        if self.index.is_note(&self.folded) {
+            Kind::Note
+        } else if line.n_words <= 8 && !line.text.contains(char::is_alphabetic) {
+            Kind::Number
+        } else if line.n_words <= 12 && self.is_date() {
+            Kind::Date
+        } else {
+            Kind::Text
+        }
+    }
+
+    /// Returns whether the folded line is a date with at most five words beside it.
+    fn is_date(&self) -> bool {
+        if !self.folded.contains(|c: char| c.is_ascii_digit()) {
+            return false;
+        }
+        let months = &self.index.words().months;
+        let words = || {
+            self.folded
+                .split(|c: char| !c.is_alphanumeric())
+                .filter(|word| !word.is_empty())
+        };
+        let is_number = |word: &str| word.bytes().all(|b| b.is_ascii_digit());
+        let n_numbers = words().filter(|word| is_number(word)).count();
+        let n_words = words().count();
+        let has_month = words().any(|word| months.contains(word)) && n_numbers >= 1;
+        (has_month && n_words <= 8) || (n_numbers >= 3 && n_words - n_numbers <= 2)
+    }
+
+    /// Cuts a line at its first separator and looks the part before it up.
+    fn prefixed<'t>(&self, text: &'t str) -> Option<Prefixed<'t>> {
+        let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let (at, separator) = separator(opening_of(text, OPENING))?;
+        let head = text[..at].trim_end();
+        let phrase = self.index.prefix(head, self.language)?;
+        let title = text[at..].trim_start_matches(|c: char| !c.is_alphanumeric());
+        (!title.is_empty()).then_some(Prefixed {
+            phrase,
+            head,
+            separator,
+            title,
+        })
+    }
+}
+
+impl Line<'_> {
+    /// Returns whether the line is a phrase, an ordinary word or a figure of page furniture.
+    pub(super) fn is_known(&self) -> bool {
+        self.is_phrase()
+            || self.hits.get(Place::Weak).is_some()
+            || self.is_number()
+            || self.is_date()
+    }
+
+    /// Returns whether the whole line is a phrase that is no ordinary word.
+    pub(super) fn is_phrase(&self) -> bool {
+        self.hits
+            .any(&[Place::Line, Place::Button, Place::Heading, Place::Ending])
+    }
+
+    /// Returns whether the line is figures without a letter.
+    pub(super) fn is_number(&self) -> bool {
+        self.kind == Kind::Number
+    }
+
+    /// Returns whether the line is a date.
+    pub(super) fn is_date(&self) -> bool {
+        self.kind == Kind::Date
+    }
+
+    /// Returns whether the line is a note about the text itself.
+    pub(super) fn is_note(&self) -> bool {
+        self.kind == Kind::Note
+    }
+
+    /// Returns whether the line ends as a sentence does.
+    pub(super) fn ends_sentence(&self) -> bool {
+        matches!(self.end, End::FullStop | End::Sentence)
+    }
+
+    /// Returns whether the line is a paragraph.
+    pub(super) fn is_prose(&self) -> bool {
+        self.n_words >= PROSE_WITH_STOP && self.ends_sentence() || self.n_words >= PROSE
+    }
+
+    /// Returns whether the line is a sentence of the text, as far as its form tells.
+    pub(super) fn is_sentence(&self) -> bool {
+        self.hits.get(Place::Start).is_none()
+            && (self.n_words >= 5 && self.ends_sentence() && !self.is_phrase() || self.is_prose())
+    }
+
+    /// Returns whether the line is short and has no full stop, as titles do.
+    pub(super) fn is_title_like(&self) -> bool {
+        self.n_words <= 22 && (self.end != End::FullStop || self.n_words <= 3)
+    }
+
+    /// Returns whether the line is written without spaces between words.
+    pub(super) fn is_unspaced(&self) -> bool {
+        self.text.bytes().any(is_unspaced_lead)
+    }
+}
+
+/// Counts words by the spaces between them; two characters of a script without spaces are a word.
+fn count_words(text: &str) -> usize {
+    if text.is_empty() {
+        return 0;
+    }
+    let n_spaces = text.bytes().filter(|byte| *byte == b' ').count();
+    let n_unspaced = text.bytes().filter(|byte| is_unspaced_lead(*byte)).count();
+    if n_unspaced == 0 {
+        n_spaces + 1
+    } else {
+        n_spaces + n_unspaced.div_ceil(2)
+    }
+}
+
+/// First bytes of U+3000 to U+9FFF: kana and Han.
+fn is_unspaced_lead(byte: u8) -> bool {
+    (0xe3..=0xe9).contains(&byte)
+}
+
+fn start_of(text: &str) -> Start {
+    let is_dash = |c: char| matches!(c, '–' | '—');
+    let after_dash = text
+        .strip_prefix(|c| is_dash(c) || c == '-')
+        .filter(|rest| rest.starts_with(' '));
+    let inner = after_dash.unwrap_or(text).trim_start();
+    let is_dialogue = text.starts_with(is_dash) && after_dash.is_some();
+    if is_dialogue || inner.starts_with(['"', '“', '„', '«', '‚', '‘', '\'']) {
+        return Start::Quote;
+    }
+    let first = text.chars().take(40).find(|c| c.is_alphanumeric());
+    if first.is_some_and(char::is_lowercase) {
+        Start::Lower
+    } else {
+        Start::Other
+    }
+}
+
+fn end_of(text: &str) -> End {
+    let is_closing = |c: char| matches!(c, '"' | '”' | '»' | '’' | '\'' | ')' | ']' | ' ');
+    let inner = text.trim_end_matches(is_closing);
+    if inner.ends_with("...") || inner.ends_with('…') {
+        return End::Ellipsis;
+    }
+    match inner.chars().next_back() {
+        Some('.' | '。') if inner.len() == text.len() => End::FullStop,
+        Some('.' | '。' | '!' | '?' | '！' | '？' | '؟' | '।') => End::Sentence,
+        Some(':' | '：') => End::Colon,
+        Some(',' | ';' | '-' | '–') => End::Open,
+        _ => End::Other,
+    }
+}
+
+/// Finds what separates a prefix from a title; a hyphen or slash only between spaces.
+fn separator(text: &str) -> Option<(usize, char)> {
+    text.char_indices().find(|(at, c)| match c {
+        ':' | '|' | '–' | '—' | '»' | '>' | '›' | '：' | '→' => *at > 0,
+        '-' | '/' => text[..*at].ends_with(' ') && text[at + 1..].starts_with(' '),
+        _ => false,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, start: Start, end: End, n_words: usize) {
+        assert_eq!(
+            (start_of(text), end_of(text), count_words(text)),
+            (start, end, n_words),
+            "{text}"
+        );
+    }
+
+    #[test]
+    fn a_line_begins_and_ends() {
+        check("The bridge is shut.", Start::Other, End::FullStop, 4);
+        check("“Is it shut?”", Start::Quote, End::Sentence, 3);
+        check("– No.", Start::Quote, End::FullStop, 2);
+        check("- Advertisement -", Start::Other, End::Open, 3);
+        check("and then put away,", Start::Lower, End::Open, 4);
+        check("The pier has […]", Start::Other, End::Ellipsis, 4);
+        check("They are:", Start::Other, End::Colon, 2);
+        check("関連記事", Start::Other, End::Other, 2);
+        check("", Start::Other, End::Other, 0);
+    }
+
+    #[test]
+    fn lines_are_looked_up() {
+        let index = PhraseIndex::new(&crate::rule::Pack::builtin().unwrap(), &[]);
+        let mut reader = Reader::new(&index, None);
+        assert!(
+            reader
+                .read("  Share This Post ", 0.0)
+                .hits
+                .get(Place::Button)
+                .is_some()
+        );
+        assert!(
+            reader
+                .read("Terms of Use | Privacy Policy", 0.0)
+                .hits
+                .get(Place::Line)
+                .is_some()
+        );
+        assert!(reader.read("Terms of Use | Bridge", 0.0).hits.is_empty());
+        let line = reader.read("READ MORE — The bridge: a history", 0.0);
+        assert_eq!(
+            line.prefixed.map(|p| (p.head, p.separator, p.title)),
+            Some(("READ MORE", '—', "The bridge: a history"))
+        );
+        assert_eq!(reader.read("March 3, 2019", 0.0).kind, Kind::Date);
+        assert_eq!(reader.read("12 / 3", 0.0).kind, Kind::Number);
+        assert_eq!(
+            reader.read("Editor’s note: a name was wrong.", 0.0).kind,
+            Kind::Note
+        );
+        let long = format!("Subscribe to our letter {}", "and read it ".repeat(14));
+        assert!(reader.read(&long, 0.0).hits.get(Place::Start).is_some());
+    }
+}

@@ -1,0 +1,150 @@
+//! Drops page furniture: what a site says around its articles.
+//!
+//! Works on lines. Words decide, by phrases of the packs; structure decides where a phrase opens
+//! a block; guards keep what only looks alike. Each finding says what was matched and which
+//! number decided. Nothing is removed from inside a line, and notes about the text itself
+//! (corrections, "first published in") are never removed.
+//!
+//! ```text
+//! sentences   "Subscribe to our…"            single   "Share this post"
+//! bars        Facebook / Twitter / Email     edges    tags, breadcrumbs, leftover menu words
+//! read_more   "Read more: title"             related  "Related posts", titles, teasers
+//! comments    "Leave a reply" to the end     author   "About the author" and the box below
+//! ```
+//!
+//! The order has meaning: what single phrases say is evidence for the blocks that come later.
+
+mod author;
+mod bars;
+mod comments;
+mod contents;
+mod edges;
+mod line;
+mod mention;
+mod page;
+mod read_more;
+mod related;
+mod sentences;
+mod single;
+
+use self::line::Reader;
+use self::page::Page;
+use super::{Draft, Proposals, Stage};
+use crate::edit::RuleId;
+use crate::rule::{PhraseIndex, StageName};
+use crate::text::Span;
+
+/// The stage: the phrases of the packs and of the configuration.
+#[derive(Debug)]
+pub struct Boilerplate {
+    index: PhraseIndex,
+}
+
+impl Boilerplate {
+    /// Makes the stage of an index of phrases.
+    #[must_use]
+    pub fn new(index: PhraseIndex) -> Self {
+        Self { index }
+    }
+}
+
+impl Stage for Boilerplate {
+    fn name(&self) -> StageName {
+        StageName::Boilerplate
+    }
+
+    fn run(&self, draft: &Draft<'_>, out: &mut Proposals<'_>) {
+        let text = draft.text();
+        let language = self
+            .index
+            .language_of(text, draft.document().language.as_deref());
+        let mut reader = Reader::new(&self.index, language);
+        let units = draft.lines();
+        let lines = units.iter().map(|unit| {
+            let density = draft.blocks()[unit.block].link_density();
+            reader.read(unit.span.of(text), density)
+        });
+        let lines: Vec<_> = lines.collect();
+        let is_wanted = |rule: &RuleId| out.wants(rule);
+        let mut page = Page::new(&self.index, language, lines, &is_wanted);
+        mark(&mut page);
+        let findings: Vec<_> = page.into_findings().collect();
+        let spans: Vec<Span> = units.iter().map(|unit| unit.span).collect();
+        out.drop(&spans, findings);
+    }
+}
+
+fn mark(page: &mut Page<'_>) {
+    sentences::mark(page);
+    single::mark(page);
+    edges::mark_labels(page);
+    bars::mark_lines(page);
+    bars::mark_clusters(page);
+    contents::mark(page);
+    read_more::mark(page);
+    related::mark(page);
+    comments::mark(page);
+    edges::sweep(page);
+    author::mark(page);
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::Document;
+    use crate::edit::Safety;
+    use crate::pipeline::{Config, Pipeline};
+    use crate::rule::{Pack, Record, example};
+
+    /// Makes a pipeline of this stage alone.
+    fn pipeline(apply_unsafe: bool) -> Pipeline {
+        let mut config = Config::default();
+        config.rules.select = vec!["boilerplate".into()];
+        config.rules.apply_unsafe = apply_unsafe;
+        Pipeline::from_config(&config).unwrap()
+    }
+
+    fn clean(pipeline: &Pipeline, text: &str) -> String {
+        pipeline
+            .clean(&Document::from_record("1", text))
+            .text()
+            .to_owned()
+    }
+
+    fn problems(pipeline: &Pipeline, record: &Record) -> Vec<String> {
+        let left = |lines: &String| clean(pipeline, &example::after_prose(lines));
+        let kept = |lines: &String| clean(pipeline, &example::between_prose(lines));
+        let form = record.check().err().map(|error| error.to_string());
+        let removes = record
+            .removes
+            .iter()
+            .filter(|lines| left(lines).trim_end() != example::prose());
+        let keeps = record
+            .keeps
+            .iter()
+            .filter(|lines| kept(lines) != example::between_prose(lines));
+        let leaves = removes.map(|lines| format!("{} leaves of {lines:?}", record.id));
+        let takes = keeps.map(|lines| format!("{} takes of {lines:?}", record.id));
+        form.into_iter().chain(leaves).chain(takes).collect()
+    }
+
+    #[test]
+    fn the_examples_of_all_records_hold() {
+        let (safe, all) = (pipeline(false), pipeline(true));
+        let mut found = Vec::new();
+        for pack in Pack::builtin().unwrap() {
+            for record in &pack.rule {
+                let pipeline = if record.safety == Safety::Safe {
+                    &safe
+                } else {
+                    &all
+                };
+                found.extend(
+                    problems(pipeline, record)
+                        .iter()
+                        .map(|p| format!("{}: {p}", pack.language)),
+                );
+            }
+        }
+        assert!(found.is_empty(), "{}", found.join("\n"));
+    }
+}

@@ -1,0 +1,205 @@
+//! A document as this stage sees it: lines, what stands before each, and what was found so far.
+
+use super::line::{End, Line, Start};
+use super::mention::Mentions;
+use crate::edit::RuleId;
+use crate::rule::{Language, PhraseId, PhraseIndex, Place};
+use crate::stage::Finding;
+
+/// Rules whose phrases are read before the title.
+const NAVIGATION: &str = "boilerplate/page-navigation";
+const CONSENT: &str = "boilerplate/consent-notice";
+const SHARE_BAR: &str = "boilerplate/share-bar";
+
+/// The lines of a document and what was found of them.
+pub(super) struct Page<'a> {
+    pub(super) index: &'a PhraseIndex,
+    pub(super) language: Option<Language>,
+    pub(super) lines: Vec<Line<'a>>,
+    pub(super) sums: Sums,
+    pub(super) mentions: Mentions,
+    marks: Vec<Option<Finding>>,
+    is_led: Vec<bool>,
+    is_wanted: &'a dyn Fn(&RuleId) -> bool,
+}
+
+/// Words before each line, and where the sentences of the text are.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Sums {
+    /// All words; one entry more than lines.
+    words: Vec<usize>,
+    /// Words of sentences.
+    sentence_words: Vec<usize>,
+    /// Words of paragraphs.
+    prose_words: Vec<usize>,
+    /// The first line that is a sentence, or the number of lines.
+    pub(super) first_sentence: usize,
+    /// The last one.
+    pub(super) last_sentence: Option<usize>,
+}
+
+impl Sums {
+    fn new(lines: &[Line<'_>]) -> Self {
+        let running = |counts: &dyn Fn(&Line<'_>) -> bool| {
+            let mut sum = 0;
+            let mut sums = vec![0];
+            sums.extend(lines.iter().map(|line| {
+                sum += if counts(line) { line.n_words } else { 0 };
+                sum
+            }));
+            sums
+        };
+        Self {
+            words: running(&|_| true),
+            sentence_words: running(&|line| line.is_sentence()),
+            prose_words: running(&|line| line.is_prose()),
+            first_sentence: lines
+                .iter()
+                .position(Line::is_sentence)
+                .unwrap_or(lines.len()),
+            last_sentence: lines.iter().rposition(Line::is_sentence),
+        }
+    }
+
+    /// Returns the share of all words that stand before a line, from 0 to 1.
+    pub(super) fn share_before(&self, line: usize) -> f32 {
+        let total = self.words.last().copied().unwrap_or_default().max(1);
+        self.words[line] as f32 / total as f32
+    }
+
+    /// Returns how many words of sentences stand before a line.
+    pub(super) fn sentence_words_before(&self, line: usize) -> usize {
+        self.sentence_words[line]
+    }
+
+    /// Returns how many words of paragraphs stand before a line.
+    pub(super) fn prose_words_before(&self, line: usize) -> usize {
+        self.prose_words[line]
+    }
+}
+
+impl<'a> Page<'a> {
+    pub(super) fn new(
+        index: &'a PhraseIndex,
+        language: Option<Language>,
+        lines: Vec<Line<'a>>,
+        is_wanted: &'a dyn Fn(&RuleId) -> bool,
+    ) -> Self {
+        Self {
+            index,
+            language,
+            sums: Sums::new(&lines),
+            mentions: Mentions::default(),
+            marks: vec![None; lines.len()],
+            is_led: led(&lines),
+            lines,
+            is_wanted,
+        }
+    }
+
+    /// Notes that a line goes. A safe finding takes the place of an unsafe one; notes about the
+    /// text itself never go.
+    pub(super) fn mark(&mut self, at: usize, finding: Finding) {
+        let is_better = self.marks[at]
+            .as_ref()
+            .is_none_or(|mark| mark.is_unsure && !finding.is_unsure);
+        if is_better && !self.lines[at].is_note() && (self.is_wanted)(&finding.rule) {
+            self.marks[at] = Some(finding);
+        }
+    }
+
+    /// Returns a finding of the phrase's rule, as safe as the phrase.
+    pub(super) fn finding(&self, phrase: PhraseId, confidence: f32, reason: String) -> Finding {
+        let phrase = self.index.phrase(phrase);
+        let finding = Finding::new(phrase.rule.clone(), confidence, reason);
+        if phrase.is_unsafe {
+            finding.unsure()
+        } else {
+            finding
+        }
+    }
+
+    pub(super) fn is_marked(&self, at: usize) -> bool {
+        self.marks[at].is_some()
+    }
+
+    /// Returns whether a `:` before it leads the line in, as a member of a list.
+    pub(super) fn is_led(&self, at: usize) -> bool {
+        self.is_led[at]
+    }
+
+    /// Returns the line before.
+    pub(super) fn before(&self, at: usize) -> Option<&Line<'a>> {
+        at.checked_sub(1).map(|before| &self.lines[before])
+    }
+
+    /// Returns the line after.
+    pub(super) fn after(&self, at: usize) -> Option<&Line<'a>> {
+        self.lines.get(at + 1)
+    }
+
+    /// Returns whether a line stands before the first sentence or after the last.
+    pub(super) fn is_edge(&self, at: usize) -> bool {
+        self.sums.last_sentence.is_some() && (at < self.sums.first_sentence || self.is_tail(at))
+    }
+
+    /// Returns whether a line stands after the last sentence.
+    pub(super) fn is_tail(&self, at: usize) -> bool {
+        self.sums.last_sentence.is_some_and(|last| at > last)
+    }
+
+    /// Returns whether a line stands by itself: not quoted, not the first of the text, not led in
+    /// by a list, and neither going on from the line before nor into the line after.
+    ///
+    /// Verse and hard-wrapped lines are why; the first line is the title, unless a notice or a
+    /// share button was read before it.
+    pub(super) fn stands_alone(&self, at: usize) -> bool {
+        let line = &self.lines[at];
+        if line.start != Start::Other || self.is_led(at) || (at == 0 && !self.may_open(line)) {
+            return false;
+        }
+        let is_furniture =
+            |line: &Line<'_>| line.is_phrase() || line.hits.any(&[Place::Weak, Place::Start]);
+        let goes_on = self.after(at).is_some_and(|next| {
+            next.start == Start::Lower && !is_furniture(next) && !next.is_number()
+        });
+        let is_begun = self.before(at).is_some_and(|before| {
+            matches!(before.end, End::Open | End::Colon)
+                && !is_furniture(before)
+                && !before.is_date()
+        });
+        !goes_on && !is_begun
+    }
+
+    /// Returns whether a line may be furniture although it is the first of the text.
+    fn may_open(&self, line: &Line<'_>) -> bool {
+        let places = [Place::Line, Place::Button, Place::Start];
+        let phrase = places.into_iter().find_map(|place| line.hits.get(place));
+        match phrase.map(|phrase| self.index.phrase(phrase).rule.as_str()) {
+            Some(NAVIGATION | CONSENT) => line.n_words >= 3,
+            Some(SHARE_BAR) => true,
+            _ => false,
+        }
+    }
+
+    /// Returns the findings, by line.
+    pub(super) fn into_findings(self) -> impl Iterator<Item = (usize, Finding)> {
+        let marks = self.marks.into_iter().enumerate();
+        marks.filter_map(|(at, mark)| mark.map(|finding| (at, finding)))
+    }
+}
+
+/// Returns which lines a line that ends in a colon leads in: the short ones right after it.
+fn led(lines: &[Line<'_>]) -> Vec<bool> {
+    let mut is_led = vec![false; lines.len()];
+    for at in 1..lines.len() {
+        let before = &lines[at - 1];
+        let leads = before.end == End::Colon
+            && !before.is_phrase()
+            && !before.hits.any(&[Place::Weak, Place::Start])
+            && !before.is_date();
+        let is_short = lines[at].n_words <= 6 && !lines[at].ends_sentence();
+        is_led[at] = is_short && (leads || is_led[at - 1]);
+    }
+    is_led
+}

@@ -1,0 +1,41 @@
+//! Lines "Read more: title" that lead to another article.
+//!
+//! Readers and reference texts disagree about them, so they have a rule of their own. A full stop
+//! at the end makes a sentence of the line: "Also read: two letters, unsigned."
+
+use super::line::{End, Line, Prefixed, Start};
+use super::page::Page;
+
+/// How the title may be long, in words.
+const TITLE_WORDS: std::ops::RangeInclusive<usize> = 2..=32;
+/// The rule; `prefix` phrases of other rules are tags and breadcrumbs.
+const READ_MORE: &str = "boilerplate/read-more";
+
+pub(super) fn mark(page: &mut Page<'_>) {
+    for at in 1..page.lines.len() {
+        let line = &page.lines[at];
+        let Some(prefixed) = line.prefixed.filter(|prefixed| is_link(line, prefixed)) else {
+            continue;
+        };
+        let phrase = page.index.phrase(prefixed.phrase);
+        if phrase.rule.as_str() == READ_MORE || phrase.rule.family() != "boilerplate" {
+            let n_words = prefixed.title.split_whitespace().count();
+            let reason = format!(
+                "{:?} before a title of {n_words} words without a full stop",
+                phrase.text
+            );
+            page.mark(at, page.finding(prefixed.phrase, 0.8, reason));
+        }
+    }
+}
+
+fn is_link(line: &Line<'_>, prefixed: &Prefixed<'_>) -> bool {
+    let is_capitals =
+        prefixed.head.chars().count() > 3 && !prefixed.head.contains(char::is_lowercase);
+    let is_sentence =
+        line.end == End::FullStop || line.end == End::Sentence && !line.text.ends_with(['?', '!']);
+    line.start != Start::Quote
+        && !prefixed.title.starts_with(char::is_lowercase)
+        && (is_capitals || !is_sentence)
+        && TITLE_WORDS.contains(&prefixed.title.split_whitespace().count())
+}

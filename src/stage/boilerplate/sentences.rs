@@ -1,0 +1,36 @@
+//! Sentences that a site says of itself: "Subscribe to our…", "We use cookies…", "© 2024…".
+//!
+//! The opening decides. "Our" and "us" in it are what make it safe: "Sign up for the newsletter
+//! at the library desk" is a sentence of a text.
+
+use super::page::Page;
+use crate::rule::Place;
+
+pub(super) fn mark(page: &mut Page<'_>) {
+    for at in 0..page.lines.len() {
+        let Some(phrase) = page.lines[at].hits.get(Place::Start) else {
+            continue;
+        };
+        if page.stands_alone(at) && !is_heading(page, at) {
+            let text = &page.index.phrase(phrase).text;
+            let n_words = page.lines[at].n_words;
+            let reason = format!(
+                "the line opens with {text:?}, which a site says of itself; it has {n_words} words"
+            );
+            page.mark(at, page.finding(phrase, 0.95, reason));
+        }
+    }
+}
+
+/// Returns whether the opening is all there is, two words at most, and a sentence follows: then
+/// it may head that sentence. Nothing else beside it says that it is furniture.
+fn is_heading(page: &Page<'_>, at: usize) -> bool {
+    let line = &page.lines[at];
+    let follows = page
+        .after(at)
+        .is_some_and(|next| next.is_sentence() && next.hits.is_empty());
+    let is_beside = page
+        .before(at)
+        .is_some_and(|before| before.is_known() || !before.hits.is_empty());
+    line.n_words <= 2 && follows && !is_beside
+}

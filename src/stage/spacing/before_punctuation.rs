@@ -1,0 +1,131 @@
+//! A space before punctuation: `late , but`.
+//!
+//! Extractors that put a space around every inline element leave them behind. Comma and full
+//! stop never have one, in any language that the stage knows. Before `: ; ! ?` French has one
+//! by rule, and some authors by taste: a document that does it three times means it.
+
+use super::evidence::Evidence;
+use super::place::{char_after, char_before, line};
+use super::run_on::Verdict;
+use crate::lexicon::Language;
+use crate::text::Span;
+
+/// Decides whether the space before the mark at `at` has no business there.
+///
+/// Returns the space, all of it, and why.
+pub(super) fn judge(evidence: &Evidence<'_>, at: usize) -> Option<(Span, Verdict)> {
+    let text = evidence.text;
+    let mark = char_after(text, at)?;
+    let start = text[..at].trim_end_matches(' ').len();
+    let before = char_before(text, start)?;
+    let ends_word = before.is_alphanumeric() || ")]”\"’'%".contains(before);
+    if !ends_word || !ends_token(text, at + 1) || is_spared(evidence, start, at, mark) {
+        return None;
+    }
+    let language = evidence.language()?;
+    let has_style = !matches!(mark, ',' | '.')
+        && (language == Language::French || evidence.habits().spaces_before_marks);
+    if has_style || evidence.is_code(at) {
+        return None;
+    }
+    let reason = format!("a space stands between \"{before}\" and \"{mark}\"");
+    let verdict = Verdict {
+        reason,
+        confidence: 0.97,
+    };
+    Some((Span::new(start, at), verdict))
+}
+
+/// Returns whether nothing but closing quotes and brackets stands between `at` and white space.
+fn ends_token(text: &str, at: usize) -> bool {
+    let rest = text[at..].trim_start_matches(['”', '"', '’', '\'', ')', ']']);
+    rest.chars().next().is_none_or(char::is_whitespace)
+}
+
+/// Returns whether the space is one of those that look wrong and are right: before an ellipsis
+/// or an emoticon, in a list of fields, in a formula, after an opening quote.
+fn is_spared(evidence: &Evidence<'_>, start: usize, at: usize, mark: char) -> bool {
+    let text = evidence.text;
+    let line = line(text, at);
+    let before = &text[line.start..start];
+    let after = &text[at + 1..line.end];
+    let is_numbered = mark == '.' && before.ends_with(|c: char| c.is_ascii_digit());
+    let is_emoticon = ";:".contains(mark) && after.starts_with([')', '(', '-', 'D', 'P', 'p']);
+    let is_ellipsis =
+        mark == '.' && (before.ends_with('.') || after.trim_start_matches(' ').starts_with('.'));
+    let is_after_quote_mark = ['"', '\''].iter().any(|quote| {
+        before
+            .strip_suffix(*quote)
+            .is_some_and(|before| before.ends_with([' ', '\t']))
+    });
+    is_emoticon
+        || is_ellipsis
+        || is_after_quote_mark
+        || is_formula(before, after)
+        || mark == ':' && is_field(evidence, before, after)
+        || before.len() < 2 && !is_numbered
+}
+
+/// Returns whether symbols of formulas and code stand near.
+fn is_formula(before: &str, after: &str) -> bool {
+    const REACH: usize = 6;
+    let is_symbol = |c: char| "=<>{}|".contains(c);
+    before.chars().rev().take(REACH).any(is_symbol) || after.chars().take(REACH).any(is_symbol)
+}
+
+/// Returns whether a line is a name and a value, in a document that does not write its other
+/// fields without the space.
+fn is_field(evidence: &Evidence<'_>, before: &str, after: &str) -> bool {
+    const LONGEST_NAME: usize = 40;
+    let is_name = |c: char| c.is_alphanumeric() || " ()/-".contains(c);
+    before.len() < LONGEST_NAME
+        && after.starts_with(' ')
+        && before.chars().all(is_name)
+        && !evidence.habits().writes_fields
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::scan::scan;
+    use super::*;
+    use crate::lexicon::Lexicon;
+
+    /// Judges the place before the mark behind the bar.
+    fn check(marked: &str, expected: bool) {
+        let at = marked.find('|').unwrap();
+        let text = marked.replace('|', "");
+        let (lexicon, scan) = (Lexicon::english(), scan(&text));
+        let found = judge(&Evidence::new(&text, &lexicon, &scan), at);
+        assert_eq!(found.is_some(), expected, "{marked}");
+    }
+
+    #[test]
+    fn stray_spaces_are_found() {
+        for text in [
+            "It was late |, but we stayed.",
+            "Read the guide |. It helps.",
+            "Are you sure |?",
+            "The “new” one |, too.",
+            "See the list below |:",
+            "Il est tard |, mais le chat est dans la rue.",
+        ] {
+            check(text, true);
+        }
+    }
+
+    #[test]
+    fn spaces_that_are_meant_stay() {
+        for text in [
+            "Que faire |? Rien, et voilà.",
+            "It runs on |.NET and is fine.",
+            "He waited |. . . and left the room.",
+            "The colour |: blue",
+            "See you there |:) and be well.",
+            "He asked what |? And why ! And who : she said, and left ; the end.",
+            "Let a = b |; and so it is.",
+            "Det var sent |, men de blev kvar hela natten vid elden och sjöng sina gamla visor om havet och alla fartyg som aldrig kom hem igen.",
+        ] {
+            check(text, false);
+        }
+    }
+}

@@ -1,0 +1,184 @@
+//! What the document as a whole says: its language, whether it is about code, its own words.
+
+use std::cell::OnceCell;
+
+use super::habits::Habits;
+use super::occurrences::Occurrences;
+use super::place::{char_before, letters_after, letters_before, line};
+use super::scan::{Kind, Scan};
+use super::vocabulary::ENGLISH;
+use crate::lexicon::{Language, Lexicon};
+
+/// A document with so many signs of code, or names in lower camel case, is about code.
+const TECHNICAL: usize = 4;
+
+/// Evidence about one document; each piece is gathered when a candidate first asks for it.
+#[derive(Debug)]
+pub(super) struct Evidence<'t> {
+    pub(super) text: &'t str,
+    pub(super) lexicon: &'t Lexicon,
+    pub(super) occurrences: Occurrences<'t>,
+    scan: &'t Scan,
+    language: OnceCell<Option<Language>>,
+    is_technical: OnceCell<bool>,
+    habits: OnceCell<Habits>,
+}
+
+impl<'t> Evidence<'t> {
+    /// Makes ready to ask about `text`.
+    pub(super) fn new(text: &'t str, lexicon: &'t Lexicon, scan: &'t Scan) -> Self {
+        Self {
+            text,
+            lexicon,
+            occurrences: Occurrences::new(text),
+            scan,
+            language: OnceCell::new(),
+            is_technical: OnceCell::new(),
+            habits: OnceCell::new(),
+        }
+    }
+
+    /// Returns the document's language, if it is one whose repairs are known.
+    pub(super) fn language(&self) -> Option<Language> {
+        *self.language.get_or_init(|| Language::of(self.text))
+    }
+
+    /// Returns whether the document is in English.
+    pub(super) fn is_english(&self) -> bool {
+        self.language() == Some(Language::English)
+    }
+
+    /// Returns whether the document is about code, where names look like run-on words.
+    pub(super) fn is_technical(&self) -> bool {
+        *self.is_technical.get_or_init(|| {
+            self.scan.n_code_signs >= TECHNICAL || self.n_camel_names() >= TECHNICAL
+        })
+    }
+
+    /// Counts distinct forms such as `maxRetries`, up to the number that decides.
+    fn n_camel_names(&self) -> usize {
+        let mut names: Vec<&str> = Vec::new();
+        for candidate in &self.scan.candidates {
+            if candidate.kind != Kind::CaseBorder || names.len() >= TECHNICAL {
+                continue;
+            }
+            let name = self.camel_name(candidate.at);
+            if let Some(name) = name.filter(|name| !names.contains(name)) {
+                names.push(name);
+            }
+        }
+        names.len()
+    }
+
+    /// Returns the form around a case border, if it looks like an identifier.
+    fn camel_name(&self, at: usize) -> Option<&'t str> {
+        let head = letters_before(self.text, at)?;
+        let tail = letters_after(self.text, at)?;
+        let form = &self.text[at - head.len()..at + tail.len()];
+        let is_camel = head.bytes().all(|byte| byte.is_ascii_lowercase())
+            && head.len() > 1
+            && !ENGLISH.joining.has(head)
+            && !self.lexicon.is_name(form);
+        is_camel.then_some(form)
+    }
+
+    /// Returns whether two words make a pair, in the language or in this document.
+    pub(super) fn makes_pair(&self, first: &str, second: &str) -> bool {
+        self.lexicon.pair(first, second).is_some() || self.occurrences.of_pair(first, second) > 0
+    }
+
+    /// Returns how the document sets its marks.
+    pub(super) fn habits(&self) -> Habits {
+        *self.habits.get_or_init(|| Habits::of(self.text))
+    }
+
+    /// Returns whether a place stands in code: inside back-quotes or in a line full of symbols.
+    pub(super) fn is_code(&self, at: usize) -> bool {
+        let line = line(self.text, at);
+        let before = &self.text[line.start..at];
+        let after = &self.text[at..line.end];
+        let is_quoted = before.matches('`').count() % 2 == 1 && after.contains('`');
+        is_quoted || is_code_line(line.of(self.text))
+    }
+}
+
+/// Returns whether a line is code: three symbols of the kind that prose lacks, and a good share;
+/// or four marks that stand alone, as where every token of the code was an element of its own.
+fn is_code_line(line: &str) -> bool {
+    const LEAST: usize = 3;
+    /// One symbol in so many bytes.
+    const SHARE: usize = 16;
+    const LEAST_ALONE: usize = 4;
+    let is_symbol = |byte: &u8| b"{}[];=<>_\\|`$".contains(byte);
+    let n_symbols = line.bytes().filter(|byte| is_symbol(byte)).count();
+    let is_mark = |word: &&str| word.len() == 1 && "(){}[];=|.:".contains(word);
+    let n_alone = || line.split(' ').filter(is_mark).count();
+    n_symbols >= LEAST && n_symbols * SHARE > line.len()
+        || n_symbols > 0 && n_alone() >= LEAST_ALONE
+}
+
+/// Returns whether a token is an address, a path, an identifier or markup rather than words.
+pub(super) fn is_verbatim(token: &str) -> bool {
+    let is_symbol = |c: char| "@_\\/=<>{}|`$#~^".contains(c);
+    token.contains(is_symbol) || token.starts_with("www.") || has_known_ending(token)
+}
+
+/// Returns whether a token is a host or file name: `example.com`, `lib.rs`.
+fn has_known_ending(token: &str) -> bool {
+    let token = token.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let Some((stem, ending)) = token.rsplit_once('.') else {
+        return false;
+    };
+    char_before(stem, stem.len()).is_some_and(char::is_alphanumeric) && ENGLISH.endings.has(ending)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::scan::scan;
+    use super::*;
+
+    fn with(text: &str, check: impl Fn(&Evidence<'_>)) {
+        let (lexicon, scan) = (Lexicon::english(), scan(text));
+        check(&Evidence::new(text, &lexicon, &scan));
+    }
+
+    #[test]
+    fn identifiers_make_a_document_technical() {
+        let technical = "Set maxRetries and backoffMs, then call doFetch or reLoad.";
+        with(technical, |evidence| assert!(evidence.is_technical()));
+        let prose = "He wrote ofViews and onePart on his iPhone, then MyName.";
+        with(prose, |evidence| assert!(!evidence.is_technical()));
+    }
+
+    #[test]
+    fn code_is_told_from_prose() {
+        with("Run `doThis now` or leave.", |evidence| {
+            assert!(evidence.is_code(7));
+            assert!(!evidence.is_code(20));
+        });
+        with("if (a == b) { c(); }", |evidence| {
+            assert!(evidence.is_code(3))
+        });
+        with("He came (late); nobody saw.", |evidence| {
+            assert!(!evidence.is_code(3))
+        });
+    }
+
+    #[test]
+    fn verbatim_tokens_are_told_from_words() {
+        for token in [
+            "a@b.org",
+            "lib.rs",
+            "example.com,",
+            "x_y",
+            "a/b",
+            "<div>",
+            "www.x",
+        ] {
+            assert!(is_verbatim(token), "{token}");
+        }
+        for token in ["ofViews", "(ofViews).", "end.The", "U.S.", ".com"] {
+            assert!(!is_verbatim(token), "{token}");
+        }
+    }
+}

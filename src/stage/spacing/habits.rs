@@ -1,0 +1,66 @@
+//! How a document sets its punctuation, where more than one way is right.
+
+use memchr::memchr_iter;
+
+/// So many places make a habit.
+const HABIT: usize = 3;
+/// A shorter text may do without commas and colons, in bytes.
+const SHORT: usize = 1500;
+
+/// What a document does as a rule; gathered in one pass over its spaces.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Habits {
+    /// It writes a space after a comma at all, or is too short to say.
+    pub(super) spaces_commas: bool,
+    /// It writes a space after a colon at all, or is too short to say.
+    pub(super) spaces_colons: bool,
+    /// It sets a space before `: ; ! ?`, as French does.
+    pub(super) spaces_before_marks: bool,
+    /// It writes names and values, `Name: value`, without a space before the colon.
+    pub(super) writes_fields: bool,
+}
+
+impl Habits {
+    /// Looks at all spaces of a text.
+    pub(super) fn of(text: &str) -> Self {
+        let bytes = text.as_bytes();
+        let (mut n_commas, mut n_colons, mut n_fields, mut n_spaced) = (0, 0, 0, 0);
+        for space in memchr_iter(b' ', bytes).filter(|space| *space > 1) {
+            let is_after_letter = bytes[space - 2].is_ascii_alphanumeric();
+            n_commas += usize::from(bytes[space - 1] == b',');
+            n_colons += usize::from(bytes[space - 1] == b':');
+            n_fields += usize::from(bytes[space - 1] == b':' && is_after_letter);
+            n_spaced += usize::from(is_before_mark(bytes, space));
+        }
+        let is_short = text.len() <= SHORT;
+        Self {
+            spaces_commas: is_short || n_commas > 0,
+            spaces_colons: is_short || n_colons > 0,
+            spaces_before_marks: n_spaced >= HABIT,
+            writes_fields: n_fields >= HABIT,
+        }
+    }
+}
+
+/// Returns whether the space stands between a word and a mark that ends its token.
+fn is_before_mark(bytes: &[u8], space: usize) -> bool {
+    let is_mark = bytes
+        .get(space + 1)
+        .is_some_and(|byte| b":;!?".contains(byte));
+    let ends = bytes.get(space + 2).is_none_or(u8::is_ascii_whitespace);
+    is_mark && ends && !bytes[space - 1].is_ascii_whitespace()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn three_places_make_a_habit() {
+        let habits = Habits::of("Quoi ? Rien ! Alors : rien, dit-il.");
+        assert!(habits.spaces_before_marks && habits.spaces_commas);
+        assert!(!Habits::of("What ? Nothing !").spaces_before_marks);
+        assert!(Habits::of("Name: Anna\nAge: 40\nCity: Ulm").writes_fields);
+        assert!(!Habits::of("a,b,c ".repeat(400).as_str()).spaces_commas);
+    }
+}

@@ -1,0 +1,169 @@
+//! The surroundings of a place in a text: its word, its token, its neighbours, its line.
+//!
+//! Every look around is bounded, so that a word of ten megabytes costs no more than one of ten
+//! letters. What does not fit in the bounds is no prose, and `None`.
+
+use crate::text::Span;
+
+/// No word that can be repaired is longer, in bytes.
+const LONGEST_WORD: usize = 64;
+/// No token that can be repaired reaches farther from a place, in bytes.
+const LONGEST_TOKEN: usize = 100;
+/// How far a line is looked at to both sides, in bytes.
+const LINE_REACH: usize = 240;
+
+/// Returns the run of letters that ends at `at`.
+pub(super) fn letters_before(text: &str, at: usize) -> Option<&str> {
+    let mut start = at;
+    for c in text[..at].chars().rev() {
+        if !c.is_alphabetic() {
+            break;
+        }
+        start -= c.len_utf8();
+        if at - start > LONGEST_WORD {
+            return None;
+        }
+    }
+    Some(&text[start..at])
+}
+
+/// Returns the run of letters that begins at `at`.
+pub(super) fn letters_after(text: &str, at: usize) -> Option<&str> {
+    let mut end = at;
+    for c in text[at..].chars() {
+        if !c.is_alphabetic() {
+            break;
+        }
+        end += c.len_utf8();
+        if end - at > LONGEST_WORD {
+            return None;
+        }
+    }
+    Some(&text[at..end])
+}
+
+/// Returns the character before `at`.
+pub(super) fn char_before(text: &str, at: usize) -> Option<char> {
+    text[..at].chars().next_back()
+}
+
+/// Returns the character at `at`.
+pub(super) fn char_after(text: &str, at: usize) -> Option<char> {
+    text[at..].chars().next()
+}
+
+/// Returns the run of characters around `at` that holds no white space.
+pub(super) fn token(text: &str, at: usize) -> Option<Span> {
+    let before = text[..at].chars().rev();
+    let after = text[at..].chars();
+    Some(Span::new(at - solid_len(before)?, at + solid_len(after)?))
+}
+
+/// Returns the bytes up to the first white space, unless it is too far away.
+fn solid_len(chars: impl Iterator<Item = char>) -> Option<usize> {
+    let mut len = 0;
+    for c in chars.take_while(|c| !c.is_whitespace()) {
+        len += c.len_utf8();
+        if len > LONGEST_TOKEN {
+            return None;
+        }
+    }
+    Some(len)
+}
+
+/// Returns the word before the one that begins at `start`, on the same line.
+///
+/// A comma or an opening quote or bracket may stand between them.
+pub(super) fn previous_word(text: &str, start: usize) -> Option<&str> {
+    let before = text[..start].trim_end_matches(['(', '"', '“', '‘', '\'']);
+    let word_end = before.trim_end_matches(is_blank);
+    if word_end.len() == before.len() {
+        return None;
+    }
+    let word_end = word_end.strip_suffix(',').unwrap_or(word_end);
+    let word = letters_before(word_end, word_end.len())?;
+    let rest = &word_end[..word_end.len() - word.len()];
+    match rest.strip_suffix(['\'', '’']) {
+        Some(stem) => {
+            let stem = letters_before(stem, stem.len())?;
+            let len = rest.len() - stem.len();
+            let start = len - char_before(rest, rest.len()).map_or(0, char::len_utf8);
+            Some(&word_end[start..])
+        }
+        None => Some(word),
+    }
+    .filter(|word| !word.is_empty())
+}
+
+/// Returns the word after the one that ends at `end`, on the same line.
+///
+/// A possessive ending may stand between them.
+pub(super) fn next_word(text: &str, end: usize) -> Option<&str> {
+    let after = &text[end..];
+    let after = ["'s", "’s"]
+        .iter()
+        .find_map(|ending| after.strip_prefix(ending))
+        .unwrap_or(after);
+    let word = after.trim_start_matches(is_blank);
+    if word.len() == after.len() {
+        return None;
+    }
+    letters_after(word, 0).filter(|word| !word.is_empty())
+}
+
+fn is_blank(c: char) -> bool {
+    matches!(c, ' ' | '\u{a0}')
+}
+
+/// Returns the last border between characters that is not behind `at`.
+pub(super) fn char_border(text: &str, at: usize) -> usize {
+    (0..=at)
+        .rev()
+        .find(|at| text.is_char_boundary(*at))
+        .unwrap_or(0)
+}
+
+/// Returns the line around `at`, cut short where it reaches far.
+pub(super) fn line(text: &str, at: usize) -> Span {
+    let from = char_border(text, at.saturating_sub(LINE_REACH));
+    let to = char_border(text, (at + LINE_REACH).min(text.len())).max(at);
+    let start = text[from..at]
+        .rfind('\n')
+        .map_or(from, |feed| from + feed + 1);
+    let end = text[at..to].find('\n').map_or(to, |feed| at + feed);
+    Span::new(start, end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_around_a_place() {
+        let text = "The mayor’s, “ofViews” on";
+        let at = text.find("Views").unwrap();
+        assert_eq!(letters_before(text, at), Some("of"));
+        assert_eq!(letters_after(text, at), Some("Views"));
+        assert_eq!(previous_word(text, at - 2), Some("mayor’s"));
+        assert_eq!(next_word(text, at + 5), None);
+        assert_eq!(next_word("Paris's roofs", 5), Some("roofs"));
+        assert_eq!(token(text, at).map(|span| span.of(text)), Some("“ofViews”"));
+    }
+
+    #[test]
+    fn what_reaches_too_far_is_nothing() {
+        let word = "aB".repeat(5_000_000);
+        assert_eq!(letters_before(&word, 5_000_000), None);
+        assert_eq!(letters_after(&word, 0), None);
+        assert_eq!(token(&word, 1), None);
+        assert!(line(&word, 5_000_001).len() < 500);
+    }
+
+    #[test]
+    fn neighbours_stand_on_the_same_line() {
+        assert_eq!(previous_word("one\ntwo", 4), None);
+        assert_eq!(next_word("one\ntwo", 3), None);
+        assert_eq!(previous_word("", 0), None);
+        assert_eq!(line("one\ntwo\nsix", 5).of("one\ntwo\nsix"), "two");
+    }
+}

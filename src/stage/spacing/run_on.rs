@@ -1,0 +1,195 @@
+//! Words glued together at a capital: `ofViews`.
+//!
+//! Of the capitals inside words that stand in real pages, hardly one in a hundred marks a lost
+//! space: the others are names and identifiers. Hence the order: guards first (see
+//! [`Glue::is_guarded`]), then one of a few shapes that run-on words have and names do not, each
+//! with evidence of its own.
+
+use super::evidence::Evidence;
+use super::glue::Glue;
+use super::shapes::SHAPES;
+
+/// Why a space was lost, and how sure that is.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Verdict {
+    /// A sentence without a full stop.
+    pub(super) reason: String,
+    /// From 0 to 1.
+    pub(super) confidence: f32,
+}
+
+/// Decides whether a space was lost before the capital at `at`.
+pub(super) fn judge(evidence: &Evidence<'_>, at: usize) -> Option<Verdict> {
+    let glue = Glue::read(evidence.text, at)?;
+    let case = Case::new(glue, evidence);
+    if !case.may_be_two_words() || glue.is_guarded(evidence) || !evidence.is_english() {
+        return None;
+    }
+    let (shape, confidence) = SHAPES
+        .iter()
+        .find_map(|shape| (shape.fits)(&case).map(|why| (why, shape.confidence)))?;
+    Some(Verdict {
+        reason: format!("{}; {shape}", case.facts()),
+        confidence,
+    })
+}
+
+/// A glued form together with what lexicon and document say of it.
+pub(super) struct Case<'c, 't> {
+    pub(super) glue: Glue<'t>,
+    pub(super) evidence: &'c Evidence<'t>,
+    /// The left word in lower case.
+    pub(super) left: String,
+    /// The right word in lower case.
+    pub(super) right: String,
+    /// Frequency of the left word; 0 when it is unknown or rare.
+    pub(super) left_zipf: f32,
+    /// Frequency of the right word; 0 when it is unknown or rare.
+    pub(super) right_zipf: f32,
+}
+
+impl<'c, 't> Case<'c, 't> {
+    fn new(glue: Glue<'t>, evidence: &'c Evidence<'t>) -> Self {
+        let zipf = |word| evidence.lexicon.zipf(word).unwrap_or(0.0);
+        Self {
+            glue,
+            evidence,
+            left: glue.left.to_lowercase(),
+            right: glue.right.to_lowercase(),
+            left_zipf: zipf(glue.left),
+            right_zipf: zipf(glue.right),
+        }
+    }
+
+    /// Returns whether the left part is a word at all: the cheapest guard, and the one that
+    /// most names fail at.
+    fn may_be_two_words(&self) -> bool {
+        let lexicon = self.evidence.lexicon;
+        self.left.len() > 1 && (lexicon.contains(&self.left) || lexicon.is_name(self.glue.head))
+    }
+
+    /// Returns whether the left word is in lower case and begins the run.
+    pub(super) fn begins_small(&self) -> bool {
+        let first = self.glue.left.chars().next();
+        first.is_some_and(char::is_lowercase) && self.glue.left.len() == self.glue.head.len()
+    }
+
+    /// Returns whether the right word is in capitals: `UK`.
+    pub(super) fn is_before_capitals(&self) -> bool {
+        self.glue.right.len() > 1 && self.glue.right.chars().all(char::is_uppercase)
+    }
+
+    /// Returns whether the right part is a word, a name, or stands alone in the document.
+    pub(super) fn right_is_known(&self) -> bool {
+        let Evidence {
+            lexicon,
+            occurrences,
+            ..
+        } = self.evidence;
+        lexicon.contains(&self.right)
+            || lexicon.is_name(self.glue.tail)
+            || occurrences.of_word(self.glue.tail) > 0
+    }
+
+    /// Returns whether the word before the run and the left word make a pair.
+    pub(super) fn previous_agrees(&self) -> bool {
+        self.glue
+            .previous
+            .is_some_and(|previous| self.evidence.makes_pair(previous, self.glue.left))
+    }
+
+    /// Returns whether the right word and the word after the run make a pair.
+    pub(super) fn next_agrees(&self) -> bool {
+        self.glue
+            .next
+            .is_some_and(|next| self.evidence.makes_pair(self.glue.right, next))
+    }
+
+    /// Returns whether the word after the run begins with a small letter.
+    pub(super) fn next_is_small(&self) -> bool {
+        let first = self.glue.next.and_then(|next| next.chars().next());
+        first.is_some_and(char::is_lowercase)
+    }
+
+    /// Returns whether the form stands nowhere else in the document.
+    pub(super) fn occurs_once(&self) -> bool {
+        self.evidence.occurrences.of_word(self.glue.form) <= 1
+    }
+
+    /// Returns what makes the form a run-on word whatever its shape.
+    fn facts(&self) -> String {
+        let Glue {
+            left, right, form, ..
+        } = self.glue;
+        let words = if self.evidence.lexicon.contains(right) {
+            format!("\"{left}\" and \"{right}\" are words")
+        } else {
+            format!("\"{left}\" is a word")
+        };
+        let elsewhere = if self.occurs_once() {
+            "occurs nowhere else"
+        } else {
+            "occurs only once more"
+        };
+        format!("{words}, \"{form}\" is not and {elsewhere}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::scan::scan;
+    use super::*;
+    use crate::lexicon::Lexicon;
+
+    /// Judges the place marked by a bar.
+    fn verdict(marked: &str) -> Option<Verdict> {
+        let at = marked.find('|').unwrap();
+        let text = marked.replace('|', "");
+        let (lexicon, scan) = (Lexicon::english(), scan(&text));
+        judge(&Evidence::new(&text, &lexicon, &scan), at)
+    }
+
+    #[test]
+    fn the_reason_carries_the_evidence() {
+        let verdict = verdict("The Convergence of|Views on trade was sudden.").unwrap();
+        assert!(
+            verdict.reason.starts_with(
+                "\"of\" and \"Views\" are words, \"ofViews\" is not and occurs nowhere else; "
+            ),
+            "{}",
+            verdict.reason
+        );
+    }
+
+    #[test]
+    fn run_on_words_of_every_shape_are_found() {
+        for text in [
+            "He lives in the|Netherlands with his wife.",
+            "It is the rule in the|UK and was before. The UK has it.",
+            "Long queues formed. When|Parliament met again, they left.",
+            "Introduction|The history of tea begins in China.",
+            "The meeting was held|January 5 in Vienna.",
+            "They bought Wind|Turbine parts. The Wind Turbine failed; a Wind Turbine is costly.",
+        ] {
+            assert!(verdict(text).is_some(), "{text}");
+        }
+    }
+
+    #[test]
+    fn names_identifiers_and_habits_stay() {
+        for text in [
+            "We moved to Open|SSL and were happy with it.",
+            "Take the LoRa|WAN box from the shelf.",
+            "The of|Views plan. They like of|Views, and of|Views likes them."
+                .replacen("of|V", "ofV", 2)
+                .as_str(),
+            "Set max|Retries to five and leave the rest.",
+            "The name of|Views_total is long.",
+            "Run `the of|Views thing` and leave.",
+            "Der Rat of|Views ist in der Stadt und die Leute sind mit dem Plan nicht zufrieden.",
+            "Bright|Path and ClearWater merged in May.",
+        ] {
+            assert_eq!(verdict(text), None, "{text}");
+        }
+    }
+}

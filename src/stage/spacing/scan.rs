@@ -1,0 +1,189 @@
+//! Finding places where a space may be wrong, by looking at two neighbouring bytes.
+//!
+//! Nearly all text has nothing to repair, and is read at the speed of one table look-up a byte.
+
+/// A place where a gap looks wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Candidate {
+    /// Offset of the second of the two bytes; always a character border.
+    pub(super) at: usize,
+    /// What stands there.
+    pub(super) kind: Kind,
+}
+
+/// What two neighbouring bytes look like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub(super) enum Kind {
+    /// `f|V`
+    CaseBorder = 1,
+    /// `.|T`, `,|b`
+    LetterAfterMark,
+    /// ` |,`
+    MarkAfterSpace,
+    /// ` | `
+    DoubledSpace,
+    /// `(|)`, `{|⏎`, `a|_`: two bytes that stand together in code and hardly ever in prose.
+    Code,
+}
+
+impl Kind {
+    const ALL: [Self; 5] = [
+        Self::CaseBorder,
+        Self::LetterAfterMark,
+        Self::MarkAfterSpace,
+        Self::DoubledSpace,
+        Self::Code,
+    ];
+}
+
+/// What a scan of a text found.
+#[derive(Debug, Default)]
+pub(super) struct Scan {
+    /// Candidates in the order of the text.
+    pub(super) candidates: Vec<Candidate>,
+    /// Number of signs of code.
+    pub(super) n_code_signs: usize,
+}
+
+/// Scans a text.
+pub(super) fn scan(text: &str) -> Scan {
+    let mut found = Scan::default();
+    let mut before = Class::Feed;
+    for (at, byte) in text.bytes().enumerate() {
+        let class = CLASSES[usize::from(byte)];
+        let kind = PAIRS[before as usize][class as usize];
+        before = class;
+        match kind
+            .checked_sub(1)
+            .map(|index| Kind::ALL[usize::from(index)])
+        {
+            None => {}
+            Some(Kind::Code) => found.n_code_signs += 1,
+            Some(kind) => found.candidates.push(Candidate { at, kind }),
+        }
+    }
+    found
+}
+
+#[derive(Clone, Copy)]
+#[repr(u8)]
+enum Class {
+    Other,
+    Lower,
+    Upper,
+    /// A byte of a character beyond ASCII.
+    Wide,
+    Space,
+    Feed,
+    /// `.!?`
+    Stop,
+    Comma,
+    Colon,
+    Semicolon,
+    Open,
+    Close,
+    Underscore,
+    Brace,
+    /// `= < > | &`
+    Operator,
+}
+
+const N_CLASSES: usize = 15;
+
+static CLASSES: [Class; 256] = {
+    let mut classes = [Class::Other; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        classes[byte] = match byte as u8 {
+            b'a'..=b'z' => Class::Lower,
+            b'A'..=b'Z' => Class::Upper,
+            0x80.. => Class::Wide,
+            b' ' => Class::Space,
+            b'\n' | b'\r' => Class::Feed,
+            b'.' | b'!' | b'?' => Class::Stop,
+            b',' => Class::Comma,
+            b':' => Class::Colon,
+            b';' => Class::Semicolon,
+            b'(' => Class::Open,
+            b')' => Class::Close,
+            b'_' => Class::Underscore,
+            b'{' | b'}' => Class::Brace,
+            b'=' | b'<' | b'>' | b'|' | b'&' => Class::Operator,
+            _ => Class::Other,
+        };
+        byte += 1;
+    }
+    classes
+};
+
+static PAIRS: [[u8; N_CLASSES]; N_CLASSES] = {
+    use Class::{
+        Brace, Close, Colon, Comma, Feed, Lower, Open, Operator, Semicolon, Space, Stop,
+        Underscore, Upper, Wide,
+    };
+    let pairs = [
+        (Lower, Upper, Kind::CaseBorder),
+        (Wide, Upper, Kind::CaseBorder),
+        (Stop, Upper, Kind::LetterAfterMark),
+        (Stop, Lower, Kind::LetterAfterMark),
+        (Comma, Upper, Kind::LetterAfterMark),
+        (Comma, Lower, Kind::LetterAfterMark),
+        (Semicolon, Upper, Kind::LetterAfterMark),
+        (Semicolon, Lower, Kind::LetterAfterMark),
+        (Colon, Upper, Kind::LetterAfterMark),
+        (Colon, Lower, Kind::LetterAfterMark),
+        (Space, Stop, Kind::MarkAfterSpace),
+        (Space, Comma, Kind::MarkAfterSpace),
+        (Space, Colon, Kind::MarkAfterSpace),
+        (Space, Semicolon, Kind::MarkAfterSpace),
+        (Space, Space, Kind::DoubledSpace),
+        (Open, Close, Kind::Code),
+        (Close, Semicolon, Kind::Code),
+        (Close, Brace, Kind::Code),
+        (Lower, Underscore, Kind::Code),
+        (Upper, Underscore, Kind::Code),
+        (Brace, Feed, Kind::Code),
+        (Semicolon, Feed, Kind::Code),
+        (Operator, Operator, Kind::Code),
+        (Colon, Colon, Kind::Code),
+    ];
+    let mut table = [[0; N_CLASSES]; N_CLASSES];
+    let mut index = 0;
+    while index < pairs.len() {
+        let (before, after, kind) = pairs[index];
+        table[before as usize][after as usize] = kind as u8;
+        index += 1;
+    }
+    table
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &[(usize, Kind)]) {
+        let found: Vec<_> = scan(text)
+            .candidates
+            .iter()
+            .map(|c| (c.at, c.kind))
+            .collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn two_bytes_make_a_candidate() {
+        check("ofViews", &[(2, Kind::CaseBorder)]);
+        check("éV", &[(2, Kind::CaseBorder)]);
+        check("end.The", &[(4, Kind::LetterAfterMark)]);
+        check("so , no", &[(3, Kind::MarkAfterSpace)]);
+        check("a   b", &[(2, Kind::DoubledSpace), (3, Kind::DoubledSpace)]);
+        check("An even, quiet text (as most are): nothing.\n", &[]);
+    }
+
+    #[test]
+    fn signs_of_code_are_counted() {
+        assert_eq!(scan("run() { a_b = c::d; }\n").n_code_signs, 4);
+        assert_eq!(scan("He ran (fast); so did she.\n").n_code_signs, 1);
+    }
+}

@@ -1,0 +1,63 @@
+//! The left word is a content word: `heldJanuary`, `WindTurbine`.
+
+use super::super::run_on::Case;
+use super::super::vocabulary::ENGLISH;
+use super::{COMMON, NOT_RARE, left_may_end, right_may_begin};
+
+/// `was heldJanuary`, `in minutesUnlimited`: a small word in the middle of a sentence, then a
+/// known one with a capital.
+pub(super) fn before_name(case: &Case<'_, '_>) -> Option<String> {
+    let glue = &case.glue;
+    let previous = glue.previous?;
+    if !case.begins_small() || !left_may_end(case) || !right_may_begin(case) {
+        return None;
+    }
+    let agrees = case.previous_agrees();
+    let fits = right_is_name(case)
+        && left_is_common(case)
+        && (agrees || is_mid_sentence(previous, &case.left));
+    fits.then(|| {
+        if agrees {
+            format!("\"{previous} {}\" is a known pair", glue.left)
+        } else {
+            format!("\"{}\" is in the middle of a sentence", glue.left)
+        }
+    })
+}
+
+/// Returns whether the right word stands with a capital for more than being an identifier.
+fn right_is_name(case: &Case<'_, '_>) -> bool {
+    case.right_zipf >= NOT_RARE
+        || ENGLISH.months.has(&case.right)
+        || case.evidence.lexicon.is_name(case.glue.tail)
+        || case.evidence.occurrences.of_word(case.glue.right) > 0
+}
+
+fn left_is_common(case: &Case<'_, '_>) -> bool {
+    case.left_zipf >= COMMON
+        || case.left.len() > 5 && case.right_zipf >= NOT_RARE && case.next_is_small()
+}
+
+/// Returns whether the word before says that the left word is not the first part of a name.
+fn is_mid_sentence(previous: &str, left: &str) -> bool {
+    let is_small = previous.chars().next().is_some_and(char::is_lowercase);
+    is_small && left.len() > 4 || ENGLISH.before_verbs.has(&previous.to_lowercase())
+}
+
+/// `WindTurbine`, where the document writes `Wind Turbine`.
+pub(super) fn written_apart(case: &Case<'_, '_>) -> Option<String> {
+    /// Pairs that stand together ten times more often than by chance need one witness only.
+    const FIXED: f32 = 1.0;
+    let glue = &case.glue;
+    if case.begins_small() || !left_may_end(case) || !right_may_begin(case) {
+        return None;
+    }
+    let times = case.evidence.occurrences.of_pair(glue.left, glue.right);
+    let lift = case.evidence.lexicon.lift(&case.left, &case.right);
+    let is_fixed = lift.is_some_and(|lift| lift > FIXED);
+    let fits = times >= 2 || times == 1 && is_fixed;
+    fits.then(|| {
+        let words = format!("{} {}", glue.left, glue.right);
+        format!("the document writes \"{words}\" with a space elsewhere")
+    })
+}

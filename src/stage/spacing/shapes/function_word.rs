@@ -1,0 +1,90 @@
+//! The left word is a function word: `ofViews`, `theUK`, `WhenParliament`.
+
+use super::super::run_on::Case;
+use super::super::vocabulary::ENGLISH;
+
+/// Function words after which identifiers and products hardly ever go on with a capital.
+fn joins(case: &Case<'_, '_>) -> bool {
+    begins(case) && ENGLISH.joining.has(&case.left)
+}
+
+/// Returns whether a small function word begins the run.
+fn begins(case: &Case<'_, '_>) -> bool {
+    case.begins_small()
+        && case.evidence.lexicon.is_function_word(&case.left)
+        && case.glue.before != Some('(')
+}
+
+/// Returns whether the right word is one that names and identifiers end with.
+fn ends_like_name(case: &Case<'_, '_>) -> bool {
+    ENGLISH.second_in_names.has(&case.right) || ENGLISH.ends_names.has(&case.right)
+}
+
+/// `Convergence ofViews`: the word before agrees.
+pub(super) fn in_context(case: &Case<'_, '_>) -> Option<String> {
+    let glue = &case.glue;
+    let previous = glue.previous?;
+    let right_may_follow = || {
+        if case.is_before_capitals() {
+            case.evidence.occurrences.of_word(glue.tail) > 0
+        } else {
+            !ENGLISH.second_in_names.has(&case.right)
+        }
+    };
+    let fits = joins(case) && case.previous_agrees() && right_may_follow();
+    fits.then(|| format!("\"{previous} {}\" is a known pair", case.left))
+}
+
+/// `becauseCongress`: no pair, but no name begins so, and the right word is known.
+pub(super) fn before_word(case: &Case<'_, '_>) -> Option<String> {
+    let fits = joins(case)
+        && (case.left.len() > 3 || case.left == "of")
+        && case.glue.previous.is_some()
+        && may_go_on(case)
+        && case.right_is_known();
+    fits.then(|| format!("\"{}\" begins no name", case.left))
+}
+
+/// `andAda Lovelace`: an unknown word, but another capitalised one follows, as in names.
+pub(super) fn before_name(case: &Case<'_, '_>) -> Option<String> {
+    let glue = &case.glue;
+    let next = glue.next?;
+    let fits = joins(case)
+        && glue.previous.is_some()
+        && glue.is_two_words()
+        && next.chars().next().is_some_and(char::is_uppercase)
+        && may_go_on(case)
+        && case.occurs_once();
+    fits.then(|| format!("\"{} {next}\" looks like a name", glue.right))
+}
+
+/// `orBerlin`: words that begin names and identifiers as well.
+pub(super) fn weakly(case: &Case<'_, '_>) -> Option<String> {
+    let glue = &case.glue;
+    let previous = glue.previous?;
+    let agrees = case.previous_agrees();
+    let is_weak = ENGLISH.joining_weakly.has(&case.left)
+        && case.right.len() > 3
+        && case.evidence.lexicon.contains(previous);
+    let fits = begins(case)
+        && (is_weak || agrees && case.right.len() > 2)
+        && (case.left != "my" || glue.is_two_words())
+        && may_go_on(case)
+        && case.right_is_known()
+        && case.occurs_once();
+    fits.then(|| format!("\"{}\" follows \"{previous}\"", case.left))
+}
+
+/// Returns whether the right word may be the beginning of what follows a function word.
+fn may_go_on(case: &Case<'_, '_>) -> bool {
+    !case.is_before_capitals() && !ends_like_name(case) && !case.evidence.is_technical()
+}
+
+/// `WhenParliament`
+pub(super) fn opening(case: &Case<'_, '_>) -> Option<String> {
+    let fits = ENGLISH.opening_first.has(case.glue.left)
+        && !ends_like_name(case)
+        && !case.evidence.is_technical()
+        && (case.right_is_known() || case.occurs_once() && case.glue.next.is_some());
+    fits.then(|| format!("no name begins with \"{}\"", case.glue.left))
+}

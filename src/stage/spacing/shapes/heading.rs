@@ -1,0 +1,75 @@
+//! Two capitalised words, where a heading or a box ends and a text begins: `TipsPruning`.
+//!
+//! Names have the same shape, so both words must be everyday ones, the form must occur once, and
+//! the words around must say that a phrase ends and another begins.
+
+use super::super::glue::Glue;
+use super::super::place::char_border;
+use super::super::run_on::Case;
+use super::super::vocabulary::ENGLISH;
+use super::{LIFTED, NOT_RARE, left_may_end, right_may_begin};
+
+/// Returns whether both words are long and common enough to decide between two capitals.
+fn are_everyday_words(case: &Case<'_, '_>) -> bool {
+    let is_plain = |word: &str| word.chars().skip(1).all(char::is_lowercase);
+    !case.begins_small()
+        && case.glue.is_two_words()
+        && is_plain(case.glue.left)
+        && is_plain(case.glue.right)
+        && case.left.len() >= 4
+        && case.right.len() >= 4
+        && case.left_zipf >= NOT_RARE
+        && case.right_zipf >= NOT_RARE
+        && left_may_end(case)
+        && right_may_begin(case)
+}
+
+/// `Our Garden TipsPruning roses is`
+pub(super) fn before_sentence(case: &Case<'_, '_>) -> Option<String> {
+    let glue = &case.glue;
+    let next = glue.next?;
+    let lift = case.evidence.lexicon.lift(&case.right, next);
+    let fits = case.next_is_small()
+        && !ENGLISH.after_names.has(next)
+        && lift.is_some_and(|lift| lift > -LIFTED)
+        && are_everyday_words(case)
+        && ends_heading(&case.evidence.text[..glue.start]);
+    fits.then(|| {
+        let Glue { left, right, .. } = case.glue;
+        format!("a heading ends with \"{left}\" and \"{right} {next}\" goes on")
+    })
+}
+
+/// Returns whether a text ends in a phrase of two words or more, all long ones capitalised, that
+/// begins its line or follows a sentence.
+fn ends_heading(text: &str) -> bool {
+    const LONGEST: usize = 90;
+    let from = char_border(text, text.len().saturating_sub(LONGEST));
+    let ends_phrase = |c: char| "\n.!?:".contains(c);
+    let phrase = text[from..].rsplit(ends_phrase).next().unwrap_or("");
+    let is_capital = |word: &&str| word.chars().next().is_some_and(char::is_uppercase);
+    let words = || {
+        phrase
+            .split(|c: char| !c.is_alphabetic())
+            .filter(|word| !word.is_empty())
+    };
+    words().filter(is_capital).count() >= 2
+        && words().all(|word| word.len() < 4 || is_capital(&word))
+}
+
+/// `visit Travel AppsPlan trips`: both words belong to their outer neighbours.
+pub(super) fn between_pairs(case: &Case<'_, '_>) -> Option<String> {
+    let (previous, next) = (case.glue.previous?, case.glue.next?);
+    let Case { evidence, .. } = case;
+    let belongs = |first: &str, second: &str| {
+        let lift = evidence.lexicon.lift(first, second);
+        lift.is_some_and(|lift| lift > LIFTED) || evidence.occurrences.of_pair(first, second) > 0
+    };
+    let Glue { left, right, .. } = case.glue;
+    let fits = are_everyday_words(case)
+        && !ENGLISH.ends_names.has(&case.right)
+        && !evidence.lexicon.is_function_word(next)
+        && belongs(previous, left)
+        && belongs(right, next);
+    fits.then(|| format!("\"{previous} {left}\" and \"{right} {next}\" are known pairs"))
+}

@@ -1,0 +1,85 @@
+//! The right word opens a sentence: `IntroductionThe`, `minutesThey`.
+
+use super::super::place::char_before;
+use super::super::run_on::Case;
+use super::super::vocabulary::ENGLISH;
+use super::{EVERYDAY, NOT_RARE, left_may_end};
+
+/// Returns whether the right word opens sentences, and the left one may end one.
+fn opens(case: &Case<'_, '_>) -> bool {
+    ENGLISH.opening.has(&case.right)
+        && !ENGLISH.ends_names.has(&case.right)
+        && case.glue.right.len() == case.glue.tail.len()
+        && case.left_zipf >= NOT_RARE
+        && left_may_end(case)
+}
+
+/// Returns whether nothing but white space or an apostrophe follows the run.
+fn stands_free(case: &Case<'_, '_>) -> bool {
+    let is_free = |c: char| c.is_whitespace() || c == '\'' || c == '’';
+    case.glue.after.is_none_or(is_free)
+}
+
+fn reason(case: &Case<'_, '_>) -> String {
+    format!("\"{}\" opens a sentence", case.glue.right)
+}
+
+/// `LocationThe`: words that hardly ever do anything but open a sentence.
+pub(super) fn surely(case: &Case<'_, '_>) -> Option<String> {
+    let glue = &case.glue;
+    let before = char_before(case.evidence.text, glue.start);
+    let begins_line = before.is_none_or(|c| c == '\n') && glue.is_two_words();
+    let fits = opens(case)
+        && ENGLISH.opening_surely.has(&case.right)
+        && (glue.previous.is_some() || begins_line && case.right.len() > 2)
+        && case.left.len() > 3
+        && case.left_zipf >= EVERYDAY
+        && stands_free(case);
+    fits.then(|| reason(case))
+}
+
+/// `minutesUnlike others`: a small word follows, or one that makes a pair.
+pub(super) fn goes_on(case: &Case<'_, '_>) -> Option<String> {
+    let is_small = case.begins_small();
+    let after_word = is_small && case.glue.previous.is_some() && case.left.len() > 3;
+    let fits = opens(case)
+        && (case.next_is_small()
+            || is_small && case.next_agrees()
+            || after_word && stands_free(case));
+    fits.then(|| reason(case))
+}
+
+/// `summaryIn this`: words that end names as well, so that everything must agree.
+pub(super) fn with_preposition(case: &Case<'_, '_>) -> Option<String> {
+    /// A pair that everybody uses (Zipf).
+    const EVERYDAY_PAIR: f32 = 3.3;
+    let next = case.glue.next.filter(|_| case.next_is_small())?;
+    let pair = case.evidence.lexicon.pair(&case.right, next);
+    let fits = ENGLISH.opening.has(&case.right)
+        && case.begins_small()
+        && case.left.len() > 4
+        && case.left_zipf >= EVERYDAY
+        // Of verbs, `signedIn` and `mountedAt` are identifiers as often.
+        && !case.left.ends_with("ed")
+        && left_may_end(case)
+        && !case.evidence.is_technical()
+        && pair.is_some_and(|zipf| zipf >= EVERYDAY_PAIR);
+    fits.then(|| format!("\"{} {next}\" is a known pair", case.glue.right))
+}
+
+/// `resultIn 2019`
+pub(super) fn with_year(case: &Case<'_, '_>) -> Option<String> {
+    let glue = &case.glue;
+    let rest = &case.evidence.text[glue.start + glue.form.len()..];
+    let rest = rest.trim_start_matches([' ', ',']).as_bytes();
+    let is_year = rest.len() >= 4
+        && (rest.starts_with(b"19") || rest.starts_with(b"20"))
+        && rest[2..4].iter().all(u8::is_ascii_digit);
+    let fits = glue.tail == "In"
+        && is_year
+        && glue.previous.is_some()
+        && case.left.len() > 3
+        && case.left_zipf >= NOT_RARE
+        && left_may_end(case);
+    fits.then(|| "\"In\" opens a sentence before a year".to_owned())
+}

@@ -1,0 +1,61 @@
+//! The classes of words that rules ask for, read from `vocabulary.toml`.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+use serde::Deserialize;
+
+/// The English classes, read on first use.
+pub(super) static ENGLISH: LazyLock<Vocabulary> = LazyLock::new(|| {
+    toml::from_str(include_str!("vocabulary.toml")).expect("the embedded vocabulary is valid")
+});
+
+/// Classes of words; `vocabulary.toml` says what each is for.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Vocabulary {
+    pub(super) joining: Words,
+    pub(super) joining_weakly: Words,
+    pub(super) opening_first: Words,
+    pub(super) opening: Words,
+    pub(super) opening_surely: Words,
+    pub(super) ends_names: Words,
+    pub(super) after_names: Words,
+    pub(super) second_in_names: Words,
+    pub(super) first_in_names: Words,
+    pub(super) dotted: Words,
+    pub(super) endings: Words,
+    pub(super) before_colon: Words,
+    pub(super) months: Words,
+    pub(super) before_verbs: Words,
+}
+
+/// A class of words.
+#[derive(Debug, Deserialize)]
+#[serde(from = "String")]
+pub(super) struct Words(FxHashSet<Box<str>>);
+
+impl Words {
+    /// Returns whether the class has the word, spelled exactly so.
+    pub(super) fn has(&self, word: &str) -> bool {
+        self.0.contains(word)
+    }
+}
+
+impl From<String> for Words {
+    fn from(list: String) -> Self {
+        Self(list.split_whitespace().map(Box::from).collect())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_embedded_vocabulary_is_read() {
+        assert!(ENGLISH.joining.has("of"));
+        assert!(ENGLISH.opening_first.has("When"));
+        assert!(!ENGLISH.months.has("May"));
+    }
+}
