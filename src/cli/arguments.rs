@@ -82,7 +82,7 @@ pub struct RunArguments {
     /// No progress, no summary, no warnings
     #[arg(long, short, conflicts_with = "verbose")]
     pub quiet: bool,
-    /// The summary always, with every rule, and the settings file in use
+    /// Name the settings file in use, and sum up a single document too
     #[arg(long, short)]
     pub verbose: bool,
 }

@@ -11,7 +11,6 @@ mod pager;
 mod rule;
 mod run;
 mod settings;
-mod summary;
 mod view;
 
 use std::io::{self, Write};

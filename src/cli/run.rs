@@ -9,13 +9,12 @@ use super::mode::{Look, Mode};
 use super::output::{self, cap, sink};
 use super::pager::Paged;
 use super::settings::Settings;
-use super::summary::write_summary;
 use super::view::view;
 use super::{Exit, inputs, message, print};
 use crate::batch::{Batch, Event, Failure, Progress, WriteError, reader};
 use crate::pipeline::{Config, Format};
-use crate::report::findings::{Cap, github, summary};
-use crate::report::{Tally, diff};
+use crate::report::findings::{self, Cap};
+use crate::report::{Tally, legend, summary};
 
 /// Cleans what the arguments name.
 pub(super) fn run(arguments: &RunArguments) -> Result<Exit, Error> {
@@ -126,10 +125,10 @@ fn write_end(
 ) -> io::Result<()> {
     match mode {
         Mode::Diff(DiffForm::Unified) if look.for_people => {
-            diff::legend(tally, &look.palette, out)?;
+            legend(tally, &look.palette, out)?;
         }
         Mode::Check(FindingsForm::Full) => cap.finish(out)?,
-        Mode::Check(FindingsForm::Github) => github(tally, out)?,
+        Mode::Check(FindingsForm::Github) => findings::github(tally, out)?,
         _ => {}
     }
     out.flush()
@@ -141,12 +140,10 @@ fn show_summary(arguments: &RunArguments, mode: Mode, tally: &Tally) {
     let mut out = io::stderr().lock();
     let shown = match mode {
         _ if arguments.quiet => Ok(()),
-        Mode::Check(_) => summary(tally, &palette, &mut out),
+        Mode::Check(_) => findings::summary(tally, &palette, &mut out),
         // The terminal's diff has its own.
         Mode::Diff(DiffForm::Unified) if Look::of_output().for_people => Ok(()),
-        _ if is_batch || arguments.verbose => {
-            write_summary(tally, arguments.verbose, &palette, &mut out)
-        }
+        _ if is_batch || arguments.verbose => summary(tally, &palette, &mut out),
         _ => Ok(()),
     };
     // Whoever closed standard error does not want to know.
