@@ -65,7 +65,7 @@ pub(super) fn run(arguments: &RunArguments) -> Result<Exit, Error> {
             Ok(exit(arguments, &tally))
         }
         Err(error) if error.is_closed_pipe() => Ok(Exit::Success),
-        Err(error) => Err(Error::new("write", error)),
+        Err(error) => Err(Error::new("write", &error).hint(error.hint())),
     }
 }
 

@@ -9,6 +9,7 @@ use toml::{Table, Value};
 use super::arguments::{ConfigArguments, RulesArguments};
 use super::message::Error;
 use crate::pipeline::{BuildError, Config, ConfigError, Layer, Pipeline, settings};
+use crate::read::plain;
 use crate::rule::UnknownRule;
 use crate::text::LineIndex;
 
@@ -56,7 +57,7 @@ impl Settings {
                 "{} = {}  # {}",
                 setting.key, setting.value, setting.origin
             )
-            .map_err(|error| Error::new("write", format!("standard output: {error}")))?;
+            .map_err(|error| Error::new("write", format!("standard output: {}", plain(&error))))?;
         }
         Ok(())
     }
@@ -140,7 +141,7 @@ fn read(path: &Path) -> Result<Layer, Error> {
     let name = path.display().to_string();
     match fs::read_to_string(path) {
         Ok(text) => Ok(Layer { name, text }),
-        Err(error) => Err(Error::new("config", format!("{name}: {error}"))
+        Err(error) => Err(Error::new("config", format!("{name}: {}", plain(&error)))
             .hint("`clean init` writes a settings file; --config takes FILE or KEY=VALUE")),
     }
 }

@@ -99,11 +99,14 @@ fn decode_utf8(bytes: Vec<u8>) -> (String, usize) {
     )
 }
 
-/// Recognises UTF-16 by its zero bytes: in Western text every second one is zero, and no other.
+/// Recognises UTF-16 by its zero bytes: those of ASCII characters, of which any page has some,
+/// are all on one side.
 pub(super) fn utf16_of(bytes: &[u8]) -> Option<&'static Encoding> {
-    /// Share of zeros on one side that makes the case, from 0 to 1; markup alone reaches it in
-    /// pages of any script.
-    const MIN_ZEROS: f32 = 0.4;
+    /// Share of zeros on one side that makes the case, from 0 to 1: spaces and markup in a text of
+    /// another script.
+    const MIN_ZEROS: f32 = 0.1;
+    /// How many zeros on that side outweigh one on the other, such as that of U+0400.
+    const OUTWEIGHS: usize = 20;
     const SAMPLE: usize = 4096;
     match Encoding::for_bom(bytes) {
         Some((encoding, _)) if encoding != UTF_8 => return Some(encoding),
@@ -119,11 +122,17 @@ pub(super) fn utf16_of(bytes: &[u8]) -> Option<&'static Encoding> {
             .count()
     };
     let (even, odd) = (zeros(0), zeros(1));
-    let enough = |n: usize| n >= 2 && n as f32 >= MIN_ZEROS * (sample.len() / 2) as f32;
-    match (even, odd) {
-        (0, odd) if enough(odd) => Some(UTF_16LE),
-        (even, 0) if enough(even) => Some(UTF_16BE),
-        _ => None,
+    let is_case = |zeros: usize, others: usize| {
+        zeros >= 2
+            && zeros as f32 >= MIN_ZEROS * (sample.len() / 2) as f32
+            && zeros >= others * OUTWEIGHS
+    };
+    if is_case(odd, even) {
+        Some(UTF_16LE)
+    } else if is_case(even, odd) {
+        Some(UTF_16BE)
+    } else {
+        None
     }
 }
 
@@ -164,6 +173,11 @@ mod tests {
         check(
             &utf16("<p>some text", u16::to_le_bytes),
             ("<p>some text", "UTF-16LE", "guess", 0),
+        );
+        let russian = "<p>Текст на другом языке";
+        check(
+            &utf16(russian, u16::to_le_bytes),
+            (russian, "UTF-16LE", "guess", 0),
         );
         check(
             &utf16("<p>some text", u16::to_be_bytes),
