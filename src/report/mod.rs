@@ -9,6 +9,7 @@ pub mod diff;
 pub mod figures;
 pub mod findings;
 pub mod jsonl;
+pub mod markdown;
 pub mod text;
 
 mod palette;

@@ -1,0 +1,197 @@
+//! Markdown is right when a parser of it finds the words and the structure of the page.
+
+use proptest::prelude::{prop_assert_eq, proptest};
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+use super::markdown;
+use crate::document::{Decoding, Document};
+use crate::pipeline::Outcome;
+use crate::read::html::{HtmlLimits, SiteRules, read};
+use crate::report::testing::written;
+
+fn document(html: &str) -> Document {
+    read(
+        "page.html".to_owned(),
+        None,
+        html.to_owned(),
+        Decoding::default(),
+        &SiteRules::default(),
+        &HtmlLimits::default(),
+    )
+    .unwrap()
+}
+
+fn of(document: &Document) -> String {
+    let outcome = Outcome::of_edits(document, Vec::new(), Vec::new());
+    written(|out| markdown(document, &outcome, out))
+}
+
+fn check(html: &str, expected: &str) {
+    assert_eq!(
+        of(&document(html)).trim_end(),
+        expected.trim_start_matches('\n')
+    );
+}
+
+/// Returns the words that a parser finds, and the tags around them.
+fn parsed(markdown: &str) -> (String, Vec<String>) {
+    let (mut text, mut tags) = (String::new(), Vec::new());
+    for event in Parser::new_ext(
+        markdown,
+        Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH,
+    ) {
+        match event {
+            Event::Text(piece) | Event::Code(piece) => text.push_str(&piece),
+            Event::SoftBreak | Event::HardBreak => text.push(' '),
+            Event::Start(Tag::Link { dest_url, .. }) => tags.push(format!("link {dest_url}")),
+            Event::Start(tag) => tags.push(format!("{:?}", tag.to_end())),
+            Event::End(
+                TagEnd::Paragraph | TagEnd::Item | TagEnd::TableCell | TagEnd::Heading(_),
+            ) => {
+                text.push(' ');
+            }
+            Event::End(_) => {}
+            other => tags.push(format!("unexpected {other:?}")),
+        }
+    }
+    (words(&text), tags)
+}
+
+fn words(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn headings_and_paragraphs() {
+    check(
+        "<h1>One</h1><p>Two<br>lines</p><h3>3. Three #</h3><p>- no list</p>",
+        "
+# One
+
+Two\\
+lines
+
+### 3\\. Three \\#
+
+\\- no list",
+    );
+}
+
+#[test]
+fn lists_stand_close_and_nest() {
+    check(
+        "<ul><li>one<ul><li>inner</li></ul></li><li>two<p>more</p></li></ul>\
+         <ol start=9><li>nine</li><li>ten</li></ol><p>end</p>",
+        "
+- one
+  - inner
+- two
+
+  more
+
+9. nine
+10. ten
+
+end",
+    );
+}
+
+#[test]
+fn quotes_and_code() {
+    check(
+        "<blockquote><p>one</p><p>two</p></blockquote><pre>a ```\n  b</pre><p><code>x`y</code> z</p>",
+        "
+> one
+>
+> two
+
+````
+a ```
+  b
+````
+
+``x`y`` z",
+    );
+}
+
+#[test]
+fn links_and_emphasis() {
+    check(
+        "<p>See <a href='/a b'>the <b>page</b></a>, <em>now</em>.</p>\
+         <p><a href='javascript:x()'>script</a> fo<b>o</b> <b>a</b><i>b</i></p>",
+        "
+See [the **page**](/a%20b), *now*.
+
+script fo**o** ab",
+    );
+}
+
+#[test]
+fn tables_have_a_head() {
+    check(
+        "<table><tr><th>a</th><th>b|c</th></tr><tr><td>1</td><td>2</td><td>3</td></tr></table>",
+        "
+| a | b\\|c |  |
+| --- | --- | --- |
+| 1 | 2 | 3 |",
+    );
+    check(
+        "<table><tr><td>one</td></tr><tr><td>two</td></tr></table>",
+        "one\n\ntwo",
+    );
+}
+
+#[test]
+fn text_passes_as_it_is() {
+    let document = Document::from_text("a.txt", "# not * touched\n");
+    assert_eq!(of(&document), "# not * touched\n");
+}
+
+#[test]
+fn a_parser_finds_the_structure() {
+    let (text, tags) = parsed(&of(&document(
+        "<h2>A *b*</h2><ul><li>one <strong>two</strong></li></ul><p><a href='?a=1&amp;b=2'>x</a></p>",
+    )));
+    assert_eq!(text, "A *b* one two x");
+    let expected = [
+        "Heading(H2)",
+        "List(false)",
+        "Item",
+        "Strong",
+        "Paragraph",
+        "link ?a=1&b=2",
+    ];
+    assert_eq!(tags, expected);
+}
+
+proptest! {
+    #[test]
+    fn a_parser_finds_the_words_of_a_paragraph(text in "[-a1 .,*_`~#>+=|&;<!()\\[\\]\\\\\"ß]{1,30}") {
+        let escaped = text.replace('&', "&amp;").replace('<', "&lt;");
+        let document = document(&format!("<p>{escaped}</p>"));
+        let (found, tags) = parsed(&of(&document));
+        prop_assert_eq!(found, words(&document.text));
+        let expected: &[&str] = if document.blocks.is_empty() { &[] } else { &["Paragraph"] };
+        prop_assert_eq!(tags, expected);
+    }
+
+    #[test]
+    fn a_parser_finds_the_words_inside_any_markup(
+        pieces in proptest::collection::vec((0..7_usize, "[a \"*_.(]{0,4}"), 1..8),
+    ) {
+        // Some are never closed: a paragraph ends them.
+        let tags = [
+            ("<b>", "</b>"), ("<i>", "</i>"), ("<a href=/x>", "</a>"), ("<code>", "</code>"),
+            ("<b>", ""), ("<i>", ""), ("<span>", ""),
+        ];
+        let mut html = String::from("<p>");
+        for (tag, text) in &pieces {
+            let (open, close) = tags[*tag];
+            html.extend([open, text, close]);
+        }
+        let document = document(&html);
+        let markdown = of(&document);
+        let (found, _) = parsed(&markdown);
+        prop_assert_eq!(found, words(&document.text), "{}\n{}", html, markdown);
+    }
+}
