@@ -2,6 +2,8 @@
 
 #![forbid(unsafe_code)]
 
+pub mod batch;
+pub mod cli;
 pub mod document;
 pub mod edit;
 pub mod gate;

@@ -1,5 +1,108 @@
-//! Reading: from bytes to a [`Document`](crate::document::Document).
+//! Reading: from bytes to documents.
 //!
-//! Everything that knows about HTML, records or character sets is in here; stages see documents.
+//! [`Source`] unpacks and names an input, [`decode`] turns bytes into characters, [`Reader`] makes
+//! documents of them. Reading fails per document, never per batch.
 
+pub mod decode;
 pub mod html;
+
+mod error;
+mod kind;
+mod records;
+mod source;
+
+pub use error::{ReadError, RecordError};
+pub use kind::{Compression, InputKind, NamedKind};
+pub use records::{Content, Key, Record, RecordKeys};
+pub use source::Source;
+
+use self::html::{HtmlLimits, SiteRules};
+use crate::document::{Decoding, Document};
+
+/// Makes documents of bytes and records.
+#[derive(Clone, Debug)]
+pub struct Reader {
+    /// Under which keys records hold what is read.
+    pub keys: RecordKeys,
+    /// Largest document in bytes, after decompression.
+    pub max_bytes: usize,
+    /// How tangled a page may be.
+    pub limits: HtmlLimits,
+    /// What the markup of single sites says.
+    pub sites: SiteRules,
+}
+
+impl Reader {
+    /// Reads a whole input that is one document.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be read, is too large, or is a page beyond the limits.
+    pub fn document(
+        &self,
+        id: &str,
+        url: Option<&str>,
+        source: Source,
+    ) -> Result<Document, ReadError> {
+        let kind = source.kind();
+        let bytes = source.read_all(self.max_bytes)?;
+        if kind == InputKind::Html {
+            let (page, decoding) = decode::decode_html(bytes);
+            return self.html(id, url, page, decoding);
+        }
+        let (text, decoding) = decode::decode_text(bytes);
+        let mut document = Document::from_text(id, text);
+        document.decoding = decoding;
+        document.url = url.map(str::to_owned);
+        Ok(document)
+    }
+
+    /// Reads a record.
+    ///
+    /// # Errors
+    ///
+    /// When it holds neither HTML nor text, or is a page beyond the limits.
+    pub fn record(
+        &self,
+        id: &str,
+        url: Option<&str>,
+        record: &Record,
+    ) -> Result<Document, ReadError> {
+        let own_url = record.url(&self.keys);
+        let url = own_url.as_deref().or(url);
+        match record.content(&self.keys)? {
+            Content::Html(page) => {
+                let decoding = Decoding {
+                    encoding: "UTF-8",
+                    source: "record",
+                    n_replacements: 0,
+                };
+                self.html(id, url, page, decoding)
+            }
+            Content::Text(text) => {
+                let mut document = Document::from_record(id, text);
+                document.url = url.map(str::to_owned);
+                Ok(document)
+            }
+        }
+    }
+
+    fn html(
+        &self,
+        id: &str,
+        url: Option<&str>,
+        page: String,
+        decoding: Decoding,
+    ) -> Result<Document, ReadError> {
+        let url = url.map(str::to_owned);
+        let document = html::read(
+            id.to_owned(),
+            url,
+            page,
+            decoding,
+            &self.sites,
+            &self.limits,
+        )?;
+        Ok(document)
+    }
+}

@@ -38,31 +38,31 @@ pub(super) struct Frame<'t> {
     pub(super) line_length: usize,
 }
 
-/// Inline elements that may be open; a second one inside the first says nothing new.
+/// The inline elements that are open; a second one inside the first says nothing new.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Inside {
-    link: bool,
-    emphasis: bool,
-    strong: bool,
-    code: bool,
-}
+pub(super) struct Inside(u8);
 
 impl Inside {
-    /// Returns whether the text is in a link.
-    pub(super) fn is_link(self) -> bool {
-        self.link
+    /// Returns whether the text is in such an element.
+    pub(super) fn is_in(self, tag: InlineTag) -> bool {
+        self.0 & Self::bit(tag) != 0
     }
 
-    /// Enters an inline element; returns whether it was not in one of the kind before.
+    /// Enters an inline element; returns whether it means something and was not open before.
     pub(super) fn enter(&mut self, tag: InlineTag) -> bool {
-        let flag = match tag {
-            InlineTag::Plain => return false,
-            InlineTag::Link => &mut self.link,
-            InlineTag::Emphasis => &mut self.emphasis,
-            InlineTag::Strong => &mut self.strong,
-            InlineTag::Code => &mut self.code,
-        };
-        !std::mem::replace(flag, true)
+        let before = self.0;
+        self.0 |= Self::bit(tag);
+        self.0 != before
+    }
+
+    fn bit(tag: InlineTag) -> u8 {
+        match tag {
+            InlineTag::Plain => 0,
+            InlineTag::Link => 1,
+            InlineTag::Emphasis => 2,
+            InlineTag::Strong => 4,
+            InlineTag::Code => 8,
+        }
     }
 }
 

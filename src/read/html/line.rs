@@ -32,7 +32,7 @@ pub(super) struct Line {
     /// White space seen since the last visible character.
     space: Option<Span>,
     /// A `<br>` seen since the last visible character.
-    line_break: Option<Span>,
+    pending_break: Option<Span>,
     /// Whether two boxes meet here that are apart on the page.
     gap: bool,
 }
@@ -45,7 +45,7 @@ impl Line {
         self.inner = None;
         self.link_bytes = 0;
         self.space = None;
-        self.line_break = None;
+        self.pending_break = None;
         self.gap = false;
     }
 
@@ -56,7 +56,7 @@ impl Line {
 
     /// Returns whether white space or a line break was the last thing seen.
     pub(super) fn is_after_space(&self) -> bool {
-        self.space.is_some() || self.line_break.is_some()
+        self.space.is_some() || self.pending_break.is_some()
     }
 
     /// Notes that what follows stands in another box than what came before.
@@ -66,11 +66,11 @@ impl Line {
 
     /// Notes a `<br>`; returns whether it is the second in a row, which ends the block.
     pub(super) fn note_break(&mut self, source: Span) -> bool {
-        if self.line_break.is_some() {
+        if self.pending_break.is_some() {
             return true;
         }
         if !self.is_empty() {
-            self.line_break = Some(source);
+            self.pending_break = Some(source);
         }
         false
     }
@@ -110,12 +110,12 @@ impl Line {
 
     /// Writes what is due before the visible text `next`.
     fn lead(&mut self, next: &str) {
-        let (space, line_break) = (self.space.take(), self.line_break.take());
+        let (space, pending_break) = (self.space.take(), self.pending_break.take());
         let gap = std::mem::take(&mut self.gap);
         if self.is_empty() {
             return;
         }
-        if let Some(source) = line_break {
+        if let Some(source) = pending_break {
             self.add("\n", source);
         } else if let Some(source) = space {
             self.add(" ", source);

@@ -3,7 +3,7 @@
 //! Browsers with scripts skip it, so nobody notices what is wrong inside, and two things often
 //! are. In the head, anything but styles and metadata ends the head and begins the body; the head
 //! has no text anyway, so its `<noscript>` is skipped. In the body, an element that is not closed
-//! keeps `</noscript>` from counting, and the rest of the page would seem to be inside; so what
+//! keeps `</noscript>` from counting (an `<iframe />` even from being seen), and the rest of the page would seem to be inside; so what
 //! is still open is closed first, and an end tag never reaches beyond the `<noscript>`.
 
 use std::cell::{Cell, RefCell};
@@ -65,12 +65,10 @@ impl Noscript {
         }
         let mut open = self.open.borrow_mut();
         match open.as_mut() {
-            Some(names) if tags::nests(&tag.name) => {
-                // `<p>` after `<p>`, `<li>` after `<li>`: the first ends by itself.
-                if names.last() != Some(&tag.name) && names.len() < MAX_OPEN {
-                    names.push(tag.name.clone());
-                }
-            }
+            // `<p>` after `<p>`, `<li>` after `<li>`: the first ends by itself.
+            Some(names) if names.last() == Some(&tag.name) || names.len() == MAX_OPEN => {}
+            Some(names) if tags::nests(&tag.name) => names.push(tag.name.clone()),
+            Some(_) if hides_end(&tag.name) => return true,
             None if is_noscript => *open = Some(Vec::new()),
             _ => {}
         }
@@ -100,4 +98,21 @@ impl Noscript {
         *open = None;
         EndTagAction::CloseFirst(names)
     }
+}
+
+/// Returns whether `</noscript>` would not be seen inside the element `name`.
+///
+/// Scripts and styles are let through: they are closed in practice, and what they hold is not
+/// meant for readers.
+fn hides_end(name: &LocalName) -> bool {
+    matches!(
+        *name,
+        local_name!("iframe")
+            | local_name!("noembed")
+            | local_name!("noframes")
+            | local_name!("plaintext")
+            | local_name!("textarea")
+            | local_name!("title")
+            | local_name!("xmp")
+    )
 }

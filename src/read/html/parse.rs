@@ -71,12 +71,14 @@ fn feed(
     let mut n_fed = 0;
     let checked = Cell::new(0);
     while !rest.is_empty() {
-        let n_bytes = source[n_fed..].len().min(PIECE);
-        let n_bytes = source.ceil_char_boundary(n_fed + n_bytes) - n_fed;
-        let piece = u32::try_from(n_bytes).unwrap_or(u32::MAX);
-        queue.push_back(rest.subtendril(0, piece));
-        rest.pop_front(piece);
-        n_fed += n_bytes;
+        let mut end = source.len().min(n_fed + PIECE);
+        while !source.is_char_boundary(end) {
+            end += 1;
+        }
+        let n_bytes = u32::try_from(end - n_fed).unwrap_or(u32::MAX);
+        queue.push_back(rest.subtendril(0, n_bytes));
+        rest.pop_front(n_bytes);
+        n_fed = end;
         tokenizer.sink.position.feed(n_fed);
         while !matches!(tokenizer.feed(queue), TokenizerResult::Done) {}
         if tokenizer.sink.is_over() {
@@ -145,38 +147,39 @@ fn attributes(source: &[u8]) -> (usize, usize) {
 
 fn notes(incidents: &Incidents, source: &str, limits: &HtmlLimits) -> Vec<String> {
     let lines = LineIndex::new(source);
-    let lost = |span: Span| (lines.line(span.start), source.len() - span.start);
-    let mut notes = Vec::new();
-    if let Some(span) = incidents.too_deep {
-        notes.push(format!(
+    let line = |span: Span| lines.line(span.start);
+    let swallowed = |what: &str, span: Span| {
+        let n_bytes = source.len() - span.start;
+        format!(
+            "the {what} of line {} is never closed; the last {n_bytes} bytes of the page are inside it",
+            line(span)
+        )
+    };
+    let too_deep = incidents.too_deep.map(|span| {
+        format!(
             "elements deeper than {} are read as blocks of the element around them, from line {} on",
             limits.max_depth,
-            lines.line(span.start)
-        ));
-    }
-    if let Some((name, span)) = &incidents.open_raw {
-        let (line, n_bytes) = lost(*span);
-        notes.push(format!(
-            "the <{name}> of line {line} is never closed; the last {n_bytes} bytes of the page are inside it"
-        ));
-    }
-    if let Some(span) = incidents.open_comment {
-        let (line, n_bytes) = lost(span);
-        notes.push(format!(
-            "the comment of line {line} is never closed; the last {n_bytes} bytes of the page are inside it"
-        ));
-    }
-    if let Some(span) = incidents.plaintext {
-        notes.push(format!(
+            line(span)
+        )
+    });
+    let raw = incidents.open_raw.as_ref();
+    let raw = raw.map(|(name, span)| swallowed(&format!("<{name}>"), *span));
+    let comment = incidents
+        .open_comment
+        .map(|span| swallowed("comment", span));
+    let tag = incidents.open_tag.map(|span| swallowed("tag", span));
+    let plaintext = incidents.plaintext.map(|span| {
+        format!(
             "everything after the <plaintext> of line {} is text",
-            lines.line(span.start)
-        ));
-    }
-    if let Some(span) = incidents.frameset {
-        notes.push(format!(
+            line(span)
+        )
+    });
+    let frameset = incidents.frameset.map(|span| {
+        format!(
             "the page is a <frameset> (line {}): its text is in other files",
-            lines.line(span.start)
-        ));
-    }
-    notes
+            line(span)
+        )
+    });
+    let all = [too_deep, raw, comment, tag, plaintext, frameset];
+    all.into_iter().flatten().collect()
 }

@@ -124,7 +124,9 @@ fn n_waiting(queue: &BufferQueue) -> usize {
             n_bytes += buffer.len();
             rest.push(buffer);
         }
-        rest.into_iter().for_each(|buffer| queue.push_back(buffer));
+        for buffer in rest {
+            queue.push_back(buffer);
+        }
     }
     queue.push_front(front);
     n_bytes

@@ -33,6 +33,8 @@ pub(super) struct Incidents {
     pub(super) open_raw: Option<(LocalName, Span)>,
     /// A comment that the end of the page closed.
     pub(super) open_comment: Option<Span>,
+    /// A tag that the end of the page cut off.
+    pub(super) open_tag: Option<Span>,
     /// `<plaintext>`
     pub(super) plaintext: Option<Span>,
     /// `<frameset>`
@@ -201,6 +203,9 @@ impl TokenSink for Tokens<'_> {
             Token::NullCharacterToken => self.position.text(&"\0".into()).source,
             _ => self.position.markup(),
         };
+        if matches!(token, Token::EOFToken) && !span.is_empty() {
+            self.incidents.borrow_mut().open_tag = Some(span);
+        }
         if self.is_over() || self.noscript.skips(&token) {
             return TokenSinkResult::Continue;
         }

@@ -232,12 +232,11 @@ impl AtWork {
             if let Some(at) = at {
                 let start = self.offset + at;
                 self.offset = start + text.len();
-                let found = match token.decoded {
-                    Some(_) => (token.source, false),
-                    None => {
-                        let start = token.source.start + start;
-                        (Span::new(start, start + text.len()), true)
-                    }
+                let found = if token.decoded.is_some() {
+                    (token.source, false)
+                } else {
+                    let start = token.source.start + start;
+                    (Span::new(start, start + text.len()), true)
                 };
                 if self.offset == whole.len() {
                     self.next += 1;

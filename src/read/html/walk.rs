@@ -247,14 +247,20 @@ impl<'t> Walker<'t> {
             && let Some((mark, Some(start))) = self.marks.pop()
             && start < end
         {
-            let span = Span::new(start, end);
-            self.inlines.push(LineInline { span, mark });
+            self.push_inline(mark, Span::new(start, end));
         }
         if end > frame.line_length {
             self.closed.push(frame.edge.end(end - frame.line_length));
         } else {
             self.opened.pop();
         }
+    }
+
+    fn push_inline(&mut self, mark: Mark<'t>, span: Span) {
+        if matches!(mark, Mark::Link(_)) {
+            self.line.link_bytes += span.len();
+        }
+        self.inlines.push(LineInline { span, mark });
     }
 
     fn line_break(&mut self, source: Span) {
@@ -287,7 +293,7 @@ impl<'t> Walker<'t> {
         let first = if frame.verbatim {
             Some(self.line.push_verbatim(piece))
         } else {
-            self.part_boxes(piece);
+            self.part_boxes(&frame, piece);
             self.line.push(piece)
         };
         let Some(first) = first else { return };
@@ -296,12 +302,13 @@ impl<'t> Walker<'t> {
         for (_, start) in &mut self.marks {
             start.get_or_insert(first);
         }
-        note_text(&mut self.line, &self.arena, &frame, first);
+        note_element(&mut self.line, &self.arena, &frame);
     }
 
     /// Puts a gap between boxes that touch.
-    fn part_boxes(&mut self, piece: TextPiece<'_>) {
-        let is_border = !self.closed.is_empty() || !self.opened.is_empty();
+    fn part_boxes(&mut self, frame: &Frame<'t>, piece: TextPiece<'_>) {
+        let is_border = !frame.inside.is_in(InlineTag::Code)
+            && (!self.closed.is_empty() || !self.opened.is_empty());
         if is_border
             && !self.line.is_after_space()
             && piece.text.starts_with(|c: char| !c.is_ascii_whitespace())
@@ -327,10 +334,14 @@ impl<'t> Walker<'t> {
                 self.line.note_gap();
             }
         }
-        if let Some((_, line)) = self.asides.last_mut()
-            && let Some(first) = line.push(piece)
-        {
-            note_text(line, &self.arena, &frame, first);
+        if let Some((_, line)) = self.asides.last_mut() {
+            let start = line.text.len();
+            if line.push(piece).is_some() {
+                note_element(line, &self.arena, &frame);
+                if frame.inside.is_in(InlineTag::Link) {
+                    line.link_bytes += line.text.len() - start;
+                }
+            }
         }
     }
 
@@ -352,12 +363,13 @@ impl<'t> Walker<'t> {
         self.closed.clear();
         self.opened.clear();
         let end = self.line.text.len();
-        for (mark, start) in &mut self.marks {
+        for index in 0..self.marks.len() {
+            let (mark, start) = &mut self.marks[index];
             if let Some(start) = start.take()
                 && start < end
             {
-                let span = Span::new(start, end);
-                self.inlines.push(LineInline { span, mark: *mark });
+                let mark = *mark;
+                self.push_inline(mark, Span::new(start, end));
             }
         }
         if !is_blank(&self.line.text) {
@@ -407,11 +419,8 @@ impl<'t> Walker<'t> {
     }
 }
 
-/// Notes whose text was just pushed to `line`, from `first` on.
-fn note_text(line: &mut Line, arena: &Arena, frame: &Frame<'_>, first: usize) {
-    if frame.inside.is_link() {
-        line.link_bytes += line.text.len() - first;
-    }
+/// Notes whose text was just pushed to `line`.
+fn note_element(line: &mut Line, arena: &Arena, frame: &Frame<'_>) {
     line.inner = Some(match line.inner {
         Some(inner) if inner != frame.element => arena.common(inner, frame.element),
         _ => frame.element,

@@ -1,0 +1,35 @@
+//! What is to be read, in the order in which it will be written.
+
+use std::path::PathBuf;
+
+/// An input and the place of its output.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Input {
+    /// The path as given, and the id of its document.
+    pub id: String,
+    /// Where its bytes come from.
+    pub origin: Origin,
+    /// Its path below the folder or glob it was found by; the mirrored tree has it too.
+    pub relative: PathBuf,
+}
+
+/// Where the bytes of an input come from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// A file.
+    File(PathBuf),
+    /// Standard input, read once.
+    StandardInput,
+}
+
+impl Input {
+    /// Makes an input of standard input, under a name that says its kind.
+    #[must_use]
+    pub fn standard(name: &str) -> Self {
+        Self {
+            id: name.to_owned(),
+            origin: Origin::StandardInput,
+            relative: PathBuf::from(name),
+        }
+    }
+}

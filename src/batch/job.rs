@@ -1,0 +1,170 @@
+//! Cutting inputs into jobs: a document each, or a run of records of one input.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+use std::slice;
+
+use super::{Input, Origin};
+use crate::read::{InputKind, ReadError, RecordError, Source};
+
+/// Most records of a job, so that the threads share a small input too.
+const MAX_RECORDS: usize = 64;
+
+/// Most bytes of a job's records, so that large records do not pile up.
+const MAX_BYTES: usize = 1 << 20;
+
+/// What a worker is given.
+pub(super) struct Job<'i> {
+    pub(super) input: &'i Input,
+    pub(super) work: Work,
+    /// Whether this is the input's last job.
+    pub(super) is_last: bool,
+}
+
+pub(super) enum Work {
+    Document(Source),
+    Records {
+        lines: Vec<Line>,
+        /// Why there are no more lines, if it is not the end.
+        failure: Option<ReadError>,
+    },
+    Failed(ReadError),
+}
+
+/// A line of a JSON-lines input.
+pub(super) struct Line {
+    /// Number, from 1.
+    pub(super) number: usize,
+    pub(super) bytes: Result<Vec<u8>, RecordError>,
+}
+
+/// Opens the inputs one after the other and hands out their jobs.
+pub(super) struct Jobs<'i> {
+    inputs: slice::Iter<'i, Input>,
+    open: Option<OpenRecords<'i>>,
+    max_bytes: usize,
+}
+
+struct OpenRecords<'i> {
+    input: &'i Input,
+    source: Source,
+    n_lines: usize,
+}
+
+impl<'i> Jobs<'i> {
+    pub(super) fn new(inputs: &'i [Input], max_bytes: usize) -> Self {
+        Self {
+            inputs: inputs.iter(),
+            open: None,
+            max_bytes,
+        }
+    }
+}
+
+impl<'i> Iterator for Jobs<'i> {
+    type Item = Job<'i>;
+
+    fn next(&mut self) -> Option<Job<'i>> {
+        if self.open.is_none() {
+            let input = self.inputs.next()?;
+            let whole = |work| {
+                Some(Job {
+                    input,
+                    work,
+                    is_last: true,
+                })
+            };
+            match open(input) {
+                Ok(source) if source.kind() == InputKind::Records => {
+                    self.open = Some(OpenRecords {
+                        input,
+                        source,
+                        n_lines: 0,
+                    });
+                }
+                Ok(source) => return whole(Work::Document(source)),
+                Err(error) => return whole(Work::Failed(error)),
+            }
+        }
+        let open = self.open.as_mut()?;
+        let input = open.input;
+        let (work, is_last) = open.next_lines(self.max_bytes);
+        if is_last {
+            self.open = None;
+        }
+        Some(Job {
+            input,
+            work,
+            is_last,
+        })
+    }
+}
+
+impl OpenRecords<'_> {
+    /// Reads the lines of one job, and says whether they are the last ones.
+    fn next_lines(&mut self, max_bytes: usize) -> (Work, bool) {
+        let mut lines = Vec::new();
+        let mut n_bytes = 0;
+        while lines.len() < MAX_RECORDS && n_bytes < MAX_BYTES {
+            match self.source.next_line(max_bytes) {
+                Ok(Some(bytes)) => {
+                    self.n_lines += 1;
+                    if bytes
+                        .as_ref()
+                        .is_ok_and(|line| line.trim_ascii().is_empty())
+                    {
+                        continue;
+                    }
+                    n_bytes += bytes.as_ref().map_or(0, Vec::len);
+                    lines.push(Line {
+                        number: self.n_lines,
+                        bytes,
+                    });
+                }
+                Ok(None) => {
+                    return (
+                        Work::Records {
+                            lines,
+                            failure: None,
+                        },
+                        true,
+                    );
+                }
+                Err(error) => {
+                    return (
+                        Work::Records {
+                            lines,
+                            failure: Some(error),
+                        },
+                        true,
+                    );
+                }
+            }
+        }
+        (
+            Work::Records {
+                lines,
+                failure: None,
+            },
+            false,
+        )
+    }
+}
+
+fn open(input: &Input) -> Result<Source, ReadError> {
+    let name = Path::new(&input.id);
+    match &input.origin {
+        Origin::StandardInput => Source::open(name, io::stdin()),
+        Origin::File(path) => Source::open(path, open_file(path)?),
+    }
+}
+
+/// Opens a file; one that is a folder fails here, with a better word than on reading.
+fn open_file(path: &Path) -> Result<impl Read + Send + 'static, ReadError> {
+    let file = File::open(path)?;
+    if file.metadata()?.is_dir() {
+        return Err(io::Error::from(io::ErrorKind::IsADirectory).into());
+    }
+    Ok(file)
+}

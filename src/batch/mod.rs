@@ -1,0 +1,104 @@
+//! Batches: many inputs through one pipeline, in parallel, in order, whatever is wrong with some.
+//!
+//! ```text
+//! inputs ─▶ jobs ─▶ workers: read, clean, show ─▶ in order ─▶ sink
+//! ```
+//!
+//! A [`View`] turns documents into bytes on the worker's thread; a [`Sink`] puts the bytes of each
+//! input where they belong.
+
+mod collect;
+mod input;
+mod job;
+mod names;
+mod ordered;
+mod progress;
+mod reader;
+mod sink;
+mod view;
+mod work;
+
+use crate::pipeline::Pipeline;
+use crate::read::{ReadError, Reader};
+use crate::report::Tally;
+
+pub use collect::{Collector, InputError};
+pub use input::{Input, Origin};
+pub use names::{Clash, Names};
+pub use ordered::{WORKER, in_order};
+pub use progress::{Count, Progress};
+pub use reader::reader;
+pub use sink::{InPlace, Sink, Stream, Tree, WriteError};
+pub use view::{Cleaned, Row, View};
+
+/// What all documents of a run have in common.
+#[derive(Clone, Copy, Debug)]
+pub struct Batch<'b> {
+    /// Cleans documents.
+    pub pipeline: &'b Pipeline,
+    /// Makes documents of bytes.
+    pub reader: &'b Reader,
+    /// Address for documents that name none.
+    pub url: Option<&'b str>,
+    /// Number of threads.
+    pub n_threads: usize,
+}
+
+/// A document or record that could not be read.
+#[derive(Debug)]
+pub struct Failure {
+    /// The path, and the line for a record.
+    pub place: String,
+    /// What is wrong.
+    pub error: ReadError,
+}
+
+/// What is said of a batch while it runs.
+#[derive(Clone, Copy, Debug)]
+pub enum Event<'e> {
+    /// A document or record could not be read.
+    Failed(&'e Failure),
+    /// This much is done.
+    Done(Count),
+}
+
+impl Batch<'_> {
+    /// Runs all inputs, tells of each failure as it comes, and returns the figures.
+    ///
+    /// # Errors
+    ///
+    /// When the output cannot be written. Failures of single documents are not errors.
+    pub fn run(
+        &self,
+        inputs: &[Input],
+        view: &dyn View,
+        sink: &mut dyn Sink,
+        mut tell: impl FnMut(Event<'_>),
+    ) -> Result<Tally, WriteError> {
+        let mut tally = Tally::default();
+        let mut n_inputs = 0;
+        in_order(
+            self.n_threads,
+            job::Jobs::new(inputs, self.reader.max_bytes),
+            |job| work::work(self, view, job),
+            |done| {
+                for failure in &done.failures {
+                    tell(Event::Failed(failure));
+                }
+                sink.write(done.input, &done.output, done.tally.n_changed > 0)?;
+                tally.merge(done.tally);
+                if done.is_last {
+                    sink.end(done.input, done.is_whole)?;
+                    n_inputs += 1;
+                }
+                let n_documents = tally.n_documents;
+                tell(Event::Done(Count {
+                    n_inputs,
+                    n_documents,
+                }));
+                Ok::<_, WriteError>(())
+            },
+        )?;
+        Ok(tally)
+    }
+}

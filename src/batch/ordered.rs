@@ -1,0 +1,162 @@
+//! Work on many threads, results in the order of the work.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::thread;
+
+use crossbeam_channel::{Receiver, Sender, bounded};
+
+/// Jobs begun and not yet handed out, for each thread. More evens out documents of unlike size,
+/// fewer hold less in memory.
+const WINDOW: usize = 8;
+
+/// Runs `work` on each job and hands the results to `each` in the order of the jobs.
+///
+/// The calling thread reads the jobs and takes the results; never more than a few jobs for each
+/// thread are under way, so memory does not grow with their number. `work` must not panic.
+///
+/// # Errors
+///
+/// The first error of `each`, or no thread to be had. Jobs under way are finished and dropped.
+pub fn in_order<Job: Send, Done: Send, Error: From<io::Error>>(
+    n_threads: usize,
+    jobs: impl Iterator<Item = Job>,
+    work: impl Fn(Job) -> Done + Sync,
+    each: impl FnMut(Done) -> Result<(), Error>,
+) -> Result<(), Error> {
+    let n_threads = n_threads.max(1);
+    let window = n_threads * WINDOW;
+    let (to_workers, queue) = bounded(window);
+    let (to_caller, results) = bounded(window);
+    thread::scope(|scope| {
+        for number in 0..n_threads {
+            let (queue, to_caller, work) = (queue.clone(), to_caller.clone(), &work);
+            thread::Builder::new()
+                .name(format!("{WORKER}-{number}"))
+                .spawn_scoped(scope, move || serve(&queue, &to_caller, work))?;
+        }
+        drop(to_caller);
+        let caller = Caller {
+            to_workers,
+            results,
+            window,
+        };
+        let outcome = caller.run(jobs, each);
+        // Nobody waits for what is still queued.
+        while queue.try_recv().is_ok() {}
+        outcome
+    })
+}
+
+/// Beginning of the names of the threads; a panic there is caught and reported as a failure.
+pub const WORKER: &str = "clean-worker";
+
+type Numbered<T> = (usize, T);
+
+fn serve<Job, Done>(
+    queue: &Receiver<Numbered<Job>>,
+    to_caller: &Sender<Numbered<Done>>,
+    work: &impl Fn(Job) -> Done,
+) {
+    for (number, job) in queue {
+        if to_caller.send((number, work(job))).is_err() {
+            return;
+        }
+    }
+}
+
+struct Caller<Job, Done> {
+    to_workers: Sender<Numbered<Job>>,
+    results: Receiver<Numbered<Done>>,
+    window: usize,
+}
+
+impl<Job, Done> Caller<Job, Done> {
+    fn run<Error>(
+        self,
+        jobs: impl Iterator<Item = Job>,
+        mut each: impl FnMut(Done) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        let mut jobs = jobs.enumerate().fuse();
+        let mut early = BTreeMap::new();
+        let (mut n_sent, mut n_taken) = (0, 0);
+        loop {
+            // The next job may be a long time coming, from a pipe; results must not wait for it.
+            early.extend(self.results.try_iter());
+            while let Some(done) = early.remove(&n_taken) {
+                n_taken += 1;
+                each(done)?;
+            }
+            let next = (n_sent - n_taken < self.window)
+                .then(|| jobs.next())
+                .flatten();
+            if let Some(job) = next {
+                n_sent += 1;
+                // The queue has room for a whole window, and the workers outlive it.
+                let _ = self.to_workers.send(job);
+            } else if n_sent == n_taken {
+                return Ok(());
+            } else if let Ok((number, done)) = self.results.recv() {
+                early.insert(number, done);
+            } else {
+                return Ok(());
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+    use std::time::Duration;
+
+    use super::*;
+
+    #[test]
+    fn results_come_in_the_order_of_the_jobs() {
+        for n_threads in [0, 1, 3, 8] {
+            let mut found = Vec::new();
+            let work = |job: u64| {
+                thread::sleep(Duration::from_micros(job * 7919 % 97));
+                job * 2
+            };
+            in_order(n_threads, 0..200, work, |done| {
+                found.push(done);
+                Ok::<_, io::Error>(())
+            })
+            .unwrap();
+            assert!(found.iter().copied().eq((0..200).map(|job| job * 2)));
+        }
+    }
+
+    #[test]
+    fn a_slow_job_holds_the_others_back() {
+        let n_begun = AtomicUsize::new(0);
+        let work = |job: usize| {
+            n_begun.fetch_add(1, Ordering::SeqCst);
+            if job == 0 {
+                thread::sleep(Duration::from_millis(50));
+            }
+            job
+        };
+        in_order(2, 0..1000, work, |done| {
+            if done == 0 {
+                assert!(n_begun.load(Ordering::SeqCst) <= 2 * WINDOW);
+            }
+            Ok::<_, io::Error>(())
+        })
+        .unwrap();
+    }
+
+    #[test]
+    fn an_error_ends_the_run() {
+        let n_begun = AtomicUsize::new(0);
+        let work = |job: usize| {
+            n_begun.fetch_add(1, Ordering::SeqCst);
+            job
+        };
+        let error = in_order(2, 0..100_000, work, |_| Err(io::Error::other("full"))).unwrap_err();
+        assert_eq!(error.to_string(), "full");
+        assert!(n_begun.load(Ordering::SeqCst) < 100);
+    }
+}

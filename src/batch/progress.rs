@@ -1,0 +1,97 @@
+//! How far a batch is: a bar on a terminal, a line now and then elsewhere.
+
+use std::io::{self, Write};
+use std::time::{Duration, Instant};
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use crate::report::figures::{counted, thousands};
+
+/// Time between two lines where there is no terminal, and before the first one.
+const LINE_EVERY: Duration = Duration::from_secs(30);
+
+/// What is done.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Count {
+    /// Inputs.
+    pub n_inputs: usize,
+    /// Documents and records.
+    pub n_documents: usize,
+}
+
+/// Shows on standard error how many inputs are done.
+#[derive(Debug)]
+pub enum Progress {
+    /// Nothing.
+    Off,
+    /// A bar that is drawn over and over.
+    Bar(ProgressBar),
+    /// A line every half minute.
+    Lines {
+        /// Inputs in all.
+        n_inputs: usize,
+        /// When the last line was written.
+        last: Instant,
+    },
+}
+
+impl Progress {
+    /// Makes a bar.
+    #[must_use]
+    pub fn bar(n_inputs: usize) -> Self {
+        let target = ProgressDrawTarget::stderr_with_hz(5);
+        let bar = ProgressBar::with_draw_target(Some(n_inputs as u64), target);
+        let template = "{bar:30} {human_pos} of {human_len} files, {msg} documents";
+        // The template is a constant; a wrong one costs looks only.
+        let style = ProgressStyle::with_template(template);
+        bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
+        Self::Bar(bar)
+    }
+
+    /// Makes lines.
+    #[must_use]
+    pub fn lines(n_inputs: usize) -> Self {
+        Self::Lines {
+            n_inputs,
+            last: Instant::now(),
+        }
+    }
+
+    /// Shows how many inputs and documents are done.
+    pub fn advance(&mut self, done: Count) {
+        match self {
+            Self::Off => {}
+            Self::Bar(bar) => {
+                bar.set_position(done.n_inputs as u64);
+                bar.set_message(thousands(done.n_documents));
+            }
+            Self::Lines { n_inputs, last } => {
+                if last.elapsed() >= LINE_EVERY {
+                    *last = Instant::now();
+                    let n_documents = counted(done.n_documents, "document");
+                    let (n_done, n_all) = (thousands(done.n_inputs), thousands(*n_inputs));
+                    // Whoever closed the stream does not want to know.
+                    let _ = writeln!(
+                        io::stderr().lock(),
+                        "{n_done} of {n_all} files, {n_documents}"
+                    );
+                }
+            }
+        }
+    }
+
+    /// Writes to standard error without disturbing the bar.
+    pub fn aside(&self, write: impl FnOnce()) {
+        match self {
+            Self::Bar(bar) => bar.suspend(write),
+            _ => write(),
+        }
+    }
+
+    /// Takes the bar away.
+    pub fn finish(&self) {
+        if let Self::Bar(bar) = self {
+            bar.finish_and_clear();
+        }
+    }
+}

@@ -1,0 +1,38 @@
+//! The reader that a configuration describes.
+
+use crate::pipeline::Config;
+use crate::read::html::{HtmlLimits, Site, SiteError, SiteRules};
+use crate::read::{Key, Reader, RecordKeys};
+
+/// Makes the reader for documents of a batch.
+///
+/// # Errors
+///
+/// When a selector of a `[[site]]` is no CSS.
+pub fn reader(config: &Config) -> Result<Reader, SiteError> {
+    let input = &config.input;
+    let keys = RecordKeys {
+        html: Key::new(&input.html_key),
+        text: Key::new(&input.text_key),
+        id: Key::new(&input.id_key),
+        url: Key::new(&input.url_key),
+    };
+    let limits = HtmlLimits {
+        max_nodes: config.limits.max_nodes,
+        max_depth: config.limits.max_depth,
+        ..HtmlLimits::default()
+    };
+    let sites = config.site.iter().map(|site| Site {
+        hosts: site.hosts.clone(),
+        drop: site.drop.clone(),
+        keep: site.keep.clone(),
+        reason: site.reason.clone(),
+    });
+    let sites = SiteRules::new(sites.collect())?;
+    Ok(Reader {
+        keys,
+        max_bytes: config.limits.max_bytes,
+        limits,
+        sites,
+    })
+}

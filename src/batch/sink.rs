@@ -1,0 +1,240 @@
+//! Where the output of a batch goes. Nothing half-written stays behind.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use tempfile::NamedTempFile;
+use thiserror::Error;
+
+use super::{Input, Origin};
+
+/// Output that could not be written; it ends the run.
+#[derive(Debug, Error)]
+pub enum WriteError {
+    /// A file or folder.
+    #[error("{}: {error}", .path.display())]
+    File {
+        /// Which one.
+        path: PathBuf,
+        /// What the system says.
+        error: io::Error,
+    },
+    /// A stream, which may have been closed by its reader.
+    #[error("standard output: {0}")]
+    Stream(io::Error),
+    /// No thread to work on.
+    #[error("no thread could be started: {0}")]
+    Threads(io::Error),
+}
+
+impl WriteError {
+    /// Returns whether the reader of standard output has had enough, which is no failure.
+    #[must_use]
+    pub fn is_closed_pipe(&self) -> bool {
+        matches!(self, Self::Stream(error) if error.kind() == io::ErrorKind::BrokenPipe)
+    }
+
+    fn at(path: &Path) -> impl FnOnce(io::Error) -> Self {
+        let path = path.to_owned();
+        |error| Self::File { path, error }
+    }
+}
+
+impl From<io::Error> for WriteError {
+    fn from(error: io::Error) -> Self {
+        Self::Threads(error)
+    }
+}
+
+/// Takes the output of each input, one input after the other.
+pub trait Sink {
+    /// Takes some of the output of an input.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be written.
+    fn write(&mut self, input: &Input, bytes: &[u8], changed: bool) -> Result<(), WriteError>;
+
+    /// Ends the output of an input; what is not whole is thrown away where that can be done.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be written.
+    fn end(&mut self, input: &Input, whole: bool) -> Result<(), WriteError>;
+}
+
+/// Everything one after the other into a stream.
+#[derive(Debug)]
+pub struct Stream<W>(pub W);
+
+impl<W: Write> Sink for Stream<W> {
+    fn write(&mut self, _: &Input, bytes: &[u8], _: bool) -> Result<(), WriteError> {
+        self.0.write_all(bytes).map_err(WriteError::Stream)
+    }
+
+    fn end(&mut self, _: &Input, _: bool) -> Result<(), WriteError> {
+        self.0.flush().map_err(WriteError::Stream)
+    }
+}
+
+/// A file for each input in a folder that mirrors the tree of the inputs.
+#[derive(Debug)]
+pub struct Tree<Name> {
+    folder: PathBuf,
+    /// Gives the name of an input's output, below the folder.
+    name: Name,
+    open: Option<NamedTempFile>,
+}
+
+impl<Name: Fn(&Input) -> PathBuf> Tree<Name> {
+    /// Makes a tree in a folder that need not exist yet.
+    pub fn new(folder: PathBuf, name: Name) -> Self {
+        Self {
+            folder,
+            name,
+            open: None,
+        }
+    }
+}
+
+impl<Name: Fn(&Input) -> PathBuf> Sink for Tree<Name> {
+    fn write(&mut self, input: &Input, bytes: &[u8], _: bool) -> Result<(), WriteError> {
+        let path = self.folder.join((self.name)(input));
+        let file = match &mut self.open {
+            Some(file) => file,
+            empty => empty.insert(temporary(&path)?),
+        };
+        file.write_all(bytes).map_err(WriteError::at(&path))
+    }
+
+    fn end(&mut self, input: &Input, whole: bool) -> Result<(), WriteError> {
+        let path = self.folder.join((self.name)(input));
+        match self.open.take() {
+            Some(file) if whole => persist(file, &path),
+            // Dropping the file removes it.
+            _ => Ok(()),
+        }
+    }
+}
+
+/// Each input's own file, replaced as a whole if anything changed.
+#[derive(Debug, Default)]
+pub struct InPlace {
+    clean: Vec<u8>,
+    changed: bool,
+}
+
+impl Sink for InPlace {
+    fn write(&mut self, _: &Input, bytes: &[u8], changed: bool) -> Result<(), WriteError> {
+        self.clean.extend_from_slice(bytes);
+        self.changed |= changed;
+        Ok(())
+    }
+
+    fn end(&mut self, input: &Input, whole: bool) -> Result<(), WriteError> {
+        let clean = std::mem::take(&mut self.clean);
+        let changed = std::mem::take(&mut self.changed);
+        match &input.origin {
+            Origin::File(path) if whole && changed => replace(path, &clean),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// Replaces what a file holds; its permissions and a link to it stay.
+fn replace(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+    let at = || WriteError::at(path);
+    let path = fs::canonicalize(path).map_err(at())?;
+    let permissions = fs::metadata(&path).map_err(at())?.permissions();
+    if permissions.readonly() {
+        // A rename would succeed; who took the right to write away did not mean that.
+        return Err(at()(io::ErrorKind::PermissionDenied.into()));
+    }
+    let mut file = temporary(&path)?;
+    file.write_all(bytes).map_err(at())?;
+    file.as_file().set_permissions(permissions).map_err(at())?;
+    persist(file, &path)
+}
+
+/// Makes a file beside `path`, and the folders to it.
+fn temporary(path: &Path) -> Result<NamedTempFile, WriteError> {
+    let folder = match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    fs::create_dir_all(folder).map_err(WriteError::at(folder))?;
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".clean-");
+    // The default is for secrets, 0600; a rename would hand it on to the output.
+    #[cfg(unix)]
+    let builder = builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    builder.tempfile_in(folder).map_err(WriteError::at(folder))
+}
+
+fn persist(file: NamedTempFile, path: &Path) -> Result<(), WriteError> {
+    file.persist(path)
+        .map(drop)
+        .map_err(|error| WriteError::at(path)(error.error))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn input(path: &Path) -> Input {
+        Input {
+            id: "a".into(),
+            origin: Origin::File(path.to_owned()),
+            relative: "sub/a.txt".into(),
+        }
+    }
+
+    fn files(folder: &Path) -> Vec<String> {
+        let mut found: Vec<_> = fs::read_dir(folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
+        found.sort();
+        found
+    }
+
+    #[test]
+    fn the_tree_gets_whole_files_only() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut tree = Tree::new(folder.path().into(), |input: &Input| input.relative.clone());
+        let input = input(Path::new("a.txt"));
+        for whole in [false, true] {
+            tree.write(&input, b"one ", true).unwrap();
+            tree.write(&input, b"two", true).unwrap();
+            tree.end(&input, whole).unwrap();
+            let expected: &[&str] = if whole { &["a.txt"] } else { &[] };
+            assert_eq!(files(&folder.path().join("sub")), expected);
+        }
+        let text = fs::read_to_string(folder.path().join("sub/a.txt")).unwrap();
+        assert_eq!(text, "one two");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_file_in_place_keeps_its_permissions_and_link() {
+        use std::os::unix::fs::{PermissionsExt, symlink};
+        let folder = tempfile::tempdir().unwrap();
+        let (path, link) = (folder.path().join("a.txt"), folder.path().join("link.txt"));
+        fs::write(&path, "raw").unwrap();
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
+        symlink(&path, &link).unwrap();
+        let mut sink = InPlace::default();
+        for (text, changed, expected) in [("no", false, "raw"), ("clean", true, "clean")] {
+            sink.write(&input(&link), text.as_bytes(), changed).unwrap();
+            sink.end(&input(&link), true).unwrap();
+            assert_eq!(fs::read_to_string(&path).unwrap(), expected);
+        }
+        assert_eq!(
+            fs::metadata(&path).unwrap().permissions().mode() & 0o777,
+            0o640
+        );
+        assert!(link.is_symlink());
+        assert_eq!(files(folder.path()), ["a.txt", "link.txt"]);
+    }
+}

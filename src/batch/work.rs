@@ -1,0 +1,188 @@
+//! What a worker does with a job. Nothing here ends the batch.
+
+use std::any::Any;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use super::job::{Job, Line, Work};
+use super::view::{Cleaned, Row, View};
+use super::{Batch, Failure, Input};
+use crate::document::Document;
+use crate::read::{ReadError, Record, Source};
+use crate::report::Tally;
+
+/// What comes of a job.
+pub(super) struct Done<'i> {
+    pub(super) input: &'i Input,
+    /// What the view made of the job's documents.
+    pub(super) output: Vec<u8>,
+    pub(super) tally: Tally,
+    pub(super) failures: Vec<Failure>,
+    /// Whether this is the input's last job.
+    pub(super) is_last: bool,
+    /// Whether the input was read to its end; if not, a file of its output would be half a file.
+    pub(super) is_whole: bool,
+}
+
+/// Cleans the documents of a job and shows them.
+pub(super) fn work<'i>(batch: &Batch<'_>, view: &dyn View, job: Job<'i>) -> Done<'i> {
+    let mut worker = Worker {
+        batch,
+        view,
+        done: Done {
+            input: job.input,
+            output: Vec::new(),
+            tally: Tally::default(),
+            failures: Vec::new(),
+            is_last: job.is_last,
+            is_whole: true,
+        },
+    };
+    match job.work {
+        Work::Document(source) => worker.document(source),
+        Work::Failed(error) => worker.failed_document(error),
+        Work::Records { lines, failure } => {
+            for line in lines {
+                worker.record(line);
+            }
+            if let Some(error) = failure {
+                worker.done.is_whole = false;
+                let place = job.input.id.clone();
+                worker.fail(Failure { place, error });
+            }
+        }
+    }
+    worker.done
+}
+
+struct Worker<'w, 'i> {
+    batch: &'w Batch<'w>,
+    view: &'w dyn View,
+    done: Done<'i>,
+}
+
+impl Worker<'_, '_> {
+    fn document(&mut self, source: Source) {
+        let place = &self.done.input.id;
+        let cleaned = guard(|| {
+            self.view.accepts(&source)?;
+            let document = self.batch.reader.document(place, self.batch.url, source)?;
+            self.clean(place, &document, None)
+        });
+        match cleaned {
+            Ok(shown) => self.take(shown),
+            Err(error) => self.failed_document(error),
+        }
+    }
+
+    fn failed_document(&mut self, error: ReadError) {
+        self.done.is_whole = false;
+        let place = self.done.input.id.clone();
+        let failure = Failure { place, error };
+        self.view.failed_document(&failure, &mut self.done.output);
+        self.fail(failure);
+    }
+
+    fn record(&mut self, line: Line) {
+        let place = format!("{}:{}", self.done.input.id, line.number);
+        let raw = match line.bytes {
+            Ok(raw) => raw,
+            Err(error) => return self.failed_record(&place, error.into(), Row::TooLong),
+        };
+        let record = match Record::parse(&raw) {
+            Ok(record) => record,
+            Err(error) => {
+                let raw = String::from_utf8_lossy(&raw).into_owned();
+                return self.failed_record(&place, error.into(), Row::Raw(raw));
+            }
+        };
+        let cleaned = guard(|| {
+            let reader = self.batch.reader;
+            let id = record.id(&reader.keys).unwrap_or_else(|| place.clone());
+            let document = reader.record(&id, self.batch.url, &record)?;
+            self.clean(&place, &document, Some(&record))
+        });
+        match cleaned {
+            Ok(shown) => self.take(shown),
+            Err(error) => self.failed_record(&place, error, Row::Record(record)),
+        }
+    }
+
+    fn failed_record(&mut self, place: &str, error: ReadError, row: Row) {
+        let place = place.to_owned();
+        let failure = Failure { place, error };
+        self.view
+            .failed_record(&failure, row, &mut self.done.output);
+        self.fail(failure);
+    }
+
+    fn clean(
+        &self,
+        place: &str,
+        document: &Document,
+        record: Option<&Record>,
+    ) -> Result<Shown, ReadError> {
+        let outcome = self.batch.pipeline.clean(document);
+        let outcome = &outcome;
+        let cleaned = Cleaned {
+            place,
+            document,
+            outcome,
+        };
+        let mut output = Vec::new();
+        match record {
+            Some(record) => self.view.record(record, cleaned, &mut output)?,
+            None => self.view.document(cleaned, &mut output)?,
+        }
+        let mut tally = Tally::of(document, outcome);
+        if self.view.wants_places() {
+            tally = tally.with_places(document, outcome, place);
+        }
+        Ok(Shown { output, tally })
+    }
+
+    fn take(&mut self, mut shown: Shown) {
+        self.done.output.append(&mut shown.output);
+        self.done.tally.merge(shown.tally);
+    }
+
+    fn fail(&mut self, failure: Failure) {
+        let message = failure.error.to_string();
+        self.done
+            .tally
+            .merge(Tally::failure(&failure.place, &message));
+        self.done.failures.push(failure);
+    }
+}
+
+/// A document as bytes and figures.
+struct Shown {
+    output: Vec<u8>,
+    tally: Tally,
+}
+
+/// Turns a panic into a failure of the document at hand.
+fn guard<T>(work: impl FnOnce() -> Result<T, ReadError>) -> Result<T, ReadError> {
+    // What the closure leaves half done, its output, is dropped with the failure.
+    catch_unwind(AssertUnwindSafe(work))
+        .unwrap_or_else(|payload| Err(ReadError::Panic(message(payload.as_ref()).to_owned())))
+}
+
+fn message(payload: &(dyn Any + Send)) -> &str {
+    payload
+        .downcast_ref::<String>()
+        .map(String::as_str)
+        .or_else(|| payload.downcast_ref::<&str>().copied())
+        .unwrap_or("panic without a message")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_is_a_failure() {
+        let error = guard::<()>(|| panic!("at {}", 3)).unwrap_err();
+        assert_eq!(error.to_string(), "internal error: at 3");
+        assert!(guard(|| Ok(1)).is_ok());
+    }
+}

@@ -1,0 +1,50 @@
+//! Messages for people, on standard error: what, where, why, and what to do.
+
+use std::fmt;
+use std::io::Write;
+
+use anstyle::AnsiColor;
+
+/// A mistake that ends the run, in the form `error[config]: pipeline.toml:14:9: …`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Error {
+    kind: &'static str,
+    message: String,
+    hint: Option<String>,
+}
+
+impl Error {
+    /// Makes an error of a kind: `usage`, `config`, `input`, `read`, `write`.
+    #[must_use]
+    pub fn new(kind: &'static str, message: impl fmt::Display) -> Self {
+        Self {
+            kind,
+            message: message.to_string(),
+            hint: None,
+        }
+    }
+
+    /// Adds what to do.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+
+    /// Shows the error.
+    pub fn show(&self) {
+        let red = AnsiColor::Red.on_default().bold();
+        let mut out = anstream::stderr().lock();
+        // If standard error is gone there is nobody left to tell.
+        let _ = writeln!(out, "{red}error[{}]{red:#}: {}", self.kind, self.message);
+        if let Some(hint) = &self.hint {
+            let _ = writeln!(out, "  {hint}");
+        }
+    }
+}
+
+/// Shows a line that is no mistake.
+pub(super) fn note(message: &str) {
+    // As above.
+    let _ = writeln!(anstream::stderr().lock(), "{message}");
+}

@@ -1,0 +1,108 @@
+//! The command line: arguments to settings, settings to a run, a run to an exit code.
+
+pub mod arguments;
+mod exit;
+mod init;
+mod inputs;
+mod message;
+mod mode;
+mod output;
+mod pager;
+mod rule;
+mod run;
+mod settings;
+mod view;
+
+use std::io::{self, Write};
+use std::panic;
+
+use clap::{CommandFactory, Parser};
+
+use crate::batch::WORKER;
+use arguments::{Arguments, ColourChoice, Command};
+
+pub use exit::Exit;
+pub use message::Error;
+
+/// Runs the program.
+#[must_use]
+pub fn main() -> Exit {
+    quiet_workers();
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => return usage(&error),
+    };
+    dispatch(&arguments).unwrap_or_else(|error| {
+        error.show();
+        Exit::Failure
+    })
+}
+
+fn dispatch(arguments: &Arguments) -> Result<Exit, Error> {
+    match &arguments.command {
+        None => {
+            colour(arguments.run.colour.color);
+            run::run(&arguments.run)
+        }
+        Some(Command::Completions { shell }) => {
+            let mut script = Vec::new();
+            clap_complete::generate(*shell, &mut Arguments::command(), "clean", &mut script);
+            print(&script)
+        }
+        Some(Command::Man) => {
+            let mut page = Vec::new();
+            clap_mangen::Man::new(Arguments::command())
+                .render(&mut page)
+                .map_err(|error| Error::new("write", error))?;
+            print(&page)
+        }
+        Some(Command::Rule(rule)) => {
+            colour(rule.colour.color);
+            rule::rule(rule)
+        }
+        Some(Command::Init) => init::init(),
+    }
+}
+
+/// Prints clap's help, version or mistake.
+fn usage(error: &clap::Error) -> Exit {
+    let is_mistake = error.use_stderr();
+    // Whoever closed the stream does not want to read it.
+    let _ = error.print();
+    if is_mistake {
+        Exit::Failure
+    } else {
+        Exit::Success
+    }
+}
+
+/// Writes to standard output; a reader that has had enough is no failure.
+fn print(bytes: &[u8]) -> Result<Exit, Error> {
+    let mut out = io::stdout().lock();
+    match out.write_all(bytes).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(Error::new("write", format!("standard output: {error}")))
+        }
+        _ => Ok(Exit::Success),
+    }
+}
+
+fn colour(choice: ColourChoice) {
+    let choice = match choice {
+        ColourChoice::Auto => anstream::ColorChoice::Auto,
+        ColourChoice::Always => anstream::ColorChoice::Always,
+        ColourChoice::Never => anstream::ColorChoice::Never,
+    };
+    choice.write_global();
+}
+
+/// A panic on a worker becomes a failed document, so its trace is not printed as well.
+fn quiet_workers() {
+    let default = panic::take_hook();
+    panic::set_hook(Box::new(move |info| {
+        let current = std::thread::current();
+        if !current.name().is_some_and(|name| name.starts_with(WORKER)) {
+            default(info);
+        }
+    }));
+}

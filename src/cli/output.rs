@@ -1,0 +1,94 @@
+//! Where the output goes, and whether it can go there.
+
+use std::path::Path;
+
+use super::arguments::{FindingsForm, ModeArguments};
+use super::message::Error;
+use super::mode::Mode;
+use super::pager::Paged;
+use crate::batch::{InPlace, Input, Names, Sink, Stream, Tree, WriteError};
+use crate::pipeline::Format;
+use crate::read::{InputKind, NamedKind};
+use crate::report::findings::{Cap, Separator};
+
+/// Most findings that are shown to people in full.
+const MAX_FINDINGS: usize = 200;
+
+/// Makes sure that each input has a place for its output.
+pub(super) fn check(
+    arguments: &ModeArguments,
+    mode: Mode,
+    format: Format,
+    inputs: &[Input],
+) -> Result<(), Error> {
+    if let Some(folder) = &arguments.output {
+        return names(mode, format)
+            .check(inputs, folder)
+            .map_err(|clash| Error::new("usage", clash).hint("run them into different folders"));
+    }
+    let n_texts = inputs.iter().filter(|input| !is_records(input)).count();
+    if mode == Mode::Clean && format != Format::Jsonl && n_texts > 0 && inputs.len() > 1 {
+        let message = format!("{} documents, and one standard output", inputs.len());
+        return Err(Error::new("usage", message).hint(
+            "--output DIR writes a file for each, --format jsonl a record for each, \
+             --diff shows the changes",
+        ));
+    }
+    Ok(())
+}
+
+fn is_records(input: &Input) -> bool {
+    NamedKind::of(Path::new(&input.id)).kind == Some(InputKind::Records)
+}
+
+/// Returns how files in an output folder are named.
+fn names(mode: Mode, format: Format) -> Names {
+    let extension = match (mode, format) {
+        (Mode::Annotate, _) | (_, Format::Jsonl) => Some("jsonl"),
+        (_, Format::Markdown) => Some("md"),
+        (_, Format::Text) => None,
+    };
+    Names { extension }
+}
+
+/// Returns what takes the output.
+pub(super) fn sink<'o>(
+    arguments: &ModeArguments,
+    mode: Mode,
+    format: Format,
+    out: &'o mut Paged,
+    cap: &'o mut Cap,
+) -> Box<dyn Sink + 'o> {
+    if let Some(folder) = &arguments.output {
+        let names = names(mode, format);
+        return Box::new(Tree::new(folder.clone(), move |input: &Input| {
+            names.of(input)
+        }));
+    }
+    match mode {
+        Mode::Write => Box::new(InPlace::default()),
+        Mode::Check(FindingsForm::Full) => Box::new(Capped { cap, out }),
+        _ => Box::new(Stream(out)),
+    }
+}
+
+/// Returns what ends a list of findings before a person stops reading.
+pub(super) fn cap() -> Cap {
+    Cap::new(MAX_FINDINGS, Separator::BlankLine)
+}
+
+/// A stream that ends after so many findings.
+struct Capped<'o> {
+    cap: &'o mut Cap,
+    out: &'o mut Paged,
+}
+
+impl Sink for Capped<'_> {
+    fn write(&mut self, _: &Input, bytes: &[u8], _: bool) -> Result<(), WriteError> {
+        self.cap.write(bytes, self.out).map_err(WriteError::Stream)
+    }
+
+    fn end(&mut self, _: &Input, _: bool) -> Result<(), WriteError> {
+        Ok(())
+    }
+}

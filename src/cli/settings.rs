@@ -1,0 +1,192 @@
+//! From arguments and files to a configuration, and mistakes back to their place.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use toml::{Table, Value};
+
+use super::arguments::{ConfigArguments, RulesArguments};
+use super::message::Error;
+use crate::pipeline::{BuildError, Config, ConfigError, Layer, Pipeline, settings};
+use crate::rule::UnknownRule;
+use crate::text::LineIndex;
+
+/// Name of the file that is looked for.
+pub(super) const FILE_NAME: &str = "pipeline.toml";
+
+/// A configuration and the layers it was put together from.
+#[derive(Debug)]
+pub(super) struct Settings {
+    pub(super) config: Config,
+    layers: Vec<Layer>,
+}
+
+impl Settings {
+    /// Reads the settings file and what the arguments add to it.
+    pub(super) fn load(
+        arguments: &ConfigArguments,
+        rules: Option<&RulesArguments>,
+    ) -> Result<Self, Error> {
+        let mut layers = layers(arguments)?;
+        if let Some(rules) = rules {
+            let below = Config::from_layers(&layers).map_err(|error| of_config(&error))?;
+            layers.extend(layers_of_rules(rules, &below));
+        }
+        let config = Config::from_layers(&layers).map_err(|error| of_config(&error))?;
+        Ok(Self { config, layers })
+    }
+
+    /// Returns the name of the settings file in use.
+    pub(super) fn file(&self) -> Option<&str> {
+        let names = self.layers.iter().map(|layer| layer.name.as_str());
+        names.into_iter().find(|name| !name.starts_with("--"))
+    }
+
+    /// Builds the pipeline.
+    pub(super) fn pipeline(&self) -> Result<Pipeline, Error> {
+        Pipeline::from_config(&self.config).map_err(|error| self.of_build(&error))
+    }
+
+    /// Prints every setting in force and where it comes from.
+    pub(super) fn show(&self, out: &mut dyn Write) -> Result<(), Error> {
+        for setting in settings(&self.layers).map_err(|error| of_config(&error))? {
+            writeln!(
+                out,
+                "{} = {}  # {}",
+                setting.key, setting.value, setting.origin
+            )
+            .map_err(|error| Error::new("write", format!("standard output: {error}")))?;
+        }
+        Ok(())
+    }
+
+    /// Finds the place of a name that does not exist.
+    fn of_build(&self, error: &BuildError) -> Error {
+        let (BuildError::UnknownStage { name, .. }
+        | BuildError::RepeatedStage(name)
+        | BuildError::UnknownRule(UnknownRule { name, .. })) = error
+        else {
+            return Error::new("config", error);
+        };
+        let quoted = Value::String(name.clone()).to_string();
+        let layers = self.layers.iter().rev();
+        let mut places = layers.filter_map(|layer| Some((layer, layer.text.find(&quoted)?)));
+        match places.next() {
+            Some((layer, at)) => Error::new("config", format!("{}: {error}", place(layer, at))),
+            None => Error::new("config", error),
+        }
+    }
+}
+
+fn place(layer: &Layer, at: usize) -> String {
+    if layer.name.starts_with("--") {
+        return layer.name.clone();
+    }
+    let position = LineIndex::new(&layer.text).position(at);
+    format!("{}:{}:{}", layer.name, position.line, position.column)
+}
+
+/// Says where a mistake is; an argument has no lines.
+fn of_config(error: &ConfigError) -> Error {
+    if error.name.starts_with("--") {
+        Error::new(
+            "config",
+            format!("{}: {}{}", error.name, error.message, error.hint),
+        )
+    } else {
+        Error::new("config", error)
+    }
+}
+
+fn layers(arguments: &ConfigArguments) -> Result<Vec<Layer>, Error> {
+    let mut layers = Vec::new();
+    let (files, single): (Vec<_>, Vec<_>) =
+        arguments.config.iter().partition(|value| is_file(value));
+    if files.is_empty() && !arguments.isolated {
+        layers.extend(discovered().map(|path| read(&path)).transpose()?);
+    }
+    for file in files {
+        layers.push(read(Path::new(file))?);
+    }
+    for value in single {
+        layers.push(inline(value)?);
+    }
+    Ok(layers)
+}
+
+/// Tells a file's name from a setting; a name may hold an equals sign.
+fn is_file(value: &str) -> bool {
+    !value.contains('=') || Path::new(value).is_file()
+}
+
+/// Returns the nearest settings file upward from the working directory.
+fn discovered() -> Option<PathBuf> {
+    let here = std::env::current_dir().ok()?;
+    let found = here
+        .ancestors()
+        .map(|folder| folder.join(FILE_NAME))
+        .find(|path| path.is_file())?;
+    // The file beside you is named as you would name it.
+    Some(
+        found
+            .strip_prefix(&here)
+            .map(Path::to_owned)
+            .unwrap_or(found),
+    )
+}
+
+fn read(path: &Path) -> Result<Layer, Error> {
+    let name = path.display().to_string();
+    match fs::read_to_string(path) {
+        Ok(text) => Ok(Layer { name, text }),
+        Err(error) => Err(Error::new("config", format!("{name}: {error}"))
+            .hint("`clean init` writes a settings file; --config takes FILE or KEY=VALUE")),
+    }
+}
+
+/// Reads `KEY=VALUE`; a value that is no TOML is a word.
+fn inline(argument: &str) -> Result<Layer, Error> {
+    let name = format!("--config {argument}");
+    if argument.parse::<Table>().is_ok() {
+        return Ok(Layer {
+            name,
+            text: argument.to_owned(),
+        });
+    }
+    let (key, value) = argument.split_once('=').unwrap_or((argument, ""));
+    let text = format!("{key} = {}", Value::String(value.trim().to_owned()));
+    match text.parse::<Table>() {
+        Ok(_) => Ok(Layer { name, text }),
+        Err(_) => Err(Error::new("config", format!("{name}: no setting"))
+            .hint("write it as in pipeline.toml: --config limits.max_removed=0.3")),
+    }
+}
+
+fn layers_of_rules(arguments: &RulesArguments, below: &Config) -> Vec<Layer> {
+    let list = |names: &[String]| {
+        Value::Array(names.iter().cloned().map(Value::String).collect()).to_string()
+    };
+    let mut layers = Vec::new();
+    let mut push = |name: &str, text| {
+        layers.push(Layer {
+            name: name.to_owned(),
+            text,
+        });
+    };
+    if !arguments.select.is_empty() {
+        push(
+            "--select",
+            format!("rules.select = {}", list(&arguments.select)),
+        );
+    }
+    if !arguments.ignore.is_empty() {
+        // What the file switches off stays off.
+        let all = [below.rules.ignore.as_slice(), &arguments.ignore].concat();
+        push("--ignore", format!("rules.ignore = {}", list(&all)));
+    }
+    if arguments.r#unsafe {
+        push("--unsafe", "rules.apply_unsafe = true".to_owned());
+    }
+    layers
+}

@@ -1,0 +1,234 @@
+//! From bytes to characters: which encoding, who said so, and how often it was wrong.
+//!
+//! Never fails: what cannot be decoded becomes U+FFFD and is counted. The order is that of
+//! browsers, with one exception for scraped folders, see [`decode`].
+
+mod guess;
+mod prescan;
+
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+
+use crate::document::Decoding;
+
+const BOM: &str = "\u{FEFF}";
+
+/// Decodes the bytes of a text file.
+///
+/// A byte-order mark stays in the text as U+FEFF: a rule removes it and accounts for it.
+#[must_use]
+pub fn decode_text(bytes: Vec<u8>) -> (String, Decoding) {
+    decode(bytes, |_| None)
+}
+
+/// Decodes the bytes of a page; a byte-order mark is no part of it.
+#[must_use]
+pub fn decode_html(bytes: Vec<u8>) -> (String, Decoding) {
+    let (mut text, decoding) = decode(bytes, prescan::declared);
+    if text.starts_with(BOM) {
+        text.drain(..BOM.len());
+    }
+    (text, decoding)
+}
+
+/// Decodes by byte-order mark, declaration, validity, or likeness.
+///
+/// Bytes that are valid UTF-8 beyond ASCII are UTF-8 even if the page declares something else:
+/// scrapers re-encode what they save and leave the declaration, and text in a legacy encoding is
+/// practically never valid UTF-8 by chance.
+fn decode(
+    bytes: Vec<u8>,
+    declared: impl Fn(&[u8]) -> Option<prescan::Declared>,
+) -> (String, Decoding) {
+    if let Some((encoding, _)) = Encoding::for_bom(&bytes) {
+        return decode_as(bytes, encoding, "bom");
+    }
+    if let Some(encoding) = utf16_of(&bytes) {
+        return decode_as(bytes, encoding, "guess");
+    }
+    let declared = declared(&bytes);
+    let is_utf8 = std::str::from_utf8(&bytes).is_ok();
+    match declared {
+        Some(declared) if !is_utf8 || declared.encoding == UTF_8 || bytes.is_ascii() => {
+            decode_as(bytes, declared.encoding, declared.source)
+        }
+        _ if is_utf8 => decode_as(bytes, UTF_8, "utf-8"),
+        _ => {
+            let encoding = guess::guess(&bytes);
+            decode_as(bytes, encoding, "guess")
+        }
+    }
+}
+
+fn decode_as(
+    bytes: Vec<u8>,
+    encoding: &'static Encoding,
+    source: &'static str,
+) -> (String, Decoding) {
+    let (text, n_replacements) = if encoding == UTF_8 {
+        decode_utf8(bytes)
+    } else {
+        let (text, had_errors) = encoding.decode_without_bom_handling(&bytes);
+        let n_replacements = if had_errors {
+            text.matches('\u{FFFD}').count()
+        } else {
+            0
+        };
+        (text.into_owned(), n_replacements)
+    };
+    (
+        text,
+        Decoding {
+            encoding: encoding.name(),
+            source,
+            n_replacements,
+        },
+    )
+}
+
+fn decode_utf8(bytes: Vec<u8>) -> (String, usize) {
+    String::from_utf8(bytes).map_or_else(
+        |error| {
+            let bytes = error.as_bytes();
+            let n_invalid = bytes
+                .utf8_chunks()
+                .filter(|chunk| !chunk.invalid().is_empty())
+                .count();
+            (String::from_utf8_lossy(bytes).into_owned(), n_invalid)
+        },
+        |text| (text, 0),
+    )
+}
+
+/// Recognises UTF-16 by its zero bytes: in Western text every second one is zero, and no other.
+pub(super) fn utf16_of(bytes: &[u8]) -> Option<&'static Encoding> {
+    /// Share of zeros on one side that makes the case, from 0 to 1; markup alone reaches it in
+    /// pages of any script.
+    const MIN_ZEROS: f32 = 0.4;
+    const SAMPLE: usize = 4096;
+    match Encoding::for_bom(bytes) {
+        Some((encoding, _)) if encoding != UTF_8 => return Some(encoding),
+        _ => {}
+    }
+    let sample = &bytes[..bytes.len().min(SAMPLE)];
+    let zeros = |start: usize| {
+        sample
+            .iter()
+            .skip(start)
+            .step_by(2)
+            .filter(|byte| **byte == 0)
+            .count()
+    };
+    let (even, odd) = (zeros(0), zeros(1));
+    let enough = |n: usize| n >= 2 && n as f32 >= MIN_ZEROS * (sample.len() / 2) as f32;
+    match (even, odd) {
+        (0, odd) if enough(odd) => Some(UTF_16LE),
+        (even, 0) if enough(even) => Some(UTF_16BE),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(bytes: &[u8], expected: (&str, &str, &str, usize)) {
+        let (text, decoding) = decode_html(bytes.to_vec());
+        let found = (
+            text.as_str(),
+            decoding.encoding,
+            decoding.source,
+            decoding.n_replacements,
+        );
+        assert_eq!(found, expected);
+    }
+
+    fn utf16(text: &str, to_bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
+        text.encode_utf16().flat_map(to_bytes).collect()
+    }
+
+    #[test]
+    fn a_mark_decides_first() {
+        check(b"\xEF\xBB\xBF<p>a", ("<p>a", "UTF-8", "bom", 0));
+        let marked = utf16("\u{FEFF}<p>ж", u16::to_le_bytes);
+        check(&marked, ("<p>ж", "UTF-16LE", "bom", 0));
+    }
+
+    #[test]
+    fn text_keeps_its_mark() {
+        let (text, _) = decode_text(b"\xEF\xBB\xBFa".to_vec());
+        assert_eq!(text, "\u{FEFF}a");
+    }
+
+    #[test]
+    fn utf16_needs_no_mark() {
+        check(
+            &utf16("<p>some text", u16::to_le_bytes),
+            ("<p>some text", "UTF-16LE", "guess", 0),
+        );
+        check(
+            &utf16("<p>some text", u16::to_be_bytes),
+            ("<p>some text", "UTF-16BE", "guess", 0),
+        );
+    }
+
+    #[test]
+    fn a_declaration_decides_next() {
+        let page = b"<meta charset=windows-1251>\xEF\xF0\xE8\xE2\xE5\xF2";
+        check(
+            page,
+            (
+                "<meta charset=windows-1251>привет",
+                "windows-1251",
+                "meta",
+                0,
+            ),
+        );
+        let page = b"<?xml version='1.0' encoding='Shift_JIS'?>\x93\xFA\x96\x7B";
+        check(
+            page,
+            (
+                "<?xml version='1.0' encoding='Shift_JIS'?>日本",
+                "Shift_JIS",
+                "xml",
+                0,
+            ),
+        );
+    }
+
+    #[test]
+    fn valid_utf8_beats_a_stale_declaration() {
+        let page = "<meta charset=iso-8859-1>naïve".as_bytes();
+        check(
+            page,
+            ("<meta charset=iso-8859-1>naïve", "UTF-8", "utf-8", 0),
+        );
+    }
+
+    #[test]
+    fn without_a_declaration_the_text_is_guessed() {
+        let (bytes, ..) = encoding_rs::WINDOWS_1251.encode("<p>Съешь же ещё этих мягких булок");
+        check(
+            &bytes,
+            (
+                "<p>Съешь же ещё этих мягких булок",
+                "windows-1251",
+                "guess",
+                0,
+            ),
+        );
+    }
+
+    #[test]
+    fn what_is_not_valid_is_counted() {
+        check(
+            b"<meta charset=utf-8>a\xFFb\xE2\x82c",
+            (
+                "<meta charset=utf-8>a\u{FFFD}b\u{FFFD}c",
+                "UTF-8",
+                "meta",
+                2,
+            ),
+        );
+        check(b"", ("", "UTF-8", "utf-8", 0));
+    }
+}

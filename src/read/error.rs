@@ -1,0 +1,134 @@
+//! What can go wrong between a path and a document, said so that the reader knows what to do.
+
+use std::io;
+
+use thiserror::Error;
+
+use super::html::HtmlError;
+
+/// A document or record that could not be read.
+///
+/// The message says what and why; [`hint`](Self::hint) says what to do. The place (path, line) is
+/// known to the caller and stands before both.
+#[derive(Debug, Error)]
+pub enum ReadError {
+    /// The file could not be opened or read.
+    #[error("{}", without_code(.0))]
+    Io(#[from] io::Error),
+    /// The bytes are no text.
+    #[error("not text: looks like {0}")]
+    NotText(&'static str),
+    /// More bytes, after decompression, than `limits.max_bytes`.
+    #[error("larger than {limit} bytes after decompression")]
+    TooLarge {
+        /// The limit in bytes.
+        limit: usize,
+    },
+    /// A compressed file that stops in the middle.
+    #[error("the {0} data is cut off")]
+    Truncated(&'static str),
+    /// A compressed file that is damaged, or is not compressed.
+    #[error("no valid {format} data: {cause}")]
+    Damaged {
+        /// Name of the compression.
+        format: &'static str,
+        /// What the decompressor says.
+        cause: io::Error,
+    },
+    /// A line of a JSON-lines file that holds no record.
+    #[error("{0}")]
+    Record(#[from] RecordError),
+    /// A page beyond the limits of the HTML reader.
+    #[error(transparent)]
+    Html(#[from] HtmlError),
+    /// An input that `--write` cannot put back as it was.
+    #[error("only text files in UTF-8 are cleaned in place, and this is {0}")]
+    NotInPlace(String),
+    /// A stage panicked. It must not; the batch goes on nevertheless.
+    #[error("internal error: {0}")]
+    Panic(String),
+}
+
+/// A line that holds no record.
+#[derive(Debug, Error)]
+pub enum RecordError {
+    /// The line is no JSON.
+    #[error("no valid JSON at column {}: {}", .0.column(), without_place(.0))]
+    Json(serde_json::Error),
+    /// The line is JSON, but no object.
+    #[error("a record is a JSON object, this line is not")]
+    NotAnObject,
+    /// Neither HTML nor text.
+    #[error("the record has neither {html:?} nor {text:?}")]
+    Nothing {
+        /// Key of HTML in force.
+        html: String,
+        /// Key of text in force.
+        text: String,
+    },
+    /// A key with a value that is no string.
+    #[error("the value of {0:?} is not a string")]
+    NotAString(String),
+    /// A pointer that leads through something that is no object.
+    #[error("no value can be put at {0:?}: the record has no object there")]
+    NoPlace(String),
+    /// A line longer than `limits.max_bytes`.
+    #[error("the line is longer than {limit} bytes")]
+    TooLong {
+        /// The limit in bytes.
+        limit: usize,
+    },
+}
+
+impl ReadError {
+    /// Returns what to do about it, as a sentence without a full stop.
+    #[must_use]
+    pub fn hint(&self) -> Option<&'static str> {
+        match self {
+            Self::Io(_) | Self::Html(_) => None,
+            Self::NotText(_) => Some("leave it out, or give it the extension of what it is"),
+            Self::TooLarge { .. } | Self::Record(RecordError::TooLong { .. }) => {
+                Some("raise limits.max_bytes in pipeline.toml if it is wanted")
+            }
+            Self::Truncated(_) => Some("fetch or copy the file again"),
+            Self::Damaged { .. } => Some("check the file, or give it the extension of what it is"),
+            Self::Record(RecordError::Nothing { .. } | RecordError::NotAString(_)) => {
+                Some("set input.html_key and input.text_key in pipeline.toml")
+            }
+            Self::Record(RecordError::NoPlace(_)) => Some("set input.text_key in pipeline.toml"),
+            Self::Record(RecordError::Json(_) | RecordError::NotAnObject) => {
+                Some("each line of a JSON-lines file is one JSON object")
+            }
+            Self::NotInPlace(_) => Some("use --output DIR"),
+            Self::Panic(_) => Some("this is a bug in clean; please report it with the document"),
+        }
+    }
+}
+
+/// Drops the `(os error 2)` that the standard library appends, and starts in lower case.
+fn without_code(error: &io::Error) -> String {
+    let message = error.to_string();
+    let message = message.split(" (os error").next().unwrap_or_default();
+    let mut letters = message.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_lowercase().chain(letters).collect()
+    })
+}
+
+/// Drops the place that serde appends: the line is always the first.
+fn without_place(error: &serde_json::Error) -> String {
+    let message = error.to_string();
+    let end = message.rfind(" at line ").unwrap_or(message.len());
+    message[..end].to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn messages_of_the_system_read_like_ours() {
+        let error = ReadError::from(io::Error::from_raw_os_error(2));
+        assert_eq!(error.to_string(), "no such file or directory");
+    }
+}

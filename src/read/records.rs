@@ -1,0 +1,197 @@
+//! Records: lines of JSON whose unknown fields pass through in place and in order.
+
+mod key;
+
+use serde_json::{Map, Value};
+
+use super::RecordError;
+
+pub use key::Key;
+
+/// Under which keys a record holds what is read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RecordKeys {
+    /// HTML; wins over text.
+    pub html: Key,
+    /// Text; cleaned text is put here too.
+    pub text: Key,
+    /// Name of the record.
+    pub id: Key,
+    /// Address of the page.
+    pub url: Key,
+}
+
+impl Default for RecordKeys {
+    fn default() -> Self {
+        Self {
+            html: Key::new("html"),
+            text: Key::new("text"),
+            id: Key::new("id"),
+            url: Key::new("url"),
+        }
+    }
+}
+
+/// One record, as it was read and as it will be written.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Record {
+    fields: Map<String, Value>,
+}
+
+/// What of a record is to be cleaned.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Content {
+    /// A page.
+    Html(String),
+    /// A text.
+    Text(String),
+}
+
+impl Record {
+    /// Reads a line.
+    ///
+    /// # Errors
+    ///
+    /// When the line is no JSON object.
+    pub fn parse(line: &[u8]) -> Result<Self, RecordError> {
+        match serde_json::from_slice(line) {
+            Ok(Value::Object(fields)) => Ok(Self { fields }),
+            Ok(_) => Err(RecordError::NotAnObject),
+            Err(error) => Err(RecordError::Json(error)),
+        }
+    }
+
+    /// Returns the record's name, if it has one.
+    #[must_use]
+    pub fn id(&self, keys: &RecordKeys) -> Option<String> {
+        match keys.id.get(&self.fields)? {
+            Value::String(id) => Some(id.clone()),
+            Value::Number(id) => Some(id.to_string()),
+            _ => None,
+        }
+    }
+
+    /// Returns the address of the page, if the record names it.
+    #[must_use]
+    pub fn url(&self, keys: &RecordKeys) -> Option<String> {
+        keys.url.get(&self.fields)?.as_str().map(str::to_owned)
+    }
+
+    /// Returns what is to be cleaned.
+    ///
+    /// # Errors
+    ///
+    /// When there is neither HTML nor text, or it is no string.
+    pub fn content(&self, keys: &RecordKeys) -> Result<Content, RecordError> {
+        if let Some(html) = self.string(&keys.html)? {
+            return Ok(Content::Html(html.to_owned()));
+        }
+        if let Some(text) = self.string(&keys.text)? {
+            return Ok(Content::Text(text.to_owned()));
+        }
+        Err(RecordError::Nothing {
+            html: keys.html.to_string(),
+            text: keys.text.to_string(),
+        })
+    }
+
+    fn string(&self, key: &Key) -> Result<Option<&str>, RecordError> {
+        match key.get(&self.fields) {
+            None | Some(Value::Null) => Ok(None),
+            Some(Value::String(text)) => Ok(Some(text)),
+            Some(_) => Err(RecordError::NotAString(key.to_string())),
+        }
+    }
+
+    /// Replaces or adds the text.
+    ///
+    /// # Errors
+    ///
+    /// When the key leads through something that is no object.
+    pub fn set_text(&mut self, keys: &RecordKeys, text: &str) -> Result<(), RecordError> {
+        if keys.text.set(&mut self.fields, text.into()) {
+            Ok(())
+        } else {
+            Err(RecordError::NoPlace(keys.text.to_string()))
+        }
+    }
+
+    /// Returns the fields, for reports to add to.
+    pub fn fields_mut(&mut self) -> &mut Map<String, Value> {
+        &mut self.fields
+    }
+
+    /// Appends the record as a line.
+    pub fn write(&self, out: &mut Vec<u8>) {
+        // A map of strings to values has no way to fail.
+        let line = serde_json::to_vec(&self.fields).unwrap_or_default();
+        out.extend_from_slice(&line);
+        out.push(b'\n');
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(line: &str, expected: &str) {
+        let mut record = Record::parse(line.as_bytes()).unwrap();
+        record.set_text(&RecordKeys::default(), "new").unwrap();
+        let mut out = Vec::new();
+        record.write(&mut out);
+        assert_eq!(String::from_utf8(out).unwrap().trim_end(), expected);
+    }
+
+    #[test]
+    fn unknown_fields_keep_place_order_and_spelling() {
+        check(
+            r#"{"z":1.10,"text":"old","n":12345678901234567890123,"a":[null,{"b":0.30}]}"#,
+            r#"{"z":1.10,"text":"new","n":12345678901234567890123,"a":[null,{"b":0.30}]}"#,
+        );
+    }
+
+    #[test]
+    fn a_text_without_a_place_is_an_error() {
+        let mut record = Record::parse(br#"{"a":"b"}"#).unwrap();
+        let keys = RecordKeys {
+            text: Key::new("/a/text"),
+            ..RecordKeys::default()
+        };
+        let error = record.set_text(&keys, "new").unwrap_err();
+        assert!(error.to_string().contains("/a/text"), "{error}");
+    }
+
+    #[test]
+    fn html_wins_over_text() {
+        let keys = RecordKeys::default();
+        let content = |line: &str| {
+            let record = Record::parse(line.as_bytes()).unwrap();
+            record.content(&keys).map_err(|error| error.to_string())
+        };
+        assert_eq!(
+            content(r#"{"html":"<p>","text":"a"}"#),
+            Ok(Content::Html("<p>".into()))
+        );
+        assert_eq!(
+            content(r#"{"html":null,"text":"a"}"#),
+            Ok(Content::Text("a".into()))
+        );
+        assert_eq!(
+            content(r#"{"body":"a"}"#),
+            Err(r#"the record has neither "html" nor "text""#.into())
+        );
+        assert_eq!(
+            content(r#"{"text":["a"]}"#),
+            Err(r#"the value of "text" is not a string"#.into())
+        );
+    }
+
+    #[test]
+    fn what_is_no_object_is_no_record() {
+        for line in ["", "[1]", "{\"a\":", "{\"a\":\"\\ud800\"}", "\u{0}"] {
+            assert!(Record::parse(line.as_bytes()).is_err(), "{line}");
+        }
+        let deep = "[".repeat(100_000);
+        assert!(Record::parse(deep.as_bytes()).is_err());
+    }
+}

@@ -1,0 +1,190 @@
+//! What text a piece of HTML becomes: one test a row.
+//!
+//! The left side is the content of a page, the right side the document's text: an empty line
+//! between blocks, a line break between items, rows and options, a tab between cells.
+
+use content_hygiene::document::Decoding;
+use content_hygiene::read::html::{HtmlLimits, SiteRules, read};
+
+fn check(html: &str, expected: &str) {
+    let document = read(
+        "test.html".to_owned(),
+        None,
+        html.to_owned(),
+        Decoding::default(),
+        &SiteRules::default(),
+        &HtmlLimits::default(),
+    )
+    .expect("within the limits");
+    assert_eq!(document.text, expected, "{html}");
+}
+
+macro_rules! layout {
+    ($($name:ident: $html:expr => $text:expr;)*) => {
+        $(#[test] fn $name() { check($html, $text); })*
+    };
+}
+
+// White space.
+layout! {
+    nothing: "" => "";
+    only_white_space: " \n\t<p> \n </p>" => "";
+    runs_collapse: "<p>one \n\t two</p>" => "one two";
+    none_at_the_ends: "<p>  one  </p>" => "one";
+    collapses_across_elements: "<p>one <b> two </b> three</p>" => "one two three";
+    space_before_the_element: "<p>one <b>two</b></p>" => "one two";
+    space_inside_the_element: "<p>one<b> two</b></p>" => "one two";
+    element_with_only_a_space: "<p>one<span> </span>two</p>" => "one two";
+    line_break_in_the_source: "<p>one\ntwo</p>" => "one two";
+    line_break_of_two_characters: "<p>one\r\ntwo</p>" => "one two";
+    no_break_space_stays: "<p>one&nbsp;two</p>" => "one\u{a0}two";
+    no_break_space_does_not_collapse: "<p>a&nbsp; b &nbsp;c</p>" => "a\u{a0} b \u{a0}c";
+    only_no_break_spaces_is_no_block: "<p>one</p><p>&nbsp;</p><p>two</p>" => "one\n\ntwo";
+    ideographic_space_stays: "<p>一\u{3000}二</p>" => "一\u{3000}二";
+    space_as_an_entity: "<p>one&#32; two</p>" => "one two";
+    white_space_between_blocks: "<div>\n <p>one</p>\n <p>two</p>\n</div>" => "one\n\ntwo";
+}
+
+// Inline elements.
+layout! {
+    inline_elements_do_not_part: "<p>fo<b>o</b></p>" => "foo";
+    first_letter_in_an_element: "<p><span class=dropcap>O</span>nce</p>" => "Once";
+    text_before_a_link: "<p>of<a href=v>Views</a></p>" => "ofViews";
+    text_after_a_link: "<p><a href=v>Views</a>of</p>" => "Viewsof";
+    letters_in_spans: "<p><span>H</span><span>ello</span></p>" => "Hello";
+    animated_letters: "<p><span style='display:inline-block'>H</span><span style='display:inline-block'>i</span></p>" => "Hi";
+    superscript: "<p>the 17<sup>th</sup> of E=mc<sup>2</sup></p>" => "the 17th of E=mc2";
+    nested_inline_elements: "<p>a<i>b<b>c<u>d</u></b></i>e</p>" => "abcde";
+    comment_in_a_word: "<p>wo<!-- a comment -->rd</p>" => "word";
+    comment_between_words: "<p>two <!-- --> words</p>" => "two words";
+    word_break_opportunity: "<p>long<wbr>word</p>" => "longword";
+    soft_hyphen_stays: "<p>hy&shy;phen</p>" => "hy\u{ad}phen";
+    ruby: "<p><ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby></p>" => "漢kan";
+    quotation_marks_are_not_added: "<p>She said <q>no</q>.</p>" => "She said no.";
+    unknown_elements_are_inline: "<p>fo<blink>o</blink></p>" => "foo";
+    formula: "<p>where <math><mi>x</mi><mo>=</mo><mn>1</mn></math> holds</p>" => "where x=1 holds";
+    misnested_formatting: "<p>a<b>b<i>c</b>d</i>e</p>" => "abcde";
+    formatting_around_paragraphs: "<b><p>one</p><p>two</p></b>" => "one\n\ntwo";
+}
+
+// Boxes that touch.
+layout! {
+    adjacent_links: "<p><a href=1>Home</a><a href=2>News</a></p>" => "Home News";
+    adjacent_links_in_wrappers: "<span><a href=1>Home</a></span><span><a href=2>News</a></span>" => "Home News";
+    one_link_split_by_an_editor: "<p><a href=1>cere</a><a href=1>mony</a></p>" => "ceremony";
+    links_to_the_same_place: "<p><a href='#'>Expand all</a><a href='#'>Collapse all</a></p>" => "Expand all Collapse all";
+    footnote_links: "<p>said<sup><a href='#1'>[1]</a></sup><sup><a href='#2'>[2]</a></sup></p>" => "said[1][2]";
+    anchors_are_no_links: "<p><a name=x>fo</a><a name=y>o</a></p>" => "foo";
+    empty_anchor_before_a_link: "<p>of<a name=x></a><a href=v>Views</a></p>" => "ofViews";
+    links_in_chinese: "<p><a href=1>北京</a><a href=2>大学</a></p>" => "北京大学";
+    adjacent_badges: "<p><span class=badge>New</span><span class=badge>Hot</span></p>" => "New Hot";
+    badge_beside_text: "<h2>Inbox<span class='menu-badge'>4</span></h2>" => "Inbox 4";
+    tags: "<div><span class='post-tag'>rust</span><span class='post-tag'>html</span></div>" => "rust html";
+    author_and_date: "<div><span class=author>Ann Lee</span><span class=date>3 May</span></div>" => "Ann Lee 3 May";
+    link_and_time: "<div><a href=/ann>Ann Lee</a><time>3 May</time></div>" => "Ann Lee 3 May";
+    inline_block_spans: "<div><span style='display: inline-block'>one</span><span style='display: inline-block'>two</span></div>" => "one two";
+    nested_inline_block_spans: "<div><span style='display:inline-block'><span>one</span></span><span><span style='display:inline-block'>two</span></span></div>" => "one two";
+    custom_elements: "<x-item>one</x-item><x-item>two</x-item>" => "one two";
+    different_classes_and_a_capital: "<div><span class=x1>Read more</span><span class=x2>Offers</span></div>" => "Read more Offers";
+    different_classes_in_a_word: "<div><span class=x1>Sta</span><span class=x2>rted</span></div>" => "Started";
+    highlighted_code: "<p><code><span class=k>new</span><span class=n>Vec</span></code></p>" => "newVec";
+    no_space_before_punctuation: "<p><a href=1>one</a><a href=2>, two</a></p>" => "one, two";
+    image_between_words: "<p>Share<img src=x alt='not text'>Tweet</p>" => "Share Tweet";
+    icon_before_punctuation: "<p>a <a href=1>link<svg><text>x</text></svg></a>.</p>" => "a link.";
+}
+
+// Blocks.
+layout! {
+    paragraphs: "<p>one</p><p>two</p>" => "one\n\ntwo";
+    unclosed_paragraphs: "<p>one<p>two" => "one\n\ntwo";
+    minified_page: "<div><h1>Title</h1><p>one</p><ul><li>a</li><li>b</li></ul></div><div>two</div>" => "Title\n\none\n\na\nb\n\ntwo";
+    block_after_inline: "<div><span>one</span><p>two</p></div>" => "one\n\ntwo";
+    block_inside_inline: "<a href=x>one<div>two</div>three</a>" => "one\n\ntwo\n\nthree";
+    text_around_blocks: "<div>one<p>two</p>three</div>" => "one\n\ntwo\n\nthree";
+    headings: "<h1>One</h1><h2>Two</h2>text" => "One\n\nTwo\n\ntext";
+    rule: "one<hr>two" => "one\n\ntwo";
+    figure: "<figure><img src=x><figcaption>A bridge</figcaption></figure>text" => "A bridge\n\ntext";
+    quotation: "one<blockquote>two</blockquote>three" => "one\n\ntwo\n\nthree";
+    styled_as_a_block: "one<span style='display:block'>two</span>three" => "one\n\ntwo\n\nthree";
+    styled_as_inline: "<ul><li style='display:inline'>One</li><li style='display:inline'>Two</li></ul>" => "One Two";
+    summary_and_details: "<details><summary>More</summary>text</details>" => "More\n\ntext";
+    nested_containers: "<div><div><div>one</div></div></div><section><article>two</article></section>" => "one\n\ntwo";
+}
+
+// Line breaks.
+layout! {
+    line_break: "<p>one<br>two</p>" => "one\ntwo";
+    line_break_and_spaces: "<p>one <br> two</p>" => "one\ntwo";
+    two_line_breaks_end_the_block: "<p>one<br><br>two</p>" => "one\n\ntwo";
+    two_line_breaks_with_space_between: "<p>one<br>\n<br />two</p>" => "one\n\ntwo";
+    many_line_breaks: "<p>one<br><br><br><br>two</p>" => "one\n\ntwo";
+    line_breaks_at_the_ends: "<p><br>one<br></p>" => "one";
+    line_break_before_a_block: "<div>one<br><p>two</p></div>" => "one\n\ntwo";
+    line_break_in_a_link: "<p><a href=x>one<br>two</a></p>" => "one\ntwo";
+}
+
+// Lists and tables.
+layout! {
+    list: "<ul><li>one</li><li>two</li></ul>" => "one\ntwo";
+    nested_list: "<ul><li>one<ul><li>a</li><li>b</li></ul></li><li>two</li></ul>" => "one\na\nb\ntwo";
+    two_lists: "<ul><li>one</li></ul><ol><li>two</li></ol>" => "one\n\ntwo";
+    paragraphs_in_an_item: "<ul><li><p>one</p><p>more</p></li><li><p>two</p></li></ul>" => "one\n\nmore\n\ntwo";
+    definitions: "<dl><dt>Term</dt><dd>Meaning</dd><dt>Other</dt><dd>More</dd></dl>" => "Term\nMeaning\nOther\nMore";
+    table: "<table><tr><th>A</th><th>B</th></tr><tr><td>1</td><td>2</td></tr></table>" => "A\tB\n1\t2";
+    table_without_end_tags: "<table><tr><td>1<td>2<tr><td>3<td>4</table>" => "1\t2\n3\t4";
+    table_with_caption: "<table><caption>Sums</caption><tr><td>1</td></tr></table>" => "Sums\n\n1";
+    two_tables: "<table><tr><td>1</td></tr></table><table><tr><td>2</td></tr></table>" => "1\n\n2";
+    empty_cells: "<table><tr><td></td><td>2</td></tr></table>" => "2";
+    table_inside_a_table: "<table><tr><td>1<table><tr><td>in</td></tr></table></td><td>2</td></tr></table>" => "1\n\nin\n\n2";
+    text_between_rows_moves_out: "<table><tr><td>1</td></tr>stray</table>" => "stray\n\n1";
+    huge_column_span: "<table><tr><td colspan=9007199254740991>1</td><td>2</td></tr></table>" => "1\t2";
+}
+
+// Controls and form fields.
+layout! {
+    buttons: "<p>Ready?<button>Yes</button><button>No</button></p>" => "Ready?\n\nYes\n\nNo";
+    link_and_button: "<div><a href=x>More</a><button>Save</button></div>" => "More\n\nSave";
+    options: "<select><option>One</option><option>Two</option></select>" => "One\nTwo";
+    option_groups: "<select><optgroup label='not text'><option>One</optgroup></select>after" => "One\n\nafter";
+    label_and_field: "<form><label>Name</label><input value='not text'><textarea>not text</textarea></form>" => "Name";
+    legend: "<fieldset><legend>Who</legend>text</fieldset>" => "Who\n\ntext";
+}
+
+// Preformatted text.
+layout! {
+    preformatted: "<pre>one\n  two\n</pre>" => "one\n  two";
+    preformatted_first_line: "<pre>\n\n    indented\n  less</pre>" => "    indented\n  less";
+    preformatted_code: "<pre><code>if x:\n\treturn <b>y</b></code></pre>" => "if x:\n\treturn y";
+    preformatted_line_breaks: "<pre>one<br><br>two</pre>" => "one\n\ntwo";
+    preformatted_blank_line: "<pre>one\n\n\ntwo</pre>" => "one\n\n\ntwo";
+    preformatted_carriage_returns: "<pre>one\r\ntwo</pre>" => "one\ntwo";
+    lines_of_preformatted_text: "<pre><div>one</div><div>  two</div></pre>" => "one\n  two";
+    text_after_preformatted: "<pre>one</pre>two" => "one\n\ntwo";
+}
+
+// What is no text, and what is hidden.
+layout! {
+    scripts_and_styles: "<p>a<script>var x = '<p>no</p>';</script>b<style>p{}</style>c</p>" => "abc";
+    templates: "<template><p>no</p></template><p>yes</p>" => "yes";
+    vector_graphics: "<p><svg><title>no</title><text>no</text></svg>yes</p>" => "yes";
+    frames_and_media: "<iframe>no</iframe><object>no</object><video>no</video><canvas>no</canvas>yes" => "yes";
+    attributes_are_no_text: "<p title=no><img alt=no><input placeholder=no>yes</p>" => "yes";
+    the_head_is_no_text: "<head><title>no</title><meta content=no></head><body>yes" => "yes";
+    title_in_the_body: "<p>yes</p><title>no</title>" => "yes";
+    hidden_block: "<p>one</p><p hidden>two</p>" => "one\n\ntwo";
+    hidden_in_a_line: "<p>fo<span style='display:none'>hidden</span>o</p>" => "foo\n\nhidden";
+    for_screen_readers: "<p><a href=x>Share<span class='sr-only'> on a network</span></a></p>" => "Share\n\non a network";
+    decoration_between_words: "<p>one<i aria-hidden=true>|</i>two</p>" => "one two\n\n|";
+    noscript_in_the_body: "<p>one</p><noscript><p>two</noscript><p>three</p>" => "one\n\ntwo\n\nthree";
+    noscript_in_the_head: "<head><noscript><img src=x><p>no</noscript><title>no</title></head><p>yes" => "yes";
+}
+
+// Entities and odd characters.
+layout! {
+    entities: "<p>&lt;b&gt; &amp;amp; caf&eacute; &#8212; &#x201C;</p>" => "<b> &amp; café — “";
+    entity_without_semicolon: "<p>a &amp b &ampc &notit; &unknown; &</p>" => "a & b &c ¬it; &unknown; &";
+    lone_angle_brackets: "<p>1 < 2 > 0 <3</p>" => "1 < 2 > 0 <3";
+    windows_characters_by_number: "<p>it&#146;s</p>" => "it’s";
+    null_characters: "<p>a\0b</p>" => "ab";
+    plaintext: "<p>one</p><plaintext>two</p>" => "one\n\ntwo</p>";
+}
