@@ -124,12 +124,7 @@ impl<'t> Walker<'t> {
     fn element(&mut self, node: NodeRef<'t, Node>, element: &'t TreeElement) -> bool {
         let name = &element.name.local;
         let role = tags::role(name);
-        let source = self
-            .origins
-            .tags
-            .get(&node.id())
-            .copied()
-            .unwrap_or_default();
+        let source = self.origins.tag(node.id());
         match role {
             Role::Absent => return false,
             Role::LineBreak => {
