@@ -51,12 +51,23 @@ fn decode(
         Some(declared) if !is_utf8 || declared.encoding == UTF_8 || bytes.is_ascii() => {
             decode_as(bytes, declared.encoding, declared.source)
         }
-        _ if is_utf8 => decode_as(bytes, UTF_8, "utf-8"),
+        _ if is_utf8 || is_nearly_utf8(&bytes) => decode_as(bytes, UTF_8, "utf-8"),
         _ => {
             let encoding = guess::guess(&bytes);
             decode_as(bytes, encoding, "guess")
         }
     }
+}
+
+/// Returns whether damage is rarer than characters beyond ASCII: a text in another encoding has
+/// hardly a sequence that is valid UTF-8.
+fn is_nearly_utf8(bytes: &[u8]) -> bool {
+    let (mut n_valid, mut n_invalid) = (0, 0);
+    for chunk in bytes.utf8_chunks() {
+        n_valid += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        n_invalid += usize::from(!chunk.invalid().is_empty());
+    }
+    n_valid > n_invalid
 }
 
 fn decode_as(
@@ -230,6 +241,12 @@ mod tests {
                 0,
             ),
         );
+    }
+
+    #[test]
+    fn damage_does_not_make_utf8_something_else() {
+        let page = ["<p>naïve café ".as_bytes(), b"\xF0\x9F"].concat();
+        check(&page, ("<p>naïve café \u{FFFD}", "UTF-8", "utf-8", 1));
     }
 
     #[test]
