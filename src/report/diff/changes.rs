@@ -131,8 +131,7 @@ pub(super) fn equal(old_index: usize, new_index: usize, len: usize) -> Option<Di
     })
 }
 
-/// Returns a change as `similar` has it.
-pub(super) fn operation(change: &Change) -> DiffOp {
+fn operation(change: &Change) -> DiffOp {
     let (old_index, old_len) = (change.old.start, change.old.len());
     let (new_index, new_len) = (change.new.start, change.new.len());
     match (old_len, new_len) {

@@ -73,7 +73,7 @@ fn rules(edits_per_rule: &BTreeMap<RuleId, usize>) -> String {
         .map(|(rule, count)| format!("{rule} {}", thousands(**count)))
         .collect();
     if rules.len() > NAMED {
-        names.push(format!("{} more", counted(rules.len() - NAMED, "rule")));
+        names.push(counted(rules.len() - NAMED, "more rule"));
     }
     names.join(", ")
 }

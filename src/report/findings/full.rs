@@ -112,9 +112,15 @@ impl Snippet {
             memchr::memchr(b'\n', &bytes[span.start..]).map_or(raw.len(), |at| span.start + at);
         let marked = &raw[span.start..span.end.min(end)];
         let after = &raw[span.end.min(end)..end];
+        // A line break has no shape of its own.
+        let shown = if marked.is_empty() && !span.is_empty() {
+            "\n"
+        } else {
+            marked
+        };
         Self {
             before: ending(&visible(&raw[start..span.start]), AROUND).into_owned(),
-            marked: shortened(&visible(marked), MARKED).into_owned(),
+            marked: shortened(&visible(shown), MARKED).into_owned(),
             after: shortened(&visible(after.trim_end()), AROUND).into_owned(),
         }
     }
@@ -158,6 +164,15 @@ mod tests {
             "One.\n\nShare\nPrint\n",
             (4, 17, ""),
             "a.txt:3:1: test/rule\n  3 | Share\n    | ^^^^^ goes, with 1 line below\n    = because\n\n",
+        );
+    }
+
+    #[test]
+    fn a_blank_line_has_a_mark() {
+        check(
+            "One.\n\n\n",
+            (5, 6, ""),
+            "a.txt:2:1: test/rule\n  2 | ¶\n    | ^ goes\n    = because\n\n",
         );
     }
 

@@ -4,6 +4,7 @@ use std::io;
 
 use super::super::changes::Change;
 use super::View;
+use super::blank::is_whitespace;
 use super::rows::content;
 use crate::edit::Edit;
 
@@ -94,7 +95,10 @@ impl View<'_> {
     }
 
     fn write_blank(&self, run: &[Gone], out: &mut dyn io::Write) -> io::Result<()> {
-        let Some(first) = run.first() else {
+        let Some(first) = run
+            .first()
+            .filter(|gone| !is_whitespace(self.edit(gone.edit)))
+        else {
             return Ok(());
         };
         let removed = self.palette.removed;

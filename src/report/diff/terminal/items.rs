@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use similar::{DiffOp, group_diff_ops};
 
-use super::super::changes::{Change, Comparison, equal, operation};
+use super::super::changes::{Change, Comparison, equal};
 use crate::edit::Edit;
 use crate::pipeline::Outcome;
 
@@ -28,7 +28,8 @@ impl<'d> Items<'d> {
     /// Puts suggestions beside the change of their line, or makes items of their own.
     pub(super) fn new(comparison: &'d Comparison<'d>, held: Vec<&'d Edit>) -> Self {
         let mut items: Vec<Item<'d>> = Vec::new();
-        let mut changes = comparison.changes.iter().peekable();
+        let is_shown = |change: &&Change| !is_blank_only(comparison, change);
+        let mut changes = comparison.changes.iter().filter(is_shown).peekable();
         for suggestion in held {
             let line = comparison.old.at(first_word(suggestion));
             while let Some(change) = changes.next_if(|change| change.old.start <= line) {
@@ -55,24 +56,29 @@ impl<'d> Items<'d> {
     /// Groups the items with the lines around them; operations that are not `Equal` are the
     /// items, in order.
     pub(super) fn hunks(&self, context: usize) -> Vec<Vec<DiffOp>> {
+        // Only the raw text is laid out; what comes for it is the business of its item.
+        let operation = |lines: &Range<usize>| DiffOp::Replace {
+            old_index: lines.start,
+            old_len: lines.len(),
+            new_index: lines.start,
+            new_len: lines.len(),
+        };
         let mut ops = Vec::with_capacity(2 * self.items.len() + 1);
-        let (mut old, mut new) = (0, 0);
+        let mut done = 0;
         for item in &self.items {
-            let kept = item.lines.start - old;
-            ops.extend(equal(old, new, kept));
-            let becomes = new + kept..new + kept + item.lines.len();
-            let held = Change {
-                old: item.lines.clone(),
-                new: becomes,
-                edits: 0..0,
-            };
-            let change = item.change.unwrap_or(&held);
-            ops.push(operation(change));
-            (old, new) = (change.old.end, change.new.end);
+            ops.extend(equal(done, done, item.lines.start - done));
+            ops.push(operation(&item.lines));
+            done = item.lines.end;
         }
-        ops.extend(equal(old, new, self.n_lines - old));
+        ops.extend(equal(done, done, self.n_lines - done));
         group_diff_ops(ops, context)
     }
+}
+
+/// Returns whether a change is one of white space alone, which is summed up below the others.
+fn is_blank_only(comparison: &Comparison<'_>, change: &Change) -> bool {
+    let mut edits = comparison.edits[change.edits.clone()].iter();
+    edits.all(super::blank::is_whitespace)
 }
 
 fn of_change(change: &Change) -> Item<'_> {

@@ -16,8 +16,10 @@
 //! ```
 //!
 //! Numbers are lines of the source file. Blank lines of context are left out, long lines are cut
-//! around their changes, long runs of lines that one rule removed are folded.
+//! around their changes, long runs of lines that one rule removed are folded, and what is only
+//! white space is summed up at the end.
 
+mod blank;
 mod gone;
 mod heading;
 mod items;
@@ -80,6 +82,7 @@ pub fn terminal(
             }
         }
     }
+    view.write_whitespace(out)?;
     writeln!(out)
 }
 
@@ -203,11 +206,11 @@ mod tests {
         ╰ test/rule: because",
         );
         check(
-            "One. \nTwo.\n",
-            &[(4, 5, "")],
+            "One.  \nTwo.\n",
+            &[(4, 6, "")],
             &[],
             "
-    1 - One.[-·-]
+    1 - One.[-··-]
       + One.
         ╰ test/rule: because
     2   Two.",
@@ -246,6 +249,32 @@ mod tests {
         ╰ test/rule: because
     5   Two.",
         );
+    }
+
+    #[test]
+    fn white_space_is_summed_up() {
+        let raw = "One. \n\n\nTwo ofViews\n";
+        let document = Document::from_text("a.txt", raw);
+        let edits = vec![
+            edit(raw, 4, 5, "", "whitespace/trailing-space"),
+            edit(raw, 7, 8, "", "whitespace/blank-lines"),
+            edit(raw, 14, 14, " ", "spacing/run-on"),
+        ];
+        let outcome = Outcome::of_edits(&document, edits, Vec::new());
+        let view = Terminal {
+            palette: Palette::plain(),
+            width: 60,
+        };
+        let found = written(|out| terminal(&document, &outcome, &view, out));
+        let expected = "
+    4 - Two [-ofViews-]
+      + Two {+of Views+}
+        ╰ spacing/run-on: because
+        whitespace/blank-lines: line 3
+        whitespace/trailing-space: line 1
+
+";
+        assert!(found.ends_with(expected), "{found}");
     }
 
     #[test]

@@ -5,6 +5,7 @@ use std::io;
 
 use super::super::marks::words_after;
 use super::View;
+use super::blank::is_whitespace;
 use crate::edit::{Edit, Safety};
 use crate::report::figures::{counted, thousands};
 use crate::report::visible::{ending, shortened, visible};
@@ -24,7 +25,7 @@ impl View<'_> {
     ) -> io::Result<()> {
         let mut alike: Vec<(&Edit, usize)> = Vec::new();
         let mut place = HashMap::new();
-        for edit in edits {
+        for edit in edits.into_iter().filter(|edit| !is_whitespace(edit)) {
             let index = *place
                 .entry((&edit.rule, &edit.reason))
                 .or_insert(alike.len());
