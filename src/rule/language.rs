@@ -62,13 +62,19 @@ impl Languages {
     pub(super) fn detect(&self, text: &str) -> Option<Language> {
         let mut hits = [0_u32; 32];
         let mut word = String::new();
-        for token in opening_of(text, OPENING).split(|c: char| !c.is_alphanumeric()) {
+        for token in opening_of(text, OPENING).split_ascii_whitespace() {
+            let token = token.trim_matches(|c: char| !c.is_alphanumeric());
             // No stop word is longer than this, in bytes.
             if token.is_empty() || token.len() > 12 {
                 continue;
             }
             word.clear();
-            word.extend(token.chars().flat_map(char::to_lowercase));
+            if token.is_ascii() {
+                word.push_str(token);
+                word.make_ascii_lowercase();
+            } else {
+                word.extend(token.chars().flat_map(char::to_lowercase));
+            }
             let mut languages = self
                 .stop_words
                 .get(word.as_str())
