@@ -1,6 +1,6 @@
 //! The language of a text, as far as the choice of phrase packs needs it.
 //!
-//! Small words tell: the pack whose stop words fill most of the first two kilobytes is in force.
+//! Small words tell: the pack whose stop words fill most of the first kilobyte is in force.
 //! A text too short or too foreign to tell gets all packs, since a whole line "Artikel teilen" is
 //! furniture whatever stands around it.
 
@@ -10,7 +10,7 @@ use super::fold::{fold, opening_of};
 use super::pack::Pack;
 
 /// How much of a text is looked at, in bytes.
-const OPENING: usize = 2048;
+const OPENING: usize = 1024;
 /// Fewer stop words than this tell nothing.
 const MIN_HITS: u32 = 4;
 

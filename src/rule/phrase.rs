@@ -259,8 +259,11 @@ impl PhraseIndex {
     /// Returns whether a folded line may be a share bar, going by its first word.
     #[must_use]
     pub fn may_open_bar(&self, folded: &str) -> bool {
-        let first = folded.split([' ', ':', '|']).next().unwrap_or_default();
-        self.bar_vocabulary.contains(first)
+        let end = folded
+            .bytes()
+            .position(|byte| matches!(byte, b' ' | b':' | b'|'));
+        self.bar_vocabulary
+            .contains(&folded[..end.unwrap_or(folded.len())])
     }
 
     fn add_words(&mut self, pack: &Pack) {

@@ -3,6 +3,8 @@
 //! A long line of prose is passed over after a glance at its length and its ends; only short
 //! lines are folded and looked up.
 
+use std::ops::RangeInclusive;
+
 use crate::rule::{Hits, Language, PhraseId, PhraseIndex, Place, fold_into, opening_of};
 
 /// Longest line that is folded and looked up as a whole, in bytes.
@@ -10,6 +12,8 @@ const MAX_WHOLE: usize = 160;
 /// Longest line whose opening may be a site's own sentence, in bytes and in words.
 const MAX_SENTENCE: usize = 700;
 const MAX_SENTENCE_WORDS: usize = 70;
+/// How many words a share bar on one line has.
+pub(super) const BAR_WORDS: RangeInclusive<usize> = 3..=16;
 /// How much of a line decides whether to look it up at all, in bytes.
 const GLANCE: usize = 24;
 /// How far into a line an opening and a prefix are looked for, in bytes.
@@ -123,8 +127,8 @@ impl<'i> Reader<'i> {
             link_density,
         };
         fold_into(opening_of(text, GLANCE), &mut self.folded);
-        line.may_be_bar = self.index.may_open_bar(&self.folded);
-        if self.index.may_know(&self.folded) || text.contains(" | ") {
+        line.may_be_bar = BAR_WORDS.contains(&n_words) && self.index.may_open_bar(&self.folded);
+        if self.index.may_know(&self.folded) || memchr::memchr(b'|', text.as_bytes()).is_some() {
             self.look_up(&mut line);
         }
         if line.kind == Kind::Text && n_words <= 12 {
@@ -373,16 +377,20 @@ fn end_of(text: &str) -> End {
 
 /// Finds what separates a prefix from a title; a hyphen or slash only between spaces.
 fn separator(text: &str) -> Option<(usize, char)> {
-    // First bytes of the separators, since most lines have none of them.
-    let may_be = |byte: u8| matches!(byte, b':' | b'|' | b'>' | b'-' | b'/' | 0xc2 | 0xe2 | 0xef);
-    if !text.bytes().any(may_be) {
-        return None;
+    let bytes = text.as_bytes();
+    for (at, byte) in bytes.iter().enumerate().skip(1) {
+        let is_found = match byte {
+            b':' | b'|' | b'>' => true,
+            b'-' | b'/' => bytes[at - 1] == b' ' && bytes.get(at + 1) == Some(&b' '),
+            // First bytes of the separators outside ASCII.
+            0xc2 | 0xe2 | 0xef => text[at..].starts_with(['»', '–', '—', '›', '→', '：']),
+            _ => false,
+        };
+        if is_found {
+            return text[at..].chars().next().map(|separator| (at, separator));
+        }
     }
-    text.char_indices().find(|(at, c)| match c {
-        ':' | '|' | '–' | '—' | '»' | '>' | '›' | '：' | '→' => *at > 0,
-        '-' | '/' => text[..*at].ends_with(' ') && text[at + 1..].starts_with(' '),
-        _ => false,
-    })
+    None
 }
 
 #[cfg(test)]
