@@ -24,6 +24,8 @@ pub(super) struct Frame<'t> {
     pub(super) hidden: Hidden,
     /// How the text of `block` is hidden.
     pub(super) block_hidden: Hidden,
+    /// The hidden inline element around it, if its block is not hidden in the same way.
+    pub(super) aside: Option<ElementId>,
     /// What site rules say.
     pub(super) site: SiteVerdict,
     /// Whether white space is kept.
@@ -78,6 +80,7 @@ impl<'t> Frame<'t> {
             group: None,
             hidden: Hidden::No,
             block_hidden: Hidden::No,
+            aside: None,
             site: SiteVerdict::None,
             verbatim: false,
             inside: Inside::default(),
@@ -92,11 +95,6 @@ impl<'t> Frame<'t> {
             edge,
             ..inherited
         }
-    }
-
-    /// Returns whether the text is hidden inside a block that is not, or is hidden otherwise.
-    pub(super) fn is_aside(&self) -> bool {
-        self.hidden != self.block_hidden
     }
 }
 
@@ -129,6 +127,7 @@ impl Containers {
         frame.tag = Some(tag);
         frame.block = frame.element;
         frame.block_hidden = frame.hidden;
+        frame.aside = None;
         match tag {
             BlockTag::Plain => {}
             BlockTag::Heading(level) => frame.kind = BlockKind::Heading(level),

@@ -16,10 +16,12 @@
 mod arena;
 mod attributes;
 mod boxes;
+mod flow;
 mod frame;
 mod layout;
 mod line;
 mod noscript;
+mod origins;
 mod parse;
 mod position;
 mod site;
