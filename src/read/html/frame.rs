@@ -69,9 +69,22 @@ impl Inside {
 }
 
 impl<'t> Frame<'t> {
-    /// Returns the frame of an element inside `self`, which changes nothing yet.
+    /// Makes the frame of an element inside `outer`, which changes nothing yet.
     pub(super) fn child(outer: Option<&Self>, element: ElementId, edge: Edge<'t>) -> Self {
-        let inherited = outer.copied().unwrap_or(Self {
+        match outer {
+            Some(outer) => Self {
+                element,
+                tag: None,
+                has_mark: false,
+                edge,
+                ..*outer
+            },
+            None => Self::root(element, edge),
+        }
+    }
+
+    fn root(element: ElementId, edge: Edge<'t>) -> Self {
+        Self {
             element,
             block: element,
             tag: None,
@@ -87,13 +100,6 @@ impl<'t> Frame<'t> {
             has_mark: false,
             edge,
             line_length: 0,
-        });
-        Self {
-            element,
-            tag: None,
-            has_mark: false,
-            edge,
-            ..inherited
         }
     }
 }
