@@ -32,6 +32,9 @@ use evidence::Evidence;
 use run_on::Verdict;
 use scan::{Candidate, Kind, scan};
 
+/// Repairs less certain than this are shown, not made.
+const SURE: f32 = 0.9;
+
 const RUN_ON: RuleId = RuleId::constant("spacing/run-on");
 const MISSING_SPACE: RuleId = RuleId::constant("spacing/missing-space");
 const SPACE_BEFORE_PUNCTUATION: RuleId = RuleId::constant("spacing/space-before-punctuation");
@@ -136,6 +139,11 @@ impl Stage for Spacing {
             if let Some(repair) = judge(&evidence, *candidate) {
                 let Verdict { reason, confidence } = repair.verdict;
                 let finding = Finding::new(repair.rule, confidence, reason);
+                let finding = if confidence < SURE {
+                    finding.unsure()
+                } else {
+                    finding
+                };
                 out.replace(repair.span, repair.replacement, finding);
             }
         }

@@ -187,6 +187,7 @@ mod tests {
             "The name of|Views_total is long.",
             "Run `the of|Views thing` and leave.",
             "Der Rat of|Views ist in der Stadt und die Leute sind mit dem Plan nicht zufrieden.",
+            "The Who|WhereWhat firm and its people are in the town.",
             "Bright|Path and ClearWater merged in May.",
         ] {
             assert_eq!(verdict(text), None, "{text}");

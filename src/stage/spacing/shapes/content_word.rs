@@ -45,6 +45,9 @@ fn is_mid_sentence(previous: &str, left: &str) -> bool {
 }
 
 /// `WindTurbine`, where the document writes `Wind Turbine`.
+///
+/// A firm that has both `Wind Turbine` and `WindTurbine` on its page means both: half of these are
+/// names, and the shape is a suggestion only.
 pub(super) fn written_apart(case: &Case<'_, '_>) -> Option<String> {
     /// Pairs that stand together ten times more often than by chance need one witness only.
     const FIXED: f32 = 1.0;
