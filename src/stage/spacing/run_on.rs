@@ -169,7 +169,7 @@ mod tests {
             "Long queues formed. When|Parliament met again, they left.",
             "Introduction|The history of tea begins in China.",
             "The meeting was held|January 5 in Vienna.",
-            "They bought Wind|Turbine parts. The Wind Turbine failed; a Wind Turbine is costly.",
+            "They bought Wind|Turbine parts. The wind turbine failed; a wind turbine is costly.",
         ] {
             assert!(verdict(text).is_some(), "{text}");
         }
