@@ -25,8 +25,8 @@ use unicode_segmentation::UnicodeSegmentation;
 
 /// Bytes of text that the text benchmark runs over.
 const TEXT_BYTES: usize = 100_000_000;
-/// How often each pair of loops runs; the median is printed.
-const ROUNDS: usize = 5;
+/// How often each pair of loops runs after one to warm up; the median is printed.
+const ROUNDS: usize = 3;
 
 fn main() {
     let pipeline = Pipeline::from_config(&Config::default()).unwrap();
