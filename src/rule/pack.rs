@@ -259,7 +259,7 @@ impl Record {
             if !seen.insert((place, folded.clone())) {
                 return Some(format!("the phrase {phrase:?} stands there twice").into());
             }
-            if place == Place::Start && folded.chars().count() < MIN_START {
+            if matches!(place, Place::Start | Place::Prefix) && folded.chars().count() < MIN_START {
                 return Some(
                     format!("the opening {phrase:?} is shorter than {MIN_START} characters").into(),
                 );

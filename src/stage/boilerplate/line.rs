@@ -128,13 +128,15 @@ impl<'i> Reader<'i> {
         };
         fold_into(opening_of(text, GLANCE), &mut self.folded);
         line.may_be_bar = BAR_WORDS.contains(&n_words) && self.index.may_open_bar(&self.folded);
-        if self.index.may_know(&self.folded) || memchr::memchr(b'|', text.as_bytes()).is_some() {
+        let may_know = self.index.may_know(&self.folded);
+        if may_know || memchr::memchr(b'|', text.as_bytes()).is_some() {
             self.look_up(&mut line);
         }
         if line.kind == Kind::Text && n_words <= 12 {
             line.kind = self.kind_of_short(text, n_words);
         }
-        if text.len() <= MAX_PREFIXED && n_words >= 2 && line.kind == Kind::Text {
+        let may_be_prefixed = may_know && n_words >= 2 && line.kind == Kind::Text;
+        if may_be_prefixed && text.len() <= MAX_PREFIXED {
             line.prefixed = self.prefixed(text);
         }
         line
@@ -325,16 +327,32 @@ fn count_words(text: &str) -> usize {
     if text.is_empty() {
         return 0;
     }
-    if text.is_ascii() {
-        return text.bytes().filter(|byte| *byte == b' ').count() + 1;
-    }
-    let n_spaces = text.bytes().filter(|byte| *byte == b' ').count();
-    let n_unspaced = text.bytes().filter(|byte| is_unspaced_lead(*byte)).count();
+    let n_spaces = memchr::memchr_iter(b' ', text.as_bytes()).count();
+    let n_unspaced = if text.is_ascii() {
+        0
+    } else {
+        count_unspaced(text.as_bytes())
+    };
     if n_unspaced == 0 {
         n_spaces + 1
     } else {
         n_spaces + n_unspaced.div_ceil(2)
     }
+}
+
+/// Counts characters of scripts without spaces, in pieces that a byte can count: that is what
+/// lets the compiler look at many bytes at once.
+fn count_unspaced(bytes: &[u8]) -> usize {
+    let count = |piece: &[u8]| {
+        piece
+            .iter()
+            .map(|byte| u8::from(is_unspaced_lead(*byte)))
+            .sum::<u8>()
+    };
+    bytes
+        .chunks(255)
+        .map(|piece| usize::from(count(piece)))
+        .sum()
 }
 
 /// First bytes of U+3000 to U+9FFF: kana and Han.
