@@ -100,6 +100,7 @@ fn mark(page: &mut Page<'_>) {
     comments::mark(page);
     edges::sweep(page);
     author::mark(page);
+    edges::fill_tail(page);
 }
 
 #[cfg(test)]
