@@ -115,8 +115,8 @@ pub struct PackError {
 
 /// The packs of the program; English first, so that its examples lead the table of rules.
 const PACKS: [(&str, &str); 13] = [
-    ("any", include_str!("packs/any.toml")),
     ("en", include_str!("packs/en.toml")),
+    ("any", include_str!("packs/any.toml")),
     ("de", include_str!("packs/de.toml")),
     ("fr", include_str!("packs/fr.toml")),
     ("es", include_str!("packs/es.toml")),

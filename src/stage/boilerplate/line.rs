@@ -219,6 +219,9 @@ impl<'i> Reader<'i> {
         if !text.bytes().any(|byte| byte.is_ascii_digit()) && text.contains(char::is_alphabetic) {
             return Kind::Text;
         }
+        if text.contains(is_unit) {
+            return Kind::Text;
+        }
         fold_into(text, &mut self.folded);
         if n_words <= 8 && !text.contains(char::is_alphabetic) {
             Kind::Number
@@ -355,6 +358,11 @@ fn count_unspaced(bytes: &[u8]) -> usize {
         .sum()
 }
 
+/// Returns whether a sign makes a figure of a number: a price, a share, a sum.
+fn is_unit(c: char) -> bool {
+    matches!(c, '$' | '€' | '£' | '¥' | '₹' | '%' | '‰' | '°' | '=')
+}
+
 /// First bytes of U+3000 to U+9FFF: kana and Han.
 fn is_unspaced_lead(byte: u8) -> bool {
     (0xe3..=0xe9).contains(&byte)
@@ -462,6 +470,7 @@ mod tests {
         );
         assert_eq!(reader.read("March 3, 2019", 0.0).kind, Kind::Date);
         assert_eq!(reader.read("12 / 3", 0.0).kind, Kind::Number);
+        assert_eq!(reader.read("$0.20 – $1.50", 0.0).kind, Kind::Text);
         assert_eq!(
             reader.read("Editor’s note: a name was wrong.", 0.0).kind,
             Kind::Note
