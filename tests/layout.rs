@@ -86,6 +86,9 @@ layout! {
     nested_inline_block_spans: "<div><span style='display:inline-block'><span>one</span></span><span><span style='display:inline-block'>two</span></span></div>" => "one two";
     custom_elements: "<x-item>one</x-item><x-item>two</x-item>" => "one two";
     different_classes_and_a_capital: "<div><span class=x1>Read more</span><span class=x2>Offers</span></div>" => "Read more Offers";
+    figure_and_a_capital: "<div><span class=x1>4.5</span><span class=x2>Reviews</span></div>" => "4.5 Reviews";
+    figure_and_a_unit: "<div><span class=x1>8</span><span class=x2>GB</span></div>" => "8GB";
+    span_and_time: "<div><span>Ann Lee</span><time>May 3</time></div>" => "Ann Lee May 3";
     different_classes_in_a_word: "<div><span class=x1>Sta</span><span class=x2>rted</span></div>" => "Started";
     highlighted_code: "<p><code><span class=k>new</span><span class=n>Vec</span></code></p>" => "newVec";
     no_space_before_punctuation: "<p><a href=1>one</a><a href=2>, two</a></p>" => "one, two";

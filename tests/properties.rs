@@ -5,9 +5,10 @@
 
 use std::sync::LazyLock;
 
-use content_hygiene::document::Document;
+use content_hygiene::document::{Decoding, Document};
 use content_hygiene::edit::{apply, revert};
 use content_hygiene::pipeline::{Config, Outcome, Pipeline};
+use content_hygiene::read::html::{self, HtmlLimits, SiteRules};
 use proptest::prelude::*;
 
 /// Lines that rules fire on, that they must not fire on, and that are odd.
@@ -57,6 +58,67 @@ fn text() -> impl Strategy<Value = String> {
             .flat_map(|(line, end)| [line, end.to_owned()])
             .collect()
     })
+}
+
+/// Pieces of pages, sound and broken.
+const MARKUP: &[&str] = &[
+    "<p>",
+    "</p>",
+    "<div class=\"related-posts\">",
+    "<div>",
+    "</div>",
+    "<article>",
+    "</article>",
+    "<nav>",
+    "</nav>",
+    "<ul><li>",
+    "<li>",
+    "</ul>",
+    "<a href=\"/x\">",
+    "</a>",
+    "<b>",
+    "</b>",
+    "<br>",
+    "<table><tr><td>",
+    "<td>",
+    "</table>",
+    "<pre>",
+    "</pre>",
+    "<code>",
+    "</code>",
+    "<h2>",
+    "</h2>",
+    "<span hidden>",
+    "</span>",
+    "<!-- -->",
+    "<script>",
+    "</script>",
+    "&amp;",
+    "&nbsp;",
+    "<",
+    ">",
+];
+
+fn markup() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        3 => prop::sample::select(MARKUP).prop_map(str::to_owned),
+        3 => prop::sample::select(LINES).prop_map(str::to_owned),
+        1 => "\\PC{0,20}",
+    ];
+    prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
+}
+
+fn page(source: String) -> Document {
+    let (sites, limits) = (SiteRules::default(), HtmlLimits::default());
+    html::read(
+        "generated.html".into(),
+        None,
+        source,
+        Decoding::default(),
+        &sites,
+        &limits,
+    )
+    .unwrap()
 }
 
 /// Building one takes longer than cleaning; only the test of hidden state needs fresh ones.
@@ -117,6 +179,19 @@ proptest! {
         let twice = clean(pipeline, once.text());
         prop_assert_eq!(twice.text(), once.text());
         prop_assert!(twice.is_unchanged());
+    }
+
+    #[test]
+    fn pages_are_accounted_for_too(source in markup(), apply_unsafe: bool) {
+        let document = page(source);
+        let outcome = pipeline(apply_unsafe).clean(&document);
+        prop_assert_eq!(apply(&document.text, outcome.edits()).unwrap(), outcome.text());
+        prop_assert_eq!(&revert(outcome.text(), outcome.edits()).unwrap(), &document.text);
+        prop_assert!(is_subsequence(outcome.text(), &document.text));
+        for block in outcome.blocks() {
+            prop_assert!(!block.span.of(outcome.text()).trim().is_empty());
+        }
+        prop_assert_eq!(pipeline(apply_unsafe).clean(&document), outcome);
     }
 
     #[test]

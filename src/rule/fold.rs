@@ -41,6 +41,21 @@ pub fn fold_into(text: &str, folded: &mut String) {
     let inner = text
         .trim_start_matches(|c: char| !(c.is_alphanumeric() || matches!(c, '©' | '{')))
         .trim_end_matches(|c: char| !(c.is_alphanumeric() || c == '}'));
+    if is_plain(inner.as_bytes()) {
+        folded.push_str(inner);
+        folded.make_ascii_lowercase();
+    } else {
+        fold_characters(inner, folded);
+    }
+}
+
+/// Returns whether a text is ASCII with single spaces, as most lines are.
+fn is_plain(bytes: &[u8]) -> bool {
+    bytes.iter().all(|byte| (b' '..=b'~').contains(byte))
+        && memchr::memmem::find(bytes, b"  ").is_none()
+}
+
+fn fold_characters(inner: &str, folded: &mut String) {
     let mut is_gap = false;
     for c in inner.chars() {
         if c.is_whitespace() {
@@ -90,6 +105,9 @@ fn is_invisible(c: char) -> bool {
 /// Returns whether there was a number. `k` and `m` right behind a number belong to it.
 pub(super) fn number_into(folded: &str, numbered: &mut String) -> bool {
     numbered.clear();
+    if !folded.bytes().any(|byte| byte.is_ascii_digit()) {
+        return false;
+    }
     let mut rest = folded;
     let mut found = false;
     while let Some(start) = rest.find(|c: char| c.is_ascii_digit()) {

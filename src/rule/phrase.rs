@@ -60,13 +60,17 @@ pub struct PhraseId(NonZeroU32);
 
 /// What a line is known as, by place.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Hits([Option<PhraseId>; 7]);
+pub struct Hits {
+    places: [Option<PhraseId>; 7],
+    /// Whether the line opens a note about the text itself.
+    pub is_note: bool,
+}
 
 impl Hits {
     /// Returns the phrase that the line is at this place.
     #[must_use]
     pub fn get(&self, place: Place) -> Option<PhraseId> {
-        self.0[place as usize]
+        self.places[place as usize]
     }
 
     /// Returns whether the line is a known phrase at one of these places.
@@ -78,11 +82,11 @@ impl Hits {
     /// Returns whether nothing is known of the line.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.0.iter().all(Option::is_none)
+        self.places.iter().all(Option::is_none)
     }
 
     pub(crate) fn set(&mut self, place: Place, phrase: PhraseId) {
-        self.0[place as usize] = Some(phrase);
+        self.places[place as usize] = Some(phrase);
     }
 }
 
@@ -99,15 +103,25 @@ pub struct WordLists {
     pub months: FxHashSet<Box<str>>,
 }
 
+/// What begins with the same characters.
+#[derive(Clone, Debug, Default)]
+struct Openings {
+    patterns: Vec<(Pattern, PhraseId)>,
+    notes: Vec<Box<str>>,
+}
+
 /// All phrases, by folded text.
 #[derive(Clone, Debug, Default)]
 pub struct PhraseIndex {
     phrases: Vec<Phrase>,
     whole: FxHashMap<Box<str>, Vec<PhraseId>>,
     prefixes: FxHashMap<Box<str>, Vec<PhraseId>>,
-    /// Patterns by their first characters.
-    openings: FxHashMap<Box<str>, Vec<(Pattern, PhraseId)>>,
-    notes: FxHashMap<Box<str>, Vec<Box<str>>>,
+    /// Patterns and notes by their first characters.
+    openings: FxHashMap<Box<str>, Openings>,
+    /// Single words that may stand in a share bar on one line.
+    bar_vocabulary: FxHashSet<Box<str>>,
+    /// Length of the longest whole line, in bytes.
+    longest: usize,
     languages: Languages,
     words: WordLists,
 }
@@ -129,6 +143,13 @@ impl PhraseIndex {
         for record in records {
             index.add_record(record, None);
         }
+        index.longest = index
+            .whole
+            .keys()
+            .map(|key| key.len())
+            .max()
+            .unwrap_or_default();
+        index.bar_vocabulary = index.bar_vocabulary();
         let english = index.languages.named("en");
         index.share_common(english);
         index
@@ -171,16 +192,24 @@ impl PhraseIndex {
     }
 
     fn look_up_spelling(&self, folded: &str, language: Option<Language>, hits: &mut Hits) {
-        for id in self.whole.get(folded).into_iter().flatten() {
-            self.note(*id, language, hits);
+        if folded.len() <= self.longest {
+            for id in self.whole.get(folded).into_iter().flatten() {
+                self.note(*id, language, hits);
+            }
         }
-        let patterns = opening(folded).and_then(|key| self.openings.get(key));
-        for (pattern, id) in patterns.into_iter().flatten() {
+        let Some(openings) = opening(folded).and_then(|key| self.openings.get(key)) else {
+            return;
+        };
+        for (pattern, id) in &openings.patterns {
             let place = self.phrase(*id).place;
             if hits.get(place).is_none() && pattern.matches(folded, place != Place::Start) {
                 self.note(*id, language, hits);
             }
         }
+        hits.is_note |= openings
+            .notes
+            .iter()
+            .any(|note| folded.starts_with(&**note));
     }
 
     /// Notes a phrase if it counts in this language and nothing safer is known at its place.
@@ -215,18 +244,14 @@ impl PhraseIndex {
     /// Returns whether some phrase or note begins as this folded opening does.
     #[must_use]
     pub fn knows_opening(&self, folded: &str) -> bool {
-        opening(folded)
-            .is_some_and(|key| self.openings.contains_key(key) || self.notes.contains_key(key))
+        opening(folded).is_some_and(|key| self.openings.contains_key(key))
     }
 
-    /// Returns whether a folded line opens a note about the text itself.
+    /// Returns whether a folded line may be a share bar, going by its first word.
     #[must_use]
-    pub fn is_note(&self, folded: &str) -> bool {
-        let notes = opening(folded).and_then(|key| self.notes.get(key));
-        notes
-            .into_iter()
-            .flatten()
-            .any(|note| folded.starts_with(&**note))
+    pub fn may_open_bar(&self, folded: &str) -> bool {
+        let first = folded.split([' ', ':', '|']).next().unwrap_or_default();
+        self.bar_vocabulary.contains(first)
     }
 
     fn add_words(&mut self, pack: &Pack) {
@@ -244,7 +269,11 @@ impl PhraseIndex {
             // Not folded, since the colon at its end counts.
             let note = note.to_lowercase();
             let key = opening(&note).unwrap_or_default().into();
-            self.notes.entry(key).or_default().push(note.into());
+            self.openings
+                .entry(key)
+                .or_default()
+                .notes
+                .push(note.into());
         }
     }
 
@@ -283,7 +312,11 @@ impl PhraseIndex {
     fn add_pattern(&mut self, place: Place, pattern: Pattern, id: PhraseId) {
         if place == Place::Start || pattern.has_gap() {
             let key = opening(pattern.before()).unwrap_or_default().into();
-            self.openings.entry(key).or_default().push((pattern, id));
+            self.openings
+                .entry(key)
+                .or_default()
+                .patterns
+                .push((pattern, id));
         } else {
             let map = if place == Place::Prefix {
                 &mut self.prefixes
@@ -292,6 +325,12 @@ impl PhraseIndex {
             };
             map.entry(pattern.before().into()).or_default().push(id);
         }
+    }
+
+    fn bar_vocabulary(&self) -> FxHashSet<Box<str>> {
+        let single = self.whole.keys().filter(|key| !key.contains(' '));
+        let words = self.words.networks.iter().chain(&self.words.bar_words);
+        single.chain(words).cloned().collect()
     }
 
     /// Lets English phrases count everywhere, unless another language spells them alike: English
@@ -452,7 +491,10 @@ mod tests {
     #[test]
     fn notes_are_known_by_their_opening() {
         let index = index();
-        assert!(index.is_note(&fold("Editor’s note: a name was wrong.")));
+        let (mut hits, mut numbered) = (Hits::default(), String::new());
+        let line = fold("Editor’s note: a name was wrong.");
+        index.look_up(&line, None, &mut numbered, &mut hits);
+        assert!(hits.is_note && hits.is_empty());
         assert!(index.knows_opening("subs") && !index.knows_opening("zebr"));
     }
 }

@@ -34,6 +34,8 @@ const SCREEN_READER_CLASSES: &[&str] = &[
     "a-offscreen", // Amazon
     "offscreen",
     "clipped", // eBay
+    "blind",   // Samsung, Naver
+    "adahidden",
 ];
 
 /// How an inline `style` lays the element out.

@@ -6,8 +6,8 @@
 //!
 //! 1. each of them is a link, a `<time>`, a custom element, is laid out as a box by its `style`,
 //!    or has a class with one of [`BOX_WORDS`];
-//! 2. or their classes differ and no word goes on across the border: a capital or a figure
-//!    follows a small letter.
+//! 2. or no word goes on across the border (a capital or a figure follows a small letter), and
+//!    their classes differ or one of them is such a box.
 //!
 //! An element with one of [`BUTTON_WORDS`] is apart from plain text as well.
 //!
@@ -123,11 +123,19 @@ pub(super) fn are_apart(
     if goes_on && is_same_link(closed, opened) {
         return false;
     }
-    if closed.iter().any(Edge::is_box) && opened.iter().any(Edge::is_box) {
-        // Letters that are animated one by one are boxes too.
-        return left.n_bytes > 1 || left.href.is_some() || right.href.is_some();
+    // Letters that are animated one by one are boxes too.
+    let is_letter = left.n_bytes == 1 && left.href.is_none() && right.href.is_none();
+    let is_box = (
+        closed.iter().any(Edge::is_box),
+        opened.iter().any(Edge::is_box),
+    );
+    match is_box {
+        _ if is_letter => false,
+        (true, true) => true,
+        _ if goes_on => false,
+        (false, false) => class_of(closed.iter()) != class_of(opened.iter().rev()),
+        _ => true,
     }
-    !goes_on && left.n_bytes > 1 && class_of(closed.iter()) != class_of(opened.iter().rev())
 }
 
 /// Returns whether two links lead to the same address.
@@ -146,10 +154,16 @@ fn class_of<'e, 't: 'e>(mut edges: impl Iterator<Item = &'e Edge<'t>>) -> &'t st
 
 /// Returns whether the last word of `before` may go on in `after`.
 fn word_goes_on(before: &str, after: &str) -> bool {
-    let (Some(left), Some(right)) = (before.chars().next_back(), after.chars().next()) else {
+    let mut after = after.chars();
+    let (Some(left), Some(right)) = (before.chars().next_back(), after.next()) else {
         return false;
     };
-    !(left.is_lowercase() && (right.is_uppercase() || right.is_ascii_digit()))
+    if left.is_numeric() {
+        // `4K`, `1ST` and `5th` are words, `5Reviews` is not.
+        let is_capitalised = right.is_uppercase() && after.next().is_some_and(char::is_lowercase);
+        return !is_capitalised;
+    }
+    !(left.is_lowercase() && (right.is_uppercase() || right.is_numeric()))
 }
 
 /// Returns whether a space may stand between the texts `before` and `after`.

@@ -81,6 +81,8 @@ pub(super) struct Line<'t> {
     pub(super) kind: Kind,
     pub(super) hits: Hits,
     pub(super) prefixed: Option<Prefixed<'t>>,
+    /// Whether the first word is one of a share bar.
+    pub(super) may_be_bar: bool,
     /// Share of the line's block that stands inside links.
     pub(super) link_density: f32,
 }
@@ -115,6 +117,7 @@ impl<'i> Reader<'i> {
             kind: Kind::Text,
             hits: Hits::default(),
             prefixed: None,
+            may_be_bar: false,
             link_density,
         };
         if text.len() <= MAX_WHOLE {
@@ -139,7 +142,9 @@ impl<'i> Reader<'i> {
         if line.hits.is_empty() {
             self.look_up_parts(line);
         }
-        if !line.hits.is_empty() {
+        if line.hits.is_empty() {
+            line.may_be_bar = self.index.may_open_bar(&self.folded);
+        } else {
             line.folded.clone_from(&self.folded);
         }
         line.kind = self.kind(line);
@@ -148,7 +153,12 @@ impl<'i> Reader<'i> {
     /// Looks the parts of "Terms of Use | Privacy Policy" up; all must be known.
     fn look_up_parts(&mut self, line: &mut Line<'_>) {
         let is_separator = |c: char| matches!(c, '|' | '·' | '•');
-        if line.n_words > 20 || !line.text.contains(is_separator) {
+        // First bytes of the separators, since most lines have none of them.
+        let may_have = line
+            .text
+            .bytes()
+            .any(|byte| matches!(byte, b'|' | 0xc2 | 0xe2));
+        if line.n_words > 20 || !may_have || !line.text.contains(is_separator) {
             return;
         }
         let mut found = None;
@@ -189,13 +199,13 @@ impl<'i> Reader<'i> {
         if let Some(phrase) = hits.get(Place::Start) {
             line.hits.set(Place::Start, phrase);
         }
-        if self.index.is_note(&self.folded) {
+        if hits.is_note {
             line.kind = Kind::Note;
         }
     }
 
     fn kind(&self, line: &Line<'_>) -> Kind {
-        if self.index.is_note(&self.folded) {
+        if line.hits.is_note {
             Kind::Note
         } else if line.n_words <= 8 && !line.text.contains(char::is_alphabetic) {
             Kind::Number
@@ -351,6 +361,11 @@ fn end_of(text: &str) -> End {
 
 /// Finds what separates a prefix from a title; a hyphen or slash only between spaces.
 fn separator(text: &str) -> Option<(usize, char)> {
+    // First bytes of the separators, since most lines have none of them.
+    let may_be = |byte: u8| matches!(byte, b':' | b'|' | b'>' | b'-' | b'/' | 0xc2 | 0xe2 | 0xef);
+    if !text.bytes().any(may_be) {
+        return None;
+    }
     text.char_indices().find(|(at, c)| match c {
         ':' | '|' | '–' | '—' | '»' | '>' | '›' | '：' | '→' => *at > 0,
         '-' | '/' => text[..*at].ends_with(' ') && text[at + 1..].starts_with(' '),

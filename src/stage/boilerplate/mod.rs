@@ -27,7 +27,7 @@ mod related;
 mod sentences;
 mod single;
 
-use self::line::Reader;
+use self::line::{Line, Reader};
 use self::page::Page;
 use super::{Draft, Proposals, Stage};
 use crate::edit::RuleId;
@@ -65,6 +65,11 @@ impl Stage for Boilerplate {
             reader.read(unit.span.of(text), density)
         });
         let lines: Vec<_> = lines.collect();
+        let is_plain =
+            |line: &Line<'_>| line.hits.is_empty() && line.prefixed.is_none() && !line.may_be_bar;
+        if lines.iter().all(is_plain) {
+            return;
+        }
         let is_wanted = |rule: &RuleId| out.wants(rule);
         let mut page = Page::new(&self.index, language, lines, &is_wanted);
         mark(&mut page);

@@ -56,6 +56,13 @@ struct Block {
 }
 
 pub(super) fn mark(page: &mut Page<'_>) {
+    if !page
+        .lines
+        .iter()
+        .any(|line| line.hits.get(Place::Heading).is_some())
+    {
+        return;
+    }
     let runs = Runs::new(page);
     let mut n_pair_trials = 0;
     let mut at = 1;

@@ -157,10 +157,10 @@ mod tests {
             assert!(!evidence.is_code(20));
         });
         with("if (a == b) { c(); }", |evidence| {
-            assert!(evidence.is_code(3))
+            assert!(evidence.is_code(3));
         });
         with("He came (late); nobody saw.", |evidence| {
-            assert!(!evidence.is_code(3))
+            assert!(!evidence.is_code(3));
         });
     }
 

@@ -9,6 +9,10 @@ const SHORT: usize = 1500;
 
 /// What a document does as a rule; gathered in one pass over its spaces.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "they are independent observations"
+)]
 pub(super) struct Habits {
     /// It writes a space after a comma at all, or is too short to say.
     pub(super) spaces_commas: bool,

@@ -93,9 +93,9 @@ const N_CLASSES: usize = 15;
 
 static CLASSES: [Class; 256] = {
     let mut classes = [Class::Other; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        classes[byte] = match byte as u8 {
+    let mut byte = u8::MAX;
+    loop {
+        classes[byte as usize] = match byte {
             b'a'..=b'z' => Class::Lower,
             b'A'..=b'Z' => Class::Upper,
             0x80.. => Class::Wide,
@@ -112,9 +112,11 @@ static CLASSES: [Class; 256] = {
             b'=' | b'<' | b'>' | b'|' | b'&' => Class::Operator,
             _ => Class::Other,
         };
-        byte += 1;
+        if byte == 0 {
+            break classes;
+        }
+        byte -= 1;
     }
-    classes
 };
 
 static PAIRS: [[u8; N_CLASSES]; N_CLASSES] = {

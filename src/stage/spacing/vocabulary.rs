@@ -23,6 +23,7 @@ pub(super) struct Vocabulary {
     pub(super) after_names: Words,
     pub(super) second_in_names: Words,
     pub(super) first_in_names: Words,
+    pub(super) joined_by_comma: Words,
     pub(super) dotted: Words,
     pub(super) endings: Words,
     pub(super) before_colon: Words,

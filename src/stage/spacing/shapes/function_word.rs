@@ -65,6 +65,7 @@ pub(super) fn weakly(case: &Case<'_, '_>) -> Option<String> {
     let agrees = case.previous_agrees();
     let is_weak = ENGLISH.joining_weakly.has(&case.left)
         && case.right.len() > 3
+        && previous.chars().next().is_some_and(char::is_lowercase)
         && case.evidence.lexicon.contains(previous);
     let fits = begins(case)
         && (is_weak || agrees && case.right.len() > 2)
