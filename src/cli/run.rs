@@ -13,7 +13,7 @@ use super::view::view;
 use super::{Exit, inputs, message, print};
 use crate::batch::{Batch, Event, Failure, Progress, WriteError, reader};
 use crate::pipeline::{Config, Format};
-use crate::report::findings::{self, Cap};
+use crate::report::findings::{self, Cap, Level};
 use crate::report::{Tally, legend, summary};
 
 /// Cleans what the arguments name.
@@ -78,7 +78,7 @@ fn format(arguments: &RunArguments, config: &Config) -> Format {
     }
 }
 
-fn n_threads(jobs: Option<u16>) -> usize {
+pub(super) fn n_threads(jobs: Option<u16>) -> usize {
     jobs.map_or_else(
         || available_parallelism().map_or(1, usize::from),
         usize::from,
@@ -107,7 +107,7 @@ fn progress(arguments: &RunArguments, mode: Mode, n_inputs: usize) -> Progress {
     }
 }
 
-fn show_failure(failure: &Failure) {
+pub(super) fn show_failure(failure: &Failure) {
     let error = Error::new("read", format!("{}: {}", failure.place, failure.error));
     match failure.error.hint() {
         Some(hint) => error.hint(hint).show(),
@@ -128,7 +128,7 @@ fn write_end(
             legend(tally, &look.palette, out)?;
         }
         Mode::Check(FindingsForm::Full) => cap.finish(out)?,
-        Mode::Check(FindingsForm::Github) => findings::github(tally, out)?,
+        Mode::Check(FindingsForm::Github) => findings::github(tally, Level::Warning, out)?,
         _ => {}
     }
     out.flush()
