@@ -11,6 +11,10 @@ writes a commented one.
 Exit codes: 0 done, or nothing found; 1 findings under --check; 2 wrong usage or configuration,
 or something could not be read or written.";
 
+const CI_CODES: &str = "\
+Exit codes: 0 all gates pass; 1 a gate failed; 2 wrong usage or configuration, nothing to read, or
+output that could not be written.";
+
 /// Removes page furniture from scraped articles, repairs their text, and accounts for every change
 #[derive(Clone, Debug, Parser)]
 #[command(name = "clean", version, after_help = AFTER, args_conflicts_with_subcommands = true)]
@@ -28,6 +32,10 @@ pub struct Arguments {
 pub enum Command {
     /// List all rules, or explain one
     Rule(RuleArguments),
+    /// Clean what pipeline.toml names, write it where it says, and judge the batch by its gates
+    Ci(CiArguments),
+    /// Run the examples of all rules in force, and folders of your own
+    Test(TestArguments),
     /// Write a commented pipeline.toml into the working directory
     Init,
     /// Print a completion script for a shell
@@ -44,6 +52,47 @@ pub enum Command {
 pub struct RuleArguments {
     /// Name of a rule: boilerplate/share-bar
     pub id: Option<String>,
+    /// Where the settings come from.
+    #[command(flatten)]
+    pub config: ConfigArguments,
+    /// How it looks.
+    #[command(flatten)]
+    pub colour: ColourArguments,
+}
+
+/// `clean ci`
+#[derive(Clone, Debug, Args)]
+#[command(after_help = CI_CODES)]
+pub struct CiArguments {
+    /// Form of the verdict
+    #[arg(long, value_name = "FORM", default_value = "text")]
+    pub output_format: VerdictForm,
+    /// Which rules run.
+    #[command(flatten)]
+    pub rules: RulesArguments,
+    /// Where the settings come from.
+    #[command(flatten)]
+    pub config: ConfigArguments,
+    /// How it looks.
+    #[command(flatten)]
+    pub colour: ColourArguments,
+    /// Number of threads [default: one for each processor]
+    #[arg(long, short, value_name = "N", help_heading = "General", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub jobs: Option<u16>,
+    /// No progress and no summary
+    #[arg(long, short)]
+    pub quiet: bool,
+}
+
+/// `clean test`
+#[derive(Clone, Debug, Args)]
+pub struct TestArguments {
+    /// Folders with cases: a raw.* beside an expected.*, at any depth
+    #[arg(value_name = "FOLDER")]
+    pub folders: Vec<PathBuf>,
+    /// Write the expectations of the folders anew instead of comparing
+    #[arg(long, requires = "folders")]
+    pub bless: bool,
     /// Where the settings come from.
     #[command(flatten)]
     pub config: ConfigArguments,
@@ -77,13 +126,13 @@ pub struct RunArguments {
     #[command(flatten)]
     pub colour: ColourArguments,
     /// Number of threads [default: one for each processor]
-    #[arg(long, short, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    #[arg(long, short, value_name = "N", help_heading = "General", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub jobs: Option<u16>,
-    /// No progress, no summary, no warnings
-    #[arg(long, short, conflicts_with = "verbose")]
+    /// No progress and no summary; failures are still named
+    #[arg(long, short, help_heading = "General", conflicts_with = "verbose")]
     pub quiet: bool,
     /// Name the settings file in use, and sum up a single document too
-    #[arg(long, short)]
+    #[arg(long, short, help_heading = "General")]
     pub verbose: bool,
 }
 
@@ -174,6 +223,7 @@ pub struct ConfigArguments {
 
 /// How it looks.
 #[derive(Clone, Debug, Args)]
+#[command(next_help_heading = "General")]
 pub struct ColourArguments {
     /// When to colour
     #[arg(long, value_name = "WHEN", default_value = "auto")]
@@ -202,6 +252,16 @@ pub enum FindingsForm {
     /// One JSON object a line
     Json,
     /// Annotations for GitHub Actions
+    Github,
+}
+
+/// Forms of what `clean ci` says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum VerdictForm {
+    /// A table
+    #[default]
+    Text,
+    /// Annotations for GitHub Actions; the table goes to standard error
     Github,
 }
 
@@ -255,6 +315,7 @@ mod tests {
             "--files-from f a",
             "--quiet --verbose",
             "--jobs 0",
+            "test --bless",
         ] {
             let words = std::iter::once("clean").chain(line.split(' '));
             assert!(Arguments::try_parse_from(words).is_err(), "{line}");
@@ -268,6 +329,8 @@ mod tests {
             "--diff=stat a",
             "--check --exit-zero",
             "rule a/b",
+            "ci --output-format github",
+            "test --bless cases",
         ] {
             let words = std::iter::once("clean").chain(line.split(' '));
             assert!(Arguments::try_parse_from(words).is_ok(), "{line}");

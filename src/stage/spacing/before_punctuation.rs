@@ -77,7 +77,9 @@ fn is_formula(before: &str, after: &str) -> bool {
 /// Returns whether a mark is part of a statement, where every token of code was an element:
 /// `list . push ( x ) ;`
 fn is_statement(mark: char, after: &str) -> bool {
-    let continues = after.trim_start_matches(' ').starts_with(char::is_lowercase);
+    let continues = after
+        .trim_start_matches(' ')
+        .starts_with(char::is_lowercase);
     mark == ';' || mark == '.' && continues
 }
 
