@@ -425,7 +425,7 @@ mod hostile {
             &HtmlLimits::default(),
         )
         .expect_err("too many attributes");
-        assert!(error.to_string().contains("max_attributes"), "{error}");
+        assert!(error.to_string().contains("10000 attributes"), "{error}");
     }
 
     #[test]
@@ -451,7 +451,6 @@ mod hostile {
         let html = "<i>a</i>".repeat(20_000);
         let error = read_with(&html, &SiteRules::default(), &limits).expect_err("too many");
         assert_eq!(error, HtmlError::TooManyNodes { limit: 1000 });
-        assert!(error.to_string().contains("max_nodes"), "{error}");
     }
 
     #[test]
