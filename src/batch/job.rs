@@ -108,8 +108,11 @@ impl OpenRecords<'_> {
         let mut n_bytes = 0;
         while lines.len() < MAX_RECORDS && n_bytes < MAX_BYTES {
             match self.source.next_line(max_bytes) {
-                Ok(Some(bytes)) => {
+                Ok(Some(mut bytes)) => {
                     self.n_lines += 1;
+                    if let (1, Ok(line)) = (self.n_lines, &mut bytes) {
+                        strip_mark(line);
+                    }
                     if bytes
                         .as_ref()
                         .is_ok_and(|line| line.trim_ascii().is_empty())
@@ -149,6 +152,14 @@ impl OpenRecords<'_> {
             },
             false,
         )
+    }
+}
+
+/// Drops the byte-order mark that some programs put before the first record; JSON has none.
+fn strip_mark(line: &mut Vec<u8>) {
+    const MARK: &[u8] = "\u{FEFF}".as_bytes();
+    if line.starts_with(MARK) {
+        line.drain(..MARK.len());
     }
 }
 

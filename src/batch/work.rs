@@ -86,7 +86,7 @@ impl Worker<'_, '_> {
         let place = format!("{}:{}", self.done.input.id, line.number);
         let raw = match line.bytes {
             Ok(raw) => raw,
-            Err(error) => return self.failed_record(&place, error.into(), Row::TooLong),
+            Err(error) => return self.failed_record(&place, error.into(), Row::Nothing),
         };
         let record = match Record::parse(&raw) {
             Ok(record) => record,
