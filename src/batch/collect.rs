@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
+use super::walk::Walk;
 use super::{Input, Origin};
-use crate::read::{InputKind, NamedKind};
 
 /// An argument that leads to no input.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -36,9 +36,7 @@ pub enum InputError {
 pub struct Collector {
     inputs: Vec<Input>,
     seen: HashSet<PathBuf>,
-    /// Resolved; nothing in it is an input.
-    excluded: Option<PathBuf>,
-    text_only: bool,
+    walk: Walk,
 }
 
 impl Collector {
@@ -46,20 +44,21 @@ impl Collector {
     /// that of the input.
     #[must_use]
     pub fn new(excluded: Option<&Path>) -> Self {
-        let excluded = excluded.and_then(|path| fs::canonicalize(path).ok());
+        let walk = Walk {
+            excluded: excluded.and_then(|path| fs::canonicalize(path).ok()),
+            text_only: false,
+        };
         Self {
-            excluded,
+            walk,
             ..Self::default()
         }
     }
 
     /// Takes nothing but unpacked text files from folders.
     #[must_use]
-    pub fn text_only(self) -> Self {
-        Self {
-            text_only: true,
-            ..self
-        }
+    pub fn text_only(mut self) -> Self {
+        self.walk.text_only = true;
+        self
     }
 
     /// Adds a file, a folder with all files of known kinds below it, or what a glob matches.
@@ -77,7 +76,7 @@ impl Collector {
             return Ok(());
         }
         let name = argument.to_string_lossy().into_owned();
-        if name.contains(['*', '?', '[']) {
+        if name.contains(WILD_CARDS) {
             self.add_glob(&name)
         } else {
             Err(InputError::NoFile(name))
@@ -96,10 +95,19 @@ impl Collector {
     }
 
     fn add_folder(&mut self, folder: &Path) -> Result<(), InputError> {
-        let before = self.inputs.len();
-        let n_known = self.walk(folder, folder);
-        if n_known == 0 && self.inputs.len() == before {
+        let mut walk = self.walk.clone();
+        if walk.excludes(folder) {
+            // An output folder that is or holds the input cannot be left out of it.
+            walk.excluded = None;
+        }
+        let files = walk.files(folder);
+        if files.is_empty() {
             return Err(InputError::EmptyFolder(folder.display().to_string()));
+        }
+        for path in files {
+            let relative = below(folder, &path);
+            let is_here = folder == Path::new(".");
+            self.push(if is_here { relative.clone() } else { path }, relative);
         }
         Ok(())
     }
@@ -117,57 +125,17 @@ impl Collector {
         let mut any = false;
         // An unreadable folder on the way is passed over, as a shell does.
         for path in paths.flatten() {
-            if self.is_excluded(&path) {
+            if self.walk.excludes(&path) {
                 continue;
             }
             any = true;
-            if path.is_dir() {
-                self.walk(&path, &base);
-            } else {
-                let relative = path.strip_prefix(&base).unwrap_or(&path).to_owned();
-                self.push(path, relative);
+            for file in self.walk.files(&path) {
+                let relative = below(&base, &file);
+                self.push(file, relative);
             }
         }
-        if any {
-            Ok(())
-        } else {
-            Err(InputError::NoMatch(pattern.to_owned()))
-        }
-    }
-
-    /// Adds the files of known kinds below a folder, sorted, and returns how many there are.
-    ///
-    /// Hidden files and folders are left out. A folder that links lead to twice, or back to, is
-    /// read once.
-    fn walk(&mut self, folder: &Path, base: &Path) -> usize {
-        let mut n_known = 0;
-        let mut visited = HashSet::new();
-        // A stack of what is still to be read, the next on top.
-        let mut stack = vec![folder.to_owned()];
-        while let Some(path) = stack.pop() {
-            if !path.is_dir() {
-                n_known += 1;
-                let relative = path.strip_prefix(base).unwrap_or(&path).to_owned();
-                let is_here = folder == Path::new(".");
-                self.push(if is_here { relative.clone() } else { path }, relative);
-                continue;
-            }
-            let is_new = fs::canonicalize(&path).is_ok_and(|real| visited.insert(real));
-            if !is_new || self.is_excluded(&path) {
-                continue;
-            }
-            match fs::read_dir(&path) {
-                Ok(entries) => {
-                    let paths = entries.flatten().map(|entry| path.join(entry.file_name()));
-                    let mut paths: Vec<_> = paths.filter(|path| self.is_wanted(path)).collect();
-                    paths.sort_by(|a, b| b.cmp(a));
-                    stack.extend(paths);
-                }
-                // Opening it fails too, and says why.
-                Err(_) => self.push(path.clone(), path),
-            }
-        }
-        n_known
+        any.then_some(())
+            .ok_or_else(|| InputError::NoMatch(pattern.to_owned()))
     }
 
     fn push(&mut self, path: PathBuf, relative: PathBuf) {
@@ -182,43 +150,20 @@ impl Collector {
             });
         }
     }
-
-    /// Returns whether a folder's entry is looked at: folders, and files whose name says their
-    /// kind.
-    fn is_wanted(&self, path: &Path) -> bool {
-        let is_hidden = path
-            .file_name()
-            .is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
-        let named = NamedKind::of(path);
-        let text = NamedKind {
-            kind: Some(InputKind::Text),
-            compression: None,
-        };
-        let is_kind = if self.text_only {
-            named == text
-        } else {
-            named.kind.is_some()
-        };
-        !is_hidden && (path.is_dir() || (is_kind && !is_special(path)))
-    }
-
-    fn is_excluded(&self, path: &Path) -> bool {
-        self.excluded.as_ref().is_some_and(|excluded| {
-            fs::canonicalize(path).is_ok_and(|real| real.starts_with(excluded))
-        })
-    }
 }
 
-/// Returns whether a path is neither a file nor nothing: a pipe would block, a device not end.
-fn is_special(path: &Path) -> bool {
-    fs::metadata(path).is_ok_and(|metadata| !metadata.is_file())
+/// What makes an argument a glob, unless a file has that name.
+const WILD_CARDS: [char; 3] = ['*', '?', '['];
+
+fn below(base: &Path, path: &Path) -> PathBuf {
+    path.strip_prefix(base).unwrap_or(path).to_owned()
 }
 
 /// Returns the folders of a glob before its first wild card.
 fn literal_part(pattern: &str) -> PathBuf {
     let literal = Path::new(pattern)
         .components()
-        .take_while(|part| !part.as_os_str().to_string_lossy().contains(['*', '?', '[']));
+        .take_while(|part| !part.as_os_str().to_string_lossy().contains(WILD_CARDS));
     literal.collect()
 }
 
@@ -275,6 +220,15 @@ mod tests {
     }
 
     #[test]
+    fn an_output_folder_around_the_input_is_not_left_out() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("a.txt"), "").unwrap();
+        let mut collector = Collector::new(Some(folder.path()));
+        collector.add(folder.path()).unwrap();
+        assert_eq!(collector.finish().len(), 1);
+    }
+
+    #[test]
     fn a_folder_may_be_named_like_a_page() {
         check(&["x.html/a.txt"], &["x.html"], &["x.html/a.txt > a.txt"]);
     }
@@ -301,17 +255,5 @@ mod tests {
         assert_eq!(find("*.txt"), "*.txt: the glob matches nothing");
         assert!(find("**a/*.txt").contains("no valid glob"));
         assert!(find("").contains("file in this folder"));
-    }
-
-    #[cfg(unix)]
-    #[test]
-    fn a_loop_of_links_ends() {
-        let folder = tempfile::tempdir().unwrap();
-        fs::create_dir(folder.path().join("a")).unwrap();
-        fs::write(folder.path().join("a/1.txt"), "").unwrap();
-        std::os::unix::fs::symlink(folder.path(), folder.path().join("a/up")).unwrap();
-        let mut collector = Collector::new(None);
-        collector.add(folder.path()).unwrap();
-        assert_eq!(collector.finish().len(), 1);
     }
 }

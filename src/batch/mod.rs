@@ -16,6 +16,7 @@ mod progress;
 mod reader;
 mod sink;
 mod view;
+mod walk;
 mod work;
 
 use crate::pipeline::Pipeline;

@@ -8,12 +8,13 @@ use tempfile::NamedTempFile;
 use thiserror::Error;
 
 use super::{Input, Origin};
+use crate::read::plain;
 
 /// Output that could not be written; it ends the run.
 #[derive(Debug, Error)]
 pub enum WriteError {
     /// A file or folder.
-    #[error("{}: {error}", .path.display())]
+    #[error("{}: {}", .path.display(), plain(.error))]
     File {
         /// Which one.
         path: PathBuf,
@@ -21,10 +22,10 @@ pub enum WriteError {
         error: io::Error,
     },
     /// A stream, which may have been closed by its reader.
-    #[error("standard output: {0}")]
+    #[error("standard output: {}", plain(.0))]
     Stream(io::Error),
     /// No thread to work on.
-    #[error("no thread could be started: {0}")]
+    #[error("no thread could be started: {}", plain(.0))]
     Threads(io::Error),
 }
 
@@ -33,6 +34,18 @@ impl WriteError {
     #[must_use]
     pub fn is_closed_pipe(&self) -> bool {
         matches!(self, Self::Stream(error) if error.kind() == io::ErrorKind::BrokenPipe)
+    }
+
+    /// Returns what to do about it, as a sentence without a full stop.
+    #[must_use]
+    pub fn hint(&self) -> &'static str {
+        match self {
+            Self::File { .. } => {
+                "nothing half-written is left; make room, or name another folder with --output"
+            }
+            Self::Stream(_) => "make room, or write somewhere else",
+            Self::Threads(_) => "--jobs 1 needs the fewest",
+        }
     }
 
     fn at(path: &Path) -> impl FnOnce(io::Error) -> Self {

@@ -10,7 +10,7 @@ use super::mode::{Look, Mode};
 use super::run::{n_threads, show_failure};
 use super::settings::Settings;
 use super::{Exit, output, print, view};
-use crate::batch::{Batch, Event, Input, Tree, reader};
+use crate::batch::{Batch, Event, Input, Tree};
 use crate::gate::{self, Gate};
 use crate::report::findings::{self, Level};
 use crate::report::{Tally, summary};
@@ -38,7 +38,7 @@ pub(super) fn ci(arguments: &CiArguments) -> Result<Exit, Error> {
 fn run(arguments: &CiArguments, settings: &Settings) -> Result<Tally, Error> {
     let config = &settings.config;
     let pipeline = settings.pipeline()?;
-    let reader = reader(config).map_err(|error| Error::new("config", error))?;
+    let reader = settings.reader()?;
     let folder = Path::new(&config.output.dir);
     let inputs = configured(config, folder)?;
     let names = output::names(Mode::Clean, config.output.format);

@@ -7,6 +7,7 @@ use super::Exit;
 use super::message::{Error, note};
 use super::settings::FILE_NAME;
 use crate::pipeline::DEFAULT_CONFIG;
+use crate::read::plain;
 
 /// Writes the commented settings file; never over one that is there.
 pub(super) fn init() -> Result<Exit, Error> {
@@ -26,6 +27,9 @@ pub(super) fn init() -> Result<Exit, Error> {
             format!("{FILE_NAME} is there already"),
         )
         .hint("`clean --show-settings` prints what it says and what is left at its default")),
-        Err(error) => Err(Error::new("write", format!("{FILE_NAME}: {error}"))),
+        Err(error) => Err(Error::new(
+            "write",
+            format!("{FILE_NAME}: {}", plain(&error)),
+        )),
     }
 }

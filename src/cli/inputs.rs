@@ -9,6 +9,7 @@ use super::message::Error;
 use super::mode::Mode;
 use crate::batch::{Collector, Input};
 use crate::pipeline::Config;
+use crate::read::plain;
 
 /// Name of standard input where nobody gives one; it has no extension, so the bytes decide.
 const STANDARD_INPUT: &str = "-";
@@ -94,7 +95,7 @@ fn read_list(list: &Path, ends_in_zero: bool) -> Result<Vec<PathBuf>, Error> {
     } else {
         fs::read(list).map(|read| bytes = read)
     };
-    read.map_err(|error| Error::new("input", format!("{}: {error}", list.display())))?;
+    read.map_err(|error| Error::new("input", format!("{}: {}", list.display(), plain(&error))))?;
     let paths = split(&bytes, ends_in_zero);
     if paths.is_empty() {
         return Err(Error::new(

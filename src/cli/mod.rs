@@ -21,6 +21,7 @@ use std::panic;
 use clap::{CommandFactory, Parser};
 
 use crate::batch::WORKER;
+use crate::read::plain;
 use arguments::{Arguments, ColourChoice, Command};
 
 pub use exit::Exit;
@@ -90,9 +91,10 @@ fn usage(error: &clap::Error) -> Exit {
 fn print(bytes: &[u8]) -> Result<Exit, Error> {
     let mut out = io::stdout().lock();
     match out.write_all(bytes).and_then(|()| out.flush()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            Err(Error::new("write", format!("standard output: {error}")))
-        }
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Error::new(
+            "write",
+            format!("standard output: {}", plain(&error)),
+        )),
         _ => Ok(Exit::Success),
     }
 }

@@ -11,7 +11,7 @@ use super::pager::Paged;
 use super::settings::Settings;
 use super::view::view;
 use super::{Exit, inputs, message, print};
-use crate::batch::{Batch, Event, Failure, Progress, WriteError, reader};
+use crate::batch::{Batch, Event, Failure, Input, Progress, WriteError};
 use crate::pipeline::{Config, Format};
 use crate::report::findings::{self, Cap, Level};
 use crate::report::{Tally, legend, summary};
@@ -25,56 +25,25 @@ pub(super) fn run(arguments: &RunArguments) -> Result<Exit, Error> {
         return print(&out);
     }
     if arguments.verbose {
-        message::note(&format!(
-            "settings: {}",
-            settings.file().unwrap_or("built in")
-        ));
+        let file = settings.file().unwrap_or("built in");
+        message::note(&format!("settings: {file}"));
     }
     let pipeline = settings.pipeline()?;
-    let reader = reader(&settings.config).map_err(|error| Error::new("config", error))?;
-    let mode = Mode::of(&arguments.mode);
-    let format = format(arguments, &settings.config);
-    let inputs = inputs::inputs(arguments, &settings.config, mode)?;
-    output::check(&arguments.mode, mode, format, &inputs)?;
-    let look = Look::of_output();
+    let reader = settings.reader()?;
+    let plan = Plan::new(arguments, &settings.config)?;
     let batch = Batch {
         pipeline: &pipeline,
         reader: &reader,
         url: arguments.input.url.as_deref(),
         n_threads: n_threads(arguments.jobs),
     };
-    let view = view(mode, format, &reader.keys, look);
-    let mut out = paged(arguments, mode, look);
-    let mut cap = cap();
-    let mut sink = sink(&arguments.mode, mode, format, &mut out, &mut cap);
-    let mut progress = progress(arguments, mode, inputs.len());
-    let tally = batch.run(&inputs, view.as_ref(), sink.as_mut(), |event| match event {
-        Event::Failed(failure) => progress.aside(|| show_failure(failure)),
-        Event::Done(count) => progress.advance(count),
-    });
-    progress.finish();
-    drop(sink);
-    let ended = tally.and_then(|tally| {
-        write_end(mode, look, &tally, &cap, &mut out).map_err(WriteError::Stream)?;
-        Ok(tally)
-    });
-    drop(out);
-    match ended {
+    match clean(&batch, &plan) {
         Ok(tally) => {
-            show_summary(arguments, mode, &tally);
-            Ok(exit(arguments, &tally))
+            plan.show_summary(&tally);
+            Ok(plan.exit(&tally))
         }
         Err(error) if error.is_closed_pipe() => Ok(Exit::Success),
-        Err(error) => Err(Error::new("write", error)),
-    }
-}
-
-fn format(arguments: &RunArguments, config: &Config) -> Format {
-    match arguments.mode.format {
-        None => config.output.format,
-        Some(FormatName::Text) => Format::Text,
-        Some(FormatName::Markdown) => Format::Markdown,
-        Some(FormatName::Jsonl) => Format::Jsonl,
+        Err(error) => Err(Error::new("write", &error).hint(error.hint())),
     }
 }
 
@@ -85,26 +54,29 @@ pub(super) fn n_threads(jobs: Option<u16>) -> usize {
     )
 }
 
-fn paged(arguments: &RunArguments, mode: Mode, look: Look) -> Paged {
-    let pages = matches!(mode, Mode::Diff(_)) && look.for_people && !arguments.mode.no_pager;
-    if pages && io::stdout().is_terminal() {
-        Paged::pager()
-    } else {
-        Paged::direct()
-    }
-}
-
-fn progress(arguments: &RunArguments, mode: Mode, n_inputs: usize) -> Progress {
-    let writes_here = arguments.mode.output.is_none() && mode != Mode::Write;
-    let has_terminal = io::stderr().is_terminal();
-    if arguments.quiet || (writes_here && io::stdout().is_terminal()) {
-        // A bar would stand in the middle of the output.
-        Progress::Off
-    } else if has_terminal {
-        Progress::bar(n_inputs)
-    } else {
-        Progress::lines(n_inputs)
-    }
+/// Runs the batch from the inputs to the last line of the output.
+fn clean(batch: &Batch<'_>, plan: &Plan<'_>) -> Result<Tally, WriteError> {
+    let view = view(plan.mode, plan.format, &batch.reader.keys, plan.look);
+    let mut out = plan.out();
+    let mut cap = cap();
+    let options = &plan.arguments.mode;
+    let mut sink = sink(options, plan.mode, plan.format, &mut out, &mut cap);
+    let mut progress = plan.progress();
+    let tally = batch.run(
+        &plan.inputs,
+        view.as_ref(),
+        sink.as_mut(),
+        |event| match event {
+            Event::Failed(failure) => progress.aside(|| show_failure(failure)),
+            Event::Done(count) => progress.advance(count),
+        },
+    );
+    progress.finish();
+    drop(sink);
+    let tally = tally?;
+    plan.write_end(&tally, &cap, &mut out)
+        .map_err(WriteError::Stream)?;
+    Ok(tally)
 }
 
 pub(super) fn show_failure(failure: &Failure) {
@@ -115,48 +87,95 @@ pub(super) fn show_failure(failure: &Failure) {
     }
 }
 
-/// Writes what stands below all documents.
-fn write_end(
+/// What the arguments come to.
+struct Plan<'a> {
+    arguments: &'a RunArguments,
     mode: Mode,
+    format: Format,
     look: Look,
-    tally: &Tally,
-    cap: &Cap,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    match mode {
-        Mode::Diff(DiffForm::Unified) if look.for_people => {
-            legend(tally, &look.palette, out)?;
-        }
-        Mode::Check(FindingsForm::Full) => cap.finish(out)?,
-        Mode::Check(FindingsForm::Github) => findings::github(tally, Level::Warning, out)?,
-        _ => {}
+    inputs: Vec<Input>,
+}
+
+impl<'a> Plan<'a> {
+    fn new(arguments: &'a RunArguments, config: &Config) -> Result<Self, Error> {
+        let mode = Mode::of(&arguments.mode);
+        let format = match arguments.mode.format {
+            None => config.output.format,
+            Some(FormatName::Text) => Format::Text,
+            Some(FormatName::Markdown) => Format::Markdown,
+            Some(FormatName::Jsonl) => Format::Jsonl,
+        };
+        let inputs = inputs::inputs(arguments, config, mode)?;
+        output::check(&arguments.mode, mode, format, &inputs)?;
+        Ok(Self {
+            arguments,
+            mode,
+            format,
+            look: Look::of_output(),
+            inputs,
+        })
     }
-    out.flush()
-}
 
-fn show_summary(arguments: &RunArguments, mode: Mode, tally: &Tally) {
-    let is_batch = tally.n_documents > 1 || mode == Mode::Write;
-    let palette = Look::of_messages();
-    let mut out = io::stderr().lock();
-    let shown = match mode {
-        _ if arguments.quiet => Ok(()),
-        Mode::Check(_) => findings::summary(tally, &palette, &mut out),
-        // The terminal's diff has its own.
-        Mode::Diff(DiffForm::Unified) if Look::of_output().for_people => Ok(()),
-        _ if is_batch || arguments.verbose => summary(tally, &palette, &mut out),
-        _ => Ok(()),
-    };
-    // Whoever closed standard error does not want to know.
-    let _ = shown;
-}
+    fn out(&self) -> Paged {
+        let is_diff = matches!(self.mode, Mode::Diff(_));
+        if is_diff && !self.arguments.mode.no_pager && io::stdout().is_terminal() {
+            Paged::pager()
+        } else {
+            Paged::direct()
+        }
+    }
 
-fn exit(arguments: &RunArguments, tally: &Tally) -> Exit {
-    let has_findings = arguments.mode.check && !arguments.mode.exit_zero && tally.n_edits > 0;
-    if tally.failed.count > 0 {
-        Exit::Failure
-    } else if has_findings {
-        Exit::Findings
-    } else {
-        Exit::Success
+    fn progress(&self) -> Progress {
+        let writes_here = self.arguments.mode.output.is_none() && self.mode != Mode::Write;
+        if self.arguments.quiet || (writes_here && io::stdout().is_terminal()) {
+            // A bar would stand in the middle of the output.
+            Progress::Off
+        } else if io::stderr().is_terminal() {
+            Progress::bar(self.inputs.len())
+        } else {
+            Progress::lines(self.inputs.len())
+        }
+    }
+
+    /// Writes what stands below all documents.
+    fn write_end(&self, tally: &Tally, cap: &Cap, out: &mut dyn Write) -> io::Result<()> {
+        match self.mode {
+            Mode::Check(FindingsForm::Full) => cap.finish(out)?,
+            Mode::Check(FindingsForm::Github) => findings::github(tally, Level::Warning, out)?,
+            _ if self.is_terminal_diff() => legend(tally, &self.look.palette, out)?,
+            _ => {}
+        }
+        out.flush()
+    }
+
+    /// Returns whether the diff explains itself and its batch.
+    fn is_terminal_diff(&self) -> bool {
+        self.mode == Mode::Diff(DiffForm::Unified) && self.look.for_people
+    }
+
+    fn show_summary(&self, tally: &Tally) {
+        let is_batch = tally.n_documents > 1 || self.mode == Mode::Write;
+        let palette = Look::of_messages();
+        let mut out = io::stderr().lock();
+        let shown = match self.mode {
+            _ if self.arguments.quiet || self.is_terminal_diff() => Ok(()),
+            Mode::Check(_) => findings::summary(tally, &palette, &mut out),
+            _ if is_batch || self.arguments.verbose => summary(tally, &palette, &mut out),
+            _ => Ok(()),
+        };
+        // Whoever closed standard error does not want to know.
+        drop(shown);
+    }
+
+    fn exit(&self, tally: &Tally) -> Exit {
+        let options = &self.arguments.mode;
+        let has_findings = options.check && !options.exit_zero && tally.n_edits > 0;
+        if tally.failed.count > 0 {
+            Exit::Failure
+        } else if has_findings {
+            Exit::Findings
+        } else {
+            Exit::Success
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! From arguments and files to a configuration, and mistakes back to their place.
 
+use std::fmt;
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -8,8 +9,11 @@ use toml::{Table, Value};
 
 use super::arguments::{ConfigArguments, RulesArguments};
 use super::message::Error;
+use crate::batch::reader;
 use crate::pipeline::{BuildError, Config, ConfigError, Layer, Pipeline, settings};
+use crate::read::{Reader, plain};
 use crate::rule::UnknownRule;
+use crate::stage::ProtectError;
 use crate::text::LineIndex;
 
 /// Name of the file that is looked for.
@@ -45,7 +49,39 @@ impl Settings {
 
     /// Builds the pipeline.
     pub(super) fn pipeline(&self) -> Result<Pipeline, Error> {
-        Pipeline::from_config(&self.config).map_err(|error| self.of_build(&error))
+        Pipeline::from_config(&self.config).map_err(|error| {
+            let name = match &error {
+                BuildError::UnknownStage { name, .. }
+                | BuildError::RepeatedStage(name)
+                | BuildError::UnknownRule(UnknownRule { name, .. })
+                | BuildError::ProtectKey(name) => Some(name.as_str()),
+                BuildError::Record(error) => Some(error.id.as_str()),
+                BuildError::Protect(
+                    ProtectError::Regex { pattern, .. } | ProtectError::Empty { pattern },
+                ) => Some(pattern.as_str()),
+                BuildError::Pack(_) => None,
+            };
+            self.mistake(name, &error)
+        })
+    }
+
+    /// Builds the reader.
+    pub(super) fn reader(&self) -> Result<Reader, Error> {
+        reader(&self.config).map_err(|error| self.mistake(Some(&error.selector), &error))
+    }
+
+    /// Shows a mistake where the settings spell the name or pattern that it is about.
+    fn mistake(&self, spelling: Option<&str>, error: &dyn fmt::Display) -> Error {
+        let place = spelling.and_then(|spelling| {
+            let quoted = ['"', '\''].map(|quote| format!("{quote}{spelling}{quote}"));
+            let find = |layer: &Layer| quoted.iter().find_map(|quoted| layer.text.find(quoted));
+            let mut layers = self.layers.iter().rev();
+            layers.find_map(|layer| Some(place(layer, find(layer)?)))
+        });
+        match place.as_deref().or(self.file()) {
+            Some(place) => Error::new("config", format!("{place}: {error}")),
+            None => Error::new("config", error),
+        }
     }
 
     /// Prints every setting in force and where it comes from.
@@ -56,26 +92,9 @@ impl Settings {
                 "{} = {}  # {}",
                 setting.key, setting.value, setting.origin
             )
-            .map_err(|error| Error::new("write", format!("standard output: {error}")))?;
+            .map_err(|error| Error::new("write", format!("standard output: {}", plain(&error))))?;
         }
         Ok(())
-    }
-
-    /// Finds the place of a name that does not exist.
-    fn of_build(&self, error: &BuildError) -> Error {
-        let (BuildError::UnknownStage { name, .. }
-        | BuildError::RepeatedStage(name)
-        | BuildError::UnknownRule(UnknownRule { name, .. })) = error
-        else {
-            return Error::new("config", error);
-        };
-        let quoted = Value::String(name.clone()).to_string();
-        let layers = self.layers.iter().rev();
-        let mut places = layers.filter_map(|layer| Some((layer, layer.text.find(&quoted)?)));
-        match places.next() {
-            Some((layer, at)) => Error::new("config", format!("{}: {error}", place(layer, at))),
-            None => Error::new("config", error),
-        }
     }
 }
 
@@ -140,7 +159,7 @@ fn read(path: &Path) -> Result<Layer, Error> {
     let name = path.display().to_string();
     match fs::read_to_string(path) {
         Ok(text) => Ok(Layer { name, text }),
-        Err(error) => Err(Error::new("config", format!("{name}: {error}"))
+        Err(error) => Err(Error::new("config", format!("{name}: {}", plain(&error)))
             .hint("`clean init` writes a settings file; --config takes FILE or KEY=VALUE")),
     }
 }

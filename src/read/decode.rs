@@ -51,12 +51,23 @@ fn decode(
         Some(declared) if !is_utf8 || declared.encoding == UTF_8 || bytes.is_ascii() => {
             decode_as(bytes, declared.encoding, declared.source)
         }
-        _ if is_utf8 => decode_as(bytes, UTF_8, "utf-8"),
+        _ if is_utf8 || is_nearly_utf8(&bytes) => decode_as(bytes, UTF_8, "utf-8"),
         _ => {
             let encoding = guess::guess(&bytes);
             decode_as(bytes, encoding, "guess")
         }
     }
+}
+
+/// Returns whether damage is rarer than characters beyond ASCII: a text in another encoding has
+/// hardly a sequence that is valid UTF-8.
+fn is_nearly_utf8(bytes: &[u8]) -> bool {
+    let (mut n_valid, mut n_invalid) = (0, 0);
+    for chunk in bytes.utf8_chunks() {
+        n_valid += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        n_invalid += usize::from(!chunk.invalid().is_empty());
+    }
+    n_valid > n_invalid
 }
 
 fn decode_as(
@@ -99,11 +110,14 @@ fn decode_utf8(bytes: Vec<u8>) -> (String, usize) {
     )
 }
 
-/// Recognises UTF-16 by its zero bytes: in Western text every second one is zero, and no other.
+/// Recognises UTF-16 by its zero bytes: those of ASCII characters, of which any page has some,
+/// are all on one side.
 pub(super) fn utf16_of(bytes: &[u8]) -> Option<&'static Encoding> {
-    /// Share of zeros on one side that makes the case, from 0 to 1; markup alone reaches it in
-    /// pages of any script.
-    const MIN_ZEROS: f32 = 0.4;
+    /// Share of zeros on one side that makes the case, from 0 to 1: spaces and markup in a text of
+    /// another script.
+    const MIN_ZEROS: f32 = 0.1;
+    /// How many zeros on that side outweigh one on the other, such as that of U+0400.
+    const OUTWEIGHS: usize = 20;
     const SAMPLE: usize = 4096;
     match Encoding::for_bom(bytes) {
         Some((encoding, _)) if encoding != UTF_8 => return Some(encoding),
@@ -119,11 +133,17 @@ pub(super) fn utf16_of(bytes: &[u8]) -> Option<&'static Encoding> {
             .count()
     };
     let (even, odd) = (zeros(0), zeros(1));
-    let enough = |n: usize| n >= 2 && n as f32 >= MIN_ZEROS * (sample.len() / 2) as f32;
-    match (even, odd) {
-        (0, odd) if enough(odd) => Some(UTF_16LE),
-        (even, 0) if enough(even) => Some(UTF_16BE),
-        _ => None,
+    let is_case = |zeros: usize, others: usize| {
+        zeros >= 2
+            && zeros as f32 >= MIN_ZEROS * (sample.len() / 2) as f32
+            && zeros >= others * OUTWEIGHS
+    };
+    if is_case(odd, even) {
+        Some(UTF_16LE)
+    } else if is_case(even, odd) {
+        Some(UTF_16BE)
+    } else {
+        None
     }
 }
 
@@ -164,6 +184,11 @@ mod tests {
         check(
             &utf16("<p>some text", u16::to_le_bytes),
             ("<p>some text", "UTF-16LE", "guess", 0),
+        );
+        let russian = "<p>Текст на другом языке";
+        check(
+            &utf16(russian, u16::to_le_bytes),
+            (russian, "UTF-16LE", "guess", 0),
         );
         check(
             &utf16("<p>some text", u16::to_be_bytes),
@@ -216,6 +241,12 @@ mod tests {
                 0,
             ),
         );
+    }
+
+    #[test]
+    fn damage_does_not_make_utf8_something_else() {
+        let page = ["<p>naïve café ".as_bytes(), b"\xF0\x9F"].concat();
+        check(&page, ("<p>naïve café \u{FFFD}", "UTF-8", "utf-8", 1));
     }
 
     #[test]

@@ -13,7 +13,7 @@ use super::html::HtmlError;
 #[derive(Debug, Error)]
 pub enum ReadError {
     /// The file could not be opened or read.
-    #[error("{}", without_code(.0))]
+    #[error("{}", plain(.0))]
     Io(#[from] io::Error),
     /// The bytes are no text.
     #[error("not text: looks like {0}")]
@@ -105,8 +105,9 @@ impl ReadError {
     }
 }
 
-/// Drops the `(os error 2)` that the standard library appends, and starts in lower case.
-fn without_code(error: &io::Error) -> String {
+/// Returns what the system says without the `(os error 2)` that is appended, in lower case.
+#[must_use]
+pub fn plain(error: &io::Error) -> String {
     let message = error.to_string();
     let message = message.split(" (os error").next().unwrap_or_default();
     let mut letters = message.chars();

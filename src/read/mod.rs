@@ -11,7 +11,7 @@ mod kind;
 mod records;
 mod source;
 
-pub use error::{ReadError, RecordError};
+pub use error::{ReadError, RecordError, plain};
 pub use kind::{Compression, InputKind, NamedKind};
 pub use records::{Content, Key, Record, RecordKeys};
 pub use source::Source;

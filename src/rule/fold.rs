@@ -51,8 +51,8 @@ pub fn fold_into(text: &str, folded: &mut String) {
 
 /// Returns whether a text is ASCII with single spaces, as most lines are.
 fn is_plain(bytes: &[u8]) -> bool {
-    bytes.iter().all(|byte| (b' '..=b'~').contains(byte))
-        && memchr::memmem::find(bytes, b"  ").is_none()
+    let is_visible = |byte: &u8| (b' '..=b'~').contains(byte);
+    bytes.iter().all(is_visible) && bytes.windows(2).all(|pair| pair != b"  ")
 }
 
 fn fold_characters(inner: &str, folded: &mut String) {

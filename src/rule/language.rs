@@ -1,6 +1,6 @@
 //! The language of a text, as far as the choice of phrase packs needs it.
 //!
-//! Small words tell: the pack whose stop words fill most of the first two kilobytes is in force.
+//! Small words tell: the pack whose stop words fill most of the first kilobyte is in force.
 //! A text too short or too foreign to tell gets all packs, since a whole line "Artikel teilen" is
 //! furniture whatever stands around it.
 
@@ -10,7 +10,7 @@ use super::fold::{fold, opening_of};
 use super::pack::Pack;
 
 /// How much of a text is looked at, in bytes.
-const OPENING: usize = 2048;
+const OPENING: usize = 1024;
 /// Fewer stop words than this tell nothing.
 const MIN_HITS: u32 = 4;
 
@@ -62,13 +62,19 @@ impl Languages {
     pub(super) fn detect(&self, text: &str) -> Option<Language> {
         let mut hits = [0_u32; 32];
         let mut word = String::new();
-        for token in opening_of(text, OPENING).split(|c: char| !c.is_alphanumeric()) {
+        for token in opening_of(text, OPENING).split_ascii_whitespace() {
+            let token = token.trim_matches(|c: char| !c.is_alphanumeric());
             // No stop word is longer than this, in bytes.
             if token.is_empty() || token.len() > 12 {
                 continue;
             }
             word.clear();
-            word.extend(token.chars().flat_map(char::to_lowercase));
+            if token.is_ascii() {
+                word.push_str(token);
+                word.make_ascii_lowercase();
+            } else {
+                word.extend(token.chars().flat_map(char::to_lowercase));
+            }
             let mut languages = self
                 .stop_words
                 .get(word.as_str())

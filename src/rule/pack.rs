@@ -114,7 +114,7 @@ pub struct PackError {
 }
 
 /// The packs of the program; English first, so that its examples lead the table of rules.
-const PACKS: [(&str, &str); 8] = [
+const PACKS: [(&str, &str); 13] = [
     ("any", include_str!("packs/any.toml")),
     ("en", include_str!("packs/en.toml")),
     ("de", include_str!("packs/de.toml")),
@@ -123,6 +123,11 @@ const PACKS: [(&str, &str); 8] = [
     ("it", include_str!("packs/it.toml")),
     ("pt", include_str!("packs/pt.toml")),
     ("nl", include_str!("packs/nl.toml")),
+    ("pl", include_str!("packs/pl.toml")),
+    ("tr", include_str!("packs/tr.toml")),
+    ("id", include_str!("packs/id.toml")),
+    ("ar", include_str!("packs/ar.toml")),
+    ("ja", include_str!("packs/ja.toml")),
 ];
 
 /// What is wrong with a record.

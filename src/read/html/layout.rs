@@ -1,6 +1,6 @@
 //! From lines to the document: blocks, the breaks between them, and the map back to the source.
 
-use super::line::Line;
+use super::line::{Line, Run};
 use crate::document::{
     Block, BlockKind, ElementId, Hidden, Inline, InlineKind, SiteVerdict, Table,
 };
@@ -73,48 +73,57 @@ impl Layout {
 
     /// Makes a block of a line that is not blank.
     pub(super) fn push(&mut self, line: &Line, inlines: &mut [LineInline<'_>], place: &Place) {
-        let shown = shown(&line.text, place.verbatim);
         let separator = self.separator(place);
         self.text.push_str(separator);
-        let start = self.text.len();
-        self.text.push_str(shown.of(&line.text));
-        let shift = |span: Span| {
-            let span = clip(span, shown)?;
-            Some(Span::new(
-                span.start - shown.start + start,
-                span.end - shown.start + start,
-            ))
+        let shown = Shown {
+            in_line: shown(&line.text, place.verbatim),
+            start: self.text.len(),
         };
+        self.text.push_str(shown.in_line.of(&line.text));
         for run in &line.runs {
-            if let Some(text) = shift(run.text) {
-                let is_literal = run.text.len() == run.source.len();
-                let source = if is_literal {
-                    let from =
-                        run.source.start + (text.start + shown.start - start - run.text.start);
-                    Span::new(from, from + text.len())
-                } else {
-                    run.source
-                };
-                self.origin.push(text, source);
-            }
+            self.push_origin(run, &shown);
         }
-        inlines.sort_by_key(|inline| (inline.span.start, usize::MAX - inline.span.end));
-        for inline in inlines {
-            if let Some(span) = shift(inline.span) {
-                let kind = inline.mark.kind();
-                self.inlines.push(Inline { span, kind });
-            }
-        }
+        let link_bytes = line.link_bytes + self.push_inlines(inlines, &shown);
         self.last_group = place.group;
         self.blocks.push(Block {
-            span: Span::new(start, self.text.len()),
+            span: Span::new(shown.start, self.text.len()),
             kind: place.kind,
             element: Some(place.element),
             inner: line.inner,
             hidden: place.hidden,
-            link_bytes: u32::try_from(line.link_bytes).unwrap_or(u32::MAX),
+            link_bytes: u32::try_from(link_bytes).unwrap_or(u32::MAX),
             site: place.site,
         });
+    }
+
+    fn push_origin(&mut self, run: &Run, shown: &Shown) {
+        let Some((cut, text)) = shown.place(run.text) else {
+            return;
+        };
+        let source = if run.text.len() == run.source.len() {
+            let start = run.source.start + (cut.start - run.text.start);
+            Span::new(start, start + cut.len())
+        } else {
+            run.source
+        };
+        self.origin.push(text, source);
+    }
+
+    /// Adds the inline elements of a line; returns the bytes inside links.
+    fn push_inlines(&mut self, inlines: &mut [LineInline<'_>], shown: &Shown) -> usize {
+        inlines.sort_by_key(|inline| (inline.span.start, usize::MAX - inline.span.end));
+        let mut link_bytes = 0;
+        for inline in inlines {
+            let Some((_, span)) = shown.place(inline.span) else {
+                continue;
+            };
+            if matches!(inline.mark, Mark::Link(_)) {
+                link_bytes += span.len();
+            }
+            let kind = inline.mark.kind();
+            self.inlines.push(Inline { span, kind });
+        }
+        link_bytes
     }
 
     fn separator(&self, next: &Place) -> &'static str {
@@ -157,21 +166,31 @@ impl Mark<'_> {
     }
 }
 
+/// The part of a line that became a block.
+struct Shown {
+    in_line: Span,
+    /// Where it begins in the document's text.
+    start: usize,
+}
+
+impl Shown {
+    /// Cuts a span of the line to what is shown; returns it in the line and in the document.
+    fn place(&self, span: Span) -> Option<(Span, Span)> {
+        let start = span.start.max(self.in_line.start);
+        let end = span.end.min(self.in_line.end);
+        let shift = |at: usize| at - self.in_line.start + self.start;
+        (start < end).then(|| (Span::new(start, end), Span::new(shift(start), shift(end))))
+    }
+}
+
 /// Returns the part of a line that is shown: preformatted text loses blank lines around it.
 fn shown(text: &str, verbatim: bool) -> Span {
+    const BLANK: [char; 5] = [' ', '\t', '\n', '\r', '\x0C'];
     if !verbatim {
         return Span::new(0, text.len());
     }
-    let end = text.trim_end_matches([' ', '\t', '\n', '\r', '\x0C']).len();
-    let indented = text[..end].trim_start_matches([' ', '\t', '\n', '\r', '\x0C']);
-    let start = text[..end - indented.len()]
-        .rfind('\n')
-        .map_or(0, |at| at + 1);
+    let end = text.trim_end_matches(BLANK).len();
+    let n_blank = end - text[..end].trim_start_matches(BLANK).len();
+    let start = text[..n_blank].rfind('\n').map_or(0, |at| at + 1);
     Span::new(start, end)
-}
-
-fn clip(span: Span, bounds: Span) -> Option<Span> {
-    let start = span.start.max(bounds.start);
-    let end = span.end.min(bounds.end);
-    (start < end).then(|| Span::new(start, end))
 }

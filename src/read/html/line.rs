@@ -27,7 +27,7 @@ pub(super) struct Line {
     pub(super) runs: Vec<Run>,
     /// The deepest element that holds all of the text.
     pub(super) inner: Option<ElementId>,
-    /// Bytes inside links.
+    /// Bytes inside links, where links are not listed one by one.
     pub(super) link_bytes: usize,
     /// White space seen since the last visible character.
     space: Option<Span>,

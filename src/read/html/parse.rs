@@ -1,6 +1,6 @@
 //! From source to tree: feeds the tokenizer and reports what the page's markup lost.
 
-use std::cell::Cell;
+use std::cell::{Cell, LazyCell};
 
 use html5ever::TokenizerResult;
 use html5ever::buffer_queue::BufferQueue;
@@ -101,7 +101,9 @@ fn check_long_tag(
     checked: &Cell<usize>,
     limits: &HtmlLimits,
 ) -> Result<(), HtmlError> {
-    let start = tokens.position.end();
+    let Some(start) = tokens.open_markup() else {
+        return Ok(());
+    };
     if n_fed < start + PIECE || start < checked.get() {
         return Ok(());
     }
@@ -146,7 +148,7 @@ fn attributes(source: &[u8]) -> (usize, usize) {
 }
 
 fn notes(incidents: &Incidents, source: &str, limits: &HtmlLimits) -> Vec<String> {
-    let lines = LineIndex::new(source);
+    let lines = LazyCell::new(|| LineIndex::new(source));
     let line = |span: Span| lines.line(span.start);
     let swallowed = |what: &str, span: Span| {
         let n_bytes = source.len() - span.start;

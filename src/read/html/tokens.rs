@@ -91,6 +91,11 @@ impl<'p> Tokens<'p> {
         self.builder.sink.n_nodes() > self.max_nodes
     }
 
+    /// Returns where the tag or comment began that has not ended yet, if there is one.
+    pub(super) fn open_markup(&self) -> Option<usize> {
+        (!self.in_unread.get()).then(|| self.position.end())
+    }
+
     /// Notes that all input has been read and only the end is left to handle.
     pub(super) fn begin_end(&self) {
         self.at_end.set(true);
@@ -134,10 +139,7 @@ impl<'p> Tokens<'p> {
     }
 
     fn end_tag(&self, tag: Tag) -> TokenSinkResult<NodeId> {
-        if let Some(n) = self.left_out.borrow_mut().get_mut(&tag.name)
-            && *n > 0
-        {
-            *n -= 1;
+        if self.is_left_out(&tag.name) {
             return self.leave_out(&tag.name);
         }
         match self.noscript.end_tag(&tag.name) {
@@ -151,6 +153,16 @@ impl<'p> Tokens<'p> {
         let result = self.builder.process_token(Token::TagToken(tag), 1);
         self.builder.sink.end_markup();
         result
+    }
+
+    /// Returns whether the start tag that goes with an end tag has been left out.
+    fn is_left_out(&self, name: &LocalName) -> bool {
+        let mut left_out = self.left_out.borrow_mut();
+        if left_out.is_empty() {
+            return false;
+        }
+        let n_open = left_out.get_mut(name).filter(|n_open| **n_open > 0);
+        n_open.map(|n_open| *n_open -= 1).is_some()
     }
 
     /// Leaves a break in the place of a tag that is not passed on.
@@ -203,7 +215,8 @@ impl TokenSink for Tokens<'_> {
             Token::NullCharacterToken => self.position.text(&"\0".into()).source,
             _ => self.position.markup(),
         };
-        if matches!(token, Token::EOFToken) && !span.is_empty() {
+        let is_cut = matches!(token, Token::EOFToken) && !span.is_empty();
+        if is_cut && !self.in_unread.get() {
             self.incidents.borrow_mut().open_tag = Some(span);
         }
         if self.is_over() || self.noscript.skips(&token) {
@@ -234,8 +247,11 @@ impl TokenSink for Tokens<'_> {
 
 impl Tokens<'_> {
     fn text(&self, text: StrTendril) -> TokenSinkResult<NodeId> {
+        if self.in_unread.get() {
+            return TokenSinkResult::Continue;
+        }
         let token = self.position.text(&text);
-        if self.in_unread.get() || self.noscript.skips_text() || self.is_over() {
+        if self.noscript.skips_text() || self.is_over() {
             return TokenSinkResult::Continue;
         }
         self.after_break.set(false);

@@ -124,12 +124,7 @@ impl<'t> Walker<'t> {
     fn element(&mut self, node: NodeRef<'t, Node>, element: &'t TreeElement) -> bool {
         let name = &element.name.local;
         let role = tags::role(name);
-        let source = self
-            .origins
-            .tags
-            .get(&node.id())
-            .copied()
-            .unwrap_or_default();
+        let source = self.origins.tag(node.id());
         match role {
             Role::Absent => return false,
             Role::LineBreak => {
@@ -247,20 +242,14 @@ impl<'t> Walker<'t> {
             && let Some((mark, Some(start))) = self.marks.pop()
             && start < end
         {
-            self.push_inline(mark, Span::new(start, end));
+            let span = Span::new(start, end);
+            self.inlines.push(LineInline { span, mark });
         }
         if end > frame.line_length {
             self.closed.push(frame.edge.end(end - frame.line_length));
         } else {
             self.opened.pop();
         }
-    }
-
-    fn push_inline(&mut self, mark: Mark<'t>, span: Span) {
-        if matches!(mark, Mark::Link(_)) {
-            self.line.link_bytes += span.len();
-        }
-        self.inlines.push(LineInline { span, mark });
     }
 
     fn line_break(&mut self, source: Span) {
@@ -363,13 +352,12 @@ impl<'t> Walker<'t> {
         self.closed.clear();
         self.opened.clear();
         let end = self.line.text.len();
-        for index in 0..self.marks.len() {
-            let (mark, start) = &mut self.marks[index];
+        for (mark, start) in &mut self.marks {
             if let Some(start) = start.take()
                 && start < end
             {
-                let mark = *mark;
-                self.push_inline(mark, Span::new(start, end));
+                let span = Span::new(start, end);
+                self.inlines.push(LineInline { span, mark: *mark });
             }
         }
         if !is_blank(&self.line.text) {

@@ -30,7 +30,7 @@ pub(super) fn mark_lines(page: &mut Page<'_>) {
 /// Returns how many networks a line names, if all its words belong to a share bar: three
 /// networks, or two and a button.
 fn networks_of_bar(page: &Page<'_>, line: &Line<'_>) -> Option<usize> {
-    if !line.may_be_bar || !(3..=16).contains(&line.n_words) || line.ends_sentence() {
+    if !line.may_be_bar || line.ends_sentence() {
         return None;
     }
     let words = page.index.words();

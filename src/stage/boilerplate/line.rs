@@ -3,6 +3,8 @@
 //! A long line of prose is passed over after a glance at its length and its ends; only short
 //! lines are folded and looked up.
 
+use std::ops::RangeInclusive;
+
 use crate::rule::{Hits, Language, PhraseId, PhraseIndex, Place, fold_into, opening_of};
 
 /// Longest line that is folded and looked up as a whole, in bytes.
@@ -10,6 +12,10 @@ const MAX_WHOLE: usize = 160;
 /// Longest line whose opening may be a site's own sentence, in bytes and in words.
 const MAX_SENTENCE: usize = 700;
 const MAX_SENTENCE_WORDS: usize = 70;
+/// How many words a share bar on one line has.
+pub(super) const BAR_WORDS: RangeInclusive<usize> = 3..=16;
+/// How much of a line decides whether to look it up at all, in bytes.
+const GLANCE: usize = 24;
 /// How far into a line an opening and a prefix are looked for, in bytes.
 const OPENING: usize = 120;
 /// Longest line "Read more: title", in bytes.
@@ -120,10 +126,13 @@ impl<'i> Reader<'i> {
             may_be_bar: false,
             link_density,
         };
-        if text.len() <= MAX_WHOLE {
+        fold_into(opening_of(text, GLANCE), &mut self.folded);
+        line.may_be_bar = BAR_WORDS.contains(&n_words) && self.index.may_open_bar(&self.folded);
+        if self.index.may_know(&self.folded) || memchr::memchr(b'|', text.as_bytes()).is_some() {
             self.look_up(&mut line);
-        } else if text.len() <= MAX_SENTENCE && n_words <= MAX_SENTENCE_WORDS {
-            self.look_up_opening(&mut line);
+        }
+        if line.kind == Kind::Text && n_words <= 12 {
+            line.kind = self.kind_of_short(text, n_words);
         }
         if text.len() <= MAX_PREFIXED && n_words >= 2 && line.kind == Kind::Text {
             line.prefixed = self.prefixed(text);
@@ -132,6 +141,12 @@ impl<'i> Reader<'i> {
     }
 
     fn look_up(&mut self, line: &mut Line<'_>) {
+        if line.text.len() > MAX_WHOLE {
+            if line.text.len() <= MAX_SENTENCE && line.n_words <= MAX_SENTENCE_WORDS {
+                self.look_up_opening(line);
+            }
+            return;
+        }
         fold_into(line.text, &mut self.folded);
         self.index.look_up(
             &self.folded,
@@ -142,12 +157,12 @@ impl<'i> Reader<'i> {
         if line.hits.is_empty() {
             self.look_up_parts(line);
         }
-        if line.hits.is_empty() {
-            line.may_be_bar = self.index.may_open_bar(&self.folded);
-        } else {
+        if !line.hits.is_empty() {
             line.folded.clone_from(&self.folded);
         }
-        line.kind = self.kind(line);
+        if line.hits.is_note {
+            line.kind = Kind::Note;
+        }
     }
 
     /// Looks the parts of "Terms of Use | Privacy Policy" up; all must be known.
@@ -186,13 +201,7 @@ impl<'i> Reader<'i> {
 
     /// Looks the opening of a line up that is too long to be a phrase.
     fn look_up_opening(&mut self, line: &mut Line<'_>) {
-        let glance = opening_of(line.text, OPENING / 4);
-        fold_into(glance, &mut self.folded);
-        if !self.index.knows_opening(&self.folded) {
-            return;
-        }
-        let opening = opening_of(line.text, OPENING);
-        fold_into(opening, &mut self.folded);
+        fold_into(opening_of(line.text, OPENING), &mut self.folded);
         let mut hits = Hits::default();
         self.index
             .look_up(&self.folded, self.language, &mut self.numbered, &mut hits);
@@ -204,12 +213,14 @@ impl<'i> Reader<'i> {
         }
     }
 
-    fn kind(&self, line: &Line<'_>) -> Kind {
-        if line.hits.is_note {
-            Kind::Note
-        } else if line.n_words <= 8 && !line.text.contains(char::is_alphabetic) {
+    fn kind_of_short(&mut self, text: &str, n_words: usize) -> Kind {
+        if !text.bytes().any(|byte| byte.is_ascii_digit()) && text.contains(char::is_alphabetic) {
+            return Kind::Text;
+        }
+        fold_into(text, &mut self.folded);
+        if n_words <= 8 && !text.contains(char::is_alphabetic) {
             Kind::Number
-        } else if line.n_words <= 12 && self.is_date() {
+        } else if self.is_date() {
             Kind::Date
         } else {
             Kind::Text
@@ -218,9 +229,6 @@ impl<'i> Reader<'i> {
 
     /// Returns whether the folded line is a date with at most five words beside it.
     fn is_date(&self) -> bool {
-        if !self.folded.contains(|c: char| c.is_ascii_digit()) {
-            return false;
-        }
         let months = &self.index.words().months;
         let words = || {
             self.folded
@@ -263,6 +271,11 @@ impl Line<'_> {
     pub(super) fn is_phrase(&self) -> bool {
         self.hits
             .any(&[Place::Line, Place::Button, Place::Heading, Place::Ending])
+    }
+
+    /// Returns whether nothing about the line can be furniture.
+    pub(super) fn is_plain(&self) -> bool {
+        self.hits.is_empty() && self.prefixed.is_none() && !self.may_be_bar
     }
 
     /// Returns whether the line is figures without a letter.
@@ -311,6 +324,9 @@ impl Line<'_> {
 fn count_words(text: &str) -> usize {
     if text.is_empty() {
         return 0;
+    }
+    if text.is_ascii() {
+        return text.bytes().filter(|byte| *byte == b' ').count() + 1;
     }
     let n_spaces = text.bytes().filter(|byte| *byte == b' ').count();
     let n_unspaced = text.bytes().filter(|byte| is_unspaced_lead(*byte)).count();
@@ -361,16 +377,20 @@ fn end_of(text: &str) -> End {
 
 /// Finds what separates a prefix from a title; a hyphen or slash only between spaces.
 fn separator(text: &str) -> Option<(usize, char)> {
-    // First bytes of the separators, since most lines have none of them.
-    let may_be = |byte: u8| matches!(byte, b':' | b'|' | b'>' | b'-' | b'/' | 0xc2 | 0xe2 | 0xef);
-    if !text.bytes().any(may_be) {
-        return None;
+    let bytes = text.as_bytes();
+    for (at, byte) in bytes.iter().enumerate().skip(1) {
+        let is_found = match byte {
+            b':' | b'|' | b'>' => true,
+            b'-' | b'/' => bytes[at - 1] == b' ' && bytes.get(at + 1) == Some(&b' '),
+            // First bytes of the separators outside ASCII.
+            0xc2 | 0xe2 | 0xef => text[at..].starts_with(['»', '–', '—', '›', '→', '：']),
+            _ => false,
+        };
+        if is_found {
+            return text[at..].chars().next().map(|separator| (at, separator));
+        }
     }
-    text.char_indices().find(|(at, c)| match c {
-        ':' | '|' | '–' | '—' | '»' | '>' | '›' | '：' | '→' => *at > 0,
-        '-' | '/' => text[..*at].ends_with(' ') && text[at + 1..].starts_with(' '),
-        _ => false,
-    })
+    None
 }
 
 #[cfg(test)]

@@ -55,20 +55,29 @@ impl Stage for Boilerplate {
 
     fn run(&self, draft: &Draft<'_>, out: &mut Proposals<'_>) {
         let text = draft.text();
+        let units = draft.lines();
+        let read = |reader: &mut Reader<'_>, unit: &super::Line| {
+            reader.read(
+                unit.span.of(text),
+                draft.blocks()[unit.block].link_density(),
+            )
+        };
+        let mut reader = Reader::new(&self.index, None);
+        let mut lines: Vec<_> = units.iter().map(|unit| read(&mut reader, unit)).collect();
+        if lines.iter().all(Line::is_plain) {
+            return;
+        }
+        // Most texts hold no phrase of any language, and need not be told which theirs is.
         let language = self
             .index
             .language_of(text, draft.document().language.as_deref());
         let mut reader = Reader::new(&self.index, language);
-        let units = draft.lines();
-        let lines = units.iter().map(|unit| {
-            let density = draft.blocks()[unit.block].link_density();
-            reader.read(unit.span.of(text), density)
-        });
-        let lines: Vec<_> = lines.collect();
-        let is_plain =
-            |line: &Line<'_>| line.hits.is_empty() && line.prefixed.is_none() && !line.may_be_bar;
-        if lines.iter().all(is_plain) {
-            return;
+        for (line, unit) in lines
+            .iter_mut()
+            .zip(&units)
+            .filter(|(line, _)| !line.is_plain())
+        {
+            *line = read(&mut reader, unit);
         }
         let is_wanted = |rule: &RuleId| out.wants(rule);
         let mut page = Page::new(&self.index, language, lines, &is_wanted);

@@ -62,6 +62,7 @@ fn is_spared(evidence: &Evidence<'_>, start: usize, at: usize, mark: char) -> bo
         || is_ellipsis
         || is_after_quote_mark
         || is_formula(before, after)
+        || evidence.is_technical() && is_statement(mark, after)
         || mark == ':' && is_field(evidence, before, after)
         || before.len() < 2 && !is_numbered
 }
@@ -71,6 +72,15 @@ fn is_formula(before: &str, after: &str) -> bool {
     const REACH: usize = 6;
     let is_symbol = |c: char| "=<>{}|".contains(c);
     before.chars().rev().take(REACH).any(is_symbol) || after.chars().take(REACH).any(is_symbol)
+}
+
+/// Returns whether a mark is part of a statement, where every token of code was an element:
+/// `list . push ( x ) ;`
+fn is_statement(mark: char, after: &str) -> bool {
+    let continues = after
+        .trim_start_matches(' ')
+        .starts_with(char::is_lowercase);
+    mark == ';' || mark == '.' && continues
 }
 
 /// Returns whether a line is a name and a value, in a document that does not write its other
@@ -123,6 +133,7 @@ mod tests {
             "See you there |:) and be well.",
             "He asked what |? And why ! And who : she said, and left ; the end.",
             "Let a = b |; and so it is.",
+            "Call doThis, doThat, beThis and beThat, then list |. push it |;",
             "Det var sent |, men de blev kvar hela natten vid elden och sjöng sina gamla visor om havet och alla fartyg som aldrig kom hem igen.",
         ] {
             check(text, false);

@@ -1,0 +1,103 @@
+//! The files below a folder: sorted, each once, whatever links there are.
+
+use std::collections::HashSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::read::{InputKind, NamedKind};
+
+/// What is wanted of a folder.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Walk {
+    /// A resolved folder that is left out.
+    pub(super) excluded: Option<PathBuf>,
+    /// Whether nothing but unpacked text files is wanted.
+    pub(super) text_only: bool,
+}
+
+impl Walk {
+    /// Returns the files of known kinds below a folder.
+    ///
+    /// Hidden files and folders are left out. A folder that links lead to twice, or back to, is
+    /// read once. A folder that cannot be read stands in the list itself: opening it fails and
+    /// says why.
+    pub(super) fn files(&self, folder: &Path) -> Vec<PathBuf> {
+        let mut found = Vec::new();
+        let mut visited = HashSet::new();
+        // A stack of what is still to be looked at, the next on top.
+        let mut stack = vec![folder.to_owned()];
+        while let Some(path) = stack.pop() {
+            if !path.is_dir() {
+                found.push(path);
+                continue;
+            }
+            let is_new = fs::canonicalize(&path).is_ok_and(|real| visited.insert(real));
+            if !is_new || self.excludes(&path) {
+                continue;
+            }
+            match fs::read_dir(&path) {
+                Ok(entries) => {
+                    let paths = entries.flatten().map(|entry| path.join(entry.file_name()));
+                    let mut paths: Vec<_> = paths.filter(|path| self.wants(path)).collect();
+                    paths.sort_by(|a, b| b.cmp(a));
+                    stack.extend(paths);
+                }
+                Err(_) => found.push(path),
+            }
+        }
+        found
+    }
+
+    /// Returns whether a path is the excluded folder or in it.
+    pub(super) fn excludes(&self, path: &Path) -> bool {
+        self.excluded.as_ref().is_some_and(|excluded| {
+            fs::canonicalize(path).is_ok_and(|real| real.starts_with(excluded))
+        })
+    }
+
+    /// Returns whether a folder's entry is looked at: folders, and files whose name says their
+    /// kind.
+    fn wants(&self, path: &Path) -> bool {
+        let is_hidden = path
+            .file_name()
+            .is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
+        let named = NamedKind::of(path);
+        let text = NamedKind {
+            kind: Some(InputKind::Text),
+            compression: None,
+        };
+        let is_kind = if self.text_only {
+            named == text
+        } else {
+            named.kind.is_some()
+        };
+        !is_hidden && (path.is_dir() || (is_kind && !is_special(path)))
+    }
+}
+
+/// Returns whether a path is neither a file nor nothing: a pipe would block, a device not end.
+fn is_special(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|metadata| !metadata.is_file())
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_loop_of_links_ends() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join("a")).unwrap();
+        fs::write(folder.path().join("a/1.txt"), "").unwrap();
+        std::os::unix::fs::symlink(folder.path(), folder.path().join("a/up")).unwrap();
+        let found = Walk::default().files(folder.path());
+        assert_eq!(found, [folder.path().join("a/1.txt")]);
+    }
+
+    #[test]
+    fn a_broken_link_is_found_and_fails_later() {
+        let folder = tempfile::tempdir().unwrap();
+        std::os::unix::fs::symlink("gone.txt", folder.path().join("a.txt")).unwrap();
+        assert_eq!(Walk::default().files(folder.path()).len(), 1);
+    }
+}
