@@ -77,7 +77,7 @@ pub struct CiArguments {
     #[command(flatten)]
     pub colour: ColourArguments,
     /// Number of threads [default: one for each processor]
-    #[arg(long, short, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    #[arg(long, short, value_name = "N", help_heading = "General", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub jobs: Option<u16>,
     /// No progress and no summary
     #[arg(long, short)]
@@ -126,13 +126,13 @@ pub struct RunArguments {
     #[command(flatten)]
     pub colour: ColourArguments,
     /// Number of threads [default: one for each processor]
-    #[arg(long, short, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    #[arg(long, short, value_name = "N", help_heading = "General", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub jobs: Option<u16>,
-    /// No progress, no summary, no warnings
-    #[arg(long, short, conflicts_with = "verbose")]
+    /// No progress and no summary; failures are still named
+    #[arg(long, short, help_heading = "General", conflicts_with = "verbose")]
     pub quiet: bool,
     /// Name the settings file in use, and sum up a single document too
-    #[arg(long, short)]
+    #[arg(long, short, help_heading = "General")]
     pub verbose: bool,
 }
 
@@ -223,6 +223,7 @@ pub struct ConfigArguments {
 
 /// How it looks.
 #[derive(Clone, Debug, Args)]
+#[command(next_help_heading = "General")]
 pub struct ColourArguments {
     /// When to colour
     #[arg(long, value_name = "WHEN", default_value = "auto")]

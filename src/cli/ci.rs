@@ -59,7 +59,7 @@ fn run(arguments: &CiArguments, settings: &Settings) -> Result<Tally, Error> {
     };
     batch
         .run(&inputs, &view, &mut sink, told)
-        .map_err(|error| Error::new("write", error))
+        .map_err(|error| Error::new("write", &error).hint(error.hint()))
 }
 
 /// Returns what goes to standard output.
