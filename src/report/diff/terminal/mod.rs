@@ -22,6 +22,7 @@
 mod blank;
 mod gone;
 mod heading;
+mod held;
 mod items;
 mod line;
 mod note;
@@ -131,9 +132,7 @@ impl<'d> View<'d> {
         if let Some(change) = item.change {
             self.write_change(change, out)?;
         }
-        item.held
-            .iter()
-            .try_for_each(|suggestion| self.write_held(suggestion, out))
+        self.write_held(&item.held, out)
     }
 }
 
@@ -163,7 +162,11 @@ mod tests {
             width: 60,
         };
         let found = written(|out| terminal(&document, &outcome, &view, out));
-        let body: Vec<_> = found.lines().skip(3).collect();
+        let body: Vec<_> = found
+            .lines()
+            .skip_while(|line| !line.is_empty())
+            .skip(1)
+            .collect();
         assert_eq!(
             body.join("\n").trim_end(),
             expected.trim_start_matches('\n'),
@@ -296,6 +299,26 @@ mod tests {
             "
     1 ? The [?ofViews?]: it
         ╰ test/rule, held back: because (`--unsafe` makes it \"of Views\")",
+        );
+    }
+
+    #[test]
+    fn suggestions_that_belong_together_share_their_reason() {
+        let lines = ["1", "2", "3", "4", "5", "6", "7"];
+        let lines = lines.map(|number| format!("Link {number}\n\n")).concat();
+        let held: Vec<_> = (0..7)
+            .map(|number| (number * 8, number * 8 + 8, ""))
+            .collect();
+        check(
+            &lines,
+            &[],
+            &held,
+            "
+    1 ? [?Link 1?]
+    3 ? [?Link 2?]
+        … 4 more lines
+   13 ? [?Link 7?]
+        ╰ test/rule, held back: because (`--unsafe` applies it)",
         );
     }
 
