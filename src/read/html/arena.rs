@@ -1,13 +1,15 @@
 //! The document's elements while they are collected, and the blocks they hold.
 
 use super::attributes::Attributes;
-use crate::document::{Block, Element, ElementId};
+use crate::document::{Block, Element, ElementId, SiteVerdict};
 use crate::text::Span;
 
 /// The elements so far, parents before children.
 #[derive(Debug, Default)]
 pub(super) struct Arena {
     elements: Vec<Element>,
+    /// What site rules say of each element.
+    sites: Vec<SiteVerdict>,
 }
 
 impl Arena {
@@ -19,7 +21,9 @@ impl Arena {
         attributes: &Attributes<'_>,
         source: Span,
         n_blocks: usize,
+        site: SiteVerdict,
     ) -> ElementId {
+        self.sites.push(site);
         let depth = parent.map_or(0, |parent| {
             self.elements[parent.index()].depth.saturating_add(1)
         });
@@ -35,6 +39,11 @@ impl Arena {
             blocks: Span::at(n_blocks),
         });
         ElementId(u32::try_from(self.elements.len() - 1).unwrap_or(u32::MAX))
+    }
+
+    /// Returns what site rules say of an element.
+    pub(super) fn site(&self, element: ElementId) -> SiteVerdict {
+        self.sites.get(element.index()).copied().unwrap_or_default()
     }
 
     /// Returns the deepest element that holds both.

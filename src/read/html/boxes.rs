@@ -86,6 +86,11 @@ impl<'t> Edge<'t> {
         }
     }
 
+    /// Returns the address, if the element is a link.
+    pub(super) fn href(&self) -> Option<&'t str> {
+        self.href
+    }
+
     /// Returns the edge where the element ends, with so much of the line inside.
     pub(super) fn end(self, n_bytes: usize) -> Self {
         Self { n_bytes, ..self }

@@ -24,6 +24,8 @@ pub(super) struct Frame<'t> {
     pub(super) hidden: Hidden,
     /// How the text of `block` is hidden.
     pub(super) block_hidden: Hidden,
+    /// The hidden inline element around it, if its block is not hidden in the same way.
+    pub(super) aside: Option<ElementId>,
     /// What site rules say.
     pub(super) site: SiteVerdict,
     /// Whether white space is kept.
@@ -67,9 +69,22 @@ impl Inside {
 }
 
 impl<'t> Frame<'t> {
-    /// Returns the frame of an element inside `self`, which changes nothing yet.
+    /// Makes the frame of an element inside `outer`, which changes nothing yet.
     pub(super) fn child(outer: Option<&Self>, element: ElementId, edge: Edge<'t>) -> Self {
-        let inherited = outer.copied().unwrap_or(Self {
+        match outer {
+            Some(outer) => Self {
+                element,
+                tag: None,
+                has_mark: false,
+                edge,
+                ..*outer
+            },
+            None => Self::root(element, edge),
+        }
+    }
+
+    fn root(element: ElementId, edge: Edge<'t>) -> Self {
+        Self {
             element,
             block: element,
             tag: None,
@@ -78,25 +93,14 @@ impl<'t> Frame<'t> {
             group: None,
             hidden: Hidden::No,
             block_hidden: Hidden::No,
+            aside: None,
             site: SiteVerdict::None,
             verbatim: false,
             inside: Inside::default(),
             has_mark: false,
             edge,
             line_length: 0,
-        });
-        Self {
-            element,
-            tag: None,
-            has_mark: false,
-            edge,
-            ..inherited
         }
-    }
-
-    /// Returns whether the text is hidden inside a block that is not, or is hidden otherwise.
-    pub(super) fn is_aside(&self) -> bool {
-        self.hidden != self.block_hidden
     }
 }
 
@@ -129,6 +133,7 @@ impl Containers {
         frame.tag = Some(tag);
         frame.block = frame.element;
         frame.block_hidden = frame.hidden;
+        frame.aside = None;
         match tag {
             BlockTag::Plain => {}
             BlockTag::Heading(level) => frame.kind = BlockKind::Heading(level),

@@ -7,7 +7,7 @@ use crate::document::ElementId;
 use crate::text::Span;
 
 use super::boxes;
-use super::tree::TextPiece;
+use super::origins::TextPiece;
 
 /// A run of the line and the run of source it was read from.
 #[derive(Clone, Copy, Debug)]

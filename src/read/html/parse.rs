@@ -9,9 +9,9 @@ use html5ever::tokenizer::{Tokenizer, TokenizerOpts};
 use html5ever::tree_builder::TreeSink;
 use scraper::Html;
 
+use super::origins::Origins;
 use super::position::Position;
 use super::tokens::{Incidents, Tokens};
-use super::tree::Origins;
 use super::{HtmlError, HtmlLimits};
 use crate::text::{LineIndex, Span};
 

@@ -6,16 +6,15 @@
 
 use std::borrow::Cow;
 use std::cell::{Cell, Ref, RefCell};
-use std::hash::{Hash, Hasher};
 
 use ego_tree::NodeId;
 use html5ever::tendril::StrTendril;
 use html5ever::tree_builder::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::{Attribute, QualName, local_name, ns};
-use rustc_hash::FxHashSet;
 use scraper::node::{Node, Text};
 use scraper::{Html, HtmlTreeSink};
 
+use super::origins::Origins;
 use super::position::TextToken;
 use crate::text::Span;
 
@@ -29,144 +28,6 @@ const BYTES_PER_NODE: usize = 100;
 ///
 /// Each costs a move of all others.
 const MAX_LATE_ATTRIBUTES: usize = 1000;
-
-/// What is known of the nodes of a tree beyond the tree itself.
-#[derive(Debug, Default)]
-pub(super) struct Origins {
-    /// Places where a tag beyond the depth limit ended a block.
-    pub(super) breaks: FxHashSet<NodeId>,
-    /// The first `<title>` of the page.
-    pub(super) title: Option<NodeId>,
-    /// By [`index_of`] a node.
-    nodes: Vec<NodeOrigin>,
-    pieces: Vec<Piece>,
-}
-
-#[derive(Clone, Copy, Debug, Default)]
-enum NodeOrigin {
-    #[default]
-    Unknown,
-    /// The start tag.
-    Element { start: u32, end: u32 },
-    /// Indices into `pieces`.
-    Text { first: u32, last: u32 },
-}
-
-#[derive(Debug)]
-struct Piece {
-    source: Span,
-    /// The characters, where they are not those of the source.
-    decoded: Option<StrTendril>,
-    next: Option<u32>,
-}
-
-/// A run of characters of a text node.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct TextPiece<'t> {
-    /// The characters.
-    pub(super) text: &'t str,
-    /// Where they were read.
-    pub(super) source: Span,
-    /// Whether text and source are the same, byte for byte.
-    pub(super) literal: bool,
-}
-
-impl Origins {
-    /// Returns the start tag of an element.
-    pub(super) fn tag(&self, node: NodeId) -> Span {
-        match self.nodes.get(index_of(node)) {
-            Some(NodeOrigin::Element { start, end }) => Span::new(*start as usize, *end as usize),
-            _ => Span::default(),
-        }
-    }
-
-    /// Iterates over the characters of a text node.
-    pub(super) fn text<'t>(
-        &'t self,
-        node: NodeId,
-        source: &'t str,
-    ) -> impl Iterator<Item = TextPiece<'t>> {
-        let mut next = match self.nodes.get(index_of(node)) {
-            Some(NodeOrigin::Text { first, .. }) => Some(*first),
-            _ => None,
-        };
-        std::iter::from_fn(move || {
-            let piece = &self.pieces[next? as usize];
-            next = piece.next;
-            Some(TextPiece {
-                text: match &piece.decoded {
-                    Some(decoded) => decoded,
-                    None => piece.source.of(source),
-                },
-                source: piece.source,
-                literal: piece.decoded.is_none(),
-            })
-        })
-    }
-
-    fn push_tag(&mut self, node: NodeId, tag: Span) {
-        *self.entry(node) = NodeOrigin::Element {
-            start: offset(tag.start),
-            end: offset(tag.end),
-        };
-    }
-
-    fn push_text(&mut self, node: NodeId, source: Span, decoded: Option<StrTendril>) {
-        let index = offset(self.pieces.len());
-        self.pieces.push(Piece {
-            source,
-            decoded,
-            next: None,
-        });
-        let entry = self.entry(node);
-        if let NodeOrigin::Text { last, .. } = entry {
-            let before = std::mem::replace(last, index);
-            self.pieces[before as usize].next = Some(index);
-        } else {
-            *entry = NodeOrigin::Text {
-                first: index,
-                last: index,
-            };
-        }
-    }
-
-    fn entry(&mut self, node: NodeId) -> &mut NodeOrigin {
-        let index = index_of(node);
-        if index >= self.nodes.len() {
-            self.nodes.resize_with(index + 1, NodeOrigin::default);
-        }
-        &mut self.nodes[index]
-    }
-}
-
-/// Returns an offset into the source, which is never longer than 4 GiB.
-fn offset(at: usize) -> u32 {
-    u32::try_from(at).unwrap_or(u32::MAX)
-}
-
-/// Returns the place of a node in its tree.
-///
-/// `ego_tree` keeps that number to itself but hashes by it; a table by number is twice as fast as
-/// a hash map here, where every token of the page passes.
-fn index_of(node: NodeId) -> usize {
-    struct Number(usize);
-
-    impl Hasher for Number {
-        fn write(&mut self, _bytes: &[u8]) {}
-
-        fn write_usize(&mut self, number: usize) {
-            self.0 = number;
-        }
-
-        fn finish(&self) -> u64 {
-            0
-        }
-    }
-
-    let mut number = Number(0);
-    node.hash(&mut number);
-    number.0
-}
 
 /// The token that the tree builder is at work on, and the text before it that it may still hold.
 #[derive(Debug, Default)]
@@ -199,8 +60,7 @@ impl<'p> TreeRecorder<'p> {
         let mut html = Html::new_document();
         let comment = html.tree.orphan(Node::Fragment).id();
         let mut origins = Origins::default();
-        origins.nodes.reserve(source.len() / BYTES_PER_NODE);
-        origins.pieces.reserve(source.len() / BYTES_PER_NODE);
+        origins.reserve(source.len() / BYTES_PER_NODE);
         Self {
             source,
             tree: HtmlTreeSink::new(html),

@@ -1,0 +1,225 @@
+//! The flow: text, breaks and borders in the order of the page, cut into lines.
+//!
+//! It knows nothing of the tree. The walk tells it what begins, what ends and what is read in
+//! between, each time with the frame it happens in.
+
+use super::arena::Arena;
+use super::boxes::{self, Edge};
+use super::frame::{Containers, Frame};
+use super::layout::{Layout, LineInline, Mark, Place};
+use super::line::Line;
+use super::origins::TextPiece;
+use super::tags::{BlockTag, InlineTag};
+use crate::document::{ElementId, Hidden};
+use crate::text::Span;
+
+/// The line being read, and all that was read before.
+#[derive(Debug, Default)]
+pub(super) struct Flow<'t> {
+    /// The text and blocks so far.
+    pub(super) layout: Layout,
+    /// The elements so far.
+    pub(super) arena: Arena,
+    /// The lists and tables that are open.
+    pub(super) containers: Containers,
+    line: Line,
+    inlines: Vec<LineInline<'t>>,
+    /// Links and the like that are open, and where the line's text in them begins.
+    marks: Vec<(Mark<'t>, Option<usize>)>,
+    /// Inline elements that ended since the last visible character, the innermost first.
+    closed: Vec<Edge<'t>>,
+    /// Inline elements that began since, the outermost first.
+    opened: Vec<Edge<'t>>,
+    /// Text of the line that is hidden, while the line is not.
+    asides: Vec<(Frame<'t>, Line)>,
+}
+
+impl<'t> Flow<'t> {
+    /// Begins an inline element, which may be a link or the like.
+    pub(super) fn begin_inline(&mut self, frame: &mut Frame<'t>, tag: InlineTag) {
+        let mark = match tag {
+            InlineTag::Plain => None,
+            InlineTag::Link => frame.edge.href().map(Mark::Link),
+            InlineTag::Emphasis => Some(Mark::Emphasis),
+            InlineTag::Strong => Some(Mark::Strong),
+            InlineTag::Code => Some(Mark::Code),
+        };
+        if let Some(mark) = mark
+            && frame.inside.enter(tag)
+        {
+            frame.has_mark = true;
+            self.marks.push((mark, None));
+        }
+        frame.line_length = self.line.text.len();
+        self.opened.push(frame.edge);
+    }
+
+    /// Ends the innermost inline element.
+    pub(super) fn end_inline(&mut self, frame: &Frame<'t>) {
+        let end = self.line.text.len();
+        if frame.has_mark
+            && let Some((mark, Some(start))) = self.marks.pop()
+            && start < end
+        {
+            let span = Span::new(start, end);
+            self.inlines.push(LineInline { span, mark });
+        }
+        if end > frame.line_length {
+            self.closed.push(frame.edge.end(end - frame.line_length));
+        } else {
+            self.opened.pop();
+        }
+    }
+
+    /// Ends a block-level element.
+    pub(super) fn end_block(&mut self, frame: &Frame<'t>, tag: BlockTag) {
+        self.end_line(frame);
+        self.containers.leave(tag);
+    }
+
+    /// Reads an image or something else that is shown and is no text.
+    pub(super) fn replaced(&mut self) {
+        self.line.note_gap();
+    }
+
+    /// Reads a `<br>`.
+    pub(super) fn line_break(&mut self, frame: &Frame<'t>, source: Span) {
+        if frame.aside.is_some() {
+            if let Some((_, line)) = self.asides.last_mut() {
+                line.note_break(source);
+            }
+        } else if frame.verbatim {
+            let text = "\n";
+            let literal = false;
+            self.text(
+                frame,
+                TextPiece {
+                    text,
+                    source,
+                    literal,
+                },
+            );
+        } else if self.line.note_break(source) {
+            self.end_line(frame);
+        }
+    }
+
+    /// Reads text.
+    pub(super) fn text(&mut self, frame: &Frame<'t>, piece: TextPiece<'_>) {
+        if frame.aside.is_some() {
+            self.push_aside(frame, piece);
+            return;
+        }
+        let first = if frame.verbatim {
+            Some(self.line.push_verbatim(piece))
+        } else {
+            self.part_boxes(frame, piece);
+            self.line.push(piece)
+        };
+        let Some(first) = first else { return };
+        self.closed.clear();
+        self.opened.clear();
+        for (_, start) in &mut self.marks {
+            start.get_or_insert(first);
+        }
+        note_element(&mut self.line, &self.arena, frame.element);
+    }
+
+    /// Puts a gap between boxes that touch.
+    fn part_boxes(&mut self, frame: &Frame<'t>, piece: TextPiece<'_>) {
+        let is_border = !self.closed.is_empty() || !self.opened.is_empty();
+        if is_border
+            && !frame.inside.is_in(InlineTag::Code)
+            && !self.line.is_after_space()
+            && piece.text.starts_with(|c: char| !c.is_ascii_whitespace())
+            && boxes::are_apart(&self.line.text, piece.text, &self.closed, &self.opened)
+        {
+            self.line.note_gap();
+        }
+    }
+
+    /// Sets text aside that is hidden in the middle of a line that is not.
+    fn push_aside(&mut self, frame: &Frame<'t>, piece: TextPiece<'_>) {
+        let is_same = self
+            .asides
+            .last()
+            .is_some_and(|(last, _)| last.aside == frame.aside);
+        if !is_same {
+            if piece.text.trim_ascii().is_empty() {
+                return;
+            }
+            self.asides.push((*frame, Line::default()));
+            if frame.hidden == Hidden::Aria {
+                // Not hidden from sight: what is around it is apart.
+                self.line.note_gap();
+            }
+        }
+        let Some((_, line)) = self.asides.last_mut() else {
+            return;
+        };
+        let start = line.text.len();
+        if line.push(piece).is_some() {
+            note_element(line, &self.arena, frame.element);
+            if frame.inside.is_in(InlineTag::Link) {
+                line.link_bytes += line.text.len() - start;
+            }
+        }
+    }
+
+    /// Ends the line at a border between blocks.
+    pub(super) fn end_line(&mut self, frame: &Frame<'t>) {
+        self.closed.clear();
+        self.opened.clear();
+        let end = self.line.text.len();
+        for (mark, start) in &mut self.marks {
+            if let Some(start) = start.take()
+                && start < end
+            {
+                let span = Span::new(start, end);
+                self.inlines.push(LineInline { span, mark: *mark });
+            }
+        }
+        if !is_blank(&self.line.text) {
+            let place = self.place(frame, self.line.inner, frame.block_hidden);
+            self.layout.push(&self.line, &mut self.inlines, &place);
+        }
+        self.line.clear();
+        self.inlines.clear();
+        for (aside, line) in std::mem::take(&mut self.asides) {
+            if !is_blank(&line.text) {
+                let place = self.place(&aside, line.inner, aside.hidden);
+                self.layout.push(&line, &mut [], &place);
+            }
+        }
+    }
+
+    fn place(&mut self, frame: &Frame<'t>, inner: Option<ElementId>, hidden: Hidden) -> Place {
+        Place {
+            element: frame.block,
+            kind: self.containers.take_kind(frame),
+            group: frame.group,
+            hidden,
+            site: inner
+                .map(|inner| self.arena.site(inner))
+                .unwrap_or_default(),
+            verbatim: frame.verbatim,
+        }
+    }
+}
+
+/// Notes that text of `element` was pushed to `line`.
+fn note_element(line: &mut Line, arena: &Arena, element: ElementId) {
+    line.inner = Some(match line.inner {
+        Some(inner) if inner != element => arena.common(inner, element),
+        _ => element,
+    });
+}
+
+/// Returns whether a reader sees nothing.
+fn is_blank(text: &str) -> bool {
+    const UNSEEN: [char; 6] = [
+        '\u{AD}', '\u{200B}', '\u{200C}', '\u{200D}', '\u{2060}', '\u{FEFF}',
+    ];
+    text.chars()
+        .all(|c| c.is_whitespace() || c.is_control() || UNSEEN.contains(&c))
+}
