@@ -9,7 +9,6 @@ use std::path::{Path, PathBuf};
 use super::super::message::Error;
 use super::super::settings::Settings;
 use super::{Cases, Failed};
-use crate::batch::reader;
 use crate::pipeline::Pipeline;
 use crate::read::{Reader, Source};
 use crate::report::{markdown, text};
@@ -22,7 +21,7 @@ pub(super) fn run(settings: &Settings, folders: &[PathBuf], bless: bool) -> Resu
     }
     let bench = Bench {
         pipeline: settings.pipeline()?,
-        reader: reader(&settings.config).map_err(|error| Error::new("config", error))?,
+        reader: settings.reader()?,
     };
     for folder in folders {
         let found = find(folder)?;
@@ -148,6 +147,7 @@ fn stem(path: &Path) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::batch::reader;
     use crate::pipeline::Config;
 
     fn check(files: &[(&str, &str)], bless: bool, expected: &[&str]) -> tempfile::TempDir {
