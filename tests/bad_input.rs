@@ -176,21 +176,28 @@ fn a_bad_record_or_file_does_not_stop_the_others() {
 }
 
 #[test]
+fn a_mark_before_the_first_record_is_dropped() {
+    let records = "\u{FEFF}{\"text\":\"a\"}\n";
+    let (_folder, output) = clean(&[("a.jsonl", records.as_bytes())], &["a.jsonl"]);
+    assert_eq!(output.status.code(), Some(0));
+    assert!(output.stdout.starts_with(b"{\"text\":\"a\""));
+}
+
+#[test]
 fn any_number_of_threads_gives_the_same_bytes() {
-    let rows: String = (0..1000)
-        .map(|n| format!("{{\"id\":{n},\"text\":\"row {n}  \"}}\n"))
-        .collect();
-    let (folder, one) = clean(&[("a.jsonl", rows.as_bytes())], &["--jobs", "1", "a.jsonl"]);
+    let row = "{\"text\":\"a row  \"}\n";
+    let (folder, one) = clean(
+        &[("a.jsonl", row.repeat(1000).as_bytes())],
+        &["--jobs", "1", "a.jsonl"],
+    );
     for jobs in ["2", "8"] {
         assert!(
             run(folder.path(), &["--jobs", jobs, "a.jsonl"]).stdout == one.stdout,
             "{jobs}"
         );
     }
-    assert_eq!(
-        one.stdout.iter().filter(|byte| **byte == b'\n').count(),
-        1000
-    );
+    let out = String::from_utf8(one.stdout).unwrap();
+    assert_eq!(out.lines().count(), 1000);
 }
 
 #[test]

@@ -14,6 +14,9 @@ use crate::read::plain;
 /// Name of standard input where nobody gives one; it has no extension, so the bytes decide.
 const STANDARD_INPUT: &str = "-";
 
+/// Where else a path can come from than the command line.
+const PATHS_HINT: &str = "the paths are those of `input.paths` in pipeline.toml";
+
 /// Collects what the arguments name; nothing named means the paths of the settings.
 pub(super) fn inputs(
     arguments: &RunArguments,
@@ -36,6 +39,17 @@ pub(super) fn inputs(
                 .add(path)
                 .map_err(|error| Error::new("input", error))?;
         }
+    }
+    Ok(collector.finish())
+}
+
+/// Collects what the settings name, without what lies in the folder of the output.
+pub(super) fn configured(config: &Config, output: &Path) -> Result<Vec<Input>, Error> {
+    let mut collector = Collector::new(Some(output));
+    for path in &config.input.paths {
+        collector
+            .add(Path::new(path))
+            .map_err(|error| Error::new("input", error).hint(PATHS_HINT))?;
     }
     Ok(collector.finish())
 }

@@ -1,6 +1,7 @@
 //! The command line: arguments to settings, settings to a run, a run to an exit code.
 
 pub mod arguments;
+mod ci;
 mod exit;
 mod init;
 mod inputs;
@@ -11,6 +12,7 @@ mod pager;
 mod rule;
 mod run;
 mod settings;
+mod test;
 mod view;
 
 use std::io::{self, Write};
@@ -60,6 +62,14 @@ fn dispatch(arguments: &Arguments) -> Result<Exit, Error> {
         Some(Command::Rule(rule)) => {
             colour(rule.colour.color);
             rule::rule(rule)
+        }
+        Some(Command::Ci(ci)) => {
+            colour(ci.colour.color);
+            ci::ci(ci)
+        }
+        Some(Command::Test(test)) => {
+            colour(test.colour.color);
+            test::test(test)
         }
         Some(Command::Init) => init::init(),
     }

@@ -42,7 +42,7 @@ fn is_records(input: &Input) -> bool {
 }
 
 /// Returns how files in an output folder are named.
-fn names(mode: Mode, format: Format) -> Names {
+pub(super) fn names(mode: Mode, format: Format) -> Names {
     let extension = match (mode, format) {
         (Mode::Annotate, _) | (_, Format::Jsonl) => Some("jsonl"),
         (_, Format::Markdown) => Some("md"),

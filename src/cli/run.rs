@@ -13,7 +13,7 @@ use super::view::view;
 use super::{Exit, inputs, message, print};
 use crate::batch::{Batch, Event, Failure, Input, Progress, WriteError};
 use crate::pipeline::{Config, Format};
-use crate::report::findings::{self, Cap};
+use crate::report::findings::{self, Cap, Level};
 use crate::report::{Tally, legend, summary};
 
 /// Cleans what the arguments name.
@@ -47,7 +47,7 @@ pub(super) fn run(arguments: &RunArguments) -> Result<Exit, Error> {
     }
 }
 
-fn n_threads(jobs: Option<u16>) -> usize {
+pub(super) fn n_threads(jobs: Option<u16>) -> usize {
     jobs.map_or_else(
         || available_parallelism().map_or(1, usize::from),
         usize::from,
@@ -79,7 +79,7 @@ fn clean(batch: &Batch<'_>, plan: &Plan<'_>) -> Result<Tally, WriteError> {
     Ok(tally)
 }
 
-fn show_failure(failure: &Failure) {
+pub(super) fn show_failure(failure: &Failure) {
     let error = Error::new("read", format!("{}: {}", failure.place, failure.error));
     match failure.error.hint() {
         Some(hint) => error.hint(hint).show(),
@@ -141,7 +141,7 @@ impl<'a> Plan<'a> {
     fn write_end(&self, tally: &Tally, cap: &Cap, out: &mut dyn Write) -> io::Result<()> {
         match self.mode {
             Mode::Check(FindingsForm::Full) => cap.finish(out)?,
-            Mode::Check(FindingsForm::Github) => findings::github(tally, out)?,
+            Mode::Check(FindingsForm::Github) => findings::github(tally, Level::Warning, out)?,
             _ if self.is_terminal_diff() => legend(tally, &self.look.palette, out)?,
             _ => {}
         }

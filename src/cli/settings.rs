@@ -174,7 +174,11 @@ fn inline(argument: &str) -> Result<Layer, Error> {
         });
     }
     let (key, value) = argument.split_once('=').unwrap_or((argument, ""));
-    let text = format!("{key} = {}", Value::String(value.trim().to_owned()));
+    let text = format!(
+        "{} = {}",
+        key.trim(),
+        Value::String(value.trim().to_owned())
+    );
     match text.parse::<Table>() {
         Ok(_) => Ok(Layer { name, text }),
         Err(_) => Err(Error::new("config", format!("{name}: no setting"))
@@ -208,4 +212,36 @@ fn layers_of_rules(arguments: &RulesArguments, below: &Config) -> Vec<Layer> {
         push("--unsafe", "rules.apply_unsafe = true".to_owned());
     }
     layers
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(argument: &str, expected: Option<&str>) {
+        let found = inline(argument).ok().map(|layer| layer.text);
+        assert_eq!(found.as_deref(), expected, "{argument}");
+    }
+
+    #[test]
+    fn a_single_setting_is_toml_or_a_word() {
+        check("limits.max_bytes=3", Some("limits.max_bytes=3"));
+        check("output.format=jsonl", Some("output.format = \"jsonl\""));
+        check("output.dir = a b", Some("output.dir = \"a b\""));
+        check("a b=3", None);
+    }
+
+    #[test]
+    fn what_the_file_ignores_stays_ignored() {
+        let below = Config::from_toml("", "rules.ignore = [\"spacing\"]").unwrap();
+        let arguments = RulesArguments {
+            select: Vec::new(),
+            ignore: vec!["encoding".to_owned()],
+            r#unsafe: true,
+        };
+        let layers = layers_of_rules(&arguments, &below);
+        let config = Config::from_layers(&layers).unwrap();
+        assert_eq!(config.rules.ignore, ["spacing", "encoding"]);
+        assert!(config.rules.apply_unsafe);
+    }
 }

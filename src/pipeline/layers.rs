@@ -138,11 +138,23 @@ pub fn settings(layers: &[Layer]) -> Result<Vec<Setting>, ConfigError> {
         let said = tables.iter().rev().find(|(_, table)| has(table, key));
         found.push(Setting {
             key: key.to_owned(),
-            value: value.to_string(),
+            value: shown(value),
             origin: said.map_or("default", |(name, _)| name).to_owned(),
         });
     });
     Ok(found)
+}
+
+/// Writes a value as the file spells it.
+fn shown(value: &Value) -> String {
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "every number with a fraction is an f32 in the configuration"
+    )]
+    match value {
+        Value::Float(number) => format!("{:?}", *number as f32),
+        _ => value.to_string(),
+    }
 }
 
 fn flatten(prefix: &str, table: &Table, visit: &mut impl FnMut(&str, &Value)) {
@@ -236,5 +248,7 @@ mod tests {
         assert_eq!(origin("limits.max_bytes"), "--config");
         assert_eq!(origin("limits.max_depth"), "a.toml");
         assert_eq!(origin("limits.max_nodes"), "default");
+        let share = settings.iter().find(|s| s.key == "gates.removed_median");
+        assert_eq!(share.unwrap().value, "0.2");
     }
 }

@@ -17,7 +17,11 @@ fn outcome_of(text: &str, edits: Vec<Edit>, suggested: &[Edit]) -> (Document, Ou
         safety: Safety::Unsafe,
         ..edit.clone()
     });
-    let outcome = Outcome::of_edits(&document, edits, suggestions.collect());
+    let edits = edits.into_iter().map(|edit| Edit {
+        reason: "two\nlines".into(),
+        ..edit
+    });
+    let outcome = Outcome::of_edits(&document, edits.collect(), suggestions.collect());
     (document, outcome)
 }
 

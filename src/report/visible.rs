@@ -61,6 +61,18 @@ pub(super) fn ending(text: &str, longest: usize) -> Cow<'_, str> {
     Cow::Owned(format!("…{}", kept.trim_start()))
 }
 
+/// Cuts the middle out of a text: what decided stands at the end of a reason as often as at its
+/// start.
+#[must_use]
+pub(super) fn without_middle(text: &str, longest: usize) -> Cow<'_, str> {
+    if text.len() <= longest || text.chars().count() <= longest {
+        return Cow::Borrowed(text);
+    }
+    let tail = longest / 3;
+    let head = text.chars().take(longest - tail - 1).collect::<String>();
+    Cow::Owned(format!("{}{}", head.trim_end(), ending(text, tail + 1)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -86,5 +98,7 @@ mod tests {
         assert_eq!(ending("äöü", 3), "äöü");
         assert_eq!(ending("äöüß", 3), "…üß");
         assert_eq!(ending("a b c", 3), "…c");
+        assert_eq!(without_middle("0123456789", 9), "01234…789");
+        assert_eq!(without_middle("0123456789", 10), "0123456789");
     }
 }

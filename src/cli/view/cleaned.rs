@@ -8,13 +8,15 @@ use crate::batch::{Cleaned, Failure, Row, View};
 use crate::document::SourceKind;
 use crate::pipeline::Format;
 use crate::read::{InputKind, ReadError, Record, RecordKeys, Source};
-use crate::report::{jsonl, text};
+use crate::report::{jsonl, markdown, text};
 
 /// Documents in the form asked for; records stay records.
 #[derive(Debug)]
 pub(in crate::cli) struct Documents<'v> {
     pub(in crate::cli) format: Format,
     pub(in crate::cli) keys: &'v RecordKeys,
+    /// See [`View::wants_places`].
+    pub(in crate::cli) with_places: bool,
 }
 
 impl View for Documents<'_> {
@@ -46,9 +48,13 @@ impl View for Documents<'_> {
         write_record(record.fields_mut(), out)
     }
 
+    fn wants_places(&self) -> bool {
+        self.with_places
+    }
+
     fn failed_document(&self, failure: &Failure, out: &mut Vec<u8>) {
         if self.format == Format::Jsonl {
-            self.failed_record(failure, Row::TooLong, out);
+            self.failed_record(failure, Row::Nothing, out);
         }
     }
 
@@ -68,7 +74,7 @@ impl View for Documents<'_> {
                 }
                 fields
             }
-            Row::TooLong => jsonl::failed_record(&failure.place, &error),
+            Row::Nothing => jsonl::failed_record(&failure.place, &error),
         };
         // Writing into memory does not fail.
         let _ = write_record(&fields, out);
@@ -80,7 +86,8 @@ fn write_text(format: Format, cleaned: Cleaned<'_>, out: &mut Vec<u8>) -> io::Re
         document, outcome, ..
     } = cleaned;
     match format {
-        Format::Markdown | Format::Text | Format::Jsonl => text::text(document, outcome, out),
+        Format::Markdown => markdown::markdown(document, outcome, out),
+        Format::Text | Format::Jsonl => text::text(document, outcome, out),
     }
 }
 

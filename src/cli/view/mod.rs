@@ -18,11 +18,24 @@ pub(super) fn view<'v>(
     look: Look,
 ) -> Box<dyn View + 'v> {
     match mode {
-        Mode::Clean => Box::new(cleaned::Documents { format, keys }),
+        Mode::Clean => Box::new(cleaned::Documents {
+            format,
+            keys,
+            with_places: false,
+        }),
         Mode::Write => Box::new(cleaned::InPlaceText),
         Mode::Annotate => Box::new(reports::Edits),
         Mode::Diff(form) => Box::new(reports::Diff { form, look }),
         Mode::Check(FindingsForm::Github) => Box::new(reports::Places),
         Mode::Check(form) => Box::new(reports::Findings { form, look }),
+    }
+}
+
+/// Returns what shows cleaned documents and has the tally say where each rule's first edits stand.
+pub(super) fn with_places(format: Format, keys: &RecordKeys) -> impl View + '_ {
+    cleaned::Documents {
+        format,
+        keys,
+        with_places: true,
     }
 }

@@ -1,14 +1,14 @@
 //! From edits of characters to changes of lines.
 //!
-//! Between two edits both texts are the same. Where a line begins in such a stretch, in both
-//! texts at once, they can be cut; whatever lies between two cuts is either the same line or one
-//! [`Change`]. Edits are walked once, lines are never compared but at the borders of a change.
+//! Both texts are cut where a line begins in both, see [`regions`]; what lies between two cuts is
+//! either the same or one [`Change`]. Lines are compared at the borders of a change only.
 
 use std::ops::Range;
 
 use similar::{DiffOp, group_diff_ops};
 
-use super::lines::{Lines, first_line_start, is_line_start, last_line_start};
+use super::lines::Lines;
+use super::regions::{Region, regions};
 use crate::document::Document;
 use crate::edit::{Edit, RuleId};
 use crate::pipeline::Outcome;
@@ -151,75 +151,6 @@ fn operation(change: &Change) -> DiffOp {
             new_index,
             new_len,
         },
-    }
-}
-
-/// Bytes of both texts between two cuts, and the edits in them.
-struct Region {
-    raw: Range<usize>,
-    clean: Range<usize>,
-    edits: Range<usize>,
-}
-
-fn regions(raw: &str, clean: &str, edits: &[Edit]) -> Vec<Region> {
-    let mut regions = Vec::new();
-    let mut walk = Walk {
-        raw,
-        clean,
-        shift: 0,
-    };
-    let (mut cut, mut first, mut done) = ((0, 0), 0, 0);
-    for (index, edit) in edits.iter().enumerate() {
-        let kept = done..edit.span.start;
-        if let Some(end) = walk.first_cut(kept.clone()) {
-            regions.extend(region(cut, end, first..index));
-            first = index;
-            cut = walk.last_cut(kept).unwrap_or(end);
-        }
-        walk.shift += edit.growth();
-        done = edit.span.end;
-    }
-    let end = walk.first_cut(done..raw.len());
-    let end = end.unwrap_or((raw.len(), clean.len()));
-    regions.extend(region(cut, end, first..edits.len()));
-    regions
-}
-
-fn region(start: (usize, usize), end: (usize, usize), edits: Range<usize>) -> Option<Region> {
-    (!edits.is_empty()).then_some(Region {
-        raw: start.0..end.0,
-        clean: start.1..end.1,
-        edits,
-    })
-}
-
-/// Finds cuts in kept stretches of the raw text.
-struct Walk<'t> {
-    raw: &'t str,
-    clean: &'t str,
-    /// How much further on the current stretch stands in the cleaned text.
-    shift: isize,
-}
-
-impl Walk<'_> {
-    fn first_cut(&self, kept: Range<usize>) -> Option<(usize, usize)> {
-        let border = self.border(kept.start);
-        border.or_else(|| Some(self.both(first_line_start(self.raw, kept)?)))
-    }
-
-    fn last_cut(&self, kept: Range<usize>) -> Option<(usize, usize)> {
-        let inside = last_line_start(self.raw, kept.clone());
-        inside.map_or_else(|| self.border(kept.start), |at| Some(self.both(at)))
-    }
-
-    /// Returns the cut at the start of a stretch, if a line begins there in both texts.
-    fn border(&self, at: usize) -> Option<(usize, usize)> {
-        let cut = self.both(at);
-        (is_line_start(self.raw, cut.0) && is_line_start(self.clean, cut.1)).then_some(cut)
-    }
-
-    fn both(&self, at: usize) -> (usize, usize) {
-        (at, at.saturating_add_signed(self.shift))
     }
 }
 

@@ -16,6 +16,7 @@ mod marks;
 #[cfg(test)]
 mod patches;
 mod path;
+mod regions;
 mod stat;
 mod terminal;
 mod unified;

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::excerpt::Excerpt;
+use super::excerpt::{Excerpt, reason_line};
 use crate::document::Document;
 use crate::pipeline::Outcome;
 use crate::report::{Palette, Places};
@@ -34,7 +34,7 @@ pub fn concise(
             position.column,
             edit.rule,
             Excerpt::of(&document.text, edit).to_line(),
-            edit.reason,
+            reason_line(edit),
         )?;
     }
     Ok(())

@@ -2,7 +2,7 @@
 
 use crate::edit::Edit;
 use crate::report::diff::{words_after, words_span};
-use crate::report::visible::{shortened, visible};
+use crate::report::visible::{shortened, visible, without_middle};
 
 /// Longest excerpt in characters: it shares a line with path, rule and reason.
 const LONGEST: usize = 48;
@@ -34,6 +34,13 @@ impl Excerpt {
     }
 }
 
+/// Returns the reason of an edit on one line, without its middle if that would be a long one.
+pub(super) fn reason_line(edit: &Edit) -> String {
+    /// A page's class names can fill a screen.
+    const LONGEST: usize = 200;
+    without_middle(&visible(&edit.reason), LONGEST).into_owned()
+}
+
 /// A removal takes line breaks along that are not the matter, unless they are all of it.
 fn on_a_line(text: &str) -> String {
     let words = text.trim_matches(['\n', '\r']);
@@ -49,6 +56,18 @@ mod tests {
     fn check(raw: &str, (start, end, new): (usize, usize, &str), expected: &str) {
         let edit = edit(raw, start, end, new, "test/rule");
         assert_eq!(Excerpt::of(raw, &edit).to_line(), expected);
+    }
+
+    #[test]
+    fn a_reason_is_one_line() {
+        let mut edit = edit("a", 0, 1, "", "test/rule");
+        edit.reason = format!("inside\n{}, because", "x".repeat(1000)).into();
+        let line = reason_line(&edit);
+        assert_eq!((line.lines().count(), line.chars().count()), (1, 200));
+        assert!(
+            line.starts_with("inside¶") && line.ends_with(", because"),
+            "{line}"
+        );
     }
 
     #[test]

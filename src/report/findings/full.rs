@@ -9,7 +9,7 @@
 
 use std::io;
 
-use super::excerpt::Excerpt;
+use super::excerpt::{Excerpt, reason_line};
 use crate::document::Document;
 use crate::edit::Edit;
 use crate::pipeline::Outcome;
@@ -81,7 +81,7 @@ fn write_snippet(
         "  {quiet}{margin} |{quiet:#} {indent}{red}{marker}{red:#} {}",
         effect(raw, edit)
     )?;
-    writeln!(out, "  {quiet}{margin} ={quiet:#} {}\n", edit.reason)
+    writeln!(out, "  {quiet}{margin} ={quiet:#} {}\n", reason_line(edit))
 }
 
 /// Says what becomes of the marked text.

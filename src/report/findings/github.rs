@@ -4,20 +4,40 @@
 //! one, at its first place, and the last one speaks of the rules that found no room.
 
 use std::io;
+use std::path::Path;
 
 use crate::edit::RuleId;
+use crate::read::{InputKind, NamedKind};
 use crate::report::figures::counted;
 use crate::report::{Place, RuleTally, Tally};
 
 /// Annotations of a kind that GitHub shows of one step.
 const MOST: usize = 10;
 
-/// Writes a warning for each rule at work, most edits first.
+/// How much an annotation is to worry a reader.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Level {
+    /// It should be put right: data that ought to be clean is not.
+    Warning,
+    /// It is good to know: raw data was cleaned.
+    Notice,
+}
+
+impl Level {
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Warning => "warning",
+            Self::Notice => "notice",
+        }
+    }
+}
+
+/// Writes an annotation for each rule at work, most edits first.
 ///
 /// # Errors
 ///
 /// When `out` cannot be written to.
-pub fn github(tally: &Tally, out: &mut dyn io::Write) -> io::Result<()> {
+pub fn github(tally: &Tally, level: Level, out: &mut dyn io::Write) -> io::Result<()> {
     let rules = tally.rules_by_edits();
     let n_named = if rules.len() > MOST {
         MOST - 1
@@ -25,7 +45,7 @@ pub fn github(tally: &Tally, out: &mut dyn io::Write) -> io::Result<()> {
         rules.len()
     };
     for (id, rule) in &rules[..n_named] {
-        write_rule(id, rule, out)?;
+        write_rule(id, rule, level, out)?;
     }
     let others = &rules[n_named..];
     if others.is_empty() {
@@ -39,41 +59,45 @@ pub fn github(tally: &Tally, out: &mut dyn io::Write) -> io::Result<()> {
         counted(others.len(), "further rule"),
         names.join(", ")
     );
-    writeln!(out, "::warning title=clean::{}", escape_data(&message))
+    let level = level.as_str();
+    writeln!(out, "::{level} title=clean::{}", escape_data(&message))
 }
 
-fn write_rule(id: &RuleId, rule: &RuleTally, out: &mut dyn io::Write) -> io::Result<()> {
+fn write_rule(
+    id: &RuleId,
+    rule: &RuleTally,
+    level: Level,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
     let mut message = format!(
         "{} in {}",
         counted(rule.n_edits, "edit"),
         counted(rule.n_documents, "document")
     );
-    write!(out, "::warning ")?;
+    write!(out, "::{} ", level.as_str())?;
     if let Some((first, more)) = rule.first.split_first() {
-        let path = escape_property(&first.document);
-        let position = first.position;
-        write!(
-            out,
-            "file={path},line={},col={},",
-            position.line, position.column
-        )?;
+        let (file, line) = file_and_line(first);
+        write!(out, "file={},line={line},", escape_property(file))?;
         message.push_str(": ");
         message.push_str(&first.reason);
         for place in more {
-            message.push('\n');
-            message.push_str(&also(place));
+            let (file, line) = file_and_line(place);
+            let also = format!("\nalso {file}:{line}: {}", place.reason);
+            message.push_str(&also);
         }
     }
     let title = escape_property(id.as_str());
     writeln!(out, "title={title}::{}", escape_data(&message))
 }
 
-fn also(place: &Place) -> String {
-    let position = place.position;
-    format!(
-        "also {}:{}:{}: {}",
-        place.document, position.line, position.column, place.reason
-    )
+/// Returns the file of a place and the line in it; a record is named by its file's and has its
+/// line.
+fn file_and_line(place: &Place) -> (&str, usize) {
+    let record = place.document.rsplit_once(':').and_then(|(file, line)| {
+        let is_records = NamedKind::of(Path::new(file)).kind == Some(InputKind::Records);
+        is_records.then_some((file, line.parse().ok()?))
+    });
+    record.unwrap_or((&place.document, place.position.line))
 }
 
 /// Escapes the message of a workflow command.
@@ -112,13 +136,15 @@ mod tests {
     #[test]
     fn a_rule_is_one_annotation() {
         let mut tally = Tally::default();
-        tally
-            .rules
-            .insert(RuleId::new("a/b"), rule(7, &["x,y:z.txt", "other.txt"]));
+        tally.rules.insert(
+            RuleId::new("a/b"),
+            rule(7, &["x,y:z.txt", "other.txt", "a.jsonl:12"]),
+        );
         assert_eq!(
-            written(|out| github(&tally, out)),
-            "::warning file=x%2Cy%3Az.txt,line=2,col=3,title=a/b::7 edits in 2 documents: \
-             100 %25 certain%0Aalso other.txt:2:3: 100 %25 certain\n"
+            written(|out| github(&tally, Level::Warning, out)),
+            "::warning file=x%2Cy%3Az.txt,line=2,title=a/b::7 edits in 3 documents: \
+             100 %25 certain%0Aalso other.txt:2: 100 %25 certain\
+             %0Aalso a.jsonl:12: 100 %25 certain\n"
         );
     }
 
@@ -131,7 +157,7 @@ mod tests {
                 rule(20 - number, &["x"]),
             );
         }
-        let found = written(|out| github(&tally, out));
+        let found = written(|out| github(&tally, Level::Warning, out));
         assert_eq!(found.lines().count(), MOST);
         assert_eq!(
             found.lines().last(),

@@ -20,6 +20,6 @@ mod summary;
 pub use cap::{Cap, Separator};
 pub use concise::concise;
 pub use full::full;
-pub use github::{escape_data, escape_property, github};
+pub use github::{Level, escape_data, escape_property, github};
 pub use json::json;
 pub use summary::summary;

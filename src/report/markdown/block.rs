@@ -16,7 +16,7 @@ pub(super) struct Writer<'d> {
     markers: Vec<usize>,
     /// Quotes around the block before.
     quotes_before: usize,
-    /// Whether the block before is a list item without anything behind it.
+    /// Whether the block before is the first of a list item: items stand close together.
     after_item: bool,
     out: String,
 }
@@ -52,27 +52,37 @@ impl<'d> Writer<'d> {
         };
         let depth = self.depth(block.element);
         let marker = match block.kind {
-            BlockKind::ListItem { depth, number } => Some((usize::from(depth), marker(number))),
+            BlockKind::ListItem { number, .. } => Some(marker(number)),
             _ => None,
         };
         self.write(&rows, depth, marker);
     }
 
     /// Writes rows of Markdown, the first behind the marker of a list item if it is one.
-    pub(super) fn write(&mut self, rows: &[String], depth: Depth, marker: Option<(usize, String)>) {
+    pub(super) fn write(&mut self, rows: &[String], depth: Depth, marker: Option<String>) {
         let Some((first, rest)) = rows.split_first() else {
             return;
         };
+        if depth.quotes != self.quotes_before {
+            self.markers.clear();
+            self.after_item = false;
+        }
         let is_item = marker.is_some();
-        self.markers.truncate(match &marker {
-            Some((depth, _)) => depth.saturating_sub(1),
-            None => depth.items,
-        });
-        self.write_break(depth.quotes, is_item);
+        // An item stands inside those around it, anything else inside its own too.
+        let n_around = depth.items.saturating_sub(usize::from(is_item));
+        let is_nested = n_around >= self.markers.len();
+        let is_close = self.after_item
+            && marker
+                .as_deref()
+                .is_some_and(|marker| !is_nested || may_interrupt(marker));
+        self.markers.truncate(n_around);
+        if !is_close {
+            self.write_break(depth.quotes);
+        }
         let quotes = "> ".repeat(depth.quotes);
         let mut indent: usize = self.markers.iter().sum();
         self.out.extend([quotes.as_str(), &" ".repeat(indent)]);
-        if let Some((_, marker)) = marker {
+        if let Some(marker) = marker {
             self.out.push_str(&marker);
             self.markers.push(marker.len());
             indent += marker.len();
@@ -91,10 +101,9 @@ impl<'d> Writer<'d> {
         self.after_item = is_item;
     }
 
-    /// Sets a block apart from the one before: items of a list stand close together.
-    fn write_break(&mut self, quotes: usize, is_item: bool) {
-        let is_close = is_item && self.after_item && quotes == self.quotes_before;
-        if self.out.is_empty() || is_close {
+    /// Sets a block apart from the one before.
+    fn write_break(&mut self, quotes: usize) {
+        if self.out.is_empty() {
             return;
         }
         let common = quotes.min(self.quotes_before);
@@ -172,4 +181,9 @@ fn by_row<'d>(rows: &[Span], inlines: &[Placed<'d>]) -> Vec<Vec<Placed<'d>>> {
 
 fn marker(number: Option<u32>) -> String {
     number.map_or_else(|| "- ".to_owned(), |number| format!("{number}. "))
+}
+
+/// Returns whether a list may begin right below a paragraph, as one inside an item does.
+fn may_interrupt(marker: &str) -> bool {
+    matches!(marker, "- " | "1. ")
 }

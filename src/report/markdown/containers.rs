@@ -2,7 +2,7 @@
 
 use crate::document::{Document, ElementId};
 
-/// Quotes and list items around an element.
+/// Quotes around an element, and list items inside the innermost of them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Depth {
     pub(super) quotes: usize,
@@ -23,7 +23,14 @@ impl Containers {
             let parent = element.parent.and_then(|id| depths.get(id.index()));
             let mut depth = parent.copied().unwrap_or_default();
             match &*element.tag {
-                "blockquote" => depth.quotes = (depth.quotes + 1).min(DEEPEST),
+                // A quote inside a list stands beside it: whose indent is whose, no two readers
+                // of Markdown agree on.
+                "blockquote" => {
+                    depth = Depth {
+                        quotes: (depth.quotes + 1).min(DEEPEST),
+                        items: 0,
+                    }
+                }
                 "li" => depth.items = (depth.items + 1).min(DEEPEST),
                 _ => {}
             }

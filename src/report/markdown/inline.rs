@@ -176,6 +176,10 @@ impl LineWriter<'_> {
     }
 
     fn open(&mut self, mark: &str, closing: String, end: usize) {
+        if mark == "[" && self.out.ends_with('!') {
+            // The two would begin an image.
+            self.out.insert(self.out.len() - 1, '\\');
+        }
         self.out.push_str(mark);
         self.open.push((end, closing));
     }

@@ -19,7 +19,7 @@ impl Writer<'_> {
         let mut last: Option<Table> = None;
         for block in blocks {
             let Some(cell) = cell(block) else { continue };
-            let text = self.lines(block.span).join(" ");
+            let text = escaped_bars(&self.lines(block.span).join(" "));
             if last.is_none_or(|last| last.row != cell.row) {
                 rows.push(Vec::new());
             }
@@ -33,6 +33,20 @@ impl Writer<'_> {
         let depth = self.depth(blocks.first().and_then(|block| block.element));
         self.write(&laid_out(&rows), depth, None);
     }
+}
+
+/// Escapes the bars inside code, where nothing else is escaped; a table would end its cell there.
+fn escaped_bars(text: &str) -> String {
+    let mut written = String::with_capacity(text.len());
+    let mut is_escaped = false;
+    for c in text.chars() {
+        if c == '|' && !is_escaped {
+            written.push('\\');
+        }
+        is_escaped = c == '\\' && !is_escaped;
+        written.push(c);
+    }
+    written
 }
 
 /// Adds a cell to its row, or a further block to the cell before.

@@ -43,6 +43,10 @@ fn parsed(markdown: &str) -> (String, Vec<String>) {
         match event {
             Event::Text(piece) | Event::Code(piece) => text.push_str(&piece),
             Event::SoftBreak | Event::HardBreak => text.push(' '),
+            Event::Start(Tag::List(first)) => {
+                text.push(' ');
+                tags.push(format!("List({})", first.is_some()));
+            }
             Event::Start(Tag::Link { dest_url, .. }) => tags.push(format!("link {dest_url}")),
             Event::Start(tag) => tags.push(format!("{:?}", tag.to_end())),
             Event::End(
@@ -97,6 +101,32 @@ end",
 }
 
 #[test]
+fn a_list_inside_an_item_may_begin_anywhere() {
+    check(
+        "<ol><li>one<ol start=2><li>two</li></ol></li></ol><p>Wow!<a href=/x>more</a></p>",
+        "
+1. one
+
+   2. two
+
+Wow\\![more](/x)",
+    );
+}
+
+#[test]
+fn a_quote_inside_a_list_stands_beside_it() {
+    check(
+        "<ul><li>one<blockquote><p>said</p><ul><li>inner</li></ul></blockquote></li></ul>",
+        "
+- one
+
+> said
+>
+> - inner",
+    );
+}
+
+#[test]
 fn quotes_and_code() {
     check(
         "<blockquote><p>one</p><p>two</p></blockquote><pre>a ```\n  b</pre><p><code>x`y</code> z</p>",
@@ -129,9 +159,9 @@ script fo**o** ab",
 #[test]
 fn tables_have_a_head() {
     check(
-        "<table><tr><th>a</th><th>b|c</th></tr><tr><td>1</td><td>2</td><td>3</td></tr></table>",
+        "<table><tr><th>a</th><th>b|<code>c|d</code></th></tr><tr><td>1</td><td>2</td><td>3</td></tr></table>",
         "
-| a | b\\|c |  |
+| a | b\\|`c\\|d` |  |
 | --- | --- | --- |
 | 1 | 2 | 3 |",
     );

@@ -9,10 +9,10 @@ use super::rows::content;
 use crate::edit::Edit;
 
 /// Lines that one rule removes in a row before they are folded.
-const MOST: usize = 5;
+pub(super) const MOST: usize = 5;
 
 /// Lines shown at the start of a fold; one is shown at its end.
-const HEAD: usize = 2;
+pub(super) const HEAD: usize = 2;
 
 /// A line that goes, and the edit that takes it.
 #[derive(Clone, Copy)]
@@ -113,7 +113,7 @@ impl View<'_> {
         for gone in head {
             self.write_whole(gone.line, out)?;
         }
-        self.write_fold(rest.len() - 1, out)?;
+        self.write_fold(rest.len() - 1, self.palette.removed, out)?;
         if let Some(last) = rest.last() {
             self.write_whole(last.line, out)?;
         }

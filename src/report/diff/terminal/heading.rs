@@ -19,8 +19,10 @@ pub(super) fn write_heading(
     let (path, quiet) = (palette.path, palette.quiet);
     let name = document.id.escape_debug();
     let extent = extent(outcome, stats.n_chars_before);
-    let edits = counted(outcome.edits().len(), "edit");
-    write!(out, "{path}{name}{path:#} → {extent}, {edits}")?;
+    write!(out, "{path}{name}{path:#} → {extent}")?;
+    if !outcome.is_unchanged() {
+        write!(out, ", {}", counted(outcome.edits().len(), "edit"))?;
+    }
     if n_held > 0 {
         let held = palette.held;
         write!(out, ", {held}{} held back{held:#}", thousands(n_held))?;
@@ -36,14 +38,19 @@ pub(super) fn write_heading(
         .into_iter()
         .map(|(rule, count)| format!("{rule} {}", thousands(*count)))
         .collect();
-    writeln!(out, "  {quiet}{}{quiet:#}\n", rules.join(", "))
+    if !rules.is_empty() {
+        writeln!(out, "  {quiet}{}{quiet:#}", rules.join(", "))?;
+    }
+    writeln!(out)
 }
 
 /// Returns how much text went or came.
 fn extent(outcome: &Outcome, n_chars: usize) -> String {
     let (removed, added) = removed_and_added(outcome);
     let whole = thousands(n_chars);
-    if removed > 0 {
+    if outcome.is_unchanged() {
+        "nothing changed".to_owned()
+    } else if removed > 0 {
         let part = per_cent(share(removed, n_chars));
         format!(
             "{} of {whole} removed ({part})",
@@ -52,6 +59,6 @@ fn extent(outcome: &Outcome, n_chars: usize) -> String {
     } else if added > 0 {
         format!("{} added to {whole}", counted(added, "character"))
     } else {
-        format!("none of {} removed", counted(n_chars, "character"))
+        "nothing removed".to_owned()
     }
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use similar::{DiffOp, group_diff_ops};
 
 use super::super::changes::{Change, Comparison, equal};
+use super::held::is_continued_by;
 use crate::edit::Edit;
 use crate::pipeline::Outcome;
 
@@ -15,6 +16,18 @@ pub(super) struct Item<'d> {
     pub(super) held: Vec<&'d Edit>,
     /// Lines of the raw text.
     lines: Range<usize>,
+}
+
+impl Item<'_> {
+    /// Returns whether a suggestion goes on where the last one of this item ends, but for blank
+    /// lines.
+    fn reaches(&self, comparison: &Comparison<'_>, line: usize, suggestion: &Edit) -> bool {
+        let is_blank = |line| comparison.old.get(line).trim().is_empty();
+        let last = self.held.last().filter(|_| self.change.is_none());
+        line < comparison.old.len()
+            && last.is_some_and(|last| is_continued_by(last, suggestion))
+            && (self.lines.end..line).all(is_blank)
+    }
 }
 
 /// All items of a document.
@@ -37,6 +50,10 @@ impl<'d> Items<'d> {
             }
             match items.last_mut() {
                 Some(last) if line < last.lines.end => last.held.push(suggestion),
+                Some(last) if last.reaches(comparison, line, suggestion) => {
+                    last.lines.end = line + 1;
+                    last.held.push(suggestion);
+                }
                 _ if line < comparison.old.len() => items.push(Item {
                     change: None,
                     held: vec![suggestion],

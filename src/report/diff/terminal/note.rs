@@ -3,18 +3,16 @@
 use std::collections::HashMap;
 use std::io;
 
-use super::super::marks::words_after;
 use super::View;
 use super::blank::is_whitespace;
+use anstyle::Style;
+
 use crate::edit::{Edit, Safety};
 use crate::report::figures::{counted, thousands};
-use crate::report::visible::{ending, shortened, visible};
+use crate::report::visible::{visible, without_middle};
 
 /// Reasons below one change; more than that nobody reads.
 const MOST: usize = 4;
-
-/// Longest text that a suggestion is quoted with, in characters.
-const QUOTED: usize = 40;
 
 impl View<'_> {
     /// Writes rule and reason of some edits, those that are alike once, with their number.
@@ -84,52 +82,26 @@ impl View<'_> {
             "{:indent$}{quiet}╰{quiet:#} {rule}{}{rule:#}",
             "", edit.rule
         )?;
-        writeln!(
-            out,
-            "{quiet}{safety}: {}{more}{quiet:#}",
-            visible(&edit.reason)
-        )
+        writeln!(out, "{quiet}{safety}: {}{more}{quiet:#}", self.reason(edit))
     }
 
-    /// Writes rule and reason of a suggestion, and what it would do.
-    pub(super) fn write_held_note(&self, edit: &Edit, out: &mut dyn io::Write) -> io::Result<()> {
-        let (quiet, rule, held) = (self.palette.quiet, self.palette.rule, self.palette.held);
-        let indent = self.digits + 5;
-        let becomes = words_after(self.raw, edit);
-        let effect = if becomes.trim().is_empty() {
-            "`--unsafe` applies it".to_owned()
-        } else {
-            format!(
-                "`--unsafe` makes it \"{}\"",
-                shortened(&visible(&becomes), QUOTED)
-            )
-        };
-        write!(
-            out,
-            "{:indent$}{quiet}╰{quiet:#} {rule}{}{rule:#}",
-            "", edit.rule
-        )?;
-        write!(out, ", {held}held back{held:#}{quiet}: ")?;
-        writeln!(out, "{} ({effect}){quiet:#}", self.reason(edit))
-    }
-
-    /// Returns the reason on two rows at most; what decided stands at its end as often as at its
-    /// start.
-    fn reason(&self, edit: &Edit) -> String {
-        let reason = visible(&edit.reason);
-        if reason.chars().count() <= 2 * self.room - edit.rule.as_str().len().min(self.room) {
-            return reason.into_owned();
-        }
-        shortened(&reason, self.room).into_owned() + &ending(&reason, self.room / 2)
+    /// Returns the reason on two rows at most.
+    pub(super) fn reason(&self, edit: &Edit) -> String {
+        let rule = edit.rule.as_str().len().min(self.room);
+        without_middle(&visible(&edit.reason), 2 * self.room - rule).into_owned()
     }
 
     /// Says how many lines are not shown.
-    pub(super) fn write_fold(&self, n_lines: usize, out: &mut dyn io::Write) -> io::Result<()> {
-        let removed = self.palette.removed;
+    pub(super) fn write_fold(
+        &self,
+        n_lines: usize,
+        style: Style,
+        out: &mut dyn io::Write,
+    ) -> io::Result<()> {
         let indent = self.digits + 5;
         writeln!(
             out,
-            "{:indent$}{removed}… {}{removed:#}",
+            "{:indent$}{style}… {}{style:#}",
             "",
             counted(n_lines, "more line")
         )

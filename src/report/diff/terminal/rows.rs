@@ -7,18 +7,17 @@ use anstyle::Style;
 
 use super::super::changes::Change;
 use super::super::lines::without_break;
-use super::super::marks::{marks_of, words_span};
+use super::super::marks::marks_of;
 use super::View;
 use super::line::{one_row, pieces};
-use crate::edit::Edit;
 use crate::text::Span;
 
 /// How the marked words of a line look.
-struct Look {
-    line: Style,
-    part: Style,
+pub(super) struct Look {
+    pub(super) line: Style,
+    pub(super) part: Style,
     /// What stands around marked words where there is no colour.
-    marks: [&'static str; 2],
+    pub(super) marks: [&'static str; 2],
 }
 
 impl View<'_> {
@@ -96,33 +95,6 @@ impl View<'_> {
         self.write_marked(&self.clean[bytes], &marks, &look, out)
     }
 
-    /// Writes the line of a suggestion, and the suggestion.
-    pub(super) fn write_held(&self, suggestion: &Edit, out: &mut dyn io::Write) -> io::Result<()> {
-        let look = Look {
-            line: self.palette.held,
-            part: self.palette.held_part,
-            marks: ["[?", "?]"],
-        };
-        let wide = words_span(self.raw, suggestion);
-        let text = wide.of(self.raw);
-        let start = wide.end - text.trim_start_matches(['\n', '\r']).len();
-        let lines = &self.comparison.old;
-        if lines.len() > 0 {
-            let line = lines.at(start).min(lines.len() - 1);
-            let bytes = lines.bytes(line..line + 1);
-            let mark = within(
-                Span {
-                    start,
-                    end: wide.end.max(start),
-                },
-                &bytes,
-            );
-            self.write_number(Some(line), '?', look.line, out)?;
-            self.write_marked(&self.raw[bytes], mark.as_slice(), &look, out)?;
-        }
-        self.write_held_note(suggestion, out)
-    }
-
     /// Writes a whole line that goes.
     pub(super) fn write_whole(&self, line: usize, out: &mut dyn io::Write) -> io::Result<()> {
         let style = self.palette.removed;
@@ -159,7 +131,8 @@ impl View<'_> {
         self.places.line(start + skipped)
     }
 
-    fn write_marked(
+    /// Writes a line with its marked words, to the end of the row.
+    pub(super) fn write_marked(
         &self,
         line: &str,
         marks: &[Range<usize>],
@@ -183,7 +156,7 @@ impl View<'_> {
 }
 
 /// Returns the part of a mark that lies in a line, relative to it; nothing if it does not.
-fn within(mark: Span, line: &Range<usize>) -> Option<Range<usize>> {
+pub(super) fn within(mark: Span, line: &Range<usize>) -> Option<Range<usize>> {
     let start = mark.start.max(line.start);
     let end = mark.end.min(line.end);
     (start < end).then(|| start - line.start..end - line.start)

@@ -4,6 +4,9 @@
 //! batch. Its size depends on the number of rules, not of documents: shares are counted in steps
 //! of a ten-thousandth, names are kept only of the first and the worst.
 
+mod named;
+mod shares;
+
 use std::collections::BTreeMap;
 
 use super::figures::chars;
@@ -14,11 +17,11 @@ use crate::pipeline::Outcome;
 use crate::stage::limits::Flag;
 use crate::text::Position;
 
+pub use named::Named;
+pub use shares::Shares;
+
 /// How many names are kept of each kind: enough to start looking.
 const KEPT: usize = 3;
-
-/// Steps between a share of 0 and of 1.
-const STEPS: f32 = 10_000.0;
 
 /// Figures of no, one or many documents.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -73,101 +76,6 @@ pub struct Place {
     pub position: Position,
     /// The edit's reason.
     pub reason: String,
-}
-
-/// Documents of which something is to be said: how many, and the names of the first.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Named<T> {
-    /// How many there are.
-    pub count: usize,
-    /// The first few, with what is to be said of each.
-    pub first: Vec<(String, T)>,
-}
-
-impl<T> Default for Named<T> {
-    fn default() -> Self {
-        Self {
-            count: 0,
-            first: Vec::new(),
-        }
-    }
-}
-
-impl<T> Named<T> {
-    fn add(&mut self, name: &str, what: T) {
-        self.count += 1;
-        if self.first.len() < KEPT {
-            self.first.push((name.to_owned(), what));
-        }
-    }
-
-    fn merge(&mut self, later: Self) {
-        self.count += later.count;
-        let room = KEPT.saturating_sub(self.first.len());
-        self.first.extend(later.first.into_iter().take(room));
-    }
-}
-
-/// Shares from 0 to 1, one of each document.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Shares {
-    count: usize,
-    steps: BTreeMap<u16, usize>,
-    /// The largest shares, in falling order.
-    worst: Vec<(String, f32)>,
-}
-
-impl Shares {
-    /// Adds the share of a document.
-    pub fn add(&mut self, name: &str, share: f32) {
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "clamped to 0..=10,000"
-        )]
-        let step = (share.clamp(0.0, 1.0) * STEPS).round() as u16;
-        self.count += 1;
-        *self.steps.entry(step).or_default() += 1;
-        if share > 0.0 {
-            self.rank([(name.to_owned(), share)]);
-        }
-    }
-
-    /// Returns the share that `quantile` (0 to 1) of the documents do not exceed, 0 without
-    /// documents: the nearest rank, to a ten-thousandth.
-    #[must_use]
-    pub fn quantile(&self, quantile: f64) -> f32 {
-        let below = quantile.clamp(0.0, 1.0) * self.count as f64;
-        let mut seen = 0;
-        for (step, count) in &self.steps {
-            seen += count;
-            if seen as f64 >= below {
-                return f32::from(*step) / STEPS;
-            }
-        }
-        0.0
-    }
-
-    /// Returns the documents with the largest shares, in falling order.
-    #[must_use]
-    pub fn worst(&self) -> &[(String, f32)] {
-        &self.worst
-    }
-
-    fn merge(&mut self, later: Self) {
-        self.count += later.count;
-        for (step, count) in later.steps {
-            *self.steps.entry(step).or_default() += count;
-        }
-        self.rank(later.worst);
-    }
-
-    /// Keeps the largest of the old and the new; of equal ones the earlier.
-    fn rank(&mut self, more: impl IntoIterator<Item = (String, f32)>) {
-        self.worst.extend(more);
-        self.worst.sort_by(|a, b| b.1.total_cmp(&a.1));
-        self.worst.truncate(KEPT);
-    }
 }
 
 impl Tally {
@@ -336,27 +244,6 @@ mod tests {
         let tally = of("odd", "\u{fffd}\n");
         assert_eq!(tally.replacement_characters.first, [("odd".to_owned(), 1)]);
         assert_eq!(tally.empty.count, 1);
-    }
-
-    #[test]
-    fn quantiles_are_those_of_the_nearest_rank() {
-        let mut shares = Shares::default();
-        assert!(shares.quantile(0.5).abs() < f32::EPSILON);
-        for percent in 1..=100_u8 {
-            shares.add(&percent.to_string(), f32::from(percent) / 100.0);
-        }
-        for (quantile, expected) in [(0.0, 0.01), (0.5, 0.5), (0.99, 0.99), (1.0, 1.0)] {
-            assert!(
-                (shares.quantile(quantile) - expected).abs() < 1e-6,
-                "{quantile}"
-            );
-        }
-        let worst: Vec<_> = shares
-            .worst()
-            .iter()
-            .map(|(name, _)| name.as_str())
-            .collect();
-        assert_eq!(worst, ["100", "99", "98"]);
     }
 
     #[test]

@@ -1,0 +1,81 @@
+//! `clean ci`: a whole batch as the settings describe it, and a verdict.
+
+use std::io::{self, Write};
+use std::path::Path;
+
+use super::arguments::{CiArguments, VerdictForm};
+use super::inputs::configured;
+use super::message::Error;
+use super::mode::{Look, Mode};
+use super::run::{n_threads, show_failure};
+use super::settings::Settings;
+use super::{Exit, output, print, view};
+use crate::batch::{Batch, Event, Input, Tree};
+use crate::gate::{self, Gate};
+use crate::report::findings::{self, Level};
+use crate::report::{Tally, summary};
+
+/// Cleans what the settings name, writes it where they say, and judges the batch.
+pub(super) fn ci(arguments: &CiArguments) -> Result<Exit, Error> {
+    let settings = Settings::load(&arguments.config, Some(&arguments.rules))?;
+    let tally = run(arguments, &settings)?;
+    let gates = gate::evaluate(&settings.config.gates, &tally);
+    if !arguments.quiet {
+        // Whoever closed standard error does not want to know.
+        let _ = summary(&tally, &Look::of_messages(), &mut io::stderr().lock());
+    }
+    print(&verdict(arguments.output_format, &gates, &tally)?)?;
+    Ok(if gate::all_pass(&gates) {
+        Exit::Success
+    } else {
+        Exit::Findings
+    })
+}
+
+/// Cleans the batch and returns its figures.
+///
+/// A document that cannot be read is a figure too: the gate `failures` decides about it.
+fn run(arguments: &CiArguments, settings: &Settings) -> Result<Tally, Error> {
+    let config = &settings.config;
+    let pipeline = settings.pipeline()?;
+    let reader = settings.reader()?;
+    let folder = Path::new(&config.output.dir);
+    let inputs = configured(config, folder)?;
+    let names = output::names(Mode::Clean, config.output.format);
+    names
+        .check(&inputs, folder)
+        .map_err(|clash| Error::new("config", clash).hint("`output.dir` says where they go"))?;
+    let batch = Batch {
+        pipeline: &pipeline,
+        reader: &reader,
+        url: None,
+        n_threads: n_threads(arguments.jobs),
+    };
+    let view = view::with_places(config.output.format, &reader.keys);
+    let mut sink = Tree::new(folder.to_owned(), move |input: &Input| names.of(input));
+    let told = |event: Event<'_>| match event {
+        Event::Failed(failure) if !arguments.quiet => show_failure(failure),
+        Event::Failed(_) | Event::Done(_) => {}
+    };
+    batch
+        .run(&inputs, &view, &mut sink, told)
+        .map_err(|error| Error::new("write", &error).hint(error.hint()))
+}
+
+/// Returns what goes to standard output.
+fn verdict(form: VerdictForm, gates: &[Gate], tally: &Tally) -> Result<Vec<u8>, Error> {
+    let mut out = Vec::new();
+    let written = match form {
+        VerdictForm::Text => gate::table(gates, &Look::of_output().palette, &mut out),
+        VerdictForm::Github => {
+            // A reader of the log wants the table as well, which is no annotation.
+            let mut table = io::stderr().lock();
+            let _ = gate::table(gates, &Look::of_messages(), &mut table);
+            let _ = table.flush();
+            gate::github(gates, &mut out)
+                .and_then(|()| findings::github(tally, Level::Notice, &mut out))
+        }
+    };
+    written.map_err(|error| Error::new("write", error))?;
+    Ok(out)
+}

@@ -1,0 +1,117 @@
+//! The examples that stand beside the rules.
+//!
+//! Each stage runs alone, so that an example shows its own rule and not what another stage makes
+//! of the text. A phrase needs a text around it, see [`example`].
+
+use super::super::message::Error;
+use super::super::settings::Settings;
+use super::{Cases, Failed};
+use crate::document::Document;
+use crate::pipeline::{Config, Pipeline};
+use crate::rule::{Rule, StageName, example};
+
+/// Runs the examples of all rules in force.
+pub(super) fn run(settings: &Settings) -> Result<Cases, Error> {
+    let whole = settings.pipeline()?;
+    let mut cases = Cases::default();
+    for name in &settings.config.pipeline.stages {
+        let is_wanted =
+            |rule: &&Rule| rule.stage.as_str() == name.as_str() && whole.safety(&rule.id).is_some();
+        let rules: Vec<_> = whole.rules().iter().filter(is_wanted).collect();
+        let Some(bench) = Bench::new(&settings.config, name, &rules)? else {
+            continue;
+        };
+        for rule in rules {
+            bench.run(rule, &mut cases);
+        }
+    }
+    Ok(cases)
+}
+
+/// One stage, without its unsafe edits and with them.
+struct Bench {
+    safe: Pipeline,
+    all: Pipeline,
+}
+
+impl Bench {
+    fn new(config: &Config, stage: &str, rules: &[&Rule]) -> Result<Option<Self>, Error> {
+        if rules.is_empty() {
+            return Ok(None);
+        }
+        let mut config = config.clone();
+        config.pipeline.stages = vec![stage.to_owned()];
+        config.rules.select = rules.iter().map(|rule| rule.id.to_string()).collect();
+        // What you protect is no reason for a rule to fail its own example.
+        config.protect.clear();
+        let mut build = |apply_unsafe| {
+            config.rules.apply_unsafe = apply_unsafe;
+            Pipeline::from_config(&config).map_err(|error| Error::new("config", error))
+        };
+        Ok(Some(Self {
+            safe: build(false)?,
+            all: build(true)?,
+        }))
+    }
+
+    fn run(&self, rule: &Rule, cases: &mut Cases) {
+        for example in &rule.changes {
+            let (before, after) = placed(rule, &example.before, &example.after);
+            let found = clean(&self.safe, rule, &before);
+            // The phrases of a record may be unsafe though its rule is not.
+            let holds = is_alike(rule, &found, &after)
+                || is_alike(rule, &clean(&self.all, rule, &before), &after);
+            cases.note(holds, || Failed {
+                name: rule.id.to_string(),
+                problem: format!("its example {:?} does not come out", &*example.before),
+                texts: Some((after, found)),
+            });
+        }
+        for text in &rule.keeps {
+            let before = match rule.stage {
+                StageName::Boilerplate => example::between_prose(text),
+                _ => text.clone().into_owned(),
+            };
+            let found = clean(&self.safe, rule, &before);
+            cases.note(found == before, || Failed {
+                name: rule.id.to_string(),
+                problem: format!("{text:?} must be kept"),
+                texts: Some((before, found)),
+            });
+        }
+    }
+}
+
+impl Cases {
+    fn note(&mut self, holds: bool, failed: impl FnOnce() -> Failed) {
+        self.n_run += 1;
+        if !holds {
+            self.failed.push(failed());
+        }
+    }
+}
+
+/// Returns the text of an example and what it should become.
+fn placed(rule: &Rule, before: &str, after: &str) -> (String, String) {
+    match rule.stage {
+        StageName::Boilerplate => (example::after_prose(before), example::prose()),
+        _ => (before.to_owned(), after.to_owned()),
+    }
+}
+
+/// Returns whether an example came out; blank lines at the end are the business of a later stage.
+fn is_alike(rule: &Rule, found: &str, expected: &str) -> bool {
+    match rule.stage {
+        StageName::Boilerplate => found.trim_end() == expected.trim_end(),
+        _ => found == expected,
+    }
+}
+
+fn clean(pipeline: &Pipeline, rule: &Rule, text: &str) -> String {
+    let id = rule.id.as_str();
+    let document = match rule.stage {
+        StageName::Boilerplate => Document::from_record(id, text),
+        _ => Document::from_text(id, text),
+    };
+    pipeline.clean(&document).text().to_owned()
+}

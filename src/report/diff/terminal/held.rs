@@ -1,0 +1,89 @@
+//! Suggestions: what a rule would have changed, and why it was not.
+
+use std::io;
+
+use super::super::marks::{words_after, words_span};
+use super::View;
+use super::gone::{HEAD, MOST};
+use super::rows::{Look, within};
+use crate::edit::Edit;
+use crate::report::visible::{shortened, visible};
+use crate::text::Span;
+
+/// Longest text that a suggestion is quoted with, in characters.
+const QUOTED: usize = 40;
+
+/// Returns whether two suggestions are one to a reader: the same rule would take more lines for
+/// the same reason.
+pub(super) fn is_continued_by(first: &Edit, next: &Edit) -> bool {
+    let is_removal = first.is_removal() && next.is_removal();
+    is_removal && first.rule == next.rule && first.reason == next.reason
+}
+
+impl View<'_> {
+    /// Writes suggestions: their lines, and below those that belong together the reason.
+    pub(super) fn write_held(&self, held: &[&Edit], out: &mut dyn io::Write) -> io::Result<()> {
+        for run in held.chunk_by(|first, next| is_continued_by(first, next)) {
+            if run.len() > MOST {
+                self.write_held_lines(&run[..HEAD], out)?;
+                self.write_fold(run.len() - HEAD - 1, self.palette.held, out)?;
+                self.write_held_lines(&run[run.len() - 1..], out)?;
+            } else {
+                self.write_held_lines(run, out)?;
+            }
+            if let Some(first) = run.first() {
+                self.write_held_note(first, out)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn write_held_lines(&self, held: &[&Edit], out: &mut dyn io::Write) -> io::Result<()> {
+        held.iter()
+            .try_for_each(|suggestion| self.write_held_line(suggestion, out))
+    }
+
+    /// Writes the line of a suggestion with its words marked.
+    fn write_held_line(&self, suggestion: &Edit, out: &mut dyn io::Write) -> io::Result<()> {
+        let look = Look {
+            line: self.palette.held,
+            part: self.palette.held_part,
+            marks: ["[?", "?]"],
+        };
+        let wide = words_span(self.raw, suggestion);
+        let text = wide.of(self.raw).trim_start_matches(['\n', '\r']);
+        let start = wide.end - text.len();
+        let end = start + text.trim_end_matches(['\n', '\r']).len();
+        let lines = &self.comparison.old;
+        if lines.len() > 0 {
+            let line = lines.at(start).min(lines.len() - 1);
+            let bytes = lines.bytes(line..line + 1);
+            let mark = within(Span { start, end }, &bytes);
+            self.write_number(Some(line), '?', look.line, out)?;
+            self.write_marked(&self.raw[bytes], mark.as_slice(), &look, out)?;
+        }
+        Ok(())
+    }
+
+    /// Writes rule and reason of a suggestion, and what it would do.
+    fn write_held_note(&self, edit: &Edit, out: &mut dyn io::Write) -> io::Result<()> {
+        let (quiet, rule, held) = (self.palette.quiet, self.palette.rule, self.palette.held);
+        let indent = self.digits + 5;
+        let becomes = words_after(self.raw, edit);
+        let effect = if becomes.trim().is_empty() {
+            "`--unsafe` applies it".to_owned()
+        } else {
+            format!(
+                "`--unsafe` makes it \"{}\"",
+                shortened(&visible(&becomes), QUOTED)
+            )
+        };
+        write!(
+            out,
+            "{:indent$}{quiet}╰{quiet:#} {rule}{}{rule:#}",
+            "", edit.rule
+        )?;
+        write!(out, ", {held}held back{held:#}{quiet}: ")?;
+        writeln!(out, "{} ({effect}){quiet:#}", self.reason(edit))
+    }
+}

@@ -1,0 +1,206 @@
+//! The view on hand-written documents.
+
+use super::*;
+use crate::edit::Safety;
+use crate::report::testing::{edit, written};
+
+fn check(raw: &str, edits: &[(usize, usize, &str)], held: &[(usize, usize, &str)], expected: &str) {
+    let document = Document::from_text("a.txt", raw);
+    let make = |(start, end, new): &(usize, usize, &str)| edit(raw, *start, *end, new, "test/rule");
+    let suggest = |place| Edit {
+        safety: Safety::Unsafe,
+        ..make(place)
+    };
+    let edits = edits.iter().map(make).collect();
+    let outcome = Outcome::of_edits(&document, edits, held.iter().map(suggest).collect());
+    let view = Terminal {
+        palette: Palette::plain(),
+        width: 60,
+    };
+    let found = written(|out| terminal(&document, &outcome, &view, out));
+    let body: Vec<_> = found
+        .lines()
+        .skip_while(|line| !line.is_empty())
+        .skip(1)
+        .collect();
+    assert_eq!(
+        body.join("\n").trim_end(),
+        expected.trim_start_matches('\n'),
+        "\n{found}"
+    );
+}
+
+#[test]
+fn a_removed_line_is_followed_by_its_reason() {
+    check(
+        "One.\n\nShare\n\nTwo.\n",
+        &[(4, 11, "")],
+        &[],
+        "
+    1   One.
+    3 - Share
+        ╰ test/rule: because
+    5   Two.",
+    );
+}
+
+#[test]
+fn changed_words_are_marked() {
+    check(
+        "The ofViews: it\n",
+        &[(6, 6, " ")],
+        &[],
+        "
+    1 - The [-ofViews-]: it
+      + The {+of Views+}: it
+        ╰ test/rule: because",
+    );
+    check(
+        "One.",
+        &[(4, 4, "\n")],
+        &[],
+        "
+    1 - One.
+      + One.{+¶+}
+        ╰ test/rule: because",
+    );
+    check(
+        "One.  \nTwo.\n",
+        &[(4, 6, "")],
+        &[],
+        "
+    1 - One.[-··-]
+      + One.
+        ╰ test/rule: because
+    2   Two.",
+    );
+}
+
+#[test]
+fn long_runs_are_folded() {
+    let lines = ["1", "2", "3", "4", "5", "6", "7", "8", "9"];
+    let lines = lines.map(|number| format!("Link {number}\n\n")).concat();
+    let edits: Vec<_> = (0..9)
+        .map(|number| (number * 8, number * 8 + 8, ""))
+        .collect();
+    check(
+        &lines,
+        &edits,
+        &[],
+        "
+    1 - Link 1
+    3 - Link 2
+        … 6 more lines
+   17 - Link 9
+        ╰ test/rule: because",
+    );
+}
+
+#[test]
+fn blank_lines_are_counted() {
+    check(
+        "One.\n\n\n\nTwo.\n",
+        &[(6, 7, ""), (7, 8, "")],
+        &[],
+        "
+    1   One.
+    3 - 2 blank lines
+        ╰ test/rule: because
+    5   Two.",
+    );
+}
+
+#[test]
+fn white_space_is_summed_up() {
+    let raw = "One. \n\n\nTwo ofViews\n";
+    let document = Document::from_text("a.txt", raw);
+    let edits = vec![
+        edit(raw, 4, 5, "", "whitespace/trailing-space"),
+        edit(raw, 7, 8, "", "whitespace/blank-lines"),
+        edit(raw, 14, 14, " ", "spacing/run-on"),
+    ];
+    let outcome = Outcome::of_edits(&document, edits, Vec::new());
+    let view = Terminal {
+        palette: Palette::plain(),
+        width: 60,
+    };
+    let found = written(|out| terminal(&document, &outcome, &view, out));
+    let expected = "
+    4 - Two [-ofViews-]
+      + Two {+of Views+}
+        ╰ spacing/run-on: because
+        whitespace/blank-lines: line 3
+        whitespace/trailing-space: line 1
+
+";
+    assert!(found.ends_with(expected), "{found}");
+}
+
+#[test]
+fn suggestions_are_shown_where_they_would_be() {
+    check(
+        "One.\n\nShare\n\nTwo.\n",
+        &[],
+        &[(4, 11, "")],
+        "
+    1   One.
+    3 ? [?Share?]
+        ╰ test/rule, held back: because (`--unsafe` applies it)
+    5   Two.",
+    );
+    check(
+        "The ofViews: it\n",
+        &[],
+        &[(6, 6, " ")],
+        "
+    1 ? The [?ofViews?]: it
+        ╰ test/rule, held back: because (`--unsafe` makes it \"of Views\")",
+    );
+}
+
+#[test]
+fn suggestions_that_belong_together_share_their_reason() {
+    let lines = ["1", "2", "3", "4", "5", "6", "7"];
+    let lines = lines.map(|number| format!("Link {number}\n\n")).concat();
+    let held: Vec<_> = (0..7)
+        .map(|number| (number * 8, number * 8 + 8, ""))
+        .collect();
+    check(
+        &lines,
+        &[],
+        &held,
+        "
+    1 ? [?Link 1?]
+    3 ? [?Link 2?]
+        … 4 more lines
+   13 ? [?Link 7?]
+        ╰ test/rule, held back: because (`--unsafe` applies it)",
+    );
+}
+
+#[test]
+fn what_is_gone_anyway_is_no_suggestion() {
+    check(
+        "One.\n\nShare ofViews\n",
+        &[(4, 19, "")],
+        &[(14, 14, " ")],
+        "
+    1   One.
+    3 - Share ofViews
+        ╰ test/rule: because",
+    );
+}
+
+#[test]
+fn long_lines_are_cut_around_their_changes() {
+    let raw = format!("{}ofViews {}\n", "before ".repeat(40), "after ".repeat(40));
+    check(
+        &raw,
+        &[(282, 282, " ")],
+        &[],
+        "
+    1 - …fore before before [-ofViews-] after after after…
+      + …fore before before {+of Views+} after after after…
+        ╰ test/rule: because",
+    );
+}
