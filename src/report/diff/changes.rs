@@ -1,6 +1,6 @@
 //! From edits of characters to changes of lines.
 //!
-//! Both texts are cut where a line begins in both, see [`regions`]; what lies between two cuts is
+//! Both texts are cut where a line begins in both, see `regions`; what lies between two cuts is
 //! either the same or one [`Change`]. Lines are compared at the borders of a change only.
 
 use std::ops::Range;

@@ -1,6 +1,6 @@
 //! The diff of a document, in several forms.
 //!
-//! No form searches for it: the edit list is the diff. [`changes`] lays the edits out on the
+//! No form searches for it: the edit list is the diff. `changes` lays the edits out on the
 //! lines of both texts in linear time, `similar` groups them into hunks with context.
 //!
 //! | form | for |
