@@ -14,10 +14,8 @@ use crate::text::{LineEnding, OriginMap, lines};
 /// What a document was read from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SourceKind {
-    /// A text file: a line break is promised at its end.
+    /// Text.
     Text,
-    /// A text in a field of a record: its end is left as it is.
-    Record,
     /// HTML; the document's text is what a browser would show.
     Html,
 }
@@ -42,6 +40,8 @@ pub struct Document {
     pub url: Option<String>,
     /// What the document was read from.
     pub kind: SourceKind,
+    /// Whether it is a field of a record, where no line break is wanted at the end.
+    pub is_field: bool,
     /// The visible text. Never changed.
     pub text: String,
     /// Blocks in the order of the text, disjoint.
@@ -68,20 +68,21 @@ impl Document {
     /// Makes a document of a text; each line that is not blank is a block.
     #[must_use]
     pub fn from_text(id: impl Into<String>, text: impl Into<String>) -> Self {
-        Self::of(id.into(), text.into(), SourceKind::Text)
+        Self::of(id.into(), text.into(), false)
     }
 
     /// Makes a document of the text of a record.
     #[must_use]
     pub fn from_record(id: impl Into<String>, text: impl Into<String>) -> Self {
-        Self::of(id.into(), text.into(), SourceKind::Record)
+        Self::of(id.into(), text.into(), true)
     }
 
-    fn of(id: String, text: String, kind: SourceKind) -> Self {
+    fn of(id: String, text: String, is_field: bool) -> Self {
         Self {
             id,
             url: None,
-            kind,
+            kind: SourceKind::Text,
+            is_field,
             blocks: blocks_of_text(&text),
             text,
             elements: Vec::new(),

@@ -77,7 +77,9 @@ impl Reader {
                     source: "record",
                     n_replacements: 0,
                 };
-                self.html(id, url, page, decoding)
+                let mut document = self.html(id, url, page, decoding)?;
+                document.is_field = true;
+                Ok(document)
             }
             Content::Text(text) => {
                 let mut document = Document::from_record(id, text);

@@ -5,7 +5,6 @@
 use memchr::memchr_iter;
 
 use super::{Draft, Finding, Proposals, Stage};
-use crate::document::SourceKind;
 use crate::edit::{RuleId, Safety};
 use crate::rule::{BuiltinRule, StageName};
 use crate::text::{LineEnding, Span};
@@ -139,7 +138,7 @@ fn end(draft: &Draft<'_>, body: Span, out: &mut Proposals<'_>) {
         return;
     }
     let n_breaks = tail.of(text).bytes().filter(|byte| *byte == b'\n').count();
-    let is_field = draft.document().kind == SourceKind::Record;
+    let is_field = draft.document().is_field;
     let (wanted, reason) = match n_breaks {
         0 if is_field => ("", "blanks at the end of the text".to_owned()),
         0 => (

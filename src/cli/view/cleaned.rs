@@ -5,7 +5,6 @@ use std::io;
 use serde_json::{Map, Value};
 
 use crate::batch::{Cleaned, Failure, Row, View};
-use crate::document::SourceKind;
 use crate::pipeline::Format;
 use crate::read::{InputKind, ReadError, Record, RecordKeys, Source};
 use crate::report::{jsonl, markdown, text};
@@ -117,7 +116,7 @@ impl View for InPlaceText {
             document, outcome, ..
         } = cleaned;
         let decoding = &document.decoding;
-        if document.kind != SourceKind::Text {
+        if document.is_html() || document.is_field {
             return Err(ReadError::NotInPlace("JSON lines".to_owned()));
         }
         if decoding.encoding != "UTF-8" {

@@ -219,6 +219,7 @@ impl<'t> Walker<'t> {
             id: String::new(),
             url: None,
             kind: SourceKind::Html,
+            is_field: false,
             text,
             elements: arena.finish(&blocks),
             blocks,
