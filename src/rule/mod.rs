@@ -10,6 +10,8 @@ mod nearest;
 mod pack;
 mod pattern;
 mod phrase;
+mod phrase_build;
+mod phrase_index;
 mod set;
 
 use std::borrow::Cow;
@@ -21,7 +23,8 @@ pub use fold::{fold, fold_into, opening_of};
 pub use language::Language;
 pub use nearest::nearest;
 pub use pack::{Matches, Pack, PackError, Record, RecordError};
-pub use phrase::{Hits, Phrase, PhraseId, PhraseIndex, Place, WordLists};
+pub use phrase::{Hits, Phrase, PhraseId, Place, WordLists};
+pub use phrase_index::PhraseIndex;
 pub use set::{RuleSet, Selection, UnknownRule};
 
 /// The stages in the order in which they make sense; `pipeline.toml` says why.

@@ -2,8 +2,9 @@
 
 use rustc_hash::FxHashSet;
 
-use super::line::{End, Line, Start};
+use super::line::Line;
 use super::page::Page;
+use super::shape::{End, Start};
 use crate::edit::RuleId;
 use crate::rule::{Hits, Place, fold_into};
 use crate::stage::Finding;

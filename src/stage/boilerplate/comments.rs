@@ -32,8 +32,8 @@ fn reason(page: &Page<'_>, at: usize) -> Option<String> {
     let line = &page.lines[at];
     let phrase = line.hits.get(Place::Ending)?;
     let next = page.after(at);
-    if line.start != super::line::Start::Other
-        || next.is_some_and(|next| next.start == super::line::Start::Lower)
+    if line.start != super::shape::Start::Other
+        || next.is_some_and(|next| next.start == super::shape::Start::Lower)
     {
         return None;
     }

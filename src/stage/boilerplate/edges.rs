@@ -1,8 +1,9 @@
 //! What stands before the first sentence and after the last: breadcrumbs, tag lines, and the
 //! ordinary words of menus and buttons beside furniture that is sure.
 
-use super::line::{End, Line, Start};
+use super::line::Line;
 use super::page::Page;
+use super::shape::{End, Start};
 use crate::rule::Place;
 use crate::stage::Finding;
 

@@ -25,6 +25,7 @@ mod page;
 mod read_more;
 mod related;
 mod sentences;
+mod shape;
 mod single;
 
 use self::line::{Line, Reader};

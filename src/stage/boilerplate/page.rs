@@ -1,7 +1,8 @@
 //! A document as this stage sees it: lines, what stands before each, and what was found so far.
 
-use super::line::{End, Line, Start};
+use super::line::Line;
 use super::mention::Mentions;
+use super::shape::{End, Start};
 use crate::edit::RuleId;
 use crate::rule::{Language, PhraseId, PhraseIndex, Place};
 use crate::stage::Finding;

@@ -3,8 +3,9 @@
 //! Readers and reference texts disagree about them, so they have a rule of their own. A full stop
 //! at the end makes a sentence of the line: "Also read: two letters, unsigned."
 
-use super::line::{End, Line, Prefixed, Start};
+use super::line::{Line, Prefixed};
 use super::page::Page;
+use super::shape::{End, Start};
 
 /// How the title may be long, in words.
 const TITLE_WORDS: std::ops::RangeInclusive<usize> = 2..=32;

@@ -10,8 +10,9 @@
 //! The block runs to the end of the text, or to the first line that is none of these. What stops
 //! it is a full sentence; then the text goes on, and the last title may be its heading.
 
-use super::line::{End, Line, Start};
+use super::line::Line;
 use super::page::Page;
+use super::shape::{End, Start};
 use crate::rule::{PhraseId, Place};
 
 /// Its headings ("Trending", "Latest news") are ordinary headings as well: only at the end.

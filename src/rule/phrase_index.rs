@@ -1,0 +1,280 @@
+//! The index of phrases: what a short line, or the opening of a longer one, is known as.
+//!
+//! A text is never searched for phrases. A line is folded and looked up as a whole; a longer one
+//! is asked for its first four characters, and only if some phrase begins with them for more.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::fold::{fold, number_into};
+use super::language::{Language, Languages};
+use super::pattern::Pattern;
+use super::phrase::{Hits, MIN_START, Phrase, PhraseId, Place, WordLists};
+
+/// What begins with the same characters.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Openings {
+    pub(super) patterns: Vec<(Pattern, PhraseId)>,
+    pub(super) notes: Vec<Box<str>>,
+}
+
+/// All phrases, by folded text.
+#[derive(Clone, Debug, Default)]
+pub struct PhraseIndex {
+    pub(super) phrases: Vec<Phrase>,
+    pub(super) whole: FxHashMap<Box<str>, Vec<PhraseId>>,
+    pub(super) prefixes: FxHashMap<Box<str>, Vec<PhraseId>>,
+    /// Patterns and notes by their first characters.
+    pub(super) openings: FxHashMap<Box<str>, Openings>,
+    /// First characters of everything that is known.
+    pub(super) heads: FxHashSet<Box<str>>,
+    /// Single words that may stand in a share bar on one line.
+    pub(super) bar_vocabulary: FxHashSet<Box<str>>,
+    /// Length of the longest whole line, in bytes.
+    pub(super) longest: usize,
+    pub(super) languages: Languages,
+    pub(super) words: WordLists,
+}
+
+impl PhraseIndex {
+    /// Returns a phrase.
+    #[must_use]
+    pub fn phrase(&self, id: PhraseId) -> &Phrase {
+        &self.phrases[id.0.get() as usize - 1]
+    }
+
+    /// Returns the word lists.
+    #[must_use]
+    pub fn words(&self) -> &WordLists {
+        &self.words
+    }
+
+    /// Returns the language of a text: the one its page declares, or the one its words tell.
+    #[must_use]
+    pub fn language_of(&self, text: &str, declared: Option<&str>) -> Option<Language> {
+        declared
+            .and_then(|tag| self.languages.named(tag))
+            .or_else(|| self.languages.detect(text))
+    }
+
+    /// Notes what a folded line is known as, as a whole and by its opening.
+    ///
+    /// `numbered` is room to work in.
+    pub fn look_up(
+        &self,
+        folded: &str,
+        language: Option<Language>,
+        numbered: &mut String,
+        hits: &mut Hits,
+    ) {
+        self.look_up_spelling(folded, language, hits);
+        if number_into(folded, numbered) {
+            self.look_up_spelling(numbered, language, hits);
+        }
+    }
+
+    fn look_up_spelling(&self, folded: &str, language: Option<Language>, hits: &mut Hits) {
+        if folded.len() <= self.longest {
+            for id in self.whole.get(folded).into_iter().flatten() {
+                self.note(*id, language, hits);
+            }
+        }
+        let Some(openings) = opening(folded).and_then(|key| self.openings.get(key)) else {
+            return;
+        };
+        for (pattern, id) in &openings.patterns {
+            let place = self.phrase(*id).place;
+            if hits.get(place).is_none() && pattern.matches(folded, place != Place::Start) {
+                self.note(*id, language, hits);
+            }
+        }
+        hits.is_note |= openings
+            .notes
+            .iter()
+            .any(|note| folded.starts_with(&**note));
+    }
+
+    /// Notes a phrase if it counts in this language and nothing safer is known at its place.
+    fn note(&self, id: PhraseId, language: Option<Language>, hits: &mut Hits) {
+        let phrase = self.phrase(id);
+        let known = hits
+            .get(phrase.place)
+            .map(|known| self.phrase(known).is_unsafe);
+        if phrase.counts_in(language)
+            && known.is_none_or(|is_unsafe| is_unsafe && !phrase.is_unsafe)
+        {
+            hits.set(phrase.place, id);
+        }
+    }
+
+    /// Returns the prefix phrase that stands before a separator.
+    #[must_use]
+    pub fn prefix(&self, head: &str, language: Option<Language>) -> Option<PhraseId> {
+        let capitals = || !head.chars().any(char::is_lowercase) && head.chars().count() > 3;
+        let found = self.prefixes.get(fold(head).as_str())?;
+        let counts = |id: &&PhraseId| {
+            let phrase = self.phrase(**id);
+            phrase.counts_in(language) && (!phrase.only_capitals || capitals())
+        };
+        found
+            .iter()
+            .filter(counts)
+            .min_by_key(|id| self.phrase(**id).is_unsafe)
+            .copied()
+    }
+
+    /// Returns whether some phrase or note may begin as this folded opening does: a glance that
+    /// spares most lines the rest.
+    #[must_use]
+    pub fn may_know(&self, folded: &str) -> bool {
+        let has_number = |key: &str| key.bytes().any(|byte| byte.is_ascii_digit());
+        opening(folded).is_none_or(|key| self.heads.contains(key) || has_number(key))
+    }
+
+    /// Returns whether a folded line may be a share bar, going by its first word.
+    #[must_use]
+    pub fn may_open_bar(&self, folded: &str) -> bool {
+        let end = folded
+            .bytes()
+            .position(|byte| matches!(byte, b' ' | b':' | b'|'));
+        self.bar_vocabulary
+            .contains(&folded[..end.unwrap_or(folded.len())])
+    }
+}
+
+/// Returns the characters by which a phrase that opens a line is found.
+pub(super) fn opening(folded: &str) -> Option<&str> {
+    let end = folded
+        .char_indices()
+        .map(|(at, c)| at + c.len_utf8())
+        .nth(MIN_START - 1)?;
+    Some(&folded[..end])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Pack;
+    use super::*;
+
+    const PACKS: [&str; 3] = [
+        r#"
+        language = "any"
+        networks = ["Facebook", "Google News"]
+        "#,
+        r#"
+        language = "en"
+        stop_words = ["the", "and"]
+        notes = ["editor's note"]
+        [[rule]]
+        id = "a/b"
+        why = "x"
+        matches.line = ["share on {site}", "page {n} of {n}", "promo"]
+        matches.start = ["subscribe to our", "© {n}"]
+        matches.prefix = ["read more", "WATCH"]
+        matches.heading = ["more from {x}"]
+        [[rule]]
+        id = "a/unsure"
+        safety = "unsafe"
+        why = "x"
+        matches.line = ["hear this", "promo"]
+        "#,
+        r#"
+        language = "de"
+        stop_words = ["der", "und"]
+        [[rule]]
+        id = "a/b"
+        why = "x"
+        matches.line = ["teilen", "promo"]
+        "#,
+    ];
+
+    fn index() -> PhraseIndex {
+        let packs: Vec<Pack> = PACKS
+            .iter()
+            .map(|text| toml::from_str(text).unwrap())
+            .collect();
+        PhraseIndex::new(&packs, &[])
+    }
+
+    /// Looks a line up in a text of this language and returns the phrase found at the place.
+    fn check(language: Option<&str>, line: &str, place: Place, expected: Option<&str>) {
+        let index = index();
+        let language = language.and_then(|tag| index.languages.named(tag));
+        let (mut hits, mut numbered) = (Hits::default(), String::new());
+        index.look_up(&fold(line), language, &mut numbered, &mut hits);
+        assert_eq!(
+            hits.get(place).map(|id| &*index.phrase(id).text),
+            expected,
+            "{line}"
+        );
+    }
+
+    #[test]
+    fn whole_lines_are_found_with_their_placeholders() {
+        check(
+            None,
+            "Share on Google News",
+            Place::Line,
+            Some("share on {site}"),
+        );
+        check(None, "Share on Monday", Place::Line, None);
+        check(None, "Page 2 of 13", Place::Line, Some("page {n} of {n}"));
+        check(
+            None,
+            "More from The Harbour",
+            Place::Heading,
+            Some("more from {x}"),
+        );
+        check(None, "More from", Place::Heading, None);
+    }
+
+    #[test]
+    fn openings_end_at_a_word() {
+        check(
+            None,
+            "Subscribe to our daily letter.",
+            Place::Start,
+            Some("subscribe to our"),
+        );
+        check(None, "Subscribe to ourselves.", Place::Start, None);
+        check(None, "© 2024 Herald", Place::Start, Some("© {n}"));
+    }
+
+    #[test]
+    fn a_phrase_counts_in_its_language_and_english_everywhere() {
+        check(Some("de"), "Teilen", Place::Line, Some("teilen"));
+        check(Some("en"), "Teilen", Place::Line, None);
+        check(None, "Teilen", Place::Line, Some("teilen"));
+        check(Some("de"), "Hear this", Place::Line, Some("hear this"));
+    }
+
+    #[test]
+    fn the_safe_one_of_two_phrases_wins() {
+        let index = index();
+        let (mut hits, mut numbered) = (Hits::default(), String::new());
+        index.look_up(
+            "promo",
+            index.languages.named("en"),
+            &mut numbered,
+            &mut hits,
+        );
+        assert!(!index.phrase(hits.get(Place::Line).unwrap()).is_unsafe);
+    }
+
+    #[test]
+    fn a_prefix_in_capitals_counts_in_capitals() {
+        let index = index();
+        assert!(index.prefix("Read more", None).is_some());
+        assert!(index.prefix("WATCH", None).is_some());
+        assert!(index.prefix("Watch", None).is_none());
+    }
+
+    #[test]
+    fn notes_are_known_by_their_opening() {
+        let index = index();
+        let (mut hits, mut numbered) = (Hits::default(), String::new());
+        let line = fold("Editor’s note: a name was wrong.");
+        index.look_up(&line, None, &mut numbered, &mut hits);
+        assert!(hits.is_note && hits.is_empty());
+        assert!(index.may_know("subs") && index.may_know("4 co") && !index.may_know("zebra"));
+    }
+}
