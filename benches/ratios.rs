@@ -25,11 +25,16 @@ use unicode_segmentation::UnicodeSegmentation;
 
 /// Bytes of text that the text benchmark runs over.
 const TEXT_BYTES: usize = 100_000_000;
-/// How often each pair of loops runs; the median is printed.
-const ROUNDS: usize = 5;
+/// How often each pair of loops runs after one to warm up; the median is printed.
+const ROUNDS: usize = 3;
 
 fn main() {
     let pipeline = Pipeline::from_config(&Config::default()).unwrap();
+    pages_against_parser(&pipeline);
+    texts_against_words(&pipeline);
+}
+
+fn pages_against_parser(pipeline: &Pipeline) {
     let pages = pages();
     let n_bytes: usize = pages.iter().map(Vec::len).sum();
     println!(
@@ -43,7 +48,7 @@ fn main() {
         || {
             pages
                 .iter()
-                .map(|page| alternate(|| clean_page(&pipeline, page), || parse(page)))
+                .map(|page| alternate(|| clean_page(pipeline, page), || parse(page)))
                 .sum()
         },
     );
@@ -58,8 +63,11 @@ fn main() {
         },
     );
     compare("html, one thread / two threads", n_bytes, || {
-        Pair(batch(&pipeline, &pages, 1), batch(&pipeline, &pages, 2))
+        Pair(batch(pipeline, &pages, 1), batch(pipeline, &pages, 2))
     });
+}
+
+fn texts_against_words(pipeline: &Pipeline) {
     let texts = texts();
     let n_bytes: usize = texts.iter().map(String::len).sum();
     println!(
@@ -73,7 +81,7 @@ fn main() {
         || {
             texts
                 .iter()
-                .map(|text| alternate(|| clean_text(&pipeline, text), || words(text)))
+                .map(|text| alternate(|| clean_text(pipeline, text), || words(text)))
                 .sum()
         },
     );

@@ -176,6 +176,14 @@ fn a_bad_record_or_file_does_not_stop_the_others() {
 }
 
 #[test]
+fn a_mark_before_the_first_record_is_dropped() {
+    let records = "\u{FEFF}{\"text\":\"a\"}\n";
+    let (_folder, output) = clean(&[("a.jsonl", records.as_bytes())], &["a.jsonl"]);
+    assert_eq!(output.status.code(), Some(0));
+    assert!(output.stdout.starts_with(b"{\"text\":\"a\""));
+}
+
+#[test]
 fn any_number_of_threads_gives_the_same_bytes() {
     let row = "{\"text\":\"a row  \"}\n";
     let (folder, one) = clean(

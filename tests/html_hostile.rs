@@ -101,7 +101,7 @@ fn many_attributes() {
     let attributes = numbered(40_000, "a", "=\"> 'x'\" ");
     let error = read_with(&format!("<p {attributes}>a"), &HtmlLimits::default())
         .expect_err("too many attributes");
-    assert!(error.to_string().contains("max_attributes"), "{error}");
+    assert!(error.to_string().contains("10000 attributes"), "{error}");
 }
 
 #[test]
@@ -127,7 +127,6 @@ fn too_many_nodes() {
     let html = "<i>a</i>".repeat(20_000);
     let error = read_with(&html, &limits).expect_err("too many");
     assert_eq!(error, HtmlError::TooManyNodes { limit: 1000 });
-    assert!(error.to_string().contains("max_nodes"), "{error}");
 }
 
 #[test]

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
+use super::input::common_folder;
 use super::walk::Walk;
 use super::{Input, Origin};
 
@@ -37,6 +38,8 @@ pub struct Collector {
     inputs: Vec<Input>,
     seen: HashSet<PathBuf>,
     walk: Walk,
+    /// Indices of the inputs that were named one by one.
+    named: Vec<usize>,
 }
 
 impl Collector {
@@ -71,8 +74,9 @@ impl Collector {
             return self.add_folder(argument);
         }
         if fs::symlink_metadata(argument).is_ok() {
-            let relative = argument.file_name().map(PathBuf::from).unwrap_or_default();
-            self.push(argument.to_owned(), relative);
+            if self.push(argument.to_owned(), argument.to_owned()) {
+                self.named.push(self.inputs.len() - 1);
+            }
             return Ok(());
         }
         let name = argument.to_string_lossy().into_owned();
@@ -90,7 +94,18 @@ impl Collector {
 
     /// Returns the inputs.
     #[must_use]
-    pub fn finish(self) -> Vec<Input> {
+    pub fn finish(mut self) -> Vec<Input> {
+        // A glob that the shell expanded arrives as files; they mirror their tree as well.
+        let named = self
+            .named
+            .iter()
+            .filter_map(|index| self.inputs.get(*index));
+        let folder = common_folder(named.map(|input| input.relative.as_path()));
+        for index in self.named {
+            if let Some(input) = self.inputs.get_mut(index) {
+                input.relative = below(&folder, &input.relative);
+            }
+        }
         self.inputs
     }
 
@@ -138,7 +153,8 @@ impl Collector {
             .ok_or_else(|| InputError::NoMatch(pattern.to_owned()))
     }
 
-    fn push(&mut self, path: PathBuf, relative: PathBuf) {
+    /// Adds an input unless it is there already; returns whether it is new.
+    fn push(&mut self, path: PathBuf, relative: PathBuf) -> bool {
         let is_new = self
             .seen
             .insert(path.strip_prefix(".").unwrap_or(&path).to_owned());
@@ -149,6 +165,7 @@ impl Collector {
                 relative,
             });
         }
+        is_new
     }
 }
 
@@ -241,6 +258,12 @@ mod tests {
             &["in/a/1.html > a/1.html", "in/b/3.html > b/3.html"],
         );
         check(&["in/[1].txt"], &["in/[1].txt"], &["in/[1].txt > [1].txt"]);
+        let two = ["in/a/1.html", "in/b/1.html"];
+        check(
+            &two,
+            &two,
+            &["in/a/1.html > a/1.html", "in/b/1.html > b/1.html"],
+        );
     }
 
     #[test]

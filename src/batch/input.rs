@@ -1,6 +1,6 @@
 //! What is to be read, in the order in which it will be written.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// An input and the place of its output.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -9,7 +9,8 @@ pub struct Input {
     pub id: String,
     /// Where its bytes come from.
     pub origin: Origin,
-    /// Its path below the folder or glob it was found by; the mirrored tree has it too.
+    /// Its path below the folder or glob it was found by, or below the folder of all files that
+    /// were named; the mirrored tree has it too.
     pub relative: PathBuf,
 }
 
@@ -32,4 +33,17 @@ impl Input {
             relative: PathBuf::from(name),
         }
     }
+}
+
+/// Returns the innermost folder that holds all files.
+pub(super) fn common_folder<'p>(files: impl Iterator<Item = &'p Path>) -> PathBuf {
+    let folders = files.map(|file| file.parent().unwrap_or(file).to_owned());
+    let common = folders.reduce(|common, folder| {
+        let pairs = common.components().zip(folder.components());
+        pairs
+            .take_while(|(one, other)| one == other)
+            .map(|(one, _)| one)
+            .collect()
+    });
+    common.unwrap_or_default()
 }

@@ -106,49 +106,46 @@ impl OpenRecords<'_> {
     fn next_lines(&mut self, max_bytes: usize) -> (Work, bool) {
         let mut lines = Vec::new();
         let mut n_bytes = 0;
-        while lines.len() < MAX_RECORDS && n_bytes < MAX_BYTES {
-            match self.source.next_line(max_bytes) {
-                Ok(Some(bytes)) => {
-                    self.n_lines += 1;
-                    if bytes
-                        .as_ref()
-                        .is_ok_and(|line| line.trim_ascii().is_empty())
-                    {
-                        continue;
-                    }
-                    n_bytes += bytes.as_ref().map_or(0, Vec::len);
-                    lines.push(Line {
-                        number: self.n_lines,
-                        bytes,
-                    });
+        let mut failure = None;
+        let mut is_last = false;
+        while lines.len() < MAX_RECORDS && n_bytes < MAX_BYTES && !is_last {
+            match self.next_line(max_bytes) {
+                Ok(Some(line)) => {
+                    n_bytes += line.bytes.as_ref().map_or(0, Vec::len);
+                    lines.push(line);
                 }
-                Ok(None) => {
-                    return (
-                        Work::Records {
-                            lines,
-                            failure: None,
-                        },
-                        true,
-                    );
-                }
+                Ok(None) => is_last = true,
                 Err(error) => {
-                    return (
-                        Work::Records {
-                            lines,
-                            failure: Some(error),
-                        },
-                        true,
-                    );
+                    failure = Some(error);
+                    is_last = true;
                 }
             }
         }
-        (
-            Work::Records {
-                lines,
-                failure: None,
-            },
-            false,
-        )
+        (Work::Records { lines, failure }, is_last)
+    }
+
+    /// Reads the next line that is not blank.
+    fn next_line(&mut self, max_bytes: usize) -> Result<Option<Line>, ReadError> {
+        while let Some(mut bytes) = self.source.next_line(max_bytes)? {
+            self.n_lines += 1;
+            if let (1, Ok(line)) = (self.n_lines, &mut bytes) {
+                strip_mark(line);
+            }
+            let is_blank = |line: &Vec<u8>| line.trim_ascii().is_empty();
+            if !bytes.as_ref().is_ok_and(is_blank) {
+                let number = self.n_lines;
+                return Ok(Some(Line { number, bytes }));
+            }
+        }
+        Ok(None)
+    }
+}
+
+/// Drops the byte-order mark that some programs put before the first record; JSON has none.
+fn strip_mark(line: &mut Vec<u8>) {
+    const MARK: &[u8] = "\u{FEFF}".as_bytes();
+    if line.starts_with(MARK) {
+        line.drain(..MARK.len());
     }
 }
 

@@ -23,8 +23,8 @@ pub enum Row {
     Record(Record),
     /// The line, which is no record.
     Raw(String),
-    /// Nothing; the line was too long to be held.
-    TooLong,
+    /// Nothing: the line was too long to be held, or the document is no record.
+    Nothing,
 }
 
 /// Turns what was cleaned into bytes. Called on many threads.

@@ -86,7 +86,7 @@ impl Worker<'_, '_> {
         let place = format!("{}:{}", self.done.input.id, line.number);
         let raw = match line.bytes {
             Ok(raw) => raw,
-            Err(error) => return self.failed_record(&place, error.into(), Row::TooLong),
+            Err(error) => return self.failed_record(&place, error.into(), Row::Nothing),
         };
         let record = match Record::parse(&raw) {
             Ok(record) => record,
@@ -141,7 +141,12 @@ impl Worker<'_, '_> {
     }
 
     fn take(&mut self, mut shown: Shown) {
-        self.done.output.append(&mut shown.output);
+        if self.done.output.is_empty() {
+            // A document is a whole job; its output need not be copied.
+            self.done.output = shown.output;
+        } else {
+            self.done.output.append(&mut shown.output);
+        }
         self.done.tally.merge(shown.tally);
     }
 

@@ -85,7 +85,11 @@ impl ReadError {
     #[must_use]
     pub fn hint(&self) -> Option<&'static str> {
         match self {
-            Self::Io(_) | Self::Html(_) => None,
+            Self::Io(_) => None,
+            Self::Html(HtmlError::TooManyNodes { .. }) => {
+                Some("raise limits.max_nodes in pipeline.toml if it is wanted")
+            }
+            Self::Html(_) => Some("leave it out; it is no page that anybody reads"),
             Self::NotText(_) => Some("leave it out, or give it the extension of what it is"),
             Self::TooLarge { .. } | Self::Record(RecordError::TooLong { .. }) => {
                 Some("raise limits.max_bytes in pipeline.toml if it is wanted")

@@ -28,19 +28,6 @@ impl Source {
     pub fn open(name: &Path, raw: impl Read + Send + 'static) -> Result<Self, ReadError> {
         let named = NamedKind::of(name);
         let raw = BufReader::with_capacity(1 << 16, raw);
-        if named
-            == (NamedKind {
-                kind: Some(InputKind::Records),
-                compression: None,
-            })
-        {
-            // A filter must not wait for more bytes than a line has.
-            return Ok(Self {
-                kind: InputKind::Records,
-                compression: None,
-                stream: Box::new(raw),
-            });
-        }
         let (head, raw) = peek(raw, None)?;
         let found = kind::compression_of(&head);
         if let Some(named) = named.compression.filter(|named| found != Some(*named)) {

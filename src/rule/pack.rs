@@ -115,8 +115,8 @@ pub struct PackError {
 
 /// The packs of the program; English first, so that its examples lead the table of rules.
 const PACKS: [(&str, &str); 13] = [
-    ("any", include_str!("packs/any.toml")),
     ("en", include_str!("packs/en.toml")),
+    ("any", include_str!("packs/any.toml")),
     ("de", include_str!("packs/de.toml")),
     ("fr", include_str!("packs/fr.toml")),
     ("es", include_str!("packs/es.toml")),
@@ -259,7 +259,7 @@ impl Record {
             if !seen.insert((place, folded.clone())) {
                 return Some(format!("the phrase {phrase:?} stands there twice").into());
             }
-            if place == Place::Start && folded.chars().count() < MIN_START {
+            if matches!(place, Place::Start | Place::Prefix) && folded.chars().count() < MIN_START {
                 return Some(
                     format!("the opening {phrase:?} is shorter than {MIN_START} characters").into(),
                 );

@@ -152,7 +152,8 @@ impl PhraseIndex {
             .max()
             .unwrap_or_default();
         index.bar_vocabulary = index.bar_vocabulary();
-        let heads = index.whole.keys().filter_map(|key| opening(key));
+        let keys = index.whole.keys().chain(index.prefixes.keys());
+        let heads = keys.filter_map(|key| opening(key));
         index.heads = heads
             .map(Box::from)
             .chain(index.openings.keys().cloned())

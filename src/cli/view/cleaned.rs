@@ -54,7 +54,7 @@ impl View for Documents<'_> {
 
     fn failed_document(&self, failure: &Failure, out: &mut Vec<u8>) {
         if self.format == Format::Jsonl {
-            self.failed_record(failure, Row::TooLong, out);
+            self.failed_record(failure, Row::Nothing, out);
         }
     }
 
@@ -74,7 +74,7 @@ impl View for Documents<'_> {
                 }
                 fields
             }
-            Row::TooLong => jsonl::failed_record(&failure.place, &error),
+            Row::Nothing => jsonl::failed_record(&failure.place, &error),
         };
         // Writing into memory does not fail.
         let _ = write_record(&fields, out);

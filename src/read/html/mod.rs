@@ -63,16 +63,13 @@ impl Default for HtmlLimits {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum HtmlError {
     /// The page has more nodes than allowed.
-    #[error("the page has more than {limit} nodes; the setting `max_nodes` raises the limit")]
+    #[error("the page has more than {limit} nodes")]
     TooManyNodes {
         /// The limit.
         limit: usize,
     },
     /// A tag has more attributes than allowed.
-    #[error(
-        "the tag in line {line} has more than {limit} attributes; \
-         the setting `max_attributes` raises the limit"
-    )]
+    #[error("the tag in line {line} has more than {limit} attributes, which no real page has")]
     TooManyAttributes {
         /// The limit.
         limit: usize,

@@ -90,14 +90,16 @@ fn is_cluster(page: &Page<'_>, start: usize, end: usize) -> bool {
         || page
             .before(start)
             .is_some_and(|line| matches!(line.end, End::Colon | End::Open) && !line.is_known());
-    if start == 0 || is_led || lines.iter().all(Line::is_number) {
+    if start == 0 || is_led {
         return false;
     }
     let n_sure = (start..end)
         .filter(|at| page.is_marked(*at) || is_sure(&page.lines[*at]))
         .count();
     let is_at_edge = page.is_edge(start) && page.is_edge(end - 1);
-    match lines.len() {
+    // Figures go along, but count for nothing: they may be the ranks of a list.
+    match lines.iter().filter(|line| !line.is_number()).count() {
+        0 | 1 => false,
         2 => n_sure >= 1,
         n => n_sure >= 1 || n_networks(page, lines) >= 2 || (n >= 4 && is_at_edge),
     }

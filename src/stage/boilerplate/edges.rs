@@ -1,7 +1,7 @@
 //! What stands before the first sentence and after the last: breadcrumbs, tag lines, and the
 //! ordinary words of menus and buttons beside furniture that is sure.
 
-use super::line::{End, Line};
+use super::line::{End, Line, Start};
 use super::page::Page;
 use crate::rule::Place;
 use crate::stage::Finding;
@@ -10,6 +10,8 @@ const TAGS: &str = "boilerplate/tags";
 const BREADCRUMBS: &str = "boilerplate/breadcrumbs";
 /// Longest tag line or path, in words.
 const MAX_WORDS: usize = 25;
+/// Fewer marked lines than this say nothing of the lines between them.
+const MIN_MARKED: usize = 3;
 
 /// Marks "Tags: ferry, harbour" after the last sentence and "Home > News > Coast" before the
 /// first.
@@ -83,6 +85,35 @@ pub(super) fn sweep(page: &mut Page<'_>) {
                 "one of {n_known} lines of furniture after the last sentence, {n_sure} of them sure"
             );
             page.mark(at, Finding::new(rule, 0.85, reason));
+        }
+    }
+}
+
+/// Marks the lines left between furniture after the last sentence, when at least half of the
+/// lines from the first marked one on are furniture.
+pub(super) fn fill_tail(page: &mut Page<'_>) {
+    let tail = page
+        .sums
+        .last_sentence
+        .map_or(page.lines.len(), |last| last + 1);
+    let Some(start) = (tail..page.lines.len()).find(|at| page.is_safely_marked(*at)) else {
+        return;
+    };
+    let n_lines = page.lines.len() - start;
+    let n_marked = (start..page.lines.len())
+        .filter(|at| page.is_safely_marked(*at))
+        .count();
+    if n_marked < MIN_MARKED || n_marked * 2 < n_lines {
+        return;
+    }
+    let Some(rule) = page.rule_of(start) else {
+        return;
+    };
+    for at in start..page.lines.len() {
+        if page.lines[at].is_title_like() && page.lines[at].start != Start::Quote {
+            let reason =
+                format!("among {n_marked} lines of furniture of {n_lines} after the last sentence");
+            page.mark(at, Finding::new(rule.clone(), 0.75, reason));
         }
     }
 }

@@ -128,13 +128,15 @@ impl<'i> Reader<'i> {
         };
         fold_into(opening_of(text, GLANCE), &mut self.folded);
         line.may_be_bar = BAR_WORDS.contains(&n_words) && self.index.may_open_bar(&self.folded);
-        if self.index.may_know(&self.folded) || memchr::memchr(b'|', text.as_bytes()).is_some() {
+        let may_know = self.index.may_know(&self.folded);
+        if may_know || memchr::memchr(b'|', text.as_bytes()).is_some() {
             self.look_up(&mut line);
         }
         if line.kind == Kind::Text && n_words <= 12 {
             line.kind = self.kind_of_short(text, n_words);
         }
-        if text.len() <= MAX_PREFIXED && n_words >= 2 && line.kind == Kind::Text {
+        let may_be_prefixed = may_know && n_words >= 2 && line.kind == Kind::Text;
+        if may_be_prefixed && text.len() <= MAX_PREFIXED {
             line.prefixed = self.prefixed(text);
         }
         line
@@ -215,6 +217,9 @@ impl<'i> Reader<'i> {
 
     fn kind_of_short(&mut self, text: &str, n_words: usize) -> Kind {
         if !text.bytes().any(|byte| byte.is_ascii_digit()) && text.contains(char::is_alphabetic) {
+            return Kind::Text;
+        }
+        if text.contains(is_unit) {
             return Kind::Text;
         }
         fold_into(text, &mut self.folded);
@@ -325,16 +330,37 @@ fn count_words(text: &str) -> usize {
     if text.is_empty() {
         return 0;
     }
-    if text.is_ascii() {
-        return text.bytes().filter(|byte| *byte == b' ').count() + 1;
-    }
-    let n_spaces = text.bytes().filter(|byte| *byte == b' ').count();
-    let n_unspaced = text.bytes().filter(|byte| is_unspaced_lead(*byte)).count();
+    let n_spaces = memchr::memchr_iter(b' ', text.as_bytes()).count();
+    let n_unspaced = if text.is_ascii() {
+        0
+    } else {
+        count_unspaced(text.as_bytes())
+    };
     if n_unspaced == 0 {
         n_spaces + 1
     } else {
         n_spaces + n_unspaced.div_ceil(2)
     }
+}
+
+/// Counts characters of scripts without spaces, in pieces that a byte can count: that is what
+/// lets the compiler look at many bytes at once.
+fn count_unspaced(bytes: &[u8]) -> usize {
+    let count = |piece: &[u8]| {
+        piece
+            .iter()
+            .map(|byte| u8::from(is_unspaced_lead(*byte)))
+            .sum::<u8>()
+    };
+    bytes
+        .chunks(255)
+        .map(|piece| usize::from(count(piece)))
+        .sum()
+}
+
+/// Returns whether a sign makes a figure of a number: a price, a share, a sum.
+fn is_unit(c: char) -> bool {
+    matches!(c, '$' | '€' | '£' | '¥' | '₹' | '%' | '‰' | '°' | '=')
 }
 
 /// First bytes of U+3000 to U+9FFF: kana and Han.
@@ -444,6 +470,7 @@ mod tests {
         );
         assert_eq!(reader.read("March 3, 2019", 0.0).kind, Kind::Date);
         assert_eq!(reader.read("12 / 3", 0.0).kind, Kind::Number);
+        assert_eq!(reader.read("$0.20 – $1.50", 0.0).kind, Kind::Text);
         assert_eq!(
             reader.read("Editor’s note: a name was wrong.", 0.0).kind,
             Kind::Note

@@ -100,6 +100,7 @@ fn mark(page: &mut Page<'_>) {
     comments::mark(page);
     edges::sweep(page);
     author::mark(page);
+    edges::fill_tail(page);
 }
 
 #[cfg(test)]
@@ -160,5 +161,74 @@ mod tests {
             }
         }
         assert!(found.is_empty(), "{}", found.join("\n"));
+    }
+
+    /// Cleans `lines` after two paragraphs and compares what is left of them.
+    fn check(lines: &str, expected: &str) {
+        let left = clean(&pipeline(false), &example::after_prose(lines));
+        let left = left.strip_prefix(&example::prose()).unwrap_or(&left);
+        assert_eq!(left.trim(), expected, "{lines}");
+    }
+
+    #[test]
+    fn a_block_ends_at_a_full_sentence_and_leaves_the_last_title() {
+        let block = "Related posts\nA bridge\nA ferry is late by...\nA new part\n";
+        let sentence = "Here the text goes on with a sentence that is long enough to be one.";
+        check(block, "");
+        check(
+            &format!("{block}{sentence}"),
+            &format!("A new part\n{sentence}"),
+        );
+    }
+
+    #[test]
+    fn figures_beside_a_label_stay() {
+        let sentence = "A rank heads a sentence that is long enough to be one of the text.";
+        check(
+            &format!("Advertisement\n7\n{sentence}"),
+            &format!("7\n{sentence}"),
+        );
+    }
+
+    #[test]
+    fn notes_about_the_text_never_go() {
+        let note = "Correction: an earlier version gave the wrong number of swans.";
+        check(&format!("Share this post\n{note}"), note);
+    }
+
+    #[test]
+    fn quotes_and_lines_that_go_on_stay() {
+        check("\"Share this post,\"", "\"Share this post,\"");
+        check(
+            "Share this post\nwith the river",
+            "Share this post\nwith the river",
+        );
+    }
+
+    #[test]
+    fn hostile_documents_take_linear_time() {
+        let pipeline = pipeline(false);
+        assert_eq!(
+            clean(&pipeline, &"Share This Post\n".repeat(30_000)).trim(),
+            ""
+        );
+        let pairs = "A title of the block\nA teaser that was cut off at...\n".repeat(10_000);
+        check(&format!("Related Posts\n{pairs}"), "");
+        let headings = "Related Posts\nA title\n".repeat(10_000);
+        let _ = clean(
+            &pipeline,
+            &example::after_prose(&format!("{headings}The end of it all is a sentence.")),
+        );
+    }
+
+    #[test]
+    fn a_rule_of_the_configuration_works_as_one_of_a_pack() {
+        let text = "[[rule]]\nid = \"house/donate\"\nmatches.button = [\"donate to our paper\"]\nwhy = \"A box.\"\nkeeps = [\"Donate.\"]\n";
+        let config = Config::from_toml("pipeline.toml", text).unwrap();
+        let left = clean(
+            &Pipeline::from_config(&config).unwrap(),
+            &example::between_prose("Donate to our paper"),
+        );
+        assert!(!left.contains("Donate to our paper"));
     }
 }

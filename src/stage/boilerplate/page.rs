@@ -123,6 +123,18 @@ impl<'a> Page<'a> {
         self.marks[at].is_some()
     }
 
+    /// Returns whether a line goes without being asked for.
+    pub(super) fn is_safely_marked(&self, at: usize) -> bool {
+        self.marks[at]
+            .as_ref()
+            .is_some_and(|finding| !finding.is_unsure)
+    }
+
+    /// Returns the rule by which a line goes.
+    pub(super) fn rule_of(&self, at: usize) -> Option<RuleId> {
+        self.marks[at].as_ref().map(|finding| finding.rule.clone())
+    }
+
     /// Returns whether a `:` before it leads the line in, as a member of a list.
     pub(super) fn is_led(&self, at: usize) -> bool {
         self.is_led[at]

@@ -50,7 +50,6 @@ fn is_spared(evidence: &Evidence<'_>, start: usize, at: usize, mark: char) -> bo
     let before = &text[line.start..start];
     let after = &text[at + 1..line.end];
     let is_numbered = mark == '.' && before.ends_with(|c: char| c.is_ascii_digit());
-    let is_emoticon = ";:".contains(mark) && after.starts_with([')', '(', '-', 'D', 'P', 'p']);
     let is_ellipsis =
         mark == '.' && (before.ends_with('.') || after.trim_start_matches(' ').starts_with('.'));
     let is_after_quote_mark = ['"', '\''].iter().any(|quote| {
@@ -58,7 +57,8 @@ fn is_spared(evidence: &Evidence<'_>, start: usize, at: usize, mark: char) -> bo
             .strip_suffix(*quote)
             .is_some_and(|before| before.ends_with([' ', '\t']))
     });
-    is_emoticon
+    is_emoticon(mark, after)
+        || is_named(mark, after)
         || is_ellipsis
         || is_after_quote_mark
         || is_formula(before, after)
@@ -74,13 +74,32 @@ fn is_formula(before: &str, after: &str) -> bool {
     before.chars().rev().take(REACH).any(is_symbol) || after.chars().take(REACH).any(is_symbol)
 }
 
-/// Returns whether a mark is part of a statement, where every token of code was an element:
-/// `list . push ( x ) ;`
+/// Returns whether a mark is part of a statement, in a document about code:
+/// `list . push ( x ) ;`, `a ? b : c`
 fn is_statement(mark: char, after: &str) -> bool {
-    let continues = after
-        .trim_start_matches(' ')
-        .starts_with(char::is_lowercase);
-    mark == ';' || mark == '.' && continues
+    let rest = after.trim_start_matches(' ');
+    match mark {
+        ',' => false,
+        '.' => rest.starts_with(char::is_lowercase),
+        ';' => true,
+        _ => !rest.is_empty(),
+    }
+}
+
+/// Returns whether a mark and what follows it are a face: `:)`, `: (`, `;-D`
+fn is_emoticon(mark: char, after: &str) -> bool {
+    let mouth = after.trim_start_matches(' ');
+    let ends = |rest: &str| rest.chars().next().is_none_or(char::is_whitespace);
+    let has_mouth = mouth.starts_with(['(', ')']) && ends(&mouth[1..]);
+    ";:".contains(mark) && (has_mouth || after.starts_with([')', '(', '-', 'D', 'P', 'p']))
+}
+
+/// Returns whether the text is about the mark itself: `press ? to show`
+fn is_named(mark: char, after: &str) -> bool {
+    "?!".contains(mark)
+        && after
+            .trim_start_matches(' ')
+            .starts_with(char::is_lowercase)
 }
 
 /// Returns whether a line is a name and a value, in a document that does not write its other
@@ -131,6 +150,8 @@ mod tests {
             "He waited |. . . and left the room.",
             "The colour |: blue",
             "See you there |:) and be well.",
+            "There is no room to float |: (",
+            "Press |? to show the help.",
             "He asked what |? And why ! And who : she said, and left ; the end.",
             "Let a = b |; and so it is.",
             "Call doThis, doThat, beThis and beThat, then list |. push it |;",

@@ -8,8 +8,10 @@
 //! only where there is one.
 
 mod before_punctuation;
+mod bracket;
 mod doubled_space;
 mod evidence;
+mod figure;
 mod glue;
 mod habits;
 mod missing_space;
@@ -30,6 +32,9 @@ use evidence::Evidence;
 use run_on::Verdict;
 use scan::{Candidate, Kind, scan};
 
+/// Repairs less certain than this are shown, not made.
+const SURE: f32 = 0.9;
+
 const RUN_ON: RuleId = RuleId::constant("spacing/run-on");
 const MISSING_SPACE: RuleId = RuleId::constant("spacing/missing-space");
 const SPACE_BEFORE_PUNCTUATION: RuleId = RuleId::constant("spacing/space-before-punctuation");
@@ -40,7 +45,7 @@ pub const RULES: &[BuiltinRule] = &[
     BuiltinRule {
         id: "spacing/run-on",
         safety: Safety::Safe,
-        summary: "two words glued together at a capital",
+        summary: "two words, or a word and a year, glued together",
         why: "The space between two elements of a page gets lost. Most capitals inside words are \
               names and identifiers, so both halves must be words, the whole must not be one, the \
               document must not write it three times, and the neighbours must agree. English \
@@ -63,7 +68,7 @@ pub const RULES: &[BuiltinRule] = &[
     BuiltinRule {
         id: "spacing/missing-space",
         safety: Safety::Safe,
-        summary: "no space after a full stop, comma or colon",
+        summary: "no space after a full stop, comma or colon, or at a bracket",
         why: "Paragraphs that were joined leave no space between their sentences, and authors \
               forget it. Addresses, file names, identifiers, initialisms and names with a dot \
               look the same; they stay.",
@@ -134,6 +139,11 @@ impl Stage for Spacing {
             if let Some(repair) = judge(&evidence, *candidate) {
                 let Verdict { reason, confidence } = repair.verdict;
                 let finding = Finding::new(repair.rule, confidence, reason);
+                let finding = if confidence < SURE {
+                    finding.unsure()
+                } else {
+                    finding
+                };
                 out.replace(repair.span, repair.replacement, finding);
             }
         }
@@ -161,17 +171,26 @@ fn judge(evidence: &Evidence<'_>, candidate: Candidate) -> Option<Repair> {
         replacement: "",
         verdict,
     };
+    let ends_with_ellipsis = || evidence.text[..at].ends_with('…');
     match kind {
+        Kind::CaseBorder if ends_with_ellipsis() => {
+            missing_space::judge(evidence, at).map(|found| insert(MISSING_SPACE, found))
+        }
         Kind::LetterAfterMark => {
             missing_space::judge(evidence, at).map(|found| insert(MISSING_SPACE, found))
         }
-        Kind::CaseBorder if evidence.text[..at].ends_with('…') => judge(
-            evidence,
-            Candidate {
-                at,
-                kind: Kind::LetterAfterMark,
-            },
-        ),
+        Kind::OpenAfterLetter => {
+            bracket::judge_open(evidence, at).map(|found| insert(MISSING_SPACE, found))
+        }
+        Kind::LetterAfterClose => {
+            bracket::judge_close(evidence, at).map(|found| insert(MISSING_SPACE, found))
+        }
+        Kind::CapitalAfterDigit => {
+            figure::judge_after_year(evidence, at).map(|found| insert(RUN_ON, found))
+        }
+        Kind::DigitAfterLetter => {
+            figure::judge_before(evidence, at).map(|found| insert(RUN_ON, found))
+        }
         Kind::CaseBorder => run_on::judge(evidence, at).map(|found| insert(RUN_ON, found)),
         Kind::MarkAfterSpace => before_punctuation::judge(evidence, at)
             .map(|found| delete(SPACE_BEFORE_PUNCTUATION, found)),

@@ -169,7 +169,7 @@ mod tests {
             "Long queues formed. When|Parliament met again, they left.",
             "Introduction|The history of tea begins in China.",
             "The meeting was held|January 5 in Vienna.",
-            "They bought Wind|Turbine parts. The Wind Turbine failed; a Wind Turbine is costly.",
+            "They bought Wind|Turbine parts. The wind turbine failed; a wind turbine is costly.",
         ] {
             assert!(verdict(text).is_some(), "{text}");
         }
@@ -187,6 +187,7 @@ mod tests {
             "The name of|Views_total is long.",
             "Run `the of|Views thing` and leave.",
             "Der Rat of|Views ist in der Stadt und die Leute sind mit dem Plan nicht zufrieden.",
+            "The Who|WhereWhat firm and its people are in the town.",
             "Bright|Path and ClearWater merged in May.",
         ] {
             assert_eq!(verdict(text), None, "{text}");

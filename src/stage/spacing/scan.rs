@@ -19,6 +19,14 @@ pub(super) enum Kind {
     CaseBorder = 1,
     /// `.|T`, `,|b`
     LetterAfterMark,
+    /// `y|(`
+    OpenAfterLetter,
+    /// `)|w`
+    LetterAfterClose,
+    /// `3|T`
+    CapitalAfterDigit,
+    /// `h|1`
+    DigitAfterLetter,
     /// ` |,`
     MarkAfterSpace,
     /// ` | `
@@ -28,9 +36,13 @@ pub(super) enum Kind {
 }
 
 impl Kind {
-    const ALL: [Self; 5] = [
+    const ALL: [Self; 9] = [
         Self::CaseBorder,
         Self::LetterAfterMark,
+        Self::OpenAfterLetter,
+        Self::LetterAfterClose,
+        Self::CapitalAfterDigit,
+        Self::DigitAfterLetter,
         Self::MarkAfterSpace,
         Self::DoubledSpace,
         Self::Code,
@@ -72,6 +84,7 @@ enum Class {
     Other,
     Lower,
     Upper,
+    Digit,
     /// A byte of a character beyond ASCII.
     Wide,
     Space,
@@ -89,7 +102,7 @@ enum Class {
     Operator,
 }
 
-const N_CLASSES: usize = 15;
+const N_CLASSES: usize = 16;
 
 static CLASSES: [Class; 256] = {
     let mut classes = [Class::Other; 256];
@@ -98,6 +111,7 @@ static CLASSES: [Class; 256] = {
         classes[byte as usize] = match byte {
             b'a'..=b'z' => Class::Lower,
             b'A'..=b'Z' => Class::Upper,
+            b'0'..=b'9' => Class::Digit,
             0x80.. => Class::Wide,
             b' ' => Class::Space,
             b'\n' | b'\r' => Class::Feed,
@@ -121,7 +135,7 @@ static CLASSES: [Class; 256] = {
 
 static PAIRS: [[u8; N_CLASSES]; N_CLASSES] = {
     use Class::{
-        Brace, Close, Colon, Comma, Feed, Lower, Open, Operator, Semicolon, Space, Stop,
+        Brace, Close, Colon, Comma, Digit, Feed, Lower, Open, Operator, Semicolon, Space, Stop,
         Underscore, Upper, Wide,
     };
     let pairs = [
@@ -135,6 +149,12 @@ static PAIRS: [[u8; N_CLASSES]; N_CLASSES] = {
         (Semicolon, Lower, Kind::LetterAfterMark),
         (Colon, Upper, Kind::LetterAfterMark),
         (Colon, Lower, Kind::LetterAfterMark),
+        (Lower, Open, Kind::OpenAfterLetter),
+        (Upper, Open, Kind::OpenAfterLetter),
+        (Close, Lower, Kind::LetterAfterClose),
+        (Close, Upper, Kind::LetterAfterClose),
+        (Digit, Upper, Kind::CapitalAfterDigit),
+        (Lower, Digit, Kind::DigitAfterLetter),
         (Space, Stop, Kind::MarkAfterSpace),
         (Space, Comma, Kind::MarkAfterSpace),
         (Space, Colon, Kind::MarkAfterSpace),

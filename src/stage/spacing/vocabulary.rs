@@ -29,6 +29,7 @@ pub(super) struct Vocabulary {
     pub(super) before_colon: Words,
     pub(super) months: Words,
     pub(super) before_verbs: Words,
+    pub(super) before_years: Words,
 }
 
 /// A class of words.

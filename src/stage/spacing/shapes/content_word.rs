@@ -44,20 +44,41 @@ fn is_mid_sentence(previous: &str, left: &str) -> bool {
     is_small && left.len() > 4 || ENGLISH.before_verbs.has(&previous.to_lowercase())
 }
 
-/// `WindTurbine`, where the document writes `Wind Turbine`.
-pub(super) fn written_apart(case: &Case<'_, '_>) -> Option<String> {
+/// `WindTurbine`, where the document writes `wind turbine`: a pair of words, not a name.
+pub(super) fn written_small(case: &Case<'_, '_>) -> Option<String> {
     /// Pairs that stand together ten times more often than by chance need one witness only.
     const FIXED: f32 = 1.0;
-    let glue = &case.glue;
-    if case.begins_small() || !left_may_end(case) || !right_may_begin(case) {
+    if !may_be_apart(case) {
         return None;
     }
-    let times = case.evidence.occurrences.of_pair(glue.left, glue.right);
+    let times = case.evidence.occurrences.of_pair(&case.left, &case.right);
     let lift = case.evidence.lexicon.lift(&case.left, &case.right);
     let is_fixed = lift.is_some_and(|lift| lift > FIXED);
     let fits = times >= 2 || times == 1 && is_fixed;
     fits.then(|| {
-        let words = format!("{} {}", glue.left, glue.right);
-        format!("the document writes \"{words}\" with a space elsewhere")
+        format!(
+            "the document writes \"{} {}\" elsewhere",
+            case.left, case.right
+        )
     })
+}
+
+/// `StoneMill`, where the document writes `Stone Mill`.
+///
+/// A firm that has both on its page means both: half of these are names, and the shape is a
+/// suggestion only.
+pub(super) fn written_apart(case: &Case<'_, '_>) -> Option<String> {
+    let glue = &case.glue;
+    let is_apart = || case.evidence.occurrences.of_pair(glue.left, glue.right) >= 2;
+    let fits = may_be_apart(case) && is_apart();
+    fits.then(|| {
+        format!(
+            "the document writes \"{} {}\" elsewhere",
+            glue.left, glue.right
+        )
+    })
+}
+
+fn may_be_apart(case: &Case<'_, '_>) -> bool {
+    !case.begins_small() && left_may_end(case) && right_may_begin(case)
 }

@@ -84,6 +84,7 @@ fn may_go_on(case: &Case<'_, '_>) -> bool {
 /// `WhenParliament`
 pub(super) fn opening(case: &Case<'_, '_>) -> Option<String> {
     let fits = ENGLISH.opening_first.has(case.glue.left)
+        && case.glue.is_two_words()
         && !ends_like_name(case)
         && !case.evidence.is_technical()
         && (case.right_is_known() || case.occurs_once() && case.glue.next.is_some());

@@ -30,9 +30,10 @@ pub(super) const SHAPES: &[Shape] = &[
     Shape::new(sentence::with_preposition, 0.95),
     Shape::new(sentence::with_year, 0.97),
     Shape::new(content_word::before_name, 0.95),
-    Shape::new(content_word::written_apart, 0.95),
+    Shape::new(content_word::written_small, 0.93),
     Shape::new(heading::before_sentence, 0.92),
     Shape::new(heading::between_pairs, 0.92),
+    Shape::new(content_word::written_apart, 0.5),
 ];
 
 impl Shape {

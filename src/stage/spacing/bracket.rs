@@ -1,0 +1,138 @@
+//! A space lost at a bracket: `agency(founded in 1950)`, `(in May)was`.
+//!
+//! Words with an optional part (`child(ren)`, `(re)design`), calls (`f(x)`) and wordplay look the
+//! same. What a lost space has and they lack: several words or an acronym inside, and no word
+//! where inside and outside meet.
+
+use super::evidence::{Evidence, is_verbatim};
+use super::glue::HABIT;
+use super::place::{char_before, letters_after, letters_before, line, token};
+use super::run_on::Verdict;
+
+/// Decides whether a space was lost before the opening bracket at `at`.
+pub(super) fn judge_open(evidence: &Evidence<'_>, at: usize) -> Option<Verdict> {
+    let Evidence { text, lexicon, .. } = *evidence;
+    let left = letters_before(text, at)?;
+    let rest = &text[at + 1..line(text, at).end];
+    let close = rest
+        .find(['(', ')'])
+        .filter(|close| rest[*close..].starts_with(')'))?;
+    let inside = &rest[..close];
+    let first = letters_after(inside, 0)?;
+    let ends = rest[close + 1..]
+        .chars()
+        .next()
+        .is_none_or(|c| c.is_whitespace() || ".,;:!?".contains(c));
+    let is_free =
+        char_before(text, at - left.len()).is_none_or(|c| c.is_whitespace() || "“\"(".contains(c));
+    let fits = ends
+        && is_free
+        && is_word(evidence, left)
+        && is_aside(inside)
+        && !lexicon.contains(&format!("{left}{first}"))
+        && evidence.occurrences.of_marked(left, "(", first) < HABIT
+        && is_prose(evidence, at);
+    fits.then(|| Verdict {
+        reason: format!("\"{left}\" is a word and the bracket holds an aside, \"{inside}\""),
+        confidence: 0.96,
+    })
+}
+
+/// Decides whether a space was lost behind the closing bracket before `at`.
+pub(super) fn judge_close(evidence: &Evidence<'_>, at: usize) -> Option<Verdict> {
+    let Evidence { text, lexicon, .. } = *evidence;
+    let right = letters_after(text, at)?;
+    let before = &text[line(text, at).start..at - 1];
+    let open = before
+        .rfind(['(', ')'])
+        .filter(|open| before[*open..].starts_with('('))?;
+    let inside = &before[open + 1..];
+    let last = letters_before(inside, inside.len())?;
+    let after = text[at + right.len()..].chars().next();
+    let stands_free = before[..open]
+        .chars()
+        .next_back()
+        .is_none_or(char::is_whitespace);
+    let fits = stands_free
+        && after.is_none_or(|c| c.is_whitespace() || c == ',')
+        && is_word(evidence, right)
+        && is_aside(inside)
+        && (last.is_empty() || !lexicon.contains(&format!("{last}{right}")))
+        && is_prose(evidence, at);
+    fits.then(|| Verdict {
+        reason: format!("the bracket holds an aside, \"{inside}\", and \"{right}\" is a word"),
+        confidence: 0.96,
+    })
+}
+
+/// Returns whether a run of letters is a word that may stand alone.
+fn is_word(evidence: &Evidence<'_>, word: &str) -> bool {
+    let lexicon = evidence.lexicon;
+    (word.len() > 2 || lexicon.is_function_word(word)) && lexicon.contains(word)
+}
+
+/// Returns whether the inside of a bracket is an aside: two words or more, a figure, an acronym.
+fn is_aside(inside: &str) -> bool {
+    let is_acronym = inside.len() > 1 && inside.chars().all(char::is_uppercase);
+    let is_figure = inside.starts_with(|c: char| c.is_ascii_digit());
+    let has_words = inside.contains(' ') && !inside.contains([',', '=', '"', '\''])
+        || inside.matches(' ').count() > 2;
+    inside.starts_with(char::is_alphanumeric) && (is_acronym || is_figure || has_words)
+}
+
+/// Returns whether the place stands in English prose.
+fn is_prose(evidence: &Evidence<'_>, at: usize) -> bool {
+    let token = token(evidence.text, at);
+    token.is_some_and(|token| !is_verbatim(token.of(evidence.text)))
+        && evidence.is_english()
+        && !evidence.is_technical()
+        && !evidence.is_code(at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::scan::scan;
+    use super::*;
+    use crate::lexicon::Lexicon;
+
+    /// Judges the place marked by a bar.
+    fn check(marked: &str, expected: bool) {
+        let at = marked.find('|').unwrap();
+        let text = marked.replace('|', "");
+        let (lexicon, scan) = (Lexicon::english(), scan(&text));
+        let evidence = Evidence::new(&text, &lexicon, &scan);
+        let verdict = if text[at..].starts_with('(') {
+            judge_open(&evidence, at)
+        } else {
+            judge_close(&evidence, at)
+        };
+        assert_eq!(verdict.is_some(), expected, "{marked}: {verdict:?}");
+    }
+
+    #[test]
+    fn lost_spaces_are_found() {
+        for text in [
+            "The agency|(founded in the spring) is small.",
+            "The Health Organization|(WHO) agreed to it.",
+            "The law (passed in May)|was repealed in the end.",
+            "Most people (57%)|said yes to that.",
+        ] {
+            check(text, true);
+        }
+    }
+
+    #[test]
+    fn optional_parts_calls_and_wordplay_stay() {
+        for text in [
+            "Bring your child|(ren) and their things.",
+            "The High|(lands of the north) are wide.",
+            "Its (un)|intended effects were large.",
+            "An f|(x) is just a name in the text.",
+            "Then call max|(a, b) in the loop.",
+            "The (re)|design of the house is done.",
+            "Call 1 (800)|x in the morning of the day.",
+        ] {
+            check(text, false);
+        }
+    }
+}
