@@ -5,9 +5,13 @@ use std::io;
 use super::{Gate, all_pass};
 use crate::report::Palette;
 use crate::report::figures::{counted, per_cent};
+use crate::report::shortened;
 
-/// Writes gate, value, limit and verdict, and below each gate that does not pass the worst
-/// documents.
+/// Longest list of the worst documents of a gate that passes, in characters.
+const LONGEST: usize = 140;
+
+/// Writes gate, value, limit and verdict, and below each gate the worst documents: one a line
+/// where it does not pass, all on a line where it does.
 ///
 /// # Errors
 ///
@@ -15,8 +19,14 @@ use crate::report::figures::{counted, per_cent};
 pub fn table(gates: &[Gate], palette: &Palette, out: &mut dyn io::Write) -> io::Result<()> {
     let width = gates.iter().map(|gate| gate.name.len()).max().unwrap_or(0);
     writeln!(out, "  {:<width$}  {:>8}  {:>8}", "gate", "value", "limit")?;
+    let mut shown: &[(String, String)] = &[];
     for gate in gates {
         write_gate(gate, width, palette, out)?;
+        // The median and the percentile have the same worst documents.
+        if !gate.passes() || gate.worst != shown {
+            write_worst(gate, width, palette, out)?;
+            shown = &gate.worst;
+        }
     }
     let n_failed = gates.iter().filter(|gate| !gate.passes()).count();
     let (good, bad) = (palette.good, palette.bad);
@@ -50,20 +60,36 @@ fn write_gate(
         "  {:<width$}  {value:>8}  {limit:>8}  {style}{verdict:<4}{style:#}  \
          {quiet}{}{quiet:#}",
         gate.name, gate.measures
-    )?;
-    if gate.passes() {
+    )
+}
+
+fn write_worst(
+    gate: &Gate,
+    width: usize,
+    palette: &Palette,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    let quiet = palette.quiet;
+    let worst: Vec<_> = gate
+        .worst
+        .iter()
+        .map(|(name, what)| format!("{}: {}", name.escape_debug(), one_line(what)))
+        .collect();
+    if !gate.passes() {
+        return worst
+            .iter()
+            .try_for_each(|worst| writeln!(out, "  {:<width$}    {worst}", ""));
+    }
+    if gate.is_off() || worst.is_empty() {
         return Ok(());
     }
-    for (name, what) in &gate.worst {
-        writeln!(
-            out,
-            "  {:<width$}    {}: {}",
-            "",
-            name.escape_debug(),
-            one_line(what)
-        )?;
-    }
-    Ok(())
+    let worst = worst.join(" · ");
+    writeln!(
+        out,
+        "  {:<width$}    {quiet}{}{quiet:#}",
+        "",
+        shortened(&worst, LONGEST)
+    )
 }
 
 /// Keeps a table a table.
@@ -91,6 +117,10 @@ mod tests {
         let gates = [
             gate("failures", 0.25, 0.1),
             gate("empty", 0.0, 0.1),
+            Gate {
+                worst: vec![("b.gz".to_owned(), "a folder".to_owned())],
+                ..gate("some", 0.05, 0.1)
+            },
             gate("off", 0.5, 1.0),
         ];
         assert_eq!(
@@ -99,6 +129,8 @@ mod tests {
   failures    25.0 %    10.0 %  FAIL  documents that failed
               a.gz: ends too early
   empty        0.0 %    10.0 %  pass  documents that failed
+  some         5.0 %    10.0 %  pass  documents that failed
+              b.gz: a folder
   off         50.0 %       off  -     documents that failed
 1 gate failed
 "

@@ -2,9 +2,10 @@
 //!
 //! Whoever has the raw text and this line has the cleaned text: see [`replay`].
 
+use std::borrow::Cow;
 use std::io;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 use thiserror::Error;
 
 use super::Places;
@@ -16,31 +17,55 @@ use crate::text::Span;
 /// Version of the form; rises when a field changes its meaning or goes.
 const VERSION: u32 = 1;
 
-/// A document's line.
-#[derive(Debug, Serialize, Deserialize)]
-struct Annotation {
+/// A document's line, as it is written.
+#[derive(Serialize)]
+struct Line<'a> {
     version: u32,
-    id: String,
+    id: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    url: Option<String>,
+    url: Option<&'a str>,
     /// Sorted and disjoint; they lead from the raw text to the cleaned one.
-    edits: Vec<AnnotatedEdit>,
+    edits: Edits<'a>,
     /// Not made: unsafe or held back. They may overlap one another and the edits.
-    suggestions: Vec<AnnotatedEdit>,
+    suggestions: Edits<'a>,
     /// Rules that speak of the document as a whole.
-    flags: Vec<String>,
+    flags: Vec<&'static str>,
 }
 
-#[derive(Debug, Serialize, Deserialize)]
-struct AnnotatedEdit {
+/// Edits that are written one by one: a text can have millions.
+struct Edits<'a> {
+    edits: &'a [Edit],
+    places: &'a Places<'a>,
+}
+
+impl Serialize for Edits<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let edits = self.edits.iter();
+        serializer.collect_seq(edits.map(|edit| AnnotatedEdit::new(edit, self.places)))
+    }
+}
+
+/// The part of a line that is read again.
+#[derive(Deserialize)]
+struct Replayed<'a> {
+    version: u32,
+    #[serde(borrow)]
+    edits: Vec<AnnotatedEdit<'a>>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct AnnotatedEdit<'a> {
     /// First byte in the document's text, and one past the last.
     span: Span,
-    original: String,
-    replacement: String,
+    #[serde(borrow)]
+    original: Cow<'a, str>,
+    #[serde(borrow)]
+    replacement: Cow<'a, str>,
     rule: RuleId,
     safety: Safety,
     confidence: f32,
-    reason: String,
+    #[serde(borrow)]
+    reason: Cow<'a, str>,
     /// Where it is in the source file, from 1, the column in characters.
     line: usize,
     column: usize,
@@ -52,19 +77,15 @@ struct AnnotatedEdit {
 ///
 /// When `out` cannot be written to.
 pub fn annotate(document: &Document, outcome: &Outcome, out: &mut dyn io::Write) -> io::Result<()> {
-    let places = Places::new(document);
-    let annotated = |edit| AnnotatedEdit::new(edit, &places);
-    let line = Annotation {
+    let places = &Places::new(document);
+    let of = |edits| Edits { edits, places };
+    let line = Line {
         version: VERSION,
-        id: document.id.clone(),
-        url: document.url.clone(),
-        edits: outcome.edits().iter().map(annotated).collect(),
-        suggestions: outcome.suggestions().iter().map(annotated).collect(),
-        flags: outcome
-            .flags()
-            .iter()
-            .map(|flag| flag.rule().to_owned())
-            .collect(),
+        id: &document.id,
+        url: document.url.as_deref(),
+        edits: of(outcome.edits().as_slice()),
+        suggestions: of(outcome.suggestions()),
+        flags: outcome.flags().iter().map(|flag| flag.rule()).collect(),
     };
     serde_json::to_writer(&mut *out, &line)?;
     writeln!(out)
@@ -93,7 +114,7 @@ pub enum AnnotationError {
 ///
 /// When the line is no annotation, or not one of `raw`.
 pub fn replay(raw: &str, line: &str) -> Result<String, AnnotationError> {
-    let annotation: Annotation = serde_json::from_str(line)?;
+    let annotation: Replayed<'_> = serde_json::from_str(line)?;
     if annotation.version != VERSION {
         return Err(AnnotationError::Version(annotation.version));
     }
@@ -109,17 +130,17 @@ pub fn replay(raw: &str, line: &str) -> Result<String, AnnotationError> {
     Ok(apply(raw, &EditList::from_unsorted(edits.collect()))?)
 }
 
-impl AnnotatedEdit {
-    fn new(edit: &Edit, places: &Places<'_>) -> Self {
+impl<'a> AnnotatedEdit<'a> {
+    fn new(edit: &'a Edit, places: &Places<'_>) -> Self {
         let position = places.of(edit);
         Self {
             span: edit.span,
-            original: edit.original.to_string(),
-            replacement: edit.replacement.to_string(),
+            original: Cow::Borrowed(&edit.original),
+            replacement: Cow::Borrowed(&edit.replacement),
             rule: edit.rule.clone(),
             safety: edit.safety,
             confidence: edit.confidence,
-            reason: edit.reason.to_string(),
+            reason: Cow::Borrowed(&edit.reason),
             line: position.line,
             column: position.column,
         }
@@ -133,7 +154,7 @@ impl AnnotatedEdit {
             rule: self.rule,
             safety: self.safety,
             confidence: self.confidence,
-            reason: self.reason.into(),
+            reason: Cow::Owned(self.reason.into_owned()),
         }
     }
 }

@@ -26,3 +26,4 @@ pub use palette::Palette;
 pub use place::Places;
 pub use summary::{legend, summary};
 pub use tally::{Named, Place, RuleTally, Shares, Tally, removed_and_added};
+pub use visible::shortened;

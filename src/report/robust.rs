@@ -4,7 +4,7 @@ use proptest::prelude::{prop_assert, prop_assert_eq, proptest};
 
 use super::diff::{Terminal, stat, terminal, unified, words};
 use super::findings::{concise, full, json};
-use super::testing::{any_edits, any_text, written};
+use super::testing::{any_edits, any_text, edit, written};
 use super::{Palette, Tally};
 use crate::document::Document;
 use crate::edit::{Edit, Safety};
@@ -45,6 +45,16 @@ proptest! {
         written(|out| words(&document, &outcome, &palette, out));
         written(|out| stat(&document, &outcome, &palette, out));
         prop_assert_eq!(Tally::of(&document, &outcome).n_edits, n_edits);
+    }
+
+    #[test]
+    fn findings_on_one_long_line_are_cut_between_characters(n_chars in 0..400_usize) {
+        let text = format!("{}ofViews{}", "ß".repeat(n_chars), "日".repeat(n_chars));
+        let at = 2 * n_chars + 2;
+        let edit = edit(&text, at, at, " ", "a/b");
+        let (document, outcome) = outcome_of(&text, vec![edit], &[]);
+        let block = written(|out| full(&document, &outcome, "a", &Palette::plain(), out));
+        prop_assert!(block.lines().all(|line| line.chars().count() < 200));
     }
 
     #[test]

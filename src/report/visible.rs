@@ -39,7 +39,7 @@ fn is_named(c: char) -> bool {
 
 /// Cuts a text to a number of characters, the last of them `…` where something is missing.
 #[must_use]
-pub(super) fn shortened(text: &str, longest: usize) -> Cow<'_, str> {
+pub fn shortened(text: &str, longest: usize) -> Cow<'_, str> {
     if text.len() <= longest || text.chars().nth(longest).is_none() {
         return Cow::Borrowed(text);
     }

@@ -7,7 +7,7 @@ use similar::udiff::UnifiedHunkHeader;
 
 use super::changes::{Comparison, Hunk};
 use super::path::{end_of_name, in_patch};
-use crate::document::Document;
+use crate::document::{Document, SourceKind};
 use crate::pipeline::Outcome;
 use crate::report::Places;
 
@@ -53,11 +53,16 @@ pub(super) fn write_names(document: &Document, out: &mut dyn io::Write) -> io::R
 
 /// Returns why the diff cannot be applied to the file, if so.
 fn note(document: &Document) -> Option<String> {
-    if document.is_html() {
-        return Some("visible text".to_owned());
-    }
     let encoding = document.decoding.encoding;
-    (encoding != "UTF-8").then(|| format!("decoded from {encoding}"))
+    match document.kind {
+        SourceKind::Html => Some("visible text".to_owned()),
+        SourceKind::Record => Some("text of a record".to_owned()),
+        SourceKind::Text if encoding != "UTF-8" => Some(format!("decoded from {encoding}")),
+        SourceKind::Text if document.decoding.n_replacements > 0 => {
+            Some("not valid UTF-8".to_owned())
+        }
+        SourceKind::Text => None,
+    }
 }
 
 /// Writes the line that starts a hunk: both ranges, the line in the HTML file, the rules.
@@ -113,7 +118,6 @@ fn write_line(sign: &str, line: &str, out: &mut dyn io::Write) -> io::Result<()>
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::SourceKind;
     use crate::report::testing::{edit, written};
 
     fn check(document: &Document, edits: &[(usize, usize, &str)], expected: &str) {
@@ -142,6 +146,16 @@ mod tests {
             &[(3, 4, "3")],
             "diff --git a/a b/a\n--- a/a\n+++ b/a\n@@ -1,2 +1,2 @@ test/rule\n 1\r\n-2\n\
              \\ No newline at end of file\n+3\n\\ No newline at end of file\n",
+        );
+    }
+
+    #[test]
+    fn a_diff_that_cannot_be_applied_says_so() {
+        check(
+            &Document::from_record("7", "1\n"),
+            &[(0, 1, "2")],
+            "diff --git a/7 b/7\n--- a/7\t(text of a record)\n+++ b/7\t(text of a record)\n\
+             @@ -1 +1 @@ test/rule\n-1\n+2\n",
         );
     }
 

@@ -22,6 +22,9 @@ use crate::text::{Position, Span};
 /// Characters of the line shown before and behind what is marked.
 const AROUND: usize = 36;
 
+/// Bytes looked at before and behind, enough for [`AROUND`]: a line can be a whole book.
+const WINDOW: usize = 256;
+
 /// Longest marked text in characters.
 const MARKED: usize = 60;
 
@@ -106,12 +109,11 @@ struct Snippet {
 impl Snippet {
     fn of(raw: &str, edit: &Edit) -> Self {
         let span = marked_span(raw, edit);
-        let bytes = raw.as_bytes();
-        let start = memchr::memrchr(b'\n', &bytes[..span.start]).map_or(0, |feed| feed + 1);
-        let end =
-            memchr::memchr(b'\n', &bytes[span.start..]).map_or(raw.len(), |at| span.start + at);
-        let marked = &raw[span.start..span.end.min(end)];
-        let after = &raw[span.end.min(end)..end];
+        let head = &raw[border(raw, span.start.saturating_sub(WINDOW))..span.start];
+        let tail = &raw[span.start..border(raw, span.end.saturating_add(WINDOW))];
+        let head = head.rfind('\n').map_or(head, |feed| &head[feed + 1..]);
+        let tail = tail.find('\n').map_or(tail, |feed| &tail[..feed]);
+        let (marked, after) = tail.split_at(span.len().min(tail.len()));
         // A line break has no shape of its own.
         let shown = if marked.is_empty() && !span.is_empty() {
             "\n"
@@ -119,11 +121,20 @@ impl Snippet {
             marked
         };
         Self {
-            before: ending(&visible(&raw[start..span.start]), AROUND).into_owned(),
+            before: ending(&visible(head), AROUND).into_owned(),
             marked: shortened(&visible(shown), MARKED).into_owned(),
             after: shortened(&visible(after.trim_end()), AROUND).into_owned(),
         }
     }
+}
+
+/// Returns the border of a character at or before `at`.
+fn border(raw: &str, at: usize) -> usize {
+    let at = at.min(raw.len());
+    (0..4)
+        .filter_map(|back| at.checked_sub(back))
+        .find(|at| raw.is_char_boundary(*at))
+        .unwrap_or(0)
 }
 
 /// Returns what to mark: the words of the edit, without the line breaks before them.

@@ -155,11 +155,14 @@ impl View<'_> {
     }
 }
 
-/// Returns the part of a mark that lies in a line, relative to it; nothing if it does not.
+/// Returns the part of a mark that lies in a line, relative to it; nothing if it does not touch it.
+///
+/// An empty part marks nothing, but says where a long line is to be cut, so that both sides of a
+/// change show the same words.
 pub(super) fn within(mark: Span, line: &Range<usize>) -> Option<Range<usize>> {
     let start = mark.start.max(line.start);
     let end = mark.end.min(line.end);
-    (start < end).then(|| start - line.start..end - line.start)
+    (start <= end).then(|| start - line.start..end - line.start)
 }
 
 /// Returns the text of a line without blanks around it, as bytes of the whole text.

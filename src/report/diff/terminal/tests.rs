@@ -204,3 +204,21 @@ fn long_lines_are_cut_around_their_changes() {
         ╰ test/rule: because",
     );
 }
+
+#[test]
+fn both_sides_of_a_long_line_show_the_same_words() {
+    let raw = format!(
+        "{}of\u{200b}fer {}\n",
+        "before ".repeat(40),
+        "after ".repeat(40)
+    );
+    check(
+        &raw.replace("of\u{200b}fer", "offer  ,"),
+        &[(285, 287, "")],
+        &[],
+        "
+    1 - …before before offer[-··-], after after after…
+      + …before before offer, after after after…
+        ╰ test/rule: because",
+    );
+}
