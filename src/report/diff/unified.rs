@@ -7,7 +7,7 @@ use similar::udiff::UnifiedHunkHeader;
 
 use super::changes::{Comparison, Hunk};
 use super::path::{end_of_name, in_patch};
-use crate::document::{Document, SourceKind};
+use crate::document::{Decoding, Document};
 use crate::pipeline::Outcome;
 use crate::report::Places;
 
@@ -53,15 +53,21 @@ pub(super) fn write_names(document: &Document, out: &mut dyn io::Write) -> io::R
 
 /// Returns why the diff cannot be applied to the file, if so.
 fn note(document: &Document) -> Option<String> {
-    let encoding = document.decoding.encoding;
-    match document.kind {
-        SourceKind::Html => Some("visible text".to_owned()),
-        SourceKind::Record => Some("text of a record".to_owned()),
-        SourceKind::Text if encoding != "UTF-8" => Some(format!("decoded from {encoding}")),
-        SourceKind::Text if document.decoding.n_replacements > 0 => {
-            Some("not valid UTF-8".to_owned())
-        }
-        SourceKind::Text => None,
+    let Decoding {
+        encoding,
+        n_replacements,
+        ..
+    } = document.decoding;
+    if document.is_html() {
+        Some("visible text".to_owned())
+    } else if document.is_field {
+        Some("text of a record".to_owned())
+    } else if encoding != "UTF-8" {
+        Some(format!("decoded from {encoding}"))
+    } else if n_replacements > 0 {
+        Some("not valid UTF-8".to_owned())
+    } else {
+        None
     }
 }
 
@@ -118,6 +124,7 @@ fn write_line(sign: &str, line: &str, out: &mut dyn io::Write) -> io::Result<()>
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::SourceKind;
     use crate::report::testing::{edit, written};
 
     fn check(document: &Document, edits: &[(usize, usize, &str)], expected: &str) {
