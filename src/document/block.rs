@@ -41,10 +41,9 @@ impl Block {
     #[must_use]
     pub fn link_density(&self) -> f32 {
         if self.span.is_empty() {
-            0.0
-        } else {
-            self.link_bytes as f32 / self.span.len() as f32
+            return 0.0;
         }
+        (self.link_bytes as f32 / self.span.len() as f32).min(1.0)
     }
 }
 

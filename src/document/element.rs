@@ -40,15 +40,10 @@ pub struct Element {
 
 impl Element {
     /// Returns the element as people write it: `<div class="post" id="main">`.
+    ///
+    /// Long attributes are cut: utility classes run to hundreds of characters.
     #[must_use]
     pub fn label(&self) -> String {
-        let attribute = |name: &str, value: &str| {
-            if value.is_empty() {
-                String::new()
-            } else {
-                format!(" {name}=\"{value}\"")
-            }
-        };
         let class = attribute("class", &self.class);
         format!("<{}{class}{}>", self.tag, attribute("id", &self.id))
     }
@@ -58,6 +53,19 @@ impl Element {
         self.class
             .split_ascii_whitespace()
             .chain(self.id.split_ascii_whitespace())
+    }
+}
+
+/// Returns an attribute as people write it, or nothing for an empty one.
+fn attribute(name: &str, value: &str) -> String {
+    /// Names longer than this are generated, or many in a row.
+    const MAX_CHARS: usize = 40;
+    if value.is_empty() {
+        return String::new();
+    }
+    match value.char_indices().nth(MAX_CHARS) {
+        Some((end, _)) => format!(" {name}=\"{}…\"", &value[..end]),
+        None => format!(" {name}=\"{value}\""),
     }
 }
 

@@ -100,6 +100,15 @@ impl Document {
         }
     }
 
+    /// Ends the text with a line break, as the text of a file does.
+    ///
+    /// For pages: the layout makes all their line breaks, so that the last one is no repair.
+    pub fn end_with_line_break(&mut self) {
+        if !self.text.is_empty() && !self.text.ends_with('\n') {
+            self.text.push('\n');
+        }
+    }
+
     /// Returns whether the document was read from HTML.
     #[must_use]
     pub fn is_html(&self) -> bool {

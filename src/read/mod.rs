@@ -48,7 +48,9 @@ impl Reader {
         let bytes = source.read_all(self.max_bytes)?;
         if kind == InputKind::Html {
             let (page, decoding) = decode::decode_html(bytes);
-            return self.html(id, url, page, decoding);
+            let mut document = self.html(id, url, page, decoding)?;
+            document.end_with_line_break();
+            return Ok(document);
         }
         let (text, decoding) = decode::decode_text(bytes);
         let mut document = Document::from_text(id, text);

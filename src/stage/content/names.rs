@@ -19,20 +19,27 @@ static CONCEPTS: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|
 /// Names longer than this are data or utility classes run together, not names.
 const MAX_WORD: usize = 24;
 
+/// An id of more words is made of a heading's text: `h-what-is-social-shopping`.
+const MAX_ID_WORDS: usize = 3;
+
 /// Returns the first word of an element's class and id that names furniture, and its concept.
 pub(super) fn furniture_name(element: &Element) -> Option<(&'static str, &'static str)> {
-    element.tokens().find_map(|name| {
-        words_of(name).find_map(|word| {
-            let mut lower = [0; MAX_WORD];
-            let lower = lower.get_mut(..word.len())?;
-            lower.copy_from_slice(word.as_bytes());
-            lower.make_ascii_lowercase();
-            let lower = std::str::from_utf8(lower).ok()?;
-            CONCEPTS
-                .get_key_value(lower)
-                .map(|(word, concept)| (*word, *concept))
-        })
-    })
+    let is_name = |id: &&str| words_of(id).nth(MAX_ID_WORDS).is_none();
+    let is_heading = matches!(&*element.tag, "h1" | "h2" | "h3" | "h4" | "h5" | "h6");
+    let id = Some(&*element.id).filter(is_name).filter(|_| !is_heading);
+    let names = element.class.split_ascii_whitespace().chain(id);
+    names.flat_map(words_of).find_map(concept)
+}
+
+fn concept(word: &str) -> Option<(&'static str, &'static str)> {
+    let mut lower = [0; MAX_WORD];
+    let lower = lower.get_mut(..word.len())?;
+    lower.copy_from_slice(word.as_bytes());
+    lower.make_ascii_lowercase();
+    let lower = std::str::from_utf8(lower).ok()?;
+    CONCEPTS
+        .get_key_value(lower)
+        .map(|(word, concept)| (*word, *concept))
 }
 
 /// Cuts a name at punctuation and between a small and a capital letter: `relatedPosts-box`.
@@ -62,22 +69,22 @@ mod tests {
     use crate::text::Span;
 
     fn check(class: &str, expected: Option<&str>) {
+        assert_eq!(word("div", class, ""), expected, "{class}");
+    }
+
+    fn word(tag: &str, class: &str, id: &str) -> Option<&'static str> {
         let element = Element {
             parent: None,
             depth: 0,
-            tag: "div".into(),
+            tag: tag.into(),
             class: class.into(),
-            id: "".into(),
+            id: id.into(),
             role: "".into(),
             itemprop: "".into(),
             source: Span::default(),
             blocks: Span::default(),
         };
-        assert_eq!(
-            furniture_name(&element).map(|(word, _)| word),
-            expected,
-            "{class}"
-        );
+        furniture_name(&element).map(|(word, _)| word)
     }
 
     #[test]
@@ -90,5 +97,13 @@ mod tests {
         check("unrelated", None);
         check("subheader", None);
         check("a-very-long-name-that-goes-on-and-on-and-nowhere", None);
+    }
+
+    #[test]
+    fn an_id_made_of_a_headings_text_names_nothing() {
+        assert_eq!(word("div", "", "h-what-is-social-shopping"), None);
+        assert_eq!(word("h2", "", "social-shopping"), None);
+        assert_eq!(word("div", "", "social-bar"), Some("social"));
+        assert_eq!(word("h2", "widget_title", "x"), Some("widget"));
     }
 }
