@@ -158,6 +158,12 @@ proptest! {
             prop_assert!(!edit.reason.is_empty());
             prop_assert!((0.0..=1.0).contains(&edit.confidence));
         }
+        for suggestion in outcome.suggestions() {
+            let gone = outcome.edits().iter().find(|edit| {
+                !suggestion.span.is_empty() && edit.span.contains(suggestion.span)
+            });
+            prop_assert_eq!(gone, None);
+        }
     }
 
     #[test]

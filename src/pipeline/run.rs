@@ -4,7 +4,7 @@ use thiserror::Error;
 
 use super::{Config, Outcome, ProtectConfig};
 use crate::document::Document;
-use crate::edit::{Edit, Safety};
+use crate::edit::{Edit, EditList, RuleId, Safety};
 use crate::rule::{
     Pack, PackError, PhraseIndex, Record, RecordError, RuleOrigin, RuleSet, Selection, StageName,
     UnknownRule, nearest,
@@ -116,7 +116,7 @@ impl Pipeline {
 
     /// Returns the safety of a rule, or nothing if it is not in force.
     #[must_use]
-    pub fn safety(&self, rule: &crate::edit::RuleId) -> Option<Safety> {
+    pub fn safety(&self, rule: &RuleId) -> Option<Safety> {
         self.policy.in_force.get(rule).copied()
     }
 
@@ -173,10 +173,9 @@ impl Pipeline {
                 break;
             }
         }
-        suggestions.sort_by(|a: &Edit, b| a.span.cmp(&b.span).then_with(|| a.rule.cmp(&b.rule)));
-        suggestions.dedup_by(|a, b| a.span == b.span && a.rule == b.rule);
         let n_blocks_before = document.blocks.len();
         let (edits, text, blocks) = draft.finish();
+        let suggestions = open_suggestions(suggestions, &edits);
         Outcome {
             text,
             edits,
@@ -213,6 +212,21 @@ impl Pipeline {
         draft.apply(&proposed.edits);
         !proposed.edits.is_empty()
     }
+}
+
+/// Sorts suggestions, and leaves out those that came up twice or whose text is gone since.
+fn open_suggestions(mut suggestions: Vec<Edit>, edits: &EditList) -> Vec<Edit> {
+    let edits = edits.as_slice();
+    let is_gone = |suggestion: &Edit| {
+        let next = edits.partition_point(|edit| edit.span.end <= suggestion.span.start);
+        edits
+            .get(next)
+            .is_some_and(|edit| edit.span.contains(suggestion.span))
+    };
+    suggestions.retain(|suggestion| !is_gone(suggestion));
+    suggestions.sort_by(|a, b| a.span.cmp(&b.span).then_with(|| a.rule.cmp(&b.rule)));
+    suggestions.dedup_by(|a, b| a.span == b.span && a.rule == b.rule);
+    suggestions
 }
 
 fn stage_names(names: &[String]) -> Result<Vec<StageName>, BuildError> {
