@@ -262,6 +262,18 @@ mod blocks {
     }
 
     #[test]
+    fn elements_nest_inside_a_noscript() {
+        let post = "<div id=post><div><div><p>a<p>b</div></div></div>";
+        let document = super::document(&format!("<body><noscript>{post}{post}</noscript>"));
+        let posts = document
+            .elements
+            .iter()
+            .filter(|element| &*element.id == "post");
+        let depths: Vec<_> = posts.map(|element| element.depth).collect();
+        assert_eq!(depths, [3, 3]);
+    }
+
+    #[test]
     fn an_unclosed_noscript_does_not_hide_the_page() {
         let document = document("<div><noscript><div><p>a</noscript><p>b</div><p>c");
         let hidden: Vec<_> = document.blocks.iter().map(|block| block.hidden).collect();

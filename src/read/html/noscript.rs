@@ -3,8 +3,9 @@
 //! Browsers with scripts skip it, so nobody notices what is wrong inside, and two things often
 //! are. In the head, anything but styles and metadata ends the head and begins the body; the head
 //! has no text anyway, so its `<noscript>` is skipped. In the body, an element that is not closed
-//! keeps `</noscript>` from counting (an `<iframe />` even from being seen), and the rest of the page would seem to be inside; so what
-//! is still open is closed first, and an end tag never reaches beyond the `<noscript>`.
+//! keeps `</noscript>` from counting (an `<iframe />` even from being seen), and the rest of the
+//! page would seem to be inside; so what is still open is closed first, and an end tag never
+//! reaches beyond the `<noscript>`.
 
 use std::cell::{Cell, RefCell};
 
@@ -65,8 +66,9 @@ impl Noscript {
         }
         let mut open = self.open.borrow_mut();
         match open.as_mut() {
-            // `<p>` after `<p>`, `<li>` after `<li>`: the first ends by itself.
-            Some(names) if names.last() == Some(&tag.name) || names.len() == MAX_OPEN => {}
+            Some(names) if names.len() == MAX_OPEN => {}
+            // Noted once; its one end tag, or none, closes the last.
+            Some(names) if names.last() == Some(&tag.name) && ends_by_itself(&tag.name) => {}
             Some(names) if tags::nests(&tag.name) => names.push(tag.name.clone()),
             Some(_) if hides_end(&tag.name) => return true,
             None if is_noscript => *open = Some(Vec::new()),
@@ -98,6 +100,21 @@ impl Noscript {
         *open = None;
         EndTagAction::CloseFirst(names)
     }
+}
+
+/// Returns whether an element ends where the next of its name begins: `<p>` after `<p>`.
+fn ends_by_itself(name: &LocalName) -> bool {
+    matches!(
+        *name,
+        local_name!("dd")
+            | local_name!("dt")
+            | local_name!("li")
+            | local_name!("option")
+            | local_name!("p")
+            | local_name!("td")
+            | local_name!("th")
+            | local_name!("tr")
+    )
 }
 
 /// Returns whether `</noscript>` would not be seen inside the element `name`.
