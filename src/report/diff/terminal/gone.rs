@@ -16,38 +16,45 @@ pub(super) const HEAD: usize = 2;
 
 /// A line that goes, and the edit that takes it.
 #[derive(Clone, Copy)]
-struct Gone {
+pub(super) struct Gone {
     line: usize,
-    edit: usize,
+    pub(super) edit: usize,
     is_blank: bool,
 }
 
 impl View<'_> {
-    /// Writes the lines of the raw text, in order: runs of whole lines with their reasons, others
-    /// with their words marked. Returns of each edit whether it is yet to be explained.
-    pub(super) fn write_gone(
+    /// Returns of each line of the raw text whether it goes as a whole, and by which edit.
+    pub(super) fn gone_lines(&self, change: &Change) -> Vec<Option<Gone>> {
+        let mut edit = change.edits.start;
+        let lines = change.old.clone();
+        lines
+            .map(|line| self.gone(line, change, &mut edit))
+            .collect()
+    }
+
+    /// Writes lines of the raw text from `first` on: runs of whole lines with their reasons, others
+    /// with their words marked.
+    pub(super) fn write_raw(
         &self,
+        first: usize,
+        lines: &[Option<Gone>],
         change: &Change,
         out: &mut dyn io::Write,
-    ) -> io::Result<Vec<bool>> {
-        let mut is_part = vec![true; change.edits.len()];
+    ) -> io::Result<()> {
         let mut run: Vec<Gone> = Vec::new();
-        let mut edit = change.edits.start;
-        for line in change.old.clone() {
-            let Some(gone) = self.gone(line, change, &mut edit) else {
+        for (line, gone) in (first..).zip(lines) {
+            let Some(gone) = gone else {
                 self.write_run(&std::mem::take(&mut run), out)?;
                 self.write_old(line, change, out)?;
                 continue;
             };
-            is_part[gone.edit - change.edits.start] = false;
             let belongs = |last: &Gone| self.edit(last.edit).rule == self.edit(gone.edit).rule;
             if !run.last().is_none_or(belongs) {
                 self.write_run(&std::mem::take(&mut run), out)?;
             }
-            run.push(gone);
+            run.push(*gone);
         }
-        self.write_run(&run, out)?;
-        Ok(is_part)
+        self.write_run(&run, out)
     }
 
     /// Returns the edit that takes a whole line away; `edit` is the first one that may, and moves

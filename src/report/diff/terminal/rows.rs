@@ -44,21 +44,29 @@ impl View<'_> {
         Ok(())
     }
 
-    /// Writes a change: lines that go as a whole with their reasons, then the others before and
-    /// after, then the reasons of those.
+    /// Writes a change: lines that go as a whole with their reasons, the others before and after,
+    /// with the reasons of those.
+    ///
+    /// What becomes of a line stands right below it, not behind all that goes after it.
     pub(super) fn write_change(&self, change: &Change, out: &mut dyn io::Write) -> io::Result<()> {
-        let is_part = self.write_gone(change, out)?;
+        let lines = self.gone_lines(change);
+        let n_paired = match lines.iter().rposition(Option::is_none) {
+            Some(last) => last + 1,
+            None => lines.len(),
+        };
+        let (paired, rest) = lines.split_at(n_paired);
+        self.write_raw(change.old.start, paired, change, out)?;
         for line in change.new.clone() {
             self.write_new(line, change, out)?;
         }
-        let edits = change.edits.clone().map(|index| self.edit(index));
-        self.write_notes(
-            edits
-                .zip(is_part)
-                .filter(|(_, is_part)| *is_part)
-                .map(|pair| pair.0),
-            out,
-        )
+        let mut is_explained = vec![false; change.edits.len()];
+        for gone in lines.iter().flatten() {
+            is_explained[gone.edit - change.edits.start] = true;
+        }
+        let edits = change.edits.clone().zip(is_explained);
+        let open = edits.filter(|(_, is_explained)| !is_explained);
+        self.write_notes(open.map(|(index, _)| self.edit(index)), out)?;
+        self.write_raw(change.old.start + n_paired, rest, change, out)
     }
 
     /// Writes a line of the raw text that becomes another one.
@@ -74,8 +82,16 @@ impl View<'_> {
             marks: ["[-", "-]"],
         };
         let bytes = self.comparison.old.bytes(line..line + 1);
+        let text_end = bytes.start + without_break(&self.raw[bytes.clone()]).len();
         let marks = marks_of(&self.marks, &change.edits).iter();
-        let marks: Vec<_> = marks.filter_map(|mark| within(mark.raw, &bytes)).collect();
+        let marks: Vec<_> = marks
+            .filter_map(|mark| {
+                // A removal that goes on below has the line's break for its start only.
+                let goes_on = mark.raw.end > bytes.end;
+                let end = if goes_on { text_end } else { bytes.end };
+                within(mark.raw, &(bytes.start..end))
+            })
+            .collect();
         self.write_number(Some(line), '-', look.line, out)?;
         self.write_marked(&self.raw[bytes], &marks, &look, out)
     }

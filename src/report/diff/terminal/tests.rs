@@ -222,3 +222,19 @@ fn both_sides_of_a_long_line_show_the_same_words() {
         ╰ test/rule: because",
     );
 }
+
+#[test]
+fn a_changed_line_stands_above_what_goes_behind_it() {
+    check(
+        "The ofViews.\n\nRelated\n\nTitle\n",
+        &[(6, 6, " "), (12, 28, "")],
+        &[],
+        "
+    1 - The [-ofViews-].
+      + The {+of Views+}.
+        ╰ test/rule: because
+    3 - Related
+    5 - Title
+        ╰ test/rule: because",
+    );
+}
