@@ -112,7 +112,8 @@ fn line_break(text: &str, body: Span, feed: usize, out: &mut Proposals<'_>) {
         );
     } else if kept.len() < line.len() {
         let n_blanks = line.len() - kept.len();
-        let reason = format!("{n_blanks} blanks before the line break");
+        let s = if n_blanks == 1 { "" } else { "s" };
+        let reason = format!("{n_blanks} blank{s} before the line break");
         let finding = Finding::new(TRAILING_SPACE, 1.0, reason);
         out.replace(Span::new(line_start + kept.len(), line_end), "", finding);
     }
