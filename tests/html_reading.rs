@@ -292,7 +292,6 @@ mod sites {
             hosts: owned(hosts),
             drop: owned(drop),
             keep: owned(keep),
-            reason: "a test".to_owned(),
         }
     }
 
@@ -317,8 +316,6 @@ mod sites {
                 SiteVerdict::Drop(1)
             ]
         );
-        assert_eq!(rules.drop_rule(2), Some((".ad", "a test")));
-        assert_eq!(rules.drop_rule(3), None);
     }
 
     #[test]

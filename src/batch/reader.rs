@@ -26,7 +26,6 @@ pub fn reader(config: &Config) -> Result<Reader, SiteError> {
         hosts: site.hosts.clone(),
         drop: site.drop.clone(),
         keep: site.keep.clone(),
-        reason: site.reason.clone(),
     });
     let sites = SiteRules::new(sites.collect())?;
     Ok(Reader {

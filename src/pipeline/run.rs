@@ -2,7 +2,7 @@
 
 use thiserror::Error;
 
-use super::{Config, Outcome, ProtectConfig};
+use super::{Config, Outcome, ProtectConfig, SiteConfig};
 use crate::document::Document;
 use crate::edit::{Edit, EditList, RuleId, Safety};
 use crate::rule::{
@@ -263,7 +263,7 @@ fn rules_of(config: &Config, packs: &[Pack]) -> RuleSet {
 fn add_records(rules: &mut RuleSet, config: &Config, packs: &[Pack]) {
     for pack in packs {
         for record in &pack.rule {
-            rules.add(record.to_rule(RuleOrigin::Pack(pack.language.clone())));
+            rules.add(record.to_rule(RuleOrigin::Packs(vec![pack.language.clone()])));
         }
     }
     for record in &config.rule {
@@ -284,13 +284,27 @@ fn selection(config: &Config) -> Selection {
     }
 }
 
+/// Says of each `drop` selector what it is and why it is there, in the order of the configuration.
+fn site_reasons(sites: &[SiteConfig]) -> Vec<String> {
+    let of_site = |site: &SiteConfig| -> Vec<String> {
+        let host = site.hosts.first().map_or("", String::as_str);
+        let why = match site.reason.as_str() {
+            "" => String::new(),
+            reason => format!(": {reason}"),
+        };
+        let say = |selector| format!("the site rule for {host} drops {selector:?}{why}");
+        site.drop.iter().map(say).collect()
+    };
+    sites.iter().flat_map(of_site).collect()
+}
+
 fn build_stage(name: StageName, config: &Config, packs: &[Pack]) -> Option<Box<dyn Stage>> {
     match name {
         StageName::Encoding => Some(Box::new(Encoding)),
-        StageName::Content => {
-            let max_link_density = config.stage.content.max_link_density;
-            Some(Box::new(Content { max_link_density }))
-        }
+        StageName::Content => Some(Box::new(Content {
+            max_link_density: config.stage.content.max_link_density,
+            site_reasons: site_reasons(&config.site),
+        })),
         StageName::Boilerplate => Some(Box::new(Boilerplate::new(PhraseIndex::new(
             packs,
             &config.rule,

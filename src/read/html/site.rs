@@ -14,28 +14,22 @@ pub struct Site {
     pub drop: Vec<String>,
     /// Selectors of what is content, whatever else may be said of it.
     pub keep: Vec<String>,
-    /// Why, for reports.
-    pub reason: String,
 }
 
 /// A selector of the configuration that is no CSS.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("the selector `{selector}` of the site {host} is not understood: {cause}")]
+#[error("the selector `{selector}` of the site {host} is no CSS selector")]
 pub struct SiteError {
     /// The selector.
     pub selector: String,
     /// First host of its site.
     pub host: String,
-    /// What the parser of selectors says.
-    pub cause: String,
 }
 
 /// All site rules, compiled.
 #[derive(Clone, Debug, Default)]
 pub struct SiteRules {
     sites: Vec<Compiled>,
-    /// Text and reason of each `drop` selector, by number.
-    drops: Vec<(String, String)>,
 }
 
 #[derive(Clone, Debug)]
@@ -46,13 +40,15 @@ struct Compiled {
 }
 
 impl SiteRules {
-    /// Compiles site rules.
+    /// Compiles site rules. `drop` selectors are numbered from 0 through all sites, in the order
+    /// of the configuration.
     ///
     /// # Errors
     ///
     /// When a selector is no CSS.
     pub fn new(sites: Vec<Site>) -> Result<Self, SiteError> {
         let mut rules = Self::default();
+        let mut numbers = 0..=u16::MAX;
         for site in sites {
             let hosts: Vec<_> = site.hosts.iter().map(|host| plain_host(host)).collect();
             let host = hosts.first().map_or("", String::as_str);
@@ -60,22 +56,12 @@ impl SiteRules {
             let keep = keep.collect::<Result<_, _>>()?;
             let mut drop = Vec::new();
             for text in &site.drop {
-                let number = u16::try_from(rules.drops.len()).unwrap_or(u16::MAX);
+                let number = numbers.next().unwrap_or(u16::MAX);
                 drop.push((number, compile(text, host)?));
-                rules.drops.push((text.clone(), site.reason.clone()));
             }
             rules.sites.push(Compiled { hosts, drop, keep });
         }
         Ok(rules)
-    }
-
-    /// Returns text and reason of the `drop` selector that [`SiteVerdict::Drop`] names.
-    ///
-    /// Selectors are numbered from 0 through all sites, in the order of the configuration.
-    #[must_use]
-    pub fn drop_rule(&self, number: u16) -> Option<(&str, &str)> {
-        let (selector, reason) = self.drops.get(usize::from(number))?;
-        Some((selector, reason))
     }
 
     /// Returns the elements of a page that a selector names. `keep` wins over `drop`, and an
@@ -116,10 +102,9 @@ impl Compiled {
 }
 
 fn compile(text: &str, host: &str) -> Result<Selector, SiteError> {
-    Selector::parse(text).map_err(|cause| SiteError {
+    Selector::parse(text).map_err(|_| SiteError {
         selector: text.to_owned(),
         host: host.to_owned(),
-        cause: cause.to_string(),
     })
 }
 

@@ -21,10 +21,13 @@ pub use rules::RULES;
 use rules::{CLASS_NAME, HIDDEN, LANDMARK, LINK_LIST, OUTSIDE_MAIN, SITE_RULE};
 
 /// The stage and its settings.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Content {
     /// Largest share of a block's text inside links, from 0 to 1.
     pub max_link_density: f32,
+    /// What to say of each `drop` selector of the site rules, by its number in
+    /// [`SiteVerdict::Drop`].
+    pub site_reasons: Vec<String>,
 }
 
 impl Stage for Content {
@@ -155,12 +158,12 @@ fn main_container(document: &Document, measure: &Measure) -> Option<ElementId> {
 
 impl Content {
     /// Returns why a block is not the article, or nothing if it is.
-    fn judge(self, page: &Page<'_>, block: &Block) -> Option<Finding> {
+    fn judge(&self, page: &Page<'_>, block: &Block) -> Option<Finding> {
         match block.site {
             SiteVerdict::Keep => return None,
             SiteVerdict::Drop(number) => {
-                let reason = format!("[[site]] drop selector {} holds it", number + 1);
-                return Some(Finding::new(SITE_RULE, 1.0, reason));
+                let reason = self.site_reasons.get(usize::from(number)).cloned();
+                return Some(Finding::new(SITE_RULE, 1.0, reason.unwrap_or_default()));
             }
             SiteVerdict::None => {}
         }
@@ -170,7 +173,7 @@ impl Content {
             .or_else(|| self.linked(block).filter(|_| page.is_prose))
     }
 
-    fn linked(self, block: &Block) -> Option<Finding> {
+    fn linked(&self, block: &Block) -> Option<Finding> {
         let density = block.link_density();
         let is_text = matches!(block.kind, BlockKind::Preformatted | BlockKind::Heading(_));
         (density > self.max_link_density && !is_text).then(|| {
