@@ -95,7 +95,7 @@ fn write_rule(
     let (name, quiet) = (palette.rule, palette.quiet);
     let origin = match &rule.origin {
         RuleOrigin::Stage => String::new(),
-        RuleOrigin::Pack(language) => format!(", phrases: {language}"),
+        RuleOrigin::Packs(languages) => format!(", phrases: {}", languages.join(", ")),
         RuleOrigin::Config(file) => format!(", from {file}"),
     };
     let state = state(pipeline, rule);
@@ -106,7 +106,14 @@ fn write_rule(
     if !rule.changes.is_empty() {
         writeln!(out, "\nChanges")?;
     }
-    for example in &rule.changes {
+    let is_long = rule
+        .changes
+        .iter()
+        .any(|example| example.before.contains('\n'));
+    for (index, example) in rule.changes.iter().enumerate() {
+        if is_long && index > 0 {
+            writeln!(out)?;
+        }
         write_example(example, palette, out)?;
     }
     if !rule.keeps.is_empty() {

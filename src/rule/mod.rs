@@ -127,10 +127,23 @@ impl Example {
 pub enum RuleOrigin {
     /// The code of a stage.
     Stage,
-    /// A phrase pack of the program: its language.
-    Pack(String),
+    /// Phrase packs of the program: their languages.
+    Packs(Vec<String>),
     /// The configuration: the file's name.
     Config(String),
+}
+
+impl RuleOrigin {
+    /// Adds the languages of another pack that has phrases of the same rule.
+    fn extend(&mut self, other: Self) {
+        if let (Self::Packs(languages), Self::Packs(more)) = (self, other) {
+            for language in more {
+                if !languages.contains(&language) {
+                    languages.push(language);
+                }
+            }
+        }
+    }
 }
 
 /// A rule that is code, as the stage's file states it.

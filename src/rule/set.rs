@@ -43,7 +43,7 @@ fn hint(nearest: Option<&str>) -> String {
 }
 
 impl RuleSet {
-    /// Adds a rule. A record of a rule that is known already adds its examples to it.
+    /// Adds a rule. A record of a rule that is known already adds its examples and its language.
     pub fn add(&mut self, rule: Rule) {
         if let Some(known) = self
             .by_id
@@ -52,6 +52,7 @@ impl RuleSet {
         {
             known.changes.extend(rule.changes);
             known.keeps.extend(rule.keeps);
+            known.origin.extend(rule.origin);
             return;
         }
         self.by_id.insert(rule.id.clone(), self.rules.len());
@@ -207,12 +208,18 @@ mod tests {
 
     #[test]
     fn records_of_one_rule_share_their_examples() {
-        let mut set = rules();
-        let mut rule = set.get("boilerplate/share-bar").unwrap().clone();
-        rule.origin = RuleOrigin::Pack("de".into());
-        rule.keeps = vec!["Ein Satz.".into()];
-        set.add(rule);
-        assert_eq!(set.iter().count(), 3);
-        assert_eq!(set.get("boilerplate/share-bar").unwrap().keeps.len(), 1);
+        let mut set = RuleSet::default();
+        let share_bar = rules().get("boilerplate/share-bar").unwrap().clone();
+        for language in ["en", "de", "de"] {
+            let mut rule = share_bar.clone();
+            rule.origin = RuleOrigin::Packs(vec![language.into()]);
+            rule.keeps = vec!["Ein Satz.".into()];
+            set.add(rule);
+        }
+        let rule = set.get("boilerplate/share-bar").unwrap();
+        assert_eq!(set.iter().count(), 1);
+        assert_eq!(rule.keeps.len(), 3);
+        let languages = vec!["en".to_owned(), "de".to_owned()];
+        assert_eq!(rule.origin, RuleOrigin::Packs(languages));
     }
 }
