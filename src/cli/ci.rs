@@ -42,9 +42,10 @@ fn run(arguments: &CiArguments, settings: &Settings) -> Result<Tally, Error> {
     let folder = Path::new(&config.output.dir);
     let inputs = configured(config, folder)?;
     let names = output::names(Mode::Clean, config.output.format);
-    names
-        .check(&inputs, folder)
-        .map_err(|clash| Error::new("config", clash).hint("`output.dir` says where they go"))?;
+    names.check(&inputs, folder).map_err(|clash| {
+        Error::new("config", clash)
+            .hint("leave one out of `input.paths`, or name another `output.dir`")
+    })?;
     let batch = Batch {
         pipeline: &pipeline,
         reader: &reader,

@@ -10,7 +10,7 @@ use super::super::message::Error;
 use super::super::settings::Settings;
 use super::{Cases, Failed};
 use crate::pipeline::Pipeline;
-use crate::read::{Reader, Source};
+use crate::read::{Reader, Source, plain};
 use crate::report::{markdown, text};
 
 /// Runs the cases of all folders, or writes their expectations anew.
@@ -68,12 +68,12 @@ impl Bench {
         };
         if bless {
             return fs::write(&case.expected, found)
-                .map_err(|error| Error::new("write", format!("{name}: {error}")));
+                .map_err(|error| Error::new("write", format!("{name}: {}", plain(&error))));
         }
         let (problem, texts) = match fs::read_to_string(&case.expected) {
             Ok(expected) if expected == found => return Ok(()),
             Ok(expected) => ("comes out otherwise".to_owned(), Some((expected, found))),
-            Err(error) => (format!("{error}; `--bless` writes it"), None),
+            Err(error) => (format!("{}; `--bless` writes it", plain(&error)), None),
         };
         cases.failed.push(Failed {
             name,
@@ -85,7 +85,7 @@ impl Bench {
 
     fn clean(&self, case: &Case) -> Result<String, String> {
         let id = case.raw.display().to_string();
-        let file = File::open(&case.raw).map_err(|error| format!("{id}: {error}"))?;
+        let file = File::open(&case.raw).map_err(|error| format!("{id}: {}", plain(&error)))?;
         let document = Source::open(&case.raw, file)
             .and_then(|source| self.reader.document(&id, None, source))
             .map_err(|error| format!("{id}: {error}"))?;
@@ -132,7 +132,7 @@ fn find(folder: &Path) -> Result<Vec<Case>, Error> {
 }
 
 fn list(folder: &Path) -> Result<Vec<PathBuf>, Error> {
-    let failed = |error| Error::new("input", format!("{}: {error}", folder.display()));
+    let failed = |error| Error::new("input", format!("{}: {}", folder.display(), plain(&error)));
     let entries = fs::read_dir(folder).map_err(failed)?;
     Ok(entries.flatten().map(|entry| entry.path()).collect())
 }
