@@ -212,6 +212,31 @@ mod tests {
     }
 
     #[test]
+    fn what_the_embedded_file_comments_out_can_be_used() {
+        let is_setting = |line: &&str| {
+            line.starts_with("[[")
+                || line
+                    .split_once(" = ")
+                    .is_some_and(|(key, _)| !key.contains(' '))
+        };
+        let (_, commented) = DEFAULT_CONFIG.split_once("# [[protect]]").unwrap();
+        let commented: Vec<_> = commented
+            .lines()
+            .filter_map(|line| line.strip_prefix("# "))
+            .filter(is_setting)
+            // A phrase or a regular expression, not both.
+            .filter(|line| !line.starts_with("regex"))
+            .collect();
+        let text = format!("[[protect]]\n{}\n", commented.join("\n"));
+        let config = Config::from_toml("pipeline.toml", &text).unwrap();
+        assert_eq!(
+            (config.protect.len(), config.site.len(), config.rule.len()),
+            (1, 1, 1)
+        );
+        crate::pipeline::Pipeline::from_config(&config).unwrap();
+    }
+
+    #[test]
     fn mistakes_are_shown_where_they_are() {
         check(
             "[limits]\nmax_bites = 3\n",
