@@ -19,7 +19,7 @@ use thiserror::Error;
 
 use super::fold::fold;
 use super::phrase::{MIN_START, Place};
-use super::{Example, Rule, RuleOrigin, StageName};
+use super::{Example, Examples, Rule, RuleOrigin, StageName};
 use crate::edit::{RuleId, Safety};
 
 /// A pack file: the phrases of one language.
@@ -190,9 +190,11 @@ impl Record {
             safety: Safety::Safe, // An unconfirmed phrase makes its finding unsafe, not the rule.
             summary: thing.replace('-', " ").into(),
             why: self.why.clone().into(),
-            changes: self.removes.iter().map(removed).collect(),
-            keeps: self.keeps.iter().map(|text| text.clone().into()).collect(),
-            origin,
+            examples: vec![Examples {
+                origin,
+                changes: self.removes.iter().map(removed).collect(),
+                keeps: self.keeps.iter().map(|text| text.clone().into()).collect(),
+            }],
         }
     }
 

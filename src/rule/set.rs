@@ -50,8 +50,13 @@ impl RuleSet {
             .get(&rule.id)
             .map(|index| &mut self.rules[*index])
         {
-            known.changes.extend(rule.changes);
-            known.keeps.extend(rule.keeps);
+            for given in rule.examples {
+                let mut of_origin = known.examples.iter_mut();
+                match of_origin.find(|known| known.origin == given.origin) {
+                    Some(known) => known.extend(given),
+                    None => known.examples.push(given),
+                }
+            }
             return;
         }
         self.by_id.insert(rule.id.clone(), self.rules.len());
@@ -209,10 +214,12 @@ mod tests {
     fn records_of_one_rule_share_their_examples() {
         let mut set = rules();
         let mut rule = set.get("boilerplate/share-bar").unwrap().clone();
-        rule.origin = RuleOrigin::Pack("de".into());
-        rule.keeps = vec!["Ein Satz.".into()];
+        rule.examples[0].origin = RuleOrigin::Pack("de".into());
+        rule.examples[0].keeps = vec!["Ein Satz.".into()];
+        set.add(rule.clone());
         set.add(rule);
         assert_eq!(set.iter().count(), 3);
-        assert_eq!(set.get("boilerplate/share-bar").unwrap().keeps.len(), 1);
+        let rule = set.get("boilerplate/share-bar").unwrap();
+        assert_eq!(rule.keeps().collect::<Vec<_>>(), ["Ein Satz."]);
     }
 }
