@@ -139,7 +139,7 @@ mod tests {
 
     #[test]
     fn two_languages_alike_tell_nothing() {
-        check("The cat and the dog and der Hund und die Katze.", None);
+        check("The cat and the dog and der Hund und die Katze und.", None);
     }
 
     #[test]
