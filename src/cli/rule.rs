@@ -9,7 +9,7 @@ use super::settings::Settings;
 use super::{Exit, print};
 use crate::pipeline::Pipeline;
 use crate::report::Palette;
-use crate::rule::{Example, Rule, RuleOrigin, StageName, nearest};
+use crate::rule::{Example, Examples, Rule, RuleOrigin, StageName, nearest};
 
 /// Columns of running text.
 const WIDTH: usize = 88;
@@ -93,33 +93,40 @@ fn write_rule(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let (name, quiet) = (palette.rule, palette.quiet);
-    let origin = match &rule.origin {
-        RuleOrigin::Stage => String::new(),
-        RuleOrigin::Packs(languages) => format!(", phrases: {}", languages.join(", ")),
-        RuleOrigin::Config(file) => format!(", from {file}"),
-    };
     let state = state(pipeline, rule);
     writeln!(out, "{name}{}{name:#}: {}", rule.id, rule.summary)?;
-    writeln!(out, "{quiet}stage {}, {state}{origin}{quiet:#}", rule.stage)?;
+    writeln!(out, "{quiet}stage {}, {state}{quiet:#}", rule.stage)?;
     writeln!(out)?;
     write_wrapped(&rule.why, out)?;
-    if !rule.changes.is_empty() {
-        writeln!(out, "\nChanges")?;
+    rule.examples
+        .iter()
+        .try_for_each(|given| write_examples(given, palette, out))
+}
+
+/// Writes the examples of one origin under headings that name it.
+fn write_examples(given: &Examples, palette: &Palette, out: &mut dyn Write) -> io::Result<()> {
+    let origin = match &given.origin {
+        RuleOrigin::Stage => String::new(),
+        RuleOrigin::Pack(language) => format!(" ({language})"),
+        RuleOrigin::Config(file) => format!(" (from {file})"),
+    };
+    if !given.changes.is_empty() {
+        writeln!(out, "\nChanges{origin}")?;
     }
-    let is_long = rule
+    let is_long = given
         .changes
         .iter()
         .any(|example| example.before.contains('\n'));
-    for (index, example) in rule.changes.iter().enumerate() {
+    for (index, example) in given.changes.iter().enumerate() {
         if is_long && index > 0 {
             writeln!(out)?;
         }
         write_example(example, palette, out)?;
     }
-    if !rule.keeps.is_empty() {
-        writeln!(out, "\nKeeps")?;
+    if !given.keeps.is_empty() {
+        writeln!(out, "\nKeeps{origin}")?;
     }
-    for text in &rule.keeps {
+    for text in &given.keeps {
         write_lines(text, "  ", out)?;
     }
     Ok(())

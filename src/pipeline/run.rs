@@ -263,7 +263,7 @@ fn rules_of(config: &Config, packs: &[Pack]) -> RuleSet {
 fn add_records(rules: &mut RuleSet, config: &Config, packs: &[Pack]) {
     for pack in packs {
         for record in &pack.rule {
-            rules.add(record.to_rule(RuleOrigin::Packs(vec![pack.language.clone()])));
+            rules.add(record.to_rule(RuleOrigin::Pack(pack.language.clone())));
         }
     }
     for record in &config.rule {

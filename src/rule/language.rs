@@ -85,11 +85,11 @@ impl Languages {
                 languages &= languages - 1;
             }
         }
-        // The first of two that are alike, so that the answer does not depend on chance.
-        let best = (0..32_u8)
-            .rev()
-            .max_by_key(|number| hits[usize::from(*number)])?;
-        (hits[usize::from(best)] >= MIN_HITS).then_some(Language(best))
+        let most = hits.iter().copied().max().unwrap_or_default();
+        let mut best = (0..32_u8).filter(|number| hits[usize::from(*number)] == most);
+        let language = best.next().filter(|_| most >= MIN_HITS)?;
+        // Neighbours such as Danish and Norwegian may be alike in a short text.
+        best.next().is_none().then_some(Language(language))
     }
 }
 
@@ -135,6 +135,11 @@ mod tests {
     fn a_short_text_tells_nothing() {
         check("The end.", None);
         check("", None);
+    }
+
+    #[test]
+    fn two_languages_alike_tell_nothing() {
+        check("The cat and the dog and der Hund und die Katze und.", None);
     }
 
     #[test]

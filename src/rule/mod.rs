@@ -77,7 +77,7 @@ impl StageName {
 
 impl fmt::Display for StageName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
+        f.pad(self.as_str())
     }
 }
 
@@ -94,12 +94,49 @@ pub struct Rule {
     pub summary: Cow<'static, str>,
     /// Why the defect is one, how it is told from real text, and what is known to go wrong.
     pub why: Cow<'static, str>,
-    /// What it changes; `clean test` runs them.
-    pub changes: Vec<Example>,
-    /// What it must leave alone; `clean test` runs them.
-    pub keeps: Vec<Cow<'static, str>>,
-    /// Who brought it.
+    /// What it changes and keeps, one entry for each that brought it examples; `clean test` runs
+    /// them.
+    pub examples: Vec<Examples>,
+}
+
+/// The examples that one pack, one configuration or the code gives for a rule.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Examples {
+    /// Who gives them.
     pub origin: RuleOrigin,
+    /// What the rule changes.
+    pub changes: Vec<Example>,
+    /// What it must leave alone.
+    pub keeps: Vec<Cow<'static, str>>,
+}
+
+impl Rule {
+    /// Iterates over what the rule changes, whoever says so.
+    pub fn changes(&self) -> impl Iterator<Item = &Example> {
+        self.examples.iter().flat_map(|given| &given.changes)
+    }
+
+    /// Iterates over what the rule must leave alone, whoever says so.
+    pub fn keeps(&self) -> impl Iterator<Item = &str> {
+        let keeps = self.examples.iter().flat_map(|given| &given.keeps);
+        keeps.map(AsRef::as_ref)
+    }
+}
+
+impl Examples {
+    /// Adds other examples of the same origin; what stands there already is not added again.
+    fn extend(&mut self, other: Self) {
+        for example in other.changes {
+            if !self.changes.contains(&example) {
+                self.changes.push(example);
+            }
+        }
+        for text in other.keeps {
+            if !self.keeps.contains(&text) {
+                self.keeps.push(text);
+            }
+        }
+    }
 }
 
 /// A text before and after a rule.
@@ -127,23 +164,10 @@ impl Example {
 pub enum RuleOrigin {
     /// The code of a stage.
     Stage,
-    /// Phrase packs of the program: their languages.
-    Packs(Vec<String>),
+    /// A phrase pack of the program: its language.
+    Pack(String),
     /// The configuration: the file's name.
     Config(String),
-}
-
-impl RuleOrigin {
-    /// Adds the languages of another pack that has phrases of the same rule.
-    fn extend(&mut self, other: Self) {
-        if let (Self::Packs(languages), Self::Packs(more)) = (self, other) {
-            for language in more {
-                if !languages.contains(&language) {
-                    languages.push(language);
-                }
-            }
-        }
-    }
 }
 
 /// A rule that is code, as the stage's file states it.
@@ -173,13 +197,15 @@ impl BuiltinRule {
             safety: self.safety,
             summary: Cow::Borrowed(self.summary),
             why: Cow::Borrowed(self.why),
-            changes: self
-                .changes
-                .iter()
-                .map(|(before, after)| Example::new(before, after))
-                .collect(),
-            keeps: self.keeps.iter().copied().map(Cow::Borrowed).collect(),
-            origin: RuleOrigin::Stage,
+            examples: vec![Examples {
+                origin: RuleOrigin::Stage,
+                changes: self
+                    .changes
+                    .iter()
+                    .map(|(before, after)| Example::new(before, after))
+                    .collect(),
+                keeps: self.keeps.iter().copied().map(Cow::Borrowed).collect(),
+            }],
         }
     }
 }

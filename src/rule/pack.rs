@@ -19,7 +19,7 @@ use thiserror::Error;
 
 use super::fold::fold;
 use super::phrase::{MIN_START, Place};
-use super::{Example, Rule, RuleOrigin, StageName};
+use super::{Example, Examples, Rule, RuleOrigin, StageName};
 use crate::edit::{RuleId, Safety};
 
 /// A pack file: the phrases of one language.
@@ -114,7 +114,7 @@ pub struct PackError {
 }
 
 /// The packs of the program; English first, so that its examples lead the table of rules.
-const PACKS: [(&str, &str); 13] = [
+const PACKS: [(&str, &str); 22] = [
     ("en", include_str!("packs/en.toml")),
     ("any", include_str!("packs/any.toml")),
     ("de", include_str!("packs/de.toml")),
@@ -128,6 +128,15 @@ const PACKS: [(&str, &str); 13] = [
     ("id", include_str!("packs/id.toml")),
     ("ar", include_str!("packs/ar.toml")),
     ("ja", include_str!("packs/ja.toml")),
+    ("ru", include_str!("packs/ru.toml")),
+    ("uk", include_str!("packs/uk.toml")),
+    ("cs", include_str!("packs/cs.toml")),
+    ("sv", include_str!("packs/sv.toml")),
+    ("da", include_str!("packs/da.toml")),
+    ("no", include_str!("packs/no.toml")),
+    ("fi", include_str!("packs/fi.toml")),
+    ("zh", include_str!("packs/zh.toml")),
+    ("ko", include_str!("packs/ko.toml")),
 ];
 
 /// What is wrong with a record.
@@ -190,9 +199,11 @@ impl Record {
             safety: Safety::Safe, // An unconfirmed phrase makes its finding unsafe, not the rule.
             summary: thing.replace('-', " ").into(),
             why: self.why.clone().into(),
-            changes: self.removes.iter().map(removed).collect(),
-            keeps: self.keeps.iter().map(|text| text.clone().into()).collect(),
-            origin,
+            examples: vec![Examples {
+                origin,
+                changes: self.removes.iter().map(removed).collect(),
+                keeps: self.keeps.iter().map(|text| text.clone().into()).collect(),
+            }],
         }
     }
 

@@ -1,7 +1,7 @@
 //! Phrases with placeholders.
 //!
 //! `{n}` is matched by writing the line's numbers as `{n}` too, `{site}` by one pattern for each
-//! network; only `{x}`, one to six words, leaves a gap in the pattern.
+//! network (in whole lines by writing the network as `{site}`); only `{x}`, one to six words, leaves a gap in the pattern.
 
 use rustc_hash::FxHashSet;
 

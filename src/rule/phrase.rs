@@ -29,6 +29,13 @@ pub enum Place {
     Ending,
 }
 
+impl Place {
+    /// Returns whether a phrase at this place is the whole line.
+    pub(super) fn is_whole(self) -> bool {
+        !matches!(self, Self::Start | Self::Prefix)
+    }
+}
+
 /// A phrase of a pack or of the configuration.
 #[derive(Clone, Debug)]
 pub struct Phrase {

@@ -35,13 +35,10 @@ impl PhraseIndex {
             .map(|key| key.len())
             .max()
             .unwrap_or_default();
+        let networks = index.words.networks.iter();
+        index.longest_network = networks.map(|name| name.len()).max().unwrap_or_default();
         index.bar_vocabulary = index.bar_vocabulary();
-        let keys = index.whole.keys().chain(index.prefixes.keys());
-        let heads = keys.filter_map(|key| opening(key));
-        index.heads = heads
-            .map(Box::from)
-            .chain(index.openings.keys().cloned())
-            .collect();
+        index.heads = index.heads();
         let english = index.languages.named("en");
         index.share_common(english);
         index
@@ -87,6 +84,11 @@ impl PhraseIndex {
             } else {
                 fold(text)
             };
+            // A whole line is asked for with its network written as `{site}`.
+            if place.is_whole() && !folded.contains("{x}") {
+                self.whole.entry(folded.into()).or_default().push(id);
+                continue;
+            }
             for pattern in expand(&folded, &self.words.networks) {
                 self.add_pattern(place, pattern, id);
             }
@@ -118,6 +120,19 @@ impl PhraseIndex {
             };
             map.entry(pattern.before().into()).or_default().push(id);
         }
+    }
+
+    /// Returns the first characters of all keys and, for `{site}`, of all networks.
+    fn heads(&self) -> FxHashSet<Box<str>> {
+        let keys = self.whole.keys().chain(self.prefixes.keys());
+        let keys = keys.chain(&self.words.networks);
+        let mut heads: FxHashSet<Box<str>> = self.openings.keys().cloned().collect();
+        for head in keys.filter_map(|key| opening(key)) {
+            if !heads.contains(head) {
+                heads.insert(head.into());
+            }
+        }
+        heads
     }
 
     fn bar_vocabulary(&self) -> FxHashSet<Box<str>> {

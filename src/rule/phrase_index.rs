@@ -31,6 +31,8 @@ pub struct PhraseIndex {
     pub(super) bar_vocabulary: FxHashSet<Box<str>>,
     /// Length of the longest whole line, in bytes.
     pub(super) longest: usize,
+    /// Length of the longest network, in bytes.
+    pub(super) longest_network: usize,
     pub(super) languages: Languages,
     pub(super) words: WordLists,
 }
@@ -70,13 +72,51 @@ impl PhraseIndex {
         if number_into(folded, numbered) {
             self.look_up_spelling(numbered, language, hits);
         }
+        self.look_up_networks(folded, language, numbered, hits);
+    }
+
+    /// Looks a short line up with each network that it names written as `{site}`.
+    fn look_up_networks(
+        &self,
+        folded: &str,
+        language: Option<Language>,
+        named: &mut String,
+        hits: &mut Hits,
+    ) {
+        if folded.len() > self.longest + self.longest_network {
+            return;
+        }
+        let is_gap = |c: char| c == ' ';
+        let ends = || {
+            let gaps = folded.match_indices(is_gap).map(|(at, _)| at);
+            gaps.chain([folded.len()])
+        };
+        let starts = [0]
+            .into_iter()
+            .chain(folded.match_indices(is_gap).map(|(at, _)| at + 1));
+        for start in starts {
+            let within = |end: &usize| *end > start && *end - start <= self.longest_network;
+            for end in ends().filter(within) {
+                if self.words.networks.contains(&folded[start..end]) {
+                    named.clear();
+                    named.push_str(&folded[..start]);
+                    named.push_str("{site}");
+                    named.push_str(&folded[end..]);
+                    self.look_up_whole(named, language, hits);
+                }
+            }
+        }
+    }
+
+    fn look_up_whole(&self, folded: &str, language: Option<Language>, hits: &mut Hits) {
+        for id in self.whole.get(folded).into_iter().flatten() {
+            self.note(*id, language, hits);
+        }
     }
 
     fn look_up_spelling(&self, folded: &str, language: Option<Language>, hits: &mut Hits) {
         if folded.len() <= self.longest {
-            for id in self.whole.get(folded).into_iter().flatten() {
-                self.note(*id, language, hits);
-            }
+            self.look_up_whole(folded, language, hits);
         }
         let Some(openings) = opening(folded).and_then(|key| self.openings.get(key)) else {
             return;

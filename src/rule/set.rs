@@ -43,16 +43,20 @@ fn hint(nearest: Option<&str>) -> String {
 }
 
 impl RuleSet {
-    /// Adds a rule. A record of a rule that is known already adds its examples and its language.
+    /// Adds a rule. A record of a rule that is known already adds its examples to it.
     pub fn add(&mut self, rule: Rule) {
         if let Some(known) = self
             .by_id
             .get(&rule.id)
             .map(|index| &mut self.rules[*index])
         {
-            known.changes.extend(rule.changes);
-            known.keeps.extend(rule.keeps);
-            known.origin.extend(rule.origin);
+            for given in rule.examples {
+                let mut of_origin = known.examples.iter_mut();
+                match of_origin.find(|known| known.origin == given.origin) {
+                    Some(known) => known.extend(given),
+                    None => known.examples.push(given),
+                }
+            }
             return;
         }
         self.by_id.insert(rule.id.clone(), self.rules.len());
@@ -208,18 +212,14 @@ mod tests {
 
     #[test]
     fn records_of_one_rule_share_their_examples() {
-        let mut set = RuleSet::default();
-        let share_bar = rules().get("boilerplate/share-bar").unwrap().clone();
-        for language in ["en", "de", "de"] {
-            let mut rule = share_bar.clone();
-            rule.origin = RuleOrigin::Packs(vec![language.into()]);
-            rule.keeps = vec!["Ein Satz.".into()];
-            set.add(rule);
-        }
+        let mut set = rules();
+        let mut rule = set.get("boilerplate/share-bar").unwrap().clone();
+        rule.examples[0].origin = RuleOrigin::Pack("de".into());
+        rule.examples[0].keeps = vec!["Ein Satz.".into()];
+        set.add(rule.clone());
+        set.add(rule);
+        assert_eq!(set.iter().count(), 3);
         let rule = set.get("boilerplate/share-bar").unwrap();
-        assert_eq!(set.iter().count(), 1);
-        assert_eq!(rule.keeps.len(), 3);
-        let languages = vec!["en".to_owned(), "de".to_owned()];
-        assert_eq!(rule.origin, RuleOrigin::Packs(languages));
+        assert_eq!(rule.keeps().collect::<Vec<_>>(), ["Ein Satz."]);
     }
 }

@@ -39,6 +39,7 @@ pub fn builtin_rules() -> impl Iterator<Item = (StageName, &'static BuiltinRule)
     [
         (StageName::Encoding, encoding::RULES),
         (StageName::Content, content::RULES),
+        (StageName::Boilerplate, boilerplate::RULES),
         (StageName::Spacing, spacing::RULES),
         (StageName::Whitespace, whitespace::RULES),
         (StageName::Limits, limits::RULES),

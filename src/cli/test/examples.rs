@@ -55,7 +55,7 @@ impl Bench {
     }
 
     fn run(&self, rule: &Rule, cases: &mut Cases) {
-        for example in &rule.changes {
+        for example in rule.changes() {
             let (before, after) = placed(rule, &example.before, &example.after);
             let found = clean(&self.safe, rule, &before);
             // The phrases of a record may be unsafe though its rule is not.
@@ -67,10 +67,10 @@ impl Bench {
                 texts: Some((after, found)),
             });
         }
-        for text in &rule.keeps {
+        for text in rule.keeps() {
             let before = match rule.stage {
                 StageName::Boilerplate => example::between_prose(text),
-                _ => text.clone().into_owned(),
+                _ => text.to_owned(),
             };
             let found = clean(&self.safe, rule, &before);
             cases.note(found == before, || Failed {

@@ -24,6 +24,7 @@ mod mention;
 mod page;
 mod read_more;
 mod related;
+mod rules;
 mod sentences;
 mod shape;
 mod single;
@@ -34,6 +35,8 @@ use super::{Draft, Proposals, Stage};
 use crate::edit::RuleId;
 use crate::rule::{PhraseIndex, StageName};
 use crate::text::Span;
+
+pub use rules::RULES;
 
 /// The stage: the phrases of the packs and of the configuration.
 #[derive(Debug)]

@@ -1,0 +1,178 @@
+//! The rules of the stage `boilerplate`, and what `clean rule` says of them.
+//!
+//! The words stand in the packs, which bring the examples along. A record that names a rule of
+//! its own needs no entry here.
+
+use crate::edit::Safety;
+use crate::rule::BuiltinRule;
+
+/// The rules of this stage.
+pub const RULES: &[BuiltinRule] = &[
+    rule(
+        "boilerplate/share-bar",
+        "buttons to share the page, and the names of networks beside them",
+        "A reader cannot press what has become text. A phrase such as \"Share this post\" is no \
+         heading that a writer would choose; a bare \"Share\" or \"Facebook\" is, so it goes only \
+         beside other buttons: three known words in a row with two networks among them, or two \
+         with a phrase that is sure. A phrase that the text itself speaks of stays. Known false \
+         positive: the heading of a how-to that lists networks one below the other.",
+    ),
+    rule(
+        "boilerplate/print-email",
+        "buttons to print, mail or save the page",
+        "They name what a machine would do, not what happened. Whole lines only; a short one \
+         between two paragraphs stays unless other furniture stands beside it. Known false \
+         positive: a manual whose last line is the name of a button.",
+    ),
+    rule(
+        "boilerplate/follow-box",
+        "a request to follow the site on its networks",
+        "It is about the site, not about the story. The opening \"Follow us on\" with a network \
+         tells it from \"Follow us, the guide called\". Known false positive: the transcript of a \
+         broadcast, where a speaker says it without quotation marks.",
+    ),
+    rule(
+        "boilerplate/newsletter-signup",
+        "an invitation to the site's own newsletter, its form and its slogans",
+        "\"Our\" and \"us\" tell it from a sentence about some other newsletter: \"Sign up for the \
+         newsletter at the library desk\" stays. Known false positive: a letter of a newsletter \
+         that ends by asking to pass it on.",
+    ),
+    rule(
+        "boilerplate/advertisement",
+        "the label of a place for advertising",
+        "The advertisement itself could not be read, its label was. The one rule whose single \
+         words go between two paragraphs: no section is headed \"Advertisement\". A text that \
+         uses the word in its sentences keeps the line.",
+    ),
+    rule(
+        "boilerplate/related-posts",
+        "a list of other articles under a heading such as \"Related posts\"",
+        "The heading opens a block of titles, teasers that end in dots, dates and section names. \
+         The block ends at a full sentence or with the text. At the end all of it goes; in the \
+         middle only two to eight items, and the last title stays, since it may head what \
+         follows. Needs 40 words of sentences or 15 % of the text before it. Known false \
+         positives: references under \"See also\", products of a comparison.",
+    ),
+    rule(
+        "boilerplate/more-stories",
+        "a list of other articles under an ordinary heading such as \"Trending\"",
+        "\"Latest news\" and \"Don't miss\" head sections of texts as well, so they open a block \
+         only when it runs to the end of the text without one full sentence. Known false \
+         positive: a list of tips that ends an article.",
+    ),
+    rule(
+        "boilerplate/read-more",
+        "a line that leads to another article: \"Read more: title\"",
+        "A known opening, a colon, bar or dash, and 2 to 32 words that begin with a capital and \
+         end without a full stop. Readers and reference texts disagree about these lines more than \
+         about any others, so they have a rule of their own to switch off. Known false positive: \
+         \"Related: two cases\" in minutes of a meeting.",
+    ),
+    rule(
+        "boilerplate/comment-invitation",
+        "labels, hints and buttons of the form for comments",
+        "\"Your email address will not be published\" is said by the form. \"Join the \
+         conversation\" is a heading as well and stays between paragraphs.",
+    ),
+    rule(
+        "boilerplate/comments",
+        "the readers' comments, from their heading to the end",
+        "What readers wrote below an article is not the article. \"Leave a reply\" opens them past \
+         the middle of a text, \"14 comments\" past 70 % of it, since a counter also stands under \
+         the title. If comments are what you collect, ignore this rule. Known false positive: an \
+         article about comments with such a heading.",
+    ),
+    rule(
+        "boilerplate/author-box",
+        "the box about the author under an article",
+        "A heading such as \"About the author\" past 60 % of the text with at most four lines below \
+         it, and links to what else the author wrote. A note on the author without a heading \
+         stays: nothing tells it from the text.",
+    ),
+    rule(
+        "boilerplate/tags",
+        "a line of keywords: \"Tags: ferry, harbour\"",
+        "Keywords file an article, they are no part of it. Only after the last sentence and with \
+         the label in front. Names without a label stay: they may be the end of a list.",
+    ),
+    rule(
+        "boilerplate/breadcrumbs",
+        "the path to the page: \"Home > News > Coast\"",
+        "Only before the first sentence, and only when it begins with a known first step such as \
+         \"Home\" and a separator.",
+    ),
+    rule(
+        "boilerplate/back-to-top",
+        "a link to the head of the page",
+        "It makes sense on a screen only. Known false positive: the name of a song in a list.",
+    ),
+    rule(
+        "boilerplate/table-of-contents",
+        "the list of the text's own headings",
+        "Every entry must stand in the text again, letter for letter, as a line of its own, so that \
+         nothing is lost with the list.",
+    ),
+    rule(
+        "boilerplate/page-navigation",
+        "skip links, menu labels, page numbers, previous and next",
+        "Single words such as \"Menu\" or \"Next\" go only beside other furniture; \"Skip to \
+         content\" goes even as the first line. Known false positive: \"Page 2 of 3\" in a text \
+         about an old letter.",
+    ),
+    rule(
+        "boilerplate/consent-notice",
+        "a notice about cookies or privacy, and its buttons",
+        "The site speaks of itself: \"We use cookies\". An article about such notices uses the \
+         phrases in its sentences, and keeps them.",
+    ),
+    rule(
+        "boilerplate/login-paywall",
+        "a request to log in, register or pay before reading on",
+        "It addresses the visitor of the page, not the reader of the text. Whole lines and openings \
+         only; \"Log in\" as a step of a manual stays between paragraphs.",
+    ),
+    rule(
+        "boilerplate/legal-notice",
+        "copyright lines, notices of affiliate links, links to terms and policies",
+        "They are the same on every page of a site. Corrections, editor's notes, \"first published \
+         in\" and \"the views expressed\" are about the text itself and stay. Known false positive: \
+         \"© 2024\" as the heading of a poem.",
+    ),
+    rule(
+        "boilerplate/app-promotion",
+        "a request to load the site's own app",
+        "It sells the site, like the newsletter box. An article about an app speaks of it in \
+         sentences and keeps them.",
+    ),
+    rule(
+        "boilerplate/media-player",
+        "what is left of players and embedded posts",
+        "\"Play video\", \"0:00 / 2:31\" and \"View this post on Instagram\" stand for pictures and \
+         sounds that a text does not have.",
+    ),
+    rule(
+        "boilerplate/rating",
+        "questions whether the page was helpful, and stars to say so",
+        "They are asked on every page of a site. A review's own verdict has words of its own and \
+         stays.",
+    ),
+    rule(
+        "boilerplate/call-to-action",
+        "sales buttons: \"Add to cart\", \"Book a demo\"",
+        "As single lines they are ordinary headings, so they go only beside other furniture. Known \
+         false positive: an article on good words for buttons that lists them at its end.",
+    ),
+];
+
+/// States a rule whose edits are safe unless the phrase that found them is not.
+const fn rule(id: &'static str, summary: &'static str, why: &'static str) -> BuiltinRule {
+    BuiltinRule {
+        id,
+        safety: Safety::Safe,
+        summary,
+        why,
+        changes: &[],
+        keeps: &[],
+    }
+}
