@@ -4,7 +4,7 @@ use unicode_segmentation::GraphemeCursor;
 
 use super::code_page::CodePage;
 use super::neighbours::count_odd;
-use super::plausible::is_plausible;
+use super::plausible::{Plausibility, plausibility};
 use super::sequence;
 use crate::text::Span;
 
@@ -15,6 +15,7 @@ const PUNCTUATION: &str = "’‘“”„‚«»‹›…–—¿¡\u{a0}\u{85}
 const A_GRAVE: &str = "Ã\u{a0}";
 /// Marks that quote: a garbled stretch alone between two of them is spoken about.
 const QUOTES: &str = "\"“”„«»`";
+const ESCAPED_QUOTE: &str = "&quot;";
 
 /// Sequences that follow one another.
 #[derive(Clone, Debug, PartialEq)]
@@ -67,9 +68,10 @@ pub(super) fn judge(text: &str, span: Span, decoded: &str, page: CodePage) -> Ev
     let before = text[..span.start].chars().next_back();
     let after = text[span.end..].chars().next();
     let n_odd = count_odd(before, span.of(text), after);
+    let plausibility = plausibility(decoded, before, after, n_odd);
     let is_refused = [before, after].iter().flatten().any(|c| is_stray(*c, page))
-        || !is_plausible(decoded, before, after, n_odd)
-        || is_quoted(before, after)
+        || plausibility == Plausibility::None
+        || is_quoted(&text[..span.start], &text[span.end..])
         || !is_grapheme_border(text, span.start)
         || !is_grapheme_border(text, span.end);
     // Signs without a letter are art or arithmetic: `5×£3`, `(`¬´)`.
@@ -83,6 +85,8 @@ pub(super) fn judge(text: &str, span: Span, decoded: &str, page: CodePage) -> Ev
         span.of(text) == A_GRAVE && after.is_some_and(|c| c == ' ' || c.is_ascii_lowercase());
     if is_refused {
         Evidence::None
+    } else if plausibility == Plausibility::Alone {
+        Evidence::Possible
     } else if is_a_grave || (is_word && count_odd(before, decoded, after) < n_odd) {
         Evidence::Sure
     } else {
@@ -100,9 +104,10 @@ fn is_stray(c: char, page: CodePage) -> bool {
     }
 }
 
-fn is_quoted(before: Option<char>, after: Option<char>) -> bool {
-    let is_quote = |c: Option<char>| c.is_some_and(|c| QUOTES.contains(c));
-    is_quote(before) && is_quote(after)
+fn is_quoted(before: &str, after: &str) -> bool {
+    let is_quote = |c: char| QUOTES.contains(c);
+    let is_escaped = before.ends_with(ESCAPED_QUOTE) && after.starts_with(ESCAPED_QUOTE);
+    is_escaped || (before.ends_with(is_quote) && after.starts_with(is_quote))
 }
 
 fn is_grapheme_border(text: &str, at: usize) -> bool {

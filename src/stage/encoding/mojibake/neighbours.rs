@@ -68,6 +68,8 @@ const ODD_PAIRS: &[(u32, u32)] = &[
     (SPANISH, FRACTION),
     (SUPERSCRIPT, LATE_LETTER),
     (LATE_LETTER, CAPITAL),
+    // Arabic or Hebrew letters inside a Latin word.
+    (LOWER | UPPER, UNCASED),
     (LATE_LETTER, OPENING | SUPERSCRIPT | FRACTION | ACCENT),
 ];
 

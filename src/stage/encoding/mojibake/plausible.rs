@@ -44,6 +44,7 @@ const SCRIPTS: &[(char, char)] = &[
     ('\u{980}', '\u{9ff}'),   // Bengali
     ('\u{a00}', '\u{dff}'),   // Gurmukhi to Sinhala
     ('\u{e01}', '\u{e5b}'),   // Thai
+    ('\u{e81}', '\u{edd}'),   // Lao
     ('\u{10a0}', '\u{10ff}'), // Georgian
     ('\u{1f00}', '\u{1fff}'), // Greek with accents
     ('\u{3041}', '\u{30ff}'), // Kana
@@ -54,41 +55,48 @@ const SCRIPTS: &[(char, char)] = &[
 /// Odd neighbours that a lone letter of another script must have had to be believed.
 const ODD_FOR_LONE_LETTER: usize = 2;
 
-/// Returns whether people write what a garbled stretch decodes to, where it stands.
-pub(super) fn is_plausible(
+/// How likely it is that people write what comes out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Plausibility {
+    /// It is common, or among its like.
+    Common,
+    /// It is one letter of another script: the rest of the document must be of that script.
+    Alone,
+    /// Nobody writes it, here at least.
+    None,
+}
+
+/// Returns how likely people are to write what a garbled stretch decodes to, where it stands.
+pub(super) fn plausibility(
     decoded: &str,
     before: Option<char>,
     after: Option<char>,
     n_odd: usize,
-) -> bool {
+) -> Plausibility {
     let mut n_foreign = 0;
     for c in decoded.chars() {
         if script_of(c).is_some() {
             n_foreign += 1;
         } else if !is_among(c, COMMON) {
-            return false;
+            return Plausibility::None;
         }
     }
-    let is_at_home = [before, after]
-        .into_iter()
-        .flatten()
-        .any(|c| script_of(c).is_some());
-    n_foreign != 1
-        || is_at_home
-        || (n_odd > 0 && is_greek(decoded))
-        || (n_odd >= ODD_FOR_LONE_LETTER && !touches_word(before, after))
+    let mut around = [before, after].into_iter().flatten();
+    let is_at_home = around.clone().any(|c| script_of(c).is_some());
+    if n_foreign != 1 || is_at_home || (n_odd > 0 && is_greek(decoded)) {
+        Plausibility::Common
+    } else if around.any(char::is_alphabetic) {
+        Plausibility::None
+    } else if n_odd >= ODD_FOR_LONE_LETTER {
+        Plausibility::Common
+    } else {
+        Plausibility::Alone
+    }
 }
 
 /// Greek letters are symbols in Latin text.
 fn is_greek(decoded: &str) -> bool {
     decoded.chars().all(|c| script_of(c).is_none_or(|s| s == 0))
-}
-
-fn touches_word(before: Option<char>, after: Option<char>) -> bool {
-    [before, after]
-        .into_iter()
-        .flatten()
-        .any(char::is_alphabetic)
 }
 
 fn script_of(c: char) -> Option<usize> {
@@ -107,20 +115,21 @@ fn is_among(c: char, ranges: &[(char, char)]) -> bool {
 mod tests {
     use super::*;
 
-    fn check(before: char, decoded: &str, after: char, expected: bool) {
-        let found = is_plausible(decoded, Some(before), Some(after), 2);
+    fn check(before: char, decoded: &str, after: char, expected: Plausibility) {
+        let found = plausibility(decoded, Some(before), Some(after), 1);
         assert_eq!(found, expected, "{before}{decoded}{after}");
     }
 
     #[test]
     fn letters_keep_to_their_script() {
-        check('n', "é", 'e', true);
-        check(' ', "’", 's', true);
-        check('L', "γ", 'c', true);
-        check(' ', "привет", ' ', true);
-        check('х', "о", ' ', true);
-        check('t', "鞅", ' ', false);
-        check('C', "ʅ", ' ', false);
-        check('c', "ı", 'k', true);
+        check('n', "é", 'e', Plausibility::Common);
+        check(' ', "’", 's', Plausibility::Common);
+        check('L', "γ", 'c', Plausibility::Common);
+        check(' ', "привет", ' ', Plausibility::Common);
+        check('х', "о", ' ', Plausibility::Common);
+        check('c', "ı", 'k', Plausibility::Common);
+        check(' ', "и", ' ', Plausibility::Alone);
+        check('t', "鞅", ' ', Plausibility::None);
+        check('C', "ʅ", ' ', Plausibility::None);
     }
 }

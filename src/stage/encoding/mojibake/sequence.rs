@@ -28,30 +28,30 @@ enum Tail {
 
 /// Reads the sequence that begins at `start`.
 pub(super) fn read(text: &str, start: usize, page: CodePage) -> Option<Sequence> {
-    let bytes = read_bytes(text, start, page)?;
-    if bytes.is_lossy {
-        return Some(bytes.as_sequence(LOST));
+    let spelling = spelling_at(text, start, page)?;
+    if spelling.is_lossy {
+        return Some(spelling.as_sequence(LOST));
     }
-    if let [0xED, 0xA0..=0xAF, _] = bytes.all() {
-        let low = read_bytes(text, bytes.end, page).filter(|low| !low.is_lossy)?;
-        return Some(low.as_sequence(from_surrogates(bytes.all(), low.all())?));
+    if let [0xED, 0xA0..=0xAF, _] = spelling.all() {
+        let low = spelling_at(text, spelling.end, page).filter(|low| !low.is_lossy)?;
+        return Some(low.as_sequence(from_surrogates(spelling.all(), low.all())?));
     }
-    let decoded = std::str::from_utf8(bytes.all()).ok()?.chars().next()?;
-    Some(bytes.as_sequence(decoded))
+    let decoded = std::str::from_utf8(spelling.all()).ok()?.chars().next()?;
+    Some(spelling.as_sequence(decoded))
 }
 
 /// The bytes of one sequence.
-struct Bytes {
+struct Spelling {
     bytes: [u8; 4],
-    n_bytes: usize,
+    length: usize,
     end: usize,
     is_lossy: bool,
     has_question_mark: bool,
 }
 
-impl Bytes {
+impl Spelling {
     fn all(&self) -> &[u8] {
-        &self.bytes[..self.n_bytes]
+        &self.bytes[..self.length]
     }
 
     fn as_sequence(&self, decoded: char) -> Sequence {
@@ -63,23 +63,23 @@ impl Bytes {
     }
 }
 
-fn read_bytes(text: &str, start: usize, page: CodePage) -> Option<Bytes> {
+fn spelling_at(text: &str, start: usize, page: CodePage) -> Option<Spelling> {
     let mut rest = text[start..].chars();
     let lead = page.byte(rest.next()?)?;
-    let n_bytes = match lead {
+    let length = match lead {
         0xC2..=0xDF => 2,
         0xE0..=0xEF => 3,
         0xF0..=0xF4 => 4,
         _ => return None,
     };
     let (mut bytes, mut n_true, mut tails) = ([lead; 4], 1, [Tail::Lost; 4]);
-    for place in 1..n_bytes {
+    for place in 1..length {
         let c = rest.next()?;
         let next = rest.clone().next();
-        let tail = if c == ' ' && n_bytes == 2 {
+        let tail = if c == ' ' && length == 2 {
             lost_no_break_space(lead, next, page)?
         } else {
-            tail(c, next, (n_bytes, place), page)?
+            tail(c, next, (length, place), page)?
         };
         if let Tail::Byte(byte) = tail {
             bytes[place] = byte;
@@ -87,12 +87,12 @@ fn read_bytes(text: &str, start: usize, page: CodePage) -> Option<Bytes> {
         }
         tails[place] = tail;
     }
-    let tails = &tails[1..n_bytes];
-    Some(Bytes {
+    let tails = &tails[1..length];
+    Some(Spelling {
         bytes,
-        n_bytes,
+        length,
         end: text.len() - rest.as_str().len(),
-        is_lossy: n_true < n_bytes,
+        is_lossy: n_true < length,
         has_question_mark: tails.contains(&Tail::QuestionMark),
     })
 }
@@ -101,15 +101,15 @@ fn read_bytes(text: &str, start: usize, page: CodePage) -> Option<Bytes> {
 fn tail(
     c: char,
     next: Option<char>,
-    (n_bytes, place): (usize, usize),
+    (length, place): (usize, usize),
     page: CodePage,
 ) -> Option<Tail> {
-    let is_last = place + 1 == n_bytes;
+    let is_last = place + 1 == length;
     match c {
         LOST => Some(Tail::Lost),
         // Programs that tidy spaces turn the no-break one into a plain one.
         ' ' if page.has_no_break_space() => Some(Tail::Byte(0xA0)),
-        '?' if (is_last && n_bytes > 2) || next.is_some_and(|c| !c.is_ascii()) => {
+        '?' if (is_last && length > 2) || next.is_some_and(|c| !c.is_ascii()) => {
             Some(Tail::QuestionMark)
         }
         _ => page
