@@ -53,6 +53,7 @@ fn text() -> impl Strategy<Value = String> {
     let line = prop_oneof![
         8 => prop::sample::select(LINES).prop_map(str::to_owned),
         1 => "\\PC{0,40}",
+        1 => "[ÃÂâðŸí€™œ©°«»ª\u{9d}\u{a0}РСР°ЂÐ¼√╨а-я\u{301}\u{fffd}&#amp;lt;4?. a-fA-F]{0,40}",
         1 => any::<String>(),
     ];
     let ending = prop_oneof![8 => Just("\n"), 2 => Just("\n\n"), 1 => Just("\r\n"), 1 => Just(" ")];

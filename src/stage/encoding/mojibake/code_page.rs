@@ -37,7 +37,7 @@ const NAMES: [&str; 17] = [
 pub(super) const N_PAGES: usize = NAMES.len();
 
 /// Number of characters that a code page may hold; see [`slot`].
-const N_SLOTS: usize = 0x580 + 0x700 + 3;
+const N_SLOTS: usize = 0x680 + 0x700 + 3;
 
 /// All code pages.
 static PAGES: LazyLock<Pages> = LazyLock::new(Pages::new);
@@ -163,8 +163,8 @@ fn decode_byte(encoding: &'static Encoding, byte: u8) -> char {
 fn slot(c: char) -> Option<usize> {
     let code = c as usize;
     match code {
-        0x80..0x600 => Some(code - 0x80),
-        0x2000..0x2700 => Some(code - 0x2000 + 0x580),
+        0x80..0x700 => Some(code - 0x80),
+        0x2000..0x2700 => Some(code - 0x2000 + 0x680),
         0xF8FF => Some(N_SLOTS - 3),
         0xFB01..=0xFB02 => Some(code - 0xFB01 + N_SLOTS - 2),
         _ => None,
@@ -187,6 +187,7 @@ mod tests {
         check("windows-1252", '\u{80}', None);
         check("iso-8859-1", '\u{80}', Some(0x80));
         check("windows-1251", 'я', Some(0xFF));
+        check("windows-1256", 'ے', Some(0xFF));
         check("windows-1257", '\u{a1}', Some(0xA1));
         check("macintosh", '\u{fb01}', Some(0xDE));
         check("code page 437", '\u{a0}', Some(0xFF));
