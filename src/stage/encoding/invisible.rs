@@ -1,12 +1,10 @@
-//! Repairs characters that nobody typed: byte-order marks, invisible and control characters, odd
-//! spaces.
+//! Byte-order marks, invisible and control characters, odd spaces.
 //!
-//! Runs first, so that the words of all later stages are the words a reader sees. Looks at bytes
-//! and decodes only where a suspicious one stands; clean ASCII costs next to nothing.
+//! Looks at bytes and decodes only where a suspicious one stands.
 
-use super::{Draft, Finding, Proposals, Stage};
+use super::super::{Finding, Proposals};
 use crate::edit::{RuleId, Safety};
-use crate::rule::{BuiltinRule, StageName};
+use crate::rule::BuiltinRule;
 use crate::text::Span;
 
 const BYTE_ORDER_MARK: RuleId = RuleId::constant("encoding/byte-order-mark");
@@ -16,8 +14,8 @@ const SOFT_HYPHEN: RuleId = RuleId::constant("encoding/soft-hyphen");
 const ODD_SPACE: RuleId = RuleId::constant("encoding/odd-space");
 const LINE_SEPARATOR: RuleId = RuleId::constant("encoding/line-separator");
 
-/// The rules of this stage.
-pub const RULES: &[BuiltinRule] = &[
+/// The rules of this file.
+pub(super) const RULES: [BuiltinRule; 6] = [
     BuiltinRule {
         id: "encoding/byte-order-mark",
         safety: Safety::Safe,
@@ -93,32 +91,21 @@ pub const RULES: &[BuiltinRule] = &[
     },
 ];
 
-/// The stage; it has no settings.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Encoding;
-
-impl Stage for Encoding {
-    fn name(&self) -> StageName {
-        StageName::Encoding
-    }
-
-    fn run(&self, draft: &Draft<'_>, out: &mut Proposals<'_>) {
-        let text = draft.text();
-        let feed = draft.line_ending().as_str();
-        let bytes = text.as_bytes();
-        let mut at = 0;
-        while let Some(skip) = bytes[at..].iter().position(|byte| is_suspicious(*byte)) {
-            at += skip;
-            let Some(c) = text[at..].chars().next() else {
-                return;
-            };
-            let span = Span::new(at, at + c.len_utf8());
-            if let Some((rule, replacement)) = judge(text, span, c, feed) {
-                let reason = format!("U+{:04X} {}", u32::from(c), name_of(c));
-                out.replace(span, replacement, Finding::new(rule, 1.0, reason));
-            }
-            at = span.end;
+/// Proposes what becomes of invisible characters, control characters and odd spaces.
+pub(super) fn propose(text: &str, feed: &str, out: &mut Proposals<'_>) {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(skip) = bytes[at..].iter().position(|byte| is_suspicious(*byte)) {
+        at += skip;
+        let Some(c) = text[at..].chars().next() else {
+            return;
+        };
+        let span = Span::new(at, at + c.len_utf8());
+        if let Some((rule, replacement)) = judge(text, span, c, feed) {
+            let reason = format!("U+{:04X} {}", u32::from(c), name_of(c));
+            out.replace(span, replacement, Finding::new(rule, 1.0, reason));
         }
+        at = span.end;
     }
 }
 
@@ -205,49 +192,5 @@ fn name_of(c: char) -> &'static str {
         '\u{2029}' => "paragraph separator",
         c if is_odd_space(c) => "space of unusual width",
         _ => "control character",
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::document::Document;
-    use crate::stage::testing::run_stage;
-
-    fn check(text: &str, expected: &str) {
-        assert_eq!(
-            run_stage(&Encoding, &Document::from_text("a", text)),
-            expected
-        );
-    }
-
-    #[test]
-    fn the_examples_of_the_rules_hold() {
-        for rule in RULES {
-            rule.changes
-                .iter()
-                .for_each(|(before, after)| check(before, after));
-            rule.keeps.iter().for_each(|text| check(text, text));
-        }
-    }
-
-    #[test]
-    fn addresses_stay_as_they_are() {
-        check(
-            "https://example.org/a\u{ad}b is it",
-            "https://example.org/a\u{ad}b is it",
-        );
-    }
-
-    #[test]
-    fn every_character_that_could_matter_is_settled_at_once() {
-        for c in ('\0'..='\u{3000}').chain('\u{fe00}'..='\u{ffff}') {
-            let text = format!("a{c}b");
-            let once = run_stage(&Encoding, &Document::from_text("a", text));
-            assert_eq!(
-                run_stage(&Encoding, &Document::from_text("a", once.clone())),
-                once
-            );
-        }
     }
 }

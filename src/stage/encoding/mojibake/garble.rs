@@ -1,0 +1,154 @@
+//! One garbled stretch, and whether it may be repaired.
+
+use unicode_segmentation::GraphemeCursor;
+
+use super::code_page::{CodePage, continuations, leads};
+use super::neighbours::count_odd;
+use super::plausible::{Plausibility, plausibility};
+use super::sequence;
+use crate::text::Span;
+
+/// Characters that may touch a garbled stretch without being part of it; the last are what
+/// windows-1252 has among them, read as Latin-1.
+const PUNCTUATION: &str = "’‘“”„‚«»‹›…–—¿¡\u{a0}\u{85}\u{91}\u{92}\u{93}\u{94}\u{96}\u{97}";
+/// `à`, where it ends a word or stands alone: its no-break space is odd enough.
+const A_GRAVE: &str = "Ã\u{a0}";
+/// Marks that quote: a garbled stretch alone between two of them is spoken about.
+const QUOTES: &str = "\"“”„«»`";
+const ESCAPED_QUOTE: &str = "&quot;";
+
+/// Sequences that follow one another.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Garble {
+    pub span: Span,
+    pub decoded: String,
+    pub n_sequences: usize,
+    pub evidence: Evidence,
+}
+
+/// How good the case for a repair is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Evidence {
+    /// It is no garble, or half of it would stay.
+    None,
+    /// It may be one if the rest of the document is full of them.
+    Possible,
+    /// Its neighbours prove it.
+    Sure,
+}
+
+/// Reads all sequences from `start` on.
+pub(super) fn read(text: &str, start: usize, page: CodePage) -> Option<Garble> {
+    let (end, decoded, has_question_mark) = decode(text, start, page);
+    let n_sequences = decoded.chars().count();
+    if n_sequences == 0 {
+        return None;
+    }
+    let span = Span::new(start, end);
+    let mut evidence = judge(text, span, &decoded, page);
+    if has_question_mark && evidence == Evidence::Possible {
+        evidence = Evidence::None;
+    }
+    Some(Garble {
+        span,
+        decoded,
+        n_sequences,
+        evidence,
+    })
+}
+
+/// Returns where the sequences from `start` on end, what they are, and whether a question mark
+/// stands in one of them.
+fn decode(text: &str, start: usize, page: CodePage) -> (usize, String, bool) {
+    let (mut end, mut decoded, mut has_question_mark) = (start, String::new(), false);
+    while let Some(sequence) = sequence::read(text, end, page) {
+        end = sequence.end;
+        decoded.push(sequence.decoded);
+        has_question_mark |= sequence.has_question_mark;
+    }
+    (end, decoded, has_question_mark)
+}
+
+/// Weighs the case for putting `decoded` at `span`.
+pub(super) fn judge(text: &str, span: Span, decoded: &str, page: CodePage) -> Evidence {
+    let before = text[..span.start].chars().next_back();
+    let after = text[span.end..].chars().next();
+    let n_odd = count_odd(before, span.of(text), after);
+    let mut plausibility = plausibility(decoded, before, after, n_odd);
+    if plausibility != Plausibility::Common && is_garbled_again(decoded, before, after) {
+        plausibility = Plausibility::Common;
+    }
+    let is_refused = [before, after].iter().flatten().any(|c| is_stray(*c, page))
+        || plausibility == Plausibility::None
+        || is_spoken_about(text, span, decoded)
+        || !is_grapheme(text, span);
+    let is_a_grave =
+        span.of(text) == A_GRAVE && after.is_some_and(|c| c == ' ' || c.is_ascii_lowercase());
+    if is_refused {
+        Evidence::None
+    } else if plausibility == Plausibility::Alone {
+        Evidence::Possible
+    } else if is_a_grave
+        || (is_word(text, span, decoded) && count_odd(before, decoded, after) < n_odd)
+    {
+        Evidence::Sure
+    } else {
+        Evidence::Possible
+    }
+}
+
+/// Returns whether all of a decoded text reads as UTF-8 once more.
+fn is_garbled_again(decoded: &str, before: Option<char>, after: Option<char>) -> bool {
+    let mut chars = decoded.chars();
+    let (Some(first), Some(second)) = (chars.next(), chars.next()) else {
+        return false;
+    };
+    let pages = leads(first).and(continuations(second));
+    pages.iter().any(|page| {
+        let (end, inner, _) = decode(decoded, 0, page);
+        let is_whole = end == decoded.len();
+        is_whole && plausibility(&inner, before, after, 0) == Plausibility::Common
+    })
+}
+
+/// Returns whether letters are involved: signs alone are art or arithmetic, `5×£3` or `(¬´)`.
+fn is_word(text: &str, span: Span, decoded: &str) -> bool {
+    let before = text[..span.start].chars().next_back();
+    let mut window = before.into_iter().chain(text[span.start..].chars());
+    let n_chars = span.of(text).chars().count() + 2;
+    decoded.chars().nth(2).is_some() || window.by_ref().take(n_chars).any(char::is_alphabetic)
+}
+
+/// Returns whether a character beside a garble is half of another one, so that the whole is no
+/// UTF-8 after all.
+fn is_stray(c: char, page: CodePage) -> bool {
+    match page.byte(c) {
+        Some(0xC2..=0xF4) => c.is_alphabetic() || matches!(c, '\u{2500}'..='\u{259f}'),
+        Some(0x80..=0xBF) => !PUNCTUATION.contains(c),
+        _ => false,
+    }
+}
+
+/// Returns whether one character stands alone between quotes.
+fn is_spoken_about(text: &str, span: Span, decoded: &str) -> bool {
+    let (before, after) = (&text[..span.start], &text[span.end..]);
+    let is_quote = |c: char| QUOTES.contains(c);
+    let is_escaped = before.ends_with(ESCAPED_QUOTE) && after.starts_with(ESCAPED_QUOTE);
+    let is_quoted = is_escaped || (before.ends_with(is_quote) && after.starts_with(is_quote));
+    is_quoted && decoded.chars().nth(1).is_none()
+}
+
+/// Returns whether a repair leaves the characters around it whole.
+fn is_grapheme(text: &str, span: Span) -> bool {
+    let is_border = |at| {
+        GraphemeCursor::new(at, text.len(), true)
+            .is_boundary(text, 0)
+            .unwrap_or(false)
+    };
+    // No Latin letter bears a Hebrew point: it is the lead of windows-1255.
+    let is_hebrew_point = span
+        .of(text)
+        .starts_with(|c| matches!(c, '\u{591}'..='\u{5c7}'));
+    let is_on_latin = text[..span.start].ends_with(|c: char| c.is_ascii());
+    (is_border(span.start) || (is_hebrew_point && is_on_latin)) && is_border(span.end)
+}
