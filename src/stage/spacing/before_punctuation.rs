@@ -23,8 +23,11 @@ pub(super) fn judge(evidence: &Evidence<'_>, at: usize) -> Option<(Span, Verdict
         return None;
     }
     let language = evidence.language()?;
-    let has_style = !matches!(mark, ',' | '.')
-        && (language == Language::French || evidence.habits().spaces_before_marks);
+    let is_style = || {
+        let habits = evidence.habits();
+        habits.spaces_before_marks && !habits.leaves_strays
+    };
+    let has_style = !matches!(mark, ',' | '.') && (language == Language::French || is_style());
     if has_style || evidence.is_code(at) {
         return None;
     }

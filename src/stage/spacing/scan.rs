@@ -31,12 +31,16 @@ pub(super) enum Kind {
     MarkAfterSpace,
     /// ` | `
     DoubledSpace,
+    /// `(| `, `"| `, `“| `, `’| `
+    SpaceAfterOpen,
+    /// ` |)`, ` |"`, ` |”`, ` |’`
+    CloseAfterSpace,
     /// `(|)`, `{|⏎`, `a|_`: two bytes that stand together in code and hardly ever in prose.
     Code,
 }
 
 impl Kind {
-    const ALL: [Self; 9] = [
+    const ALL: [Self; 11] = [
         Self::CaseBorder,
         Self::LetterAfterMark,
         Self::OpenAfterLetter,
@@ -45,6 +49,8 @@ impl Kind {
         Self::DigitAfterLetter,
         Self::MarkAfterSpace,
         Self::DoubledSpace,
+        Self::SpaceAfterOpen,
+        Self::CloseAfterSpace,
         Self::Code,
     ];
 }
@@ -87,6 +93,12 @@ enum Class {
     Digit,
     /// A byte of a character beyond ASCII.
     Wide,
+    /// The first byte of curly quotes, and of many other characters.
+    CurlyFirst,
+    /// The last byte of curly quotes, and of some other characters.
+    CurlyLast,
+    Apostrophe,
+    Quote,
     Space,
     Feed,
     /// `.!?`
@@ -102,7 +114,7 @@ enum Class {
     Operator,
 }
 
-const N_CLASSES: usize = 16;
+const N_CLASSES: usize = 20;
 
 static CLASSES: [Class; 256] = {
     let mut classes = [Class::Other; 256];
@@ -112,7 +124,11 @@ static CLASSES: [Class; 256] = {
             b'a'..=b'z' => Class::Lower,
             b'A'..=b'Z' => Class::Upper,
             b'0'..=b'9' => Class::Digit,
+            0xE2 => Class::CurlyFirst,
+            0x98..=0x9D => Class::CurlyLast,
             0x80.. => Class::Wide,
+            b'\'' => Class::Apostrophe,
+            b'"' => Class::Quote,
             b' ' => Class::Space,
             b'\n' | b'\r' => Class::Feed,
             b'.' | b'!' | b'?' => Class::Stop,
@@ -135,12 +151,13 @@ static CLASSES: [Class; 256] = {
 
 static PAIRS: [[u8; N_CLASSES]; N_CLASSES] = {
     use Class::{
-        Brace, Close, Colon, Comma, Digit, Feed, Lower, Open, Operator, Semicolon, Space, Stop,
-        Underscore, Upper, Wide,
+        Apostrophe, Brace, Close, Colon, Comma, CurlyFirst, CurlyLast, Digit, Feed, Lower, Open,
+        Operator, Quote, Semicolon, Space, Stop, Underscore, Upper, Wide,
     };
     let pairs = [
         (Lower, Upper, Kind::CaseBorder),
         (Wide, Upper, Kind::CaseBorder),
+        (CurlyLast, Upper, Kind::CaseBorder),
         (Stop, Upper, Kind::LetterAfterMark),
         (Stop, Lower, Kind::LetterAfterMark),
         (Comma, Upper, Kind::LetterAfterMark),
@@ -160,6 +177,14 @@ static PAIRS: [[u8; N_CLASSES]; N_CLASSES] = {
         (Space, Colon, Kind::MarkAfterSpace),
         (Space, Semicolon, Kind::MarkAfterSpace),
         (Space, Space, Kind::DoubledSpace),
+        (Open, Space, Kind::SpaceAfterOpen),
+        (Quote, Space, Kind::SpaceAfterOpen),
+        (Apostrophe, Space, Kind::SpaceAfterOpen),
+        (CurlyLast, Space, Kind::SpaceAfterOpen),
+        (Space, Close, Kind::CloseAfterSpace),
+        (Space, Quote, Kind::CloseAfterSpace),
+        (Space, Apostrophe, Kind::CloseAfterSpace),
+        (Space, CurlyFirst, Kind::CloseAfterSpace),
         (Open, Close, Kind::Code),
         (Close, Semicolon, Kind::Code),
         (Close, Brace, Kind::Code),
@@ -200,6 +225,8 @@ mod tests {
         check("end.The", &[(4, Kind::LetterAfterMark)]);
         check("so , no", &[(3, Kind::MarkAfterSpace)]);
         check("a   b", &[(2, Kind::DoubledSpace), (3, Kind::DoubledSpace)]);
+        check("don 't", &[(4, Kind::CloseAfterSpace)]);
+        check("“ no”", &[(3, Kind::SpaceAfterOpen)]);
         check("An even, quiet text (as most are): nothing.\n", &[]);
     }
 

@@ -30,6 +30,8 @@ pub(super) struct Vocabulary {
     pub(super) months: Words,
     pub(super) before_verbs: Words,
     pub(super) before_years: Words,
+    pub(super) after_apostrophe: Words,
+    pub(super) before_short_verbs: Words,
 }
 
 /// A class of words.
