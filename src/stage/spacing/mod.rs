@@ -16,6 +16,7 @@ mod figure;
 mod glue;
 mod habits;
 mod inside;
+mod lower_glue;
 mod missing_space;
 mod occurrences;
 mod place;
@@ -66,7 +67,7 @@ impl Stage for Spacing {
 
     fn run(&self, draft: &Draft<'_>, out: &mut Proposals<'_>) {
         let text = draft.text();
-        let scan = scan(text);
+        let scan = scan(text, |word| self.lexicon.is_everyday(word));
         let evidence = Evidence::new(text, &self.lexicon, &scan);
         for candidate in &scan.candidates {
             if let Some(repair) = judge(&evidence, *candidate) {
@@ -138,7 +139,11 @@ fn judge(evidence: &Evidence<'_>, candidate: Candidate) -> Option<Repair> {
             .or_else(|| {
                 inside::judge_before(evidence, at).map(|found| delete(SPACE_INSIDE, found))
             }),
-        Kind::Code => None,
+        Kind::WordEnd => lower_glue::judge(evidence, at).map(|(at, found)| Repair {
+            span: Span::at(at),
+            ..insert(RUN_ON, found)
+        }),
+        Kind::Code | Kind::WordStart => None,
     }
 }
 

@@ -17,7 +17,9 @@ pub const RULES: &[BuiltinRule] = &[
         id: "spacing/run-on",
         safety: Safety::Safe,
         summary: "two words, or a word and a year, glued together",
-        why: "The space between two elements of a page gets lost. Most capitals inside words are \
+        why: "The space between two elements of a page gets lost. An unknown word in small letters \
+              is parted when one half is a function word, both are known side by side, and a \
+              neighbour agrees; two content words never are. With a capital between: most capitals inside words are \
               names and identifiers, so both halves must be words, the whole must not be one, the \
               document must not write it three times, and the neighbours must agree. English \
               only. A name made of two everyday words that occurs once can be split by mistake.",
@@ -30,10 +32,15 @@ pub const RULES: &[BuiltinRule] = &[
                 "The meeting was heldJanuary 5 in Vienna.\n",
                 "The meeting was held January 5 in Vienna.\n",
             ),
+            (
+                "The amount ofmoney was small.\n",
+                "The amount of money was small.\n",
+            ),
         ],
         keeps: &[
             "OpenSSL, iPhone, McDonald and JavaScript are names.\n",
             "Call getElementById before the page has loaded.\n",
+            "The lifecycle of a codebase has its uptime and its walkthroughs.\n",
         ],
     },
     BuiltinRule {

@@ -35,12 +35,16 @@ pub(super) enum Kind {
     SpaceAfterOpen,
     /// ` |)`, ` |"`, ` |”`, ` |’`
     CloseAfterSpace,
+    /// ` |o`: kept to measure the word that follows, never a candidate.
+    WordStart,
+    /// `e| `, where the word is none of the commonest.
+    WordEnd,
     /// `(|)`, `{|⏎`, `a|_`: two bytes that stand together in code and hardly ever in prose.
     Code,
 }
 
 impl Kind {
-    const ALL: [Self; 11] = [
+    const ALL: [Self; 13] = [
         Self::CaseBorder,
         Self::LetterAfterMark,
         Self::OpenAfterLetter,
@@ -51,6 +55,8 @@ impl Kind {
         Self::DoubledSpace,
         Self::SpaceAfterOpen,
         Self::CloseAfterSpace,
+        Self::WordStart,
+        Self::WordEnd,
         Self::Code,
     ];
 }
@@ -64,9 +70,10 @@ pub(super) struct Scan {
     pub(super) n_code_signs: usize,
 }
 
-/// Scans a text.
-pub(super) fn scan(text: &str) -> Scan {
+/// Scans a text; words that `is_known` are no candidates.
+pub(super) fn scan(text: &str, is_known: impl Fn(&[u8]) -> bool) -> Scan {
     let mut found = Scan::default();
+    let mut word_start = 0;
     let mut before = Class::Feed;
     for (at, byte) in text.bytes().enumerate() {
         let class = CLASSES[usize::from(byte)];
@@ -78,10 +85,30 @@ pub(super) fn scan(text: &str) -> Scan {
         {
             None => {}
             Some(Kind::Code) => found.n_code_signs += 1,
+            Some(Kind::WordStart) => word_start = at,
+            Some(Kind::WordEnd) if !may_be_glued(&text.as_bytes()[word_start..at], &is_known) => {}
             Some(kind) => found.candidates.push(Candidate { at, kind }),
         }
     }
     found
+}
+
+/// Returns whether a word is long enough to be two, and not known.
+fn may_be_glued(word: &[u8], is_known: impl Fn(&[u8]) -> bool) -> bool {
+    /// Two words of two letters.
+    const SHORTEST: usize = 4;
+    /// Longer words are rarely two, and nobody's loss.
+    const LONGEST: usize = 24;
+    if !(SHORTEST..=LONGEST).contains(&word.len()) {
+        return false;
+    }
+    if word[0].is_ascii_lowercase() {
+        return !is_known(word);
+    }
+    let mut small = [0; LONGEST];
+    small[..word.len()].copy_from_slice(word);
+    small[0].make_ascii_lowercase();
+    !is_known(&small[..word.len()])
 }
 
 #[derive(Clone, Copy)]
@@ -185,6 +212,22 @@ static PAIRS: [[u8; N_CLASSES]; N_CLASSES] = {
         (Space, Quote, Kind::CloseAfterSpace),
         (Space, Apostrophe, Kind::CloseAfterSpace),
         (Space, CurlyFirst, Kind::CloseAfterSpace),
+        (Space, Lower, Kind::WordStart),
+        (Space, Upper, Kind::WordStart),
+        (Feed, Lower, Kind::WordStart),
+        (Feed, Upper, Kind::WordStart),
+        (Open, Lower, Kind::WordStart),
+        (Open, Upper, Kind::WordStart),
+        (Quote, Lower, Kind::WordStart),
+        (Quote, Upper, Kind::WordStart),
+        (Lower, Space, Kind::WordEnd),
+        (Lower, Feed, Kind::WordEnd),
+        (Lower, Comma, Kind::WordEnd),
+        (Lower, Stop, Kind::WordEnd),
+        (Lower, Colon, Kind::WordEnd),
+        (Lower, Semicolon, Kind::WordEnd),
+        (Lower, Close, Kind::WordEnd),
+        (Lower, Quote, Kind::WordEnd),
         (Open, Close, Kind::Code),
         (Close, Semicolon, Kind::Code),
         (Close, Brace, Kind::Code),
@@ -210,7 +253,7 @@ mod tests {
     use super::*;
 
     fn check(text: &str, expected: &[(usize, Kind)]) {
-        let found: Vec<_> = scan(text)
+        let found: Vec<_> = scan(text, |word| word != b"ofthe")
             .candidates
             .iter()
             .map(|c| (c.at, c.kind))
@@ -227,12 +270,16 @@ mod tests {
         check("a   b", &[(2, Kind::DoubledSpace), (3, Kind::DoubledSpace)]);
         check("don 't", &[(4, Kind::CloseAfterSpace)]);
         check("“ no”", &[(3, Kind::SpaceAfterOpen)]);
+        check("all ofthe way", &[(9, Kind::WordEnd)]);
         check("An even, quiet text (as most are): nothing.\n", &[]);
     }
 
     #[test]
     fn signs_of_code_are_counted() {
-        assert_eq!(scan("run() { a_b = c::d; }\n").n_code_signs, 4);
-        assert_eq!(scan("He ran (fast); so did she.\n").n_code_signs, 1);
+        assert_eq!(scan("run() { a_b = c::d; }\n", |_| true).n_code_signs, 4);
+        assert_eq!(
+            scan("He ran (fast); so did she.\n", |_| true).n_code_signs,
+            1
+        );
     }
 }
