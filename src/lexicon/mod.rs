@@ -7,6 +7,7 @@
 //! The tables are finite-state maps that are searched where they lie in the program, so that
 //! opening them costs nothing and a document without candidates never touches them.
 
+mod everyday;
 mod language;
 mod tables;
 
@@ -58,6 +59,13 @@ impl Lexicon {
         let word = fold(word);
         let known = |word: &str| self.zipf(word).is_some();
         known(&word) || word.strip_suffix("'s").is_some_and(known)
+    }
+
+    /// Returns whether a word in small letters is one of the commonest: nearly always right, and
+    /// fast enough to ask of every word of a text.
+    #[must_use]
+    pub fn is_everyday(&self, word: &[u8]) -> bool {
+        everyday::has(word)
     }
 
     /// Returns how common two words are side by side, `None` when nothing is known of them.

@@ -23,8 +23,11 @@ pub(super) fn judge(evidence: &Evidence<'_>, at: usize) -> Option<(Span, Verdict
         return None;
     }
     let language = evidence.language()?;
-    let has_style = !matches!(mark, ',' | '.')
-        && (language == Language::French || evidence.habits().spaces_before_marks);
+    let is_style = || {
+        let habits = evidence.habits();
+        habits.spaces_before_marks && !habits.leaves_strays
+    };
+    let has_style = !matches!(mark, ',' | '.') && (language == Language::French || is_style());
     if has_style || evidence.is_code(at) {
         return None;
     }
@@ -123,7 +126,7 @@ mod tests {
     fn check(marked: &str, expected: bool) {
         let at = marked.find('|').unwrap();
         let text = marked.replace('|', "");
-        let (lexicon, scan) = (Lexicon::english(), scan(&text));
+        let (lexicon, scan) = (Lexicon::english(), scan(&text, |_| true));
         let found = judge(&Evidence::new(&text, &lexicon, &scan), at);
         assert_eq!(found.is_some(), expected, "{marked}");
     }

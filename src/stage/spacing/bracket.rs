@@ -99,7 +99,7 @@ mod tests {
     fn check(marked: &str, expected: bool) {
         let at = marked.find('|').unwrap();
         let text = marked.replace('|', "");
-        let (lexicon, scan) = (Lexicon::english(), scan(&text));
+        let (lexicon, scan) = (Lexicon::english(), scan(&text, |_| true));
         let evidence = Evidence::new(&text, &lexicon, &scan);
         let verdict = if text[at..].starts_with('(') {
             judge_open(&evidence, at)

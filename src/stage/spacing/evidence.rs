@@ -138,7 +138,7 @@ mod tests {
     use super::*;
 
     fn with(text: &str, check: impl Fn(&Evidence<'_>)) {
-        let (lexicon, scan) = (Lexicon::english(), scan(text));
+        let (lexicon, scan) = (Lexicon::english(), scan(text, |_| true));
         check(&Evidence::new(text, &lexicon, &scan));
     }
 

@@ -20,6 +20,9 @@ pub(super) struct Habits {
     pub(super) spaces_colons: bool,
     /// It sets a space before `: ; ! ?`, as French does.
     pub(super) spaces_before_marks: bool,
+    /// It leaves spaces where no author sets one, as an extractor does that puts one around every
+    /// inline element: before commas, inside brackets, at short forms.
+    pub(super) leaves_strays: bool,
     /// It writes names and values, `Name: value`, without a space before the colon.
     pub(super) writes_fields: bool,
 }
@@ -28,19 +31,22 @@ impl Habits {
     /// Looks at all spaces of a text.
     pub(super) fn of(text: &str) -> Self {
         let bytes = text.as_bytes();
-        let (mut n_commas, mut n_colons, mut n_fields, mut n_spaced) = (0, 0, 0, 0);
+        let (mut n_commas, mut n_colons, mut n_fields, mut n_spaced, mut n_strays) =
+            (0, 0, 0, 0, 0);
         for space in memchr_iter(b' ', bytes).filter(|space| *space > 1) {
             let is_after_letter = bytes[space - 2].is_ascii_alphanumeric();
             n_commas += usize::from(bytes[space - 1] == b',');
             n_colons += usize::from(bytes[space - 1] == b':');
             n_fields += usize::from(bytes[space - 1] == b':' && is_after_letter);
             n_spaced += usize::from(is_before_mark(bytes, space));
+            n_strays += usize::from(is_stray(bytes, space));
         }
         let is_short = text.len() <= SHORT;
         Self {
             spaces_commas: is_short || n_commas > 0,
             spaces_colons: is_short || n_colons > 0,
             spaces_before_marks: n_spaced >= HABIT,
+            leaves_strays: n_strays >= HABIT,
             writes_fields: n_fields >= HABIT,
         }
     }
@@ -55,6 +61,21 @@ fn is_before_mark(bytes: &[u8], space: usize) -> bool {
     is_mark && ends && !bytes[space - 1].is_ascii_whitespace()
 }
 
+/// Returns whether the space is one that no author sets: `word , `, `( word`, `word )`, `word 's`.
+fn is_stray(bytes: &[u8], space: usize) -> bool {
+    let (before, after) = (bytes[space - 1], &bytes[space + 1..]);
+    let next = after.first().copied().unwrap_or(b' ');
+    let ends = |index: usize| after.get(index).is_none_or(u8::is_ascii_whitespace);
+    if before == b'(' {
+        return bytes[space - 2] == b' ' && next.is_ascii_alphanumeric();
+    }
+    let is_after_word = before.is_ascii_alphanumeric();
+    is_after_word
+        && (matches!(next, b',' | b')') && ends(1)
+            || after.starts_with(b"'s ")
+            || after.starts_with("’s ".as_bytes()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -65,6 +86,8 @@ mod tests {
         assert!(habits.spaces_before_marks && habits.spaces_commas);
         assert!(!Habits::of("What ? Nothing !").spaces_before_marks);
         assert!(Habits::of("Name: Anna\nAge: 40\nCity: Ulm").writes_fields);
+        assert!(Habits::of("The link , the ( link ) here").leaves_strays);
+        assert!(!Habits::of("The link, the f( x ) and , nothing").leaves_strays);
         assert!(!Habits::of("a,b,c ".repeat(400).as_str()).spaces_commas);
     }
 }

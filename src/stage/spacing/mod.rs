@@ -7,6 +7,7 @@
 //! One pass over the bytes finds candidates; the lexicon and the document's own words are asked
 //! only where there is one.
 
+mod apostrophe;
 mod before_punctuation;
 mod bracket;
 mod doubled_space;
@@ -14,103 +15,36 @@ mod evidence;
 mod figure;
 mod glue;
 mod habits;
+mod inside;
+mod lower_glue;
 mod missing_space;
 mod occurrences;
 mod place;
+mod quotes;
+mod rules;
 mod run_on;
 mod scan;
 mod shapes;
 mod vocabulary;
 
 use super::{Draft, Finding, Proposals, Stage};
-use crate::edit::{RuleId, Safety};
+use crate::edit::RuleId;
 use crate::lexicon::Lexicon;
-use crate::rule::{BuiltinRule, StageName};
+use crate::rule::StageName;
 use crate::text::Span;
 
+pub use rules::RULES;
+
 use evidence::Evidence;
+use rules::{
+    DOUBLED_SPACE, MISSING_SPACE, RUN_ON, SPACE_AT_APOSTROPHE, SPACE_BEFORE_PUNCTUATION,
+    SPACE_INSIDE,
+};
 use run_on::Verdict;
 use scan::{Candidate, Kind, scan};
 
 /// Repairs less certain than this are shown, not made.
 const SURE: f32 = 0.9;
-
-const RUN_ON: RuleId = RuleId::constant("spacing/run-on");
-const MISSING_SPACE: RuleId = RuleId::constant("spacing/missing-space");
-const SPACE_BEFORE_PUNCTUATION: RuleId = RuleId::constant("spacing/space-before-punctuation");
-const DOUBLED_SPACE: RuleId = RuleId::constant("spacing/doubled-space");
-
-/// The rules of this stage.
-pub const RULES: &[BuiltinRule] = &[
-    BuiltinRule {
-        id: "spacing/run-on",
-        safety: Safety::Safe,
-        summary: "two words, or a word and a year, glued together",
-        why: "The space between two elements of a page gets lost. Most capitals inside words are \
-              names and identifiers, so both halves must be words, the whole must not be one, the \
-              document must not write it three times, and the neighbours must agree. English \
-              only. A name made of two everyday words that occurs once can be split by mistake.",
-        changes: &[
-            (
-                "The Convergence ofViews was sudden.\n",
-                "The Convergence of Views was sudden.\n",
-            ),
-            (
-                "The meeting was heldJanuary 5 in Vienna.\n",
-                "The meeting was held January 5 in Vienna.\n",
-            ),
-        ],
-        keeps: &[
-            "OpenSSL, iPhone, McDonald and JavaScript are names.\n",
-            "Call getElementById before the page has loaded.\n",
-        ],
-    },
-    BuiltinRule {
-        id: "spacing/missing-space",
-        safety: Safety::Safe,
-        summary: "no space after a full stop, comma or colon, or at a bracket",
-        why: "Paragraphs that were joined leave no space between their sentences, and authors \
-              forget it. Addresses, file names, identifiers, initialisms and names with a dot \
-              look the same; they stay.",
-        changes: &[
-            (
-                "This is the end.The rest is easy.\n",
-                "This is the end. The rest is easy.\n",
-            ),
-            (
-                "She said no,which was a surprise.\n",
-                "She said no, which was a surprise.\n",
-            ),
-        ],
-        keeps: &["The U.S.-led talks on ASP.NET and example.com failed.\n"],
-    },
-    BuiltinRule {
-        id: "spacing/space-before-punctuation",
-        safety: Safety::Safe,
-        summary: "a space before punctuation",
-        why: "Extractors that put a space around every inline element leave one between a link \
-              and its comma. French has a space before : ; ! ? by rule, and a document that does \
-              it three times means it.",
-        changes: &[(
-            "It was late , but they stayed .\n",
-            "It was late, but they stayed.\n",
-        )],
-        keeps: &[
-            "Que faire ? Rien, et voilà !\n",
-            "It runs on .NET and is fine.\n",
-            "See you there :) and be well.\n",
-        ],
-    },
-    BuiltinRule {
-        id: "spacing/doubled-space",
-        safety: Safety::Safe,
-        summary: "two spaces or more between words",
-        why: "Left over where something was dropped from a line, or typed after a full stop. \
-              Indentation stays, and so do columns: lines whose neighbours have gaps too.",
-        changes: &[("The house  is old.\n", "The house is old.\n")],
-        keeps: &["    an indented line\n", "apples   3\npears    12\n"],
-    },
-];
 
 /// The stage.
 #[derive(Clone, Debug, Default)]
@@ -133,7 +67,7 @@ impl Stage for Spacing {
 
     fn run(&self, draft: &Draft<'_>, out: &mut Proposals<'_>) {
         let text = draft.text();
-        let scan = scan(text);
+        let scan = scan(text, |word| self.lexicon.is_everyday(word));
         let evidence = Evidence::new(text, &self.lexicon, &scan);
         for candidate in &scan.candidates {
             if let Some(repair) = judge(&evidence, *candidate) {
@@ -197,7 +131,19 @@ fn judge(evidence: &Evidence<'_>, candidate: Candidate) -> Option<Repair> {
         Kind::DoubledSpace => {
             doubled_space::judge(evidence.text, at).map(|found| delete(DOUBLED_SPACE, found))
         }
-        Kind::Code => None,
+        Kind::SpaceAfterOpen => apostrophe::judge_after(evidence, at)
+            .map(|found| delete(SPACE_AT_APOSTROPHE, found))
+            .or_else(|| inside::judge_after(evidence, at).map(|found| delete(SPACE_INSIDE, found))),
+        Kind::CloseAfterSpace => apostrophe::judge_before(evidence, at)
+            .map(|found| delete(SPACE_AT_APOSTROPHE, found))
+            .or_else(|| {
+                inside::judge_before(evidence, at).map(|found| delete(SPACE_INSIDE, found))
+            }),
+        Kind::WordEnd => lower_glue::judge(evidence, at).map(|(at, found)| Repair {
+            span: Span::at(at),
+            ..insert(RUN_ON, found)
+        }),
+        Kind::Code | Kind::WordStart => None,
     }
 }
 

@@ -31,12 +31,20 @@ pub(super) enum Kind {
     MarkAfterSpace,
     /// ` | `
     DoubledSpace,
+    /// `(| `, `"| `, `“| `, `’| `
+    SpaceAfterOpen,
+    /// ` |)`, ` |"`, ` |”`, ` |’`
+    CloseAfterSpace,
+    /// ` |o`: kept to measure the word that follows, never a candidate.
+    WordStart,
+    /// `e| `, where the word is none of the commonest.
+    WordEnd,
     /// `(|)`, `{|⏎`, `a|_`: two bytes that stand together in code and hardly ever in prose.
     Code,
 }
 
 impl Kind {
-    const ALL: [Self; 9] = [
+    const ALL: [Self; 13] = [
         Self::CaseBorder,
         Self::LetterAfterMark,
         Self::OpenAfterLetter,
@@ -45,6 +53,10 @@ impl Kind {
         Self::DigitAfterLetter,
         Self::MarkAfterSpace,
         Self::DoubledSpace,
+        Self::SpaceAfterOpen,
+        Self::CloseAfterSpace,
+        Self::WordStart,
+        Self::WordEnd,
         Self::Code,
     ];
 }
@@ -58,9 +70,10 @@ pub(super) struct Scan {
     pub(super) n_code_signs: usize,
 }
 
-/// Scans a text.
-pub(super) fn scan(text: &str) -> Scan {
+/// Scans a text; words that `is_known` are no candidates.
+pub(super) fn scan(text: &str, is_known: impl Fn(&[u8]) -> bool) -> Scan {
     let mut found = Scan::default();
+    let mut word_start = 0;
     let mut before = Class::Feed;
     for (at, byte) in text.bytes().enumerate() {
         let class = CLASSES[usize::from(byte)];
@@ -72,10 +85,30 @@ pub(super) fn scan(text: &str) -> Scan {
         {
             None => {}
             Some(Kind::Code) => found.n_code_signs += 1,
+            Some(Kind::WordStart) => word_start = at,
+            Some(Kind::WordEnd) if !may_be_glued(&text.as_bytes()[word_start..at], &is_known) => {}
             Some(kind) => found.candidates.push(Candidate { at, kind }),
         }
     }
     found
+}
+
+/// Returns whether a word is long enough to be two, and not known.
+fn may_be_glued(word: &[u8], is_known: impl Fn(&[u8]) -> bool) -> bool {
+    /// Two words of two letters.
+    const SHORTEST: usize = 4;
+    /// Longer words are rarely two, and nobody's loss.
+    const LONGEST: usize = 24;
+    if !(SHORTEST..=LONGEST).contains(&word.len()) {
+        return false;
+    }
+    if word[0].is_ascii_lowercase() {
+        return !is_known(word);
+    }
+    let mut small = [0; LONGEST];
+    small[..word.len()].copy_from_slice(word);
+    small[0].make_ascii_lowercase();
+    !is_known(&small[..word.len()])
 }
 
 #[derive(Clone, Copy)]
@@ -87,6 +120,12 @@ enum Class {
     Digit,
     /// A byte of a character beyond ASCII.
     Wide,
+    /// The first byte of curly quotes, and of many other characters.
+    CurlyFirst,
+    /// The last byte of curly quotes, and of some other characters.
+    CurlyLast,
+    Apostrophe,
+    Quote,
     Space,
     Feed,
     /// `.!?`
@@ -102,7 +141,7 @@ enum Class {
     Operator,
 }
 
-const N_CLASSES: usize = 16;
+const N_CLASSES: usize = 20;
 
 static CLASSES: [Class; 256] = {
     let mut classes = [Class::Other; 256];
@@ -112,7 +151,11 @@ static CLASSES: [Class; 256] = {
             b'a'..=b'z' => Class::Lower,
             b'A'..=b'Z' => Class::Upper,
             b'0'..=b'9' => Class::Digit,
+            0xE2 => Class::CurlyFirst,
+            0x98..=0x9D => Class::CurlyLast,
             0x80.. => Class::Wide,
+            b'\'' => Class::Apostrophe,
+            b'"' => Class::Quote,
             b' ' => Class::Space,
             b'\n' | b'\r' => Class::Feed,
             b'.' | b'!' | b'?' => Class::Stop,
@@ -135,12 +178,13 @@ static CLASSES: [Class; 256] = {
 
 static PAIRS: [[u8; N_CLASSES]; N_CLASSES] = {
     use Class::{
-        Brace, Close, Colon, Comma, Digit, Feed, Lower, Open, Operator, Semicolon, Space, Stop,
-        Underscore, Upper, Wide,
+        Apostrophe, Brace, Close, Colon, Comma, CurlyFirst, CurlyLast, Digit, Feed, Lower, Open,
+        Operator, Quote, Semicolon, Space, Stop, Underscore, Upper, Wide,
     };
     let pairs = [
         (Lower, Upper, Kind::CaseBorder),
         (Wide, Upper, Kind::CaseBorder),
+        (CurlyLast, Upper, Kind::CaseBorder),
         (Stop, Upper, Kind::LetterAfterMark),
         (Stop, Lower, Kind::LetterAfterMark),
         (Comma, Upper, Kind::LetterAfterMark),
@@ -160,6 +204,30 @@ static PAIRS: [[u8; N_CLASSES]; N_CLASSES] = {
         (Space, Colon, Kind::MarkAfterSpace),
         (Space, Semicolon, Kind::MarkAfterSpace),
         (Space, Space, Kind::DoubledSpace),
+        (Open, Space, Kind::SpaceAfterOpen),
+        (Quote, Space, Kind::SpaceAfterOpen),
+        (Apostrophe, Space, Kind::SpaceAfterOpen),
+        (CurlyLast, Space, Kind::SpaceAfterOpen),
+        (Space, Close, Kind::CloseAfterSpace),
+        (Space, Quote, Kind::CloseAfterSpace),
+        (Space, Apostrophe, Kind::CloseAfterSpace),
+        (Space, CurlyFirst, Kind::CloseAfterSpace),
+        (Space, Lower, Kind::WordStart),
+        (Space, Upper, Kind::WordStart),
+        (Feed, Lower, Kind::WordStart),
+        (Feed, Upper, Kind::WordStart),
+        (Open, Lower, Kind::WordStart),
+        (Open, Upper, Kind::WordStart),
+        (Quote, Lower, Kind::WordStart),
+        (Quote, Upper, Kind::WordStart),
+        (Lower, Space, Kind::WordEnd),
+        (Lower, Feed, Kind::WordEnd),
+        (Lower, Comma, Kind::WordEnd),
+        (Lower, Stop, Kind::WordEnd),
+        (Lower, Colon, Kind::WordEnd),
+        (Lower, Semicolon, Kind::WordEnd),
+        (Lower, Close, Kind::WordEnd),
+        (Lower, Quote, Kind::WordEnd),
         (Open, Close, Kind::Code),
         (Close, Semicolon, Kind::Code),
         (Close, Brace, Kind::Code),
@@ -185,7 +253,7 @@ mod tests {
     use super::*;
 
     fn check(text: &str, expected: &[(usize, Kind)]) {
-        let found: Vec<_> = scan(text)
+        let found: Vec<_> = scan(text, |word| word != b"ofthe")
             .candidates
             .iter()
             .map(|c| (c.at, c.kind))
@@ -200,12 +268,18 @@ mod tests {
         check("end.The", &[(4, Kind::LetterAfterMark)]);
         check("so , no", &[(3, Kind::MarkAfterSpace)]);
         check("a   b", &[(2, Kind::DoubledSpace), (3, Kind::DoubledSpace)]);
+        check("don 't", &[(4, Kind::CloseAfterSpace)]);
+        check("“ no”", &[(3, Kind::SpaceAfterOpen)]);
+        check("all ofthe way", &[(9, Kind::WordEnd)]);
         check("An even, quiet text (as most are): nothing.\n", &[]);
     }
 
     #[test]
     fn signs_of_code_are_counted() {
-        assert_eq!(scan("run() { a_b = c::d; }\n").n_code_signs, 4);
-        assert_eq!(scan("He ran (fast); so did she.\n").n_code_signs, 1);
+        assert_eq!(scan("run() { a_b = c::d; }\n", |_| true).n_code_signs, 4);
+        assert_eq!(
+            scan("He ran (fast); so did she.\n", |_| true).n_code_signs,
+            1
+        );
     }
 }

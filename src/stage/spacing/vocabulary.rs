@@ -30,6 +30,14 @@ pub(super) struct Vocabulary {
     pub(super) months: Words,
     pub(super) before_verbs: Words,
     pub(super) before_years: Words,
+    pub(super) after_apostrophe: Words,
+    pub(super) before_short_verbs: Words,
+    pub(super) glued_before: Words,
+    pub(super) glued_before_rarely: Words,
+    pub(super) glued_behind: Words,
+    pub(super) glued_behind_plurals: Words,
+    pub(super) glued_on_purpose: Words,
+    pub(super) articles: Words,
 }
 
 /// A class of words.

@@ -72,7 +72,7 @@ mod tests {
     fn check(marked: &str, expected: bool) {
         let at = marked.find('|').unwrap();
         let text = marked.replace('|', "");
-        let (lexicon, scan) = (Lexicon::english(), scan(&text));
+        let (lexicon, scan) = (Lexicon::english(), scan(&text, |_| true));
         let verdict = judge(&Evidence::new(&text, &lexicon, &scan), at);
         assert_eq!(verdict.is_some(), expected, "{marked}: {verdict:?}");
     }

@@ -1,0 +1,100 @@
+//! Straight quotes of a paragraph, told apart by their turn.
+//!
+//! A straight quote does not say whether it opens or closes. In a paragraph with an even number of
+//! them, the odd ones open, unless inches or code are about: then nothing is said.
+
+use memchr::{memchr, memchr_iter, memrchr};
+
+use super::place::char_before;
+
+/// How far a paragraph is looked at to both sides, in bytes; longer ones say nothing.
+const REACH: usize = 2000;
+/// A paragraph with more quotes is data.
+const MOST: usize = 24;
+
+/// What a straight quote does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Turn {
+    /// It opens a quotation.
+    Opens,
+    /// It closes one.
+    Closes,
+}
+
+/// Returns what the straight quote at `at` does, if its paragraph leaves no doubt.
+pub(super) fn turn(text: &str, at: usize) -> Option<Turn> {
+    let bytes = text.as_bytes();
+    let from = at.saturating_sub(REACH);
+    let to = bytes.len().min(at + REACH);
+    let start = match memrchr(b'\n', &bytes[from..at]) {
+        Some(feed) => from + feed + 1,
+        None => (from == 0).then_some(0)?,
+    };
+    let end = match memchr(b'\n', &bytes[at..to]) {
+        Some(feed) => at + feed,
+        None => (to == bytes.len()).then_some(to)?,
+    };
+    let quotes: Vec<_> = memchr_iter(b'"', &bytes[start..end])
+        .map(|quote| start + quote)
+        .take(MOST + 1)
+        .collect();
+    let is_paired = quotes.len().is_multiple_of(2) && quotes.len() <= MOST;
+    let n_odd = || {
+        quotes
+            .iter()
+            .enumerate()
+            .filter(|(index, quote)| contradicts(bytes, *index, **quote))
+    };
+    if !is_paired || quotes.iter().any(|quote| is_data(text, *quote)) || n_odd().count() > 1 {
+        return None;
+    }
+    let index = quotes.iter().position(|quote| *quote == at)?;
+    Some(if index.is_multiple_of(2) {
+        Turn::Opens
+    } else {
+        Turn::Closes
+    })
+}
+
+/// Returns whether the quote stands for inches, or in code.
+fn is_data(text: &str, quote: usize) -> bool {
+    char_before(text, quote).is_some_and(|c| c.is_ascii_digit() || "\\=".contains(c))
+}
+
+/// Returns whether a quote stands where its turn would not have it.
+fn contradicts(bytes: &[u8], index: usize, quote: usize) -> bool {
+    let is_space = |byte: Option<&u8>| byte.is_none_or(u8::is_ascii_whitespace);
+    let before = quote.checked_sub(1).and_then(|before| bytes.get(before));
+    let after = bytes.get(quote + 1);
+    if index.is_multiple_of(2) {
+        is_space(after) || before.is_some_and(u8::is_ascii_alphanumeric)
+    } else {
+        is_space(before) || after.is_some_and(u8::is_ascii_alphanumeric)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(marked: &str, expected: Option<Turn>) {
+        let at = marked.find('|').unwrap();
+        assert_eq!(turn(&marked.replace('|', ""), at), expected, "{marked}");
+    }
+
+    #[test]
+    fn quotes_are_told_by_their_turn() {
+        check("He said |\"no\" to it.", Some(Turn::Opens));
+        check("He said \"no |\" to it.", Some(Turn::Closes));
+        check("One line\nand \"two|\"more\nlines \"", Some(Turn::Closes));
+    }
+
+    #[test]
+    fn what_is_not_paired_says_nothing() {
+        check("He said |\"no.", None);
+        check("A 5\" and a |\"no\" and \"", None);
+        check("let a = \"b\" + |\"c\"; x=\"y\"", None);
+        check("He \" said |\" no \" and \" left", None);
+        check(&format!("{}|\"a\"", "\"a\" ".repeat(100)), None);
+    }
+}

@@ -1,0 +1,122 @@
+//! The rules of this stage, as `clean rule` explains them.
+
+use crate::edit::{RuleId, Safety};
+use crate::rule::BuiltinRule;
+
+pub(super) const RUN_ON: RuleId = RuleId::constant("spacing/run-on");
+pub(super) const MISSING_SPACE: RuleId = RuleId::constant("spacing/missing-space");
+pub(super) const SPACE_BEFORE_PUNCTUATION: RuleId =
+    RuleId::constant("spacing/space-before-punctuation");
+pub(super) const DOUBLED_SPACE: RuleId = RuleId::constant("spacing/doubled-space");
+pub(super) const SPACE_AT_APOSTROPHE: RuleId = RuleId::constant("spacing/space-at-apostrophe");
+pub(super) const SPACE_INSIDE: RuleId = RuleId::constant("spacing/space-inside");
+
+/// The rules of this stage.
+pub const RULES: &[BuiltinRule] = &[
+    BuiltinRule {
+        id: "spacing/run-on",
+        safety: Safety::Safe,
+        summary: "two words, or a word and a year, glued together",
+        why: "The space between two elements of a page gets lost. An unknown word in small letters \
+              is parted when one half is a function word, both are known side by side, and a \
+              neighbour agrees; two content words never are. With a capital between: most capitals inside words are \
+              names and identifiers, so both halves must be words, the whole must not be one, the \
+              document must not write it three times, and the neighbours must agree. English \
+              only. A name made of two everyday words that occurs once can be split by mistake.",
+        changes: &[
+            (
+                "The Convergence ofViews was sudden.\n",
+                "The Convergence of Views was sudden.\n",
+            ),
+            (
+                "The meeting was heldJanuary 5 in Vienna.\n",
+                "The meeting was held January 5 in Vienna.\n",
+            ),
+            (
+                "The amount ofmoney was small.\n",
+                "The amount of money was small.\n",
+            ),
+        ],
+        keeps: &[
+            "OpenSSL, iPhone, McDonald and JavaScript are names.\n",
+            "Call getElementById before the page has loaded.\n",
+            "The lifecycle of a codebase has its uptime and its walkthroughs.\n",
+        ],
+    },
+    BuiltinRule {
+        id: "spacing/missing-space",
+        safety: Safety::Safe,
+        summary: "no space after a full stop, comma or colon, or at a bracket",
+        why: "Paragraphs that were joined leave no space between their sentences, and authors \
+              forget it. Addresses, file names, identifiers, initialisms and names with a dot \
+              look the same; they stay.",
+        changes: &[
+            (
+                "This is the end.The rest is easy.\n",
+                "This is the end. The rest is easy.\n",
+            ),
+            (
+                "She said no,which was a surprise.\n",
+                "She said no, which was a surprise.\n",
+            ),
+        ],
+        keeps: &["The U.S.-led talks on ASP.NET and example.com failed.\n"],
+    },
+    BuiltinRule {
+        id: "spacing/space-before-punctuation",
+        safety: Safety::Safe,
+        summary: "a space before punctuation",
+        why: "Extractors that put a space around every inline element leave one between a link \
+              and its comma. French has a space before : ; ! ? by rule, and a document that does \
+              it three times means it.",
+        changes: &[(
+            "It was late , but they stayed .\n",
+            "It was late, but they stayed.\n",
+        )],
+        keeps: &[
+            "Que faire ? Rien, et voilà !\n",
+            "It runs on .NET and is fine.\n",
+            "See you there :) and be well.\n",
+        ],
+    },
+    BuiltinRule {
+        id: "spacing/doubled-space",
+        safety: Safety::Safe,
+        summary: "two spaces or more between words",
+        why: "Left over where something was dropped from a line, or typed after a full stop. \
+              Indentation stays, and so do columns: lines whose neighbours have gaps too.",
+        changes: &[("The house  is old.\n", "The house is old.\n")],
+        keeps: &["    an indented line\n", "apples   3\npears    12\n"],
+    },
+    BuiltinRule {
+        id: "spacing/space-at-apostrophe",
+        safety: Safety::Safe,
+        summary: "a space inside a short form or a possessive",
+        why: "Extractors that put a space around every inline element tear off what follows a \
+              linked name. English only. Quoted letters look the same and stay, unless the \
+              document leaves such spaces in three other places.",
+        changes: &[
+            ("They don 't know him.\n", "They don't know him.\n"),
+            ("It is the mayor ’s house.\n", "It is the mayor’s house.\n"),
+        ],
+        keeps: &["The plural of 'cat' ends with an 's' in the book.\n"],
+    },
+    BuiltinRule {
+        id: "spacing/space-inside",
+        safety: Safety::Safe,
+        summary: "a space inside a bracket or a quote",
+        why: "The same extractors leave a space between a bracket and the link in it. Check \
+              boxes, faces, formulas and calls look the same; they stay.",
+        changes: &[
+            (
+                "The house ( built in 1900 ) is old.\n",
+                "The house (built in 1900) is old.\n",
+            ),
+            (
+                "He said “ never ” and left.\n",
+                "He said “never” and left.\n",
+            ),
+        ],
+        keeps: &["Tick ( ) or ( x ), and run max( a, b ).\n"],
+    },
+];
