@@ -12,6 +12,7 @@ pub mod spacing;
 pub mod whitespace;
 
 mod draft;
+mod fence;
 mod proposals;
 #[cfg(test)]
 pub(crate) mod testing;

@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::Draft;
+use super::fence::fenced;
 use super::verbatim::{Protection, is_inside_address, overlaps_any};
 use crate::edit::{Edit, EditList, RuleId, Safety};
 use crate::text::Span;
@@ -86,6 +87,8 @@ pub struct Proposals<'p> {
     text: &'p str,
     verbatim: &'p [Span],
     protected: Vec<Span>,
+    /// Fenced code of a text; a page has its code in [`Draft::verbatim`].
+    fenced: Vec<Span>,
     edits: Vec<Edit>,
     suggestions: Vec<Edit>,
 }
@@ -104,11 +107,17 @@ impl<'p> Proposals<'p> {
     #[must_use]
     pub fn new(policy: &'p Policy, protection: &Protection, draft: &'p Draft<'_>) -> Self {
         let protected = protection.find(draft.text());
+        let fenced = if draft.document().is_html() {
+            Vec::new()
+        } else {
+            fenced(draft.text())
+        };
         Self {
             policy,
             text: draft.text(),
             verbatim: draft.verbatim(),
             protected,
+            fenced,
             edits: Vec::new(),
             suggestions: Vec::new(),
         }
@@ -122,13 +131,18 @@ impl<'p> Proposals<'p> {
 
     /// Proposes that the text at `span` becomes `replacement`.
     pub fn replace(&mut self, span: Span, replacement: &str, finding: Finding) {
-        let is_kept = overlaps_any(&self.protected, span)
+        let is_kept = self.is_kept(span)
             || overlaps_any(self.verbatim, span)
             || is_inside_address(self.text, span);
         if !is_kept {
             let verdict = self.policy.verdict(&finding, false);
             self.push(span, replacement, finding, verdict);
         }
+    }
+
+    /// Returns whether a span may neither be changed nor dropped.
+    fn is_kept(&self, span: Span) -> bool {
+        overlaps_any(&self.protected, span) || overlaps_any(&self.fenced, span)
     }
 
     /// Proposes to drop some of `units` (blocks or lines of the draft, sorted and disjoint):
@@ -140,7 +154,7 @@ impl<'p> Proposals<'p> {
         let mut run: Vec<(usize, Finding, Verdict)> = Vec::new();
         for (index, finding) in dropped {
             let unit = units[index];
-            if overlaps_any(&self.protected, unit) {
+            if self.is_kept(unit) {
                 continue;
             }
             match self.policy.verdict(&finding, true) {
