@@ -15,6 +15,8 @@ mod lost_space;
 mod neighbours;
 mod plausible;
 mod sequence;
+#[cfg(test)]
+mod tests;
 
 use super::super::{Finding, Proposals};
 use crate::edit::{Composer, Edit, EditList, RuleId, Safety};

@@ -84,7 +84,7 @@ pub(super) fn plausibility(
     }
     let mut around = [before, after].into_iter().flatten();
     let is_at_home = around.clone().any(|c| script_of(c) == script);
-    if decoded.chars().all(|c| c.is_control()) {
+    if decoded.chars().all(char::is_control) {
         Plausibility::Alone
     } else if n_foreign != 1 || is_at_home || (n_odd > 0 && is_greek(decoded)) {
         Plausibility::Common
