@@ -12,6 +12,10 @@ const FULL_WIDTH_FORM: RuleId = RuleId::constant("encoding/full-width-form");
 
 /// U+FB00 to U+FB06, letter by letter.
 const LIGATURES: [&str; 7] = ["ff", "fi", "fl", "ffi", "ffl", "st", "st"];
+/// Marks that quote.
+const QUOTES: &str = "\"'“”‘’„«»`";
+/// How far from a ligature the border of its word is looked for, in characters.
+const LONGEST_WORD: usize = 40;
 /// How far from a full-width form Chinese, Japanese or Korean is looked for, in characters.
 const REACH: usize = 40;
 
@@ -22,10 +26,15 @@ pub(super) const RULES: [BuiltinRule; 2] = [
         safety: Safety::Safe,
         summary: "a ligature inside a word",
         why: "Text taken from print has `fi` and `fl` as one character, and its words are found by \
-              no search. A ligature that touches no letter is spoken about and stays. Letters such \
+              no search. A ligature that touches no letter, or in a word alone between quotes, is \
+              spoken about and stays. Letters such \
               as æ, œ, ĳ are no ligatures but letters.",
         changes: &[("an e\u{fb03}cient \u{fb01}lter", "an efficient filter")],
-        keeps: &["The sign \u{fb01} is one character.", "Œuvre, æther, ĳs"],
+        keeps: &[
+            "The sign \u{fb01} is one character.",
+            "Search for “e\u{fb03}cient”.",
+            "Œuvre, æther, ĳs",
+        ],
     },
     BuiltinRule {
         id: "encoding/full-width-form",
@@ -63,10 +72,20 @@ pub(super) fn propose(text: &str, out: &mut Proposals<'_>) {
 
 fn propose_ligature(text: &str, span: Span, letters: &str, out: &mut Proposals<'_>) {
     let (before, after) = (&text[..span.start], &text[span.end..]);
-    if before.ends_with(char::is_alphabetic) || after.starts_with(char::is_alphabetic) {
+    let is_in_word =
+        before.ends_with(char::is_alphabetic) || after.starts_with(char::is_alphabetic);
+    if is_in_word && !is_quoted_word(before, after) {
         let reason = format!("U+{:04X} is \"{letters}\"", code_of(span.of(text)));
         out.replace(span, letters, Finding::new(LIGATURE, 1.0, reason));
     }
+}
+
+/// Returns whether the word around a ligature stands alone between quotes, as an example of one.
+fn is_quoted_word(before: &str, after: &str) -> bool {
+    let border = |c: &char| !c.is_alphabetic();
+    let is_quote = |c: Option<char>| c.is_some_and(|c| QUOTES.contains(c));
+    is_quote(before.chars().rev().take(LONGEST_WORD).find(border))
+        && is_quote(after.chars().take(LONGEST_WORD).find(border))
 }
 
 /// Proposes a stretch of full-width forms at once and returns where it ends.

@@ -13,7 +13,7 @@ const CODE_PAGE_437: &str = "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿ�
 
 /// Names of the code pages, the likeliest first. The two that `encoding_rs` has not stand in
 /// [`upper_half`].
-const NAMES: [&str; 17] = [
+const NAMES: [&str; 16] = [
     "windows-1252",
     "iso-8859-1",
     "windows-1250",
@@ -30,7 +30,6 @@ const NAMES: [&str; 17] = [
     "windows-1257",
     "windows-1258",
     "ibm866",
-    "x-mac-cyrillic",
 ];
 
 /// Number of code pages.

@@ -15,6 +15,8 @@ mod lost_space;
 mod neighbours;
 mod plausible;
 mod sequence;
+#[cfg(test)]
+mod tests;
 
 use super::super::{Finding, Proposals};
 use crate::edit::{Composer, Edit, EditList, RuleId, Safety};
@@ -40,7 +42,7 @@ pub(super) const RULE: BuiltinRule = BuiltinRule {
     summary: "text that was decoded with the wrong code page",
     why: "UTF-8 read as windows-1252 or another single-byte code page shows an apostrophe as three \
           characters; so does windows-1252 read as Latin-1, as control characters. A stretch is \
-          repaired when it reads as UTF-8 in one of 17 code pages, its characters are no \
+          repaired when it reads as UTF-8 in one of 16 code pages, its characters are no \
           neighbours in any language, and what comes out is something people write; or when the \
           document has others of the same code page. Where a byte is lost, U+FFFD stays. An \
           article that shows mojibake without quoting it is repaired too.",

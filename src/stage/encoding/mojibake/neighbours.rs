@@ -30,6 +30,7 @@ const SPANISH: u32 = 1 << 17;
 const BOX: u32 = 1 << 18;
 /// The commonest lead of all; a class of its own beside its being a capital.
 const A_TILDE: u32 = 1 << 19;
+const SINGLE_LOW_QUOTE: u32 = 1 << 20;
 
 const ACCENTED: u32 = SMALL | CAPITAL;
 const LETTER: u32 = LOWER | SMALL | UPPER | CAPITAL | UNCASED | LATE_LETTER;
@@ -46,7 +47,8 @@ const SIGNS: &[(u32, &str)] = &[
     (ACCENT, "¨¯´¸ˆ˜ˇ˘˙˛˝΄΅"),
     (REFERENCE, "§¶†‡¦‰•"),
     (TRADE, "©®™"),
-    (LOW_QUOTE, "„‚"),
+    (LOW_QUOTE, "„"),
+    (SINGLE_LOW_QUOTE, "‚"),
     (OPENING, "“‘«‹"),
     (CLOSING, "”»›"),
     (SPANISH, "¿¡"),
@@ -56,14 +58,18 @@ const SIGNS: &[(u32, &str)] = &[
 const ODD_PAIRS: &[(u32, u32)] = &[
     (LOWER | SMALL, CAPITAL),
     // Not a trade mark: `NESTLÉ®`.
-    (ACCENTED, (SIGN & !TRADE) | LATE_LETTER | LOW_QUOTE),
-    (LOWER | UPPER, MATH | LOW_QUOTE | BOX),
+    (
+        ACCENTED,
+        (SIGN & !TRADE) | LATE_LETTER | LOW_QUOTE | SINGLE_LOW_QUOTE,
+    ),
+    (LOWER | UPPER, MATH | LOW_QUOTE | SINGLE_LOW_QUOTE | BOX),
     (ACCENTED, BOX),
     (BOX, ACCENTED),
     (SIGN, SIGN | LATE_LETTER | CAPITAL),
     (A_TILDE, TRADE),
     (TRADE, OPENING | CLOSING),
-    (LOW_QUOTE, CAPITAL),
+    // `‚Ä¶` is an ellipsis; „Ä“ is German.
+    (SINGLE_LOW_QUOTE, CAPITAL),
     (CLOSING, SPANISH),
     (SPANISH, FRACTION),
     (SUPERSCRIPT, LATE_LETTER),
@@ -177,6 +183,7 @@ mod tests {
             "─────",
             "»Straße«",
             "MÜNCHEN",
+            "„Ä“",
             "Ünal",
         ] {
             check(text, false);

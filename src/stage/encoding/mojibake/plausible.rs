@@ -73,17 +73,20 @@ pub(super) fn plausibility(
     after: Option<char>,
     n_odd: usize,
 ) -> Plausibility {
-    let mut n_foreign = 0;
+    let (mut n_foreign, mut script) = (0, None);
     for c in decoded.chars() {
-        if script_of(c).is_some() {
+        if let Some(found) = script_of(c) {
             n_foreign += 1;
+            script = Some(found);
         } else if !is_among(c, COMMON) {
             return Plausibility::None;
         }
     }
     let mut around = [before, after].into_iter().flatten();
-    let is_at_home = around.clone().any(|c| script_of(c).is_some());
-    if n_foreign != 1 || is_at_home || (n_odd > 0 && is_greek(decoded)) {
+    let is_at_home = around.clone().any(|c| script_of(c) == script);
+    if decoded.chars().all(char::is_control) {
+        Plausibility::Alone
+    } else if n_foreign != 1 || is_at_home || (n_odd > 0 && is_greek(decoded)) {
         Plausibility::Common
     } else if around.any(char::is_alphabetic) {
         Plausibility::None
