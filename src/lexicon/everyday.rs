@@ -32,9 +32,9 @@ fn fill() -> Vec<u64> {
     let mut words = TABLES.words.stream();
     while let Some((word, tenths)) = words.next() {
         if tenths >= LEAST_TENTHS {
-            places(word)
-                .iter()
-                .for_each(|place| filter[place / 64] |= 1 << (place % 64));
+            for place in places(word) {
+                filter[place / 64] |= 1 << (place % 64);
+            }
         }
     }
     filter

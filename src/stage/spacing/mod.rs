@@ -10,6 +10,7 @@
 mod apostrophe;
 mod before_punctuation;
 mod bracket;
+mod counted;
 mod doubled_space;
 mod evidence;
 mod figure;
@@ -20,6 +21,7 @@ mod lower_glue;
 mod missing_space;
 mod occurrences;
 mod place;
+mod quoted;
 mod quotes;
 mod rules;
 mod run_on;
@@ -107,6 +109,18 @@ fn judge(evidence: &Evidence<'_>, candidate: Candidate) -> Option<Repair> {
     };
     let ends_with_ellipsis = || evidence.text[..at].ends_with('…');
     match kind {
+        Kind::CaseBorder if evidence.text[..at].ends_with('”') => {
+            quoted::judge_close(evidence, at).map(|found| insert(MISSING_SPACE, found))
+        }
+        Kind::QuoteAfterLetter => {
+            quoted::judge_open(evidence, at).map(|found| insert(MISSING_SPACE, found))
+        }
+        Kind::LetterAfterQuote => {
+            quoted::judge_close(evidence, at).map(|found| insert(MISSING_SPACE, found))
+        }
+        Kind::SmallAfterDigit => {
+            counted::judge_after(evidence, at).map(|found| insert(RUN_ON, found))
+        }
         Kind::CaseBorder if ends_with_ellipsis() => {
             missing_space::judge(evidence, at).map(|found| insert(MISSING_SPACE, found))
         }
@@ -122,9 +136,9 @@ fn judge(evidence: &Evidence<'_>, candidate: Candidate) -> Option<Repair> {
         Kind::CapitalAfterDigit => {
             figure::judge_after_year(evidence, at).map(|found| insert(RUN_ON, found))
         }
-        Kind::DigitAfterLetter => {
-            figure::judge_before(evidence, at).map(|found| insert(RUN_ON, found))
-        }
+        Kind::DigitAfterLetter => figure::judge_before(evidence, at)
+            .or_else(|| counted::judge_before(evidence, at))
+            .map(|found| insert(RUN_ON, found)),
         Kind::CaseBorder => run_on::judge(evidence, at).map(|found| insert(RUN_ON, found)),
         Kind::MarkAfterSpace => before_punctuation::judge(evidence, at)
             .map(|found| delete(SPACE_BEFORE_PUNCTUATION, found)),

@@ -35,6 +35,12 @@ pub(super) enum Kind {
     SpaceAfterOpen,
     /// ` |)`, ` |"`, ` |”`, ` |’`
     CloseAfterSpace,
+    /// `d|“`, `d|"`, and the apostrophes and dashes that begin like the former
+    QuoteAfterLetter,
+    /// `”|a`, `"|a`, and the apostrophes that end like the former
+    LetterAfterQuote,
+    /// `5|p`
+    SmallAfterDigit,
     /// ` |o`: kept to measure the word that follows, never a candidate.
     WordStart,
     /// `e| `, where the word is none of the commonest.
@@ -44,7 +50,7 @@ pub(super) enum Kind {
 }
 
 impl Kind {
-    const ALL: [Self; 13] = [
+    const ALL: [Self; 16] = [
         Self::CaseBorder,
         Self::LetterAfterMark,
         Self::OpenAfterLetter,
@@ -55,6 +61,9 @@ impl Kind {
         Self::DoubledSpace,
         Self::SpaceAfterOpen,
         Self::CloseAfterSpace,
+        Self::QuoteAfterLetter,
+        Self::LetterAfterQuote,
+        Self::SmallAfterDigit,
         Self::WordStart,
         Self::WordEnd,
         Self::Code,
@@ -87,7 +96,12 @@ pub(super) fn scan(text: &str, is_known: impl Fn(&[u8]) -> bool) -> Scan {
             Some(Kind::Code) => found.n_code_signs += 1,
             Some(Kind::WordStart) => word_start = at,
             Some(Kind::WordEnd) if !may_be_glued(&text.as_bytes()[word_start..at], &is_known) => {}
-            Some(kind) => found.candidates.push(Candidate { at, kind }),
+            Some(kind) => {
+                if kind == Kind::LetterAfterQuote {
+                    word_start = at;
+                }
+                found.candidates.push(Candidate { at, kind });
+            }
         }
     }
     found
@@ -218,8 +232,6 @@ static PAIRS: [[u8; N_CLASSES]; N_CLASSES] = {
         (Feed, Upper, Kind::WordStart),
         (Open, Lower, Kind::WordStart),
         (Open, Upper, Kind::WordStart),
-        (Quote, Lower, Kind::WordStart),
-        (Quote, Upper, Kind::WordStart),
         (Lower, Space, Kind::WordEnd),
         (Lower, Feed, Kind::WordEnd),
         (Lower, Comma, Kind::WordEnd),
@@ -227,7 +239,14 @@ static PAIRS: [[u8; N_CLASSES]; N_CLASSES] = {
         (Lower, Colon, Kind::WordEnd),
         (Lower, Semicolon, Kind::WordEnd),
         (Lower, Close, Kind::WordEnd),
-        (Lower, Quote, Kind::WordEnd),
+        (Lower, Quote, Kind::QuoteAfterLetter),
+        (Upper, Quote, Kind::QuoteAfterLetter),
+        (Lower, CurlyFirst, Kind::QuoteAfterLetter),
+        (Upper, CurlyFirst, Kind::QuoteAfterLetter),
+        (Quote, Lower, Kind::LetterAfterQuote),
+        (Quote, Upper, Kind::LetterAfterQuote),
+        (CurlyLast, Lower, Kind::LetterAfterQuote),
+        (Digit, Lower, Kind::SmallAfterDigit),
         (Open, Close, Kind::Code),
         (Close, Semicolon, Kind::Code),
         (Close, Brace, Kind::Code),
@@ -269,8 +288,21 @@ mod tests {
         check("so , no", &[(3, Kind::MarkAfterSpace)]);
         check("a   b", &[(2, Kind::DoubledSpace), (3, Kind::DoubledSpace)]);
         check("don 't", &[(4, Kind::CloseAfterSpace)]);
-        check("“ no”", &[(3, Kind::SpaceAfterOpen)]);
+        check(
+            "“ no”",
+            &[(3, Kind::SpaceAfterOpen), (6, Kind::QuoteAfterLetter)],
+        );
         check("all ofthe way", &[(9, Kind::WordEnd)]);
+        check(
+            "he“no”",
+            &[
+                (2, Kind::QuoteAfterLetter),
+                (5, Kind::LetterAfterQuote),
+                (7, Kind::QuoteAfterLetter),
+            ],
+        );
+        check("”a", &[(3, Kind::LetterAfterQuote)]);
+        check("5p", &[(1, Kind::SmallAfterDigit)]);
         check("An even, quiet text (as most are): nothing.\n", &[]);
     }
 
