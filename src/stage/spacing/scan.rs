@@ -41,6 +41,10 @@ pub(super) enum Kind {
     LetterAfterQuote,
     /// `5|p`
     SmallAfterDigit,
+    /// `-|⏎`
+    HyphenBeforeFeed,
+    /// `y|⏎`, `,|⏎` before a small letter
+    BrokenLine,
     /// ` |o`: kept to measure the word that follows, never a candidate.
     WordStart,
     /// `e| `, where the word is none of the commonest.
@@ -50,7 +54,7 @@ pub(super) enum Kind {
 }
 
 impl Kind {
-    const ALL: [Self; 16] = [
+    const ALL: [Self; 18] = [
         Self::CaseBorder,
         Self::LetterAfterMark,
         Self::OpenAfterLetter,
@@ -64,6 +68,8 @@ impl Kind {
         Self::QuoteAfterLetter,
         Self::LetterAfterQuote,
         Self::SmallAfterDigit,
+        Self::HyphenBeforeFeed,
+        Self::BrokenLine,
         Self::WordStart,
         Self::WordEnd,
         Self::Code,
@@ -84,6 +90,7 @@ pub(super) fn scan(text: &str, is_known: impl Fn(&[u8]) -> bool) -> Scan {
     let mut found = Scan::default();
     let mut word_start = 0;
     let mut before = Class::Feed;
+    let bytes = text.as_bytes();
     for (at, byte) in text.bytes().enumerate() {
         let class = CLASSES[usize::from(byte)];
         let kind = PAIRS[before as usize][class as usize];
@@ -95,7 +102,8 @@ pub(super) fn scan(text: &str, is_known: impl Fn(&[u8]) -> bool) -> Scan {
             None => {}
             Some(Kind::Code) => found.n_code_signs += 1,
             Some(Kind::WordStart) => word_start = at,
-            Some(Kind::WordEnd) if !may_be_glued(&text.as_bytes()[word_start..at], &is_known) => {}
+            Some(Kind::WordEnd) if !may_be_glued(&bytes[word_start..at], &is_known) => {}
+            Some(Kind::BrokenLine) if !bytes.get(at + 1).is_some_and(u8::is_ascii_lowercase) => {}
             Some(kind) => {
                 if kind == Kind::LetterAfterQuote {
                     word_start = at;
@@ -140,6 +148,7 @@ enum Class {
     CurlyLast,
     Apostrophe,
     Quote,
+    Hyphen,
     Space,
     Feed,
     /// `.!?`
@@ -155,7 +164,7 @@ enum Class {
     Operator,
 }
 
-const N_CLASSES: usize = 20;
+const N_CLASSES: usize = 21;
 
 static CLASSES: [Class; 256] = {
     let mut classes = [Class::Other; 256];
@@ -170,6 +179,7 @@ static CLASSES: [Class; 256] = {
             0x80.. => Class::Wide,
             b'\'' => Class::Apostrophe,
             b'"' => Class::Quote,
+            b'-' => Class::Hyphen,
             b' ' => Class::Space,
             b'\n' | b'\r' => Class::Feed,
             b'.' | b'!' | b'?' => Class::Stop,
@@ -192,8 +202,8 @@ static CLASSES: [Class; 256] = {
 
 static PAIRS: [[u8; N_CLASSES]; N_CLASSES] = {
     use Class::{
-        Apostrophe, Brace, Close, Colon, Comma, CurlyFirst, CurlyLast, Digit, Feed, Lower, Open,
-        Operator, Quote, Semicolon, Space, Stop, Underscore, Upper, Wide,
+        Apostrophe, Brace, Close, Colon, Comma, CurlyFirst, CurlyLast, Digit, Feed, Hyphen, Lower,
+        Open, Operator, Quote, Semicolon, Space, Stop, Underscore, Upper, Wide,
     };
     let pairs = [
         (Lower, Upper, Kind::CaseBorder),
@@ -233,7 +243,9 @@ static PAIRS: [[u8; N_CLASSES]; N_CLASSES] = {
         (Open, Lower, Kind::WordStart),
         (Open, Upper, Kind::WordStart),
         (Lower, Space, Kind::WordEnd),
-        (Lower, Feed, Kind::WordEnd),
+        (Lower, Feed, Kind::BrokenLine),
+        (Comma, Feed, Kind::BrokenLine),
+        (Hyphen, Feed, Kind::HyphenBeforeFeed),
         (Lower, Comma, Kind::WordEnd),
         (Lower, Stop, Kind::WordEnd),
         (Lower, Colon, Kind::WordEnd),
