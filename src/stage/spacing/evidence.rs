@@ -5,12 +5,14 @@ use std::cell::OnceCell;
 use super::habits::Habits;
 use super::occurrences::Occurrences;
 use super::place::{char_before, letters_after, letters_before, line};
-use super::scan::{Kind, Scan};
+use super::scan::{Candidate, Kind, Scan};
 use super::vocabulary::ENGLISH;
 use crate::lexicon::{Language, Lexicon};
 
 /// A document with so many signs of code, or names in lower camel case, is about code.
 const TECHNICAL: usize = 4;
+/// A document with so many lines broken inside sentences means it.
+const HARD_WRAPPED: usize = 3;
 
 /// Evidence about one document; each piece is gathered when a candidate first asks for it.
 #[derive(Debug)]
@@ -85,6 +87,13 @@ impl<'t> Evidence<'t> {
     /// Returns whether two words make a pair, in the language or in this document.
     pub(super) fn makes_pair(&self, first: &str, second: &str) -> bool {
         self.lexicon.pair(first, second).is_some() || self.occurrences.of_pair(first, second) > 0
+    }
+
+    /// Returns whether the document breaks its lines as old typewriters did, inside sentences.
+    pub(super) fn is_hard_wrapped(&self) -> bool {
+        let is_broken = |candidate: &&Candidate| candidate.kind == Kind::BrokenLine;
+        let n_broken = self.scan.candidates.iter().filter(is_broken);
+        n_broken.take(HARD_WRAPPED).count() == HARD_WRAPPED
     }
 
     /// Returns how the document sets its marks.

@@ -10,16 +10,19 @@
 mod apostrophe;
 mod before_punctuation;
 mod bracket;
+mod counted;
 mod doubled_space;
 mod evidence;
 mod figure;
 mod glue;
 mod habits;
 mod inside;
+mod line_break;
 mod lower_glue;
 mod missing_space;
 mod occurrences;
 mod place;
+mod quoted;
 mod quotes;
 mod rules;
 mod run_on;
@@ -37,8 +40,8 @@ pub use rules::RULES;
 
 use evidence::Evidence;
 use rules::{
-    DOUBLED_SPACE, MISSING_SPACE, RUN_ON, SPACE_AT_APOSTROPHE, SPACE_BEFORE_PUNCTUATION,
-    SPACE_INSIDE,
+    BROKEN_LINE, DOUBLED_SPACE, LINE_HYPHEN, MISSING_SPACE, RUN_ON, SPACE_AT_APOSTROPHE,
+    SPACE_BEFORE_PUNCTUATION, SPACE_INSIDE,
 };
 use run_on::Verdict;
 use scan::{Candidate, Kind, scan};
@@ -91,60 +94,92 @@ struct Repair {
     verdict: Verdict,
 }
 
+impl Repair {
+    fn space(rule: RuleId, span: Span, verdict: Verdict) -> Self {
+        Self {
+            rule,
+            span,
+            replacement: " ",
+            verdict,
+        }
+    }
+}
+
 fn judge(evidence: &Evidence<'_>, candidate: Candidate) -> Option<Repair> {
     let Candidate { at, kind } = candidate;
-    let insert = |rule: RuleId, verdict: Verdict| Repair {
-        rule,
-        span: Span::at(at),
-        replacement: " ",
-        verdict,
-    };
-    let delete = |rule: RuleId, (span, verdict): (Span, Verdict)| Repair {
-        rule,
-        span,
-        replacement: "",
-        verdict,
-    };
-    let ends_with_ellipsis = || evidence.text[..at].ends_with('…');
     match kind {
-        Kind::CaseBorder if ends_with_ellipsis() => {
-            missing_space::judge(evidence, at).map(|found| insert(MISSING_SPACE, found))
+        Kind::MarkAfterSpace
+        | Kind::DoubledSpace
+        | Kind::SpaceAfterOpen
+        | Kind::CloseAfterSpace
+        | Kind::HyphenBeforeFeed => judge_stray(evidence, at, kind),
+        Kind::BrokenLine => {
+            let verdict = line_break::judge_broken(evidence, at)?;
+            Some(Repair::space(BROKEN_LINE, Span::new(at, at + 1), verdict))
         }
-        Kind::LetterAfterMark => {
-            missing_space::judge(evidence, at).map(|found| insert(MISSING_SPACE, found))
+        Kind::WordEnd => {
+            let (at, verdict) = lower_glue::judge(evidence, at)?;
+            Some(Repair::space(RUN_ON, Span::at(at), verdict))
         }
-        Kind::OpenAfterLetter => {
-            bracket::judge_open(evidence, at).map(|found| insert(MISSING_SPACE, found))
-        }
-        Kind::LetterAfterClose => {
-            bracket::judge_close(evidence, at).map(|found| insert(MISSING_SPACE, found))
-        }
-        Kind::CapitalAfterDigit => {
-            figure::judge_after_year(evidence, at).map(|found| insert(RUN_ON, found))
-        }
-        Kind::DigitAfterLetter => {
-            figure::judge_before(evidence, at).map(|found| insert(RUN_ON, found))
-        }
-        Kind::CaseBorder => run_on::judge(evidence, at).map(|found| insert(RUN_ON, found)),
-        Kind::MarkAfterSpace => before_punctuation::judge(evidence, at)
-            .map(|found| delete(SPACE_BEFORE_PUNCTUATION, found)),
-        Kind::DoubledSpace => {
-            doubled_space::judge(evidence.text, at).map(|found| delete(DOUBLED_SPACE, found))
-        }
-        Kind::SpaceAfterOpen => apostrophe::judge_after(evidence, at)
-            .map(|found| delete(SPACE_AT_APOSTROPHE, found))
-            .or_else(|| inside::judge_after(evidence, at).map(|found| delete(SPACE_INSIDE, found))),
-        Kind::CloseAfterSpace => apostrophe::judge_before(evidence, at)
-            .map(|found| delete(SPACE_AT_APOSTROPHE, found))
-            .or_else(|| {
-                inside::judge_before(evidence, at).map(|found| delete(SPACE_INSIDE, found))
-            }),
-        Kind::WordEnd => lower_glue::judge(evidence, at).map(|(at, found)| Repair {
-            span: Span::at(at),
-            ..insert(RUN_ON, found)
-        }),
         Kind::Code | Kind::WordStart => None,
+        _ => {
+            let (rule, verdict) = judge_lost(evidence, at, kind)?;
+            Some(Repair::space(rule, Span::at(at), verdict))
+        }
     }
+}
+
+/// Judges a place where something may have to go.
+fn judge_stray(evidence: &Evidence<'_>, at: usize, kind: Kind) -> Option<Repair> {
+    let with = |rule: RuleId| {
+        move |(span, verdict): (Span, Verdict)| Repair {
+            rule,
+            span,
+            replacement: "",
+            verdict,
+        }
+    };
+    match kind {
+        Kind::MarkAfterSpace => {
+            before_punctuation::judge(evidence, at).map(with(SPACE_BEFORE_PUNCTUATION))
+        }
+        Kind::DoubledSpace => doubled_space::judge(evidence.text, at).map(with(DOUBLED_SPACE)),
+        Kind::SpaceAfterOpen => apostrophe::judge_after(evidence, at)
+            .map(with(SPACE_AT_APOSTROPHE))
+            .or_else(|| inside::judge_after(evidence, at).map(with(SPACE_INSIDE))),
+        Kind::CloseAfterSpace => apostrophe::judge_before(evidence, at)
+            .map(with(SPACE_AT_APOSTROPHE))
+            .or_else(|| inside::judge_before(evidence, at).map(with(SPACE_INSIDE))),
+        Kind::HyphenBeforeFeed => line_break::judge_hyphen(evidence, at).map(with(LINE_HYPHEN)),
+        _ => None,
+    }
+}
+
+/// Judges a place where a space may have been lost.
+fn judge_lost(evidence: &Evidence<'_>, at: usize, kind: Kind) -> Option<(RuleId, Verdict)> {
+    let before = &evidence.text[..at];
+    let (rule, verdict) = match kind {
+        Kind::CaseBorder if before.ends_with('”') => {
+            (MISSING_SPACE, quoted::judge_close(evidence, at))
+        }
+        Kind::CaseBorder if before.ends_with('…') => {
+            (MISSING_SPACE, missing_space::judge(evidence, at))
+        }
+        Kind::CaseBorder => (RUN_ON, run_on::judge(evidence, at)),
+        Kind::LetterAfterMark => (MISSING_SPACE, missing_space::judge(evidence, at)),
+        Kind::OpenAfterLetter => (MISSING_SPACE, bracket::judge_open(evidence, at)),
+        Kind::LetterAfterClose => (MISSING_SPACE, bracket::judge_close(evidence, at)),
+        Kind::QuoteAfterLetter => (MISSING_SPACE, quoted::judge_open(evidence, at)),
+        Kind::LetterAfterQuote => (MISSING_SPACE, quoted::judge_close(evidence, at)),
+        Kind::CapitalAfterDigit => (RUN_ON, figure::judge_after_year(evidence, at)),
+        Kind::SmallAfterDigit => (RUN_ON, counted::judge_after(evidence, at)),
+        Kind::DigitAfterLetter => {
+            let date = figure::judge_before(evidence, at);
+            (RUN_ON, date.or_else(|| counted::judge_before(evidence, at)))
+        }
+        _ => return None,
+    };
+    verdict.map(|verdict| (rule, verdict))
 }
 
 #[cfg(test)]

@@ -23,12 +23,45 @@ pub(super) struct Occurrences<'t> {
     index: OnceCell<Index<'t>>,
 }
 
+/// How often a word stands beside a figure, with a space between and without.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct BesideFigures {
+    /// `300 boats`
+    pub(super) after: usize,
+    /// `300boats`
+    pub(super) right_after: usize,
+    /// `week 9`
+    pub(super) before: usize,
+    /// `week9`
+    pub(super) right_before: usize,
+}
+
+impl BesideFigures {
+    /// Counts one place, if what stands there is a whole word.
+    fn add(&mut self, text: &str, start: usize, end: usize) {
+        let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+        let is_letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
+        let (before, after) = (char_before(text, start), char_after(text, end));
+        if is_letter(before) || is_letter(after) {
+            return;
+        }
+        let is_spaced_before = before == Some(' ') && is_digit(char_before(text, start - 1));
+        let is_spaced_after = after == Some(' ') && is_digit(char_after(text, end + 1));
+        self.after += usize::from(is_spaced_before);
+        self.right_after += usize::from(is_digit(before));
+        self.before += usize::from(is_spaced_after);
+        self.right_before += usize::from(is_digit(after));
+    }
+}
+
 #[derive(Debug, Default)]
 struct Index<'t> {
     words: FxHashMap<&'t str, usize>,
     pairs: FxHashMap<(&'t str, &'t str), usize>,
     /// Pairs with punctuation between and no white space, whatever the punctuation is.
     marked: FxHashMap<(&'t str, &'t str), usize>,
+    /// Words that stand beside a figure at least once.
+    figures: FxHashMap<&'t str, BesideFigures>,
 }
 
 impl<'t> Occurrences<'t> {
@@ -84,6 +117,20 @@ impl<'t> Occurrences<'t> {
         }
     }
 
+    /// Returns how often a word stands beside a figure.
+    pub(super) fn beside_figures(&self, word: &str) -> BesideFigures {
+        if self.may_search() {
+            let mut found = BesideFigures::default();
+            for at in memmem::find_iter(self.text.as_bytes(), word) {
+                found.add(self.text, at, at + word.len());
+            }
+            found
+        } else {
+            let figures = &self.index().figures;
+            figures.get(word).copied().unwrap_or_default()
+        }
+    }
+
     fn may_search(&self) -> bool {
         let n_searches = self.searches.get();
         self.searches.set(n_searches.saturating_add(1));
@@ -119,6 +166,11 @@ fn index(text: &str) -> Index<'_> {
             continue;
         }
         *index.words.entry(word).or_default() += 1;
+        let mut beside = BesideFigures::default();
+        beside.add(text, at, end);
+        if beside != BesideFigures::default() {
+            index.figures.entry(word).or_default().add(text, at, end);
+        }
         if let Some((first, first_end)) = before {
             let between = &text[first_end..at];
             if between == " " {
@@ -148,6 +200,21 @@ mod tests {
     }
 
     #[test]
+    fn words_beside_figures_are_told_apart() {
+        let text = "9 boats, 8boats, boats 7, boats6, 5 Boats";
+        let (searched, indexed) = (Occurrences::new(text), Occurrences::new(text));
+        indexed.searches.set(N_SEARCHES);
+        let one_each = BesideFigures {
+            after: 1,
+            right_after: 1,
+            before: 1,
+            right_before: 1,
+        };
+        assert_eq!(searched.beside_figures("boats"), one_each);
+        assert_eq!(indexed.beside_figures("boats"), one_each);
+    }
+
+    #[test]
     fn the_index_agrees_with_the_search() {
         let (searched, indexed) = (Occurrences::new(TEXT), Occurrences::new(TEXT));
         indexed.searches.set(N_SEARCHES);
@@ -167,6 +234,8 @@ mod tests {
             assert_eq!(pair.0, pair.1, "{first} {second}");
         }
         for occurrences in [searched, indexed] {
+            let figures = occurrences.beside_figures("net");
+            assert_eq!((figures.after, figures.right_before), (0, 0));
             assert_eq!(occurrences.of_marked("NetBox", ":", "a"), 0);
             assert_eq!(occurrences.of_marked("Rocket", ".", "Chat"), 1);
         }

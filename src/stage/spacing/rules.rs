@@ -9,6 +9,8 @@ pub(super) const SPACE_BEFORE_PUNCTUATION: RuleId =
     RuleId::constant("spacing/space-before-punctuation");
 pub(super) const DOUBLED_SPACE: RuleId = RuleId::constant("spacing/doubled-space");
 pub(super) const SPACE_AT_APOSTROPHE: RuleId = RuleId::constant("spacing/space-at-apostrophe");
+pub(super) const LINE_HYPHEN: RuleId = RuleId::constant("spacing/line-hyphen");
+pub(super) const BROKEN_LINE: RuleId = RuleId::constant("spacing/broken-line");
 pub(super) const SPACE_INSIDE: RuleId = RuleId::constant("spacing/space-inside");
 
 /// The rules of this stage.
@@ -118,5 +120,32 @@ pub const RULES: &[BuiltinRule] = &[
             ),
         ],
         keeps: &["Tick ( ) or ( x ), and run max( a, b ).\n"],
+    },
+    BuiltinRule {
+        id: "spacing/line-hyphen",
+        safety: Safety::Safe,
+        summary: "a word hyphenated at the end of a line",
+        why: "Text from print keeps the hyphens of its lines. The two halves must make a word \
+              that at least one of them is not, unless it is far commoner than such halves are. \
+              English only.",
+        changes: &[(
+            "The gov-\nernment resigned last night.\n",
+            "The government resigned last night.\n",
+        )],
+        keeps: &["They wrote of pre-\nand post-war boats.\n"],
+    },
+    BuiltinRule {
+        id: "spacing/broken-line",
+        safety: Safety::Safe,
+        summary: "a line broken inside a sentence",
+        why: "Some extractors put inline elements on lines of their own. Verse, lists and texts \
+              with lines of fixed width look the same, so the lines around must end and begin \
+              sentences, the document must do it twice at most, and a line that is full is a \
+              suggestion. English only.",
+        changes: &[(
+            "The bridge that crosses the river at the edge of\nthe town was closed for three weeks after the flood.\n",
+            "The bridge that crosses the river at the edge of the town was closed for three weeks after the flood.\n",
+        )],
+        keeps: &["so much depends\nupon\n"],
     },
 ];

@@ -35,6 +35,16 @@ pub(super) enum Kind {
     SpaceAfterOpen,
     /// ` |)`, ` |"`, ` |”`, ` |’`
     CloseAfterSpace,
+    /// `d|“`, `d|"`, and the apostrophes and dashes that begin like the former
+    QuoteAfterLetter,
+    /// `”|a`, `"|a`, and the apostrophes that end like the former
+    LetterAfterQuote,
+    /// `5|p`
+    SmallAfterDigit,
+    /// `-|⏎`
+    HyphenBeforeFeed,
+    /// `y|⏎`, `,|⏎` before a small letter
+    BrokenLine,
     /// ` |o`: kept to measure the word that follows, never a candidate.
     WordStart,
     /// `e| `, where the word is none of the commonest.
@@ -44,7 +54,7 @@ pub(super) enum Kind {
 }
 
 impl Kind {
-    const ALL: [Self; 13] = [
+    const ALL: [Self; 18] = [
         Self::CaseBorder,
         Self::LetterAfterMark,
         Self::OpenAfterLetter,
@@ -55,6 +65,11 @@ impl Kind {
         Self::DoubledSpace,
         Self::SpaceAfterOpen,
         Self::CloseAfterSpace,
+        Self::QuoteAfterLetter,
+        Self::LetterAfterQuote,
+        Self::SmallAfterDigit,
+        Self::HyphenBeforeFeed,
+        Self::BrokenLine,
         Self::WordStart,
         Self::WordEnd,
         Self::Code,
@@ -75,6 +90,7 @@ pub(super) fn scan(text: &str, is_known: impl Fn(&[u8]) -> bool) -> Scan {
     let mut found = Scan::default();
     let mut word_start = 0;
     let mut before = Class::Feed;
+    let bytes = text.as_bytes();
     for (at, byte) in text.bytes().enumerate() {
         let class = CLASSES[usize::from(byte)];
         let kind = PAIRS[before as usize][class as usize];
@@ -86,8 +102,14 @@ pub(super) fn scan(text: &str, is_known: impl Fn(&[u8]) -> bool) -> Scan {
             None => {}
             Some(Kind::Code) => found.n_code_signs += 1,
             Some(Kind::WordStart) => word_start = at,
-            Some(Kind::WordEnd) if !may_be_glued(&text.as_bytes()[word_start..at], &is_known) => {}
-            Some(kind) => found.candidates.push(Candidate { at, kind }),
+            Some(Kind::WordEnd) if !may_be_glued(&bytes[word_start..at], &is_known) => {}
+            Some(Kind::BrokenLine) if !bytes.get(at + 1).is_some_and(u8::is_ascii_lowercase) => {}
+            Some(kind) => {
+                if kind == Kind::LetterAfterQuote {
+                    word_start = at;
+                }
+                found.candidates.push(Candidate { at, kind });
+            }
         }
     }
     found
@@ -126,6 +148,7 @@ enum Class {
     CurlyLast,
     Apostrophe,
     Quote,
+    Hyphen,
     Space,
     Feed,
     /// `.!?`
@@ -141,7 +164,7 @@ enum Class {
     Operator,
 }
 
-const N_CLASSES: usize = 20;
+const N_CLASSES: usize = 21;
 
 static CLASSES: [Class; 256] = {
     let mut classes = [Class::Other; 256];
@@ -156,6 +179,7 @@ static CLASSES: [Class; 256] = {
             0x80.. => Class::Wide,
             b'\'' => Class::Apostrophe,
             b'"' => Class::Quote,
+            b'-' => Class::Hyphen,
             b' ' => Class::Space,
             b'\n' | b'\r' => Class::Feed,
             b'.' | b'!' | b'?' => Class::Stop,
@@ -178,8 +202,8 @@ static CLASSES: [Class; 256] = {
 
 static PAIRS: [[u8; N_CLASSES]; N_CLASSES] = {
     use Class::{
-        Apostrophe, Brace, Close, Colon, Comma, CurlyFirst, CurlyLast, Digit, Feed, Lower, Open,
-        Operator, Quote, Semicolon, Space, Stop, Underscore, Upper, Wide,
+        Apostrophe, Brace, Close, Colon, Comma, CurlyFirst, CurlyLast, Digit, Feed, Hyphen, Lower,
+        Open, Operator, Quote, Semicolon, Space, Stop, Underscore, Upper, Wide,
     };
     let pairs = [
         (Lower, Upper, Kind::CaseBorder),
@@ -218,16 +242,23 @@ static PAIRS: [[u8; N_CLASSES]; N_CLASSES] = {
         (Feed, Upper, Kind::WordStart),
         (Open, Lower, Kind::WordStart),
         (Open, Upper, Kind::WordStart),
-        (Quote, Lower, Kind::WordStart),
-        (Quote, Upper, Kind::WordStart),
         (Lower, Space, Kind::WordEnd),
-        (Lower, Feed, Kind::WordEnd),
+        (Lower, Feed, Kind::BrokenLine),
+        (Comma, Feed, Kind::BrokenLine),
+        (Hyphen, Feed, Kind::HyphenBeforeFeed),
         (Lower, Comma, Kind::WordEnd),
         (Lower, Stop, Kind::WordEnd),
         (Lower, Colon, Kind::WordEnd),
         (Lower, Semicolon, Kind::WordEnd),
         (Lower, Close, Kind::WordEnd),
-        (Lower, Quote, Kind::WordEnd),
+        (Lower, Quote, Kind::QuoteAfterLetter),
+        (Upper, Quote, Kind::QuoteAfterLetter),
+        (Lower, CurlyFirst, Kind::QuoteAfterLetter),
+        (Upper, CurlyFirst, Kind::QuoteAfterLetter),
+        (Quote, Lower, Kind::LetterAfterQuote),
+        (Quote, Upper, Kind::LetterAfterQuote),
+        (CurlyLast, Lower, Kind::LetterAfterQuote),
+        (Digit, Lower, Kind::SmallAfterDigit),
         (Open, Close, Kind::Code),
         (Close, Semicolon, Kind::Code),
         (Close, Brace, Kind::Code),
@@ -269,8 +300,21 @@ mod tests {
         check("so , no", &[(3, Kind::MarkAfterSpace)]);
         check("a   b", &[(2, Kind::DoubledSpace), (3, Kind::DoubledSpace)]);
         check("don 't", &[(4, Kind::CloseAfterSpace)]);
-        check("“ no”", &[(3, Kind::SpaceAfterOpen)]);
+        check(
+            "“ no”",
+            &[(3, Kind::SpaceAfterOpen), (6, Kind::QuoteAfterLetter)],
+        );
         check("all ofthe way", &[(9, Kind::WordEnd)]);
+        check(
+            "he“no”",
+            &[
+                (2, Kind::QuoteAfterLetter),
+                (5, Kind::LetterAfterQuote),
+                (7, Kind::QuoteAfterLetter),
+            ],
+        );
+        check("”a", &[(3, Kind::LetterAfterQuote)]);
+        check("5p", &[(1, Kind::SmallAfterDigit)]);
         check("An even, quiet text (as most are): nothing.\n", &[]);
     }
 

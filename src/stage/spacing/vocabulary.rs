@@ -38,6 +38,10 @@ pub(super) struct Vocabulary {
     pub(super) glued_behind_plurals: Words,
     pub(super) glued_on_purpose: Words,
     pub(super) articles: Words,
+    pub(super) after_quoted: Words,
+    pub(super) after_hanging_hyphen: Words,
+    pub(super) glued_units: Words,
+    pub(super) plurals_without_s: Words,
 }
 
 /// A class of words.

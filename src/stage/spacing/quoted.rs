@@ -1,0 +1,133 @@
+//! A space lost at a quote: `said“never”`, `“magic”and`.
+//!
+//! Curly quotes say by their shape whether they open or close, straight ones by their turn, see
+//! [`quotes`](super::quotes). Endings behind a closing quote (`“like”s`) stay.
+
+use super::evidence::Evidence;
+use super::glue::HABIT;
+use super::place::{char_after, char_before, letters_after, letters_before, line};
+use super::quotes::{Turn, turn};
+use super::run_on::Verdict;
+use super::vocabulary::ENGLISH;
+
+/// Decides whether a space was lost before the opening quote at `at`.
+pub(super) fn judge_open(evidence: &Evidence<'_>, at: usize) -> Option<Verdict> {
+    let text = evidence.text;
+    let quote = char_after(text, at).filter(|c| matches!(c, '“' | '"'))?;
+    let inside = at + quote.len_utf8();
+    let left = letters_before(text, at)?;
+    let right = letters_after(text, inside)?;
+    let opens = match quote {
+        '“' => text[inside..line(text, at).end].contains('”'),
+        _ => turn(text, at) == Some(Turn::Opens) && !evidence.is_technical(),
+    };
+    let mark = &text[at..inside];
+    let is_whole =
+        char_before(text, at - left.len()).is_none_or(|c| c.is_whitespace() || "(,.—–".contains(c));
+    let fits = opens
+        && is_whole
+        && left.len() > 1
+        && char_after(text, inside).is_some_and(char::is_alphanumeric)
+        && is_word(evidence, left)
+        && evidence.occurrences.of_marked(left, mark, right) < HABIT
+        && is_prose(evidence, at);
+    fits.then(|| {
+        verdict(format!(
+            "\"{left}\" is a word and a quotation opens behind it"
+        ))
+    })
+}
+
+/// Decides whether a space was lost between a closing quote and the word at `at`.
+pub(super) fn judge_close(evidence: &Evidence<'_>, at: usize) -> Option<Verdict> {
+    let text = evidence.text;
+    let quote = char_before(text, at).filter(|c| matches!(c, '”' | '"'))?;
+    let closing = at - quote.len_utf8();
+    let right = letters_after(text, at)?;
+    let last = char_before(text, closing)?;
+    let before = &text[line(text, closing).start..closing];
+    let closes = match quote {
+        '”' => before
+            .rfind(['“', '”'])
+            .is_some_and(|open| before[open..].starts_with('“')),
+        _ => turn(text, closing) == Some(Turn::Closes) && !evidence.is_technical(),
+    };
+    let left = letters_before(text, closing)?;
+    let after = char_after(text, at + right.len());
+    let fits = closes
+        && (last.is_alphanumeric() || ".,!?…%)’".contains(last))
+        && (right.len() > 1 || matches!(right, "A" | "I" | "a"))
+        && after.is_none_or(|c| c.is_whitespace() || ",.;:!?'’".contains(c))
+        && !ENGLISH.after_quoted.has(right)
+        && is_word(evidence, right)
+        && evidence
+            .occurrences
+            .of_marked(left, &text[closing..at], right)
+            < HABIT
+        && is_prose(evidence, at);
+    fits.then(|| verdict(format!("a quotation closes and \"{right}\" is a word")))
+}
+
+fn verdict(reason: String) -> Verdict {
+    Verdict {
+        reason,
+        confidence: 0.96,
+    }
+}
+
+fn is_word(evidence: &Evidence<'_>, word: &str) -> bool {
+    evidence.lexicon.contains(word) || evidence.occurrences.of_word(word) > 1
+}
+
+fn is_prose(evidence: &Evidence<'_>, at: usize) -> bool {
+    evidence.is_english() && !evidence.is_code(at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::scan::scan;
+    use super::*;
+    use crate::lexicon::Lexicon;
+
+    /// Judges the place marked by a bar: the opening quote, or the letter behind a closing one.
+    fn check(marked: &str, expected: bool) {
+        let at = marked.find('|').unwrap();
+        let text = marked.replace('|', "");
+        let (lexicon, scan) = (Lexicon::english(), scan(&text, |_| true));
+        let evidence = Evidence::new(&text, &lexicon, &scan);
+        let verdict = if text[at..].starts_with(['“', '"']) {
+            judge_open(&evidence, at)
+        } else {
+            judge_close(&evidence, at)
+        };
+        assert_eq!(verdict.is_some(), expected, "{marked}: {verdict:?}");
+    }
+
+    #[test]
+    fn lost_spaces_are_found() {
+        for text in [
+            "He said|“never” and left.",
+            "They called it “magic”|and laughed.",
+            "“It is late.”|The man left the house.",
+            "He called it \"art\"|and paid.",
+            "He called it|\"art\" and paid.",
+        ] {
+            check(text, true);
+        }
+    }
+
+    #[test]
+    fn endings_inches_code_and_other_languages_stay() {
+        for text in [
+            "All those “like”|s on the page.",
+            "He “friend”|ed them all.",
+            "The 5\" and the 7|\"screen of it.",
+            "Set x=\"art\"|and be done with it, or not.",
+            "He said|\"never and left the house.",
+            "So he|“a” went, he“a” came, he“a” left the house.",
+            "Er sagte „nein“|und ging in die Stadt und auf das Land mit der Frau und dem Hund.",
+        ] {
+            check(text, false);
+        }
+    }
+}
