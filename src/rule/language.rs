@@ -107,6 +107,8 @@ mod tests {
                 voice: vec![],
                 bar_words: vec![],
                 months: vec![],
+                replies: vec![],
+                speech: vec![],
                 notes: vec![],
                 rule: vec![],
             });

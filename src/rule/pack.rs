@@ -43,6 +43,12 @@ pub struct Pack {
     /// Names of the months, to tell a date from a title.
     #[serde(default)]
     pub months: Vec<String>,
+    /// Buttons that stand under each comment of a reader: "reply". A record knows them too.
+    #[serde(default)]
+    pub replies: Vec<String>,
+    /// Words before the colon above a comment: "Ada says:".
+    #[serde(default)]
+    pub speech: Vec<String>,
     /// Openings of notes about the text itself, which are content.
     #[serde(default)]
     pub notes: Vec<String>,

@@ -102,6 +102,10 @@ pub struct WordLists {
     pub bar_words: FxHashSet<Box<str>>,
     /// Months.
     pub months: FxHashSet<Box<str>>,
+    /// Buttons under each comment of a reader.
+    pub replies: FxHashSet<Box<str>>,
+    /// Words before the colon above a comment.
+    pub speech: FxHashSet<Box<str>>,
 }
 
 impl Phrase {

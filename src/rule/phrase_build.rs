@@ -55,6 +55,8 @@ impl PhraseIndex {
         self.words.voice.extend(folded(&pack.voice));
         self.words.bar_words.extend(folded(&pack.bar_words));
         self.words.months.extend(folded(&pack.months));
+        self.words.replies.extend(folded(&pack.replies));
+        self.words.speech.extend(folded(&pack.speech));
         for note in &pack.notes {
             // Not folded, since the colon at its end counts.
             let note = note.to_lowercase();

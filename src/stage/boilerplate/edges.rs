@@ -12,7 +12,11 @@ const BREADCRUMBS: &str = "boilerplate/breadcrumbs";
 /// Longest tag line or path, in words.
 const MAX_WORDS: usize = 25;
 /// Fewer marked lines than this say nothing of the lines between them.
-const MIN_MARKED: usize = 3;
+const MIN_MARKED: usize = 2;
+/// Share of the text, words of its paragraphs, and marked lines that make an end of furniture.
+const MIN_END_SHARE: f32 = 0.7;
+const MIN_END_PROSE: usize = 100;
+const MIN_END_MARKED: usize = 3;
 
 /// Marks "Tags: ferry, harbour" after the last sentence and "Home > News > Coast" before the
 /// first.
@@ -90,31 +94,70 @@ pub(super) fn sweep(page: &mut Page<'_>) {
     }
 }
 
-/// Marks the lines left between furniture after the last sentence, when at least half of the
-/// lines from the first marked one on are furniture.
+/// Marks the lines that are left between furniture after the last sentence that stays.
 pub(super) fn fill_tail(page: &mut Page<'_>) {
-    let tail = page
-        .sums
-        .last_sentence
-        .map_or(page.lines.len(), |last| last + 1);
-    let Some(start) = (tail..page.lines.len()).find(|at| page.is_safely_marked(*at)) else {
+    let is_text = |at: &usize| page.lines[*at].is_sentence() && !page.is_safely_marked(*at);
+    let n_lines = page.lines.len();
+    let tail = (0..n_lines)
+        .rev()
+        .find(is_text)
+        .map_or(n_lines, |at| at + 1);
+    let Some(start) = (tail..n_lines).find(|at| page.is_safely_marked(*at)) else {
         return;
     };
-    let n_lines = page.lines.len() - start;
-    let n_marked = (start..page.lines.len())
+    let n_marked = (start..n_lines)
         .filter(|at| page.is_safely_marked(*at))
         .count();
-    if n_marked < MIN_MARKED || n_marked * 2 < n_lines {
-        return;
-    }
-    let Some(rule) = page.rule_of(start) else {
+    let n_left = n_lines - start - n_marked;
+    let Some(rule) = page
+        .rule_of(start)
+        .filter(|_| n_marked >= MIN_MARKED && n_left <= n_marked * 3)
+    else {
         return;
     };
-    for at in start..page.lines.len() {
-        if page.lines[at].is_title_like() && page.lines[at].start != Start::Quote {
-            let reason =
-                format!("among {n_marked} lines of furniture of {n_lines} after the last sentence");
+    for at in start..n_lines {
+        if page.lines[at].start != Start::Quote {
+            let reason = format!(
+                "among {n_marked} lines of furniture of {} after the last sentence",
+                n_lines - start
+            );
             page.mark(at, Finding::new(rule.clone(), 0.75, reason));
         }
+    }
+}
+
+/// Marks what stands between furniture at the end of the text, sentences too: from the first two
+/// marked lines in a row past most of the text to the last line, which is marked as well, if at
+/// least half of the lines from there are.
+pub(super) fn fill_end(page: &mut Page<'_>) {
+    let n_lines = page.lines.len();
+    if n_lines == 0 || !page.is_safely_marked(n_lines - 1) {
+        return;
+    }
+    let mut n_marked = 0;
+    let mut start = None;
+    for at in (1..n_lines).rev() {
+        if page.sums.share_before(at) < MIN_END_SHARE {
+            break;
+        }
+        n_marked += usize::from(page.is_safely_marked(at));
+        let is_run = page.is_safely_marked(at) && at + 1 < n_lines && page.is_safely_marked(at + 1);
+        if is_run && n_marked >= MIN_END_MARKED && n_marked * 2 >= n_lines - at {
+            start = Some((at, n_marked));
+        }
+    }
+    let Some((start, n_marked)) = start else {
+        return;
+    };
+    let has_text = page.sums.prose_words_before(start) >= MIN_END_PROSE;
+    let Some(rule) = page.rule_of(start).filter(|_| has_text) else {
+        return;
+    };
+    for at in start..n_lines {
+        let reason = format!(
+            "among {n_marked} lines of furniture of {} at the end of the text",
+            n_lines - start
+        );
+        page.mark(at, Finding::new(rule.clone(), 0.7, reason));
     }
 }

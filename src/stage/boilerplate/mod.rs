@@ -28,6 +28,7 @@ mod rules;
 mod sentences;
 mod shape;
 mod single;
+mod thread;
 
 use self::line::{Line, Reader};
 use self::page::Page;
@@ -102,9 +103,11 @@ fn mark(page: &mut Page<'_>) {
     read_more::mark(page);
     related::mark(page);
     comments::mark(page);
+    thread::mark(page);
     edges::sweep(page);
     author::mark(page);
     edges::fill_tail(page);
+    edges::fill_end(page);
 }
 
 #[cfg(test)]
