@@ -67,7 +67,7 @@ fn why(
     let n_words = page.lines[at].n_words;
     let is_button = page.index.phrase(phrase).place == Place::Button;
     let reason = if is_label || is_button || n_words >= LONG_PHRASE {
-        "which is no heading"
+        "which only furniture says"
     } else if n_words >= 3 && speaks_of_the_page(page, at) {
         "by which the page speaks of itself"
     } else if has_furniture_beside(page, at) {
