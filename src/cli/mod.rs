@@ -14,6 +14,7 @@ mod run;
 mod settings;
 mod test;
 mod view;
+mod words;
 
 use std::io::{self, Write};
 use std::panic;

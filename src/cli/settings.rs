@@ -9,6 +9,7 @@ use toml::{Table, Value};
 
 use super::arguments::{ConfigArguments, RulesArguments};
 use super::message::Error;
+use super::words;
 use crate::batch::reader;
 use crate::pipeline::{BuildError, Config, ConfigError, Layer, Pipeline, settings};
 use crate::read::{Reader, plain};
@@ -38,7 +39,21 @@ impl Settings {
             layers.extend(layers_of_rules(rules, &below));
         }
         let config = Config::from_layers(&layers).map_err(|error| of_config(&error))?;
-        Ok(Self { config, layers })
+        let mut settings = Self { config, layers };
+        settings.config.stage.spacing.own_words = settings.own_words()?;
+        Ok(settings)
+    }
+
+    /// Reads the user's own words; a path is relative to the settings file.
+    fn own_words(&self) -> Result<Vec<String>, Error> {
+        let folder = self.file().and_then(|file| Path::new(file).parent());
+        let mut own_words = Vec::new();
+        for name in &self.config.stage.spacing.words {
+            let path = folder.map_or_else(|| PathBuf::from(name), |folder| folder.join(name));
+            let list = words::read(&path).map_err(|error| self.mistake(Some(name), &error))?;
+            own_words.extend(list);
+        }
+        Ok(own_words)
     }
 
     /// Returns the name of the settings file in use.

@@ -186,6 +186,19 @@ impl Default for GatesConfig {
 pub struct StageConfig {
     /// `[stage.content]`
     pub content: ContentConfig,
+    /// `[stage.spacing]`
+    pub spacing: SpacingConfig,
+}
+
+/// `[stage.spacing]`
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct SpacingConfig {
+    /// Files of words and names that are not to be parted, one a line.
+    pub words: Vec<String>,
+    /// What those files hold; filled by whoever loads the settings, for the library reads no files.
+    #[serde(skip)]
+    pub own_words: Vec<String>,
 }
 
 /// `[stage.content]`

@@ -9,7 +9,7 @@ mod run;
 
 pub use config::{
     Config, ContentConfig, Format, GatesConfig, InputConfig, LimitsConfig, OutputConfig,
-    PipelineConfig, ProtectConfig, RulesConfig, SiteConfig, StageConfig,
+    PipelineConfig, ProtectConfig, RulesConfig, SiteConfig, SpacingConfig, StageConfig,
 };
 pub use layers::{ConfigError, DEFAULT_CONFIG, Layer, Setting, settings};
 pub use outcome::{Outcome, Stats};

@@ -5,6 +5,7 @@ use thiserror::Error;
 use super::{Config, Outcome, ProtectConfig, SiteConfig};
 use crate::document::Document;
 use crate::edit::{Edit, EditList, RuleId, Safety};
+use crate::lexicon::Lexicon;
 use crate::rule::{
     Pack, PackError, PhraseIndex, Record, RecordError, RuleOrigin, RuleSet, Selection, StageName,
     UnknownRule, nearest,
@@ -309,7 +310,11 @@ fn build_stage(name: StageName, config: &Config, packs: &[Pack]) -> Option<Box<d
             packs,
             &config.rule,
         )))),
-        StageName::Spacing => Some(Box::new(Spacing::default())),
+        StageName::Spacing => {
+            let own_words = config.stage.spacing.own_words.iter().map(String::as_str);
+            let lexicon = Lexicon::english().with_words(own_words);
+            Some(Box::new(Spacing::new(lexicon)))
+        }
         StageName::Whitespace => Some(Box::new(Whitespace)),
         // Limits judges the outcome; see `clean`.
         StageName::Limits => None,
