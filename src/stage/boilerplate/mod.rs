@@ -10,6 +10,7 @@
 //! bars        Facebook / Twitter / Email     edges    tags, breadcrumbs, leftover menu words
 //! read_more   "Read more: title"             related  "Related posts", titles, teasers
 //! comments    "Leave a reply" to the end     author   "About the author" and the box below
+//! thread      comments without a heading     repeated paragraphs that stand there twice
 //! ```
 //!
 //! The order has meaning: what single phrases say is evidence for the blocks that come later.
@@ -19,11 +20,13 @@ mod bars;
 mod comments;
 mod contents;
 mod edges;
+mod evidence;
 mod line;
 mod mention;
 mod page;
 mod read_more;
 mod related;
+mod repeated;
 mod rules;
 mod sentences;
 mod shape;
@@ -69,7 +72,8 @@ impl Stage for Boilerplate {
         };
         let mut reader = Reader::new(&self.index, None);
         let mut lines: Vec<_> = units.iter().map(|unit| read(&mut reader, unit)).collect();
-        if lines.iter().all(Line::is_plain) {
+        let copies = repeated::find(&lines);
+        if copies.is_empty() && lines.iter().all(Line::is_plain) {
             return;
         }
         // Most texts hold no phrase of any language, and need not be told which theirs is.
@@ -85,8 +89,11 @@ impl Stage for Boilerplate {
             *line = read(&mut reader, unit);
         }
         let is_wanted = |rule: &RuleId| out.wants(rule);
-        let mut page = Page::new(&self.index, language, lines, &is_wanted);
+        let evidence =
+            |at: usize| evidence::of_block(draft.document(), &draft.blocks()[units[at].block]);
+        let mut page = Page::new(&self.index, language, lines, &is_wanted, &evidence);
         mark(&mut page);
+        repeated::mark(&mut page, &copies);
         let findings: Vec<_> = page.into_findings().collect();
         let spans: Vec<Span> = units.iter().map(|unit| unit.span).collect();
         out.drop(&spans, findings);
@@ -201,6 +208,22 @@ mod tests {
     fn notes_about_the_text_never_go() {
         let note = "Correction: an earlier version gave the wrong number of swans.";
         check(&format!("Share this post\n{note}"), note);
+    }
+
+    #[test]
+    fn doubled_paragraphs_go_once() {
+        let one = "The ferry left at noon with nine bicycles, a dog and the post on board.";
+        let two = "It came back at night with the dog alone, and nobody on the quay said a word.";
+        check(
+            &format!("{one}\n{one}\n{one}\n{two}"),
+            &format!("{one}\n{two}"),
+        );
+        check(
+            &format!("{one}\n{two}\n{one}\n{two}"),
+            &format!("{one}\n{two}"),
+        );
+        let apart = format!("{one}\n{two}\n{one}\nThe end of it.");
+        check(&apart, &apart);
     }
 
     #[test]

@@ -22,6 +22,7 @@ pub(super) struct Page<'a> {
     marks: Vec<Option<Finding>>,
     is_led: Vec<bool>,
     is_wanted: &'a dyn Fn(&RuleId) -> bool,
+    evidence: &'a dyn Fn(usize) -> Option<String>,
 }
 
 /// Words before each line, and where the sentences of the text are.
@@ -85,6 +86,7 @@ impl<'a> Page<'a> {
         language: Option<Language>,
         lines: Vec<Line<'a>>,
         is_wanted: &'a dyn Fn(&RuleId) -> bool,
+        evidence: &'a dyn Fn(usize) -> Option<String>,
     ) -> Self {
         Self {
             index,
@@ -95,18 +97,29 @@ impl<'a> Page<'a> {
             is_led: led(&lines),
             lines,
             is_wanted,
+            evidence,
         }
     }
 
     /// Notes that a line goes. A safe finding takes the place of an unsafe one; notes about the
-    /// text itself never go.
+    /// text itself never go. What the page says of the line may make an unsafe finding safe.
     pub(super) fn mark(&mut self, at: usize, finding: Finding) {
+        let finding = self.with_evidence(at, finding);
         let is_better = self.marks[at]
             .as_ref()
             .is_none_or(|mark| mark.is_unsure && !finding.is_unsure);
         if is_better && !self.lines[at].is_note() && (self.is_wanted)(&finding.rule) {
             self.marks[at] = Some(finding);
         }
+    }
+
+    fn with_evidence(&self, at: usize, finding: Finding) -> Finding {
+        let evidence = finding.is_unsure.then(|| (self.evidence)(at)).flatten();
+        evidence.map_or(finding.clone(), |evidence| Finding {
+            is_unsure: false,
+            reason: format!("{}; {evidence}", finding.reason).into(),
+            ..finding
+        })
     }
 
     /// Returns a finding of the phrase's rule, as safe as the phrase.

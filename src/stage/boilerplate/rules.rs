@@ -163,6 +163,14 @@ pub const RULES: &[BuiltinRule] = &[
         "As single lines they are ordinary headings, so they go only beside other furniture. Known \
          false positive: an article on good words for buttons that lists them at its end.",
     ),
+    rule(
+        "boilerplate/repeated-paragraph",
+        "a paragraph that stands in the text twice",
+        "Extractors write a paragraph twice when the page has it in two places. Only paragraphs of \
+         12 words and more that are the same letter for letter. A copy right behind the first \
+         goes, one or a run of them, and the copy of a line that goes as furniture; any other is \
+         only reported, since refrains and pull quotes are written twice on purpose.",
+    ),
 ];
 
 /// States a rule whose edits are safe unless the phrase that found them is not.

@@ -11,6 +11,11 @@ use crate::rule::{PhraseId, Place};
 const ADVERTISEMENT: &str = "boilerplate/advertisement";
 /// Only after the last sentence: "More from Ada Reed" heads a section elsewhere.
 const AUTHOR_BOX: &str = "boilerplate/author-box";
+/// Its buttons stand right under a title.
+const SHARE_BAR: &str = "boilerplate/share-bar";
+/// How many lines of a date and a name may stand between them.
+const MAX_UNDER_TITLE: usize = 3;
+const BEFORE_TEXT: &str = "before the first sentence";
 /// A phrase of so many words is no heading by chance.
 const LONG_PHRASE: usize = 4;
 /// More short lines than this after the last sentence are a list of the text.
@@ -76,11 +81,18 @@ fn why(
         if is_tail {
             "after the last sentence"
         } else {
-            "before the first sentence"
+            BEFORE_TEXT
         }
     } else {
         return None;
     };
+    // Under the title a button stays one, though the text says "share" as well.
+    let is_under_title = rule.as_str() == SHARE_BAR
+        && (1..=MAX_UNDER_TITLE).contains(&at)
+        && at < page.sums.first_sentence;
+    if is_under_title && reason == BEFORE_TEXT {
+        return Some(reason);
+    }
     let folded = std::mem::take(&mut page.lines[at].folded);
     let is_mentioned = folded.len() < 4 && !page.lines[at].is_unspaced() && !is_label
         || page.mentions.contains(&page.lines, &folded);

@@ -17,6 +17,7 @@ use crate::document::{Block, BlockKind, Document, ElementId, Hidden, SiteVerdict
 use crate::rule::StageName;
 use crate::text::Span;
 
+pub(in crate::stage) use names::furniture_name;
 pub use rules::RULES;
 use rules::{CLASS_NAME, HIDDEN, LANDMARK, LINK_LIST, OUTSIDE_MAIN, SITE_RULE};
 

@@ -1,0 +1,63 @@
+//! What the page says of a line that was read from HTML: links, landmarks, names of classes.
+//!
+//! Words alone leave some phrases unsafe. The same phrase in a block that is mostly links, or in
+//! an element that names itself furniture, is safe. Text has no such evidence.
+
+use crate::document::{Block, Document};
+use crate::stage::content::furniture_name;
+
+/// A block is a list of links from this share on, from 0 to 1.
+const MOSTLY_LINK: f32 = 0.5;
+/// How many elements around a block are asked; further out, a name says nothing of one line.
+const MAX_LEVELS: usize = 4;
+
+/// Returns what says that a block is furniture, if anything does.
+pub(super) fn of_block(document: &Document, block: &Block) -> Option<String> {
+    let density = block.link_density();
+    if density >= MOSTLY_LINK {
+        return Some(format!("link density {density:.2} of its block"));
+    }
+    let around = document.ancestors(block.inner.or(block.element));
+    around
+        .take(MAX_LEVELS)
+        .take_while(|(_, element)| !matches!(&*element.tag, "article" | "main" | "body"))
+        .find(|(_, element)| {
+            matches!(&*element.tag, "nav" | "footer" | "aside" | "form")
+                || furniture_name(element).is_some()
+        })
+        .map(|(_, element)| format!("it stands inside {}", element.label()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Decoding;
+    use crate::read::html::{self, HtmlLimits, SiteRules};
+
+    fn check(html: &str, expected: Option<&str>) {
+        let (sites, limits) = (SiteRules::default(), HtmlLimits::default());
+        let source = html.to_owned();
+        let decoding = Decoding::default();
+        let document = html::read("a".to_owned(), None, source, decoding, &sites, &limits).unwrap();
+        let found = of_block(&document, &document.blocks[0]);
+        assert_eq!(found.as_deref(), expected, "{html}");
+    }
+
+    #[test]
+    fn links_and_elements_speak() {
+        check(
+            "<p><a href='/s'>Spread the word</a>",
+            Some("link density 1.00 of its block"),
+        );
+        check(
+            "<aside><p>Spread the word</aside>",
+            Some("it stands inside <aside>"),
+        );
+        check(
+            "<div class=social-share><span>Spread the word</span></div>",
+            Some("it stands inside <div class=\"social-share\">"),
+        );
+        check("<p>Spread the word", None);
+        check("<aside><article><p>Spread the word</article></aside>", None);
+    }
+}

@@ -1,0 +1,78 @@
+//! Paragraphs that an extractor wrote twice.
+//!
+//! A paragraph that stands right behind itself, or a run of paragraphs right behind the same run,
+//! is doubled for sure; so is the copy of one that goes as furniture. Any other copy is only
+//! reported: pull quotes and refrains are written twice on purpose.
+
+use rustc_hash::FxHashMap;
+
+use super::line::Line;
+use super::page::Page;
+use crate::edit::RuleId;
+use crate::stage::Finding;
+
+const REPEATED: RuleId = RuleId::constant("boilerplate/repeated-paragraph");
+/// Shorter lines are refrains, labels and answers, which repeat by nature.
+const MIN_WORDS: usize = 12;
+
+/// Lines that stood in the text before.
+#[derive(Debug)]
+pub(super) struct Copy {
+    /// The first line of the copy and of what it copies.
+    start: usize,
+    original: usize,
+    n_lines: usize,
+}
+
+/// Finds paragraphs that are letter for letter the same as an earlier one, in runs.
+pub(super) fn find(lines: &[Line<'_>]) -> Vec<Copy> {
+    let mut first: FxHashMap<&str, usize> = FxHashMap::default();
+    let mut copies = Vec::new();
+    let mut at = 0;
+    while at < lines.len() {
+        let line = &lines[at];
+        let is_paragraph = line.n_words >= MIN_WORDS && line.ends_sentence();
+        let known = is_paragraph.then(|| *first.entry(line.text).or_insert(at));
+        let Some(original) = known.filter(|original| *original < at) else {
+            at += 1;
+            continue;
+        };
+        // Never into the copy itself, so that three of a kind are two copies.
+        let n_lines = (at..lines.len())
+            .zip(original..at)
+            .take_while(|(copy, original)| lines[*copy].text == lines[*original].text)
+            .count();
+        copies.push(Copy {
+            start: at,
+            original,
+            n_lines,
+        });
+        at += n_lines;
+    }
+    copies
+}
+
+pub(super) fn mark(page: &mut Page<'_>, copies: &[Copy]) {
+    let mut doubled_until = 0;
+    for copy in copies {
+        // A third one stands behind the second, though it copies the first.
+        let is_adjacent = copy.original + copy.n_lines == copy.start || doubled_until == copy.start;
+        for offset in 0..copy.n_lines {
+            let original = copy.original + offset;
+            let n_between = copy.start - copy.original - 1;
+            let reason = format!(
+                "the same {} words stand {n_between} lines before",
+                page.lines[original].n_words
+            );
+            let finding = Finding::new(REPEATED, 0.9, reason);
+            let is_sure = is_adjacent || page.is_safely_marked(original);
+            page.mark(
+                copy.start + offset,
+                if is_sure { finding } else { finding.unsure() },
+            );
+        }
+        if is_adjacent {
+            doubled_until = copy.start + copy.n_lines;
+        }
+    }
+}
