@@ -25,7 +25,7 @@ pub(super) fn judge(evidence: &Evidence<'_>, at: usize) -> Option<(Span, Verdict
     let language = evidence.language()?;
     let is_style = || {
         let habits = evidence.habits();
-        habits.spaces_before_marks && !habits.leaves_strays
+        habits.spaces_before_marks && (!habits.leaves_strays || evidence.is_technical())
     };
     let has_style = !matches!(mark, ',' | '.') && (language == Language::French || is_style());
     if has_style || evidence.is_code(at) {
