@@ -35,6 +35,12 @@ impl PhraseIndex {
             .map(|key| key.len())
             .max()
             .unwrap_or_default();
+        let heads = index
+            .words
+            .networks
+            .iter()
+            .filter_map(|name| name.split(' ').next());
+        index.network_heads = heads.map(Box::from).collect();
         let networks = index.words.networks.iter();
         index.longest_network = networks.map(|name| name.len()).max().unwrap_or_default();
         index.bar_vocabulary = index.bar_vocabulary();

@@ -31,6 +31,8 @@ pub struct PhraseIndex {
     pub(super) bar_vocabulary: FxHashSet<Box<str>>,
     /// Length of the longest whole line, in bytes.
     pub(super) longest: usize,
+    /// First words of networks.
+    pub(super) network_heads: FxHashSet<Box<str>>,
     /// Length of the longest network, in bytes.
     pub(super) longest_network: usize,
     pub(super) languages: Languages,
@@ -86,24 +88,36 @@ impl PhraseIndex {
         if folded.len() > self.longest + self.longest_network {
             return;
         }
-        let is_gap = |c: char| c == ' ';
-        let ends = || {
-            let gaps = folded.match_indices(is_gap).map(|(at, _)| at);
-            gaps.chain([folded.len()])
-        };
-        let starts = [0]
-            .into_iter()
-            .chain(folded.match_indices(is_gap).map(|(at, _)| at + 1));
-        for start in starts {
-            let within = |end: &usize| *end > start && *end - start <= self.longest_network;
-            for end in ends().filter(within) {
-                if self.words.networks.contains(&folded[start..end]) {
-                    named.clear();
-                    named.push_str(&folded[..start]);
-                    named.push_str("{site}");
-                    named.push_str(&folded[end..]);
-                    self.look_up_whole(named, language, hits);
-                }
+        let mut start = 0;
+        for word in folded.split(' ') {
+            if self.network_heads.contains(word) {
+                self.look_up_networks_at(folded, start, language, named, hits);
+            }
+            start += word.len() + 1;
+        }
+    }
+
+    /// Looks a line up with the networks that begin at the word at `start` written as `{site}`.
+    fn look_up_networks_at(
+        &self,
+        folded: &str,
+        start: usize,
+        language: Option<Language>,
+        named: &mut String,
+        hits: &mut Hits,
+    ) {
+        let rest = &folded[start..];
+        let gaps = rest.match_indices(' ').map(|(at, _)| at);
+        let ends = gaps
+            .chain([rest.len()])
+            .take_while(|end| *end <= self.longest_network);
+        for end in ends {
+            if self.words.networks.contains(&rest[..end]) {
+                named.clear();
+                named.push_str(&folded[..start]);
+                named.push_str("{site}");
+                named.push_str(&rest[end..]);
+                self.look_up_whole(named, language, hits);
             }
         }
     }
