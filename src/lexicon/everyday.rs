@@ -1,43 +1,24 @@
 //! A filter of the commonest words, for the one rule that must look at every word.
 //!
 //! A Bloom filter: what it does not hold is none of them, what it holds is one of them in all but
-//! one case of a hundred. Filling it takes some milliseconds, once in a run; asking costs a
-//! twentieth of a search in the tables.
+//! one case of a hundred; asking costs a twentieth of a search in the tables. Filling it takes
+//! longer than cleaning a short text, so it is a file, `data/everyday.bits`. A test compares the
+//! file with the tables, and writes it anew with `BLESS=1`.
 
 use std::hash::Hasher;
-use std::sync::LazyLock;
 
-use fst::Streamer;
 use rustc_hash::FxHasher;
 
-use super::tables::TABLES;
-
-/// Words rarer than this are left to the tables, in tenths of the Zipf scale.
-const LEAST_TENTHS: u64 = 20;
 /// Ten bits and more for each of some 50,000 words.
 const N_BITS: usize = 1 << 20;
 
-static FILTER: LazyLock<Vec<u64>> = LazyLock::new(fill);
+static FILTER: &[u8; N_BITS / 8] = include_bytes!("data/everyday.bits");
 
 /// Returns whether a word in small letters is one of the commonest, nearly always rightly.
 pub(super) fn has(word: &[u8]) -> bool {
-    let filter = &*FILTER;
     places(word)
         .iter()
-        .all(|place| filter[place / 64] >> (place % 64) & 1 == 1)
-}
-
-fn fill() -> Vec<u64> {
-    let mut filter = vec![0; N_BITS / 64];
-    let mut words = TABLES.words.stream();
-    while let Some((word, tenths)) = words.next() {
-        if tenths >= LEAST_TENTHS {
-            for place in places(word) {
-                filter[place / 64] |= 1 << (place % 64);
-            }
-        }
-    }
-    filter
+        .all(|place| FILTER[place / 8] >> (place % 8) & 1 == 1)
 }
 
 /// Returns the two bits of a word.
@@ -50,7 +31,43 @@ fn places(word: &[u8]) -> [usize; 2] {
 
 #[cfg(test)]
 mod tests {
+    use fst::Streamer;
+
+    use super::super::tables::TABLES;
     use super::*;
+
+    /// Words rarer than this are left to the tables, in tenths of the Zipf scale.
+    const LEAST_TENTHS: u64 = 20;
+
+    fn filled() -> Vec<u8> {
+        let mut filter = vec![0; N_BITS / 8];
+        let mut words = TABLES.words.stream();
+        while let Some((word, tenths)) = words.next() {
+            if tenths >= LEAST_TENTHS {
+                for place in places(word) {
+                    filter[place / 8] |= 1 << (place % 8);
+                }
+            }
+        }
+        filter
+    }
+
+    #[test]
+    fn the_file_says_what_the_tables_say() {
+        let filled = filled();
+        if std::env::var_os("BLESS").is_some() {
+            let file = concat!(
+                env!("CARGO_MANIFEST_DIR"),
+                "/src/lexicon/data/everyday.bits"
+            );
+            std::fs::write(file, &filled).unwrap();
+            return;
+        }
+        assert!(
+            filled == FILTER,
+            "BLESS=1 cargo test everyday writes the file anew"
+        );
+    }
 
     #[test]
     fn common_words_are_held_and_others_are_not() {

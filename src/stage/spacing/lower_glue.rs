@@ -29,6 +29,9 @@ pub(super) fn judge(evidence: &Evidence<'_>, end: usize) -> Option<(usize, Verdi
         return None;
     }
     let word = form.to_ascii_lowercase();
+    if evidence.lexicon.contains(&word) {
+        return None;
+    }
     let (split, likelihood) = best_split(evidence, &word)?;
     let (first, second) = word.split_at(split);
     let previous = previous_word(text, start);
@@ -49,7 +52,6 @@ pub(super) fn judge(evidence: &Evidence<'_>, end: usize) -> Option<(usize, Verdi
             + usize::from(agrees(next_word(text, end).map(|word| (second, word)))),
     };
     let fits = case.fits(evidence)
-        && !evidence.lexicon.contains(&word)
         && evidence.occurrences.of_word(form) < HABIT
         && !evidence.is_code(start);
     fits.then(|| (start + split, case.verdict(form)))
