@@ -176,6 +176,15 @@ mod tests {
     }
 
     #[test]
+    fn a_page_ends_with_one_line_break() {
+        for (text, expected) in [("one", "one\n"), ("one\n", "one\n"), ("", "")] {
+            let mut document = Document::from_text("a.html", text);
+            document.end_with_line_break();
+            assert_eq!(document.text, expected);
+        }
+    }
+
+    #[test]
     fn the_host_is_cut_out_of_the_address() {
         let mut document = Document::from_text("a", "");
         for (url, host) in [
