@@ -47,13 +47,6 @@ impl Element {
         let class = attribute("class", &self.class);
         format!("<{}{class}{}>", self.tag, attribute("id", &self.id))
     }
-
-    /// Iterates over the whole tokens of class and id, as the page spells them.
-    pub fn tokens(&self) -> impl Iterator<Item = &str> {
-        self.class
-            .split_ascii_whitespace()
-            .chain(self.id.split_ascii_whitespace())
-    }
 }
 
 /// Returns an attribute as people write it, or nothing for an empty one.

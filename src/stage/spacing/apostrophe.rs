@@ -111,21 +111,18 @@ fn is_prose(evidence: &Evidence<'_>, at: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::scan::scan;
+    use super::super::testing::at_bar;
     use super::*;
-    use crate::lexicon::Lexicon;
 
     /// Judges the place marked by a bar: the apostrophe, or the space behind it.
     fn check(marked: &str, expected: bool) {
-        let at = marked.find('|').unwrap();
-        let text = marked.replace('|', "");
-        let (lexicon, scan) = (Lexicon::english(), scan(&text, |_| true));
-        let evidence = Evidence::new(&text, &lexicon, &scan);
-        let found = if text[at..].starts_with(' ') {
-            judge_after(&evidence, at)
-        } else {
-            judge_before(&evidence, at)
-        };
+        let found = at_bar(marked, |evidence, at| {
+            if evidence.text[at..].starts_with(' ') {
+                judge_after(evidence, at)
+            } else {
+                judge_before(evidence, at)
+            }
+        });
         assert_eq!(found.is_some(), expected, "{marked}");
     }
 

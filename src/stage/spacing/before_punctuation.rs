@@ -118,16 +118,12 @@ fn is_field(evidence: &Evidence<'_>, before: &str, after: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::scan::scan;
+    use super::super::testing::at_bar;
     use super::*;
-    use crate::lexicon::Lexicon;
 
     /// Judges the place before the mark behind the bar.
     fn check(marked: &str, expected: bool) {
-        let at = marked.find('|').unwrap();
-        let text = marked.replace('|', "");
-        let (lexicon, scan) = (Lexicon::english(), scan(&text, |_| true));
-        let found = judge(&Evidence::new(&text, &lexicon, &scan), at);
+        let found = at_bar(marked, judge);
         assert_eq!(found.is_some(), expected, "{marked}");
     }
 

@@ -91,21 +91,18 @@ fn is_prose(evidence: &Evidence<'_>, at: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::scan::scan;
+    use super::super::testing::at_bar;
     use super::*;
-    use crate::lexicon::Lexicon;
 
     /// Judges the place marked by a bar.
     fn check(marked: &str, expected: bool) {
-        let at = marked.find('|').unwrap();
-        let text = marked.replace('|', "");
-        let (lexicon, scan) = (Lexicon::english(), scan(&text, |_| true));
-        let evidence = Evidence::new(&text, &lexicon, &scan);
-        let verdict = if text[at..].starts_with('(') {
-            judge_open(&evidence, at)
-        } else {
-            judge_close(&evidence, at)
-        };
+        let verdict = at_bar(marked, |evidence, at| {
+            if evidence.text[at..].starts_with('(') {
+                judge_open(evidence, at)
+            } else {
+                judge_close(evidence, at)
+            }
+        });
         assert_eq!(verdict.is_some(), expected, "{marked}: {verdict:?}");
     }
 

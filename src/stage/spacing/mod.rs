@@ -28,6 +28,8 @@ mod rules;
 mod run_on;
 mod scan;
 mod shapes;
+#[cfg(test)]
+mod testing;
 mod vocabulary;
 
 use super::{Draft, Finding, Proposals, Stage};

@@ -64,16 +64,12 @@ fn is_ending(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::scan::scan;
+    use super::super::testing::at_bar;
     use super::*;
-    use crate::lexicon::Lexicon;
 
     /// Judges the place marked by a bar.
     fn check(marked: &str, expected: bool) {
-        let at = marked.find('|').unwrap();
-        let text = marked.replace('|', "");
-        let (lexicon, scan) = (Lexicon::english(), scan(&text, |_| true));
-        let verdict = judge(&Evidence::new(&text, &lexicon, &scan), at);
+        let verdict = at_bar(marked, judge);
         assert_eq!(verdict.is_some(), expected, "{marked}: {verdict:?}");
     }
 
