@@ -18,7 +18,7 @@ pub(super) fn judge_before(evidence: &Evidence<'_>, at: usize) -> Option<(Span, 
     let short = ShortForm::read(text, space, at + mark.len_utf8())?;
     let fits = short.is_one_form()
         && !(mark == '\'' && short.may_be_letter() && may_be_quoted(evidence, at))
-        && is_prose(evidence, at);
+        && evidence.is_prose(at);
     fits.then(|| (Span::new(space, at), short.verdict(mark)))
 }
 
@@ -32,7 +32,7 @@ pub(super) fn judge_after(evidence: &Evidence<'_>, at: usize) -> Option<(Span, V
         && !owns_already
         && char_after(text, at + 1 + short.ending.len()) != Some('.')
         && !is_closing(text, at)
-        && is_prose(evidence, at);
+        && evidence.is_prose(at);
     fits.then(|| (Span::new(at, at + 1), short.verdict(mark)))
 }
 
@@ -103,10 +103,6 @@ fn is_closing(text: &str, at: usize) -> bool {
     };
     let before = &text[start..at];
     before.contains('‘') || before.match_indices('\'').any(opens)
-}
-
-fn is_prose(evidence: &Evidence<'_>, at: usize) -> bool {
-    evidence.is_english() && !evidence.is_code(at)
 }
 
 #[cfg(test)]

@@ -4,9 +4,9 @@
 //! same. What a lost space has and they lack: several words or an acronym inside, and no word
 //! where inside and outside meet.
 
-use super::evidence::{Evidence, is_verbatim};
+use super::evidence::Evidence;
 use super::glue::HABIT;
-use super::place::{char_before, letters_after, letters_before, line, token};
+use super::place::{char_before, letters_after, letters_before, line};
 use super::run_on::Verdict;
 
 /// Decides whether a space was lost before the opening bracket at `at`.
@@ -82,11 +82,7 @@ fn is_aside(inside: &str) -> bool {
 
 /// Returns whether the place stands in English prose.
 fn is_prose(evidence: &Evidence<'_>, at: usize) -> bool {
-    let token = token(evidence.text, at);
-    token.is_some_and(|token| !is_verbatim(token.of(evidence.text)))
-        && evidence.is_english()
-        && !evidence.is_technical()
-        && !evidence.is_code(at)
+    evidence.is_prose_word(at) && !evidence.is_technical()
 }
 
 #[cfg(test)]

@@ -3,9 +3,9 @@
 //! Units and names are glued to figures by right, so the document must write the same word with a
 //! space beside another number; or the word is a count noun and the next word goes on with it.
 
-use super::evidence::{Evidence, is_verbatim};
+use super::evidence::Evidence;
 use super::place::{
-    char_after, char_before, letters_after, letters_before, next_word, previous_word, token,
+    char_after, char_before, letters_after, letters_before, next_word, previous_word,
 };
 use super::run_on::Verdict;
 use super::vocabulary::ENGLISH;
@@ -107,11 +107,7 @@ fn is_free(c: Option<char>) -> bool {
 }
 
 fn is_prose(evidence: &Evidence<'_>, at: usize) -> bool {
-    let token = token(evidence.text, at);
-    token.is_some_and(|token| !is_verbatim(token.of(evidence.text)))
-        && evidence.is_english()
-        && !evidence.is_technical()
-        && !evidence.is_code(at)
+    evidence.is_prose_word(at) && !evidence.is_technical()
 }
 
 #[cfg(test)]

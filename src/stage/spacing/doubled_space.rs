@@ -4,9 +4,9 @@
 //! Columns that are aligned with spaces look the same; a line of them has neighbours that are
 //! like it.
 
-use memchr::{memchr, memmem, memrchr};
+use memchr::memmem;
 
-use super::place::{char_after, char_before};
+use super::place::{char_after, char_before, line_within};
 use super::run_on::Verdict;
 use crate::text::Span;
 
@@ -65,18 +65,7 @@ fn is_in_columns(text: &str, gap: Span) -> bool {
 
 /// Returns the line around `at`, if it is short enough for a row.
 fn row(text: &str, at: usize) -> Option<Span> {
-    let bytes = text.as_bytes();
-    let from = at.saturating_sub(LONGEST_ROW);
-    let to = bytes.len().min(at + LONGEST_ROW);
-    let start = match memrchr(b'\n', &bytes[from..at]) {
-        Some(feed) => from + feed + 1,
-        None => (from == 0).then_some(0)?,
-    };
-    let end = match memchr(b'\n', &bytes[at..to]) {
-        Some(feed) => at + feed,
-        None => (to == bytes.len()).then_some(to)?,
-    };
-    (end - start <= LONGEST_ROW).then_some(Span::new(start, end))
+    line_within(text, at, LONGEST_ROW).filter(|line| line.len() <= LONGEST_ROW)
 }
 
 /// Counts the gaps of a row that could be between columns.

@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use super::habits::Habits;
 use super::occurrences::Occurrences;
-use super::place::{char_before, letters_after, letters_before, line};
+use super::place::{char_before, letters_after, letters_before, line, token};
 use super::scan::{Candidate, Kind, Scan};
 use super::vocabulary::ENGLISH;
 use crate::lexicon::{Language, Lexicon};
@@ -99,6 +99,17 @@ impl<'t> Evidence<'t> {
     /// Returns how the document sets its marks.
     pub(super) fn habits(&self) -> Habits {
         *self.habits.get_or_init(|| Habits::of(self.text))
+    }
+
+    /// Returns whether `at` is in English prose.
+    pub(super) fn is_prose(&self, at: usize) -> bool {
+        self.is_english() && !self.is_code(at)
+    }
+
+    /// Returns whether `at` is in English prose, and in no address, path or other verbatim token.
+    pub(super) fn is_prose_word(&self, at: usize) -> bool {
+        token(self.text, at).is_some_and(|token| !is_verbatim(token.of(self.text)))
+            && self.is_prose(at)
     }
 
     /// Returns whether a place stands in code: inside back-quotes or in a line full of symbols.

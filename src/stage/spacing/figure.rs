@@ -3,9 +3,9 @@
 //! Figures are glued to letters by right in units, products and models, so only years, dates and
 //! the words that go with them are certain enough.
 
-use super::evidence::{Evidence, is_verbatim};
+use super::evidence::Evidence;
 use super::place::{
-    char_after, char_before, letters_after, letters_before, next_word, previous_word, token,
+    char_after, char_before, letters_after, letters_before, next_word, previous_word,
 };
 use super::run_on::Verdict;
 use super::vocabulary::ENGLISH;
@@ -72,10 +72,7 @@ fn is_free(c: Option<char>) -> bool {
 
 /// Returns whether the place stands in English prose.
 fn is_prose(evidence: &Evidence<'_>, at: usize) -> bool {
-    let token = token(evidence.text, at);
-    token.is_some_and(|token| !is_verbatim(token.of(evidence.text)))
-        && evidence.is_english()
-        && !evidence.is_code(at)
+    evidence.is_prose_word(at)
 }
 
 #[cfg(test)]

@@ -3,6 +3,8 @@
 //! Every look around is bounded, so that a word of ten megabytes costs no more than one of ten
 //! letters. What does not fit in the bounds is no prose, and `None`.
 
+use memchr::{memchr, memrchr};
+
 use crate::text::Span;
 
 /// No word that can be repaired is longer, in bytes.
@@ -132,6 +134,22 @@ pub(super) fn line(text: &str, at: usize) -> Span {
         .map_or(from, |feed| from + feed + 1);
     let end = text[at..to].find('\n').map_or(to, |feed| at + feed);
     Span::new(start, end)
+}
+
+/// Returns the line around `at`, or nothing where it reaches further than `reach` bytes.
+pub(super) fn line_within(text: &str, at: usize, reach: usize) -> Option<Span> {
+    let bytes = text.as_bytes();
+    let from = at.saturating_sub(reach);
+    let to = bytes.len().min(at + reach);
+    let start = match memrchr(b'\n', &bytes[from..at]) {
+        Some(feed) => from + feed + 1,
+        None => (from == 0).then_some(0)?,
+    };
+    let end = match memchr(b'\n', &bytes[at..to]) {
+        Some(feed) => at + feed,
+        None => (to == bytes.len()).then_some(to)?,
+    };
+    Some(Span::new(start, end))
 }
 
 #[cfg(test)]

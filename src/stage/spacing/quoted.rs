@@ -30,7 +30,7 @@ pub(super) fn judge_open(evidence: &Evidence<'_>, at: usize) -> Option<Verdict> 
         && char_after(text, inside).is_some_and(char::is_alphanumeric)
         && is_word(evidence, left)
         && evidence.occurrences.of_marked(left, mark, right) < HABIT
-        && is_prose(evidence, at);
+        && evidence.is_prose(at);
     fits.then(|| {
         verdict(format!(
             "\"{left}\" is a word and a quotation opens behind it"
@@ -64,7 +64,7 @@ pub(super) fn judge_close(evidence: &Evidence<'_>, at: usize) -> Option<Verdict>
             .occurrences
             .of_marked(left, &text[closing..at], right)
             < HABIT
-        && is_prose(evidence, at);
+        && evidence.is_prose(at);
     fits.then(|| verdict(format!("a quotation closes and \"{right}\" is a word")))
 }
 
@@ -77,10 +77,6 @@ fn verdict(reason: String) -> Verdict {
 
 fn is_word(evidence: &Evidence<'_>, word: &str) -> bool {
     evidence.lexicon.contains(word) || evidence.occurrences.of_word(word) > 1
-}
-
-fn is_prose(evidence: &Evidence<'_>, at: usize) -> bool {
-    evidence.is_english() && !evidence.is_code(at)
 }
 
 #[cfg(test)]

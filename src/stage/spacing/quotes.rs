@@ -3,9 +3,10 @@
 //! A straight quote does not say whether it opens or closes. In a paragraph with an even number of
 //! them, the odd ones open, unless inches or code are about: then nothing is said.
 
-use memchr::{memchr, memchr_iter, memrchr};
+use memchr::memchr_iter;
 
-use super::place::char_before;
+use super::place::{char_before, line_within};
+use crate::text::Span;
 
 /// How far a paragraph is looked at to both sides, in bytes; longer ones say nothing.
 const REACH: usize = 2000;
@@ -24,16 +25,7 @@ pub(super) enum Turn {
 /// Returns what the straight quote at `at` does, if its paragraph leaves no doubt.
 pub(super) fn turn(text: &str, at: usize) -> Option<Turn> {
     let bytes = text.as_bytes();
-    let from = at.saturating_sub(REACH);
-    let to = bytes.len().min(at + REACH);
-    let start = match memrchr(b'\n', &bytes[from..at]) {
-        Some(feed) => from + feed + 1,
-        None => (from == 0).then_some(0)?,
-    };
-    let end = match memchr(b'\n', &bytes[at..to]) {
-        Some(feed) => at + feed,
-        None => (to == bytes.len()).then_some(to)?,
-    };
+    let Span { start, end } = line_within(text, at, REACH)?;
     let quotes: Vec<_> = memchr_iter(b'"', &bytes[start..end])
         .map(|quote| start + quote)
         .take(MOST + 1)
