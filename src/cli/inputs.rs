@@ -23,16 +23,27 @@ pub(super) fn inputs(
     config: &Config,
     mode: Mode,
 ) -> Result<Vec<Input>, Error> {
-    let paths = paths(arguments, config)?;
-    let n_standard = paths.iter().filter(|path| is_standard(path)).count();
-    check_standard(&arguments.input, n_standard, mode)?;
     let mut collector = Collector::new(arguments.mode.output.as_deref());
     if mode == Mode::Write {
         collector = collector.text_only();
     }
+    collect(collector, &arguments.paths, &arguments.input, config, mode)
+}
+
+/// Collects the named paths, those of a list, or those of the settings.
+pub(super) fn collect(
+    mut collector: Collector,
+    paths: &[PathBuf],
+    input: &InputArguments,
+    config: &Config,
+    mode: Mode,
+) -> Result<Vec<Input>, Error> {
+    let paths = paths_of(paths, input, config)?;
+    let n_standard = paths.iter().filter(|path| is_standard(path)).count();
+    check_standard(input, n_standard, mode)?;
     for path in &paths {
         if is_standard(path) {
-            let name = arguments.input.stdin_filename.as_deref();
+            let name = input.stdin_filename.as_deref();
             collector.add_standard(name.unwrap_or(STANDARD_INPUT));
         } else {
             collector
@@ -54,14 +65,18 @@ pub(super) fn configured(config: &Config, output: &Path) -> Result<Vec<Input>, E
     Ok(collector.finish())
 }
 
-fn paths(arguments: &RunArguments, config: &Config) -> Result<Vec<PathBuf>, Error> {
-    if let Some(list) = &arguments.input.files_from {
-        return read_list(list, arguments.input.null);
+fn paths_of(
+    paths: &[PathBuf],
+    input: &InputArguments,
+    config: &Config,
+) -> Result<Vec<PathBuf>, Error> {
+    if let Some(list) = &input.files_from {
+        return read_list(list, input.null);
     }
-    if arguments.paths.is_empty() {
+    if paths.is_empty() {
         return Ok(config.input.paths.iter().map(PathBuf::from).collect());
     }
-    Ok(arguments.paths.clone())
+    Ok(paths.to_vec())
 }
 
 fn is_standard(path: &Path) -> bool {

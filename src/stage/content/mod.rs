@@ -7,6 +7,7 @@
 //! A trained classifier will take this stage's place behind the same [`Stage`]; it is small on
 //! purpose. Definitions and figures: `measure.rs`.
 
+pub(crate) mod evidence;
 mod measure;
 mod names;
 mod rules;

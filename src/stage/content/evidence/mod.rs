@@ -1,0 +1,91 @@
+//! Evidence about blocks: a row of numbers for each, for training and for use alike.
+//!
+//! ```text
+//! Document ─▶ Page: counts of blocks, tree, names, prefix sums ─▶ families ─▶ rows
+//! ```
+//!
+//! Everything is a few linear passes over blocks and elements. No family decides anything; the
+//! model does. A text has no elements: its blocks hang on one root, and evidence of the markup
+//! has the values of "none".
+
+mod column;
+mod counts;
+mod family;
+mod names;
+mod nearest;
+mod page;
+mod sums;
+mod tag;
+mod tree;
+mod walk;
+
+use std::sync::LazyLock;
+
+use self::family::{main_container, order, tag as tags, text};
+use self::page::Page;
+use self::walk::Walk;
+use crate::document::{Block, Document};
+
+pub(crate) use column::Column;
+pub(crate) use names::NameLexicon;
+pub(crate) use tree::Tree;
+
+/// The features of all blocks of a page.
+#[derive(Debug)]
+pub(crate) struct Evidence {
+    /// One row after the other.
+    values: Vec<f32>,
+}
+
+/// All columns in the order of a row.
+static COLUMNS: LazyLock<Vec<Column>> = LazyLock::new(|| {
+    let main = main_container::COLUMNS.as_flattened();
+    [
+        text::COLUMNS.as_slice(),
+        &tags::COLUMNS,
+        &order::COLUMNS,
+        main,
+    ]
+    .concat()
+});
+
+impl Evidence {
+    /// Measures the blocks of a document; `text` is what their spans refer to.
+    pub(crate) fn new(
+        document: &Document,
+        text: &str,
+        blocks: &[Block],
+        names: &NameLexicon,
+    ) -> Self {
+        let page = Page::new(document, text, blocks, names);
+        let walk = Walk::new(&page.tree, blocks.len());
+        let order = order::Order::new(&page, &walk);
+        let main = main_container::main_containers(&page);
+        let mut values = Vec::with_capacity(blocks.len() * Self::columns().len());
+        for block in 0..blocks.len() {
+            values.extend_from_slice(&text::row(&page, block));
+            values.extend_from_slice(&tags::row(&page, block));
+            values.extend_from_slice(&order.row(block));
+            for main in &main {
+                values.extend_from_slice(&main.row(block));
+            }
+        }
+        Self { values }
+    }
+
+    /// Returns the columns in the order of a row.
+    pub(crate) fn columns() -> &'static [Column] {
+        &COLUMNS
+    }
+
+    /// Returns all rows, one after the other.
+    pub(crate) fn values(&self) -> &[f32] {
+        &self.values
+    }
+
+    /// Returns the features of a block.
+    pub(crate) fn row(&self, block: usize) -> &[f32] {
+        let width = Self::columns().len();
+        &self.values[block * width..][..width]
+    }
+}
