@@ -42,7 +42,7 @@ class Result:
 
 
 class Blocks:
-    """The blocks of a corpus with the columns that have to be learned: fits models and asks them."""
+    """The blocks of a corpus; fills in the columns that have to be learned, fits models and asks them."""
 
     def __init__(self, corpus):
         self.corpus, self.pages = corpus, corpus.pages
@@ -53,7 +53,8 @@ class Blocks:
         self.weights = booster.weights_of(self.pages, self.n_rows)
         self.inner = by_site(self.pages, INNER_FOLDS, seed=5)
         self.is_nameless = np.random.RandomState(11).rand(len(self.pages)) < DROPOUT
-        self.columns = corpus.columns + names.COLUMNS
+        self.columns = corpus.columns
+        self.learned = [corpus.columns.index(name) for name in names.COLUMNS if name in corpus.columns]
 
     def learn_names(self, is_used):
         used = [page for page, use in zip(self.pages, is_used) if use and page.is_reachable]
@@ -69,7 +70,8 @@ class Blocks:
                 words = tags_only(scores) if self.is_nameless[index] else scores
                 learned[page.start : page.end] = names.columns(page.tree, page.leaf, words)
         rows, weights = booster.draw(self.rows_of(is_training), self.weights)
-        matrix = np.concatenate([self.training_rows(rows), learned[rows]], axis=1)
+        matrix = self.training_rows(rows)
+        matrix[:, self.learned] = learned[rows, : len(self.learned)]
         trees = booster.fit_blocks(matrix, self.labels[rows], weights)
         return Model(trees, self.learn_names(is_training))
 
@@ -99,8 +101,10 @@ class Blocks:
         return rows
 
     def matrix(self, page, model):
-        own = self.corpus.features[page.start : page.end]
-        return np.concatenate([own, names.columns(page.tree, page.leaf, model.names)], axis=1)
+        """Returns the evidence of a page as the model's names fill it in."""
+        matrix = self.corpus.features[page.start : page.end].copy()
+        matrix[:, self.learned] = names.columns(page.tree, page.leaf, model.names)[:, : len(self.learned)]
+        return matrix
 
     def known_rows(self):
         """Returns the rows whose label can be relied on."""

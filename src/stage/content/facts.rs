@@ -1,0 +1,102 @@
+//! What the stage itself asks of the evidence: words, the place of code, and the rule that names
+//! what is wrong with a block that goes.
+
+use super::rules::{CLASS_NAME, HIDDEN, LANDMARK, LINK_LIST, OUTSIDE_MAIN, UNLIKELY};
+use crate::edit::RuleId;
+
+/// Where the columns stand that the stage asks for by name.
+#[derive(Clone, Debug)]
+pub(super) struct Facts {
+    words: Option<usize>,
+    levels: Option<usize>,
+    rules: Vec<(usize, Range, RuleId)>,
+}
+
+/// Values from the first to the second.
+type Range = (f32, f32);
+
+/// The rules by what they are about, the first that holds names the block: a column, and the
+/// values that speak for the rule.
+///
+/// Distances end before 20, which says "none". 1 is hidden by the page, 3 shown to screen readers
+/// only, 4 a `<noscript>`; 2 is hidden from screen readers and visible.
+const RULES: [(&str, Range, RuleId); 11] = [
+    ("hidden", (1.0, 1.0), HIDDEN),
+    ("hidden", (3.0, 4.0), HIDDEN),
+    ("an_nav", (0.0, 19.0), LANDMARK),
+    ("an_footer", (0.0, 19.0), LANDMARK),
+    ("an_aside", (0.0, 19.0), LANDMARK),
+    ("an_form", (0.0, 19.0), LANDMARK),
+    ("an_header", (0.0, 19.0), LANDMARK),
+    ("k5_bad_name", (1.0, 1.0), CLASS_NAME),
+    ("m5_bad_name", (1.0, 1.0), CLASS_NAME),
+    ("m5_levels", (1.0, f32::MAX), OUTSIDE_MAIN),
+    ("links", (0.5, 1.0), LINK_LIST),
+];
+
+impl Facts {
+    pub(super) fn new(columns: &[&str]) -> Self {
+        let find = |name: &str| columns.iter().position(|column| *column == name);
+        let rules = RULES.into_iter();
+        Self {
+            words: find("words"),
+            levels: find("m5_levels"),
+            rules: rules.filter_map(|(name, range, rule)| Some((find(name)?, range, rule))).collect(),
+        }
+    }
+
+    /// Returns the words of a block.
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a count of words, as f32"
+    )]
+    pub(super) fn words(&self, row: &[f32]) -> u32 {
+        value(row, self.words).unwrap_or_default() as u32
+    }
+
+    /// Returns whether a block stands in the main container or right beside it.
+    pub(super) fn is_near_main(&self, row: &[f32]) -> bool {
+        value(row, self.levels).is_some_and(|levels| levels <= 1.0)
+    }
+
+    /// Returns the rule that says best what is wrong with a block.
+    pub(super) fn rule(&self, row: &[f32]) -> RuleId {
+        let holds = |(column, (low, high), _): &&(usize, Range, RuleId)| {
+            row.get(*column).is_some_and(|value| low <= value && value <= high)
+        };
+        let found = self.rules.iter().find(holds);
+        found.map_or(UNLIKELY, |(.., rule)| rule.clone())
+    }
+}
+
+fn value(row: &[f32], column: Option<usize>) -> Option<f32> {
+    row.get(column?).copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::evidence::Evidence;
+    use super::*;
+
+    #[test]
+    fn every_column_asked_for_exists() {
+        let columns: Vec<_> = Evidence::columns().iter().map(|column| column.name).collect();
+        let facts = Facts::new(&columns);
+        assert!(facts.words.is_some() && facts.levels.is_some());
+        assert_eq!(facts.rules.len(), RULES.len());
+    }
+
+    #[test]
+    fn the_first_rule_that_holds_names_the_block() {
+        let facts = Facts::new(&["links", "an_nav", "m5_levels"]);
+        for (row, expected) in [
+            ([0.9, 2.0, 3.0], LANDMARK),
+            ([0.9, 20.0, 3.0], OUTSIDE_MAIN),
+            ([0.9, 20.0, 0.0], LINK_LIST),
+            ([0.1, 20.0, 0.0], UNLIKELY),
+        ] {
+            assert_eq!(facts.rule(&row), expected);
+        }
+    }
+}
