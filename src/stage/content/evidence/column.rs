@@ -23,6 +23,20 @@ pub(crate) enum Family {
     Main,
     /// Its place on the page, and the prose before and after it.
     Order,
+    /// Learned scores of the names of the elements around it.
+    LearnedNames,
+    /// Names of the elements around it, by kinds made by hand.
+    Names,
+    /// Blocks in elements of the same make.
+    Path,
+    /// The boxes around it.
+    Box,
+    /// The blocks before and after it.
+    Near,
+    /// The heading above it.
+    Head,
+    /// The page as a whole.
+    Page,
 }
 
 /// Makes the columns of a family of pairs of name and words.

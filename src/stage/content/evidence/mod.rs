@@ -21,7 +21,10 @@ mod walk;
 
 use std::sync::LazyLock;
 
-use self::family::{main_container, order, tag as tags, text};
+use self::family::{
+    boxes, head, learned, main_container, names as kinds, near, order, page as whole, path,
+    tag as tags, text,
+};
 use self::page::Page;
 use self::walk::Walk;
 use crate::document::{Block, Document};
@@ -39,12 +42,19 @@ pub(crate) struct Evidence {
 
 /// All columns in the order of a row.
 static COLUMNS: LazyLock<Vec<Column>> = LazyLock::new(|| {
-    let main = main_container::COLUMNS.as_flattened();
     [
         text::COLUMNS.as_slice(),
         &tags::COLUMNS,
         &order::COLUMNS,
-        main,
+        main_container::COLUMNS.as_flattened(),
+        &learned::COLUMNS,
+        &kinds::COLUMNS,
+        &path::COLUMNS,
+        boxes::COLUMNS.as_flattened(),
+        near::NEIGHBOURS.as_flattened(),
+        &near::WINDOWS,
+        &head::COLUMNS,
+        &whole::COLUMNS,
     ]
     .concat()
 });
@@ -58,17 +68,9 @@ impl Evidence {
         names: &NameLexicon,
     ) -> Self {
         let page = Page::new(document, text, blocks, names);
-        let walk = Walk::new(&page.tree, blocks.len());
-        let order = order::Order::new(&page, &walk);
-        let main = main_container::main_containers(&page);
         let mut values = Vec::with_capacity(blocks.len() * Self::columns().len());
-        for block in 0..blocks.len() {
-            values.extend_from_slice(&text::row(&page, block));
-            values.extend_from_slice(&tags::row(&page, block));
-            values.extend_from_slice(&order.row(block));
-            for main in &main {
-                values.extend_from_slice(&main.row(block));
-            }
+        if !blocks.is_empty() {
+            write_rows(&page, &mut values);
         }
         Self { values }
     }
@@ -87,5 +89,33 @@ impl Evidence {
     pub(crate) fn row(&self, block: usize) -> &[f32] {
         let width = Self::columns().len();
         &self.values[block * width..][..width]
+    }
+}
+
+fn write_rows(page: &Page<'_>, values: &mut Vec<f32>) {
+    let walk = Walk::new(&page.tree, page.n_blocks());
+    let order = order::Order::new(page, &walk);
+    let main = main_container::main_containers(page);
+    let learned = learned::Learned::new(page);
+    let paths = path::Paths::new(page);
+    let boxes = boxes::Boxes::new(page);
+    let near = near::Near::new(page, &walk);
+    let head = head::Head::new(page, &walk);
+    let whole = whole::row(page);
+    for block in 0..page.n_blocks() {
+        values.extend_from_slice(&text::row(page, block));
+        values.extend_from_slice(&tags::row(page, block));
+        values.extend_from_slice(&order.row(block));
+        for main in &main {
+            values.extend_from_slice(&main.row(block));
+        }
+        values.extend_from_slice(&learned.row(block));
+        values.extend_from_slice(&kinds::row(page, block));
+        values.extend_from_slice(&paths.row(block));
+        values.extend_from_slice(boxes.row(block).as_flattened());
+        values.extend_from_slice(near.neighbours(block).as_flattened());
+        values.extend_from_slice(&near.windows(block));
+        values.extend_from_slice(&head.row(block));
+        values.extend_from_slice(&whole);
     }
 }

@@ -370,8 +370,8 @@ mod tests {
         check("col-6 12", "col col6");
         check("é-main", "main");
         check(
-            "a-very-long-name-that-goes-on-and-on",
-            "very long name that goes on and on",
+            "a-very-long-name-that-goes-on-and-on-here",
+            "very long name that goes on and on here",
         );
     }
 

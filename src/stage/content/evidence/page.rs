@@ -67,6 +67,11 @@ impl<'d> Page<'d> {
         self.tree.node(self.tree.holder(block))
     }
 
+    /// Returns the element of a node.
+    pub(super) fn element(&self, node: &Node) -> Option<&'d Element> {
+        self.document.elements.get(node.element?.index())
+    }
+
     /// Returns the level of the heading that a block is or stands directly in; 0 for none.
     pub(super) fn heading_level(&self, block: usize) -> u8 {
         heading_level(&self.tree, self.tree.holder(block))

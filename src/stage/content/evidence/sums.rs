@@ -86,6 +86,11 @@ impl Sums {
         self.0[blocks.end] - self.0[blocks.start]
     }
 
+    /// Returns what one block adds.
+    pub(super) fn of(&self, block: usize) -> Totals {
+        self.over(Span::new(block, block + 1))
+    }
+
     /// Returns the sum over all blocks before `block`.
     pub(super) fn before(&self, block: usize) -> Totals {
         self.0[block]
