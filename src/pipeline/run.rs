@@ -12,8 +12,13 @@ use crate::rule::{
 };
 use crate::stage::limits::{self, Flag};
 use crate::stage::{
-    Draft, Policy, Proposals, Protect, ProtectError, Protection, Stage, boilerplate::Boilerplate,
-    builtin_rules, content::{Content, ContentSettings, ModelError}, encoding::Encoding, spacing::Spacing, whitespace::Whitespace,
+    Draft, Policy, Proposals, Protect, ProtectError, Protection, Stage,
+    boilerplate::Boilerplate,
+    builtin_rules,
+    content::{Content, ContentSettings, ModelError},
+    encoding::Encoding,
+    spacing::Spacing,
+    whitespace::Whitespace,
 };
 
 /// A configuration that names what does not exist.

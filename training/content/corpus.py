@@ -25,7 +25,7 @@ LEAST_REACHABLE_F1 = 0.6
 class Page:
     """One labelled page; arrays have a row for each block."""
 
-    id: str
+    path: str
     folder: str
     kind: str
     site: str
@@ -95,13 +95,13 @@ def read_pages(folder, features, matrix, columns):
         truth_file = folder / "ground-truth" / f"{stem_of(record['id'])}.json"
         truth = json.loads(truth_file.read_text("utf-8"))
         if isinstance(truth.get("ground_truth"), dict):
-            yield page_of(truth_file.stem, folder.name, truth, own, tree, Rows(matrix, columns, start))
+            yield page_of(record["id"], folder.name, truth, own, tree, Rows(matrix, columns, start))
         start += len(own)
 
 
-def stem_of(page_id):
+def stem_of(path):
     """Returns the name of a page's files: `html/0001.html.gz` is `0001`."""
-    return re.sub(r"\.html?(\.gz)?$", "", Path(page_id).name)
+    return re.sub(r"\.html?(\.gz)?$", "", Path(path).name)
 
 
 def read_lines(path):
@@ -122,7 +122,7 @@ class Rows:
         return self.matrix[self.start : self.start + n_rows, self.columns.index(name)].astype(float)
 
 
-def page_of(page_id, folder, truth, blocks, elements, rows):
+def page_of(path, folder, truth, blocks, elements, rows):
     words = [labels.words_of(block["text"]) for block in blocks]
     gold = labels.words_of(truth["ground_truth"].get("main_content") or "")
     labelled = labels.label(words, gold)
@@ -134,10 +134,10 @@ def page_of(page_id, folder, truth, blocks, elements, rows):
     near_main = rows.column("m5_levels", len(blocks)) <= 1
     best = [block for block, share in zip(words, labelled.share) if share >= 0.5]
     return Page(
-        id=page_id,
+        path=path,
         folder=folder,
         kind=kind_of(truth),
-        site=site_of(urlsplit(truth.get("url") or "").hostname or page_id),
+        site=site_of(urlsplit(truth.get("url") or "").hostname or stem_of(path)),
         country=truth.get("country") or "",
         reference=reference,
         start=rows.start,

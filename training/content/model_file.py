@@ -108,6 +108,8 @@ def write_golden(path, trees, columns, rows=16):
     matrix = np.zeros((rows, len(columns)), np.float32)
     for column in sorted(splits):
         matrix[:, column] = random.choice(sorted(splits[column]), rows) + random.choice([-0.5, 0.0, 0.5], rows)
+    # LightGBM takes what is all but 0 for 0, and has a threshold right there.
+    matrix[np.abs(matrix) < 1e-30] = 0
     used = sorted(splits)
     data = [struct.pack("<HH", rows, len(used))] + [text(columns[column]) for column in used]
     for row, raw in zip(matrix, trees.predict(matrix, raw_score=True)):

@@ -5,7 +5,7 @@
 
 DATA are folders of labelled pages; `training/README.md` says what stands in them. WORK keeps what `clean features` says
 of the pages: remove it after a change of the evidence. Writes `content.model`, `content.golden` and `report.md` into the
-folder OUT, the same bytes for the same input. With --folds-to FOLDER it also writes the model of each fold and the ids
+folder OUT, the same bytes for the same input. With --folds-to FOLDER it also writes the model of each fold and the paths
 of the pages that this model has not seen, to measure the whole program without asking a model about its own pages.
 """
 import argparse
@@ -93,7 +93,7 @@ def write_folds(folder, blocks, result, fold):
     folder.mkdir(parents=True, exist_ok=True)
     for number, model in enumerate(result.models):
         write(folder / f"fold{number}.model", blocks, model, result, fold != number)
-        unseen = [f"{page.folder}/html/{page.id}" for page, f in zip(blocks.pages, fold) if f == number]
+        unseen = [page.path for page, f in zip(blocks.pages, fold) if f == number]
         (folder / f"fold{number}.txt").write_text("".join(f"{name}\n" for name in unseen), "utf-8")
 
 

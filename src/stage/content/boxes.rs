@@ -1,7 +1,7 @@
 //! Containers of blocks: whether two blocks stand together, and what stands around code.
 
-use crate::document::{Block, ElementId};
 use crate::document::Element;
+use crate::document::{Block, ElementId};
 
 /// For each block, the nearest element around it that holds two blocks or more, and the next
 /// larger one; elements are given by their number in the arena, 0 where there is none.
@@ -16,7 +16,9 @@ impl Boxes {
         let n_blocks = count_blocks(elements, blocks);
         let mut pairs: Vec<(u32, u32)> = Vec::with_capacity(elements.len());
         for (index, element) in elements.iter().enumerate() {
-            let above = element.parent.map_or((0, 0), |parent| pairs[parent.index()]);
+            let above = element
+                .parent
+                .map_or((0, 0), |parent| pairs[parent.index()]);
             let number = u32::try_from(index).unwrap_or(u32::MAX);
             let holds_more = n_blocks[above.0 as usize] > n_blocks[index];
             pairs.push(match n_blocks[index] {

@@ -114,7 +114,8 @@ fn lift_code(page: &mut Candidates<'_>) {
 fn best_cut(page: &Candidates<'_>, weight_of_loss: f64) -> f64 {
     /// With nothing to be hoped for, any cut will do.
     const NO_HOPE: f64 = 0.5;
-    let expected = |index: usize| f64::from(page.probabilities[index]) * f64::from(page.n_words[index]);
+    let expected =
+        |index: usize| f64::from(page.probabilities[index]) * f64::from(page.n_words[index]);
     let reference: f64 = (0..page.probabilities.len()).map(expected).sum();
     if reference <= 0.0 {
         return NO_HOPE;
@@ -135,7 +136,9 @@ fn best_cut(page: &Candidates<'_>, weight_of_loss: f64) -> f64 {
 
 /// Keeps the likeliest block, the first of equals, where nothing is likely enough.
 fn keep_best(is_kept: &mut [bool], probabilities: &[f32]) {
-    let best = (0..probabilities.len()).rev().max_by(|a, b| probabilities[*a].total_cmp(&probabilities[*b]));
+    let best = (0..probabilities.len())
+        .rev()
+        .max_by(|a, b| probabilities[*a].total_cmp(&probabilities[*b]));
     if let Some(kept) = best.and_then(|best| is_kept.get_mut(best)) {
         *kept = true;
     }
@@ -160,7 +163,11 @@ fn drop_copies(page: &Candidates<'_>, is_kept: &[bool]) -> Vec<Fate> {
         let others = seen.entry(fold(page.texts[index])).or_default();
         let own_box = page.boxes.nearest[index];
         match others.first() {
-            Some(first) if others.iter().all(|other| page.boxes.nearest[*other] != own_box) => {
+            Some(first)
+                if others
+                    .iter()
+                    .all(|other| page.boxes.nearest[*other] != own_box) =>
+            {
                 fates[index] = Fate::Copy(*first);
             }
             _ => others.push(index),
@@ -215,7 +222,12 @@ mod tests {
 
     #[test]
     fn the_best_block_stays_when_none_is_likely() {
-        check(page(&[0.1, 0.2, 0.2], &["a", "b", "c"], &[0; 3]), 1.0, Favor::Balanced, "-k-");
+        check(
+            page(&[0.1, 0.2, 0.2], &["a", "b", "c"], &[0; 3]),
+            1.0,
+            Favor::Balanced,
+            "-k-",
+        );
         check(page(&[], &[], &[]), 1.0, Favor::Balanced, "");
         check(page(&[0.0], &["a"], &[0]), 0.0, Favor::Balanced, "k");
     }
@@ -223,9 +235,19 @@ mod tests {
     #[test]
     fn copies_go_unless_they_stand_together() {
         let texts = ["Row, row", "Row", "row row", "Row - row"];
-        check(page(&[0.9; 4], &texts, &[0, 1, 1, 0]), 1.0, Favor::Balanced, "kkkk");
+        check(
+            page(&[0.9; 4], &texts, &[0, 1, 1, 0]),
+            1.0,
+            Favor::Balanced,
+            "kkkk",
+        );
         let texts = ["Sung twice", "sung twice", "Sung twice."];
-        check(page(&[0.9; 3], &texts, &[0, 1, 0]), 1.0, Favor::Balanced, "kck");
+        check(
+            page(&[0.9; 3], &texts, &[0, 1, 0]),
+            1.0,
+            Favor::Balanced,
+            "kck",
+        );
     }
 
     #[test]

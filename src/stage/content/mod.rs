@@ -21,6 +21,7 @@ use self::choice::{Candidates, Fate, choose};
 use self::evidence::{EVIDENCE_VERSION, Evidence, NameLexicon};
 use self::facts::Facts;
 use self::model::{EMBEDDED, EvidenceForm, Model, Rows};
+use self::reason::Around;
 use super::{Draft, Finding, Proposals, Stage};
 use crate::document::{Block, BlockKind, Document, SiteVerdict};
 use crate::rule::StageName;
@@ -82,7 +83,10 @@ impl Content {
     ///
     /// When the model cannot be used.
     pub fn new(settings: ContentSettings) -> Result<Self, ModelError> {
-        let columns: Vec<_> = Evidence::columns().iter().map(|column| column.name).collect();
+        let columns: Vec<_> = Evidence::columns()
+            .iter()
+            .map(|column| column.name)
+            .collect();
         let form = EvidenceForm {
             version: EVIDENCE_VERSION,
             columns: &columns,
@@ -101,7 +105,10 @@ impl Content {
         let Some(host) = document.host() else {
             return self.settings.favor;
         };
-        let is_of = |site: &String| host.strip_suffix(site.as_str()).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
+        let is_of = |site: &String| {
+            host.strip_suffix(site.as_str())
+                .is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
+        };
         let mut sites = self.settings.site_favors.iter();
         let of_site = sites.find(|(hosts, _)| hosts.iter().any(is_of));
         of_site.map_or(self.settings.favor, |(_, favor)| *favor)
@@ -116,6 +123,8 @@ struct Page<'p> {
     blocks: &'p [Block],
     evidence: Evidence,
     probabilities: Vec<f32>,
+    /// For each block, the last heading before it.
+    headings: Vec<Option<usize>>,
 }
 
 impl<'p> Page<'p> {
@@ -130,6 +139,7 @@ impl<'p> Page<'p> {
             blocks,
             evidence,
             probabilities,
+            headings: headings(blocks),
         }
     }
 
@@ -137,15 +147,30 @@ impl<'p> Page<'p> {
     fn choose(&self, favor: Favor) -> Vec<Fate> {
         let facts = &self.stage.facts;
         let numbers = 0..self.blocks.len();
-        let n_words: Vec<_> = numbers.clone().map(|block| facts.words(self.evidence.row(block))).collect();
+        let n_words: Vec<_> = numbers
+            .clone()
+            .map(|block| facts.words(self.evidence.row(block)))
+            .collect();
         let is_code = |block: usize| {
             self.blocks[block].kind == BlockKind::Preformatted
                 && facts.is_near_main(self.evidence.row(block))
         };
-        let prose = self.stage.model.prose(rows(&self.evidence), &self.probabilities, &n_words);
+        let prose = self
+            .stage
+            .model
+            .prose(rows(&self.evidence), &self.probabilities, &n_words);
         let candidates = Candidates {
-            texts: self.blocks.iter().map(|block| block.span.of(self.text)).collect(),
-            probabilities: self.blocks.iter().zip(&self.probabilities).map(of_site).collect(),
+            texts: self
+                .blocks
+                .iter()
+                .map(|block| block.span.of(self.text))
+                .collect(),
+            probabilities: self
+                .blocks
+                .iter()
+                .zip(&self.probabilities)
+                .map(of_site)
+                .collect(),
             is_code: numbers.map(is_code).collect(),
             boxes: Boxes::new(&self.document.elements, self.blocks),
             n_words,
@@ -159,7 +184,11 @@ impl<'p> Page<'p> {
             (SiteVerdict::Keep, _) => None,
             (SiteVerdict::Drop(number), _) => {
                 let reason = self.stage.settings.site_reasons.get(usize::from(number));
-                Some(Finding::new(SITE_RULE, 1.0, reason.cloned().unwrap_or_default()))
+                Some(Finding::new(
+                    SITE_RULE,
+                    1.0,
+                    reason.cloned().unwrap_or_default(),
+                ))
             }
             (SiteVerdict::None, Fate::Kept) => None,
             (SiteVerdict::None, Fate::Unlikely) => Some(self.unlikely(block)),
@@ -173,12 +202,36 @@ impl<'p> Page<'p> {
     fn unlikely(&self, block: usize) -> Finding {
         let row = self.evidence.row(block);
         let against = self.stage.model.evidence_against(row);
-        let before = self.blocks[..block].iter().rev();
-        let heading = before.clone().find(|block| matches!(block.kind, BlockKind::Heading(_)));
-        let heading = heading.map(|heading| heading.span.of(self.text));
-        let reason = reason::reason(Evidence::columns(), row, &against, heading);
-        Finding::new(self.stage.facts.rule(row), 1.0 - self.probabilities[block], reason)
+        let reason = reason::reason(Evidence::columns(), row, &against, &self.around(block));
+        Finding::new(
+            self.stage.facts.rule(row),
+            1.0 - self.probabilities[block],
+            reason,
+        )
     }
+
+    /// Returns what stands around a block, to name it in a reason.
+    fn around(&self, block: usize) -> Around<'_> {
+        let mut elements = self.document.ancestors(self.blocks[block].inner);
+        let element = elements.find(|(_, element)| self.stage.names.speaks_against(element));
+        Around {
+            heading: self.headings[block].map(|heading| self.blocks[heading].span.of(self.text)),
+            element: element.map(|(_, element)| element.label()),
+        }
+    }
+}
+
+/// Returns for each block the last heading before it.
+fn headings(blocks: &[Block]) -> Vec<Option<usize>> {
+    let mut last = None;
+    let mut before = Vec::with_capacity(blocks.len());
+    for (index, block) in blocks.iter().enumerate() {
+        before.push(last);
+        if matches!(block.kind, BlockKind::Heading(_)) {
+            last = Some(index);
+        }
+    }
+    before
 }
 
 fn rows(evidence: &Evidence) -> Rows<'_> {

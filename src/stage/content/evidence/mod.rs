@@ -29,9 +29,12 @@ use self::page::Page;
 use self::walk::Walk;
 use crate::document::{Block, Document};
 
-pub(crate) use column::Column;
+pub(crate) use column::{Column, Family};
 pub(crate) use names::NameLexicon;
 pub(crate) use tree::Tree;
+
+/// Rises whenever a column gets another meaning: a model trained on other evidence is refused.
+pub(crate) const EVIDENCE_VERSION: u16 = 1;
 
 /// The features of all blocks of a page.
 #[derive(Debug)]

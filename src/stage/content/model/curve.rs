@@ -65,8 +65,16 @@ mod tests {
 
     #[test]
     fn a_curve_that_falls_or_is_empty_is_refused() {
-        for points in [&[][..], &[0.0, 0.5, 1.0, 0.4], &[1.0, 0.1, 0.0, 0.2], &[f32::NAN, 0.0]] {
-            assert!(matches!(read(points), Err(ModelError::Broken(_))), "{points:?}");
+        for points in [
+            &[][..],
+            &[0.0, 0.5, 1.0, 0.4],
+            &[1.0, 0.1, 0.0, 0.2],
+            &[f32::NAN, 0.0],
+        ] {
+            assert!(
+                matches!(read(points), Err(ModelError::Broken(_))),
+                "{points:?}"
+            );
         }
     }
 }

@@ -81,7 +81,9 @@ impl Forest {
             let threshold = thresholds
                 .get(usize::from(column))
                 .and_then(|of_column| of_column.get(usize::from(threshold)))
-                .ok_or(ModelError::Broken("a tree in it asks for no column of its own"))?;
+                .ok_or(ModelError::Broken(
+                    "a tree in it asks for no column of its own",
+                ))?;
             self.nodes.push(Node {
                 column,
                 threshold: *threshold,
@@ -176,7 +178,18 @@ mod tests {
     fn file(nodes: &[(u16, u8, i8, i8)], leaves: &[f32]) -> Vec<u8> {
         let mut file = vec![2, 0, 1, b'a', 2];
         file.extend([1.0_f32, 2.0].iter().flat_map(|value| value.to_le_bytes()));
-        file.extend([1, b'b', 1, 0, 0, 0, 0, 1, 0, u8::try_from(nodes.len()).unwrap()]);
+        file.extend([
+            1,
+            b'b',
+            1,
+            0,
+            0,
+            0,
+            0,
+            1,
+            0,
+            u8::try_from(nodes.len()).unwrap(),
+        ]);
         for (column, threshold, below, above) in nodes {
             file.extend(column.to_le_bytes());
             file.extend([*threshold, below.cast_unsigned(), above.cast_unsigned()]);

@@ -18,10 +18,10 @@ use self::curve::Curve;
 use self::forest::Forest;
 use self::page::Weighed;
 
-pub use read::EvidenceForm;
+pub(super) use read::EvidenceForm;
 
 /// The model of the program itself.
-pub const EMBEDDED: &[u8] = include_bytes!("content.model");
+pub(super) const EMBEDDED: &[u8] = include_bytes!("content.model");
 
 /// A model file that cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -38,7 +38,9 @@ pub enum ModelError {
         known: u16,
     },
     /// It was trained on evidence that is computed otherwise today.
-    #[error("the model was trained on evidence {found}, this program has evidence {known}; train it again")]
+    #[error(
+        "the model was trained on evidence {found}, this program has evidence {known}; train it again"
+    )]
     Evidence {
         /// What the file says.
         found: u16,
@@ -61,7 +63,7 @@ pub enum ModelError {
 
 /// A model, ready to be asked.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Model {
+pub(super) struct Model {
     blocks: Ensemble,
     pages: Ensemble,
     /// Words of class, id, role and itemprop, and what was learned of each.
@@ -79,11 +81,11 @@ struct Ensemble {
 
 /// Evidence of the blocks of one page: a row a block, a value for each column.
 #[derive(Clone, Copy, Debug)]
-pub struct Rows<'r> {
+pub(super) struct Rows<'r> {
     /// Row after row.
-    pub values: &'r [f32],
+    pub(super) values: &'r [f32],
     /// Values in a row; not 0.
-    pub n_columns: usize,
+    pub(super) n_columns: usize,
 }
 
 impl<'r> Rows<'r> {
@@ -94,7 +96,7 @@ impl<'r> Rows<'r> {
 
 impl Model {
     /// Returns the learned words of class, id, role and itemprop, with their scores.
-    pub fn names(&self) -> impl Iterator<Item = (&str, f32)> {
+    pub(super) fn names(&self) -> impl Iterator<Item = (&str, f32)> {
         self.names.iter().map(|(word, score)| (&**word, *score))
     }
 
@@ -102,7 +104,7 @@ impl Model {
     ///
     /// Calibrated: of the blocks with 0.9, nine in ten were content in pages not trained on.
     #[must_use]
-    pub fn probabilities(&self, rows: Rows<'_>) -> Vec<f32> {
+    pub(super) fn probabilities(&self, rows: Rows<'_>) -> Vec<f32> {
         let mut asked = Vec::with_capacity(self.blocks.sources.len());
         let ask = |row| {
             self.blocks.gather(row, &mut asked);
@@ -113,13 +115,18 @@ impl Model {
 
     /// Returns how far the page is prose, where a fixed cut is best, and no list, from 0 to 1.
     #[must_use]
-    pub fn prose(&self, rows: Rows<'_>, probabilities: &[f32], n_words: &[u32]) -> f32 {
+    pub(super) fn prose(&self, rows: Rows<'_>, probabilities: &[f32], n_words: &[u32]) -> f32 {
         let weighed = |((row, probability), n_words): ((_, &f32), &u32)| Weighed {
             row,
             probability: *probability,
             n_words: f64::from(*n_words).max(1.0),
         };
-        let blocks: Vec<_> = rows.iter().zip(probabilities).zip(n_words).map(weighed).collect();
+        let blocks: Vec<_> = rows
+            .iter()
+            .zip(probabilities)
+            .zip(n_words)
+            .map(weighed)
+            .collect();
         let row = page::describe(&blocks, rows.n_columns, &self.pages.sources);
         self.pages.curve.at(self.pages.forest.score(&row))
     }
@@ -127,13 +134,16 @@ impl Model {
     /// Returns how much each column of the evidence moved the score of a block, the columns that
     /// spoke against it most first.
     #[must_use]
-    pub fn evidence_against(&self, row: &[f32]) -> Vec<(usize, f32)> {
+    pub(super) fn evidence_against(&self, row: &[f32]) -> Vec<(usize, f32)> {
         let mut asked = Vec::new();
         self.blocks.gather(row, &mut asked);
         let mut shares = vec![0.0; asked.len()];
         self.blocks.forest.explain(&asked, &mut shares);
         let sources = self.blocks.sources.iter().copied();
-        let mut found: Vec<_> = sources.zip(shares).filter(|(_, share)| *share < 0.0).collect();
+        let mut found: Vec<_> = sources
+            .zip(shares)
+            .filter(|(_, share)| *share < 0.0)
+            .collect();
         found.sort_by(|a, b| a.1.total_cmp(&b.1).then(a.0.cmp(&b.0)));
         found
     }

@@ -52,7 +52,10 @@ fn sureness(blocks: &[Weighed<'_>], all_expected: f64) -> [f64; 5] {
     let all = words_of(&|_| true).max(1.0);
     let kept = words_of(&|probability| probability >= 0.5);
     let unsure = words_of(&|probability| probability > 0.2 && probability < 0.8);
-    let n_kept = blocks.iter().filter(|block| block.probability >= 0.5).count() as f64;
+    let n_kept = blocks
+        .iter()
+        .filter(|block| block.probability >= 0.5)
+        .count() as f64;
     [
         kept / all,
         unsure / all,
@@ -73,7 +76,10 @@ mod tests {
             probability,
             n_words,
         };
-        let blocks = [block(&[4.0, 1.0][..], 1.0, 6.0), block(&[0.0, 1.0], 0.5, 4.0)];
+        let blocks = [
+            block(&[4.0, 1.0][..], 1.0, 6.0),
+            block(&[0.0, 1.0], 0.5, 4.0),
+        ];
         // Column 0, mean probability, kept blocks, words of a kept block.
         let found = describe(&blocks, 2, &[0, 4, 5, 6]);
         assert_eq!(found, [3.0, 0.8, 2.0, 5.0]);

@@ -15,11 +15,11 @@ const STEPS: f32 = 32.0;
 
 /// What the evidence of this program is: what a model is held against.
 #[derive(Clone, Copy, Debug)]
-pub struct EvidenceForm<'e> {
+pub(in super::super) struct EvidenceForm<'e> {
     /// Rises whenever a column gets another meaning.
-    pub version: u16,
+    pub(in super::super) version: u16,
     /// Names of the columns.
-    pub columns: &'e [&'e str],
+    pub(in super::super) columns: &'e [&'e str],
 }
 
 impl Model {
@@ -28,7 +28,10 @@ impl Model {
     /// # Errors
     ///
     /// When it is none, cut short or damaged, has another format, or was made for other evidence.
-    pub fn read(file: &[u8], evidence: EvidenceForm<'_>) -> Result<Self, ModelError> {
+    pub(in super::super) fn read(
+        file: &[u8],
+        evidence: EvidenceForm<'_>,
+    ) -> Result<Self, ModelError> {
         let mut body = checked_body(file, evidence.version)?;
         let model = Self {
             blocks: ensemble(&mut body, evidence.columns, &[])?,
@@ -86,7 +89,11 @@ fn ensemble(
         let place = known.position(|known| **known == **name);
         place.ok_or_else(|| ModelError::UnknownColumn(name.clone()))
     };
-    let sources = forest.columns.iter().map(source).collect::<Result<_, _>>()?;
+    let sources = forest
+        .columns
+        .iter()
+        .map(source)
+        .collect::<Result<_, _>>()?;
     Ok(Ensemble {
         forest,
         sources,

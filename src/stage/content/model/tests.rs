@@ -19,9 +19,17 @@ fn ensemble(column: &str) -> Vec<u8> {
     file.push(1);
     file.extend(3.0_f32.to_le_bytes());
     file.extend([1, 0, 1, 0, 0, 0, 0xFF, 0xFE]);
-    file.extend([0.0_f32, -2.0, 2.0].iter().flat_map(|value| value.to_le_bytes()));
+    file.extend(
+        [0.0_f32, -2.0, 2.0]
+            .iter()
+            .flat_map(|value| value.to_le_bytes()),
+    );
     file.extend([2, 0]);
-    file.extend([-2.0_f32, 0.0, 2.0, 1.0].iter().flat_map(|value| value.to_le_bytes()));
+    file.extend(
+        [-2.0_f32, 0.0, 2.0, 1.0]
+            .iter()
+            .flat_map(|value| value.to_le_bytes()),
+    );
     file
 }
 
@@ -53,7 +61,10 @@ fn a_model_answers() {
     };
     let probabilities = model.probabilities(rows);
     assert_eq!(probabilities, [0.0, 1.0]);
-    assert_eq!(model.prose(rows, &probabilities, &[2, 5]).to_bits(), 0.0_f32.to_bits());
+    assert_eq!(
+        model.prose(rows, &probabilities, &[2, 5]).to_bits(),
+        0.0_f32.to_bits()
+    );
     assert_eq!(model.names().collect::<Vec<_>>(), [("nav", -1.0)]);
     assert_eq!(model.evidence_against(&[2.0, 0.0]), [(0, -2.0)]);
     assert_eq!(model.evidence_against(&[5.0, 0.0]), []);
@@ -70,11 +81,23 @@ fn files_that_are_no_model_are_refused() {
     for (file, expected) in [
         (Vec::new(), ModelError::NotAModel),
         (b"<html>".to_vec(), ModelError::NotAModel),
-        (file(2, 7, &whole), ModelError::Format { found: 2, known: 1 }),
-        (file(1, 6, &whole), ModelError::Evidence { found: 6, known: 7 }),
+        (
+            file(2, 7, &whole),
+            ModelError::Format { found: 2, known: 1 },
+        ),
+        (
+            file(1, 6, &whole),
+            ModelError::Evidence { found: 6, known: 7 },
+        ),
         (damaged, ModelError::Damaged),
-        (file(1, 7, &longer), ModelError::Broken("something stands behind its end")),
-        (file(1, 7, &unknown), ModelError::UnknownColumn("word".into())),
+        (
+            file(1, 7, &longer),
+            ModelError::Broken("something stands behind its end"),
+        ),
+        (
+            file(1, 7, &unknown),
+            ModelError::UnknownColumn("word".into()),
+        ),
     ] {
         assert_eq!(Model::read(&file, FORM), Err(expected));
     }
@@ -84,7 +107,11 @@ fn files_that_are_no_model_are_refused() {
 fn a_file_cut_anywhere_is_refused() {
     let whole = file(1, 7, &body());
     for end in 1..whole.len() {
-        assert_eq!(Model::read(&whole[..end], FORM), Err(ModelError::CutShort), "{end}");
+        assert_eq!(
+            Model::read(&whole[..end], FORM),
+            Err(ModelError::CutShort),
+            "{end}"
+        );
     }
     let body = body();
     for end in 0..body.len() {
@@ -100,14 +127,19 @@ fn the_embedded_trees_answer_as_lightgbm_did() {
     let forest = Forest::read(&mut Bytes(&EMBEDDED[HEAD..])).unwrap();
     let mut golden = Bytes(include_bytes!("content.golden"));
     let (n_rows, n_columns) = (golden.u16().unwrap(), golden.u16().unwrap());
-    let columns: Vec<Box<str>> = (0..n_columns).map(|_| golden.text().unwrap().into()).collect();
+    let columns: Vec<Box<str>> = (0..n_columns)
+        .map(|_| golden.text().unwrap().into())
+        .collect();
     assert_eq!(forest.columns, columns);
     assert!(n_rows > 0);
     for row in 0..n_rows {
         let values: Vec<_> = columns.iter().map(|_| golden.f32().unwrap()).collect();
         let expected = f64::from_le_bytes(golden.take(8).unwrap().try_into().unwrap());
         let found = forest.score(&values);
-        assert!((found - expected).abs() < 1e-6, "row {row}: {found} and {expected}");
+        assert!(
+            (found - expected).abs() < 1e-6,
+            "row {row}: {found} and {expected}"
+        );
     }
 }
 
