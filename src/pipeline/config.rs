@@ -5,7 +5,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::rule::{Record, StageName};
-use crate::stage::content::Favor;
+use crate::stage::content::{ContentKind, Favor};
 
 /// Everything that `pipeline.toml` can say.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
@@ -203,17 +203,30 @@ pub struct SpacingConfig {
 }
 
 /// `[stage.content]`
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct ContentConfig {
     /// A model file; the program's own when empty.
     pub model: String,
     /// What weighs more where the stage is not sure.
     pub favor: Favor,
+    /// Kinds of blocks that belong to an article.
+    pub keep: Vec<ContentKind>,
     /// What the model file holds; filled by whoever loads the settings, for the library reads no
     /// files.
     #[serde(skip)]
     pub model_bytes: Option<Vec<u8>>,
+}
+
+impl Default for ContentConfig {
+    fn default() -> Self {
+        Self {
+            model: String::new(),
+            favor: Favor::Balanced,
+            keep: ContentKind::DEFAULT.to_vec(),
+            model_bytes: None,
+        }
+    }
 }
 
 /// `[[protect]]`: one of phrase and regex, and why.

@@ -341,11 +341,13 @@ fn content(config: &Config) -> Result<Content, BuildError> {
     let ContentConfig {
         model,
         favor,
+        keep,
         model_bytes,
     } = &config.stage.content;
     let settings = ContentSettings {
         model: model_bytes.clone(),
         favor: *favor,
+        keep: keep.clone(),
         site_favors: config.site.iter().filter_map(of_site).collect(),
         site_reasons: site_reasons(&config.site),
     };

@@ -10,6 +10,7 @@ use std::collections::HashMap;
 use serde::{Deserialize, Serialize};
 
 use super::boxes::Boxes;
+use super::conventions::ContentKind;
 use crate::rule::fold;
 
 /// What weighs more where the stage is not sure.
@@ -65,6 +66,8 @@ pub(super) enum Fate {
     Unlikely,
     /// It repeats the block with this number.
     Copy(usize),
+    /// It is of a kind that the user does not keep.
+    Convention(ContentKind),
 }
 
 /// Decides for each block; `prose`, from 0 to 1, says how far the page is prose.
@@ -199,6 +202,7 @@ mod tests {
             Fate::Kept => 'k',
             Fate::Unlikely => '-',
             Fate::Copy(_) => 'c',
+            Fate::Convention(_) => 'x',
         };
         let found: String = choose(page, prose, favor).iter().map(letter).collect();
         assert_eq!(found, expected);

@@ -9,16 +9,25 @@ use crate::edit::RuleId;
 pub(super) struct Facts {
     words: Option<usize>,
     levels: Option<usize>,
+    links: Option<usize>,
+    figure: Option<usize>,
+    caption_name: Option<usize>,
+    notes_name: Option<usize>,
+    author_name: Option<usize>,
+    comment_name: Option<usize>,
     rules: Vec<(usize, Range, RuleId)>,
 }
 
 /// Values from the first to the second.
 type Range = (f32, f32);
 
+/// Distances end before this, which says "none".
+const FAR: f32 = 20.0;
+
 /// The rules by what they are about, the first that holds names the block: a column, and the
 /// values that speak for the rule.
 ///
-/// Distances end before 20, which says "none". 1 is hidden by the page, 3 shown to screen readers
+/// 1 is hidden by the page, 3 shown to screen readers
 /// only, 4 a `<noscript>`; 2 is hidden from screen readers and visible.
 const RULES: [(&str, Range, RuleId); 10] = [
     ("hidden", (1.0, 1.0), HIDDEN),
@@ -40,6 +49,12 @@ impl Facts {
         Self {
             words: find("words"),
             levels: find("m5_levels"),
+            links: find("links"),
+            figure: find("an_figure"),
+            caption_name: find("lx_caption"),
+            notes_name: find("lx_notes"),
+            author_name: find("lx_author"),
+            comment_name: find("lx_comment"),
             rules: rules
                 .filter_map(|(name, range, rule)| Some((find(name)?, range, rule)))
                 .collect(),
@@ -61,6 +76,30 @@ impl Facts {
         value(row, self.levels).is_some_and(|levels| levels <= 1.0)
     }
 
+    /// Returns whether a block stands in a figure or in something named as a caption.
+    pub(super) fn is_caption(&self, row: &[f32]) -> bool {
+        is_near(row, self.figure) || is_near(row, self.caption_name)
+    }
+
+    /// Returns whether a block stands in something named for notes.
+    pub(super) fn is_note(&self, row: &[f32]) -> bool {
+        is_near(row, self.notes_name)
+    }
+
+    /// Returns whether a short block stands in something named for authors.
+    pub(super) fn is_byline(&self, row: &[f32]) -> bool {
+        /// "By", two names, and a role.
+        const MOST_WORDS: u32 = 15;
+        is_near(row, self.author_name) && self.words(row) <= MOST_WORDS
+    }
+
+    /// Returns whether a block is text in something named for comments, and not its buttons.
+    pub(super) fn is_comment(&self, row: &[f32]) -> bool {
+        const FEWEST_WORDS: u32 = 4;
+        let is_linked = value(row, self.links).is_some_and(|links| links > 0.5);
+        is_near(row, self.comment_name) && self.words(row) >= FEWEST_WORDS && !is_linked
+    }
+
     /// Returns the rule that says best what is wrong with a block.
     pub(super) fn rule(&self, row: &[f32]) -> RuleId {
         let holds = |(column, (low, high), _): &&(usize, Range, RuleId)| {
@@ -70,6 +109,11 @@ impl Facts {
         let found = self.rules.iter().find(holds);
         found.map_or(UNLIKELY, |(.., rule)| rule.clone())
     }
+}
+
+/// Returns whether a distance is one, and does not say "none".
+fn is_near(row: &[f32], column: Option<usize>) -> bool {
+    value(row, column).is_some_and(|distance| distance < FAR)
 }
 
 fn value(row: &[f32], column: Option<usize>) -> Option<f32> {
@@ -88,7 +132,17 @@ mod tests {
             .map(|column| column.name)
             .collect();
         let facts = Facts::new(&columns);
-        assert!(facts.words.is_some() && facts.levels.is_some());
+        let asked = [
+            facts.words,
+            facts.levels,
+            facts.links,
+            facts.figure,
+            facts.caption_name,
+            facts.notes_name,
+            facts.author_name,
+            facts.comment_name,
+        ];
+        assert!(asked.iter().all(Option::is_some));
         assert_eq!(facts.rules.len(), RULES.len());
     }
 

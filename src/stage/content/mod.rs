@@ -9,6 +9,7 @@
 
 mod boxes;
 mod choice;
+mod conventions;
 pub(crate) mod evidence;
 mod facts;
 mod model;
@@ -18,6 +19,7 @@ mod rules;
 
 use self::boxes::Boxes;
 use self::choice::{Candidates, Fate, choose};
+use self::conventions::Conventions;
 use self::evidence::{EVIDENCE_VERSION, Evidence, NameLexicon};
 use self::facts::Facts;
 use self::model::{EMBEDDED, EvidenceForm, Model, Rows};
@@ -27,10 +29,11 @@ use crate::document::{Block, BlockKind, Document, SiteVerdict};
 use crate::rule::StageName;
 
 pub use choice::Favor;
+pub use conventions::ContentKind;
 pub use model::ModelError;
 pub(in crate::stage) use names::furniture_name;
 pub use rules::RULES;
-use rules::{COPY, SITE_RULE};
+use rules::{CONVENTION, COPY, SITE_RULE};
 
 /// What the user wants of the stage.
 #[derive(Clone, Debug, Default)]
@@ -39,7 +42,9 @@ pub struct ContentSettings {
     pub model: Option<Vec<u8>>,
     /// What weighs more where the stage is not sure.
     pub favor: Favor,
-    /// The same for single sites: hosts, and what weighs more there.
+    /// Kinds of blocks that belong to an article.
+    pub keep: Vec<ContentKind>,
+    /// As [`favor`](Self::favor), for single sites: hosts, and what weighs more there.
     pub site_favors: Vec<(Vec<String>, Favor)>,
     /// What to say of each `drop` selector of the site rules, by its number in
     /// [`SiteVerdict::Drop`].
@@ -175,7 +180,16 @@ impl<'p> Page<'p> {
             boxes: Boxes::new(&self.document.elements, self.blocks),
             n_words,
         };
-        choose(candidates, prose, favor)
+        let mut fates = choose(candidates, prose, favor);
+        let conventions = Conventions {
+            kept: &self.stage.settings.keep,
+            facts,
+            document: self.document,
+            text: self.text,
+            blocks: self.blocks,
+        };
+        conventions.apply(&mut fates, |block| self.evidence.row(block));
+        fates
     }
 
     /// Returns why a block goes, or nothing if it stays.
@@ -195,6 +209,10 @@ impl<'p> Page<'p> {
             (SiteVerdict::None, Fate::Copy(of)) => {
                 let reason = format!("it repeats block {} of the page, which stays", of + 1);
                 Some(Finding::new(COPY, 0.9, reason))
+            }
+            (SiteVerdict::None, Fate::Convention(kind)) => {
+                let reason = format!("stage.content.keep does not name {:?}", kind.as_str());
+                Some(Finding::new(CONVENTION, 1.0, reason))
             }
         }
     }

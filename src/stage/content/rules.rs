@@ -13,6 +13,7 @@ pub(super) const CLASS_NAME: RuleId = RuleId::constant("content/class-name");
 pub(super) const OUTSIDE_MAIN: RuleId = RuleId::constant("content/outside-main");
 pub(super) const LINK_LIST: RuleId = RuleId::constant("content/link-list");
 pub(super) const UNLIKELY: RuleId = RuleId::constant("content/unlikely");
+pub(super) const CONVENTION: RuleId = RuleId::constant("content/convention");
 pub(super) const COPY: RuleId = RuleId::constant("content/copy");
 
 /// The rules of this stage. They judge blocks of HTML pages; their examples are fixtures.
@@ -60,6 +61,12 @@ pub const RULES: &[BuiltinRule] = &[
         "a block in the main container that reads unlike the article around it",
         "Boxes about the author, notices of the site, teasers of other articles and lines under \
          the title stand between paragraphs. The reason names the evidence that weighed most.",
+    ),
+    rule(
+        "content/convention",
+        "a block of a kind that `stage.content.keep` does not name",
+        "Whether captions, tables or footnotes belong to an article is a question of what you need \
+         it for. By default all of them are left to the model.",
     ),
     rule(
         "content/copy",
