@@ -1,8 +1,9 @@
 //! What belongs to an article by the user's own convention: title, captions, tables, …
 //!
 //! Kinds that are part of nearly every article (captions, tables, lists, code, footnotes) are left
-//! to the model, or all dropped. Kinds that the model never counts as the article (title, byline,
-//! date, comments) are left to it, or kept where they are found.
+//! to the model, or all dropped. Kinds that the model hardly ever counts as the article (title,
+//! byline, date, comments) are left to it, or kept where they are found; where it drops one, the
+//! convention is named, since that is what would keep it.
 
 use serde::{Deserialize, Serialize};
 
@@ -45,6 +46,11 @@ impl ContentKind {
         Self::Footnotes,
     ];
 
+    /// Returns whether blocks of the kind stand in the running text, where the model judges them.
+    fn is_inside(self) -> bool {
+        Self::DEFAULT.contains(&self)
+    }
+
     /// Returns the word that the configuration uses.
     #[must_use]
     pub fn as_str(self) -> &'static str {
@@ -85,10 +91,10 @@ impl Conventions<'_> {
                 None => self.kind_beside(index, row(index), head.contains(&index)),
             };
             let Some(kind) = kind else { continue };
-            let is_kept = self.kept.contains(&kind);
-            match (ContentKind::DEFAULT.contains(&kind), is_kept, *fate) {
+            match (kind.is_inside(), self.kept.contains(&kind), *fate) {
                 (true, false, Fate::Kept) => *fate = Fate::Convention(kind),
                 (false, true, Fate::Unlikely) => *fate = Fate::Kept,
+                (false, false, Fate::Unlikely) => *fate = Fate::Convention(kind),
                 _ => {}
             }
         }

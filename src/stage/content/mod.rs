@@ -212,7 +212,11 @@ impl<'p> Page<'p> {
             }
             (SiteVerdict::None, Fate::Convention(kind)) => {
                 let reason = format!("stage.content.keep does not name {:?}", kind.as_str());
-                Some(Finding::new(CONVENTION, 1.0, reason))
+                Some(Finding::new(
+                    CONVENTION,
+                    1.0 - self.probabilities[block],
+                    reason,
+                ))
             }
         }
     }

@@ -65,8 +65,9 @@ pub const RULES: &[BuiltinRule] = &[
     rule(
         "content/convention",
         "a block of a kind that `stage.content.keep` does not name",
-        "Whether captions, tables or footnotes belong to an article is a question of what you need \
-         it for. By default all of them are left to the model.",
+        "Whether title, byline, captions or tables belong to an article is a question of what you \
+         need it for. By default captions, tables, lists, code and footnotes are left to the model; \
+         title, byline, date and comments, which it hardly ever keeps, stay when you name them.",
     ),
     rule(
         "content/copy",
