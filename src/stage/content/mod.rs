@@ -16,6 +16,8 @@ mod model;
 mod names;
 mod reason;
 mod rules;
+#[cfg(test)]
+mod tests;
 
 use self::boxes::Boxes;
 use self::choice::{Candidates, Fate, choose};
