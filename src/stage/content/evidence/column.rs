@@ -37,6 +37,8 @@ pub(crate) enum Family {
     Head,
     /// The page as a whole.
     Page,
+    /// What other methods would keep.
+    Opinion,
 }
 
 /// Makes the columns of a family of pairs of name and words.

@@ -22,8 +22,8 @@ mod walk;
 use std::sync::LazyLock;
 
 use self::family::{
-    boxes, head, learned, main_container, names as kinds, near, order, page as whole, path,
-    tag as tags, text,
+    boxes, candidates, density, head, learned, main_container, names as kinds, near, order,
+    page as whole, path, stop_words, tag as tags, text,
 };
 use self::page::Page;
 use self::walk::Walk;
@@ -55,6 +55,9 @@ static COLUMNS: LazyLock<Vec<Column>> = LazyLock::new(|| {
         &near::WINDOWS,
         &head::COLUMNS,
         &whole::COLUMNS,
+        &candidates::COLUMNS,
+        &density::COLUMNS,
+        &stop_words::COLUMNS,
     ]
     .concat()
 });
@@ -102,6 +105,9 @@ fn write_rows(page: &Page<'_>, values: &mut Vec<f32>) {
     let near = near::Near::new(page, &walk);
     let head = head::Head::new(page, &walk);
     let whole = whole::row(page);
+    let candidates = candidates::Candidates::new(page);
+    let density = density::Density::new(page);
+    let stop_words = stop_words::StopWords::new(page);
     for block in 0..page.n_blocks() {
         values.extend_from_slice(&text::row(page, block));
         values.extend_from_slice(&tags::row(page, block));
@@ -117,5 +123,8 @@ fn write_rows(page: &Page<'_>, values: &mut Vec<f32>) {
         values.extend_from_slice(&near.windows(block));
         values.extend_from_slice(&head.row(block));
         values.extend_from_slice(&whole);
+        values.extend_from_slice(&candidates.row(block));
+        values.extend_from_slice(&density.row(block));
+        values.extend_from_slice(&stop_words.row(block));
     }
 }
