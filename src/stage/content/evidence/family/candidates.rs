@@ -6,6 +6,7 @@
 //! look like lists, forms or link bars are taken out. Nothing here is tuned: what counts is that
 //! it errs in other places than the model does.
 
+use crate::document::BlockKind;
 use crate::stage::content::evidence::column::{Column, Family, columns};
 use crate::stage::content::evidence::names::{BAD, GOOD};
 use crate::stage::content::evidence::page::Page;
@@ -31,6 +32,9 @@ const LEVELS: usize = 5;
 
 /// What a name that speaks for or against an element is worth.
 const NAME_POINTS: f32 = 25.0;
+
+/// A box with fewer words for each of its fields is a form.
+const WORDS_PER_FIELD: u32 = 25;
 
 /// With fewer words than this the method looks once more and strikes nothing out beforehand.
 const MIN_WORDS: u32 = 80;
@@ -102,14 +106,23 @@ impl<'p, 'd> Candidates<'p, 'd> {
 
 /// Strikes out what lies in elements named as furniture, unless a word speaks for them too.
 fn unlikely(page: &Page<'_>) -> Vec<bool> {
+    let all = page.sums.all();
     let mut is_unlikely: Vec<bool> = Vec::with_capacity(page.names.len());
     for (node, names) in page.tree.nodes().iter().zip(&page.names) {
         let is_inside = is_unlikely.get(node.parent).copied().unwrap_or_default();
         let is_named = names.kinds.meets(BAD) && !names.kinds.meets(GOOD);
-        let is_spared = matches!(node.tag, Tag::Body | Tag::Article | Tag::Main | Tag::Link);
+        let is_spared = matches!(node.tag, Tag::Body | Tag::Article | Tag::Main | Tag::Link)
+            || holds_much(page, node, all.prose);
         is_unlikely.push(is_inside || (is_named && !is_spared));
     }
     is_unlikely
+}
+
+/// Returns whether a node holds so much of some prose that it is no furniture, whatever its name.
+fn holds_much(page: &Page<'_>, node: &Node, prose: u32) -> bool {
+    const MUCH: f32 = 0.3;
+    let within = page.sums.over(node.blocks).prose;
+    within > 0 && within as f32 >= MUCH * prose as f32
 }
 
 /// Returns the score of each node, less its links.
@@ -117,16 +130,21 @@ fn scores(page: &Page<'_>, is_struck_out: &[bool]) -> Vec<f32> {
     let nodes = page.tree.nodes();
     let mut earned: Vec<Option<f32>> = vec![None; nodes.len()];
     for (block, counts) in page.counts.iter().enumerate() {
-        let holder = page.holder(block);
+        let holder = page.tree.holder(block);
         if counts.chars < MIN_CHARS
             || is_struck_out[page.tree.inner(block)]
-            || page.heading_level(block) > 0
+            || !is_paragraph(page.blocks[block].kind)
         {
             continue;
         }
         let length = (counts.chars / 100).min(3);
         let points = (1 + counts.commas + length) as f32;
-        let mut id = holder.parent;
+        // Text beside other blocks is a paragraph of its own inside its element.
+        let mut id = if page.tree.node(holder).blocks.len() > 1 {
+            holder
+        } else {
+            page.tree.node(holder).parent
+        };
         for level in 0..LEVELS {
             let divisor = match level {
                 0 => 1.0,
@@ -145,6 +163,14 @@ fn scores(page: &Page<'_>, is_struck_out: &[bool]) -> Vec<f32> {
     scores
         .map(|(id, score)| score.map_or(0.0, |score| score * (1.0 - page.over(id).link_density())))
         .collect()
+}
+
+/// Returns whether a block of a kind earns points.
+fn is_paragraph(kind: BlockKind) -> bool {
+    matches!(
+        kind,
+        BlockKind::Line | BlockKind::Paragraph | BlockKind::Cell(_) | BlockKind::Preformatted
+    )
 }
 
 /// Returns what an element is worth before it has earned anything.
@@ -179,12 +205,11 @@ fn name_points(page: &Page<'_>, id: NodeId) -> f32 {
 
 /// Returns the best candidate, or an element around it that does better still.
 fn best(page: &Page<'_>, scores: &[f32]) -> NodeId {
-    let mut best = 0;
-    for (id, score) in scores.iter().enumerate() {
-        if *score > scores[best] {
-            best = id;
-        }
-    }
+    let ranking = ranking(scores);
+    let Some(best) = ranking.first().copied() else {
+        return 0;
+    };
+    let best = shared(page, scores, &ranking).unwrap_or(best);
     let least = scores[best] / 3.0;
     let (mut last, mut id) = (scores[best], best);
     while id != 0 {
@@ -193,7 +218,7 @@ fn best(page: &Page<'_>, scores: &[f32]) -> NodeId {
         if score > last {
             return id;
         }
-        if score < least {
+        if score < least && score > 0.0 {
             break;
         }
         last = score;
@@ -201,10 +226,49 @@ fn best(page: &Page<'_>, scores: &[f32]) -> NodeId {
     best
 }
 
+/// Candidates that are compared.
+const N_BEST: usize = 5;
+
+/// Returns the best candidates, the best first.
+fn ranking(scores: &[f32]) -> Vec<NodeId> {
+    let mut ranking: Vec<NodeId> = Vec::with_capacity(N_BEST + 1);
+    for (id, score) in scores.iter().enumerate().filter(|(_, score)| **score > 0.0) {
+        let at = ranking.partition_point(|other| scores[*other] >= *score);
+        if at < N_BEST {
+            ranking.insert(at, id);
+            ranking.truncate(N_BEST);
+        }
+    }
+    ranking
+}
+
+/// Returns the nearest element that holds the best candidate and three others nearly as good: an
+/// article cut into sections.
+fn shared(page: &Page<'_>, scores: &[f32], ranking: &[NodeId]) -> Option<NodeId> {
+    const N_OTHERS: usize = 3;
+    let (best, others) = ranking.split_first()?;
+    let is_near = |id: &&NodeId| scores[**id] >= 0.75 * scores[*best];
+    let others: Vec<_> = others.iter().filter(is_near).collect();
+    if others.len() < N_OTHERS {
+        return None;
+    }
+    let mut id = page.tree.node(*best).parent;
+    while id != 0 {
+        let blocks = page.tree.node(id).blocks;
+        let holds = |other: &&&NodeId| blocks.contains(page.tree.node(***other).blocks);
+        if others.iter().filter(holds).count() >= N_OTHERS {
+            return Some(id);
+        }
+        id = page.tree.node(id).parent;
+    }
+    None
+}
+
 /// Decides about each node: the best candidate, its good siblings, and what is taken out of them.
 fn verdicts(page: &Page<'_>, scores: &[f32], best: NodeId, is_struck_out: &[bool]) -> Vec<Verdict> {
     let nodes = page.tree.nodes();
     let parent = nodes[best].parent;
+    let prose = page.over(best).prose;
     let mut verdicts: Vec<Verdict> = Vec::with_capacity(nodes.len());
     for (id, node) in nodes.iter().enumerate() {
         let above = verdicts.get(node.parent).copied().unwrap_or_default();
@@ -214,7 +278,12 @@ fn verdicts(page: &Page<'_>, scores: &[f32], best: NodeId, is_struck_out: &[bool
             Verdict::Outside if is_sibling && is_good_sibling(page, scores, best, id) => {
                 Verdict::Kept
             }
-            Verdict::Kept if is_struck_out[id] || looks_odd(page, node, id) => Verdict::TakenOut,
+            Verdict::Kept
+                if is_struck_out[id]
+                    || (looks_odd(page, node, id) && !holds_much(page, node, prose)) =>
+            {
+                Verdict::TakenOut
+            }
             above => above,
         });
     }
@@ -265,6 +334,6 @@ fn looks_odd(page: &Page<'_>, node: &Node, id: NodeId) -> bool {
     let has_pictures = node.n_images > 1 && within.paragraphs * 2 < node.n_images;
     has_pictures
         || (!is_list && within.items > within.paragraphs + 100)
-        || node.n_fields > within.paragraphs / 3
+        || node.n_fields * WORDS_PER_FIELD > within.words
         || (!is_list && within.link_density() > most_links)
 }
