@@ -37,6 +37,12 @@ pub(crate) enum Family {
     Head,
     /// The page as a whole.
     Page,
+    /// The page's title.
+    Title,
+    /// What it is about.
+    Topic,
+    /// Repeated siblings.
+    Group,
     /// What other methods would keep.
     Opinion,
 }

@@ -18,20 +18,25 @@ mod sums;
 mod tag;
 mod tree;
 mod walk;
+mod words;
 
 use std::sync::LazyLock;
 
 use self::family::{
-    boxes, candidates, density, head, learned, main_container, names as kinds, near, order,
-    page as whole, path, stop_words, tag as tags, text,
+    boxes, candidates, density, group, head, learned, main_container, names as kinds, near, order,
+    page as whole, path, stop_words, tag as tags, text, title, topic,
 };
 use self::page::Page;
 use self::walk::Walk;
+use self::words::Words;
 use crate::document::{Block, Document};
 
 pub(crate) use column::Column;
 pub(crate) use names::NameLexicon;
 pub(crate) use tree::Tree;
+
+/// Rises when a column comes, goes or changes its meaning; a model says which one it was made for.
+pub(crate) const EVIDENCE_VERSION: u16 = 1;
 
 /// The features of all blocks of a page.
 #[derive(Debug)]
@@ -55,6 +60,9 @@ static COLUMNS: LazyLock<Vec<Column>> = LazyLock::new(|| {
         &near::WINDOWS,
         &head::COLUMNS,
         &whole::COLUMNS,
+        &title::COLUMNS,
+        &topic::COLUMNS,
+        group::COLUMNS.as_flattened(),
         &candidates::COLUMNS,
         &density::COLUMNS,
         &stop_words::COLUMNS,
@@ -105,6 +113,11 @@ fn write_rows(page: &Page<'_>, values: &mut Vec<f32>) {
     let near = near::Near::new(page, &walk);
     let head = head::Head::new(page, &walk);
     let whole = whole::row(page);
+    let texts = page.blocks.iter().map(|block| block.span.of(page.text));
+    let words = Words::new(texts);
+    let title = title::Title::new(page, &words, &walk);
+    let topic = topic::Topic::new(page, &words);
+    let groups = group::Groups::new(page);
     let candidates = candidates::Candidates::new(page);
     let density = density::Density::new(page);
     let stop_words = stop_words::StopWords::new(page);
@@ -123,6 +136,9 @@ fn write_rows(page: &Page<'_>, values: &mut Vec<f32>) {
         values.extend_from_slice(&near.windows(block));
         values.extend_from_slice(&head.row(block));
         values.extend_from_slice(&whole);
+        values.extend_from_slice(&title.row(block));
+        values.extend_from_slice(&topic.row(block));
+        values.extend_from_slice(groups.row(block).as_flattened());
         values.extend_from_slice(&candidates.row(block));
         values.extend_from_slice(&density.row(block));
         values.extend_from_slice(&stop_words.row(block));

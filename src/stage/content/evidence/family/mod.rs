@@ -3,6 +3,7 @@
 pub(super) mod boxes;
 pub(super) mod candidates;
 pub(super) mod density;
+pub(super) mod group;
 pub(super) mod head;
 pub(super) mod learned;
 pub(super) mod main_container;
@@ -14,3 +15,5 @@ pub(super) mod path;
 pub(super) mod stop_words;
 pub(super) mod tag;
 pub(super) mod text;
+pub(super) mod title;
+pub(super) mod topic;
