@@ -37,6 +37,14 @@ pub(crate) enum Family {
     Head,
     /// The page as a whole.
     Page,
+    /// The page's title.
+    Title,
+    /// What it is about.
+    Topic,
+    /// Repeated siblings.
+    Group,
+    /// What other methods would keep.
+    Opinion,
 }
 
 /// Makes the columns of a family of pairs of name and words.

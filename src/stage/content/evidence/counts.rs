@@ -177,7 +177,7 @@ impl Scan {
 
 /// Returns whether the script of a letter is written without spaces between words: Thai, Lao,
 /// Burmese, Khmer, Kana, Han.
-fn is_unspaced(letter: char) -> bool {
+pub(super) fn is_unspaced(letter: char) -> bool {
     matches!(
         letter,
         '\u{E00}'..='\u{EFF}'

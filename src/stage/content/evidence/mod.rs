@@ -18,22 +18,24 @@ mod sums;
 mod tag;
 mod tree;
 mod walk;
+mod words;
 
 use std::sync::LazyLock;
 
 use self::family::{
-    boxes, head, learned, main_container, names as kinds, near, order, page as whole, path,
-    tag as tags, text,
+    boxes, candidates, density, group, head, learned, main_container, names as kinds, near, order,
+    page as whole, path, stop_words, tag as tags, text, title, topic,
 };
 use self::page::Page;
 use self::walk::Walk;
+use self::words::Words;
 use crate::document::{Block, Document};
 
 pub(crate) use column::{Column, Family};
 pub(crate) use names::NameLexicon;
 pub(crate) use tree::Tree;
 
-/// Rises whenever a column gets another meaning: a model trained on other evidence is refused.
+/// Rises when a column comes, goes or changes its meaning; a model says which one it was made for.
 pub(crate) const EVIDENCE_VERSION: u16 = 1;
 
 /// The features of all blocks of a page.
@@ -58,6 +60,12 @@ static COLUMNS: LazyLock<Vec<Column>> = LazyLock::new(|| {
         &near::WINDOWS,
         &head::COLUMNS,
         &whole::COLUMNS,
+        &title::COLUMNS,
+        &topic::COLUMNS,
+        group::COLUMNS.as_flattened(),
+        &candidates::COLUMNS,
+        &density::COLUMNS,
+        &stop_words::COLUMNS,
     ]
     .concat()
 });
@@ -105,6 +113,14 @@ fn write_rows(page: &Page<'_>, values: &mut Vec<f32>) {
     let near = near::Near::new(page, &walk);
     let head = head::Head::new(page, &walk);
     let whole = whole::row(page);
+    let texts = page.blocks.iter().map(|block| block.span.of(page.text));
+    let words = Words::new(texts);
+    let title = title::Title::new(page, &words, &walk);
+    let topic = topic::Topic::new(page, &words);
+    let groups = group::Groups::new(page);
+    let candidates = candidates::Candidates::new(page);
+    let density = density::Density::new(page);
+    let stop_words = stop_words::StopWords::new(page);
     for block in 0..page.n_blocks() {
         values.extend_from_slice(&text::row(page, block));
         values.extend_from_slice(&tags::row(page, block));
@@ -120,5 +136,11 @@ fn write_rows(page: &Page<'_>, values: &mut Vec<f32>) {
         values.extend_from_slice(&near.windows(block));
         values.extend_from_slice(&head.row(block));
         values.extend_from_slice(&whole);
+        values.extend_from_slice(&title.row(block));
+        values.extend_from_slice(&topic.row(block));
+        values.extend_from_slice(groups.row(block).as_flattened());
+        values.extend_from_slice(&candidates.row(block));
+        values.extend_from_slice(&density.row(block));
+        values.extend_from_slice(&stop_words.row(block));
     }
 }

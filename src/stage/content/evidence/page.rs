@@ -101,6 +101,8 @@ fn totals(block: &Block, counts: &Counts, prose: u32, tag: Tag, is_clean: bool) 
         prose,
         clean_prose: when(is_clean, prose),
         paragraph_words: when(tag == Tag::Paragraph, counts.words),
+        paragraphs: u32::from(tag == Tag::Paragraph),
+        commas: counts.commas,
         headings: u32::from(is_heading),
         linked_headings: u32::from(is_heading && block.link_density() > 0.5),
         items: u32::from(tag == Tag::Item),

@@ -16,6 +16,8 @@ pub(super) struct Totals {
     pub(super) clean_prose: u32,
     /// Words of paragraphs.
     pub(super) paragraph_words: u32,
+    pub(super) paragraphs: u32,
+    pub(super) commas: u32,
     pub(super) headings: u32,
     /// Headings that are mostly links.
     pub(super) linked_headings: u32,
@@ -39,6 +41,8 @@ impl AddAssign for Totals {
         self.prose += other.prose;
         self.clean_prose += other.clean_prose;
         self.paragraph_words += other.paragraph_words;
+        self.paragraphs += other.paragraphs;
+        self.commas += other.commas;
         self.headings += other.headings;
         self.linked_headings += other.linked_headings;
         self.items += other.items;
@@ -57,6 +61,8 @@ impl Sub for Totals {
             prose: self.prose - other.prose,
             clean_prose: self.clean_prose - other.clean_prose,
             paragraph_words: self.paragraph_words - other.paragraph_words,
+            paragraphs: self.paragraphs - other.paragraphs,
+            commas: self.commas - other.commas,
             headings: self.headings - other.headings,
             linked_headings: self.linked_headings - other.linked_headings,
             items: self.items - other.items,

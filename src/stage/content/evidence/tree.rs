@@ -32,6 +32,8 @@ pub(crate) struct Node {
     pub(crate) element: Option<ElementId>,
     /// The blocks inside it.
     pub(super) blocks: Span,
+    /// Elements inside it, with text or without.
+    pub(super) n_elements: u32,
     /// Pictures, films and frames inside it.
     pub(super) n_images: u32,
     /// Fields of forms inside it.
@@ -41,6 +43,7 @@ pub(crate) struct Node {
 impl Tree {
     pub(crate) fn new(elements: &[Element], blocks: &[Block]) -> Self {
         let ranges = ranges(elements, blocks);
+        let inside = sum_up(elements, |_| true);
         let images = sum_up(elements, tag::is_media);
         let fields = sum_up(elements, tag::is_field);
         let mut nodes = Vec::with_capacity(elements.len() / 2 + 1);
@@ -52,6 +55,7 @@ impl Tree {
                 .map_or(Tag::Other, |root| Tag::of(&root.tag)),
             element: (!elements.is_empty()).then_some(ElementId(0)),
             blocks: Span::new(0, blocks.len()),
+            n_elements: inside.first().copied().unwrap_or(0),
             n_images: images.first().copied().unwrap_or(0),
             n_fields: fields.first().copied().unwrap_or(0),
         });
@@ -69,6 +73,7 @@ impl Tree {
                 tag: Tag::of(&element.tag),
                 element: Some(id),
                 blocks,
+                n_elements: inside[index],
                 n_images: images[index],
                 n_fields: fields[index],
             });
