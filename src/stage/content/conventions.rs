@@ -92,9 +92,10 @@ impl Conventions<'_> {
             };
             let Some(kind) = kind else { continue };
             match (kind.is_inside(), self.kept.contains(&kind), *fate) {
-                (true, false, Fate::Kept) => *fate = Fate::Convention(kind),
+                (true, false, Fate::Kept) | (false, false, Fate::Unlikely) => {
+                    *fate = Fate::Convention(kind);
+                }
                 (false, true, Fate::Unlikely) => *fate = Fate::Kept,
-                (false, false, Fate::Unlikely) => *fate = Fate::Convention(kind),
                 _ => {}
             }
         }
