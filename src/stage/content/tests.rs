@@ -77,10 +77,13 @@ fn kinds_are_kept_as_the_user_says() {
         keep: keep.to_vec(),
         ..settings()
     };
-    use ContentKind::{Byline, Date, Title};
     check(settings(), &html, "");
-    check(keep(&[Title]), &html, "The ferry");
-    check(keep(&[Byline, Date]), &html, "By Anna Berg / 4 May");
+    check(keep(&[ContentKind::Title]), &html, "The ferry");
+    check(
+        keep(&[ContentKind::Byline, ContentKind::Date]),
+        &html,
+        "By Anna Berg / 4 May",
+    );
 }
 
 #[test]

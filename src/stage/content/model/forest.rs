@@ -216,7 +216,7 @@ mod tests {
         let forest = read(&[(0, 1, 1, -1), (1, 0, -2, -3)], &[7.0, 8.0, 9.0]).unwrap();
         let mut shares = [0.0; 2];
         forest.explain(&[0.0, 0.0], &mut shares);
-        assert_eq!(shares, [0.0, 7.5]);
+        assert_eq!(shares.map(f32::to_bits), [0.0, 7.5].map(f32::to_bits));
     }
 
     #[test]

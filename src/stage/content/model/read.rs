@@ -84,15 +84,15 @@ fn ensemble(
     more: &[&str],
 ) -> Result<Ensemble, ModelError> {
     let forest = Forest::read(bytes)?;
-    let source = |name: &Box<str>| {
+    let source = |name: &str| {
         let mut known = columns.iter().chain(more);
-        let place = known.position(|known| **known == **name);
-        place.ok_or_else(|| ModelError::UnknownColumn(name.clone()))
+        let place = known.position(|known| *known == name);
+        place.ok_or_else(|| ModelError::UnknownColumn(name.into()))
     };
     let sources = forest
         .columns
         .iter()
-        .map(source)
+        .map(|name| source(name))
         .collect::<Result<_, _>>()?;
     Ok(Ensemble {
         forest,

@@ -1,4 +1,4 @@
-//! Files that are no model are refused; the embedded one answers as LightGBM did.
+//! Files that are no model are refused; the embedded one answers as `LightGBM` did.
 
 use flate2::Crc;
 
@@ -120,9 +120,10 @@ fn a_file_cut_anywhere_is_refused() {
     }
 }
 
-/// `content.golden` holds rows and LightGBM's own answers, written with the model.
+/// `content.golden` holds rows and `LightGBM`'s own answers, written with the model.
 #[test]
 fn the_embedded_trees_answer_as_lightgbm_did() {
+    /// Bytes before the first forest.
     const HEAD: usize = 20;
     let forest = Forest::read(&mut Bytes(&EMBEDDED[HEAD..])).unwrap();
     let mut golden = Bytes(include_bytes!("content.golden"));
