@@ -20,6 +20,8 @@ mod rules;
 #[cfg(test)]
 mod tests;
 
+use std::sync::OnceLock;
+
 use self::evidence::{EVIDENCE_VERSION, Evidence, NameLexicon};
 use self::facts::Facts;
 use self::model::{EMBEDDED, EvidenceForm, Model};
@@ -55,7 +57,8 @@ pub struct ContentSettings {
 pub struct Content {
     settings: ContentSettings,
     model: Model,
-    names: NameLexicon,
+    /// Made when the first page comes; most runs over text see none.
+    names: OnceLock<NameLexicon>,
     facts: Facts,
 }
 
@@ -97,11 +100,17 @@ impl Content {
         };
         let model = Model::read(settings.model.as_deref().unwrap_or(EMBEDDED), form)?;
         Ok(Self {
-            names: NameLexicon::new(model.names()),
+            names: OnceLock::new(),
             facts: Facts::new(&columns),
             settings,
             model,
         })
+    }
+
+    /// Returns what is known of words of class names.
+    fn names(&self) -> &NameLexicon {
+        self.names
+            .get_or_init(|| NameLexicon::new(self.model.names()))
     }
 
     /// Returns what weighs more on a page: what is said of its site, or of all.

@@ -25,7 +25,7 @@ pub(super) struct Page<'p> {
 impl<'p> Page<'p> {
     pub(super) fn new(stage: &'p Content, draft: &'p Draft<'_>) -> Self {
         let (text, blocks) = (draft.text(), draft.blocks());
-        let evidence = Evidence::new(draft.document(), text, blocks, &stage.names);
+        let evidence = Evidence::new(draft.document(), text, blocks, stage.names());
         let probabilities = stage.model.probabilities(rows(&evidence));
         Self {
             stage,
@@ -130,7 +130,7 @@ impl<'p> Page<'p> {
     /// Returns what stands around a block, to name it in a reason.
     fn around(&self, block: usize) -> Around<'_> {
         let mut elements = self.document.ancestors(self.blocks[block].inner);
-        let element = elements.find(|(_, element)| self.stage.names.speaks_against(element));
+        let element = elements.find(|(_, element)| self.stage.names().speaks_against(element));
         Around {
             heading: self.headings[block].map(|heading| self.blocks[heading].span.of(self.text)),
             element: element.map(|(_, element)| element.label()),

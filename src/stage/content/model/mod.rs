@@ -17,6 +17,7 @@ use thiserror::Error;
 use self::curve::Curve;
 use self::forest::Forest;
 use self::page::Weighed;
+use self::read::Names;
 
 pub(super) use read::EvidenceForm;
 
@@ -67,7 +68,7 @@ pub(super) struct Model {
     blocks: Ensemble,
     pages: Ensemble,
     /// Words of class, id, role and itemprop, and what was learned of each.
-    names: Vec<(Box<str>, f32)>,
+    names: Names,
 }
 
 /// Trees, where they find their columns, and what their scores mean.
@@ -97,7 +98,7 @@ impl<'r> Rows<'r> {
 impl Model {
     /// Returns the learned words of class, id, role and itemprop, with their scores.
     pub(super) fn names(&self) -> impl Iterator<Item = (&str, f32)> {
-        self.names.iter().map(|(word, score)| (&**word, *score))
+        self.names.iter()
     }
 
     /// Returns how likely each block is content, from 0 to 1.

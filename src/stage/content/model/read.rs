@@ -36,7 +36,7 @@ impl Model {
         let model = Self {
             blocks: ensemble(&mut body, evidence.columns, &[])?,
             pages: ensemble(&mut body, evidence.columns, &SURENESS)?,
-            names: names(&mut body)?,
+            names: Names::read(&mut body)?,
         };
         if body.0.is_empty() {
             Ok(model)
@@ -101,8 +101,30 @@ fn ensemble(
     })
 }
 
-fn names(bytes: &mut Bytes<'_>) -> Result<Vec<(Box<str>, f32)>, ModelError> {
-    let n_names = bytes.u32()?;
-    let name = |_| Ok((bytes.text()?.into(), f32::from(bytes.i8()?) / STEPS));
-    (0..n_names).map(name).collect()
+/// The learned names as the file holds them: most runs see no page and never ask for them.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Names(Box<[u8]>);
+
+impl Names {
+    /// Reads the last part of a file and checks every name.
+    fn read(bytes: &mut Bytes<'_>) -> Result<Self, ModelError> {
+        let n_names = bytes.u32()?;
+        let start = bytes.0;
+        for _ in 0..n_names {
+            name(bytes)?;
+        }
+        let n_bytes = start.len() - bytes.0.len();
+        Ok(Self(start[..n_bytes].into()))
+    }
+
+    /// Returns each word and its score.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&str, f32)> {
+        let mut bytes = Bytes(&self.0);
+        // All of them were read before, so that only the end is an error.
+        std::iter::from_fn(move || name(&mut bytes).ok())
+    }
+}
+
+fn name<'b>(bytes: &mut Bytes<'b>) -> Result<(&'b str, f32), ModelError> {
+    Ok((bytes.text()?, f32::from(bytes.i8()?) / STEPS))
 }
