@@ -1,9 +1,8 @@
 //! What belongs to an article by the user's own convention: title, captions, tables, …
 //!
-//! Kinds that are part of nearly every article (captions, tables, lists, code, footnotes) are left
-//! to the model, or all dropped. Kinds that the model hardly ever counts as the article (title,
-//! byline, date, comments) are left to it, or kept where they are found; where it drops one, the
-//! convention is named, since that is what would keep it.
+//! Kinds that stand in the running text (captions, tables, lists, code, footnotes) are left to the
+//! model, or all dropped. Kinds that stand beside it (title, byline, date) are all kept, or all
+//! dropped, and comments all kept, or left to the model.
 
 use serde::{Deserialize, Serialize};
 
@@ -91,13 +90,14 @@ impl Conventions<'_> {
                 None => self.kind_beside(index, row(index), head.contains(&index)),
             };
             let Some(kind) = kind else { continue };
-            match (kind.is_inside(), self.kept.contains(&kind), *fate) {
-                (true, false, Fate::Kept) | (false, false, Fate::Unlikely) => {
-                    *fate = Fate::Convention(kind);
-                }
-                (false, true, Fate::Unlikely) => *fate = Fate::Kept,
-                _ => {}
-            }
+            let is_kept = self.kept.contains(&kind);
+            *fate = match *fate {
+                // Comments are what a forum consists of: the model knows, a name does not.
+                Fate::Kept if !is_kept && kind != ContentKind::Comments => Fate::Convention(kind),
+                Fate::Unlikely if !kind.is_inside() && is_kept => Fate::Kept,
+                Fate::Unlikely if !kind.is_inside() => Fate::Convention(kind),
+                fate => fate,
+            };
         }
     }
 

@@ -119,22 +119,45 @@ impl<'p> Page<'p> {
     fn unlikely(&self, block: usize) -> Finding {
         let row = self.evidence.row(block);
         let against = self.stage.model.evidence_against(row);
-        let reason = reason::reason(Evidence::columns(), row, &against, &self.around(block));
+        let reason = reason::reason(
+            Evidence::columns(),
+            row,
+            &against,
+            &Place { page: self, block },
+        );
         Finding::new(
             self.stage.facts.rule(row),
             1.0 - self.probabilities[block],
             reason,
         )
     }
+}
 
-    /// Returns what stands around a block, to name it in a reason.
-    fn around(&self, block: usize) -> Around<'_> {
-        let mut elements = self.document.ancestors(self.blocks[block].inner);
-        let element = elements.find(|(_, element)| self.stage.names().speaks_against(element));
-        Around {
-            heading: self.headings[block].map(|heading| self.blocks[heading].span.of(self.text)),
-            element: element.map(|(_, element)| element.label()),
-        }
+/// A block of a page, to name what stands around it.
+struct Place<'p> {
+    page: &'p Page<'p>,
+    block: usize,
+}
+
+impl Around for Place<'_> {
+    fn heading(&self) -> Option<&str> {
+        let heading = self.page.headings[self.block]?;
+        Some(self.page.blocks[heading].span.of(self.page.text))
+    }
+
+    fn element(&self) -> Option<String> {
+        let names = self.page.stage.names();
+        let inner = self.page.blocks[self.block].inner;
+        let scored = self
+            .page
+            .document
+            .ancestors(inner)
+            .filter_map(|(_, element)| {
+                let score = names.against(element)?;
+                Some((element, score))
+            });
+        let (element, _) = scored.min_by(|a, b| a.1.total_cmp(&b.1))?;
+        Some(element.label())
     }
 }
 

@@ -222,12 +222,12 @@ impl NameLexicon {
         facts
     }
 
-    /// Returns whether the names of an element alone speak against content.
-    pub(crate) fn speaks_against(&self, element: &Element) -> bool {
+    /// Returns how far the names of an element speak against content, if they do so clearly.
+    pub(crate) fn against(&self, element: &Element) -> Option<f32> {
         /// Between a word that says a little and one that says much, in log-odds.
         const CLEAR: f32 = -0.5;
-        let mut values = attributes(element).into_iter();
-        values.any(|value| self.attribute(value).lowest < CLEAR)
+        let scores = attributes(element).map(|value| self.attribute(value).lowest);
+        Some(scores.into_iter().fold(0.0, f32::min)).filter(|score| *score < CLEAR)
     }
 
     /// Returns what a tag says; the learned lexicon spells it `<div>`.

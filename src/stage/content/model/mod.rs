@@ -104,32 +104,32 @@ impl Model {
     /// Returns how likely each block is content, from 0 to 1.
     ///
     /// Calibrated: of the blocks with 0.9, nine in ten were content in pages not trained on.
-    #[must_use]
     pub(super) fn probabilities(&self, rows: Rows<'_>) -> Vec<f32> {
-        let mut asked = Vec::with_capacity(self.blocks.sources.len());
-        let ask = |row| {
-            self.blocks.gather(row, &mut asked);
-            self.blocks.curve.at(self.blocks.forest.score(&asked))
+        let width = self.blocks.sources.len();
+        let mut asked = Vec::with_capacity(width * rows.values.len() / rows.n_columns);
+        rows.iter()
+            .for_each(|row| self.blocks.gather(row, &mut asked));
+        // No columns at all: the trees are leaves.
+        let asked: Vec<&[f32]> = match width {
+            0 => rows.iter().map(|_| &[][..]).collect(),
+            _ => asked.chunks_exact(width).collect(),
         };
-        rows.iter().map(ask).collect()
+        let scores = self.blocks.forest.scores(&asked).into_iter();
+        scores.map(|score| self.blocks.curve.at(score)).collect()
     }
 
     /// Returns how far the page is prose, where a fixed cut is best, and no list, from 0 to 1.
-    #[must_use]
     pub(super) fn prose(&self, rows: Rows<'_>, probabilities: &[f32], n_words: &[u32]) -> f32 {
         let weighed = |((row, probability), n_words): ((_, &f32), &u32)| Weighed {
             row,
             probability: *probability,
             n_words: f64::from(*n_words).max(1.0),
         };
-        let blocks: Vec<_> = rows
-            .iter()
-            .zip(probabilities)
-            .zip(n_words)
-            .map(weighed)
-            .collect();
+        let pairs = rows.iter().zip(probabilities).zip(n_words);
+        let blocks: Vec<_> = pairs.map(weighed).collect();
         let row = page::describe(&blocks, rows.n_columns, &self.pages.sources);
-        self.pages.curve.at(self.pages.forest.score(&row))
+        let score: f64 = self.pages.forest.scores(&[&row]).iter().sum();
+        self.pages.curve.at(score)
     }
 
     /// Returns how much each column of the evidence moved the score of a block, the columns that
@@ -151,9 +151,8 @@ impl Model {
 }
 
 impl Ensemble {
-    /// Collects what the trees ask for from a row of the evidence.
+    /// Adds what the trees ask for from a row of the evidence.
     fn gather(&self, row: &[f32], asked: &mut Vec<f32>) {
-        asked.clear();
         let value = |source: &usize| row.get(*source).copied().unwrap_or_default();
         asked.extend(self.sources.iter().map(value));
     }
