@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use super::arguments::{InputArguments, RunArguments};
+use super::arguments::InputArguments;
 use super::message::Error;
 use super::mode::Mode;
 use crate::batch::{Collector, Input};
@@ -17,22 +17,25 @@ const STANDARD_INPUT: &str = "-";
 /// Where else a path can come from than the command line.
 const PATHS_HINT: &str = "the paths are those of `input.paths` in pipeline.toml";
 
-/// Collects what the arguments name; nothing named means the paths of the settings.
+/// Collects what the arguments name, without what lies in the folder of the output; nothing named
+/// means the paths of the settings.
 pub(super) fn inputs(
-    arguments: &RunArguments,
+    paths: &[PathBuf],
+    arguments: &InputArguments,
+    output: Option<&Path>,
     config: &Config,
     mode: Mode,
 ) -> Result<Vec<Input>, Error> {
-    let paths = paths(arguments, config)?;
+    let paths = named(paths, arguments, config)?;
     let n_standard = paths.iter().filter(|path| is_standard(path)).count();
-    check_standard(&arguments.input, n_standard, mode)?;
-    let mut collector = Collector::new(arguments.mode.output.as_deref());
+    check_standard(arguments, n_standard, mode)?;
+    let mut collector = Collector::new(output);
     if mode == Mode::Write {
         collector = collector.text_only();
     }
     for path in &paths {
         if is_standard(path) {
-            let name = arguments.input.stdin_filename.as_deref();
+            let name = arguments.stdin_filename.as_deref();
             collector.add_standard(name.unwrap_or(STANDARD_INPUT));
         } else {
             collector
@@ -54,14 +57,18 @@ pub(super) fn configured(config: &Config, output: &Path) -> Result<Vec<Input>, E
     Ok(collector.finish())
 }
 
-fn paths(arguments: &RunArguments, config: &Config) -> Result<Vec<PathBuf>, Error> {
-    if let Some(list) = &arguments.input.files_from {
-        return read_list(list, arguments.input.null);
+fn named(
+    paths: &[PathBuf],
+    arguments: &InputArguments,
+    config: &Config,
+) -> Result<Vec<PathBuf>, Error> {
+    if let Some(list) = &arguments.files_from {
+        return read_list(list, arguments.null);
     }
-    if arguments.paths.is_empty() {
+    if paths.is_empty() {
         return Ok(config.input.paths.iter().map(PathBuf::from).collect());
     }
-    Ok(arguments.paths.clone())
+    Ok(paths.to_vec())
 }
 
 fn is_standard(path: &Path) -> bool {

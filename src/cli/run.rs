@@ -105,7 +105,8 @@ impl<'a> Plan<'a> {
             Some(FormatName::Markdown) => Format::Markdown,
             Some(FormatName::Jsonl) => Format::Jsonl,
         };
-        let inputs = inputs::inputs(arguments, config, mode)?;
+        let output = arguments.mode.output.as_deref();
+        let inputs = inputs::inputs(&arguments.paths, &arguments.input, output, config, mode)?;
         output::check(&arguments.mode, mode, format, &inputs)?;
         Ok(Self {
             arguments,
