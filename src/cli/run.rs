@@ -131,10 +131,8 @@ impl<'a> Plan<'a> {
         if self.arguments.quiet || (writes_here && io::stdout().is_terminal()) {
             // A bar would stand in the middle of the output.
             Progress::Off
-        } else if io::stderr().is_terminal() {
-            Progress::bar(self.inputs.len())
         } else {
-            Progress::lines(self.inputs.len())
+            Progress::new(self.inputs.len())
         }
     }
 

@@ -117,7 +117,7 @@ pub struct CiArguments {
     /// Number of threads [default: one for each processor]
     #[arg(long, short, value_name = "N", help_heading = "General", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub jobs: Option<u16>,
-    /// No progress and no summary
+    /// No progress and no summary; failures are still named
     #[arg(long, short)]
     pub quiet: bool,
 }
