@@ -10,7 +10,7 @@ use crate::rule::{
     Pack, PackError, PhraseIndex, Record, RecordError, RuleOrigin, RuleSet, Selection, StageName,
     UnknownRule, nearest,
 };
-use crate::stage::limits::{self, Flag};
+use crate::stage::limits::{self, EmptyCause, Flag};
 use crate::stage::{
     Draft, Policy, Proposals, Protect, ProtectError, Protection, Stage, boilerplate::Boilerplate,
     builtin_rules, content::Content, encoding::Encoding, spacing::Spacing, whitespace::Whitespace,
@@ -144,7 +144,8 @@ impl Pipeline {
             outcome.flags.push(Flag::LargeShare { share });
         }
         if limits::is_empty(&outcome.text) {
-            outcome.flags.push(Flag::EmptyResult);
+            let cause = EmptyCause::of(&document.text, &outcome.edits);
+            outcome.flags.push(Flag::EmptyResult { cause });
         }
         outcome
     }

@@ -7,10 +7,12 @@
 //! A trained classifier will take this stage's place behind the same [`Stage`]; it is small on
 //! purpose. Definitions and figures: `measure.rs`.
 
+mod error_page;
 mod measure;
 mod names;
 mod rules;
 
+use self::error_page::error_page;
 use self::measure::{Culprit, Measure};
 use super::{Draft, Finding, Proposals, Stage};
 use crate::document::{Block, BlockKind, Document, ElementId, Hidden, SiteVerdict};
@@ -19,7 +21,7 @@ use crate::text::Span;
 
 pub(in crate::stage) use names::furniture_name;
 pub use rules::RULES;
-use rules::{CLASS_NAME, HIDDEN, LANDMARK, LINK_LIST, OUTSIDE_MAIN, SITE_RULE};
+use rules::{CLASS_NAME, ERROR_PAGE, HIDDEN, LANDMARK, LINK_LIST, OUTSIDE_MAIN, SITE_RULE};
 
 /// The stage and its settings.
 #[derive(Clone, Debug)]
@@ -46,7 +48,9 @@ impl Stage for Content {
             .iter()
             .map(|block| self.judge(&page, block))
             .collect();
-        if findings.iter().all(Option::is_some) {
+        if let Some(reason) = page.is_no_article() {
+            drop_rest(blocks, &mut findings, &reason);
+        } else if findings.iter().all(Option::is_some) {
             keep_largest(&mut findings, &page.measure.words);
         }
         let units: Vec<Span> = blocks.iter().map(|block| block.span).collect();
@@ -98,6 +102,26 @@ impl<'d> Page<'d> {
             main,
             is_prose,
             is_hidden_article,
+        }
+    }
+}
+
+impl Page<'_> {
+    /// Returns why the page has no article, if its title says so and no prose says otherwise.
+    fn is_no_article(&self) -> Option<String> {
+        let prose = self.measure.sentence_words.iter().sum();
+        let (kind, title) = error_page(self.document, prose)?;
+        Some(format!(
+            "the page looks like {kind}: its title says \"{title}\""
+        ))
+    }
+}
+
+/// Drops what is left of a page without an article, but for what a site rule keeps.
+fn drop_rest(blocks: &[Block], findings: &mut [Option<Finding>], reason: &str) {
+    for (block, finding) in blocks.iter().zip(findings) {
+        if finding.is_none() && block.site != SiteVerdict::Keep {
+            *finding = Some(Finding::new(ERROR_PAGE, 0.9, reason.to_owned()));
         }
     }
 }
