@@ -123,7 +123,7 @@ fn judge(evidence: &Evidence<'_>, candidate: Candidate) -> Option<Repair> {
             let (at, verdict) = lower_glue::judge(evidence, at)?;
             Some(Repair::space(RUN_ON, Span::at(at), verdict))
         }
-        Kind::Code | Kind::WordStart => None,
+        Kind::Code => None,
         _ => {
             let (rule, verdict) = judge_lost(evidence, at, kind)?;
             Some(Repair::space(rule, Span::at(at), verdict))

@@ -1,0 +1,169 @@
+//! Finding places where a space may be wrong, by looking at two neighbouring bytes.
+//!
+//! Nearly all text has nothing to repair. Sixty-four bytes are read together, and only those are
+//! looked at one by one that are neither letters nor single spaces between words; of words, only
+//! the last letter's end, to ask whether they are among the commonest.
+
+mod kind;
+mod masks;
+
+pub(super) use kind::Kind;
+
+use masks::{BLOCK, Masks};
+
+/// A place where a gap looks wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Candidate {
+    /// Offset of the second of the two bytes; always a character border.
+    pub(super) at: usize,
+    /// What stands there.
+    pub(super) kind: Kind,
+}
+
+/// What a scan of a text found.
+#[derive(Debug, Default)]
+pub(super) struct Scan {
+    /// Candidates in the order of the text.
+    pub(super) candidates: Vec<Candidate>,
+    /// Number of signs of code.
+    pub(super) n_code_signs: usize,
+}
+
+/// Scans a text; words that `is_known` are no candidates.
+pub(super) fn scan(text: &str, is_known: impl Fn(&[u8]) -> bool) -> Scan {
+    let bytes = text.as_bytes();
+    let mut scanner = Scanner {
+        bytes,
+        is_known,
+        run_start: 0,
+        found: Scan::default(),
+    };
+    let (blocks, rest) = bytes.as_chunks::<BLOCK>();
+    let mut before = Masks::default();
+    for (index, block) in blocks.iter().enumerate() {
+        let masks = Masks::of(block);
+        scanner.look_at(index * BLOCK, masks, before);
+        before = masks;
+    }
+    let mut last = [0; BLOCK];
+    last[..rest.len()].copy_from_slice(rest);
+    scanner.look_at(blocks.len() * BLOCK, Masks::of(&last), before);
+    scanner.found
+}
+
+struct Scanner<'t, F> {
+    bytes: &'t [u8],
+    is_known: F,
+    /// Where the run of letters begins that reaches into the block.
+    run_start: usize,
+    found: Scan,
+}
+
+impl<F: Fn(&[u8]) -> bool> Scanner<'_, F> {
+    /// Looks at the block that begins at `start`.
+    fn look_at(&mut self, start: usize, masks: Masks, before: Masks) {
+        let mut places = masks.pairs(before) | masks.word_ends(before);
+        while places != 0 {
+            let index = places.trailing_zeros();
+            places &= places - 1;
+            let run_start = masks.run_start(index);
+            let run_start = run_start.map_or(self.run_start, |index| start + index as usize);
+            self.look_at_place(start + index as usize, run_start);
+        }
+        if let Some(next) = masks.last_run_start() {
+            self.run_start = start + next as usize;
+        }
+    }
+
+    /// Looks at one place; the letters right before it begin at `run_start`.
+    fn look_at_place(&mut self, at: usize, run_start: usize) {
+        let Some(kind) = self.kind_at(at) else {
+            return;
+        };
+        let is_candidate = match kind {
+            Kind::Code => {
+                self.found.n_code_signs += 1;
+                false
+            }
+            Kind::WordEnd => self.may_be_glued(&self.bytes[run_start..at]),
+            Kind::BrokenLine => self.bytes.get(at + 1).is_some_and(u8::is_ascii_lowercase),
+            _ => true,
+        };
+        if is_candidate {
+            self.found.candidates.push(Candidate { at, kind });
+        }
+    }
+
+    /// Returns what the bytes before and at `at` look like.
+    fn kind_at(&self, at: usize) -> Option<Kind> {
+        let before = self.bytes.get(at.checked_sub(1)?)?;
+        Kind::of(*before, *self.bytes.get(at)?)
+    }
+
+    /// Returns whether a word is long enough to be two, and not known.
+    fn may_be_glued(&self, word: &[u8]) -> bool {
+        /// Two words of two letters.
+        const SHORTEST: usize = 4;
+        /// Longer words are rarely two, and nobody's loss.
+        const LONGEST: usize = 24;
+        if !(SHORTEST..=LONGEST).contains(&word.len()) {
+            return false;
+        }
+        if word[0].is_ascii_lowercase() {
+            return !(self.is_known)(word);
+        }
+        let mut small = [0; LONGEST];
+        small[..word.len()].copy_from_slice(word);
+        small[0].make_ascii_lowercase();
+        !(self.is_known)(&small[..word.len()])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &[(usize, Kind)]) {
+        let found: Vec<_> = scan(text, |word| word != b"ofthe")
+            .candidates
+            .iter()
+            .map(|c| (c.at, c.kind))
+            .collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn two_bytes_make_a_candidate() {
+        check("ofViews", &[(2, Kind::CaseBorder)]);
+        check("éV", &[(2, Kind::CaseBorder)]);
+        check("end.The", &[(4, Kind::LetterAfterMark)]);
+        check("so , no", &[(3, Kind::MarkAfterSpace)]);
+        check("a   b", &[(2, Kind::DoubledSpace), (3, Kind::DoubledSpace)]);
+        check("don 't", &[(4, Kind::CloseAfterSpace)]);
+        check(
+            "“ no”",
+            &[(3, Kind::SpaceAfterOpen), (6, Kind::QuoteAfterLetter)],
+        );
+        check("all ofthe way", &[(9, Kind::WordEnd)]);
+        check(
+            "he“no”",
+            &[
+                (2, Kind::QuoteAfterLetter),
+                (5, Kind::LetterAfterQuote),
+                (7, Kind::QuoteAfterLetter),
+            ],
+        );
+        check("”a", &[(3, Kind::LetterAfterQuote)]);
+        check("5p", &[(1, Kind::SmallAfterDigit)]);
+        check("An even, quiet text (as most are): nothing.\n", &[]);
+    }
+
+    #[test]
+    fn signs_of_code_are_counted() {
+        assert_eq!(scan("run() { a_b = c::d; }\n", |_| true).n_code_signs, 4);
+        assert_eq!(
+            scan("He ran (fast); so did she.\n", |_| true).n_code_signs,
+            1
+        );
+    }
+}
