@@ -72,7 +72,7 @@ impl Stage for Spacing {
 
     fn run(&self, draft: &Draft<'_>, out: &mut Proposals<'_>) {
         let text = draft.text();
-        let scan = scan(text, |word| self.lexicon.is_everyday(word));
+        let scan = scan(text, |word| self.lexicon.is_everyday(text, word));
         let evidence = Evidence::new(text, &self.lexicon, &scan);
         for candidate in &scan.candidates {
             if let Some(repair) = judge(&evidence, *candidate) {

@@ -19,15 +19,23 @@ pub(super) struct Verdict {
 }
 
 /// Decides whether a space was lost before the capital at `at`.
+///
+/// What costs least is asked first; names fail early.
 pub(super) fn judge(evidence: &Evidence<'_>, at: usize) -> Option<Verdict> {
     let glue = Glue::read(evidence.text, at)?;
+    if glue.is_guarded(evidence) {
+        return None;
+    }
     let case = Case::new(glue, evidence);
-    if !case.may_be_two_words() || glue.is_guarded(evidence) || !evidence.is_english() {
+    if !case.may_be_two_words() || glue.is_known(evidence) {
         return None;
     }
     let (shape, confidence) = SHAPES
         .iter()
         .find_map(|shape| (shape.fits)(&case).map(|why| (why, shape.confidence)))?;
+    if glue.is_in_code(evidence) || !evidence.is_english() {
+        return None;
+    }
     Some(Verdict {
         reason: format!("{}; {shape}", case.facts()),
         confidence,
@@ -113,7 +121,7 @@ impl<'c, 't> Case<'c, 't> {
 
     /// Returns whether the form stands nowhere else in the document.
     pub(super) fn occurs_once(&self) -> bool {
-        self.evidence.occurrences.of_word(self.glue.form) <= 1
+        self.evidence.n_of_form(self.glue.form) <= 1
     }
 
     /// Returns what makes the form a run-on word whatever its shape.

@@ -9,6 +9,8 @@ mod masks;
 
 pub(super) use kind::Kind;
 
+use crate::text::Span;
+
 use masks::{BLOCK, Masks};
 
 /// A place where a gap looks wrong.
@@ -30,7 +32,7 @@ pub(super) struct Scan {
 }
 
 /// Scans a text; words that `is_known` are no candidates.
-pub(super) fn scan(text: &str, is_known: impl Fn(&[u8]) -> bool) -> Scan {
+pub(super) fn scan(text: &str, is_known: impl Fn(Span) -> bool) -> Scan {
     let bytes = text.as_bytes();
     let mut scanner = Scanner {
         bytes,
@@ -59,33 +61,43 @@ struct Scanner<'t, F> {
     found: Scan,
 }
 
-impl<F: Fn(&[u8]) -> bool> Scanner<'_, F> {
+impl<F: Fn(Span) -> bool> Scanner<'_, F> {
     /// Looks at the block that begins at `start`.
     fn look_at(&mut self, start: usize, masks: Masks, before: Masks) {
-        let mut places = masks.pairs(before) | masks.word_ends(before);
-        while places != 0 {
-            let index = places.trailing_zeros();
-            places &= places - 1;
-            let run_start = masks.run_start(index);
-            let run_start = run_start.map_or(self.run_start, |index| start + index as usize);
-            self.look_at_place(start + index as usize, run_start);
+        let glued = self.glued(start, masks, before);
+        for index in ones(masks.pairs(before) | glued) {
+            let at = start + index as usize;
+            if let Some(kind) = self.kind_at(at) {
+                self.look_at_place(at, kind, glued >> index & 1 == 1);
+            }
         }
         if let Some(next) = masks.last_run_start() {
             self.run_start = start + next as usize;
         }
     }
 
-    /// Looks at one place; the letters right before it begin at `run_start`.
-    fn look_at_place(&mut self, at: usize, run_start: usize) {
-        let Some(kind) = self.kind_at(at) else {
-            return;
-        };
+    /// Returns the ends of words of a block that are long enough to be two, and not known.
+    fn glued(&self, start: usize, masks: Masks, before: Masks) -> u64 {
+        /// Longer words are rarely two, and nobody's loss.
+        const LONGEST: usize = 24;
+        let mut glued = 0;
+        for index in ones(masks.word_ends(before)) {
+            let run_start = masks.run_start(index);
+            let run_start = run_start.map_or(self.run_start, |index| start + index as usize);
+            let word = Span::new(run_start, start + index as usize);
+            let is_glued = word.len() <= LONGEST && !(self.is_known)(word);
+            glued |= u64::from(is_glued) << index;
+        }
+        glued
+    }
+
+    fn look_at_place(&mut self, at: usize, kind: Kind, is_glued: bool) {
         let is_candidate = match kind {
             Kind::Code => {
                 self.found.n_code_signs += 1;
                 false
             }
-            Kind::WordEnd => self.may_be_glued(&self.bytes[run_start..at]),
+            Kind::WordEnd => is_glued,
             Kind::BrokenLine => self.bytes.get(at + 1).is_some_and(u8::is_ascii_lowercase),
             _ => true,
         };
@@ -99,24 +111,17 @@ impl<F: Fn(&[u8]) -> bool> Scanner<'_, F> {
         let before = self.bytes.get(at.checked_sub(1)?)?;
         Kind::of(*before, *self.bytes.get(at)?)
     }
+}
 
-    /// Returns whether a word is long enough to be two, and not known.
-    fn may_be_glued(&self, word: &[u8]) -> bool {
-        /// Two words of two letters.
-        const SHORTEST: usize = 4;
-        /// Longer words are rarely two, and nobody's loss.
-        const LONGEST: usize = 24;
-        if !(SHORTEST..=LONGEST).contains(&word.len()) {
-            return false;
-        }
-        if word[0].is_ascii_lowercase() {
-            return !(self.is_known)(word);
-        }
-        let mut small = [0; LONGEST];
-        small[..word.len()].copy_from_slice(word);
-        small[0].make_ascii_lowercase();
-        !(self.is_known)(&small[..word.len()])
-    }
+/// Iterates over the places of the ones in a mask, the lowest first.
+fn ones(mut mask: u64) -> impl Iterator<Item = u32> {
+    std::iter::from_fn(move || {
+        let index = mask.trailing_zeros();
+        (mask != 0).then(|| {
+            mask &= mask - 1;
+            index
+        })
+    })
 }
 
 #[cfg(test)]
@@ -124,7 +129,7 @@ mod tests {
     use super::*;
 
     fn check(text: &str, expected: &[(usize, Kind)]) {
-        let found: Vec<_> = scan(text, |word| word != b"ofthe")
+        let found: Vec<_> = scan(text, |word| word.of(text) != "ofthe")
             .candidates
             .iter()
             .map(|c| (c.at, c.kind))
