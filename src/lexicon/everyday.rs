@@ -41,7 +41,7 @@ impl Place {
         let hash = hasher.finish();
         let bit = |from: u32| 1 << (hash >> from & 63);
         Self {
-            slot: (hash % N_SLOTS as u64) as usize,
+            slot: usize::from((hash & 0xFFFF) as u16) % N_SLOTS,
             bits: bit(15) | bit(52) | bit(58),
         }
     }

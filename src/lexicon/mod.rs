@@ -93,6 +93,11 @@ impl Lexicon {
         known(form) || form.strip_suffix('s').is_some_and(known)
     }
 
+    /// Iterates over the words of the closed classes, in any order.
+    pub fn function_words() -> impl Iterator<Item = &'static str> {
+        TABLES.function_words.iter().copied()
+    }
+
     /// Returns whether a word is one of the closed classes: articles, prepositions, pronouns,
     /// conjunctions, auxiliaries.
     #[must_use]

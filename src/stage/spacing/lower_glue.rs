@@ -30,8 +30,7 @@ pub(super) fn judge(evidence: &Evidence<'_>, end: usize) -> Option<(usize, Verdi
     }
     let word = form.to_ascii_lowercase();
     // What costs least is asked first; most words are left here.
-    if !may_be_glued(evidence, &word, form == word)
-        || evidence.lexicon.contains(&word)
+    if evidence.lexicon.contains(&word)
         || !evidence.is_english()
         || is_guarded(evidence, &word, start)
     {
@@ -67,28 +66,6 @@ fn is_plain(form: &str) -> bool {
     form.len() >= 4
         && form.starts_with(|c: char| c.is_ascii_alphabetic())
         && form.bytes().skip(1).all(|byte| byte.is_ascii_lowercase())
-}
-
-/// Returns whether a word begins or ends with words that are found glued.
-fn may_be_glued(evidence: &Evidence<'_>, word: &str, is_small: bool) -> bool {
-    /// No function word is longer.
-    const LONGEST: usize = 8;
-    let is_function_word = |word| evidence.lexicon.is_function_word(word);
-    let are_function_words = || {
-        (2..=LONGEST.min(word.len() - 2)).any(|at| {
-            let (first, second) = word.split_at(at);
-            is_function_word(first) && is_function_word(second)
-        })
-    };
-    let is_small_word_with_content = || {
-        ENGLISH.glued_before_rarely.begin(word)
-            || ENGLISH.glued_behind_plurals.end(word)
-            || word.len() == 4 && word.starts_with('a')
-    };
-    ENGLISH.glued_before.begin(word)
-        || ENGLISH.glued_behind.end(word)
-        || is_small && is_small_word_with_content()
-        || are_function_words()
 }
 
 /// Returns whether the form is part of something longer, or one on purpose.
@@ -209,7 +186,7 @@ mod tests {
         let at = marked.find('|').unwrap();
         let text = marked.replace('|', "");
         let end = at + text[at..].find(|c: char| !c.is_alphabetic()).unwrap();
-        let (lexicon, scan) = (Lexicon::english(), scan(&text, |_| true));
+        let (lexicon, scan) = (Lexicon::english(), scan(&text, |_| false));
         let found = judge(&Evidence::new(&text, &lexicon, &scan), end);
         assert_eq!(found.map(|(at, _)| at), expected.then_some(at), "{marked}");
     }

@@ -153,7 +153,7 @@ mod tests {
     fn verdict(marked: &str) -> Option<Verdict> {
         let at = marked.find('|').unwrap();
         let text = marked.replace('|', "");
-        let (lexicon, scan) = (Lexicon::english(), scan(&text, |_| true));
+        let (lexicon, scan) = (Lexicon::english(), scan(&text, |_| false));
         judge(&Evidence::new(&text, &lexicon, &scan), at)
     }
 
