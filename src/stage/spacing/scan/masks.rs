@@ -1,7 +1,6 @@
 //! Sixty-four bytes at a time: which of them are letters, capitals, spaces.
 
-/// Number of bytes that are looked at together.
-pub(super) const BLOCK: usize = 64;
+use crate::text::{BLOCK, mask};
 
 /// One bit for each byte of a block; the first byte is the lowest bit.
 #[derive(Clone, Copy, Debug, Default)]
@@ -9,7 +8,10 @@ pub(super) struct Masks {
     /// ASCII letters.
     letters: u64,
     capitals: u64,
+    digits: u64,
     spaces: u64,
+    /// Full stops and commas.
+    marks: u64,
 }
 
 impl Masks {
@@ -17,18 +19,24 @@ impl Masks {
         Self {
             letters: mask(block, |byte| byte.is_ascii_alphabetic()),
             capitals: mask(block, |byte| byte.is_ascii_uppercase()),
+            digits: mask(block, |byte| byte.is_ascii_digit()),
             spaces: mask(block, |byte| byte == b' '),
+            marks: mask(block, |byte| byte == b'.' || byte == b','),
         }
     }
 
-    /// Returns the places whose byte, with the one before it, is worth a look: all but letters
-    /// and single spaces between words.
+    /// Returns the places whose byte, with the one before it, is worth a look: all but words, single
+    /// spaces, figures, and full stops and commas where they belong.
     pub(super) fn pairs(self, before: Self) -> u64 {
-        let follows = |mask: u64, earlier: u64| shifted(mask, earlier, 1);
-        self.others()
-            | follows(self.others(), before.others())
-            | self.capitals & follows(self.small(), before.small())
-            | self.spaces & follows(self.spaces, before.spaces)
+        let behind = |of: fn(Self) -> u64| shifted(of(self), of(before), 1);
+        let letters = behind(|masks| masks.letters);
+        let is_in_place = self.marks & letters | self.spaces & behind(|masks| masks.marks);
+        let others = self.others() | behind(Self::others);
+        others & !is_in_place
+            | self.capitals & behind(Self::small)
+            | self.spaces & behind(|masks| masks.spaces)
+            | self.letters & behind(|masks| masks.digits)
+            | self.digits & letters
     }
 
     /// Returns the places right behind a word of four letters or more.
@@ -51,7 +59,7 @@ impl Masks {
     }
 
     fn others(self) -> u64 {
-        !(self.letters | self.spaces)
+        !(self.letters | self.digits | self.spaces)
     }
 
     fn small(self) -> u64 {
@@ -64,29 +72,6 @@ fn shifted(mask: u64, before: u64, by: u32) -> u64 {
     mask << by | before >> (u64::BITS - by)
 }
 
-/// Returns a bit for each byte that `is` says yes to.
-fn mask(block: &[u8; BLOCK], is: impl Fn(u8) -> bool) -> u64 {
-    let mut flags = [0; BLOCK];
-    for (flag, byte) in flags.iter_mut().zip(block) {
-        *flag = u8::from(is(*byte));
-    }
-    flags
-        .as_chunks::<8>()
-        .0
-        .iter()
-        .enumerate()
-        .fold(0, |mask, (index, eight)| {
-            mask | gather(*eight) << (8 * index)
-        })
-}
-
-/// Returns the lowest bits of eight bytes as the eight bits of one.
-fn gather(flags: [u8; 8]) -> u64 {
-    /// Moves the lowest bit of byte `n` to bit `n` of the highest byte.
-    const TO_TOP: u64 = 0x0102_0408_1020_4080;
-    u64::from_le_bytes(flags).wrapping_mul(TO_TOP) >> 56
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -95,17 +80,6 @@ mod tests {
         let mut block = [0; BLOCK];
         block[..text.len()].copy_from_slice(text.as_bytes());
         Masks::of(&block)
-    }
-
-    #[test]
-    fn every_byte_has_its_bit() {
-        for at in 0..BLOCK {
-            let mut block = [b'.'; BLOCK];
-            block[at] = b'A';
-            let masks = Masks::of(&block);
-            assert_eq!((masks.letters, masks.capitals), (1 << at, 1 << at));
-            assert_eq!(masks.spaces, 0);
-        }
     }
 
     #[test]

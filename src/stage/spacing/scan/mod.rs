@@ -9,9 +9,9 @@ mod masks;
 
 pub(super) use kind::Kind;
 
-use crate::text::Span;
+use crate::text::{BLOCK, Span, blocks, ones};
 
-use masks::{BLOCK, Masks};
+use masks::Masks;
 
 /// A place where a gap looks wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,16 +40,12 @@ pub(super) fn scan(text: &str, may_be_glued: impl Fn(Span) -> bool) -> Scan {
         run_start: 0,
         found: Scan::default(),
     };
-    let (blocks, rest) = bytes.as_chunks::<BLOCK>();
     let mut before = Masks::default();
-    for (index, block) in blocks.iter().enumerate() {
-        let masks = Masks::of(block);
+    for (index, block) in blocks(bytes).enumerate() {
+        let masks = Masks::of(&block);
         scanner.look_at(index * BLOCK, masks, before);
         before = masks;
     }
-    let mut last = [0; BLOCK];
-    last[..rest.len()].copy_from_slice(rest);
-    scanner.look_at(blocks.len() * BLOCK, Masks::of(&last), before);
     scanner.found
 }
 
@@ -111,17 +107,6 @@ impl<F: Fn(Span) -> bool> Scanner<'_, F> {
         let before = self.bytes.get(at.checked_sub(1)?)?;
         Kind::of(*before, *self.bytes.get(at)?)
     }
-}
-
-/// Iterates over the places of the ones in a mask, the lowest first.
-fn ones(mut mask: u64) -> impl Iterator<Item = u32> {
-    std::iter::from_fn(move || {
-        let index = mask.trailing_zeros();
-        (mask != 0).then(|| {
-            mask &= mask - 1;
-            index
-        })
-    })
 }
 
 #[cfg(test)]
