@@ -8,7 +8,9 @@ use std::ops::RangeInclusive;
 use super::shape::{
     End, Start, count_words, end_of, is_unit, is_unspaced_lead, separator, start_of,
 };
-use crate::rule::{Hits, Language, PhraseId, PhraseIndex, Place, fold_into, opening_of};
+use crate::rule::{
+    Glimpse, Hits, Language, PhraseId, PhraseIndex, Place, fold_into, opening_of,
+};
 
 /// Longest line that is folded and looked up as a whole, in bytes.
 const MAX_WHOLE: usize = 160;
@@ -17,12 +19,12 @@ const MAX_SENTENCE: usize = 700;
 const MAX_SENTENCE_WORDS: usize = 70;
 /// How many words a share bar on one line has.
 pub(super) const BAR_WORDS: RangeInclusive<usize> = 3..=16;
-/// How much of a line decides whether to look it up at all, in bytes.
-const GLANCE: usize = 24;
 /// How far into a line an opening and a prefix are looked for, in bytes.
 const OPENING: usize = 120;
 /// Longest line "Read more: title", in bytes.
 const MAX_PREFIXED: usize = 400;
+/// Longest line that may be a date with little beside it, in words.
+const MAX_DATE_LINE: usize = 12;
 /// A line of so many words is prose, with a full stop or without.
 const PROSE_WITH_STOP: usize = 12;
 const PROSE: usize = 30;
@@ -86,35 +88,54 @@ impl<'i> Reader<'i> {
         }
     }
 
+    /// Returns whether a line may be a known phrase, a note or a share bar.
+    pub(super) fn may_be_furniture(&mut self, text: &str) -> bool {
+        let text = text.trim();
+        let glimpse = self.glance(text);
+        (glimpse.may_be_known || glimpse.may_be_bar) && !self.read(text, 0.0).is_plain()
+    }
+
+    /// Reads a line and looks it up.
     pub(super) fn read<'t>(&mut self, text: &'t str, link_density: f32) -> Line<'t> {
+        let mut line = self.read_plain(text, link_density);
+        let glimpse = self.glance(line.text);
+        line.may_be_bar = glimpse.may_be_bar
+            && BAR_WORDS.contains(&line.n_words)
+            && self.index.may_be_bar(line.text, &mut self.folded);
+        if glimpse.may_be_known {
+            self.look_up(&mut line);
+            let may_be_prefixed = line.n_words >= 2 && line.kind == Kind::Text;
+            if may_be_prefixed && line.text.len() <= MAX_PREFIXED {
+                line.prefixed = self.prefixed(line.text);
+            }
+        }
+        line
+    }
+
+    /// Reads a line that is no phrase.
+    pub(super) fn read_plain<'t>(&mut self, text: &'t str, link_density: f32) -> Line<'t> {
         let text = text.trim();
         let n_words = count_words(text);
-        let mut line = Line {
+        Line {
             text,
             folded: String::new(),
             n_words,
             start: start_of(text),
             end: end_of(text),
-            kind: Kind::Text,
+            kind: self.kind_of(text, n_words),
             hits: Hits::default(),
             prefixed: None,
             may_be_bar: false,
             link_density,
-        };
-        fold_into(opening_of(text, GLANCE), &mut self.folded);
-        line.may_be_bar = BAR_WORDS.contains(&n_words) && self.index.may_open_bar(&self.folded);
-        let may_know = self.index.may_know(&self.folded);
-        if may_know || memchr::memchr(b'|', text.as_bytes()).is_some() {
-            self.look_up(&mut line);
         }
-        if line.kind == Kind::Text && n_words <= 12 {
-            line.kind = self.kind_of_short(text, n_words);
-        }
-        let may_be_prefixed = may_know && n_words >= 2 && line.kind == Kind::Text;
-        if may_be_prefixed && text.len() <= MAX_PREFIXED {
-            line.prefixed = self.prefixed(text);
-        }
-        line
+    }
+
+    fn glance(&mut self, text: &str) -> Glimpse {
+        let mut glimpse = self.index.glance(text, &mut self.folded);
+        // Of "News | Terms of Use", the glance knows the first part only.
+        glimpse.may_be_known |=
+            text.len() <= MAX_WHOLE && memchr::memchr(b'|', text.as_bytes()).is_some();
+        glimpse
     }
 
     fn look_up(&mut self, line: &mut Line<'_>) {
@@ -190,7 +211,10 @@ impl<'i> Reader<'i> {
         }
     }
 
-    fn kind_of_short(&mut self, text: &str, n_words: usize) -> Kind {
+    fn kind_of(&mut self, text: &str, n_words: usize) -> Kind {
+        if n_words > MAX_DATE_LINE {
+            return Kind::Text;
+        }
         if !text.bytes().any(|byte| byte.is_ascii_digit()) && text.contains(char::is_alphabetic) {
             return Kind::Text;
         }
@@ -253,9 +277,9 @@ impl Line<'_> {
             .any(&[Place::Line, Place::Button, Place::Heading, Place::Ending])
     }
 
-    /// Returns whether nothing about the line can be furniture.
+    /// Returns whether the line is neither furniture nor a note, in any language.
     pub(super) fn is_plain(&self) -> bool {
-        self.hits.is_empty() && self.prefixed.is_none() && !self.may_be_bar
+        self.hits.is_empty() && self.prefixed.is_none() && !self.may_be_bar && !self.is_note()
     }
 
     /// Returns whether the line is figures without a letter.
