@@ -20,7 +20,7 @@ use std::fmt;
 
 use crate::edit::{RuleId, Safety};
 
-pub use fold::{fold, fold_into, opening_of};
+pub use fold::{fold, fold_into, has_digit, opening_of};
 pub use glance::Glimpse;
 pub use language::Language;
 pub use nearest::nearest;

@@ -44,6 +44,7 @@ impl PhraseIndex {
         index.network_heads = heads.map(Box::from).collect();
         let networks = index.words.networks.iter();
         index.longest_network = networks.map(|name| name.len()).max().unwrap_or_default();
+        index.site_openings = index.site_openings();
         index.bar_vocabulary = index.bar_vocabulary();
         index.glance = index.glance_of_all();
         let english = index.languages.named("en");
@@ -144,7 +145,10 @@ impl PhraseIndex {
             }
         }
         for openings in self.openings.values() {
-            let patterns = openings.patterns.iter().map(|(pattern, _)| pattern.before());
+            let patterns = openings
+                .patterns
+                .iter()
+                .map(|(pattern, _)| pattern.before());
             patterns
                 .chain(openings.notes.iter().map(|note| &**note))
                 .for_each(|opening| glance.add_opening(opening));
@@ -153,6 +157,17 @@ impl PhraseIndex {
             .iter()
             .for_each(|word| glance.add_bar_word(word));
         glance
+    }
+
+    fn site_openings(&self) -> FxHashSet<Box<str>> {
+        let mut openings = FxHashSet::default();
+        for phrase in self.whole.keys().filter(|phrase| phrase.contains("{site}")) {
+            for network in &self.words.networks {
+                let line = phrase.replace("{site}", network);
+                openings.extend(line.split(' ').next().map(Box::from));
+            }
+        }
+        openings
     }
 
     fn bar_vocabulary(&self) -> FxHashSet<Box<str>> {

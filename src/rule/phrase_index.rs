@@ -5,7 +5,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::fold::{fold, fold_into, number_into};
+use super::fold::{fold, fold_into, has_digit, number_into};
 use super::glance::{Glance, Glimpse};
 use super::language::{Language, Languages};
 use super::pattern::Pattern;
@@ -34,6 +34,8 @@ pub struct PhraseIndex {
     pub(super) longest: usize,
     /// First words of networks.
     pub(super) network_heads: FxHashSet<Box<str>>,
+    /// First words of the whole lines that name a network.
+    pub(super) site_openings: FxHashSet<Box<str>>,
     /// Length of the longest network, in bytes.
     pub(super) longest_network: usize,
     pub(super) languages: Languages,
@@ -86,7 +88,9 @@ impl PhraseIndex {
         named: &mut String,
         hits: &mut Hits,
     ) {
-        if folded.len() > self.longest + self.longest_network {
+        let first = folded.split(' ').next().unwrap_or_default();
+        let is_short = folded.len() <= self.longest + self.longest_network;
+        if !is_short || !self.site_openings.contains(first) {
             return;
         }
         let mut start = 0;
@@ -192,9 +196,7 @@ impl PhraseIndex {
     pub fn may_be_bar(&self, line: &str, folded: &mut String) -> bool {
         bar_words(line).all(|word| {
             fold_into(word, folded);
-            folded.is_empty()
-                || self.bar_vocabulary.contains(folded.as_str())
-                || folded.bytes().any(|byte| byte.is_ascii_digit())
+            folded.is_empty() || self.bar_vocabulary.contains(folded.as_str()) || has_digit(folded)
         })
     }
 }
@@ -350,7 +352,10 @@ mod tests {
             assert!(index.glance(&line, &mut room).may_be_known, "{line}");
         }
         for openings in index.openings.values() {
-            let patterns = openings.patterns.iter().map(|(pattern, _)| pattern.before());
+            let patterns = openings
+                .patterns
+                .iter()
+                .map(|(pattern, _)| pattern.before());
             for opening in patterns.chain(openings.notes.iter().map(|note| &**note)) {
                 let line = format!("{} harbour", opening.replace("{n}", "7"));
                 assert!(index.glance(&line, &mut room).may_be_known, "{line}");

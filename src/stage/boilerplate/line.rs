@@ -9,7 +9,7 @@ use super::shape::{
     End, Start, count_words, end_of, is_unit, is_unspaced_lead, separator, start_of,
 };
 use crate::rule::{
-    Glimpse, Hits, Language, PhraseId, PhraseIndex, Place, fold_into, opening_of,
+    Glimpse, Hits, Language, PhraseId, PhraseIndex, Place, fold_into, has_digit, opening_of,
 };
 
 /// Longest line that is folded and looked up as a whole, in bytes.
@@ -23,6 +23,8 @@ pub(super) const BAR_WORDS: RangeInclusive<usize> = 3..=16;
 const OPENING: usize = 120;
 /// Longest line "Read more: title", in bytes.
 const MAX_PREFIXED: usize = 400;
+/// Longest date with a month and what stands beside it, in words.
+const MAX_DATE_WORDS: usize = 8;
 /// Longest line that may be a date with little beside it, in words.
 const MAX_DATE_LINE: usize = 12;
 /// A line of so many words is prose, with a full stop or without.
@@ -91,51 +93,47 @@ impl<'i> Reader<'i> {
     /// Returns whether a line may be a known phrase, a note or a share bar.
     pub(super) fn may_be_furniture(&mut self, text: &str) -> bool {
         let text = text.trim();
-        let glimpse = self.glance(text);
-        (glimpse.may_be_known || glimpse.may_be_bar) && !self.read(text, 0.0).is_plain()
+        let glimpse = self.index.glance(text, &mut self.folded);
+        if !(glimpse.may_be_known || glimpse.may_be_bar) {
+            return false;
+        }
+        let mut line = Line::unread(text);
+        self.identify(&mut line, glimpse);
+        !line.is_plain()
     }
 
     /// Reads a line and looks it up.
     pub(super) fn read<'t>(&mut self, text: &'t str, link_density: f32) -> Line<'t> {
         let mut line = self.read_plain(text, link_density);
-        let glimpse = self.glance(line.text);
-        line.may_be_bar = glimpse.may_be_bar
-            && BAR_WORDS.contains(&line.n_words)
-            && self.index.may_be_bar(line.text, &mut self.folded);
-        if glimpse.may_be_known {
-            self.look_up(&mut line);
-            let may_be_prefixed = line.n_words >= 2 && line.kind == Kind::Text;
-            if may_be_prefixed && line.text.len() <= MAX_PREFIXED {
-                line.prefixed = self.prefixed(line.text);
-            }
-        }
+        let glimpse = self.index.glance(line.text, &mut self.folded);
+        self.identify(&mut line, glimpse);
         line
     }
 
     /// Reads a line that is no phrase.
     pub(super) fn read_plain<'t>(&mut self, text: &'t str, link_density: f32) -> Line<'t> {
-        let text = text.trim();
-        let n_words = count_words(text);
+        let line = Line::unread(text.trim());
         Line {
-            text,
-            folded: String::new(),
-            n_words,
-            start: start_of(text),
-            end: end_of(text),
-            kind: self.kind_of(text, n_words),
-            hits: Hits::default(),
-            prefixed: None,
-            may_be_bar: false,
+            start: start_of(line.text),
+            end: end_of(line.text),
+            kind: self.kind_of(line.text, line.n_words),
             link_density,
+            ..line
         }
     }
 
-    fn glance(&mut self, text: &str) -> Glimpse {
-        let mut glimpse = self.index.glance(text, &mut self.folded);
-        // Of "News | Terms of Use", the glance knows the first part only.
-        glimpse.may_be_known |=
-            text.len() <= MAX_WHOLE && memchr::memchr(b'|', text.as_bytes()).is_some();
-        glimpse
+    fn identify(&mut self, line: &mut Line<'_>, glimpse: Glimpse) {
+        line.may_be_bar = glimpse.may_be_bar
+            && BAR_WORDS.contains(&line.n_words)
+            && self.index.may_be_bar(line.text, &mut self.folded);
+        if !glimpse.may_be_known {
+            return;
+        }
+        self.look_up(line);
+        let may_be_prefixed = line.n_words >= 2 && line.kind == Kind::Text;
+        if may_be_prefixed && line.text.len() <= MAX_PREFIXED {
+            line.prefixed = self.prefixed(line.text);
+        }
     }
 
     fn look_up(&mut self, line: &mut Line<'_>) {
@@ -215,7 +213,7 @@ impl<'i> Reader<'i> {
         if n_words > MAX_DATE_LINE {
             return Kind::Text;
         }
-        if !text.bytes().any(|byte| byte.is_ascii_digit()) && text.contains(char::is_alphabetic) {
+        if !has_digit(text) && text.contains(char::is_alphabetic) {
             return Kind::Text;
         }
         if text.contains(is_unit) {
@@ -231,19 +229,26 @@ impl<'i> Reader<'i> {
         }
     }
 
-    /// Returns whether the folded line is a date with at most five words beside it.
+    /// Returns whether the folded line is a date with a few words beside it.
     fn is_date(&self) -> bool {
         let months = &self.index.words().months;
-        let words = || {
-            self.folded
-                .split(|c: char| !c.is_alphanumeric())
-                .filter(|word| !word.is_empty())
-        };
-        let is_number = |word: &str| word.bytes().all(|b| b.is_ascii_digit());
-        let n_numbers = words().filter(|word| is_number(word)).count();
-        let n_words = words().count();
-        let has_month = words().any(|word| months.contains(word)) && n_numbers >= 1;
-        (has_month && n_words <= 8) || (n_numbers >= 3 && n_words - n_numbers <= 2)
+        let (mut n_numbers, mut n_others, mut has_month) = (0, 0, false);
+        for word in self.folded.split(|c: char| !c.is_alphanumeric()) {
+            if word.is_empty() {
+                continue;
+            }
+            if word.bytes().all(|byte| byte.is_ascii_digit()) {
+                n_numbers += 1;
+                continue;
+            }
+            n_others += 1;
+            has_month |= months.contains(word);
+            if n_others > MAX_DATE_WORDS {
+                return false;
+            }
+        }
+        let is_named = has_month && n_numbers >= 1 && n_numbers + n_others <= MAX_DATE_WORDS;
+        is_named || n_numbers >= 3 && n_others <= 2
     }
 
     /// Cuts a line at its first separator and looks the part before it up.
@@ -259,6 +264,24 @@ impl<'i> Reader<'i> {
             separator,
             title,
         })
+    }
+}
+
+impl<'t> Line<'t> {
+    /// Returns a line of which only the words are counted.
+    fn unread(text: &'t str) -> Self {
+        Self {
+            text,
+            folded: String::new(),
+            n_words: count_words(text),
+            start: Start::Other,
+            end: End::Other,
+            kind: Kind::Text,
+            hits: Hits::default(),
+            prefixed: None,
+            may_be_bar: false,
+            link_density: 0.0,
+        }
     }
 }
 

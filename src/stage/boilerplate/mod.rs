@@ -91,7 +91,8 @@ impl Stage for Boilerplate {
         let candidates: Vec<usize> = (0..units.len())
             .filter(|at| reader.may_be_furniture(units[*at].span.of(text)))
             .collect();
-        let may_repeat = repeated::may_repeat(units.iter().map(|unit| unit.span.of(text).trim_start()));
+        let may_repeat =
+            repeated::may_repeat(units.iter().map(|unit| unit.span.of(text).trim_start()));
         if candidates.is_empty() && !may_repeat {
             return;
         }

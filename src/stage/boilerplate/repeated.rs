@@ -8,6 +8,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::line::Line;
 use super::page::Page;
+use super::shape::count_words;
 use crate::edit::RuleId;
 use crate::stage::Finding;
 
@@ -26,13 +27,15 @@ pub(super) struct Copy {
     n_lines: usize,
 }
 
-/// Returns whether two long lines may be the same: a look at their lengths and ends, which spares
-/// nearly all texts the comparison.
+/// Returns whether two long lines may be the same: a look at their lengths and a few of their
+/// bytes, which spares nearly all texts the comparison.
 pub(super) fn may_repeat<'t>(lines: impl Iterator<Item = &'t str>) -> bool {
     let mut seen = FxHashSet::default();
+    let middle = |line: &'t str| line.as_bytes()[line.len() / 2..].first_chunk::<8>();
     lines
         .filter(|line| line.len() >= MIN_BYTES)
-        .any(|line| !seen.insert((line.len(), &line.as_bytes()[line.len() - MIN_BYTES..])))
+        .filter(|line| !line.ends_with(|c: char| c.is_ascii_alphanumeric()))
+        .any(|line| !seen.insert((line.len(), middle(line))) && count_words(line) >= MIN_WORDS)
 }
 
 /// Finds paragraphs that are letter for letter the same as an earlier one, in runs.
