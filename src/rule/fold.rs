@@ -60,6 +60,7 @@ fn is_plain(bytes: &[u8]) -> bool {
 }
 
 /// Returns whether there is a digit.
+#[must_use]
 pub fn has_digit(text: &str) -> bool {
     text.bytes()
         .fold(0, |any, byte| any | u8::from(byte.is_ascii_digit()))

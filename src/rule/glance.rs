@@ -194,8 +194,7 @@ fn is_mark(rest: &[u8]) -> bool {
     let is_word = |byte: &u8| byte.is_ascii_alphanumeric();
     match rest {
         [] => true,
-        [b' ', next, ..] => !is_word(next),
-        [next, ..] => !is_word(next),
+        [b' ', next, ..] | [next, ..] => !is_word(next),
     }
 }
 
