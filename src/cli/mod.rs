@@ -3,6 +3,7 @@
 pub mod arguments;
 mod ci;
 mod exit;
+mod features;
 mod init;
 mod inputs;
 mod message;
@@ -78,6 +79,7 @@ fn dispatch(arguments: &Arguments) -> Result<Exit, Error> {
             test::test(test)
         }
         Some(Command::Init) => init::init(),
+        Some(Command::Features(arguments)) => features::features(arguments),
     }
 }
 

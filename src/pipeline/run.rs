@@ -2,7 +2,7 @@
 
 use thiserror::Error;
 
-use super::{Config, Outcome, ProtectConfig, SiteConfig};
+use super::{Config, ContentConfig, Outcome, ProtectConfig, SiteConfig};
 use crate::document::Document;
 use crate::edit::{Edit, EditList, RuleId, Safety};
 use crate::lexicon::Lexicon;
@@ -12,8 +12,13 @@ use crate::rule::{
 };
 use crate::stage::limits::{self, EmptyCause, Flag};
 use crate::stage::{
-    Draft, Policy, Proposals, Protect, ProtectError, Protection, Stage, boilerplate::Boilerplate,
-    builtin_rules, content::Content, encoding::Encoding, spacing::Spacing, whitespace::Whitespace,
+    Draft, Policy, Proposals, Protect, ProtectError, Protection, Stage,
+    boilerplate::Boilerplate,
+    builtin_rules,
+    content::{Content, ContentSettings, ModelError},
+    encoding::Encoding,
+    spacing::Spacing,
+    whitespace::Whitespace,
 };
 
 /// A configuration that names what does not exist.
@@ -49,6 +54,14 @@ pub enum BuildError {
     /// A `[[protect]]` entry with both or none of its keys.
     #[error("[[protect]] with the reason {0:?} needs either `phrase` or `regex`")]
     ProtectKey(String),
+    /// A content model that cannot be used.
+    #[error("[stage.content] model {name:?}: {cause}")]
+    Model {
+        /// What the user wrote.
+        name: String,
+        /// What is wrong with it.
+        cause: ModelError,
+    },
 }
 
 fn known_stages() -> String {
@@ -89,8 +102,8 @@ impl Pipeline {
         let active: Vec<_> = names.into_iter().filter(is_active).collect();
         let stages = active
             .iter()
-            .filter_map(|name| build_stage(*name, config, &packs))
-            .collect();
+            .filter_map(|name| build_stage(*name, config, &packs).transpose())
+            .collect::<Result<_, _>>()?;
         let judges = active.contains(&StageName::Limits);
         let policy = Policy {
             in_force,
@@ -302,13 +315,14 @@ fn site_reasons(sites: &[SiteConfig]) -> Vec<String> {
     sites.iter().flat_map(of_site).collect()
 }
 
-fn build_stage(name: StageName, config: &Config, packs: &[Pack]) -> Option<Box<dyn Stage>> {
-    match name {
+fn build_stage(
+    name: StageName,
+    config: &Config,
+    packs: &[Pack],
+) -> Result<Option<Box<dyn Stage>>, BuildError> {
+    let stage: Option<Box<dyn Stage>> = match name {
         StageName::Encoding => Some(Box::new(Encoding)),
-        StageName::Content => Some(Box::new(Content {
-            max_link_density: config.stage.content.max_link_density,
-            site_reasons: site_reasons(&config.site),
-        })),
+        StageName::Content => Some(Box::new(content(config)?)),
         StageName::Boilerplate => Some(Box::new(Boilerplate::new(PhraseIndex::new(
             packs,
             &config.rule,
@@ -321,7 +335,29 @@ fn build_stage(name: StageName, config: &Config, packs: &[Pack]) -> Option<Box<d
         StageName::Whitespace => Some(Box::new(Whitespace)),
         // Limits judges the outcome; see `clean`.
         StageName::Limits => None,
-    }
+    };
+    Ok(stage)
+}
+
+fn content(config: &Config) -> Result<Content, BuildError> {
+    let of_site = |site: &SiteConfig| Some((site.hosts.clone(), site.favor?));
+    let ContentConfig {
+        model,
+        favor,
+        keep,
+        model_bytes,
+    } = &config.stage.content;
+    let settings = ContentSettings {
+        model: model_bytes.clone(),
+        favor: *favor,
+        keep: keep.clone(),
+        site_favors: config.site.iter().filter_map(of_site).collect(),
+        site_reasons: site_reasons(&config.site),
+    };
+    Content::new(settings).map_err(|cause| BuildError::Model {
+        name: model.clone(),
+        cause,
+    })
 }
 
 fn protected(entries: &[ProtectConfig]) -> Result<Vec<Protect>, BuildError> {

@@ -59,6 +59,9 @@ pub enum Command {
     },
     /// Print the manual page
     Man,
+    /// Write the evidence of the stage `content` as a table, to train a model
+    #[command(hide = true)]
+    Features(FeaturesArguments),
 }
 
 /// `clean rule`
@@ -137,6 +140,32 @@ pub struct TestArguments {
     /// How it looks.
     #[command(flatten)]
     pub colour: ColourArguments,
+}
+
+/// `clean features`
+#[derive(Clone, Debug, Args)]
+pub struct FeaturesArguments {
+    /// Files, folders or globs [default: input.paths of pipeline.toml]
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Folder for the table and what belongs to it
+    #[arg(long, short, value_name = "DIR")]
+    pub output: PathBuf,
+    /// Learned scores of names, a word, a tab and a number in each line
+    #[arg(long, value_name = "FILE")]
+    pub names: Option<PathBuf>,
+    /// Read names of classes and the like as if a machine had made them
+    #[arg(long)]
+    pub without_names: bool,
+    /// What is read.
+    #[command(flatten)]
+    pub input: InputArguments,
+    /// Where the settings come from.
+    #[command(flatten)]
+    pub config: ConfigArguments,
+    /// Number of threads [default: one for each processor]
+    #[arg(long, short, value_name = "N", help_heading = "General", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub jobs: Option<u16>,
 }
 
 /// `clean [PATH]…`
@@ -218,6 +247,7 @@ mod tests {
             "--check --exit-zero",
             "rule a/b",
             "ci --output-format github",
+            "features --output d a",
             "test --bless cases",
             "why a.html --text b",
             "why --files-from list --text b",

@@ -23,15 +23,15 @@ static TITLES: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| 
 
 /// A page with as many words in sentences is about something. Error pages of shops apologise and
 /// explain in up to 60 words; the shortest articles have more.
-const MAX_PROSE: u32 = 80;
+const MAX_PROSE: f32 = 80.0;
 
 /// Titles are short; what is longer is looked at no further.
 const MAX_TITLE: usize = 200;
 
-/// Returns what the page is if it is no article: `an error page`, and the title that says so.
+/// Returns why the page has no article, if its title says so and no prose says otherwise.
 ///
 /// `prose` is the number of words that stand in sentences.
-pub(super) fn error_page(document: &Document, prose: u32) -> Option<(&'static str, String)> {
+pub(super) fn error_page(document: &Document, prose: f32) -> Option<String> {
     if prose > MAX_PROSE {
         return None;
     }
@@ -45,11 +45,15 @@ pub(super) fn error_page(document: &Document, prose: u32) -> Option<(&'static st
         .as_deref()
         .into_iter()
         .chain(headings.take(1));
-    titles
+    let (kind, title) = titles
         .filter(|title| title.len() <= MAX_TITLE)
-        .find_map(kind)
+        .find_map(kind)?;
+    Some(format!(
+        "the page looks like {kind}: its title says \"{title}\""
+    ))
 }
 
+/// Returns what a page with this title is, and the part of the title that says so.
 fn kind(title: &str) -> Option<(&'static str, String)> {
     let mut parts = title
         .split(['|', '–', '—', '·', '•', ':', '»', '«', '.', '!', '?', '…'])
@@ -108,6 +112,6 @@ mod tests {
         let mut document = Document::from_text("a.html", "Sorry.");
         document.title = Some("Not found".to_owned());
         assert!(error_page(&document, MAX_PROSE).is_some());
-        assert!(error_page(&document, MAX_PROSE + 1).is_none());
+        assert!(error_page(&document, MAX_PROSE + 1.0).is_none());
     }
 }

@@ -1,0 +1,187 @@
+//! A page on its way from a worker to the files: one piece for each file.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use crate::batch::{Cleaned, Failure, Row, View};
+use crate::document::{Block, BlockKind, Document};
+use crate::read::ReadError;
+use crate::stage::content::evidence::{Evidence, NameLexicon, Tree};
+
+/// The pieces of a page, in the order in which they are sent.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Piece {
+    Page,
+    Elements,
+    Blocks,
+    Rows,
+}
+
+impl Piece {
+    pub(super) const ALL: [Self; 4] = [Self::Page, Self::Elements, Self::Blocks, Self::Rows];
+}
+
+/// Measures pages.
+#[derive(Debug)]
+pub(super) struct Pages<'n> {
+    pub(super) names: &'n NameLexicon,
+}
+
+impl View for Pages<'_> {
+    fn document(&self, cleaned: Cleaned<'_>, out: &mut Vec<u8>) -> Result<(), ReadError> {
+        let (document, outcome) = (cleaned.document, cleaned.outcome);
+        let (text, blocks) = (outcome.text(), outcome.blocks());
+        let tree = Tree::new(&document.elements, blocks);
+        let evidence = Evidence::new(document, text, blocks, self.names);
+        send(out, |out| {
+            line(
+                out,
+                &PageLine {
+                    id: &document.id,
+                    host: document.host(),
+                    n_blocks: blocks.len(),
+                    n_elements: tree.nodes().len(),
+                    error: None,
+                },
+            )
+        })?;
+        send(out, |out| line(out, &elements(document, &tree, self.names)))?;
+        send(out, |out| write_blocks(out, text, blocks, &tree))?;
+        send(out, |out| {
+            let bytes = evidence.values().iter().map(|value| value.to_le_bytes());
+            bytes
+                .into_iter()
+                .try_for_each(|bytes| out.write_all(&bytes))
+        })?;
+        Ok(())
+    }
+
+    fn failed_document(&self, failure: &Failure, out: &mut Vec<u8>) {
+        // Writing into memory does not fail.
+        let _ = write_failure(failure, out);
+    }
+
+    fn failed_record(&self, failure: &Failure, _: Row, out: &mut Vec<u8>) {
+        let _ = write_failure(failure, out);
+    }
+}
+
+fn write_failure(failure: &Failure, out: &mut Vec<u8>) -> io::Result<()> {
+    let error = failure.error.to_string();
+    send(out, |out| {
+        line(
+            out,
+            &PageLine {
+                id: &failure.place,
+                host: None,
+                n_blocks: 0,
+                n_elements: 0,
+                error: Some(&error),
+            },
+        )
+    })?;
+    send(out, |out| line(out, &ElementsLine::default()))?;
+    send(out, |_| Ok(()))?;
+    send(out, |_| Ok(()))
+}
+
+/// Writes a piece after its length.
+fn send(out: &mut Vec<u8>, write: impl FnOnce(&mut Vec<u8>) -> io::Result<()>) -> io::Result<()> {
+    let start = out.len();
+    out.extend_from_slice(&[0; LENGTH]);
+    write(out)?;
+    let n_bytes = (out.len() - start - LENGTH) as u64;
+    out[start..][..LENGTH].copy_from_slice(&n_bytes.to_le_bytes());
+    Ok(())
+}
+
+/// Bytes of a length.
+const LENGTH: usize = 8;
+
+/// Takes the next piece off what [`Pages`] wrote.
+pub(super) fn receive<'b>(bytes: &mut &'b [u8]) -> Option<&'b [u8]> {
+    let (length, rest) = bytes.split_first_chunk::<LENGTH>()?;
+    let length = usize::try_from(u64::from_le_bytes(*length)).ok()?;
+    let (piece, rest) = rest.split_at_checked(length)?;
+    *bytes = rest;
+    Some(piece)
+}
+
+#[derive(Serialize)]
+struct PageLine<'p> {
+    id: &'p str,
+    host: Option<&'p str>,
+    n_blocks: usize,
+    n_elements: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    error: Option<&'p str>,
+}
+
+#[derive(Default, Serialize)]
+struct ElementsLine<'p> {
+    /// Parent, tag, words of its names; the root has the parent −1.
+    elements: Vec<(i64, &'p str, Vec<String>)>,
+}
+
+#[derive(Serialize)]
+struct BlockLine<'p> {
+    text: &'p str,
+    link_density: f32,
+    kind: &'static str,
+    /// The nearest block-level element.
+    holder: usize,
+    /// The deepest element that holds all of the text.
+    element: usize,
+}
+
+fn elements<'p>(document: &'p Document, tree: &Tree, names: &NameLexicon) -> ElementsLine<'p> {
+    let nodes = tree.nodes().iter().enumerate();
+    let elements = nodes.map(|(number, node)| {
+        let element = node.element.map(|id| &document.elements[id.index()]);
+        let parent = i64::try_from(node.parent).unwrap_or(-1);
+        let parent = if number == 0 { -1 } else { parent };
+        match element {
+            Some(element) => (parent, &*element.tag, names.words_of(element)),
+            None => (parent, "", Vec::new()),
+        }
+    });
+    ElementsLine {
+        elements: elements.collect(),
+    }
+}
+
+fn write_blocks(out: &mut Vec<u8>, text: &str, blocks: &[Block], tree: &Tree) -> io::Result<()> {
+    for (index, block) in blocks.iter().enumerate() {
+        let block = BlockLine {
+            text: block.span.of(text),
+            link_density: block.link_density(),
+            kind: kind(block.kind),
+            holder: tree.holder(index),
+            element: tree.inner(index),
+        };
+        line(out, &block)?;
+    }
+    Ok(())
+}
+
+fn line(out: &mut Vec<u8>, value: &impl Serialize) -> io::Result<()> {
+    serde_json::to_writer(&mut *out, value)?;
+    out.push(b'\n');
+    Ok(())
+}
+
+fn kind(kind: BlockKind) -> &'static str {
+    match kind {
+        BlockKind::Line => "line",
+        BlockKind::Paragraph => "paragraph",
+        BlockKind::Heading(_) => "heading",
+        BlockKind::ListItem { .. } => "item",
+        BlockKind::Term => "term",
+        BlockKind::Definition => "definition",
+        BlockKind::Cell(_) => "cell",
+        BlockKind::Caption => "caption",
+        BlockKind::Preformatted => "preformatted",
+        BlockKind::Control => "control",
+    }
+}

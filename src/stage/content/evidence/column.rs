@@ -1,0 +1,67 @@
+//! The columns of the table: what each feature is called, and what it says to a person.
+
+/// A feature of a block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Column {
+    /// Name in files and models.
+    pub(crate) name: &'static str,
+    /// What it is about.
+    pub(crate) family: Family,
+    /// What a reason says of it: `{}` stands for the value, `{%}` for the value as a percentage.
+    /// Empty for features that mean nothing to a reader.
+    pub(crate) words: &'static str,
+}
+
+/// What features are about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Family {
+    /// The words of the block itself.
+    Text,
+    /// Its tag, and landmarks around it.
+    Tag,
+    /// Its place relative to the main container.
+    Main,
+    /// Its place on the page, and the prose before and after it.
+    Order,
+    /// Learned scores of the names of the elements around it.
+    LearnedNames,
+    /// Names of the elements around it, by kinds made by hand.
+    Names,
+    /// Blocks in elements of the same make.
+    Path,
+    /// The boxes around it.
+    Box,
+    /// The blocks before and after it.
+    Near,
+    /// The heading above it.
+    Head,
+    /// The page as a whole.
+    Page,
+    /// The page's title.
+    Title,
+    /// What it is about.
+    Topic,
+    /// Repeated siblings.
+    Group,
+    /// What other methods would keep.
+    Opinion,
+}
+
+/// Makes the columns of a family of pairs of name and words.
+pub(super) const fn columns<const N: usize>(
+    family: Family,
+    pairs: [(&'static str, &'static str); N],
+) -> [Column; N] {
+    let mut columns = [Column {
+        name: "",
+        family,
+        words: "",
+    }; N];
+    let mut at = 0;
+    while at < N {
+        columns[at].name = pairs[at].0;
+        columns[at].words = pairs[at].1;
+        at += 1;
+    }
+    columns
+}

@@ -1,0 +1,155 @@
+//! The boxes around the block: the three nearest elements that hold more blocks than the one inside.
+
+use crate::stage::content::evidence::column::{Column, Family, columns};
+use crate::stage::content::evidence::page::Page;
+use crate::stage::content::evidence::sums::share;
+use crate::stage::content::evidence::tree::{NodeId, Tree};
+
+/// Names of the columns of one box.
+macro_rules! names {
+    ($prefix:literal, $which:literal) => {
+        columns(
+            Family::Box,
+            [
+                (concat!($prefix, "_words"), concat!($which, " has {} words")),
+                (
+                    concat!($prefix, "_blocks"),
+                    concat!($which, " has {} blocks"),
+                ),
+                (
+                    concat!($prefix, "_links"),
+                    concat!($which, " has {%} links"),
+                ),
+                (
+                    concat!($prefix, "_words_mean"),
+                    concat!($which, " has {} words a block"),
+                ),
+                (
+                    concat!($prefix, "_prose"),
+                    concat!($which, " has {} words of prose"),
+                ),
+                (
+                    concat!($prefix, "_prose_share"),
+                    concat!($which, " has {%} prose"),
+                ),
+                (
+                    concat!($prefix, "_page_share"),
+                    concat!($which, " has {%} of the page's prose"),
+                ),
+                (concat!($prefix, "_paragraphs"), ""),
+                (concat!($prefix, "_headings"), ""),
+                (concat!($prefix, "_items"), ""),
+                (concat!($prefix, "_images"), ""),
+                (concat!($prefix, "_fields"), ""),
+                (
+                    concat!($prefix, "_cut_short"),
+                    concat!($which, " has {} blocks that end in an ellipsis"),
+                ),
+                (concat!($prefix, "_tag"), ""),
+                (concat!($prefix, "_position"), ""),
+            ],
+        )
+    };
+}
+
+/// Columns of each box, the nearest first.
+pub(in super::super) const COLUMNS: [[Column; N_COLUMNS]; N_BOXES] = [
+    names!("c1", "the box around it"),
+    names!("c2", "the second box around it"),
+    names!("c3", "the third box around it"),
+];
+
+const N_COLUMNS: usize = 15;
+
+/// Boxes around a block that are looked at.
+const N_BOXES: usize = 3;
+
+/// The boxes of a page.
+pub(in super::super) struct Boxes<'p, 'd> {
+    page: &'p Page<'d>,
+    /// For each node, the nearest one around it that holds more blocks.
+    wider: Vec<NodeId>,
+    /// For each node, the values that are the same for all blocks in it.
+    values: Vec<[f32; N_COLUMNS]>,
+}
+
+impl<'p, 'd> Boxes<'p, 'd> {
+    pub(in super::super) fn new(page: &'p Page<'d>) -> Self {
+        let wider = wider(&page.tree);
+        let nodes = 0..page.tree.nodes().len();
+        let values = nodes.map(|id| {
+            if id == 0 || page.tree.node(id).blocks.len() > 1 {
+                values(page, id)
+            } else {
+                [0.0; N_COLUMNS]
+            }
+        });
+        let values = values.collect();
+        Self {
+            page,
+            wider,
+            values,
+        }
+    }
+
+    /// Returns the nearest box around a block.
+    pub(in super::super) fn nearest(&self, block: usize) -> NodeId {
+        let holder = self.page.tree.holder(block);
+        if self.page.tree.node(holder).blocks.len() > 1 {
+            holder
+        } else {
+            self.wider[holder]
+        }
+    }
+
+    /// Returns the values of a block, box by box.
+    pub(in super::super) fn row(&self, block: usize) -> [[f32; N_COLUMNS]; N_BOXES] {
+        let mut id = self.nearest(block);
+        [(); N_BOXES].map(|()| {
+            let mut values = self.values[id];
+            let blocks = self.page.tree.node(id).blocks;
+            values[N_COLUMNS - 1] = (block - blocks.start) as f32 / blocks.len().max(1) as f32;
+            id = self.wider[id];
+            values
+        })
+    }
+}
+
+/// Returns for each node the nearest one around it that holds more blocks; for the root, itself.
+fn wider(tree: &Tree) -> Vec<NodeId> {
+    let mut wider: Vec<NodeId> = Vec::with_capacity(tree.nodes().len());
+    for node in tree.nodes() {
+        let parent = tree.node(node.parent);
+        let is_wider = node.parent == 0 || parent.blocks.len() > node.blocks.len();
+        wider.push(if is_wider {
+            node.parent
+        } else {
+            wider[node.parent]
+        });
+    }
+    wider
+}
+
+/// Returns the values of a box; its last column depends on the block.
+fn values(page: &Page<'_>, id: NodeId) -> [f32; N_COLUMNS] {
+    let node = page.tree.node(id);
+    let within = page.sums.over(node.blocks);
+    let n_blocks = u32::try_from(node.blocks.len()).unwrap_or(u32::MAX);
+    [
+        within.words as f32,
+        n_blocks as f32,
+        within.link_density(),
+        share(within.words, n_blocks),
+        within.prose as f32,
+        share(within.prose, within.words),
+        share(within.prose, page.sums.all().prose),
+        share(within.paragraph_words, within.words),
+        share(within.headings, n_blocks),
+        share(within.items, n_blocks),
+        node.n_images as f32,
+        node.n_fields as f32,
+        within.cut_short as f32,
+        node.tag.code(),
+        0.0,
+    ]
+}

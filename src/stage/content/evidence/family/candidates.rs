@@ -1,0 +1,339 @@
+//! A second opinion: scored candidates, after the published method of reader views.
+//!
+//! Paragraphs earn points by length and commas and hand them up to a few elements around them,
+//! each level less. Tags and names start an element with a bonus or a penalty, links cost. The best
+//! candidate and those of its siblings that are good enough are the article; boxes inside them that
+//! look like lists, forms or link bars are taken out. Nothing here is tuned: what counts is that
+//! it errs in other places than the model does.
+
+use crate::document::BlockKind;
+use crate::stage::content::evidence::column::{Column, Family, columns};
+use crate::stage::content::evidence::names::{BAD, GOOD};
+use crate::stage::content::evidence::page::Page;
+use crate::stage::content::evidence::sums::share;
+use crate::stage::content::evidence::tag::Tag;
+use crate::stage::content::evidence::tree::{Node, NodeId};
+
+pub(in super::super) const COLUMNS: [Column; 4] = columns(
+    Family::Opinion,
+    [
+        ("reader_keeps", "a reader view keeps it"),
+        ("reader_score", "the score of its element in a reader view"),
+        ("reader_share", ""),
+        ("reader_best_share", ""),
+    ],
+);
+
+/// Characters below which a paragraph earns nothing.
+const MIN_CHARS: u32 = 25;
+
+/// Elements around a paragraph that earn by it.
+const LEVELS: usize = 5;
+
+/// What a name that speaks for or against an element is worth.
+const NAME_POINTS: f32 = 25.0;
+
+/// A box with fewer words for each of its fields is a form.
+const WORDS_PER_FIELD: u32 = 25;
+
+/// With fewer words than this the method looks once more and strikes nothing out beforehand.
+const MIN_WORDS: u32 = 80;
+
+/// What the method says of the blocks of a page.
+pub(in super::super) struct Candidates<'p, 'd> {
+    page: &'p Page<'d>,
+    scores: Vec<f32>,
+    /// For each node, whether its blocks are kept.
+    verdicts: Vec<Verdict>,
+    best: NodeId,
+}
+
+/// What becomes of the blocks of a node. The numbers are values of a feature.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Verdict {
+    #[default]
+    Outside = 0,
+    TakenOut = 1,
+    Kept = 2,
+}
+
+impl<'p, 'd> Candidates<'p, 'd> {
+    pub(in super::super) fn new(page: &'p Page<'d>) -> Self {
+        let strict = Self::with(page, &unlikely(page));
+        if strict.n_kept_words() >= MIN_WORDS {
+            return strict;
+        }
+        let nothing_struck_out = vec![false; page.tree.nodes().len()];
+        Self::with(page, &nothing_struck_out)
+    }
+
+    fn with(page: &'p Page<'d>, is_struck_out: &[bool]) -> Self {
+        let scores = scores(page, is_struck_out);
+        let best = best(page, &scores);
+        let verdicts = verdicts(page, &scores, best, is_struck_out);
+        Self {
+            page,
+            scores,
+            verdicts,
+            best,
+        }
+    }
+
+    fn n_kept_words(&self) -> u32 {
+        let blocks = 0..self.page.n_blocks();
+        let kept = blocks.filter(|block| self.verdict(*block) == Verdict::Kept);
+        kept.map(|block| self.page.counts[block].words).sum()
+    }
+
+    fn verdict(&self, block: usize) -> Verdict {
+        self.verdicts[self.page.tree.inner(block)]
+    }
+
+    /// Returns the values of a block.
+    pub(in super::super) fn row(&self, block: usize) -> [f32; COLUMNS.len()] {
+        let page = self.page;
+        let parent = page.holder(block).parent;
+        let of_best = |score: f32| score / self.scores[self.best].max(1.0);
+        let all = page.sums.all();
+        [
+            f32::from(self.verdict(block) as u8),
+            self.scores[parent],
+            of_best(self.scores[parent]),
+            share(page.over(self.best).words, all.words),
+        ]
+    }
+}
+
+/// Strikes out what lies in elements named as furniture, unless a word speaks for them too.
+fn unlikely(page: &Page<'_>) -> Vec<bool> {
+    let all = page.sums.all();
+    let mut is_unlikely: Vec<bool> = Vec::with_capacity(page.names.len());
+    for (node, names) in page.tree.nodes().iter().zip(&page.names) {
+        let is_inside = is_unlikely.get(node.parent).copied().unwrap_or_default();
+        let is_named = names.kinds.meets(BAD) && !names.kinds.meets(GOOD);
+        let is_spared = matches!(node.tag, Tag::Body | Tag::Article | Tag::Main | Tag::Link)
+            || holds_much(page, node, all.prose);
+        is_unlikely.push(is_inside || (is_named && !is_spared));
+    }
+    is_unlikely
+}
+
+/// Returns whether a node holds so much of some prose that it is no furniture, whatever its name.
+fn holds_much(page: &Page<'_>, node: &Node, prose: u32) -> bool {
+    const MUCH: f32 = 0.3;
+    let within = page.sums.over(node.blocks).prose;
+    within > 0 && within as f32 >= MUCH * prose as f32
+}
+
+/// Returns the score of each node, less its links.
+fn scores(page: &Page<'_>, is_struck_out: &[bool]) -> Vec<f32> {
+    let nodes = page.tree.nodes();
+    let mut earned: Vec<Option<f32>> = vec![None; nodes.len()];
+    for (block, counts) in page.counts.iter().enumerate() {
+        let holder = page.tree.holder(block);
+        if counts.chars < MIN_CHARS
+            || is_struck_out[page.tree.inner(block)]
+            || !is_paragraph(page.blocks[block].kind)
+        {
+            continue;
+        }
+        let length = (counts.chars / 100).min(3);
+        let points = (1 + counts.commas + length) as f32;
+        // Text beside other blocks is a paragraph of its own inside its element.
+        let mut id = if page.tree.node(holder).blocks.len() > 1 {
+            holder
+        } else {
+            page.tree.node(holder).parent
+        };
+        for level in 0..LEVELS {
+            let divisor = match level {
+                0 => 1.0,
+                1 => 2.0,
+                _ => 3.0 * level as f32,
+            };
+            let score = earned[id].get_or_insert_with(|| head_start(page, id));
+            *score += points / divisor;
+            if id == 0 {
+                break;
+            }
+            id = nodes[id].parent;
+        }
+    }
+    let scores = earned.into_iter().enumerate();
+    scores
+        .map(|(id, score)| score.map_or(0.0, |score| score * (1.0 - page.over(id).link_density())))
+        .collect()
+}
+
+/// Returns whether a block of a kind earns points.
+fn is_paragraph(kind: BlockKind) -> bool {
+    matches!(
+        kind,
+        BlockKind::Line | BlockKind::Paragraph | BlockKind::Cell(_) | BlockKind::Preformatted
+    )
+}
+
+/// Returns what an element is worth before it has earned anything.
+fn head_start(page: &Page<'_>, id: NodeId) -> f32 {
+    let tag = match page.tree.node(id).tag {
+        Tag::Div => 5.0,
+        Tag::Preformatted | Tag::Cell | Tag::Quote => 3.0,
+        Tag::Address
+        | Tag::NumberedList
+        | Tag::List
+        | Tag::DefinitionList
+        | Tag::Term
+        | Tag::Definition
+        | Tag::Item
+        | Tag::Form => -3.0,
+        Tag::Heading1
+        | Tag::Heading2
+        | Tag::Heading3
+        | Tag::Heading4
+        | Tag::Heading5
+        | Tag::HeadingCell => -5.0,
+        _ => 0.0,
+    };
+    tag + name_points(page, id)
+}
+
+fn name_points(page: &Page<'_>, id: NodeId) -> f32 {
+    let kinds = page.names[id].kinds;
+    let points = |is_so: bool| if is_so { NAME_POINTS } else { 0.0 };
+    points(kinds.meets(GOOD)) - points(kinds.meets(BAD))
+}
+
+/// Returns the best candidate, or an element around it that does better still.
+fn best(page: &Page<'_>, scores: &[f32]) -> NodeId {
+    let ranking = ranking(scores);
+    let Some(best) = ranking.first().copied() else {
+        return 0;
+    };
+    let best = shared(page, scores, &ranking).unwrap_or(best);
+    let least = scores[best] / 3.0;
+    let (mut below, mut id) = (scores[best], best);
+    while id != 0 {
+        id = page.tree.node(id).parent;
+        let score = scores[id];
+        if score > below {
+            return id;
+        }
+        if score < least && score > 0.0 {
+            break;
+        }
+        below = score;
+    }
+    best
+}
+
+/// Candidates that are compared.
+const N_BEST: usize = 5;
+
+/// Returns the best candidates, the best first.
+fn ranking(scores: &[f32]) -> Vec<NodeId> {
+    let mut ranking: Vec<NodeId> = Vec::with_capacity(N_BEST + 1);
+    for (id, score) in scores.iter().enumerate().filter(|(_, score)| **score > 0.0) {
+        let at = ranking.partition_point(|other| scores[*other] >= *score);
+        if at < N_BEST {
+            ranking.insert(at, id);
+            ranking.truncate(N_BEST);
+        }
+    }
+    ranking
+}
+
+/// Returns the nearest element that holds the best candidate and three others nearly as good: an
+/// article cut into sections.
+fn shared(page: &Page<'_>, scores: &[f32], ranking: &[NodeId]) -> Option<NodeId> {
+    const N_OTHERS: usize = 3;
+    let (best, others) = ranking.split_first()?;
+    let is_near = |id: &&NodeId| scores[**id] >= 0.75 * scores[*best];
+    let others: Vec<_> = others.iter().filter(is_near).collect();
+    if others.len() < N_OTHERS {
+        return None;
+    }
+    let mut id = page.tree.node(*best).parent;
+    while id != 0 {
+        let blocks = page.tree.node(id).blocks;
+        let holds = |other: &&&NodeId| blocks.contains(page.tree.node(***other).blocks);
+        if others.iter().filter(holds).count() >= N_OTHERS {
+            return Some(id);
+        }
+        id = page.tree.node(id).parent;
+    }
+    None
+}
+
+/// Decides about each node: the best candidate, its good siblings, and what is taken out of them.
+fn verdicts(page: &Page<'_>, scores: &[f32], best: NodeId, is_struck_out: &[bool]) -> Vec<Verdict> {
+    let nodes = page.tree.nodes();
+    let parent = nodes[best].parent;
+    let prose = page.over(best).prose;
+    let mut verdicts: Vec<Verdict> = Vec::with_capacity(nodes.len());
+    for (id, node) in nodes.iter().enumerate() {
+        let above = verdicts.get(node.parent).copied().unwrap_or_default();
+        let is_sibling = id != 0 && node.parent == parent;
+        verdicts.push(match above {
+            Verdict::Outside if id == best => Verdict::Kept,
+            Verdict::Outside if is_sibling && is_good_sibling(page, scores, best, id) => {
+                Verdict::Kept
+            }
+            Verdict::Kept
+                if is_struck_out[id]
+                    || (looks_odd(page, node, id) && !holds_much(page, node, prose)) =>
+            {
+                Verdict::TakenOut
+            }
+            above => above,
+        });
+    }
+    verdicts
+}
+
+fn is_good_sibling(page: &Page<'_>, scores: &[f32], best: NodeId, id: NodeId) -> bool {
+    let node = page.tree.node(id);
+    let class = |id: NodeId| {
+        page.element(page.tree.node(id))
+            .map(|element| &*element.class)
+    };
+    let is_alike = class(id).is_some_and(|own| !own.is_empty() && class(best) == Some(own));
+    let fifth = scores[best] * 0.2;
+    if scores[id] + if is_alike { fifth } else { 0.0 } >= fifth.max(10.0) {
+        return true;
+    }
+    let within = page.over(id);
+    let links = within.link_density();
+    node.tag == Tag::Paragraph
+        && if within.bytes > 80 {
+            links < 0.25
+        } else {
+            links == 0.0 && within.prose > 0
+        }
+}
+
+/// Returns whether a box inside the article looks like a list, a form or a bar of links.
+fn looks_odd(page: &Page<'_>, node: &Node, id: NodeId) -> bool {
+    let is_list = matches!(node.tag, Tag::List | Tag::NumberedList);
+    let is_box = is_list
+        || matches!(
+            node.tag,
+            Tag::Div | Tag::Section | Tag::Table | Tag::Form | Tag::Aside
+        );
+    if !is_box {
+        return false;
+    }
+    let points = name_points(page, id);
+    if points < 0.0 {
+        return true;
+    }
+    let within = page.over(id);
+    if within.commas >= 10 {
+        return false;
+    }
+    let most_links = if points > 0.0 { 0.5 } else { 0.2 };
+    let has_pictures = node.n_images > 1 && within.paragraphs * 2 < node.n_images;
+    has_pictures
+        || (!is_list && within.items > within.paragraphs + 100)
+        || node.n_fields * WORDS_PER_FIELD > within.words
+        || (!is_list && within.link_density() > most_links)
+}

@@ -1,0 +1,228 @@
+//! Repeated siblings: cards, teasers, rows, comments.
+//!
+//! Three or more children of one element with the same tag and first class are a *group*. The
+//! innermost one around a block with more than a block and a half to a member, and the outermost:
+//! an article has sections, a page full of teasers has cards that all begin with a linked heading.
+
+use rustc_hash::FxHashMap;
+
+use crate::stage::content::evidence::column::{Column, Family, columns};
+use crate::stage::content::evidence::nearest::FAR;
+use crate::stage::content::evidence::page::Page;
+use crate::stage::content::evidence::sums::{Totals, share};
+use crate::stage::content::evidence::tag::Tag;
+use crate::stage::content::evidence::tree::NodeId;
+
+/// Names of the columns of one group.
+macro_rules! names {
+    ($prefix:literal) => {
+        columns(
+            Family::Group,
+            [
+                (concat!($prefix, "_members"), "one of {} repeated boxes"),
+                (
+                    concat!($prefix, "_words"),
+                    "one of several boxes of {} words",
+                ),
+                (concat!($prefix, "_variation"), ""),
+                (
+                    concat!($prefix, "_links"),
+                    "one of several boxes with {%} links",
+                ),
+                (concat!($prefix, "_prose"), ""),
+                (concat!($prefix, "_headings"), ""),
+                (
+                    concat!($prefix, "_linked_headings"),
+                    "{%} of the boxes like its own have a linked heading",
+                ),
+                (
+                    concat!($prefix, "_images"),
+                    "{%} of the boxes like its own have a picture",
+                ),
+                (concat!($prefix, "_blocks"), ""),
+                (
+                    concat!($prefix, "_cut_short"),
+                    "{%} of the boxes like its own end in an ellipsis",
+                ),
+                (
+                    concat!($prefix, "_share"),
+                    "boxes like its own have {%} of the page's words",
+                ),
+                (concat!($prefix, "_distance"), ""),
+            ],
+        )
+    };
+}
+
+pub(in super::super) const COLUMNS: [[Column; N_COLUMNS]; 2] = [names!("gi"), names!("go")];
+
+const N_COLUMNS: usize = 12;
+
+/// Fewer siblings are no group.
+const MIN_MEMBERS: u32 = 3;
+
+/// The groups of a page.
+pub(in super::super) struct Groups<'p, 'd> {
+    page: &'p Page<'d>,
+    values: Vec<[f32; N_COLUMNS]>,
+    innermost: Vec<Around>,
+    outermost: Vec<Around>,
+}
+
+/// The group around a node.
+#[derive(Clone, Copy)]
+struct Around {
+    group: Option<usize>,
+    /// Levels up to its member.
+    distance: u16,
+}
+
+impl<'p, 'd> Groups<'p, 'd> {
+    pub(in super::super) fn new(page: &'p Page<'d>) -> Self {
+        let (memberships, sums) = members(page);
+        let all = page.sums.all();
+        let groups: Vec<_> = sums.iter().map(|sum| sum.values(all)).collect();
+        let is_small = |group: usize| groups[group][BLOCKS_OF_A_MEMBER] < 1.5;
+        let around = |is_hidden: &dyn Fn(usize, Option<usize>) -> bool| {
+            let mut found: Vec<Around> = Vec::with_capacity(memberships.len());
+            for (node, own) in page.tree.nodes().iter().zip(&memberships) {
+                let above = found.get(node.parent).copied().unwrap_or(NO_GROUP);
+                found.push(match own {
+                    Some(own) if !is_hidden(*own, above.group) => Around {
+                        group: Some(*own),
+                        distance: 0,
+                    },
+                    _ => Around {
+                        distance: (above.distance + 1).min(FAR),
+                        ..above
+                    },
+                });
+            }
+            found
+        };
+        let innermost = around(&|own, above| above.is_some() && is_small(own));
+        let outermost = around(&|_, above| above.is_some());
+        Self {
+            page,
+            values: groups,
+            innermost,
+            outermost,
+        }
+    }
+
+    /// Returns the values of a block, of the innermost group and of the outermost.
+    pub(in super::super) fn row(&self, block: usize) -> [[f32; N_COLUMNS]; 2] {
+        let node = self.page.tree.holder(block);
+        [self.innermost[node], self.outermost[node]].map(|around| {
+            let mut values = around.group.map_or(NO_VALUES, |group| self.values[group]);
+            values[N_COLUMNS - 1] = f32::from(around.distance);
+            values
+        })
+    }
+}
+
+const NO_GROUP: Around = Around {
+    group: None,
+    distance: FAR,
+};
+
+/// What is said where there is no group.
+const NO_VALUES: [f32; N_COLUMNS] = [-1.0; N_COLUMNS];
+
+/// The column that holds the blocks of a member.
+const BLOCKS_OF_A_MEMBER: usize = 8;
+
+/// Sums over the members of a group.
+#[derive(Clone, Copy, Default)]
+struct Members {
+    members: u32,
+    n_blocks: usize,
+    totals: Totals,
+    /// Sum of the squares of the members' words.
+    squares: f32,
+    n_with_headings: u32,
+    n_with_linked_headings: u32,
+    n_with_images: u32,
+    n_cut_short: u32,
+}
+
+impl Members {
+    fn add(&mut self, page: &Page<'_>, id: NodeId) {
+        let node = page.tree.node(id);
+        let within = page.sums.over(node.blocks);
+        self.members += 1;
+        self.n_blocks += node.blocks.len();
+        self.totals += within;
+        self.squares += (within.words as f32).powi(2);
+        self.n_with_headings += u32::from(within.headings > 0);
+        self.n_with_linked_headings += u32::from(within.linked_headings > 0);
+        self.n_with_images += u32::from(node.n_images > 0);
+        self.n_cut_short += u32::from(within.cut_short > 0);
+    }
+
+    fn values(&self, all: Totals) -> [f32; N_COLUMNS] {
+        let n_members = self.members;
+        let mean = share(self.totals.words, n_members);
+        let variance = self.squares / n_members.max(1) as f32 - mean.powi(2);
+        [
+            n_members as f32,
+            mean,
+            variance.max(0.0).sqrt() / mean.max(1.0),
+            self.totals.link_density(),
+            share(self.totals.prose, n_members),
+            share(self.n_with_headings, n_members),
+            share(self.n_with_linked_headings, n_members),
+            share(self.n_with_images, n_members),
+            self.n_blocks as f32 / n_members.max(1) as f32,
+            share(self.n_cut_short, n_members),
+            share(self.totals.words, all.words),
+            0.0,
+        ]
+    }
+}
+
+/// Returns for each node the group it is a member of, and the sums of the groups.
+fn members(page: &Page<'_>) -> (Vec<Option<usize>>, Vec<Members>) {
+    let nodes = page.tree.nodes();
+    let mut numbers: FxHashMap<(NodeId, &str, &str), usize> = FxHashMap::default();
+    let mut sums: Vec<Members> = Vec::new();
+    let mut memberships = vec![None; nodes.len()];
+    for (id, node) in nodes.iter().enumerate().skip(1) {
+        let Some(element) = page.element(node).filter(|_| is_box(node.tag)) else {
+            continue;
+        };
+        let class = element.class.split_ascii_whitespace().next();
+        let key = (node.parent, &*element.tag, class.unwrap_or_default());
+        let number = *numbers.entry(key).or_insert(sums.len());
+        if number == sums.len() {
+            sums.push(Members::default());
+        }
+        sums[number].add(page, id);
+        memberships[id] = Some(number);
+    }
+    for membership in &mut memberships {
+        *membership = membership.filter(|group| sums[*group].n_members >= MIN_MEMBERS);
+    }
+    (memberships, sums)
+}
+
+/// Returns whether an element can be a card; paragraphs and parts of lines repeat in any text.
+fn is_box(tag: Tag) -> bool {
+    !matches!(
+        tag,
+        Tag::Paragraph
+            | Tag::Heading1
+            | Tag::Heading2
+            | Tag::Heading3
+            | Tag::Heading4
+            | Tag::Heading5
+            | Tag::Span
+            | Tag::Link
+            | Tag::Strong
+            | Tag::Emphasis
+            | Tag::Cell
+            | Tag::HeadingCell
+            | Tag::Quote
+            | Tag::Preformatted
+    )
+}

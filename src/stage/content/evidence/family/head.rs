@@ -1,0 +1,42 @@
+//! The last heading before the block.
+
+use crate::stage::content::evidence::column::{Column, Family, columns};
+use crate::stage::content::evidence::page::Page;
+use crate::stage::content::evidence::walk::{Distance, Walk};
+
+pub(in super::super) const COLUMNS: [Column; 5] = columns(
+    Family::Head,
+    [
+        ("heading_blocks", "{} blocks below the last heading"),
+        ("heading_level", "under a heading of level {}"),
+        ("heading_steps", ""),
+        ("heading_words", ""),
+        ("heading_links", "under a heading with {%} links"),
+    ],
+);
+
+/// The headings of a page.
+pub(in super::super) struct Head<'p, 'd> {
+    page: &'p Page<'d>,
+    last: Vec<Distance>,
+}
+
+impl<'p, 'd> Head<'p, 'd> {
+    pub(in super::super) fn new(page: &'p Page<'d>, walk: &Walk) -> Self {
+        let last = walk.since_previous(|block| page.heading_level(block) > 0);
+        Self { page, last }
+    }
+
+    /// Returns the values of a block.
+    pub(in super::super) fn row(&self, block: usize) -> [f32; COLUMNS.len()] {
+        let last = self.last[block];
+        let of_heading = |value: &dyn Fn(usize) -> f32| last.to.map_or(0.0, value);
+        [
+            last.n_blocks(block),
+            of_heading(&|heading| f32::from(self.page.heading_level(heading))),
+            f32::from(last.steps),
+            of_heading(&|heading| self.page.counts[heading].words as f32),
+            of_heading(&|heading| self.page.blocks[heading].link_density()),
+        ]
+    }
+}

@@ -1,0 +1,58 @@
+//! Scores of names learned from labelled pages, summed up along the way to the root.
+//!
+//! An element's *own* score is the lowest of its words' scores that are below 0 plus the highest
+//! of those above: one strong word for and one against, however many words there are.
+
+use crate::stage::content::evidence::column::{Column, Family, columns};
+use crate::stage::content::evidence::names::NameFacts;
+use crate::stage::content::evidence::page::Page;
+
+pub(in super::super) const COLUMNS: [Column; 5] = columns(
+    Family::LearnedNames,
+    [
+        ("tl_min", "in an element whose name stands against it"),
+        ("tl_max", "in an element whose name speaks for it"),
+        ("tl_sum", "the names of the elements around it"),
+        ("tl_near", "the name of the element around it"),
+        ("tl_own", "the name of its own element"),
+    ],
+);
+
+/// What an ancestor's score counts for each step away.
+const FADING: f32 = 0.8;
+
+/// Scores nearer to 0 than this say nothing.
+const STRONG: f32 = 0.3;
+
+/// Scores along the way to the root, one for each node.
+pub(in super::super) struct Learned<'p, 'd> {
+    page: &'p Page<'d>,
+    nodes: Vec<[f32; COLUMNS.len()]>,
+}
+
+impl<'p, 'd> Learned<'p, 'd> {
+    pub(in super::super) fn new(page: &'p Page<'d>) -> Self {
+        let mut nodes: Vec<[f32; COLUMNS.len()]> = Vec::with_capacity(page.names.len());
+        for (node, names) in page.tree.nodes().iter().zip(&page.names) {
+            let above = nodes.get(node.parent).copied().unwrap_or_default();
+            nodes.push(below(above, names));
+        }
+        Self { page, nodes }
+    }
+
+    /// Returns the values of a block.
+    pub(in super::super) fn row(&self, block: usize) -> [f32; COLUMNS.len()] {
+        self.nodes[self.page.tree.inner(block)]
+    }
+}
+
+fn below([min, max, sum, near, _]: [f32; COLUMNS.len()], names: &NameFacts) -> [f32; 5] {
+    let own = names.lowest + names.highest;
+    [
+        min.min(names.lowest),
+        max.max(names.highest),
+        sum * FADING + own,
+        if own.abs() > STRONG { own } else { near },
+        own,
+    ]
+}

@@ -1,0 +1,19 @@
+//! Families of evidence: each a table of columns and, for every block, their values.
+
+pub(super) mod boxes;
+pub(super) mod candidates;
+pub(super) mod density;
+pub(super) mod group;
+pub(super) mod head;
+pub(super) mod learned;
+pub(super) mod main_container;
+pub(super) mod names;
+pub(super) mod near;
+pub(super) mod order;
+pub(super) mod page;
+pub(super) mod path;
+pub(super) mod stop_words;
+pub(super) mod tag;
+pub(super) mod text;
+pub(super) mod title;
+pub(super) mod topic;

@@ -1,0 +1,101 @@
+//! How far the block is from an element with a name of each kind made by hand.
+
+use crate::stage::content::evidence::column::{Column, Family, columns};
+use crate::stage::content::evidence::names::{BAD, GOOD, N_KINDS};
+use crate::stage::content::evidence::page::Page;
+
+pub(in super::super) const COLUMNS: [Column; N_KINDS + 2] = columns(
+    Family::Names,
+    [
+        ("lx_content", "{} levels inside an element named as content"),
+        (
+            "lx_article",
+            "{} levels inside an element named as an article",
+        ),
+        (
+            "lx_main",
+            "{} levels inside an element named as the main part",
+        ),
+        ("lx_title", "{} levels inside an element named as a title"),
+        ("lx_share", "{} levels inside an element named for sharing"),
+        (
+            "lx_related",
+            "{} levels inside an element named for related pages",
+        ),
+        (
+            "lx_navigation",
+            "{} levels inside an element named as navigation",
+        ),
+        ("lx_footer", "{} levels inside an element named as a footer"),
+        ("lx_header", "{} levels inside an element named as a header"),
+        (
+            "lx_sidebar",
+            "{} levels inside an element named as a sidebar",
+        ),
+        (
+            "lx_comment",
+            "{} levels inside an element named for comments",
+        ),
+        (
+            "lx_advertisement",
+            "{} levels inside an element named for advertising",
+        ),
+        (
+            "lx_newsletter",
+            "{} levels inside an element named for a newsletter",
+        ),
+        (
+            "lx_author",
+            "{} levels inside an element named for the author",
+        ),
+        (
+            "lx_meta",
+            "{} levels inside an element named for dates and tags",
+        ),
+        (
+            "lx_caption",
+            "{} levels inside an element named as a caption or picture",
+        ),
+        ("lx_modal", "{} levels inside an element named as a dialog"),
+        (
+            "lx_login",
+            "{} levels inside an element named for an account or form",
+        ),
+        (
+            "lx_card",
+            "{} levels inside an element named as a card or list",
+        ),
+        ("lx_table", "{} levels inside an element named as a table"),
+        ("lx_faq", "{} levels inside an element named for questions"),
+        (
+            "lx_quote",
+            "{} levels inside an element named as a quote or box",
+        ),
+        (
+            "lx_product",
+            "{} levels inside an element named for a product",
+        ),
+        ("lx_forum", "{} levels inside an element named for a forum"),
+        (
+            "lx_toc",
+            "{} levels inside an element named as a table of contents",
+        ),
+        ("lx_notes", "{} levels inside an element named for notes"),
+        (
+            "lx_good",
+            "{} levels inside an element named as the article",
+        ),
+        ("lx_bad", "{} levels inside an element named as furniture"),
+    ],
+);
+
+/// Returns the values of a block.
+pub(in super::super) fn row(page: &Page<'_>, block: usize) -> [f32; COLUMNS.len()] {
+    let inner = page.tree.inner(block);
+    let (nearest, depth) = (&page.nearest[inner], page.tree.node(inner).depth);
+    let mut row = [0.0; COLUMNS.len()];
+    let (kinds, sets) = row.split_at_mut(N_KINDS);
+    kinds.copy_from_slice(&nearest.kinds(depth));
+    sets.copy_from_slice(&[GOOD, BAD].map(|kinds| nearest.any_kind(depth, kinds)));
+    row
+}

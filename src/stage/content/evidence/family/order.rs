@@ -1,0 +1,77 @@
+//! Where the block stands in the order of the page, and how far it is from prose.
+
+use crate::stage::content::evidence::column::{Column, Family, columns};
+use crate::stage::content::evidence::page::Page;
+use crate::stage::content::evidence::sums::share;
+use crate::stage::content::evidence::walk::{Distance, Walk};
+
+pub(in super::super) const COLUMNS: [Column; 14] = columns(
+    Family::Order,
+    [
+        ("index", "block {} of the page"),
+        ("index_back", "block {} from the end of the page"),
+        ("index_share", "{%} down the page"),
+        ("words_before", ""),
+        ("prose_before", "{} words of prose before it"),
+        ("prose_after", "{} words of prose after it"),
+        ("prose_before_share", "{%} of the prose before it"),
+        ("previous_prose_blocks", "{} blocks after the last prose"),
+        ("next_prose_blocks", "{} blocks before the next prose"),
+        (
+            "previous_prose_steps",
+            "{} steps through the tree from the prose before it",
+        ),
+        (
+            "next_prose_steps",
+            "{} steps through the tree from the prose after it",
+        ),
+        ("previous_prose_words", ""),
+        ("next_prose_words", ""),
+        ("next_prose_beside", "beside the next prose"),
+    ],
+);
+
+/// Distances to prose.
+pub(in super::super) struct Order<'p, 'd> {
+    page: &'p Page<'d>,
+    previous: Vec<Distance>,
+    next: Vec<Distance>,
+}
+
+impl<'p, 'd> Order<'p, 'd> {
+    pub(in super::super) fn new(page: &'p Page<'d>, walk: &Walk) -> Self {
+        let is_prose = |block: usize| page.prose[block] > 0;
+        Self {
+            page,
+            previous: walk.since_previous(is_prose),
+            next: walk.to_next(is_prose),
+        }
+    }
+
+    /// Returns the values of a block.
+    pub(in super::super) fn row(&self, block: usize) -> [f32; COLUMNS.len()] {
+        let page = self.page;
+        let n_blocks = page.n_blocks();
+        let (before, all) = (page.sums.before(block), page.sums.all());
+        let after = all - page.sums.before(block + 1);
+        let (previous, next) = (self.previous[block], self.next[block]);
+        let words = |distance: Distance| distance.to.map_or(0.0, |to| page.prose[to] as f32);
+        let is_beside = |to: usize| page.holder(to).parent == page.holder(block).parent;
+        [
+            block as f32,
+            (n_blocks - 1 - block) as f32,
+            block as f32 / n_blocks as f32,
+            share(before.words, all.words),
+            before.prose as f32,
+            after.prose as f32,
+            share(before.prose, all.prose),
+            previous.n_blocks(block),
+            next.n_blocks(block),
+            f32::from(previous.steps),
+            f32::from(next.steps),
+            words(previous),
+            words(next),
+            f32::from(next.to.is_some_and(is_beside)),
+        ]
+    }
+}

@@ -1,0 +1,152 @@
+//! Blocks that stand in elements of the same make: a site sets all paragraphs of its articles in
+//! the same way, and all its teasers in another.
+//!
+//! Two blocks are alike by *path* when the tags from their element to the root are the same, and
+//! by *look* when tag and first class of their element and of two levels around it are.
+
+use std::hash::{Hash, Hasher};
+
+use rustc_hash::{FxHashMap, FxHasher};
+
+use crate::stage::content::evidence::column::{Column, Family, columns};
+use crate::stage::content::evidence::page::Page;
+use crate::stage::content::evidence::sums::{Totals, share};
+
+pub(in super::super) const COLUMNS: [Column; 2 * N_COLUMNS] = columns(
+    Family::Path,
+    [
+        ("path_blocks", "{} blocks with the same tags around them"),
+        (
+            "path_words_mean",
+            "{} words in blocks with the same tags around them",
+        ),
+        (
+            "path_links",
+            "{%} links in blocks with the same tags around them",
+        ),
+        (
+            "path_prose",
+            "{} words of prose in blocks with the same tags around them",
+        ),
+        ("path_words", ""),
+        (
+            "path_share",
+            "{%} of the page's words have the same tags around them",
+        ),
+        ("look_blocks", "{} blocks in elements like its own"),
+        (
+            "look_words_mean",
+            "{} words in blocks in elements like its own",
+        ),
+        ("look_links", "{%} links in blocks in elements like its own"),
+        ("look_prose", "{} words of prose in elements like its own"),
+        ("look_words", ""),
+        (
+            "look_share",
+            "{%} of the page's words stand in elements like its own",
+        ),
+    ],
+);
+
+/// Columns of each likeness.
+const N_COLUMNS: usize = 6;
+
+/// What alike blocks come to.
+pub(in super::super) struct Paths {
+    by_path: Alike,
+    by_look: Alike,
+}
+
+impl Paths {
+    pub(in super::super) fn new(page: &Page<'_>) -> Self {
+        let (paths, looks) = signatures(page);
+        Self {
+            by_path: Alike::new(page, &paths),
+            by_look: Alike::new(page, &looks),
+        }
+    }
+
+    /// Returns the values of a block.
+    pub(in super::super) fn row(&self, block: usize) -> [f32; COLUMNS.len()] {
+        let mut row = [0.0; COLUMNS.len()];
+        let (by_path, by_look) = row.split_at_mut(N_COLUMNS);
+        by_path.copy_from_slice(self.by_path.of(block));
+        by_look.copy_from_slice(self.by_look.of(block));
+        row
+    }
+}
+
+/// Classes of blocks that are alike.
+struct Alike {
+    /// For each block, its class.
+    classes: Vec<u32>,
+    /// For each class, its values.
+    values: Vec<[f32; N_COLUMNS]>,
+}
+
+impl Alike {
+    /// Sorts blocks into classes by the signatures of their holders.
+    fn new(page: &Page<'_>, signatures: &[u64]) -> Self {
+        let mut numbers: FxHashMap<u64, u32> = FxHashMap::default();
+        let mut classes = Vec::with_capacity(page.n_blocks());
+        let mut totals: Vec<(u32, Totals)> = Vec::new();
+        for block in 0..page.n_blocks() {
+            let next = u32::try_from(totals.len()).unwrap_or(u32::MAX);
+            let signature = signatures[page.tree.holder(block)];
+            let class = *numbers.entry(signature).or_insert(next);
+            if class == next {
+                totals.push(Default::default());
+            }
+            let (n_blocks, sum) = &mut totals[class as usize];
+            *n_blocks += 1;
+            *sum += page.sums.of(block);
+            classes.push(class);
+        }
+        let all = page.sums.all();
+        let values = totals.into_iter().map(|(n_blocks, sum)| {
+            [
+                n_blocks as f32,
+                share(sum.words, n_blocks),
+                sum.link_density(),
+                sum.prose as f32,
+                sum.words as f32,
+                share(sum.words, all.words),
+            ]
+        });
+        Self {
+            classes,
+            values: values.collect(),
+        }
+    }
+
+    fn of(&self, block: usize) -> &[f32; N_COLUMNS] {
+        &self.values[self.classes[block] as usize]
+    }
+}
+
+/// Returns for each node what is the same for nodes of the same path, and of the same look.
+fn signatures(page: &Page<'_>) -> (Vec<u64>, Vec<u64>) {
+    let nodes = page.tree.nodes();
+    let mut paths: Vec<u64> = Vec::with_capacity(nodes.len());
+    let mut own: Vec<u64> = Vec::with_capacity(nodes.len());
+    for node in nodes {
+        let element = page.element(node);
+        let tag = element.map_or("", |element| &element.tag);
+        let class = element.and_then(|e| e.class.split_ascii_whitespace().next());
+        let above = paths.get(node.parent).copied().unwrap_or_default();
+        paths.push(hash(&(above, tag)));
+        own.push(hash(&(tag, class)));
+    }
+    let looks = (0..nodes.len()).map(|id| {
+        let parent = nodes[id].parent;
+        hash(&[own[id], own[parent], own[nodes[parent].parent]])
+    });
+    let looks = looks.collect();
+    (paths, looks)
+}
+
+fn hash(value: &impl Hash) -> u64 {
+    let mut hasher = FxHasher::default();
+    value.hash(&mut hasher);
+    hasher.finish()
+}

@@ -1,0 +1,261 @@
+//! A second opinion: classes of blocks by length, links and stop words, and then by neighbours,
+//! after the published method.
+//!
+//! Sentences are made of stop words; menus and teasers have few. Blocks too short to tell go with
+//! the blocks around them. Knows nothing of the tree.
+
+use crate::document::BlockKind;
+use crate::lexicon::Language;
+use crate::stage::content::evidence::column::{Column, Family, columns};
+use crate::stage::content::evidence::page::Page;
+
+pub(in super::super) const COLUMNS: [Column; 4] = columns(
+    Family::Opinion,
+    [
+        ("stop_words", "{%} stop words"),
+        ("stop_class", ""),
+        ("stop_keeps", "it reads like the text around it"),
+        (
+            "stop_good_blocks",
+            "{} blocks from the next block of plain sentences",
+        ),
+    ],
+);
+
+/// A block of fewer words is too short to tell.
+const SHORT: u32 = 12;
+/// A block of more words that has the stop words is prose.
+const LONG: u32 = 35;
+/// Larger shares of links are no text.
+const MAX_LINKS: f32 = 0.2;
+/// Shares of stop words in sentences, and in what may be some; the lists hold the fifty commonest.
+const SENTENCES: f32 = 0.22;
+const PERHAPS: f32 = 0.16;
+/// Words of a block that are looked up; more say nothing new.
+const SAMPLE: usize = 60;
+/// How far below a heading its text may begin, in blocks.
+const HEADING_REACH: usize = 3;
+
+/// What a block is. The numbers are values of a feature.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Class {
+    Bad = 0,
+    Short = 1,
+    NearGood = 2,
+    Good = 3,
+}
+
+/// Classes of the blocks of a page.
+pub(in super::super) struct StopWords {
+    shares: Vec<f32>,
+    first: Vec<Class>,
+    last: Vec<Class>,
+    /// For each block, the nearest block on either side that is good.
+    distances: Vec<f32>,
+}
+
+impl StopWords {
+    pub(in super::super) fn new(page: &Page<'_>) -> Self {
+        let language = language(page);
+        let shares: Vec<_> = (0..page.n_blocks())
+            .map(|block| language.map_or(-1.0, |language| share(page, block, language)))
+            .collect();
+        let blocks = shares.iter().enumerate();
+        let mut first: Vec<_> = blocks.map(|(block, s)| class(page, block, *s)).collect();
+        lift_headings(page, &mut first, Class::Short, Class::NearGood);
+        let mut last = by_neighbours(&first);
+        lift_headings(page, &mut last, Class::Bad, Class::Good);
+        let distances = distances(&first);
+        Self {
+            shares,
+            first,
+            last,
+            distances,
+        }
+    }
+
+    /// Returns the values of a block.
+    pub(in super::super) fn row(&self, block: usize) -> [f32; COLUMNS.len()] {
+        [
+            self.shares[block],
+            f32::from(self.first[block] as u8),
+            f32::from(self.last[block] == Class::Good),
+            self.distances[block],
+        ]
+    }
+}
+
+/// Tells the language of the page by its longest prose.
+fn language(page: &Page<'_>) -> Option<Language> {
+    let longest = (0..page.n_blocks()).max_by_key(|block| page.prose[*block])?;
+    Language::of(page.blocks[longest].span.of(page.text))
+}
+
+/// Returns the share of stop words of a block that is long enough to have one.
+fn share(page: &Page<'_>, block: usize, language: Language) -> f32 {
+    if page.counts[block].words < SHORT / 2 {
+        return 0.0;
+    }
+    let text = page.blocks[block].span.of(page.text);
+    let words = text.split(|c: char| !c.is_alphabetic());
+    let (mut n_words, mut n_stop) = (0_u32, 0_u32);
+    for word in words.filter(|word| !word.is_empty()).take(SAMPLE) {
+        n_words += 1;
+        n_stop += u32::from(language.has_stop_word(word));
+    }
+    n_stop as f32 / n_words.max(1) as f32
+}
+
+fn class(page: &Page<'_>, block: usize, stop_words: f32) -> Class {
+    let (words, links) = (page.counts[block].words, page.blocks[block].link_density());
+    // A language without a list is judged by length and links alone.
+    let is_unknown = stop_words < 0.0;
+    let is_control = page.blocks[block].kind == BlockKind::Control;
+    if links > MAX_LINKS || is_control {
+        Class::Bad
+    } else if words < SHORT {
+        if links > 0.0 {
+            Class::Bad
+        } else {
+            Class::Short
+        }
+    } else if is_unknown || stop_words >= SENTENCES {
+        if words > LONG {
+            Class::Good
+        } else {
+            Class::NearGood
+        }
+    } else if stop_words >= PERHAPS {
+        Class::NearGood
+    } else {
+        Class::Bad
+    }
+}
+
+/// Lifts headings of one class to another if good text follows closely.
+fn lift_headings(page: &Page<'_>, classes: &mut [Class], from: Class, to: Class) {
+    let mut next_good: Option<usize> = None;
+    for block in (0..classes.len()).rev() {
+        let follows = next_good.is_some_and(|next| next - block <= HEADING_REACH);
+        let is_linked = page.blocks[block].link_density() > MAX_LINKS;
+        if classes[block] == Class::Good {
+            next_good = Some(block);
+        } else if classes[block] == from && follows && !is_linked && page.heading_level(block) > 0 {
+            classes[block] = to;
+        }
+    }
+}
+
+/// Decides about the blocks in between by the nearest sure ones before and after.
+fn by_neighbours(classes: &[Class]) -> Vec<Class> {
+    let before = nearest(classes.iter());
+    let mut after = nearest(classes.iter().rev());
+    after.reverse();
+    let judged = classes.iter().zip(before.iter().zip(&after));
+    judged
+        .map(|(class, (before, after))| match class {
+            Class::Good | Class::Bad => *class,
+            Class::NearGood if before.sure == Class::Bad && after.sure == Class::Bad => Class::Bad,
+            Class::NearGood => Class::Good,
+            Class::Short => between(*before, *after),
+        })
+        .collect()
+}
+
+fn between(before: Nearest, after: Nearest) -> Class {
+    let leans = |side: Nearest| side.sure == Class::Bad && side.likely == Class::NearGood;
+    match (before.sure, after.sure) {
+        (Class::Good, Class::Good) => Class::Good,
+        (Class::Bad, Class::Bad) => Class::Bad,
+        _ if leans(before) || leans(after) => Class::Good,
+        _ => Class::Bad,
+    }
+}
+
+/// The nearest blocks on one side.
+#[derive(Clone, Copy)]
+struct Nearest {
+    /// Class of the nearest one that is good or bad; where the page ends, bad.
+    sure: Class,
+    /// Class of the nearest one that is not short.
+    likely: Class,
+}
+
+fn nearest<'c>(classes: impl Iterator<Item = &'c Class>) -> Vec<Nearest> {
+    let mut nearest = Nearest {
+        sure: Class::Bad,
+        likely: Class::Bad,
+    };
+    classes
+        .map(|class| {
+            let found = nearest;
+            match class {
+                Class::Good | Class::Bad => {
+                    nearest = Nearest {
+                        sure: *class,
+                        likely: *class,
+                    };
+                }
+                Class::NearGood => nearest.likely = *class,
+                Class::Short => {}
+            }
+            found
+        })
+        .collect()
+}
+
+/// Returns for each block how far the nearest good one is, 0 for itself, at most 50.
+fn distances(classes: &[Class]) -> Vec<f32> {
+    const MOST: usize = 50;
+    let walk = |last: &mut Option<usize>, block: usize| {
+        if classes[block] == Class::Good {
+            *last = Some(block);
+        }
+        last.map_or(MOST, |last| last.abs_diff(block).min(MOST))
+    };
+    let (mut last, mut next) = (None, None);
+    let before: Vec<_> = (0..classes.len())
+        .map(|block| walk(&mut last, block))
+        .collect();
+    let after = (0..classes.len()).rev().map(|block| walk(&mut next, block));
+    let mut nearest: Vec<_> = after
+        .zip(before.iter().rev())
+        .map(|(after, before)| after.min(*before) as f32)
+        .collect();
+    nearest.reverse();
+    nearest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Classes as letters: good, near, short, bad.
+    fn check(classes: &str, expected: &str) {
+        let read = |letter| match letter {
+            'g' => Class::Good,
+            'n' => Class::NearGood,
+            's' => Class::Short,
+            _ => Class::Bad,
+        };
+        let classes: Vec<_> = classes.chars().map(read).collect();
+        let judged = by_neighbours(&classes);
+        let found: String = judged
+            .iter()
+            .map(|class| if *class == Class::Good { 'g' } else { 'b' })
+            .collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn what_is_unsure_goes_with_what_is_around_it() {
+        check("gsg", "ggg");
+        check("bsb", "bbb");
+        check("bnb", "bbb");
+        check("gnb", "ggb");
+        check("gsb", "gbb");
+        check("gsnsb", "gggbb");
+        check("s", "b");
+        check("", "");
+    }
+}

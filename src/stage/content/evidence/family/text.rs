@@ -1,0 +1,66 @@
+//! The words of the block itself.
+
+use crate::stage::content::evidence::column::{Column, Family, columns};
+use crate::stage::content::evidence::page::Page;
+
+pub(in super::super) const COLUMNS: [Column; 21] = columns(
+    Family::Text,
+    [
+        ("words", "{} words"),
+        ("letters_per_word", ""),
+        ("commas", ""),
+        ("sentences", "{} sentences"),
+        ("words_per_sentence", ""),
+        ("digits", "{%} digits"),
+        ("capitals", "{%} capital letters"),
+        ("signs", "{%} punctuation"),
+        (
+            "capitalised",
+            "{%} of its words begin with a capital letter",
+        ),
+        ("short_words", ""),
+        ("ending", ""),
+        ("opening", ""),
+        ("links", "{%} links"),
+        ("line_breaks", ""),
+        ("dividers", "{} dividers such as | and »"),
+        ("address", "an address"),
+        ("questions", ""),
+        ("price", "a price"),
+        ("chars", ""),
+        ("preformatted", "preformatted text"),
+        ("hidden", "hidden by the page"),
+    ],
+);
+
+/// Returns the values of a block.
+pub(in super::super) fn row(page: &Page<'_>, index: usize) -> [f32; COLUMNS.len()] {
+    let (block, counts) = (&page.blocks[index], &page.counts[index]);
+    let words = counts.words.max(1) as f32;
+    let chars = counts.chars.max(1) as f32;
+    let letters = counts.letters.max(1) as f32;
+    let is_preformatted = block.kind == crate::document::BlockKind::Preformatted;
+    [
+        counts.words as f32,
+        letters / words,
+        counts.commas as f32 / words,
+        counts.sentences as f32,
+        words / counts.sentences.max(1) as f32,
+        counts.digits as f32 / chars,
+        counts.upper as f32 / letters,
+        counts.signs as f32 / chars,
+        counts.capitalised as f32 / words,
+        counts.short as f32 / words,
+        f32::from(counts.ending as u8),
+        f32::from(counts.opening as u8),
+        block.link_density(),
+        counts.line_breaks as f32,
+        counts.dividers as f32,
+        f32::from(counts.address),
+        counts.questions as f32,
+        f32::from(counts.price),
+        chars,
+        f32::from(is_preformatted),
+        f32::from(block.hidden as u8),
+    ]
+}

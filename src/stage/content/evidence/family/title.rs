@@ -1,0 +1,115 @@
+//! The page's title: which block repeats it, and where the block stands relative to that one.
+
+use rustc_hash::FxHashSet;
+
+use crate::stage::content::evidence::column::{Column, Family, columns};
+use crate::stage::content::evidence::page::Page;
+use crate::stage::content::evidence::walk::{Distance, Walk};
+use crate::stage::content::evidence::words::{Word, Words};
+
+pub(in super::super) const COLUMNS: [Column; 5] = columns(
+    Family::Title,
+    [
+        ("title_in", "{%} of its words stand in the page's title"),
+        ("title_cover", "it has {%} of the words of the page's title"),
+        ("title_blocks", "{} blocks below the title"),
+        ("title_steps", ""),
+        ("is_title", "it is the title"),
+    ],
+);
+
+/// Blocks of more words are no title.
+const MOST_WORDS: usize = 40;
+
+/// Where the title stands.
+pub(in super::super) struct Title {
+    /// For each block, the share of its words in the title, and of the title's words in it.
+    overlaps: Vec<(f32, f32)>,
+    block: Option<usize>,
+    before: Vec<Distance>,
+    after: Vec<Distance>,
+}
+
+impl Title {
+    pub(in super::super) fn new(page: &Page<'_>, words: &Words, walk: &Walk) -> Self {
+        let title = Words::new(page.document.title.as_deref());
+        let title: FxHashSet<u32> = match page.document.title {
+            Some(_) => title.of(0).iter().map(|word| word.hash).collect(),
+            None => FxHashSet::default(),
+        };
+        let overlaps: Vec<_> = (0..page.n_blocks())
+            .map(|block| overlap(words.of(block), &title))
+            .collect();
+        let block = find(page, &overlaps);
+        Self {
+            before: walk.since_previous(|at| Some(at) == block),
+            after: walk.to_next(|at| Some(at) == block),
+            overlaps,
+            block,
+        }
+    }
+
+    /// Returns the values of a block.
+    pub(in super::super) fn row(&self, block: usize) -> [f32; COLUMNS.len()] {
+        let (inside, cover) = self.overlaps[block];
+        let nearest = [self.before[block], self.after[block]];
+        let nearest = nearest.into_iter().find(|distance| distance.to.is_some());
+        let is_title = self.block == Some(block);
+        let steps = match nearest {
+            _ if is_title => 0,
+            Some(distance) => distance.steps,
+            None => self.before[block].steps,
+        };
+        [
+            inside,
+            cover,
+            position(block, self.block),
+            f32::from(steps),
+            f32::from(is_title),
+        ]
+    }
+}
+
+/// Returns how many blocks below the title a block stands; above it the number is negative.
+fn position(block: usize, title: Option<usize>) -> f32 {
+    const FURTHEST: f32 = 200.0;
+    const NOWHERE: f32 = -99.0;
+    title.map_or(NOWHERE, |title| {
+        (block as f32 - title as f32).clamp(-60.0, FURTHEST)
+    })
+}
+
+fn overlap(words: &[Word], title: &FxHashSet<u32>) -> (f32, f32) {
+    if words.is_empty() || words.len() > MOST_WORDS || title.is_empty() {
+        return (0.0, 0.0);
+    }
+    let hashes: FxHashSet<u32> = words.iter().map(|word| word.hash).collect();
+    let common = hashes.iter().filter(|hash| title.contains(hash)).count() as f32;
+    (common / hashes.len() as f32, common / title.len() as f32)
+}
+
+/// Returns the block that is most like the title, headings first; else the first `<h1>`.
+fn find(page: &Page<'_>, overlaps: &[(f32, f32)]) -> Option<usize> {
+    let likeness = |block: usize| {
+        let (inside, cover) = overlaps[block];
+        let bonus = match page.heading_level(block) {
+            1 => 0.7,
+            0 => 0.0,
+            _ => 0.3,
+        };
+        if inside >= 0.8 && cover >= 0.3 {
+            cover + bonus
+        } else {
+            0.0
+        }
+    };
+    let mut best: Option<(usize, f32)> = None;
+    for block in 0..page.n_blocks() {
+        let own = likeness(block);
+        if own > best.map_or(0.0, |(_, likeness)| likeness) {
+            best = Some((block, own));
+        }
+    }
+    best.map(|(block, _)| block)
+        .or_else(|| (0..page.n_blocks()).find(|block| page.heading_level(*block) == 1))
+}

@@ -1,0 +1,400 @@
+//! What the names of elements say: the words of class, id, role and itemprop.
+//!
+//! Two lexica in one table: kinds of names made by hand (`names.txt`), and scores learned from
+//! labelled pages, which come with the model.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use crate::document::Element;
+
+/// Kinds of names; the number is a bit of [`Entry::kinds`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum NameKind {
+    Content,
+    Article,
+    Main,
+    Title,
+    Share,
+    Related,
+    Navigation,
+    Footer,
+    Header,
+    Sidebar,
+    Comment,
+    Advertisement,
+    Newsletter,
+    Author,
+    Meta,
+    Caption,
+    Modal,
+    Login,
+    Card,
+    Table,
+    Faq,
+    Quote,
+    Product,
+    Forum,
+    Toc,
+    Notes,
+}
+
+/// The kinds in the order of their numbers, as `names.txt` spells them.
+const KINDS: [(NameKind, &str); N_KINDS] = [
+    (NameKind::Content, "content"),
+    (NameKind::Article, "article"),
+    (NameKind::Main, "main"),
+    (NameKind::Title, "title"),
+    (NameKind::Share, "share"),
+    (NameKind::Related, "related"),
+    (NameKind::Navigation, "navigation"),
+    (NameKind::Footer, "footer"),
+    (NameKind::Header, "header"),
+    (NameKind::Sidebar, "sidebar"),
+    (NameKind::Comment, "comment"),
+    (NameKind::Advertisement, "advertisement"),
+    (NameKind::Newsletter, "newsletter"),
+    (NameKind::Author, "author"),
+    (NameKind::Meta, "meta"),
+    (NameKind::Caption, "caption"),
+    (NameKind::Modal, "modal"),
+    (NameKind::Login, "login"),
+    (NameKind::Card, "card"),
+    (NameKind::Table, "table"),
+    (NameKind::Faq, "faq"),
+    (NameKind::Quote, "quote"),
+    (NameKind::Product, "product"),
+    (NameKind::Forum, "forum"),
+    (NameKind::Toc, "toc"),
+    (NameKind::Notes, "notes"),
+];
+
+/// Number of kinds.
+pub(super) const N_KINDS: usize = 26;
+
+/// Kinds that name the article.
+pub(super) const GOOD: NameKinds =
+    NameKinds::of(&[NameKind::Content, NameKind::Article, NameKind::Main]);
+
+/// Kinds that name furniture.
+pub(super) const BAD: NameKinds = NameKinds::of(&[
+    NameKind::Share,
+    NameKind::Related,
+    NameKind::Navigation,
+    NameKind::Footer,
+    NameKind::Sidebar,
+    NameKind::Comment,
+    NameKind::Advertisement,
+    NameKind::Newsletter,
+    NameKind::Modal,
+    NameKind::Login,
+    NameKind::Author,
+]);
+
+/// A set of kinds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct NameKinds(u32);
+
+impl NameKinds {
+    const fn of(kinds: &[NameKind]) -> Self {
+        let mut bits = 0;
+        let mut at = 0;
+        while at < kinds.len() {
+            bits |= 1 << kinds[at] as u32;
+            at += 1;
+        }
+        Self(bits)
+    }
+
+    pub(super) fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Iterates over the numbers of the kinds in the set.
+    pub(super) fn numbers(self) -> impl Iterator<Item = usize> {
+        let mut bits = self.0;
+        std::iter::from_fn(move || {
+            let number = bits.trailing_zeros();
+            bits &= bits.checked_sub(1)?;
+            Some(number as usize)
+        })
+    }
+}
+
+/// The kinds of each word of `names.txt`.
+static BY_HAND: LazyLock<FxHashMap<&'static str, NameKinds>> = LazyLock::new(|| {
+    let mut words: FxHashMap<_, NameKinds> = FxHashMap::default();
+    for (kind, list) in lines() {
+        let Some((kind, _)) = KINDS.iter().find(|(_, name)| *name == kind) else {
+            continue;
+        };
+        for word in list.split_whitespace() {
+            words.entry(word).or_default().0 |= 1 << *kind as u32;
+        }
+    }
+    words
+});
+
+/// Returns kind and words of each line of `names.txt`.
+fn lines() -> impl Iterator<Item = (&'static str, &'static str)> {
+    include_str!("names.txt")
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(|line| line.split_once(": "))
+}
+
+/// Knows what words of names mean: by hand, and by scores learned from labelled pages.
+#[derive(Clone, Debug)]
+pub(crate) struct NameLexicon {
+    entries: FxHashMap<Box<str>, Entry>,
+    reads_names: bool,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Entry {
+    kinds: NameKinds,
+    score: f32,
+}
+
+/// What the names of one element say.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct NameFacts {
+    pub(super) kinds: NameKinds,
+    /// The lowest score of a word, at most 0.
+    pub(super) lowest: f32,
+    /// The highest score of a word, at least 0.
+    pub(super) highest: f32,
+}
+
+impl NameFacts {
+    pub(super) fn merge(&mut self, other: Self) {
+        self.kinds.0 |= other.kinds.0;
+        self.lowest = self.lowest.min(other.lowest);
+        self.highest = self.highest.max(other.highest);
+    }
+}
+
+impl Default for NameLexicon {
+    fn default() -> Self {
+        Self::new([])
+    }
+}
+
+impl NameLexicon {
+    /// Makes a lexicon of learned scores: words in lower case, and tags as `<div>`.
+    pub(crate) fn new<'s>(scores: impl IntoIterator<Item = (&'s str, f32)>) -> Self {
+        let by_hand = BY_HAND.iter().map(|(word, kinds)| {
+            let (kinds, score) = (*kinds, 0.0);
+            (Box::from(*word), Entry { kinds, score })
+        });
+        let mut entries: FxHashMap<Box<str>, Entry> = by_hand.collect();
+        for (word, score) in scores {
+            entries.entry(word.into()).or_default().score = score;
+        }
+        Self {
+            entries,
+            reads_names: true,
+        }
+    }
+
+    /// Makes all names meaningless, as on pages whose class names were made by a machine; tags
+    /// keep their scores.
+    pub(crate) fn without_names(mut self) -> Self {
+        self.reads_names = false;
+        self
+    }
+
+    /// Returns what the words of an attribute say.
+    pub(super) fn attribute(&self, value: &str) -> NameFacts {
+        let mut facts = NameFacts::default();
+        if self.reads_names {
+            for_each_word(value, |word| facts.merge(self.word(word)));
+        }
+        facts
+    }
+
+    /// Returns whether the names of an element alone speak against content.
+    pub(crate) fn speaks_against(&self, element: &Element) -> bool {
+        /// Between a word that says a little and one that says much, in log-odds.
+        const CLEAR: f32 = -0.5;
+        let mut values = attributes(element).into_iter();
+        values.any(|value| self.attribute(value).lowest < CLEAR)
+    }
+
+    /// Returns what a tag says; the learned lexicon spells it `<div>`.
+    pub(super) fn tag(&self, tag: &str) -> NameFacts {
+        self.word(&format!("<{tag}>"))
+    }
+
+    fn word(&self, word: &str) -> NameFacts {
+        let entry = self.entries.get(word).copied().unwrap_or_default();
+        NameFacts {
+            kinds: entry.kinds,
+            lowest: entry.score.min(0.0),
+            highest: entry.score.max(0.0),
+        }
+    }
+
+    /// Returns the words of an element's names in lower case, sorted, each once.
+    pub(crate) fn words_of(&self, element: &Element) -> Vec<String> {
+        let mut words = Vec::new();
+        if self.reads_names {
+            for value in attributes(element) {
+                for_each_word(value, |word| words.push(word.to_owned()));
+            }
+        }
+        words.sort_unstable();
+        words.dedup();
+        words
+    }
+}
+
+/// Returns the attributes of an element that hold names.
+///
+/// Those of `<html>` and `<body>` tell what kind of page it is, not what stands in it.
+pub(super) fn attributes(element: &Element) -> [&str; 4] {
+    if matches!(&*element.tag, "html" | "body") {
+        return [""; 4];
+    }
+    [
+        &element.class,
+        &element.id,
+        &element.role,
+        &element.itemprop,
+    ]
+}
+
+/// Longest word in bytes; longer ones are data or made by a machine.
+const MAX_WORD: usize = 30;
+
+/// Calls `each` with the words of an attribute, in lower case.
+///
+/// A name is cut at punctuation; its parts once more at capitals and digits; and it is one word
+/// with its punctuation left out. Numbers and single letters are no words.
+fn for_each_word(value: &str, mut each: impl FnMut(&str)) {
+    for name in value.split_ascii_whitespace() {
+        let mut n_parts = 0;
+        for part in name.split(|c: char| !c.is_ascii_alphanumeric()) {
+            if part.is_empty() {
+                continue;
+            }
+            n_parts += 1;
+            lower([part], &mut each);
+            let mut pieces = Pieces(part.as_bytes());
+            let first = pieces.next();
+            if first.is_some_and(|first| first.len() < part.len()) {
+                let pieces = first.into_iter().chain(pieces);
+                pieces.for_each(|piece| lower([piece], &mut each));
+            }
+        }
+        if n_parts > 1 {
+            let parts = name.split(|c: char| !c.is_ascii_alphanumeric());
+            lower(parts, &mut each);
+        }
+    }
+}
+
+/// Calls `each` with the parts run together and in lower case, if they are a word.
+fn lower<'p, P: AsRef<[u8]> + ?Sized + 'p>(
+    parts: impl IntoIterator<Item = &'p P>,
+    each: &mut impl FnMut(&str),
+) {
+    let mut buffer = [0; MAX_WORD];
+    let mut length = 0;
+    for part in parts {
+        let part = part.as_ref();
+        let Some(room) = buffer.get_mut(length..length + part.len()) else {
+            return;
+        };
+        room.copy_from_slice(part);
+        length += part.len();
+    }
+    let word = &mut buffer[..length];
+    word.make_ascii_lowercase();
+    if length >= 2
+        && !word.iter().all(u8::is_ascii_digit)
+        && let Ok(word) = std::str::from_utf8(word)
+    {
+        each(word);
+    }
+}
+
+/// Cuts a name without punctuation at capitals and digits: `relatedPosts2` is related, Posts, 2;
+/// `HTMLBody` is HTML, Body.
+struct Pieces<'n>(&'n [u8]);
+
+impl<'n> Iterator for Pieces<'n> {
+    type Item = &'n [u8];
+
+    fn next(&mut self) -> Option<&'n [u8]> {
+        let name = self.0;
+        let first = *name.first()?;
+        let run = |from: usize, is_in: fn(&u8) -> bool| {
+            let n = name[from..].iter().take_while(|byte| is_in(byte)).count();
+            from + n
+        };
+        let end = if first.is_ascii_digit() {
+            run(0, u8::is_ascii_digit)
+        } else {
+            let capitals = run(0, u8::is_ascii_uppercase);
+            let has_small = name.get(capitals).is_some_and(u8::is_ascii_lowercase);
+            match capitals {
+                0 | 1 => run(capitals, u8::is_ascii_lowercase),
+                _ if has_small => capitals - 1,
+                _ => capitals,
+            }
+        };
+        let (piece, rest) = name.split_at(end);
+        self.0 = rest;
+        Some(piece)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(value: &str, expected: &str) {
+        let mut words = Vec::new();
+        for_each_word(value, |word| words.push(word.to_owned()));
+        assert_eq!(words.join(" "), expected, "{value}");
+    }
+
+    #[test]
+    fn names_are_cut_into_words() {
+        check("nav", "nav");
+        check("article-body", "article body articlebody");
+        check("relatedPosts2 x", "relatedposts2 related posts");
+        check("HTMLBody", "htmlbody html body");
+        check("col-6 12", "col col6");
+        check("é-main", "main");
+        check(
+            "a-very-long-name-that-goes-on-and-on-here",
+            "very long name that goes on and on here",
+        );
+    }
+
+    #[test]
+    fn every_line_of_the_list_has_a_known_kind() {
+        for (kind, _) in lines() {
+            assert!(KINDS.iter().any(|(_, name)| *name == kind), "{kind}");
+        }
+        for (number, (kind, _)) in KINDS.iter().enumerate() {
+            assert_eq!(*kind as usize, number);
+        }
+    }
+
+    #[test]
+    fn a_word_has_kinds_and_a_score() {
+        let lexicon = NameLexicon::new([("nav", -2.0), ("prose", 1.5)]);
+        let facts = lexicon.attribute("site-nav prose");
+        for kind in [NameKind::Navigation, NameKind::Content] {
+            assert!(facts.kinds.meets(NameKinds::of(&[kind])));
+        }
+        assert!(facts.kinds.meets(BAD) && facts.kinds.meets(GOOD));
+        assert_eq!((facts.lowest, facts.highest), (-2.0, 1.5));
+        let blind = lexicon.without_names();
+        assert_eq!(blind.attribute("site-nav prose"), NameFacts::default());
+    }
+}

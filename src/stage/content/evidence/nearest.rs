@@ -1,0 +1,90 @@
+//! The nearest landmark and the nearest name of each kind around every node.
+
+use super::names::{N_KINDS, NameKind, NameKinds};
+use super::tag::Tag;
+
+/// Tags whose distance is evidence.
+pub(super) const LANDMARKS: [Tag; N_LANDMARKS] = [
+    Tag::Article,
+    Tag::Main,
+    Tag::Nav,
+    Tag::Aside,
+    Tag::Footer,
+    Tag::Header,
+    Tag::Form,
+    Tag::Figure,
+    Tag::Table,
+    Tag::List,
+    Tag::NumberedList,
+    Tag::Quote,
+    Tag::Section,
+    Tag::Link,
+    Tag::Button,
+    Tag::Details,
+    Tag::DefinitionList,
+    Tag::Row,
+    Tag::Preformatted,
+    Tag::Dialog,
+];
+
+/// Number of landmarks.
+pub(super) const N_LANDMARKS: usize = 20;
+
+/// Distances count elements up to this; it also stands for "none".
+pub(super) const FAR: u16 = 20;
+
+/// For each landmark and each kind of name, one more than the depth of the nearest ancestor that
+/// has it, itself included; 0 for none.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Nearest {
+    landmarks: [u16; N_LANDMARKS],
+    kinds: [u16; N_KINDS],
+}
+
+impl Nearest {
+    /// Notes a node at `depth` with a tag, the tag that its role gives it, and names.
+    pub(super) fn enter(&mut self, depth: u16, tag: Tag, role: Option<Tag>, kinds: NameKinds) {
+        for tag in std::iter::once(tag).chain(role) {
+            if let Some(at) = LANDMARKS.iter().position(|landmark| *landmark == tag) {
+                self.landmarks[at] = depth + 1;
+            }
+        }
+        for kind in kinds.numbers() {
+            self.kinds[kind] = depth + 1;
+        }
+    }
+
+    /// Returns the distances from a node at `depth` to the landmarks.
+    pub(super) fn landmarks(&self, depth: u16) -> [f32; N_LANDMARKS] {
+        self.landmarks
+            .map(|above| f32::from(distance(depth, above)))
+    }
+
+    /// Returns the distances from a node at `depth` to the kinds of names.
+    pub(super) fn kinds(&self, depth: u16) -> [f32; N_KINDS] {
+        self.kinds.map(|above| f32::from(distance(depth, above)))
+    }
+
+    /// Returns the distance to the nearest of some kinds.
+    pub(super) fn any_kind(&self, depth: u16, kinds: NameKinds) -> f32 {
+        let nearest = kinds.numbers().map(|kind| self.kinds[kind]).max();
+        f32::from(distance(depth, nearest.unwrap_or(0)))
+    }
+
+    /// Returns whether there is a name of some kinds deeper than `depth`.
+    pub(super) fn has_kind_below(&self, depth: u16, kinds: NameKinds) -> bool {
+        kinds.numbers().any(|kind| self.kinds[kind] > depth + 1)
+    }
+
+    /// Returns whether there is a name of the kind.
+    pub(super) fn has_kind(&self, kind: NameKind) -> bool {
+        self.kinds[kind as usize] > 0
+    }
+}
+
+fn distance(depth: u16, above: u16) -> u16 {
+    match above {
+        0 => FAR,
+        above => (depth + 1 - above).min(FAR),
+    }
+}

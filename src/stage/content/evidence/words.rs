@@ -1,0 +1,100 @@
+//! The words of all blocks as numbers, so that texts can be compared without being kept.
+
+use std::hash::Hasher;
+
+use rustc_hash::FxHasher;
+
+use super::counts::is_unspaced;
+
+/// Hashes of words in small letters, block by block.
+#[derive(Debug, Default)]
+pub(super) struct Words {
+    words: Vec<Word>,
+    /// Where the words of each block end.
+    ends: Vec<usize>,
+}
+
+/// A word: a run of letters and digits; of scripts without spaces, a letter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Word {
+    pub(super) hash: u32,
+    pub(super) n_letters: u32,
+}
+
+impl Words {
+    pub(super) fn new<'t>(texts: impl IntoIterator<Item = &'t str>) -> Self {
+        let mut read = Self::default();
+        for text in texts {
+            read_words(text, &mut read.words);
+            read.ends.push(read.words.len());
+        }
+        read
+    }
+
+    /// Returns the words of a block.
+    pub(super) fn of(&self, block: usize) -> &[Word] {
+        let start = match block {
+            0 => 0,
+            _ => self.ends[block - 1],
+        };
+        &self.words[start..self.ends[block]]
+    }
+}
+
+fn read_words(text: &str, words: &mut Vec<Word>) {
+    let mut reading = Reading::default();
+    for character in text.chars() {
+        if !character.is_alphanumeric() {
+            reading.end(words);
+        } else if is_unspaced(character) {
+            reading.end(words);
+            reading.read(character);
+            reading.end(words);
+        } else {
+            reading.read(character);
+        }
+    }
+    reading.end(words);
+}
+
+#[derive(Default)]
+struct Reading {
+    hasher: FxHasher,
+    n_letters: u32,
+}
+
+impl Reading {
+    fn read(&mut self, character: char) {
+        let small = if character.is_ascii() {
+            character.to_ascii_lowercase()
+        } else {
+            character.to_lowercase().next().unwrap_or(character)
+        };
+        self.hasher.write_u32(small.into());
+        self.n_letters += 1;
+    }
+
+    fn end(&mut self, words: &mut Vec<Word>) {
+        if self.n_letters > 0 {
+            let Self { hasher, n_letters } = std::mem::take(self);
+            let hash = hasher.finish();
+            #[expect(clippy::cast_possible_truncation, reason = "half of a hash is a hash")]
+            let hash = (hash ^ hash >> 32) as u32;
+            words.push(Word { hash, n_letters });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_compared_without_case_and_signs() {
+        let words = Words::new(["The Ferry's late.", "", "the FERRY s, late!", "渡船"]);
+        assert_eq!(words.of(0), words.of(2));
+        assert_eq!(words.of(0).len(), 4);
+        assert!(words.of(1).is_empty());
+        assert_eq!(words.of(3).len(), 2);
+    }
+}
