@@ -201,7 +201,7 @@ fn members(page: &Page<'_>) -> (Vec<Option<usize>>, Vec<Members>) {
         memberships[id] = Some(number);
     }
     for membership in &mut memberships {
-        *membership = membership.filter(|group| sums[*group].n_members >= MIN_MEMBERS);
+        *membership = membership.filter(|group| sums[*group].members >= MIN_MEMBERS);
     }
     (memberships, sums)
 }
