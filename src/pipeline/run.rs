@@ -10,7 +10,7 @@ use crate::rule::{
     Pack, PackError, PhraseIndex, Record, RecordError, RuleOrigin, RuleSet, Selection, StageName,
     UnknownRule, nearest,
 };
-use crate::stage::limits::{self, Flag};
+use crate::stage::limits::{self, EmptyCause, Flag};
 use crate::stage::{
     Draft, Policy, Proposals, Protect, ProtectError, Protection, Stage,
     boilerplate::Boilerplate,
@@ -157,33 +157,36 @@ impl Pipeline {
             outcome.flags.push(Flag::LargeShare { share });
         }
         if limits::is_empty(&outcome.text) {
-            outcome.flags.push(Flag::EmptyResult);
+            let cause = EmptyCause::of(&document.text, &outcome.edits);
+            outcome.flags.push(Flag::EmptyResult { cause });
         }
         outcome
     }
 
     /// Runs the stages until they find nothing more.
     ///
-    /// What one stage does can uncover something for a stage before it. Running them again until
-    /// nothing changes makes cleaning idempotent; nearly always the second round finds nothing.
-    /// Blank lines and line ends are no evidence for any other stage, so that a round in which
-    /// only `whitespace` found something is the last.
+    /// What one stage does can uncover something for a stage before it. Running each stage until
+    /// it has seen the text as it is makes cleaning idempotent; nearly always the second look
+    /// finds nothing. Blank lines and line ends are no evidence for any stage, so that what
+    /// `whitespace` does asks for no second look.
     fn run(&self, document: &Document, policy: &Policy) -> Outcome {
         /// Each round removes or repairs something; texts that need more are not articles.
         const MAX_ROUNDS: usize = 16;
         let mut draft = Draft::new(document);
         let mut suggestions = Vec::new();
+        let mut version = 0;
+        let mut seen = vec![None; self.stages.len()];
         for round in 0..MAX_ROUNDS {
-            let mut is_settled = true;
-            for stage in &self.stages {
+            for (stage, seen) in self.stages.iter().zip(&mut seen) {
                 // The article is chosen once, on the page as it was.
-                if round > 0 && stage.name() == StageName::Content {
+                let is_over = round > 0 && stage.name() == StageName::Content;
+                if is_over || seen.replace(version) == Some(version) {
                     continue;
                 }
                 let changed = self.run_stage(stage.as_ref(), policy, &mut draft, &mut suggestions);
-                is_settled &= !changed || stage.name() == StageName::Whitespace;
+                version += usize::from(changed && stage.name() != StageName::Whitespace);
             }
-            if is_settled {
+            if seen.iter().all(|seen| *seen == Some(version)) {
                 break;
             }
         }

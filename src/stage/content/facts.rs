@@ -8,6 +8,7 @@ use crate::edit::RuleId;
 #[derive(Clone, Debug)]
 pub(super) struct Facts {
     words: Option<usize>,
+    page_prose: Option<usize>,
     levels: Option<usize>,
     links: Option<usize>,
     figure: Option<usize>,
@@ -48,6 +49,7 @@ impl Facts {
         let rules = RULES.into_iter();
         Self {
             words: find("words"),
+            page_prose: find("page_prose"),
             levels: find("m5_levels"),
             links: find("links"),
             figure: find("an_figure"),
@@ -69,6 +71,11 @@ impl Facts {
     )]
     pub(super) fn words(&self, row: &[f32]) -> u32 {
         value(row, self.words).unwrap_or_default() as u32
+    }
+
+    /// Returns the words of a block's page that stand in sentences.
+    pub(super) fn page_prose(&self, row: &[f32]) -> f32 {
+        value(row, self.page_prose).unwrap_or_default()
     }
 
     /// Returns whether a block stands in the main container or right beside it.

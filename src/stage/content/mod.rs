@@ -10,6 +10,7 @@
 mod boxes;
 mod choice;
 mod conventions;
+mod error_page;
 pub(crate) mod evidence;
 mod facts;
 mod model;

@@ -3,10 +3,11 @@
 use super::boxes::Boxes;
 use super::choice::{Candidates, Fate, Favor, choose};
 use super::conventions::Conventions;
+use super::error_page::error_page;
 use super::evidence::Evidence;
 use super::model::Rows;
 use super::reason::{self, Around};
-use super::rules::{CONVENTION, COPY, SITE_RULE};
+use super::rules::{CONVENTION, COPY, ERROR_PAGE, SITE_RULE};
 use super::{Content, Draft, Finding};
 use crate::document::{Block, BlockKind, Document, SiteVerdict};
 
@@ -20,6 +21,8 @@ pub(super) struct Page<'p> {
     probabilities: Vec<f32>,
     /// For each block, the last heading before it.
     headings: Vec<Option<usize>>,
+    /// Why the page has no article, if it is an error page or the like.
+    no_article: Option<String>,
 }
 
 impl<'p> Page<'p> {
@@ -27,6 +30,7 @@ impl<'p> Page<'p> {
         let (text, blocks) = (draft.text(), draft.blocks());
         let evidence = Evidence::new(draft.document(), text, blocks, stage.names());
         let probabilities = stage.model.probabilities(rows(&evidence));
+        let prose = stage.facts.page_prose(evidence.row(0));
         Self {
             stage,
             document: draft.document(),
@@ -35,6 +39,7 @@ impl<'p> Page<'p> {
             evidence,
             probabilities,
             headings: headings(blocks),
+            no_article: error_page(draft.document(), prose),
         }
     }
 
@@ -98,8 +103,13 @@ impl<'p> Page<'p> {
     fn finding_of_model(&self, block: usize, fate: Fate) -> Option<Finding> {
         /// A copy is one beyond doubt; whether its place is the wrong one is not.
         const CONFIDENCE_OF_COPY: f32 = 0.9;
+        /// The title says so; there are books with every title.
+        const CONFIDENCE_OF_ERROR_PAGE: f32 = 0.9;
         match fate {
-            Fate::Kept => None,
+            Fate::Kept => self
+                .no_article
+                .clone()
+                .map(|reason| Finding::new(ERROR_PAGE, CONFIDENCE_OF_ERROR_PAGE, reason)),
             Fate::Unlikely => Some(self.unlikely(block)),
             Fate::Copy(of) => {
                 let reason = format!("it repeats block {} of the page, which stays", of + 1);

@@ -7,6 +7,7 @@ use crate::edit::{RuleId, Safety};
 use crate::rule::BuiltinRule;
 
 pub(super) const SITE_RULE: RuleId = RuleId::constant("content/site-rule");
+pub(super) const ERROR_PAGE: RuleId = RuleId::constant("content/error-page");
 pub(super) const HIDDEN: RuleId = RuleId::constant("content/hidden");
 pub(super) const LANDMARK: RuleId = RuleId::constant("content/landmark");
 pub(super) const CLASS_NAME: RuleId = RuleId::constant("content/class-name");
@@ -22,6 +23,14 @@ pub const RULES: &[BuiltinRule] = &[
         "content/site-rule",
         "a block that a [[site]] rule of yours drops",
         "You know the site. A `keep` selector wins over all rules of this stage.",
+    ),
+    rule(
+        "content/error-page",
+        "all of a page that is an error, a check for robots, or a login",
+        "A crawler keeps such pages like any other, and the block with most words would pass for an \
+         article. The title, or a part of it, must be one of a list, and the page must hardly have \
+         a sentence. The document comes out empty and is flagged, with the reason. Goes wrong on an \
+         entry of a dictionary called \"Forbidden\".",
     ),
     rule(
         "content/hidden",

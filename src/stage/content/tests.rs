@@ -77,13 +77,15 @@ fn kinds_are_kept_as_the_user_says() {
         keep: keep.to_vec(),
         ..settings()
     };
-    check(settings(), &html, "");
-    check(keep(&[ContentKind::Title]), &html, "The ferry");
-    check(
-        keep(&[ContentKind::Byline, ContentKind::Date]),
-        &html,
-        "By Anna Berg / 4 May",
-    );
+    // What the model says of them by itself is its own business.
+    for (kind, text) in [
+        (ContentKind::Title, "The ferry\n"),
+        (ContentKind::Byline, "By Anna Berg"),
+        (ContentKind::Date, "4 May"),
+    ] {
+        let cleaned = cleaned(keep(&[kind]), Vec::new(), &html);
+        assert!(cleaned.contains(text), "{cleaned}");
+    }
 }
 
 #[test]

@@ -107,16 +107,8 @@ impl NameKinds {
         Self(bits)
     }
 
-    pub(super) fn is_empty(self) -> bool {
-        self.0 == 0
-    }
-
     pub(super) fn meets(self, other: Self) -> bool {
         self.0 & other.0 != 0
-    }
-
-    pub(super) fn has(self, kind: NameKind) -> bool {
-        self.0 & (1 << kind as u32) != 0
     }
 
     /// Iterates over the numbers of the kinds in the set.
@@ -397,7 +389,9 @@ mod tests {
     fn a_word_has_kinds_and_a_score() {
         let lexicon = NameLexicon::new([("nav", -2.0), ("prose", 1.5)]);
         let facts = lexicon.attribute("site-nav prose");
-        assert!(facts.kinds.has(NameKind::Navigation) && facts.kinds.has(NameKind::Content));
+        for kind in [NameKind::Navigation, NameKind::Content] {
+            assert!(facts.kinds.meets(NameKinds::of(&[kind])));
+        }
         assert!(facts.kinds.meets(BAD) && facts.kinds.meets(GOOD));
         assert_eq!((facts.lowest, facts.highest), (-2.0, 1.5));
         let blind = lexicon.without_names();

@@ -64,7 +64,7 @@ const MIN_MEMBERS: u32 = 3;
 /// The groups of a page.
 pub(in super::super) struct Groups<'p, 'd> {
     page: &'p Page<'d>,
-    groups: Vec<[f32; N_COLUMNS]>,
+    values: Vec<[f32; N_COLUMNS]>,
     innermost: Vec<Around>,
     outermost: Vec<Around>,
 }
@@ -104,7 +104,7 @@ impl<'p, 'd> Groups<'p, 'd> {
         let outermost = around(&|_, above| above.is_some());
         Self {
             page,
-            groups,
+            values: groups,
             innermost,
             outermost,
         }
@@ -114,7 +114,7 @@ impl<'p, 'd> Groups<'p, 'd> {
     pub(in super::super) fn row(&self, block: usize) -> [[f32; N_COLUMNS]; 2] {
         let node = self.page.tree.holder(block);
         [self.innermost[node], self.outermost[node]].map(|around| {
-            let mut values = around.group.map_or(NO_VALUES, |group| self.groups[group]);
+            let mut values = around.group.map_or(NO_VALUES, |group| self.values[group]);
             values[N_COLUMNS - 1] = f32::from(around.distance);
             values
         })
@@ -135,7 +135,7 @@ const BLOCKS_OF_A_MEMBER: usize = 8;
 /// Sums over the members of a group.
 #[derive(Clone, Copy, Default)]
 struct Members {
-    n_members: u32,
+    members: u32,
     n_blocks: usize,
     totals: Totals,
     /// Sum of the squares of the members' words.
@@ -150,7 +150,7 @@ impl Members {
     fn add(&mut self, page: &Page<'_>, id: NodeId) {
         let node = page.tree.node(id);
         let within = page.sums.over(node.blocks);
-        self.n_members += 1;
+        self.members += 1;
         self.n_blocks += node.blocks.len();
         self.totals += within;
         self.squares += (within.words as f32).powi(2);
@@ -161,7 +161,7 @@ impl Members {
     }
 
     fn values(&self, all: Totals) -> [f32; N_COLUMNS] {
-        let n_members = self.n_members;
+        let n_members = self.members;
         let mean = share(self.totals.words, n_members);
         let variance = self.squares / n_members.max(1) as f32 - mean.powi(2);
         [
@@ -201,7 +201,7 @@ fn members(page: &Page<'_>) -> (Vec<Option<usize>>, Vec<Members>) {
         memberships[id] = Some(number);
     }
     for membership in &mut memberships {
-        *membership = membership.filter(|group| sums[*group].n_members >= MIN_MEMBERS);
+        *membership = membership.filter(|group| sums[*group].members >= MIN_MEMBERS);
     }
     (memberships, sums)
 }

@@ -70,7 +70,7 @@ const NOTHING: [f32; N_COLUMNS] = [-1.0; N_COLUMNS];
 impl<'p, 'd> Near<'p, 'd> {
     pub(in super::super) fn new(page: &'p Page<'d>, walk: &Walk) -> Self {
         let blocks = 0..page.n_blocks();
-        let previous = walk.from_previous(|_| true);
+        let previous = walk.since_previous(|_| true);
         Self {
             page,
             blocks: blocks.map(|block| seen(page, block)).collect(),
