@@ -33,10 +33,7 @@ pub(in super::super) struct Title {
 impl Title {
     pub(in super::super) fn new(page: &Page<'_>, words: &Words, walk: &Walk) -> Self {
         let title = Words::new(page.document.title.as_deref());
-        let title: FxHashSet<u32> = match page.document.title {
-            Some(_) => title.of(0).iter().map(|word| word.hash).collect(),
-            None => FxHashSet::default(),
-        };
+        let title: FxHashSet<u32> = title.all().iter().map(|word| word.hash).collect();
         let overlaps: Vec<_> = (0..page.n_blocks())
             .map(|block| overlap(words.of(block), &title))
             .collect();
