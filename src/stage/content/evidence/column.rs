@@ -39,8 +39,6 @@ pub(crate) enum Family {
     Page,
     /// The page's title.
     Title,
-    /// What the page says of itself for machines.
-    Metadata,
     /// What it is about.
     Topic,
     /// Repeated siblings.

@@ -23,8 +23,8 @@ mod words;
 use std::sync::LazyLock;
 
 use self::family::{
-    article_body, boxes, candidates, density, group, head, learned, main_container, names as kinds,
-    near, order, page as whole, path, stop_words, tag as tags, text, title, topic,
+    boxes, candidates, density, group, head, learned, main_container, names as kinds, near, order,
+    page as whole, path, stop_words, tag as tags, text, title, topic,
 };
 use self::page::Page;
 use self::walk::Walk;
@@ -61,7 +61,6 @@ static COLUMNS: LazyLock<Vec<Column>> = LazyLock::new(|| {
         &head::COLUMNS,
         &whole::COLUMNS,
         &title::COLUMNS,
-        &article_body::COLUMNS,
         &topic::COLUMNS,
         group::COLUMNS.as_flattened(),
         &candidates::COLUMNS,
@@ -111,13 +110,12 @@ fn write_rows(page: &Page<'_>, values: &mut Vec<f32>) {
     let learned = learned::Learned::new(page);
     let paths = path::Paths::new(page);
     let boxes = boxes::Boxes::new(page);
-    let near = near::Near::new(page, &walk);
+    let near = near::Near::new(page);
     let head = head::Head::new(page, &walk);
     let whole = whole::row(page);
     let texts = page.blocks.iter().map(|block| block.span.of(page.text));
     let words = Words::new(texts);
     let title = title::Title::new(page, &words, &walk);
-    let article_body = article_body::ArticleBody::new(page, &words);
     let topic = topic::Topic::new(page, &words);
     let groups = group::Groups::new(page);
     let candidates = candidates::Candidates::new(page);
@@ -139,7 +137,6 @@ fn write_rows(page: &Page<'_>, values: &mut Vec<f32>) {
         values.extend_from_slice(&head.row(block));
         values.extend_from_slice(&whole);
         values.extend_from_slice(&title.row(block));
-        values.extend_from_slice(&article_body.row(block));
         values.extend_from_slice(&topic.row(block));
         values.extend_from_slice(groups.row(block).as_flattened());
         values.extend_from_slice(&candidates.row(block));

@@ -1,6 +1,5 @@
 //! Families of evidence: each a table of columns and, for every block, their values.
 
-pub(super) mod article_body;
 pub(super) mod boxes;
 pub(super) mod candidates;
 pub(super) mod density;

@@ -7,14 +7,13 @@ use crate::stage::content::evidence::page::Page;
 use crate::stage::content::evidence::walk::{Distance, Walk};
 use crate::stage::content::evidence::words::{Word, Words};
 
-pub(in super::super) const COLUMNS: [Column; 5] = columns(
+pub(in super::super) const COLUMNS: [Column; 4] = columns(
     Family::Title,
     [
         ("title_in", "{%} of its words stand in the page's title"),
         ("title_cover", "it has {%} of the words of the page's title"),
         ("title_blocks", "{} blocks below the title"),
         ("title_steps", ""),
-        ("is_title", "it is the title"),
     ],
 );
 
@@ -57,13 +56,7 @@ impl Title {
             Some(distance) => distance.steps,
             None => self.before[block].steps,
         };
-        [
-            inside,
-            cover,
-            position(block, self.block),
-            f32::from(steps),
-            f32::from(is_title),
-        ]
+        [inside, cover, position(block, self.block), f32::from(steps)]
     }
 }
 
