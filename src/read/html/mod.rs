@@ -20,6 +20,7 @@ mod flow;
 mod frame;
 mod layout;
 mod line;
+mod linked_data;
 mod noscript;
 mod origins;
 mod parse;

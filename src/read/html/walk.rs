@@ -8,6 +8,7 @@ use super::attributes::{Attributes, Display};
 use super::boxes::Edge;
 use super::flow::Flow;
 use super::frame::Frame;
+use super::linked_data::LinkedData;
 use super::origins::Origins;
 use super::parse::Page;
 use super::site::Verdicts;
@@ -55,6 +56,14 @@ fn title(page: &Page, source: &str) -> Option<String> {
     (!words.is_empty()).then(|| words.join(" "))
 }
 
+/// Returns whether an element is a script that holds linked data.
+fn is_linked_data(element: &TreeElement) -> bool {
+    const TYPE: &str = "application/ld+json";
+    let is_script = element.name.local == local_name!("script");
+    let type_of = || element.attr("type").unwrap_or_default().trim();
+    is_script && type_of().eq_ignore_ascii_case(TYPE)
+}
+
 /// The state of the walk.
 struct Walker<'t> {
     origins: &'t Origins,
@@ -63,6 +72,7 @@ struct Walker<'t> {
     /// The open elements.
     frames: Vec<Frame<'t>>,
     flow: Flow<'t>,
+    linked_data: LinkedData,
     language: Option<String>,
 }
 
@@ -76,6 +86,7 @@ impl<'t> Walker<'t> {
             verdicts,
             frames: Vec::new(),
             flow,
+            linked_data: LinkedData::default(),
             language: None,
         }
     }
@@ -107,7 +118,12 @@ impl<'t> Walker<'t> {
         let role = tags::role(name);
         let source = self.origins.tag(node.id());
         match role {
-            Role::Absent => return false,
+            Role::Absent => {
+                if is_linked_data(element) {
+                    self.linked_data.read(self.source, source.end);
+                }
+                return false;
+            }
             Role::LineBreak => {
                 if let Some(frame) = self.frames.last() {
                     self.flow.line_break(frame, source);
@@ -228,6 +244,7 @@ impl<'t> Walker<'t> {
             origin,
             decoding: Decoding::default(),
             title,
+            article_body: self.linked_data.into_article(),
             language: self.language,
             notes: Vec::new(),
         }

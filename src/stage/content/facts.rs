@@ -14,7 +14,6 @@ pub(super) struct Facts {
     figure: Option<usize>,
     caption_name: Option<usize>,
     notes_name: Option<usize>,
-    author_name: Option<usize>,
     comment_name: Option<usize>,
     rules: Vec<(usize, Range, RuleId)>,
 }
@@ -55,7 +54,6 @@ impl Facts {
             figure: find("an_figure"),
             caption_name: find("lx_caption"),
             notes_name: find("lx_notes"),
-            author_name: find("lx_author"),
             comment_name: find("lx_comment"),
             rules: rules
                 .filter_map(|(name, range, rule)| Some((find(name)?, range, rule)))
@@ -91,13 +89,6 @@ impl Facts {
     /// Returns whether a block stands in something named for notes.
     pub(super) fn is_note(&self, row: &[f32]) -> bool {
         is_near(row, self.notes_name)
-    }
-
-    /// Returns whether a short block stands in something named for authors.
-    pub(super) fn is_byline(&self, row: &[f32]) -> bool {
-        /// "By", two names, and a role.
-        const MOST_WORDS: u32 = 15;
-        is_near(row, self.author_name) && self.words(row) <= MOST_WORDS
     }
 
     /// Returns whether a block is text in something named for comments, and not its buttons.
@@ -146,7 +137,6 @@ mod tests {
             facts.figure,
             facts.caption_name,
             facts.notes_name,
-            facts.author_name,
             facts.comment_name,
         ];
         assert!(asked.iter().all(Option::is_some));

@@ -79,6 +79,7 @@ impl<'p> Page<'p> {
         let conventions = Conventions {
             kept: &self.stage.settings.keep,
             facts,
+            names: self.stage.names(),
             document: self.document,
             text: self.text,
             blocks: self.blocks,

@@ -26,8 +26,6 @@ pub(super) struct Counts {
     pub(super) sentences: u32,
     /// Whether it holds `@` or `//`.
     pub(super) address: bool,
-    /// Whether it holds a currency or percent sign.
-    pub(super) price: bool,
     pub(super) opening: Opening,
     pub(super) ending: Ending,
 }
@@ -152,7 +150,6 @@ impl Scan {
             '|' | '•' | '·' | '›' | '→' => counts.dividers += 1,
             '@' => counts.address = true,
             '/' => counts.address |= self.is_after_slash,
-            '$' | '€' | '£' | '¥' | '₹' | '%' => counts.price = true,
             _ => {}
         }
         self.is_after_stop = false;
@@ -261,7 +258,7 @@ mod tests {
     #[test]
     fn signs_are_counted() {
         let counts = count("Mail us @ home, or http://a.b | 5 %\nWhy?");
-        assert!(counts.address && counts.price);
+        assert!(counts.address);
         assert_eq!(
             (counts.commas, counts.dividers, counts.questions),
             (1, 1, 1)

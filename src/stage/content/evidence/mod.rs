@@ -110,7 +110,7 @@ fn write_rows(page: &Page<'_>, values: &mut Vec<f32>) {
     let learned = learned::Learned::new(page);
     let paths = path::Paths::new(page);
     let boxes = boxes::Boxes::new(page);
-    let near = near::Near::new(page, &walk);
+    let near = near::Near::new(page);
     let head = head::Head::new(page, &walk);
     let whole = whole::row(page);
     let texts = page.blocks.iter().map(|block| block.span.of(page.text));

@@ -15,28 +15,16 @@ pub(super) enum NameKind {
     Content,
     Article,
     Main,
-    Title,
-    Share,
     Related,
-    Navigation,
-    Footer,
-    Header,
-    Sidebar,
     Comment,
-    Advertisement,
-    Newsletter,
-    Author,
-    Meta,
-    Caption,
     Modal,
-    Login,
+    Furniture,
+    Caption,
+    Meta,
     Card,
-    Table,
-    Faq,
     Quote,
     Product,
     Forum,
-    Toc,
     Notes,
 }
 
@@ -45,51 +33,32 @@ const KINDS: [(NameKind, &str); N_KINDS] = [
     (NameKind::Content, "content"),
     (NameKind::Article, "article"),
     (NameKind::Main, "main"),
-    (NameKind::Title, "title"),
-    (NameKind::Share, "share"),
     (NameKind::Related, "related"),
-    (NameKind::Navigation, "navigation"),
-    (NameKind::Footer, "footer"),
-    (NameKind::Header, "header"),
-    (NameKind::Sidebar, "sidebar"),
     (NameKind::Comment, "comment"),
-    (NameKind::Advertisement, "advertisement"),
-    (NameKind::Newsletter, "newsletter"),
-    (NameKind::Author, "author"),
-    (NameKind::Meta, "meta"),
-    (NameKind::Caption, "caption"),
     (NameKind::Modal, "modal"),
-    (NameKind::Login, "login"),
+    (NameKind::Furniture, "furniture"),
+    (NameKind::Caption, "caption"),
+    (NameKind::Meta, "meta"),
     (NameKind::Card, "card"),
-    (NameKind::Table, "table"),
-    (NameKind::Faq, "faq"),
     (NameKind::Quote, "quote"),
     (NameKind::Product, "product"),
     (NameKind::Forum, "forum"),
-    (NameKind::Toc, "toc"),
     (NameKind::Notes, "notes"),
 ];
 
 /// Number of kinds.
-pub(super) const N_KINDS: usize = 26;
+pub(super) const N_KINDS: usize = 14;
 
 /// Kinds that name the article.
 pub(super) const GOOD: NameKinds =
     NameKinds::of(&[NameKind::Content, NameKind::Article, NameKind::Main]);
 
-/// Kinds that name furniture.
+/// Kinds that name what is not the article.
 pub(super) const BAD: NameKinds = NameKinds::of(&[
-    NameKind::Share,
     NameKind::Related,
-    NameKind::Navigation,
-    NameKind::Footer,
-    NameKind::Sidebar,
     NameKind::Comment,
-    NameKind::Advertisement,
-    NameKind::Newsletter,
     NameKind::Modal,
-    NameKind::Login,
-    NameKind::Author,
+    NameKind::Furniture,
 ]);
 
 /// A set of kinds.
@@ -389,9 +358,7 @@ mod tests {
     fn a_word_has_kinds_and_a_score() {
         let lexicon = NameLexicon::new([("nav", -2.0), ("prose", 1.5)]);
         let facts = lexicon.attribute("site-nav prose");
-        for kind in [NameKind::Navigation, NameKind::Content] {
-            assert!(facts.kinds.meets(NameKinds::of(&[kind])));
-        }
+        assert!(facts.kinds == NameKinds::of(&[NameKind::Content, NameKind::Furniture]));
         assert!(facts.kinds.meets(BAD) && facts.kinds.meets(GOOD));
         assert_eq!((facts.lowest, facts.highest), (-2.0, 1.5));
         let blind = lexicon.without_names();

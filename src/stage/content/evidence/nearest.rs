@@ -13,22 +13,15 @@ pub(super) const LANDMARKS: [Tag; N_LANDMARKS] = [
     Tag::Header,
     Tag::Form,
     Tag::Figure,
-    Tag::Table,
     Tag::List,
     Tag::NumberedList,
-    Tag::Quote,
     Tag::Section,
-    Tag::Link,
-    Tag::Button,
-    Tag::Details,
-    Tag::DefinitionList,
-    Tag::Row,
     Tag::Preformatted,
     Tag::Dialog,
 ];
 
 /// Number of landmarks.
-pub(super) const N_LANDMARKS: usize = 20;
+pub(super) const N_LANDMARKS: usize = 13;
 
 /// Distances count elements up to this; it also stands for "none".
 pub(super) const FAR: u16 = 20;

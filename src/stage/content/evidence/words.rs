@@ -31,6 +31,11 @@ impl Words {
         read
     }
 
+    /// Returns the words of all blocks.
+    pub(super) fn all(&self) -> &[Word] {
+        &self.words
+    }
+
     /// Returns the words of a block.
     pub(super) fn of(&self, block: usize) -> &[Word] {
         let start = match block {

@@ -29,24 +29,14 @@ macro_rules! names {
                     concat!($which, " has {} words of prose"),
                 ),
                 (
-                    concat!($prefix, "_prose_share"),
-                    concat!($which, " has {%} prose"),
-                ),
-                (
                     concat!($prefix, "_page_share"),
                     concat!($which, " has {%} of the page's prose"),
                 ),
                 (concat!($prefix, "_paragraphs"), ""),
                 (concat!($prefix, "_headings"), ""),
-                (concat!($prefix, "_items"), ""),
                 (concat!($prefix, "_images"), ""),
                 (concat!($prefix, "_fields"), ""),
-                (
-                    concat!($prefix, "_cut_short"),
-                    concat!($which, " has {} blocks that end in an ellipsis"),
-                ),
                 (concat!($prefix, "_tag"), ""),
-                (concat!($prefix, "_position"), ""),
             ],
         )
     };
@@ -59,7 +49,7 @@ pub(in super::super) const COLUMNS: [[Column; N_COLUMNS]; N_BOXES] = [
     names!("c3", "the third box around it"),
 ];
 
-const N_COLUMNS: usize = 15;
+const N_COLUMNS: usize = 11;
 
 /// Boxes around a block that are looked at.
 const N_BOXES: usize = 3;
@@ -69,7 +59,7 @@ pub(in super::super) struct Boxes<'p, 'd> {
     page: &'p Page<'d>,
     /// For each node, the nearest one around it that holds more blocks.
     wider: Vec<NodeId>,
-    /// For each node, the values that are the same for all blocks in it.
+    /// For each node that can be a box, its values.
     values: Vec<[f32; N_COLUMNS]>,
 }
 
@@ -106,9 +96,7 @@ impl<'p, 'd> Boxes<'p, 'd> {
     pub(in super::super) fn row(&self, block: usize) -> [[f32; N_COLUMNS]; N_BOXES] {
         let mut id = self.nearest(block);
         [(); N_BOXES].map(|()| {
-            let mut values = self.values[id];
-            let blocks = self.page.tree.node(id).blocks;
-            values[N_COLUMNS - 1] = (block - blocks.start) as f32 / blocks.len().max(1) as f32;
+            let values = self.values[id];
             id = self.wider[id];
             values
         })
@@ -130,7 +118,7 @@ fn wider(tree: &Tree) -> Vec<NodeId> {
     wider
 }
 
-/// Returns the values of a box; its last column depends on the block.
+/// Returns the values of a box.
 fn values(page: &Page<'_>, id: NodeId) -> [f32; N_COLUMNS] {
     let node = page.tree.node(id);
     let within = page.sums.over(node.blocks);
@@ -141,15 +129,11 @@ fn values(page: &Page<'_>, id: NodeId) -> [f32; N_COLUMNS] {
         within.link_density(),
         share(within.words, n_blocks),
         within.prose as f32,
-        share(within.prose, within.words),
         share(within.prose, page.sums.all().prose),
         share(within.paragraph_words, within.words),
         share(within.headings, n_blocks),
-        share(within.items, n_blocks),
         node.n_images as f32,
         node.n_fields as f32,
-        within.cut_short as f32,
         node.tag.code(),
-        0.0,
     ]
 }

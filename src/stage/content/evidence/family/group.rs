@@ -7,7 +7,6 @@
 use rustc_hash::FxHashMap;
 
 use crate::stage::content::evidence::column::{Column, Family, columns};
-use crate::stage::content::evidence::nearest::FAR;
 use crate::stage::content::evidence::page::Page;
 use crate::stage::content::evidence::sums::{Totals, share};
 use crate::stage::content::evidence::tag::Tag;
@@ -25,12 +24,7 @@ macro_rules! names {
                     "one of several boxes of {} words",
                 ),
                 (concat!($prefix, "_variation"), ""),
-                (
-                    concat!($prefix, "_links"),
-                    "one of several boxes with {%} links",
-                ),
                 (concat!($prefix, "_prose"), ""),
-                (concat!($prefix, "_headings"), ""),
                 (
                     concat!($prefix, "_linked_headings"),
                     "{%} of the boxes like its own have a linked heading",
@@ -48,7 +42,6 @@ macro_rules! names {
                     concat!($prefix, "_share"),
                     "boxes like its own have {%} of the page's words",
                 ),
-                (concat!($prefix, "_distance"), ""),
             ],
         )
     };
@@ -56,7 +49,7 @@ macro_rules! names {
 
 pub(in super::super) const COLUMNS: [[Column; N_COLUMNS]; 2] = [names!("gi"), names!("go")];
 
-const N_COLUMNS: usize = 12;
+const N_COLUMNS: usize = 9;
 
 /// Fewer siblings are no group.
 const MIN_MEMBERS: u32 = 3;
@@ -64,17 +57,10 @@ const MIN_MEMBERS: u32 = 3;
 /// The groups of a page.
 pub(in super::super) struct Groups<'p, 'd> {
     page: &'p Page<'d>,
-    values: Vec<[f32; N_COLUMNS]>,
-    innermost: Vec<Around>,
-    outermost: Vec<Around>,
-}
-
-/// The group around a node.
-#[derive(Clone, Copy)]
-struct Around {
-    group: Option<usize>,
-    /// Levels up to its member.
-    distance: u16,
+    groups: Vec<[f32; N_COLUMNS]>,
+    /// For each node, the group around it.
+    innermost: Vec<Option<usize>>,
+    outermost: Vec<Option<usize>>,
 }
 
 impl<'p, 'd> Groups<'p, 'd> {
@@ -83,28 +69,20 @@ impl<'p, 'd> Groups<'p, 'd> {
         let all = page.sums.all();
         let groups: Vec<_> = sums.iter().map(|sum| sum.values(all)).collect();
         let is_small = |group: usize| groups[group][BLOCKS_OF_A_MEMBER] < 1.5;
-        let around = |is_hidden: &dyn Fn(usize, Option<usize>) -> bool| {
-            let mut found: Vec<Around> = Vec::with_capacity(memberships.len());
-            for (node, own) in page.tree.nodes().iter().zip(&memberships) {
-                let above = found.get(node.parent).copied().unwrap_or(NO_GROUP);
-                found.push(match own {
-                    Some(own) if !is_hidden(*own, above.group) => Around {
-                        group: Some(*own),
-                        distance: 0,
-                    },
-                    _ => Around {
-                        distance: (above.distance + 1).min(FAR),
-                        ..above
-                    },
-                });
-            }
-            found
-        };
-        let innermost = around(&|own, above| above.is_some() && is_small(own));
-        let outermost = around(&|_, above| above.is_some());
+        let mut innermost: Vec<Option<usize>> = Vec::with_capacity(memberships.len());
+        let mut outermost: Vec<Option<usize>> = Vec::with_capacity(memberships.len());
+        for (node, own) in page.tree.nodes().iter().zip(memberships) {
+            let above = |groups: &[Option<usize>]| groups.get(node.parent).copied().flatten();
+            let (inner, outer) = (above(&innermost), above(&outermost));
+            innermost.push(
+                own.filter(|own| inner.is_none() || !is_small(*own))
+                    .or(inner),
+            );
+            outermost.push(outer.or(own));
+        }
         Self {
             page,
-            values: groups,
+            groups,
             innermost,
             outermost,
         }
@@ -113,24 +91,16 @@ impl<'p, 'd> Groups<'p, 'd> {
     /// Returns the values of a block, of the innermost group and of the outermost.
     pub(in super::super) fn row(&self, block: usize) -> [[f32; N_COLUMNS]; 2] {
         let node = self.page.tree.holder(block);
-        [self.innermost[node], self.outermost[node]].map(|around| {
-            let mut values = around.group.map_or(NO_VALUES, |group| self.values[group]);
-            values[N_COLUMNS - 1] = f32::from(around.distance);
-            values
-        })
+        [self.innermost[node], self.outermost[node]]
+            .map(|group| group.map_or(NO_VALUES, |group| self.groups[group]))
     }
 }
-
-const NO_GROUP: Around = Around {
-    group: None,
-    distance: FAR,
-};
 
 /// What is said where there is no group.
 const NO_VALUES: [f32; N_COLUMNS] = [-1.0; N_COLUMNS];
 
 /// The column that holds the blocks of a member.
-const BLOCKS_OF_A_MEMBER: usize = 8;
+const BLOCKS_OF_A_MEMBER: usize = 5;
 
 /// Sums over the members of a group.
 #[derive(Clone, Copy, Default)]
@@ -140,7 +110,6 @@ struct Members {
     totals: Totals,
     /// Sum of the squares of the members' words.
     squares: f32,
-    n_with_headings: u32,
     n_with_linked_headings: u32,
     n_with_images: u32,
     n_cut_short: u32,
@@ -154,7 +123,6 @@ impl Members {
         self.n_blocks += node.blocks.len();
         self.totals += within;
         self.squares += (within.words as f32).powi(2);
-        self.n_with_headings += u32::from(within.headings > 0);
         self.n_with_linked_headings += u32::from(within.linked_headings > 0);
         self.n_with_images += u32::from(node.n_images > 0);
         self.n_cut_short += u32::from(within.cut_short > 0);
@@ -168,15 +136,12 @@ impl Members {
             n_members as f32,
             mean,
             variance.max(0.0).sqrt() / mean.max(1.0),
-            self.totals.link_density(),
             share(self.totals.prose, n_members),
-            share(self.n_with_headings, n_members),
             share(self.n_with_linked_headings, n_members),
             share(self.n_with_images, n_members),
             self.n_blocks as f32 / n_members.max(1) as f32,
             share(self.n_cut_short, n_members),
             share(self.totals.words, all.words),
-            0.0,
         ]
     }
 }

@@ -4,14 +4,13 @@ use crate::stage::content::evidence::column::{Column, Family, columns};
 use crate::stage::content::evidence::page::Page;
 use crate::stage::content::evidence::walk::{Distance, Walk};
 
-pub(in super::super) const COLUMNS: [Column; 5] = columns(
+pub(in super::super) const COLUMNS: [Column; 4] = columns(
     Family::Head,
     [
         ("heading_blocks", "{} blocks below the last heading"),
         ("heading_level", "under a heading of level {}"),
         ("heading_steps", ""),
         ("heading_words", ""),
-        ("heading_links", "under a heading with {%} links"),
     ],
 );
 
@@ -36,7 +35,6 @@ impl<'p, 'd> Head<'p, 'd> {
             of_heading(&|heading| f32::from(self.page.heading_level(heading))),
             f32::from(last.steps),
             of_heading(&|heading| self.page.counts[heading].words as f32),
-            of_heading(&|heading| self.page.blocks[heading].link_density()),
         ]
     }
 }

@@ -16,57 +16,31 @@ pub(in super::super) const COLUMNS: [Column; N_KINDS + 2] = columns(
             "lx_main",
             "{} levels inside an element named as the main part",
         ),
-        ("lx_title", "{} levels inside an element named as a title"),
-        ("lx_share", "{} levels inside an element named for sharing"),
         (
             "lx_related",
             "{} levels inside an element named for related pages",
         ),
         (
-            "lx_navigation",
-            "{} levels inside an element named as navigation",
-        ),
-        ("lx_footer", "{} levels inside an element named as a footer"),
-        ("lx_header", "{} levels inside an element named as a header"),
-        (
-            "lx_sidebar",
-            "{} levels inside an element named as a sidebar",
-        ),
-        (
             "lx_comment",
             "{} levels inside an element named for comments",
         ),
+        ("lx_modal", "{} levels inside an element named as a dialog"),
         (
-            "lx_advertisement",
-            "{} levels inside an element named for advertising",
+            "lx_furniture",
+            "{} levels inside an element named as page furniture",
         ),
         (
-            "lx_newsletter",
-            "{} levels inside an element named for a newsletter",
-        ),
-        (
-            "lx_author",
-            "{} levels inside an element named for the author",
+            "lx_caption",
+            "{} levels inside an element named as a caption or picture",
         ),
         (
             "lx_meta",
             "{} levels inside an element named for dates and tags",
         ),
         (
-            "lx_caption",
-            "{} levels inside an element named as a caption or picture",
-        ),
-        ("lx_modal", "{} levels inside an element named as a dialog"),
-        (
-            "lx_login",
-            "{} levels inside an element named for an account or form",
-        ),
-        (
             "lx_card",
             "{} levels inside an element named as a card or list",
         ),
-        ("lx_table", "{} levels inside an element named as a table"),
-        ("lx_faq", "{} levels inside an element named for questions"),
         (
             "lx_quote",
             "{} levels inside an element named as a quote or box",
@@ -76,16 +50,15 @@ pub(in super::super) const COLUMNS: [Column; N_KINDS + 2] = columns(
             "{} levels inside an element named for a product",
         ),
         ("lx_forum", "{} levels inside an element named for a forum"),
-        (
-            "lx_toc",
-            "{} levels inside an element named as a table of contents",
-        ),
         ("lx_notes", "{} levels inside an element named for notes"),
         (
             "lx_good",
             "{} levels inside an element named as the article",
         ),
-        ("lx_bad", "{} levels inside an element named as furniture"),
+        (
+            "lx_bad",
+            "{} levels inside an element that is named as furniture",
+        ),
     ],
 );
 

@@ -4,46 +4,42 @@ use crate::stage::content::evidence::column::{Column, Family, columns};
 use crate::stage::content::evidence::names::BAD;
 use crate::stage::content::evidence::page::Page;
 use crate::stage::content::evidence::sums::share;
-use crate::stage::content::evidence::walk::Walk;
 use crate::text::Span;
 
 /// Names of the columns of one neighbour.
 macro_rules! names {
     ($prefix:literal, $which:literal) => {
-        [
-            (concat!($prefix, "_words"), concat!($which, " has {} words")),
-            (
-                concat!($prefix, "_links"),
-                concat!($which, " has {%} links"),
-            ),
-            (concat!($prefix, "_tag"), ""),
-            (concat!($prefix, "_ending"), ""),
-            (concat!($prefix, "_heading"), ""),
-            (concat!($prefix, "_bad"), ""),
-        ]
+        columns(
+            Family::Near,
+            [
+                (concat!($prefix, "_words"), concat!($which, " has {} words")),
+                (
+                    concat!($prefix, "_links"),
+                    concat!($which, " has {%} links"),
+                ),
+                (concat!($prefix, "_tag"), ""),
+                (concat!($prefix, "_ending"), ""),
+                (concat!($prefix, "_bad"), ""),
+            ],
+        )
     };
 }
 
 pub(in super::super) const NEIGHBOURS: [[Column; N_COLUMNS]; OFFSETS.len()] = [
-    columns(Family::Near, names!("before1", "the block before it")),
-    columns(Family::Near, names!("after1", "the block after it")),
-    columns(
-        Family::Near,
-        names!("before2", "the second block before it"),
-    ),
-    columns(Family::Near, names!("after2", "the second block after it")),
+    names!("before1", "the block before it"),
+    names!("after1", "the block after it"),
+    names!("before2", "the second block before it"),
+    names!("after2", "the second block after it"),
 ];
 
-const N_COLUMNS: usize = 6;
+const N_COLUMNS: usize = 5;
 
 /// Where the neighbours stand, in the order of their columns.
 const OFFSETS: [isize; 4] = [-1, 1, -2, 2];
 
-pub(in super::super) const WINDOWS: [Column; 2 + 2 * RADII.len()] = columns(
+pub(in super::super) const WINDOWS: [Column; 2 * RADII.len()] = columns(
     Family::Near,
     [
-        ("before1_steps", ""),
-        ("after1_steps", ""),
         ("window2_words", ""),
         ("window2_links", "{%} links two blocks around it"),
         ("window5_words", ""),
@@ -60,21 +56,17 @@ const RADII: [usize; 3] = [2, 5, 10];
 pub(in super::super) struct Near<'p, 'd> {
     page: &'p Page<'d>,
     blocks: Vec<[f32; N_COLUMNS]>,
-    /// For each block, the steps through the tree to the one before it.
-    steps: Vec<f32>,
 }
 
 /// What stands where the page has ended.
 const NOTHING: [f32; N_COLUMNS] = [-1.0; N_COLUMNS];
 
 impl<'p, 'd> Near<'p, 'd> {
-    pub(in super::super) fn new(page: &'p Page<'d>, walk: &Walk) -> Self {
+    pub(in super::super) fn new(page: &'p Page<'d>) -> Self {
         let blocks = 0..page.n_blocks();
-        let previous = walk.since_previous(|_| true);
         Self {
             page,
             blocks: blocks.map(|block| seen(page, block)).collect(),
-            steps: previous.iter().map(|p| f32::from(p.steps)).collect(),
         }
     }
 
@@ -90,9 +82,7 @@ impl<'p, 'd> Near<'p, 'd> {
     /// Returns the values of the windows around a block.
     pub(in super::super) fn windows(&self, block: usize) -> [f32; WINDOWS.len()] {
         let mut row = [0.0; WINDOWS.len()];
-        row[0] = self.steps[block];
-        row[1] = self.steps.get(block + 1).copied().unwrap_or(self.steps[0]);
-        for (radius, values) in RADII.into_iter().zip(row[2..].chunks_exact_mut(2)) {
+        for (radius, values) in RADII.into_iter().zip(row.chunks_exact_mut(2)) {
             let end = (block + radius + 1).min(self.page.n_blocks());
             let window = Span::new(block.saturating_sub(radius), end);
             let within = self.page.sums.over(window);
@@ -111,7 +101,6 @@ fn seen(page: &Page<'_>, block: usize) -> [f32; N_COLUMNS] {
         page.blocks[block].link_density(),
         page.holder(block).tag.code(),
         f32::from(counts.ending as u8),
-        f32::from(page.heading_level(block)),
         page.nearest[inner].any_kind(page.tree.node(inner).depth, BAD),
     ]
 }

@@ -9,16 +9,12 @@ use crate::lexicon::Language;
 use crate::stage::content::evidence::column::{Column, Family, columns};
 use crate::stage::content::evidence::page::Page;
 
-pub(in super::super) const COLUMNS: [Column; 4] = columns(
+pub(in super::super) const COLUMNS: [Column; 3] = columns(
     Family::Opinion,
     [
         ("stop_words", "{%} stop words"),
         ("stop_class", ""),
         ("stop_keeps", "it reads like the text around it"),
-        (
-            "stop_good_blocks",
-            "{} blocks from the next block of plain sentences",
-        ),
     ],
 );
 
@@ -50,8 +46,6 @@ pub(in super::super) struct StopWords {
     shares: Vec<f32>,
     first: Vec<Class>,
     last: Vec<Class>,
-    /// For each block, the nearest block on either side that is good.
-    distances: Vec<f32>,
 }
 
 impl StopWords {
@@ -65,12 +59,10 @@ impl StopWords {
         lift_headings(page, &mut first, Class::Short, Class::NearGood);
         let mut last = by_neighbours(&first);
         lift_headings(page, &mut last, Class::Bad, Class::Good);
-        let distances = distances(&first);
         Self {
             shares,
             first,
             last,
-            distances,
         }
     }
 
@@ -80,7 +72,6 @@ impl StopWords {
             self.shares[block],
             f32::from(self.first[block] as u8),
             f32::from(self.last[block] == Class::Good),
-            self.distances[block],
         ]
     }
 }
@@ -202,28 +193,6 @@ fn nearest<'c>(classes: impl Iterator<Item = &'c Class>) -> Vec<Nearest> {
             found
         })
         .collect()
-}
-
-/// Returns for each block how far the nearest good one is, 0 for itself, at most 50.
-fn distances(classes: &[Class]) -> Vec<f32> {
-    const MOST: usize = 50;
-    let walk = |last: &mut Option<usize>, block: usize| {
-        if classes[block] == Class::Good {
-            *last = Some(block);
-        }
-        last.map_or(MOST, |last| last.abs_diff(block).min(MOST))
-    };
-    let (mut last, mut next) = (None, None);
-    let before: Vec<_> = (0..classes.len())
-        .map(|block| walk(&mut last, block))
-        .collect();
-    let after = (0..classes.len()).rev().map(|block| walk(&mut next, block));
-    let mut nearest: Vec<_> = after
-        .zip(before.iter().rev())
-        .map(|(after, before)| after.min(*before) as f32)
-        .collect();
-    nearest.reverse();
-    nearest
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use crate::stage::content::evidence::column::{Column, Family, columns};
 use crate::stage::content::evidence::page::Page;
 
-pub(in super::super) const COLUMNS: [Column; 21] = columns(
+pub(in super::super) const COLUMNS: [Column; 20] = columns(
     Family::Text,
     [
         ("words", "{} words"),
@@ -26,7 +26,6 @@ pub(in super::super) const COLUMNS: [Column; 21] = columns(
         ("dividers", "{} dividers such as | and »"),
         ("address", "an address"),
         ("questions", ""),
-        ("price", "a price"),
         ("chars", ""),
         ("preformatted", "preformatted text"),
         ("hidden", "hidden by the page"),
@@ -58,7 +57,6 @@ pub(in super::super) fn row(page: &Page<'_>, index: usize) -> [f32; COLUMNS.len(
         counts.dividers as f32,
         f32::from(counts.address),
         counts.questions as f32,
-        f32::from(counts.price),
         chars,
         f32::from(is_preformatted),
         f32::from(block.hidden as u8),

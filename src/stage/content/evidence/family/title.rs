@@ -7,14 +7,13 @@ use crate::stage::content::evidence::page::Page;
 use crate::stage::content::evidence::walk::{Distance, Walk};
 use crate::stage::content::evidence::words::{Word, Words};
 
-pub(in super::super) const COLUMNS: [Column; 5] = columns(
+pub(in super::super) const COLUMNS: [Column; 4] = columns(
     Family::Title,
     [
         ("title_in", "{%} of its words stand in the page's title"),
         ("title_cover", "it has {%} of the words of the page's title"),
         ("title_blocks", "{} blocks below the title"),
         ("title_steps", ""),
-        ("is_title", "it is the title"),
     ],
 );
 
@@ -33,10 +32,7 @@ pub(in super::super) struct Title {
 impl Title {
     pub(in super::super) fn new(page: &Page<'_>, words: &Words, walk: &Walk) -> Self {
         let title = Words::new(page.document.title.as_deref());
-        let title: FxHashSet<u32> = match page.document.title {
-            Some(_) => title.of(0).iter().map(|word| word.hash).collect(),
-            None => FxHashSet::default(),
-        };
+        let title: FxHashSet<u32> = title.all().iter().map(|word| word.hash).collect();
         let overlaps: Vec<_> = (0..page.n_blocks())
             .map(|block| overlap(words.of(block), &title))
             .collect();
@@ -60,13 +56,7 @@ impl Title {
             Some(distance) => distance.steps,
             None => self.before[block].steps,
         };
-        [
-            inside,
-            cover,
-            position(block, self.block),
-            f32::from(steps),
-            f32::from(is_title),
-        ]
+        [inside, cover, position(block, self.block), f32::from(steps)]
     }
 }
 
