@@ -1,5 +1,9 @@
 //! One page in the stage: what the model says of its blocks, what becomes of them, and why.
 
+use std::cell::RefCell;
+
+use rustc_hash::FxHashMap;
+
 use super::boxes::Boxes;
 use super::choice::{Candidates, Fate, Favor, choose};
 use super::conventions::Conventions;
@@ -9,7 +13,7 @@ use super::model::Rows;
 use super::reason::{self, Around};
 use super::rules::{CONVENTION, COPY, ERROR_PAGE, SITE_RULE};
 use super::{Content, Draft, Finding};
-use crate::document::{Block, BlockKind, Document, SiteVerdict};
+use crate::document::{Block, BlockKind, Document, Element, ElementId, SiteVerdict};
 
 /// A page with what the model says of its blocks.
 pub(super) struct Page<'p> {
@@ -21,6 +25,8 @@ pub(super) struct Page<'p> {
     probabilities: Vec<f32>,
     /// For each block, the last heading before it.
     headings: Vec<Option<usize>>,
+    /// What the names of elements say, of those that a reason asked for.
+    scores_of_names: RefCell<FxHashMap<ElementId, f32>>,
     /// Why the page has no article, if it is an error page or the like.
     no_article: Option<String>,
 }
@@ -39,8 +45,17 @@ impl<'p> Page<'p> {
             evidence,
             probabilities,
             headings: headings(blocks),
+            scores_of_names: RefCell::default(),
             no_article: error_page(draft.document(), prose),
         }
+    }
+
+    /// Returns the lowest score of a word in the names of an element.
+    fn score_of_names(&self, id: ElementId, element: &Element) -> f32 {
+        let mut known = self.scores_of_names.borrow_mut();
+        *known
+            .entry(id)
+            .or_insert_with(|| self.stage.names().lowest(element))
     }
 
     /// Decides what becomes of each block, but for what the user says of the site.
@@ -157,16 +172,12 @@ impl Around for Place<'_> {
     }
 
     fn element(&self) -> Option<String> {
-        let names = self.page.stage.names();
+        /// Between a word that says a little and one that says much, in log-odds.
+        const CLEAR: f32 = -0.5;
         let inner = self.page.blocks[self.block].inner;
-        let scored = self
-            .page
-            .document
-            .ancestors(inner)
-            .filter_map(|(_, element)| {
-                let score = names.against(element)?;
-                Some((element, score))
-            });
+        let around = self.page.document.ancestors(inner);
+        let scored = around.map(|(id, element)| (element, self.page.score_of_names(id, element)));
+        let scored = scored.filter(|(_, score)| *score < CLEAR);
         let (element, _) = scored.min_by(|a, b| a.1.total_cmp(&b.1))?;
         Some(element.label())
     }

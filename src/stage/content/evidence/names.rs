@@ -183,12 +183,10 @@ impl NameLexicon {
         facts
     }
 
-    /// Returns how far the names of an element speak against content, if they do so clearly.
-    pub(crate) fn against(&self, element: &Element) -> Option<f32> {
-        /// Between a word that says a little and one that says much, in log-odds.
-        const CLEAR: f32 = -0.5;
+    /// Returns the lowest score of a word in the names of an element, at most 0.
+    pub(crate) fn lowest(&self, element: &Element) -> f32 {
         let scores = attributes(element).map(|value| self.attribute(value).lowest);
-        Some(scores.into_iter().fold(0.0, f32::min)).filter(|score| *score < CLEAR)
+        scores.into_iter().fold(0.0, f32::min)
     }
 
     /// Returns what a tag says; the learned lexicon spells it `<div>`.

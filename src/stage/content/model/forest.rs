@@ -110,6 +110,16 @@ impl Forest {
         Ok(())
     }
 
+    /// Makes the trees ask for the columns of wider rows: `sources` names for each of their own
+    /// columns the one that is meant.
+    pub(super) fn ask(&mut self, sources: &[u16]) {
+        for node in &mut self.nodes {
+            // A leaf asks for the first column, if there is any, and does not care.
+            let source = sources.get(usize::from(node.column));
+            node.column = source.copied().unwrap_or_default();
+        }
+    }
+
     /// Returns for each row the sum of what the trees say of it; a row has a value a column.
     pub(super) fn scores(&self, rows: &[&[f32]]) -> Vec<f64> {
         let mut scores = Vec::with_capacity(rows.len());
