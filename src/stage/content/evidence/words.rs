@@ -7,7 +7,7 @@ use rustc_hash::FxHasher;
 use super::counts::is_unspaced;
 
 /// Words of a block that are read; more say nothing new of what it is about.
-const SAMPLE: usize = 64;
+const SAMPLE: usize = 40;
 
 /// Hashes of the first words of each block, in small letters.
 #[derive(Debug, Default)]
