@@ -116,7 +116,8 @@ fn lines() -> impl Iterator<Item = (&'static str, &'static str)> {
 /// Knows what words of names mean: by hand, and by scores learned from labelled pages.
 #[derive(Clone, Debug)]
 pub(crate) struct NameLexicon {
-    entries: FxHashMap<Box<str>, Entry>,
+    /// By words in small letters; names are ASCII.
+    entries: FxHashMap<Box<[u8]>, Entry>,
     reads_names: bool,
 }
 
@@ -155,11 +156,11 @@ impl NameLexicon {
     pub(crate) fn new<'s>(scores: impl IntoIterator<Item = (&'s str, f32)>) -> Self {
         let by_hand = BY_HAND.iter().map(|(word, kinds)| {
             let (kinds, score) = (*kinds, 0.0);
-            (Box::from(*word), Entry { kinds, score })
+            (Box::from(word.as_bytes()), Entry { kinds, score })
         });
-        let mut entries: FxHashMap<Box<str>, Entry> = by_hand.collect();
+        let mut entries: FxHashMap<Box<[u8]>, Entry> = by_hand.collect();
         for (word, score) in scores {
-            entries.entry(word.into()).or_default().score = score;
+            entries.entry(word.as_bytes().into()).or_default().score = score;
         }
         Self {
             entries,
@@ -191,10 +192,10 @@ impl NameLexicon {
 
     /// Returns what a tag says; the learned lexicon spells it `<div>`.
     pub(super) fn tag(&self, tag: &str) -> NameFacts {
-        self.word(&format!("<{tag}>"))
+        self.word(format!("<{tag}>").as_bytes())
     }
 
-    fn word(&self, word: &str) -> NameFacts {
+    fn word(&self, word: &[u8]) -> NameFacts {
         let entry = self.entries.get(word).copied().unwrap_or_default();
         NameFacts {
             kinds: entry.kinds,
@@ -208,7 +209,9 @@ impl NameLexicon {
         let mut words = Vec::new();
         if self.reads_names {
             for value in attributes(element) {
-                for_each_word(value, |word| words.push(word.to_owned()));
+                for_each_word(value, |word| {
+                    words.push(String::from_utf8_lossy(word).into_owned())
+                });
             }
         }
         words.sort_unstable();
@@ -239,7 +242,7 @@ const MAX_WORD: usize = 30;
 ///
 /// A name is cut at punctuation; its parts once more at capitals and digits; and it is one word
 /// with its punctuation left out. Numbers and single letters are no words.
-fn for_each_word(value: &str, mut each: impl FnMut(&str)) {
+fn for_each_word(value: &str, mut each: impl FnMut(&[u8])) {
     for name in value.split_ascii_whitespace() {
         let mut n_parts = 0;
         for part in name.split(|c: char| !c.is_ascii_alphanumeric()) {
@@ -265,7 +268,7 @@ fn for_each_word(value: &str, mut each: impl FnMut(&str)) {
 /// Calls `each` with the parts run together and in lower case, if they are a word.
 fn lower<'p, P: AsRef<[u8]> + ?Sized + 'p>(
     parts: impl IntoIterator<Item = &'p P>,
-    each: &mut impl FnMut(&str),
+    each: &mut impl FnMut(&[u8]),
 ) {
     let mut buffer = [0; MAX_WORD];
     let mut length = 0;
@@ -279,10 +282,7 @@ fn lower<'p, P: AsRef<[u8]> + ?Sized + 'p>(
     }
     let word = &mut buffer[..length];
     word.make_ascii_lowercase();
-    if length >= 2
-        && !word.iter().all(u8::is_ascii_digit)
-        && let Ok(word) = std::str::from_utf8(word)
-    {
+    if length >= 2 && !word.iter().all(u8::is_ascii_digit) {
         each(word);
     }
 }
@@ -324,7 +324,9 @@ mod tests {
 
     fn check(value: &str, expected: &str) {
         let mut words = Vec::new();
-        for_each_word(value, |word| words.push(word.to_owned()));
+        for_each_word(value, |word| {
+            words.push(String::from_utf8_lossy(word).into_owned())
+        });
         assert_eq!(words.join(" "), expected, "{value}");
     }
 

@@ -1,6 +1,6 @@
 //! The nearest landmark and the nearest name of each kind around every node.
 
-use super::names::{N_KINDS, NameKind, NameKinds};
+use super::names::{BAD, GOOD, N_KINDS, NameKind, NameKinds};
 use super::tag::Tag;
 
 /// Tags whose distance is evidence.
@@ -32,6 +32,8 @@ pub(super) const FAR: u16 = 20;
 pub(super) struct Nearest {
     landmarks: [u16; N_LANDMARKS],
     kinds: [u16; N_KINDS],
+    good: u16,
+    bad: u16,
 }
 
 impl Nearest {
@@ -44,6 +46,12 @@ impl Nearest {
         }
         for kind in kinds.numbers() {
             self.kinds[kind] = depth + 1;
+        }
+        if kinds.meets(GOOD) {
+            self.good = depth + 1;
+        }
+        if kinds.meets(BAD) {
+            self.bad = depth + 1;
         }
     }
 
@@ -58,15 +66,19 @@ impl Nearest {
         self.kinds.map(|above| f32::from(distance(depth, above)))
     }
 
-    /// Returns the distance to the nearest of some kinds.
-    pub(super) fn any_kind(&self, depth: u16, kinds: NameKinds) -> f32 {
-        let nearest = kinds.numbers().map(|kind| self.kinds[kind]).max();
-        f32::from(distance(depth, nearest.unwrap_or(0)))
+    /// Returns the distance to the nearest name of the article.
+    pub(super) fn good(&self, depth: u16) -> f32 {
+        f32::from(distance(depth, self.good))
     }
 
-    /// Returns whether there is a name of some kinds deeper than `depth`.
-    pub(super) fn has_kind_below(&self, depth: u16, kinds: NameKinds) -> bool {
-        kinds.numbers().any(|kind| self.kinds[kind] > depth + 1)
+    /// Returns the distance to the nearest name of what is not the article.
+    pub(super) fn bad(&self, depth: u16) -> f32 {
+        f32::from(distance(depth, self.bad))
+    }
+
+    /// Returns whether such a name stands deeper than `depth`.
+    pub(super) fn is_bad_below(&self, depth: u16) -> bool {
+        self.bad > depth + 1
     }
 
     /// Returns whether there is a name of the kind.

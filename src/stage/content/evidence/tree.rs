@@ -32,20 +32,24 @@ pub(crate) struct Node {
     pub(crate) element: Option<ElementId>,
     /// The blocks inside it.
     pub(super) blocks: Span,
-    /// Elements inside it, with text or without.
+    /// What else is inside it.
+    pub(super) inside: Inside,
+}
+
+/// Elements inside an element, with text or without.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Inside {
     pub(super) n_elements: u32,
-    /// Pictures, films and frames inside it.
+    /// Pictures, films and frames.
     pub(super) n_images: u32,
-    /// Fields of forms inside it.
+    /// Fields of forms.
     pub(super) n_fields: u32,
 }
 
 impl Tree {
     pub(crate) fn new(elements: &[Element], blocks: &[Block]) -> Self {
         let ranges = ranges(elements, blocks);
-        let inside = sum_up(elements, |_| true);
-        let images = sum_up(elements, tag::is_media);
-        let fields = sum_up(elements, tag::is_field);
+        let inside = sum_up(elements);
         let mut nodes = Vec::with_capacity(elements.len() / 2 + 1);
         nodes.push(Node {
             parent: 0,
@@ -55,9 +59,7 @@ impl Tree {
                 .map_or(Tag::Other, |root| Tag::of(&root.tag)),
             element: (!elements.is_empty()).then_some(ElementId(0)),
             blocks: Span::new(0, blocks.len()),
-            n_elements: inside.first().copied().unwrap_or(0),
-            n_images: images.first().copied().unwrap_or(0),
-            n_fields: fields.first().copied().unwrap_or(0),
+            inside: inside.first().copied().unwrap_or_default(),
         });
         let mut numbers = vec![0_u32; elements.len()];
         for (index, element) in elements.iter().enumerate().skip(1) {
@@ -73,9 +75,7 @@ impl Tree {
                 tag: Tag::of(&element.tag),
                 element: Some(id),
                 blocks,
-                n_elements: inside[index],
-                n_images: images[index],
-                n_fields: fields[index],
+                inside: inside[index],
             });
         }
         let number = |id: Option<ElementId>| id.map_or(0, |id| numbers[id.index()]);
@@ -130,12 +130,16 @@ fn ranges(elements: &[Element], blocks: &[Block]) -> Vec<Option<Span>> {
     ranges
 }
 
-/// Counts the elements with a tag of a kind inside each element.
-fn sum_up(elements: &[Element], is_counted: impl Fn(&str) -> bool) -> Vec<u32> {
-    let mut sums = vec![0; elements.len()];
+/// Counts what is inside each element.
+fn sum_up(elements: &[Element]) -> Vec<Inside> {
+    let mut sums = vec![Inside::default(); elements.len()];
     for (index, element) in elements.iter().enumerate().rev() {
         if let Some(parent) = element.parent {
-            sums[parent.index()] += sums[index] + u32::from(is_counted(&element.tag));
+            let own = sums[index];
+            let sum = &mut sums[parent.index()];
+            sum.n_elements += own.n_elements + 1;
+            sum.n_images += own.n_images + u32::from(tag::is_media(&element.tag));
+            sum.n_fields += own.n_fields + u32::from(tag::is_field(&element.tag));
         }
     }
     sums

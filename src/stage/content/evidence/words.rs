@@ -6,7 +6,10 @@ use rustc_hash::FxHasher;
 
 use super::counts::is_unspaced;
 
-/// Hashes of words in small letters, block by block.
+/// Words of a block that are read; more say nothing new of what it is about.
+const SAMPLE: usize = 40;
+
+/// Hashes of the first words of each block, in small letters.
 #[derive(Debug, Default)]
 pub(super) struct Words {
     words: Vec<Word>,
@@ -25,7 +28,8 @@ impl Words {
     pub(super) fn new<'t>(texts: impl IntoIterator<Item = &'t str>) -> Self {
         let mut read = Self::default();
         for text in texts {
-            read_words(text, &mut read.words);
+            let most = read.words.len() + SAMPLE;
+            read_words(text, most, &mut read.words);
             read.ends.push(read.words.len());
         }
         read
@@ -36,7 +40,7 @@ impl Words {
         &self.words
     }
 
-    /// Returns the words of a block.
+    /// Returns the first words of a block.
     pub(super) fn of(&self, block: usize) -> &[Word] {
         let start = match block {
             0 => 0,
@@ -46,9 +50,13 @@ impl Words {
     }
 }
 
-fn read_words(text: &str, words: &mut Vec<Word>) {
+/// Reads words until there are `most`, or a few more.
+fn read_words(text: &str, most: usize, words: &mut Vec<Word>) {
     let mut reading = Reading::default();
     for character in text.chars() {
+        if words.len() >= most {
+            return;
+        }
         if !character.is_alphanumeric() {
             reading.end(words);
         } else if is_unspaced(character) {

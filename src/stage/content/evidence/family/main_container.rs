@@ -6,7 +6,6 @@
 //! block's ancestors leave the way down is the best single piece of evidence there is.
 
 use crate::stage::content::evidence::column::{Column, Family, columns};
-use crate::stage::content::evidence::names::BAD;
 use crate::stage::content::evidence::page::Page;
 use crate::stage::content::evidence::sums::{Totals, share};
 use crate::stage::content::evidence::tree::{NodeId, Tree};
@@ -160,7 +159,7 @@ impl<'p, 'd> MainContainer<'p, 'd> {
         let within = page.sums.over(branch.blocks);
         let all = page.sums.all();
         let is_named_bad = self.levels(block) == 0
-            && page.nearest[page.tree.inner(block)].has_kind_below(main.depth, BAD);
+            && page.nearest[page.tree.inner(block)].is_bad_below(main.depth);
         let between = |start: usize, end: usize| {
             let prose = page.sums.over(Span::new(start.min(end), end)).prose;
             share(prose, all.prose)
@@ -175,7 +174,7 @@ impl<'p, 'd> MainContainer<'p, 'd> {
             within.link_density(),
             share(within.prose, self.prose),
             branch.tag.code(),
-            branch.n_images as f32,
+            branch.inside.n_images as f32,
             f32::from(is_named_bad),
             between(main.blocks.start, branch.blocks.start),
             between(branch.blocks.end, main.blocks.end),

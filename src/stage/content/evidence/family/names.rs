@@ -1,7 +1,7 @@
 //! How far the block is from an element with a name of each kind made by hand.
 
 use crate::stage::content::evidence::column::{Column, Family, columns};
-use crate::stage::content::evidence::names::{BAD, GOOD, N_KINDS};
+use crate::stage::content::evidence::names::N_KINDS;
 use crate::stage::content::evidence::page::Page;
 
 pub(in super::super) const COLUMNS: [Column; N_KINDS + 2] = columns(
@@ -69,6 +69,6 @@ pub(in super::super) fn row(page: &Page<'_>, block: usize) -> [f32; COLUMNS.len(
     let mut row = [0.0; COLUMNS.len()];
     let (kinds, sets) = row.split_at_mut(N_KINDS);
     kinds.copy_from_slice(&nearest.kinds(depth));
-    sets.copy_from_slice(&[GOOD, BAD].map(|kinds| nearest.any_kind(depth, kinds)));
+    sets.copy_from_slice(&[nearest.good(depth), nearest.bad(depth)]);
     row
 }

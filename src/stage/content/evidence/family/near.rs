@@ -1,7 +1,6 @@
 //! The blocks before and after, and windows around the block.
 
 use crate::stage::content::evidence::column::{Column, Family, columns};
-use crate::stage::content::evidence::names::BAD;
 use crate::stage::content::evidence::page::Page;
 use crate::stage::content::evidence::sums::share;
 use crate::text::Span;
@@ -101,6 +100,6 @@ fn seen(page: &Page<'_>, block: usize) -> [f32; N_COLUMNS] {
         page.blocks[block].link_density(),
         page.holder(block).tag.code(),
         f32::from(counts.ending as u8),
-        page.nearest[inner].any_kind(page.tree.node(inner).depth, BAD),
+        page.nearest[inner].bad(page.tree.node(inner).depth),
     ]
 }

@@ -28,7 +28,7 @@ const MAX_LINKS: f32 = 0.2;
 const SENTENCES: f32 = 0.22;
 const PERHAPS: f32 = 0.16;
 /// Words of a block that are looked up; more say nothing new.
-const SAMPLE: usize = 60;
+const SAMPLE: usize = 40;
 /// How far below a heading its text may begin, in blocks.
 const HEADING_REACH: usize = 3;
 
@@ -84,7 +84,7 @@ fn language(page: &Page<'_>) -> Option<Language> {
 
 /// Returns the share of stop words of a block that is long enough to have one.
 fn share(page: &Page<'_>, block: usize, language: Language) -> f32 {
-    if page.counts[block].words < SHORT / 2 {
+    if page.counts[block].words < SHORT {
         return 0.0;
     }
     let text = page.blocks[block].span.of(page.text);

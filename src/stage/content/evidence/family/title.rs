@@ -18,7 +18,7 @@ pub(in super::super) const COLUMNS: [Column; 4] = columns(
 );
 
 /// Blocks of more words are no title.
-const MOST_WORDS: usize = 40;
+const MOST_WORDS: u32 = 40;
 
 /// Where the title stands.
 pub(in super::super) struct Title {
@@ -34,7 +34,10 @@ impl Title {
         let title = Words::new(page.document.title.as_deref());
         let title: FxHashSet<u32> = title.all().iter().map(|word| word.hash).collect();
         let overlaps: Vec<_> = (0..page.n_blocks())
-            .map(|block| overlap(words.of(block), &title))
+            .map(|block| match page.counts[block].words {
+                0..=MOST_WORDS => overlap(words.of(block), &title),
+                _ => (0.0, 0.0),
+            })
             .collect();
         let block = find(page, &overlaps);
         Self {
@@ -69,13 +72,17 @@ fn position(block: usize, title: Option<usize>) -> f32 {
     })
 }
 
+/// Returns the share of the words that stand in the title, and of the title that they make up.
 fn overlap(words: &[Word], title: &FxHashSet<u32>) -> (f32, f32) {
-    if words.is_empty() || words.len() > MOST_WORDS || title.is_empty() {
+    if words.is_empty() || title.is_empty() {
         return (0.0, 0.0);
     }
-    let hashes: FxHashSet<u32> = words.iter().map(|word| word.hash).collect();
-    let common = hashes.iter().filter(|hash| title.contains(hash)).count() as f32;
-    (common / hashes.len() as f32, common / title.len() as f32)
+    let n_common = words
+        .iter()
+        .filter(|word| title.contains(&word.hash))
+        .count();
+    let cover = n_common as f32 / title.len() as f32;
+    (n_common as f32 / words.len() as f32, cover.min(1.0))
 }
 
 /// Returns the block that is most like the title, headings first; else the first `<h1>`.
