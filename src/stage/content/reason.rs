@@ -70,6 +70,7 @@ fn is_said(column: &Column, value: f32) -> bool {
     match column.family {
         Family::Head | Family::LearnedNames => true,
         _ if words.starts_with(LANDMARK) => value < FAR,
+        _ if words.starts_with(WHERE_NOT) => value <= 0.0,
         _ => {
             let is_nowhere = |(said, none): &(&str, f32)| words.contains(said) && value >= *none;
             !words.is_empty() && value > 0.0 && !NOWHERE.iter().any(is_nowhere)
@@ -91,6 +92,9 @@ fn say(column: &Column, value: f32, around: &impl Around) -> Option<String> {
     }
 }
 
+/// What stands before words that are true where the value is 0.
+const WHERE_NOT: char = '!';
+
 /// How the words of a distance to something around the block begin.
 const LANDMARK: &str = "{} levels inside ";
 
@@ -102,6 +106,7 @@ const NOWHERE: [(&str, f32); 2] = [("steps through", 30.0), ("blocks", 99.0)];
 
 /// Fills a value into words: `{}` stands for a number, `{%}` for a share.
 fn filled(words: &str, value: f32) -> String {
+    let words = words.trim_start_matches(WHERE_NOT);
     let number = if value.fract() == 0.0 {
         format!("{value:.0}")
     } else {
