@@ -135,7 +135,7 @@ const BLOCKS_OF_A_MEMBER: usize = 8;
 /// Sums over the members of a group.
 #[derive(Clone, Copy, Default)]
 struct Members {
-    members: u32,
+    count: u32,
     n_blocks: usize,
     totals: Totals,
     /// Sum of the squares of the members' words.
@@ -150,7 +150,7 @@ impl Members {
     fn add(&mut self, page: &Page<'_>, id: NodeId) {
         let node = page.tree.node(id);
         let within = page.sums.over(node.blocks);
-        self.members += 1;
+        self.count += 1;
         self.n_blocks += node.blocks.len();
         self.totals += within;
         self.squares += (within.words as f32).powi(2);
@@ -161,7 +161,7 @@ impl Members {
     }
 
     fn values(&self, all: Totals) -> [f32; N_COLUMNS] {
-        let n_members = self.members;
+        let n_members = self.count;
         let mean = share(self.totals.words, n_members);
         let variance = self.squares / n_members.max(1) as f32 - mean.powi(2);
         [
@@ -201,7 +201,7 @@ fn members(page: &Page<'_>) -> (Vec<Option<usize>>, Vec<Members>) {
         memberships[id] = Some(number);
     }
     for membership in &mut memberships {
-        *membership = membership.filter(|group| sums[*group].members >= MIN_MEMBERS);
+        *membership = membership.filter(|group| sums[*group].count >= MIN_MEMBERS);
     }
     (memberships, sums)
 }
