@@ -79,6 +79,14 @@ fn a_gate_that_fails_names_the_document() {
 }
 
 #[test]
+fn a_quiet_run_still_names_what_could_not_be_read() {
+    let output = ci(batch().path(), &["--quiet"]);
+    let messages = String::from_utf8(output.stderr).unwrap();
+    assert!(messages.contains("letters.jsonl:3"), "{messages}");
+    assert!(!messages.contains("documents:"), "{messages}");
+}
+
+#[test]
 fn github_gets_an_error_for_each_gate_that_fails() {
     let strict = ["--config", "gates.empty=0.0", "--output-format", "github"];
     let annotations = check(&strict, 1);

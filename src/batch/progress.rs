@@ -1,6 +1,6 @@
 //! How far a batch is: a bar on a terminal, a line now and then elsewhere.
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -36,9 +36,18 @@ pub enum Progress {
 }
 
 impl Progress {
-    /// Makes a bar.
+    /// Makes a bar if standard error is a terminal, lines if not.
     #[must_use]
-    pub fn bar(n_inputs: usize) -> Self {
+    pub fn new(n_inputs: usize) -> Self {
+        if io::stderr().is_terminal() {
+            Self::bar(n_inputs)
+        } else {
+            let last = Instant::now();
+            Self::Lines { n_inputs, last }
+        }
+    }
+
+    fn bar(n_inputs: usize) -> Self {
         let target = ProgressDrawTarget::stderr_with_hz(5);
         let bar = ProgressBar::with_draw_target(Some(n_inputs as u64), target);
         let template = "{bar:30} {human_pos} of {human_len} files, {msg} documents";
@@ -46,15 +55,6 @@ impl Progress {
         let style = ProgressStyle::with_template(template);
         bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
         Self::Bar(bar)
-    }
-
-    /// Makes lines.
-    #[must_use]
-    pub fn lines(n_inputs: usize) -> Self {
-        Self::Lines {
-            n_inputs,
-            last: Instant::now(),
-        }
     }
 
     /// Shows how many inputs and documents are done.

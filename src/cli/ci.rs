@@ -10,7 +10,7 @@ use super::mode::{Look, Mode};
 use super::run::{n_threads, show_failure};
 use super::settings::Settings;
 use super::{Exit, output, print, view};
-use crate::batch::{Batch, Event, Input, Tree};
+use crate::batch::{Batch, Event, Input, Progress, Tree};
 use crate::gate::{self, Gate};
 use crate::report::findings::{self, Level};
 use crate::report::{Tally, summary};
@@ -54,13 +54,17 @@ fn run(arguments: &CiArguments, settings: &Settings) -> Result<Tally, Error> {
     };
     let view = view::with_places(config.output.format, &reader.keys);
     let mut sink = Tree::new(folder.to_owned(), move |input: &Input| names.of(input));
-    let told = |event: Event<'_>| match event {
-        Event::Failed(failure) if !arguments.quiet => show_failure(failure),
-        Event::Failed(_) | Event::Done(_) => {}
+    let mut progress = if arguments.quiet {
+        Progress::Off
+    } else {
+        Progress::new(inputs.len())
     };
-    batch
-        .run(&inputs, &view, &mut sink, told)
-        .map_err(|error| Error::new("write", &error).hint(error.hint()))
+    let tally = batch.run(&inputs, &view, &mut sink, |event| match event {
+        Event::Failed(failure) => progress.aside(|| show_failure(failure)),
+        Event::Done(count) => progress.advance(count),
+    });
+    progress.finish();
+    tally.map_err(|error| Error::new("write", &error).hint(error.hint()))
 }
 
 /// Returns what goes to standard output.

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use super::arguments::{InputArguments, RunArguments};
+use super::arguments::InputArguments;
 use super::message::Error;
 use super::mode::Mode;
 use crate::batch::{Collector, Input};
@@ -17,33 +17,25 @@ const STANDARD_INPUT: &str = "-";
 /// Where else a path can come from than the command line.
 const PATHS_HINT: &str = "the paths are those of `input.paths` in pipeline.toml";
 
-/// Collects what the arguments name; nothing named means the paths of the settings.
+/// Collects what the arguments name, without what lies in the folder of the output; nothing named
+/// means the paths of the settings.
 pub(super) fn inputs(
-    arguments: &RunArguments,
+    paths: &[PathBuf],
+    arguments: &InputArguments,
+    output: Option<&Path>,
     config: &Config,
     mode: Mode,
 ) -> Result<Vec<Input>, Error> {
-    let mut collector = Collector::new(arguments.mode.output.as_deref());
+    let paths = named(paths, arguments, config)?;
+    let n_standard = paths.iter().filter(|path| is_standard(path)).count();
+    check_standard(arguments, n_standard, mode)?;
+    let mut collector = Collector::new(output);
     if mode == Mode::Write {
         collector = collector.text_only();
     }
-    collect(collector, &arguments.paths, &arguments.input, config, mode)
-}
-
-/// Collects the named paths, those of a list, or those of the settings.
-pub(super) fn collect(
-    mut collector: Collector,
-    paths: &[PathBuf],
-    input: &InputArguments,
-    config: &Config,
-    mode: Mode,
-) -> Result<Vec<Input>, Error> {
-    let paths = paths_of(paths, input, config)?;
-    let n_standard = paths.iter().filter(|path| is_standard(path)).count();
-    check_standard(input, n_standard, mode)?;
     for path in &paths {
         if is_standard(path) {
-            let name = input.stdin_filename.as_deref();
+            let name = arguments.stdin_filename.as_deref();
             collector.add_standard(name.unwrap_or(STANDARD_INPUT));
         } else {
             collector
@@ -65,13 +57,13 @@ pub(super) fn configured(config: &Config, output: &Path) -> Result<Vec<Input>, E
     Ok(collector.finish())
 }
 
-fn paths_of(
+fn named(
     paths: &[PathBuf],
-    input: &InputArguments,
+    arguments: &InputArguments,
     config: &Config,
 ) -> Result<Vec<PathBuf>, Error> {
-    if let Some(list) = &input.files_from {
-        return read_list(list, input.null);
+    if let Some(list) = &arguments.files_from {
+        return read_list(list, arguments.null);
     }
     if paths.is_empty() {
         return Ok(config.input.paths.iter().map(PathBuf::from).collect());

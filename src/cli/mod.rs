@@ -15,6 +15,7 @@ mod run;
 mod settings;
 mod test;
 mod view;
+mod why;
 mod words;
 
 use std::io::{self, Write};
@@ -64,6 +65,10 @@ fn dispatch(arguments: &Arguments) -> Result<Exit, Error> {
         Some(Command::Rule(rule)) => {
             colour(rule.colour.color);
             rule::rule(rule)
+        }
+        Some(Command::Why(why)) => {
+            colour(why.colour.color);
+            why::why(why)
         }
         Some(Command::Ci(ci)) => {
             colour(ci.colour.color);

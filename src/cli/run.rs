@@ -105,7 +105,8 @@ impl<'a> Plan<'a> {
             Some(FormatName::Markdown) => Format::Markdown,
             Some(FormatName::Jsonl) => Format::Jsonl,
         };
-        let inputs = inputs::inputs(arguments, config, mode)?;
+        let output = arguments.mode.output.as_deref();
+        let inputs = inputs::inputs(&arguments.paths, &arguments.input, output, config, mode)?;
         output::check(&arguments.mode, mode, format, &inputs)?;
         Ok(Self {
             arguments,
@@ -130,10 +131,8 @@ impl<'a> Plan<'a> {
         if self.arguments.quiet || (writes_here && io::stdout().is_terminal()) {
             // A bar would stand in the middle of the output.
             Progress::Off
-        } else if io::stderr().is_terminal() {
-            Progress::bar(self.inputs.len())
         } else {
-            Progress::lines(self.inputs.len())
+            Progress::new(self.inputs.len())
         }
     }
 

@@ -41,19 +41,38 @@ impl Settings {
         let config = Config::from_layers(&layers).map_err(|error| of_config(&error))?;
         let mut settings = Self { config, layers };
         settings.config.stage.spacing.own_words = settings.own_words()?;
+        settings.config.stage.content.model_bytes = settings.model()?;
         Ok(settings)
     }
 
-    /// Reads the user's own words; a path is relative to the settings file.
+    /// Reads the user's own words.
     fn own_words(&self) -> Result<Vec<String>, Error> {
-        let folder = self.file().and_then(|file| Path::new(file).parent());
         let mut own_words = Vec::new();
         for name in &self.config.stage.spacing.words {
-            let path = folder.map_or_else(|| PathBuf::from(name), |folder| folder.join(name));
-            let list = words::read(&path).map_err(|error| self.mistake(Some(name), &error))?;
-            own_words.extend(list);
+            let list = words::read(&self.beside(name));
+            own_words.extend(list.map_err(|error| self.mistake(Some(name), &error))?);
         }
         Ok(own_words)
+    }
+
+    /// Reads the user's own content model.
+    fn model(&self) -> Result<Option<Vec<u8>>, Error> {
+        let name = self.config.stage.content.model.as_str();
+        if name.is_empty() {
+            return Ok(None);
+        }
+        let path = self.beside(name);
+        let unread = |error| {
+            let error = format!("{}: {}", path.display(), plain(&error));
+            self.mistake(Some(name), &error)
+        };
+        fs::read(&path).map(Some).map_err(unread)
+    }
+
+    /// Returns a path that the settings name: it is relative to the settings file.
+    fn beside(&self, name: &str) -> PathBuf {
+        let folder = self.file().and_then(|file| Path::new(file).parent());
+        folder.map_or_else(|| PathBuf::from(name), |folder| folder.join(name))
     }
 
     /// Returns the name of the settings file in use.
@@ -69,7 +88,8 @@ impl Settings {
                 BuildError::UnknownStage { name, .. }
                 | BuildError::RepeatedStage(name)
                 | BuildError::UnknownRule(UnknownRule { name, .. })
-                | BuildError::ProtectKey(name) => Some(name.as_str()),
+                | BuildError::ProtectKey(name)
+                | BuildError::Model { name, .. } => Some(name.as_str()),
                 BuildError::Record(error) => Some(error.id.as_str()),
                 BuildError::Protect(
                     ProtectError::Regex { pattern, .. } | ProtectError::Empty { pattern },

@@ -17,6 +17,8 @@ use std::borrow::Cow;
 
 use rustc_hash::FxHashSet;
 
+use crate::text::Span;
+
 use tables::TABLES;
 
 /// The words of a language and their frequencies, together with the user's own words.
@@ -61,11 +63,11 @@ impl Lexicon {
         known(&word) || word.strip_suffix("'s").is_some_and(known)
     }
 
-    /// Returns whether a word in small letters is one of the commonest: nearly always right, and
-    /// fast enough to ask of every word of a text.
+    /// Returns whether the word at `word` in `text`, its first letter made small, is one of the
+    /// commonest: nearly always right, and fast enough to ask of every word of a text.
     #[must_use]
-    pub fn is_everyday(&self, word: &[u8]) -> bool {
-        everyday::has(word)
+    pub fn is_everyday(&self, text: &str, word: Span) -> bool {
+        everyday::has(text.as_bytes(), word)
     }
 
     /// Returns how common two words are side by side, `None` when nothing is known of them.
@@ -89,6 +91,11 @@ impl Lexicon {
     pub fn is_name(&self, form: &str) -> bool {
         let known = |form: &str| TABLES.names.contains(form) || self.own.contains(form);
         known(form) || form.strip_suffix('s').is_some_and(known)
+    }
+
+    /// Iterates over the words of the closed classes, in any order.
+    pub fn function_words() -> impl Iterator<Item = &'static str> {
+        TABLES.function_words.iter().copied()
     }
 
     /// Returns whether a word is one of the closed classes: articles, prepositions, pronouns,

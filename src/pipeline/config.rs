@@ -5,6 +5,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::rule::{Record, StageName};
+use crate::stage::content::{ContentKind, Favor};
 
 /// Everything that `pipeline.toml` can say.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
@@ -202,17 +203,28 @@ pub struct SpacingConfig {
 }
 
 /// `[stage.content]`
-#[derive(Clone, Copy, Debug, PartialEq, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct ContentConfig {
-    /// Largest share of a block's text inside links, from 0 to 1.
-    pub max_link_density: f32,
+    /// A model file; the program's own when empty.
+    pub model: String,
+    /// What weighs more where the stage is not sure.
+    pub favor: Favor,
+    /// Kinds of blocks that belong to an article.
+    pub keep: Vec<ContentKind>,
+    /// What the model file holds; filled by whoever loads the settings, for the library reads no
+    /// files.
+    #[serde(skip)]
+    pub model_bytes: Option<Vec<u8>>,
 }
 
 impl Default for ContentConfig {
     fn default() -> Self {
         Self {
-            max_link_density: 0.5,
+            model: String::new(),
+            favor: Favor::Balanced,
+            keep: ContentKind::DEFAULT.to_vec(),
+            model_bytes: None,
         }
     }
 }
@@ -243,6 +255,9 @@ pub struct SiteConfig {
     /// CSS selectors of what always is.
     #[serde(default)]
     pub keep: Vec<String>,
+    /// What weighs more there where the stage `content` is not sure.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub favor: Option<Favor>,
     /// Why; for the next reader of the file.
     #[serde(default)]
     pub reason: String,

@@ -2,7 +2,7 @@
 
 use thiserror::Error;
 
-use super::{Config, Outcome, ProtectConfig, SiteConfig};
+use super::{Config, ContentConfig, Outcome, ProtectConfig, SiteConfig};
 use crate::document::Document;
 use crate::edit::{Edit, EditList, RuleId, Safety};
 use crate::lexicon::Lexicon;
@@ -10,10 +10,15 @@ use crate::rule::{
     Pack, PackError, PhraseIndex, Record, RecordError, RuleOrigin, RuleSet, Selection, StageName,
     UnknownRule, nearest,
 };
-use crate::stage::limits::{self, Flag};
+use crate::stage::limits::{self, EmptyCause, Flag};
 use crate::stage::{
-    Draft, Policy, Proposals, Protect, ProtectError, Protection, Stage, boilerplate::Boilerplate,
-    builtin_rules, content::Content, encoding::Encoding, spacing::Spacing, whitespace::Whitespace,
+    Draft, Policy, Proposals, Protect, ProtectError, Protection, Stage,
+    boilerplate::Boilerplate,
+    builtin_rules,
+    content::{Content, ContentSettings, ModelError},
+    encoding::Encoding,
+    spacing::Spacing,
+    whitespace::Whitespace,
 };
 
 /// A configuration that names what does not exist.
@@ -49,6 +54,14 @@ pub enum BuildError {
     /// A `[[protect]]` entry with both or none of its keys.
     #[error("[[protect]] with the reason {0:?} needs either `phrase` or `regex`")]
     ProtectKey(String),
+    /// A content model that cannot be used.
+    #[error("[stage.content] model {name:?}: {cause}")]
+    Model {
+        /// What the user wrote.
+        name: String,
+        /// What is wrong with it.
+        cause: ModelError,
+    },
 }
 
 fn known_stages() -> String {
@@ -89,8 +102,8 @@ impl Pipeline {
         let active: Vec<_> = names.into_iter().filter(is_active).collect();
         let stages = active
             .iter()
-            .filter_map(|name| build_stage(*name, config, &packs))
-            .collect();
+            .filter_map(|name| build_stage(*name, config, &packs).transpose())
+            .collect::<Result<_, _>>()?;
         let judges = active.contains(&StageName::Limits);
         let policy = Policy {
             in_force,
@@ -144,33 +157,36 @@ impl Pipeline {
             outcome.flags.push(Flag::LargeShare { share });
         }
         if limits::is_empty(&outcome.text) {
-            outcome.flags.push(Flag::EmptyResult);
+            let cause = EmptyCause::of(&document.text, &outcome.edits);
+            outcome.flags.push(Flag::EmptyResult { cause });
         }
         outcome
     }
 
     /// Runs the stages until they find nothing more.
     ///
-    /// What one stage does can uncover something for a stage before it. Running them again until
-    /// nothing changes makes cleaning idempotent; nearly always the second round finds nothing.
-    /// Blank lines and line ends are no evidence for any other stage, so that a round in which
-    /// only `whitespace` found something is the last.
+    /// What one stage does can uncover something for a stage before it. Running each stage until
+    /// it has seen the text as it is makes cleaning idempotent; nearly always the second look
+    /// finds nothing. Blank lines and line ends are no evidence for any stage, so that what
+    /// `whitespace` does asks for no second look.
     fn run(&self, document: &Document, policy: &Policy) -> Outcome {
         /// Each round removes or repairs something; texts that need more are not articles.
         const MAX_ROUNDS: usize = 16;
         let mut draft = Draft::new(document);
         let mut suggestions = Vec::new();
+        let mut version = 0;
+        let mut seen = vec![None; self.stages.len()];
         for round in 0..MAX_ROUNDS {
-            let mut is_settled = true;
-            for stage in &self.stages {
+            for (stage, seen) in self.stages.iter().zip(&mut seen) {
                 // The article is chosen once, on the page as it was.
-                if round > 0 && stage.name() == StageName::Content {
+                let is_over = round > 0 && stage.name() == StageName::Content;
+                if is_over || seen.replace(version) == Some(version) {
                     continue;
                 }
                 let changed = self.run_stage(stage.as_ref(), policy, &mut draft, &mut suggestions);
-                is_settled &= !changed || stage.name() == StageName::Whitespace;
+                version += usize::from(changed && stage.name() != StageName::Whitespace);
             }
-            if is_settled {
+            if seen.iter().all(|seen| *seen == Some(version)) {
                 break;
             }
         }
@@ -299,13 +315,14 @@ fn site_reasons(sites: &[SiteConfig]) -> Vec<String> {
     sites.iter().flat_map(of_site).collect()
 }
 
-fn build_stage(name: StageName, config: &Config, packs: &[Pack]) -> Option<Box<dyn Stage>> {
-    match name {
+fn build_stage(
+    name: StageName,
+    config: &Config,
+    packs: &[Pack],
+) -> Result<Option<Box<dyn Stage>>, BuildError> {
+    let stage: Option<Box<dyn Stage>> = match name {
         StageName::Encoding => Some(Box::new(Encoding)),
-        StageName::Content => Some(Box::new(Content {
-            max_link_density: config.stage.content.max_link_density,
-            site_reasons: site_reasons(&config.site),
-        })),
+        StageName::Content => Some(Box::new(content(config)?)),
         StageName::Boilerplate => Some(Box::new(Boilerplate::new(PhraseIndex::new(
             packs,
             &config.rule,
@@ -318,7 +335,29 @@ fn build_stage(name: StageName, config: &Config, packs: &[Pack]) -> Option<Box<d
         StageName::Whitespace => Some(Box::new(Whitespace)),
         // Limits judges the outcome; see `clean`.
         StageName::Limits => None,
-    }
+    };
+    Ok(stage)
+}
+
+fn content(config: &Config) -> Result<Content, BuildError> {
+    let of_site = |site: &SiteConfig| Some((site.hosts.clone(), site.favor?));
+    let ContentConfig {
+        model,
+        favor,
+        keep,
+        model_bytes,
+    } = &config.stage.content;
+    let settings = ContentSettings {
+        model: model_bytes.clone(),
+        favor: *favor,
+        keep: keep.clone(),
+        site_favors: config.site.iter().filter_map(of_site).collect(),
+        site_reasons: site_reasons(&config.site),
+    };
+    Content::new(settings).map_err(|cause| BuildError::Model {
+        name: model.clone(),
+        cause,
+    })
 }
 
 fn protected(entries: &[ProtectConfig]) -> Result<Vec<Protect>, BuildError> {

@@ -11,6 +11,7 @@ pub mod findings;
 pub mod jsonl;
 pub mod markdown;
 pub mod text;
+pub mod why;
 
 mod palette;
 mod place;

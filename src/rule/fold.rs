@@ -49,10 +49,22 @@ pub fn fold_into(text: &str, folded: &mut String) {
     }
 }
 
-/// Returns whether a text is ASCII with single spaces, as most lines are.
+/// Returns whether a text is ASCII with single spaces, as most lines are; without an early end, so
+/// that the compiler compares many bytes at once.
 fn is_plain(bytes: &[u8]) -> bool {
-    let is_visible = |byte: &u8| (b' '..=b'~').contains(byte);
-    bytes.iter().all(is_visible) && bytes.windows(2).all(|pair| pair != b"  ")
+    let is_odd = |byte: &u8| u8::from(!(b' '..=b'~').contains(byte));
+    let is_double = |pair: (&u8, &u8)| u8::from(*pair.0 == b' ') & u8::from(*pair.1 == b' ');
+    let pairs = bytes.iter().zip(bytes.iter().skip(1));
+    bytes.iter().fold(0, |any, byte| any | is_odd(byte)) == 0
+        && pairs.fold(0, |any, pair| any | is_double(pair)) == 0
+}
+
+/// Returns whether there is a digit.
+#[must_use]
+pub fn has_digit(text: &str) -> bool {
+    text.bytes()
+        .fold(0, |any, byte| any | u8::from(byte.is_ascii_digit()))
+        != 0
 }
 
 fn fold_characters(inner: &str, folded: &mut String) {
@@ -105,7 +117,7 @@ fn is_invisible(c: char) -> bool {
 /// Returns whether there was a number. `k` and `m` right behind a number belong to it.
 pub(super) fn number_into(folded: &str, numbered: &mut String) -> bool {
     numbered.clear();
-    if !folded.bytes().any(|byte| byte.is_ascii_digit()) {
+    if !has_digit(folded) {
         return false;
     }
     let mut rest = folded;

@@ -5,6 +5,7 @@
 
 pub mod example;
 mod fold;
+mod glance;
 mod language;
 mod nearest;
 mod pack;
@@ -19,12 +20,13 @@ use std::fmt;
 
 use crate::edit::{RuleId, Safety};
 
-pub use fold::{fold, fold_into, opening_of};
+pub use fold::{fold, fold_into, has_digit, opening_of};
+pub use glance::Glimpse;
 pub use language::Language;
 pub use nearest::nearest;
 pub use pack::{Matches, Pack, PackError, Record, RecordError};
 pub use phrase::{Hits, Phrase, PhraseId, Place, WordLists};
-pub use phrase_index::PhraseIndex;
+pub use phrase_index::{PhraseIndex, bar_words};
 pub use set::{RuleSet, Selection, UnknownRule};
 
 /// The stages in the order in which they make sense; `pipeline.toml` says why.

@@ -5,6 +5,7 @@ use std::num::NonZeroU32;
 use rustc_hash::FxHashSet;
 
 use super::fold::{fold, fold_opening};
+use super::glance::Glance;
 use super::language::Language;
 use super::pack::{Pack, Record};
 use super::pattern::{Pattern, expand};
@@ -43,8 +44,9 @@ impl PhraseIndex {
         index.network_heads = heads.map(Box::from).collect();
         let networks = index.words.networks.iter();
         index.longest_network = networks.map(|name| name.len()).max().unwrap_or_default();
+        index.site_openings = index.site_openings();
         index.bar_vocabulary = index.bar_vocabulary();
-        index.heads = index.heads();
+        index.glance = index.glance_of_all();
         let english = index.languages.named("en");
         index.share_common(english);
         index
@@ -130,17 +132,42 @@ impl PhraseIndex {
         }
     }
 
-    /// Returns the first characters of all keys and, for `{site}`, of all networks.
-    fn heads(&self) -> FxHashSet<Box<str>> {
-        let keys = self.whole.keys().chain(self.prefixes.keys());
-        let keys = keys.chain(&self.words.networks);
-        let mut heads: FxHashSet<Box<str>> = self.openings.keys().cloned().collect();
-        for head in keys.filter_map(|key| opening(key)) {
-            if !heads.contains(head) {
-                heads.insert(head.into());
+    fn glance_of_all(&self) -> Glance {
+        let mut glance = Glance::default();
+        for phrase in self.whole.keys().chain(self.prefixes.keys()) {
+            match phrase.split_once("{site}") {
+                None => glance.add_whole(phrase),
+                Some((before, _)) => {
+                    for network in &self.words.networks {
+                        glance.add_opening(&format!("{before}{network}"));
+                    }
+                }
             }
         }
-        heads
+        for openings in self.openings.values() {
+            let patterns = openings
+                .patterns
+                .iter()
+                .map(|(pattern, _)| pattern.before());
+            patterns
+                .chain(openings.notes.iter().map(|note| &**note))
+                .for_each(|opening| glance.add_opening(opening));
+        }
+        self.bar_vocabulary
+            .iter()
+            .for_each(|word| glance.add_bar_word(word));
+        glance
+    }
+
+    fn site_openings(&self) -> FxHashSet<Box<str>> {
+        let mut openings = FxHashSet::default();
+        for phrase in self.whole.keys().filter(|phrase| phrase.contains("{site}")) {
+            for network in &self.words.networks {
+                let line = phrase.replace("{site}", network);
+                openings.extend(line.split(' ').next().map(Box::from));
+            }
+        }
+        openings
     }
 
     fn bar_vocabulary(&self) -> FxHashSet<Box<str>> {

@@ -6,7 +6,7 @@
 
 use serde::Serialize;
 
-use crate::edit::{EditList, Safety};
+use crate::edit::{Edit, EditList, Safety};
 use crate::rule::{BuiltinRule, StageName};
 
 /// The rules of this stage.
@@ -58,7 +58,37 @@ pub enum Flag {
         share: f32,
     },
     /// No letter or digit is left.
-    EmptyResult,
+    EmptyResult {
+        /// What the document is instead of an article, in words.
+        cause: EmptyCause,
+    },
+}
+
+/// Why a document holds nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum EmptyCause {
+    /// There was no word in it before.
+    NoWords,
+    /// It is an error page, a check for robots, or a login.
+    ErrorPage,
+    /// The rules took all of it.
+    Removed,
+}
+
+impl EmptyCause {
+    /// Looks at what was done to a document that holds no word any more.
+    #[must_use]
+    pub fn of(raw: &str, edits: &EditList) -> Self {
+        let is_error_page = |edit: &Edit| edit.rule.as_str() == "content/error-page";
+        if is_empty(raw) {
+            Self::NoWords
+        } else if edits.iter().any(is_error_page) {
+            Self::ErrorPage
+        } else {
+            Self::Removed
+        }
+    }
 }
 
 impl Flag {
@@ -68,7 +98,7 @@ impl Flag {
         match self {
             Self::HeldBack { .. } => "limits/held-back",
             Self::LargeShare { .. } => "limits/large-share",
-            Self::EmptyResult => "limits/empty-result",
+            Self::EmptyResult { .. } => "limits/empty-result",
         }
     }
 
@@ -83,7 +113,14 @@ impl Flag {
                 )
             }
             Self::LargeShare { share } => format!("{:.0} % of the text was removed", share * 100.0),
-            Self::EmptyResult => "no word is left in the cleaned text".to_owned(),
+            Self::EmptyResult { cause } => match cause {
+                EmptyCause::NoWords => "there was no word in the document".to_owned(),
+                EmptyCause::ErrorPage => {
+                    "no word is left: it looks like an error page, a robot check or a login"
+                        .to_owned()
+                }
+                EmptyCause::Removed => "no word is left in the cleaned text".to_owned(),
+            },
         }
     }
 }

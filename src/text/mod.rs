@@ -3,10 +3,12 @@
 //! Everything inside the program is a half-open byte [`Span`]; lines and columns exist only
 //! where something is shown to a person.
 
+mod blocks;
 mod lines;
 mod origin;
 mod span;
 
+pub use blocks::{BLOCK, blocks, mask, ones, places};
 pub use lines::{LineEnding, LineIndex, Position, lines};
 pub use origin::{OriginMap, OriginMapBuilder};
 pub use span::Span;

@@ -23,6 +23,10 @@ const CI_CODES: &str = "\
 Exit codes: 0 all gates pass; 1 a gate failed; 2 wrong usage or configuration, nothing to read, or
 output that could not be written.";
 
+const WHY_CODES: &str = "\
+Exit codes: 0 the text was found; 1 it stands nowhere; 2 wrong usage or configuration, or something
+could not be read.";
+
 /// Removes page furniture from scraped articles, repairs their text, and accounts for every change
 #[derive(Clone, Debug, Parser)]
 #[command(name = "clean", version, after_help = AFTER, args_conflicts_with_subcommands = true)]
@@ -40,6 +44,8 @@ pub struct Arguments {
 pub enum Command {
     /// List all rules, or explain one
     Rule(RuleArguments),
+    /// Explain why a text stays or goes, and which setting changes that
+    Why(WhyArguments),
     /// Clean what pipeline.toml names, write it where it says, and judge the batch by its gates
     Ci(CiArguments),
     /// Run the examples of all rules in force, and folders of your own
@@ -71,6 +77,30 @@ pub struct RuleArguments {
     pub colour: ColourArguments,
 }
 
+/// `clean why`
+#[derive(Clone, Debug, Args)]
+#[command(after_help = WHY_CODES)]
+pub struct WhyArguments {
+    /// Files, folders or globs; - is standard input
+    #[arg(value_name = "PATH", required_unless_present = "files_from")]
+    pub paths: Vec<PathBuf>,
+    /// Text of the page or of the cleaned text; white space is white space, capitals count
+    #[arg(long)]
+    pub text: String,
+    /// What is read.
+    #[command(flatten)]
+    pub input: InputArguments,
+    /// Which rules run.
+    #[command(flatten)]
+    pub rules: RulesArguments,
+    /// Where the settings come from.
+    #[command(flatten)]
+    pub config: ConfigArguments,
+    /// How it looks.
+    #[command(flatten)]
+    pub colour: ColourArguments,
+}
+
 /// `clean ci`
 #[derive(Clone, Debug, Args)]
 #[command(after_help = CI_CODES)]
@@ -90,7 +120,7 @@ pub struct CiArguments {
     /// Number of threads [default: one for each processor]
     #[arg(long, short, value_name = "N", help_heading = "General", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub jobs: Option<u16>,
-    /// No progress and no summary
+    /// No progress and no summary; failures are still named
     #[arg(long, short)]
     pub quiet: bool,
 }
@@ -201,6 +231,8 @@ mod tests {
             "--quiet --verbose",
             "--jobs 0",
             "test --bless",
+            "why a.html",
+            "why --text a",
         ] {
             let words = std::iter::once("clean").chain(line.split(' '));
             assert!(Arguments::try_parse_from(words).is_err(), "{line}");
@@ -217,6 +249,8 @@ mod tests {
             "ci --output-format github",
             "features --output d a",
             "test --bless cases",
+            "why a.html --text b",
+            "why --files-from list --text b",
         ] {
             let words = std::iter::once("clean").chain(line.split(' '));
             assert!(Arguments::try_parse_from(words).is_ok(), "{line}");

@@ -21,7 +21,7 @@ use super::mode::Mode;
 use super::run::{n_threads, show_failure};
 use super::settings::Settings;
 use super::{Exit, inputs};
-use crate::batch::{Batch, Collector, Event, WriteError};
+use crate::batch::{Batch, Event, WriteError};
 use crate::read::plain;
 use crate::rule::StageName;
 use crate::stage::content::evidence::NameLexicon;
@@ -38,12 +38,12 @@ pub(super) fn features(arguments: &FeaturesArguments) -> Result<Exit, Error> {
     if arguments.without_names {
         names = names.without_names();
     }
-    let collector = Collector::new(Some(&arguments.output));
     let config = &mut settings.config;
-    let inputs = inputs::collect(
-        collector,
+    let output = Some(arguments.output.as_path());
+    let inputs = inputs::inputs(
         &arguments.paths,
         &arguments.input,
+        output,
         config,
         Mode::Clean,
     )?;
@@ -84,13 +84,12 @@ fn read_names(path: &Path) -> Result<NameLexicon, Error> {
     let text = fs::read_to_string(path).map_err(|error| wrong(&format!(": {}", plain(&error))))?;
     let mut scores = Vec::new();
     for (index, line) in text.lines().enumerate() {
-        let scored = line
+        let pair = line
             .split_once('\t')
-            .and_then(|(word, score)| Some((word, score.parse::<f32>().ok()?)));
-        let scored = scored.filter(|(_, score)| score.is_finite());
-        scores.push(
-            scored.ok_or_else(|| wrong(&format!(":{}: no word, tab and number", index + 1)))?,
-        );
+            .and_then(|(word, score)| Some((word, score.parse::<f32>().ok()?)))
+            .filter(|(_, score)| score.is_finite());
+        let mistake = || wrong(&format!(":{}: no word, tab and number", index + 1));
+        scores.push(pair.ok_or_else(mistake)?);
     }
     Ok(NameLexicon::new(scores))
 }

@@ -1,4 +1,4 @@
-//! The array format of NumPy, version 1.0, for a matrix that grows by rows.
+//! The array format of `NumPy`, version 1.0, for a matrix that grows by rows.
 //!
 //! <https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html>; nothing but the
 //! header is special, and it has one length whatever the number of rows.

@@ -1,9 +1,11 @@
 //! Reports of edits: diffs, findings, the edit list itself.
 
+use std::io::Write;
+
 use crate::batch::{Cleaned, View};
 use crate::cli::arguments::{DiffForm, FindingsForm};
 use crate::cli::mode::Look;
-use crate::read::ReadError;
+use crate::read::{ReadError, Record};
 use crate::report::diff::{Terminal, stat, terminal, unified, words};
 use crate::report::{annotate, findings};
 
@@ -42,6 +44,19 @@ impl View for Diff {
             DiffForm::Words => words(document, outcome, &palette, out),
             DiffForm::Stat => stat(document, outcome, &palette, out),
         }?;
+        Ok(())
+    }
+
+    /// Puts the file and line of the record before its diff, which knows only the id.
+    fn record(&self, _: &Record, cleaned: Cleaned<'_>, out: &mut Vec<u8>) -> Result<(), ReadError> {
+        let mut shown = Vec::new();
+        self.document(cleaned, &mut shown)?;
+        if !shown.is_empty() && self.form != DiffForm::Stat {
+            let quiet = self.look.palette.quiet;
+            let place = cleaned.place.escape_debug();
+            writeln!(out, "{quiet}{place}{quiet:#}")?;
+        }
+        out.extend_from_slice(&shown);
         Ok(())
     }
 }

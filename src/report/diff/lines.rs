@@ -22,6 +22,11 @@ impl<'t> Lines<'t> {
         Self { text, starts }
     }
 
+    /// Returns the text.
+    pub(super) fn text(&self) -> &'t str {
+        self.text
+    }
+
     /// Returns the number of lines; an empty text has none.
     pub(super) fn len(&self) -> usize {
         self.starts.len() - 1

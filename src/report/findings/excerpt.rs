@@ -35,7 +35,7 @@ impl Excerpt {
 }
 
 /// Returns the reason of an edit on one line, without its middle if that would be a long one.
-pub(super) fn reason_line(edit: &Edit) -> String {
+pub(in crate::report) fn reason_line(edit: &Edit) -> String {
     /// A page's class names can fill a screen.
     const LONGEST: usize = 200;
     without_middle(&visible(&edit.reason), LONGEST).into_owned()

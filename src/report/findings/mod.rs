@@ -17,6 +17,8 @@ mod github;
 mod json;
 mod summary;
 
+pub(super) use excerpt::reason_line;
+
 pub use cap::{Cap, Separator};
 pub use concise::concise;
 pub use full::full;

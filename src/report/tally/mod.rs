@@ -182,7 +182,7 @@ impl Tally {
     fn note_flags(&mut self, document: &Document, outcome: &Outcome) {
         for flag in outcome.flags() {
             match flag {
-                Flag::EmptyResult => self.empty.add(&document.id, ()),
+                Flag::EmptyResult { .. } => self.empty.add(&document.id, ()),
                 // A document is counted once, by the first of its flags.
                 Flag::HeldBack { share } | Flag::LargeShare { share } => {
                     if self.held_back.count == 0 {

@@ -6,7 +6,7 @@ use super::line::Line;
 use super::page::Page;
 use super::shape::{End, Start};
 use crate::edit::RuleId;
-use crate::rule::{Hits, Place, fold_into};
+use crate::rule::{Hits, Place, bar_words, fold_into};
 use crate::stage::Finding;
 
 const SHARE_BAR: RuleId = RuleId::constant("boilerplate/share-bar");
@@ -38,10 +38,7 @@ fn networks_of_bar(page: &Page<'_>, line: &Line<'_>) -> Option<usize> {
     let (mut token, mut numbered) = (String::new(), String::new());
     let mut networks = Vec::new();
     let mut n_buttons = 0;
-    for part in line
-        .text
-        .split(|c: char| !(c.is_alphanumeric() || matches!(c, '+' | '-')))
-    {
+    for part in bar_words(line.text) {
         fold_into(part, &mut token);
         let mut hits = Hits::default();
         if let Some(network) = words.networks.get(token.as_str()) {

@@ -8,7 +8,9 @@ use std::ops::RangeInclusive;
 use super::shape::{
     End, Start, count_words, end_of, is_unit, is_unspaced_lead, separator, start_of,
 };
-use crate::rule::{Hits, Language, PhraseId, PhraseIndex, Place, fold_into, opening_of};
+use crate::rule::{
+    Glimpse, Hits, Language, PhraseId, PhraseIndex, Place, fold_into, has_digit, opening_of,
+};
 
 /// Longest line that is folded and looked up as a whole, in bytes.
 const MAX_WHOLE: usize = 160;
@@ -17,12 +19,14 @@ const MAX_SENTENCE: usize = 700;
 const MAX_SENTENCE_WORDS: usize = 70;
 /// How many words a share bar on one line has.
 pub(super) const BAR_WORDS: RangeInclusive<usize> = 3..=16;
-/// How much of a line decides whether to look it up at all, in bytes.
-const GLANCE: usize = 24;
 /// How far into a line an opening and a prefix are looked for, in bytes.
 const OPENING: usize = 120;
 /// Longest line "Read more: title", in bytes.
 const MAX_PREFIXED: usize = 400;
+/// Longest date with a month and what stands beside it, in words.
+const MAX_DATE_WORDS: usize = 8;
+/// Longest line that may be a date with little beside it, in words.
+const MAX_DATE_LINE: usize = 12;
 /// A line of so many words is prose, with a full stop or without.
 const PROSE_WITH_STOP: usize = 12;
 const PROSE: usize = 30;
@@ -86,35 +90,50 @@ impl<'i> Reader<'i> {
         }
     }
 
-    pub(super) fn read<'t>(&mut self, text: &'t str, link_density: f32) -> Line<'t> {
+    /// Returns whether a line may be a known phrase, a note or a share bar.
+    pub(super) fn may_be_furniture(&mut self, text: &str) -> bool {
         let text = text.trim();
-        let n_words = count_words(text);
-        let mut line = Line {
-            text,
-            folded: String::new(),
-            n_words,
-            start: start_of(text),
-            end: end_of(text),
-            kind: Kind::Text,
-            hits: Hits::default(),
-            prefixed: None,
-            may_be_bar: false,
-            link_density,
-        };
-        fold_into(opening_of(text, GLANCE), &mut self.folded);
-        line.may_be_bar = BAR_WORDS.contains(&n_words) && self.index.may_open_bar(&self.folded);
-        let may_know = self.index.may_know(&self.folded);
-        if may_know || memchr::memchr(b'|', text.as_bytes()).is_some() {
-            self.look_up(&mut line);
+        let glimpse = self.index.glance(text, &mut self.folded);
+        if !(glimpse.may_be_known || glimpse.may_be_bar) {
+            return false;
         }
-        if line.kind == Kind::Text && n_words <= 12 {
-            line.kind = self.kind_of_short(text, n_words);
-        }
-        let may_be_prefixed = may_know && n_words >= 2 && line.kind == Kind::Text;
-        if may_be_prefixed && text.len() <= MAX_PREFIXED {
-            line.prefixed = self.prefixed(text);
-        }
+        let mut line = Line::unread(text);
+        self.identify(&mut line, glimpse);
+        !line.is_plain()
+    }
+
+    /// Reads a line and looks it up.
+    pub(super) fn read<'t>(&mut self, text: &'t str, link_density: f32) -> Line<'t> {
+        let mut line = self.read_plain(text, link_density);
+        let glimpse = self.index.glance(line.text, &mut self.folded);
+        self.identify(&mut line, glimpse);
         line
+    }
+
+    /// Reads a line that is no phrase.
+    pub(super) fn read_plain<'t>(&mut self, text: &'t str, link_density: f32) -> Line<'t> {
+        let line = Line::unread(text.trim());
+        Line {
+            start: start_of(line.text),
+            end: end_of(line.text),
+            kind: self.kind_of(line.text, line.n_words),
+            link_density,
+            ..line
+        }
+    }
+
+    fn identify(&mut self, line: &mut Line<'_>, glimpse: Glimpse) {
+        line.may_be_bar = glimpse.may_be_bar
+            && BAR_WORDS.contains(&line.n_words)
+            && self.index.may_be_bar(line.text, &mut self.folded);
+        if !glimpse.may_be_known {
+            return;
+        }
+        self.look_up(line);
+        let may_be_prefixed = line.n_words >= 2 && line.kind == Kind::Text;
+        if may_be_prefixed && line.text.len() <= MAX_PREFIXED {
+            line.prefixed = self.prefixed(line.text);
+        }
     }
 
     fn look_up(&mut self, line: &mut Line<'_>) {
@@ -190,8 +209,11 @@ impl<'i> Reader<'i> {
         }
     }
 
-    fn kind_of_short(&mut self, text: &str, n_words: usize) -> Kind {
-        if !text.bytes().any(|byte| byte.is_ascii_digit()) && text.contains(char::is_alphabetic) {
+    fn kind_of(&mut self, text: &str, n_words: usize) -> Kind {
+        if n_words > MAX_DATE_LINE {
+            return Kind::Text;
+        }
+        if !has_digit(text) && text.contains(char::is_alphabetic) {
             return Kind::Text;
         }
         if text.contains(is_unit) {
@@ -207,19 +229,26 @@ impl<'i> Reader<'i> {
         }
     }
 
-    /// Returns whether the folded line is a date with at most five words beside it.
+    /// Returns whether the folded line is a date with a few words beside it.
     fn is_date(&self) -> bool {
         let months = &self.index.words().months;
-        let words = || {
-            self.folded
-                .split(|c: char| !c.is_alphanumeric())
-                .filter(|word| !word.is_empty())
-        };
-        let is_number = |word: &str| word.bytes().all(|b| b.is_ascii_digit());
-        let n_numbers = words().filter(|word| is_number(word)).count();
-        let n_words = words().count();
-        let has_month = words().any(|word| months.contains(word)) && n_numbers >= 1;
-        (has_month && n_words <= 8) || (n_numbers >= 3 && n_words - n_numbers <= 2)
+        let (mut n_numbers, mut n_others, mut has_month) = (0, 0, false);
+        for word in self.folded.split(|c: char| !c.is_alphanumeric()) {
+            if word.is_empty() {
+                continue;
+            }
+            if word.bytes().all(|byte| byte.is_ascii_digit()) {
+                n_numbers += 1;
+                continue;
+            }
+            n_others += 1;
+            has_month |= months.contains(word);
+            if n_others > MAX_DATE_WORDS {
+                return false;
+            }
+        }
+        let is_named = has_month && n_numbers >= 1 && n_numbers + n_others <= MAX_DATE_WORDS;
+        is_named || n_numbers >= 3 && n_others <= 2
     }
 
     /// Cuts a line at its first separator and looks the part before it up.
@@ -238,6 +267,24 @@ impl<'i> Reader<'i> {
     }
 }
 
+impl<'t> Line<'t> {
+    /// Returns a line of which only the words are counted.
+    fn unread(text: &'t str) -> Self {
+        Self {
+            text,
+            folded: String::new(),
+            n_words: count_words(text),
+            start: Start::Other,
+            end: End::Other,
+            kind: Kind::Text,
+            hits: Hits::default(),
+            prefixed: None,
+            may_be_bar: false,
+            link_density: 0.0,
+        }
+    }
+}
+
 impl Line<'_> {
     /// Returns whether the line is a phrase, an ordinary word or a figure of page furniture.
     pub(super) fn is_known(&self) -> bool {
@@ -253,9 +300,9 @@ impl Line<'_> {
             .any(&[Place::Line, Place::Button, Place::Heading, Place::Ending])
     }
 
-    /// Returns whether nothing about the line can be furniture.
+    /// Returns whether the line is neither furniture nor a note, in any language.
     pub(super) fn is_plain(&self) -> bool {
-        self.hits.is_empty() && self.prefixed.is_none() && !self.may_be_bar
+        self.hits.is_empty() && self.prefixed.is_none() && !self.may_be_bar && !self.is_note()
     }
 
     /// Returns whether the line is figures without a letter.

@@ -37,7 +37,7 @@ use self::line::{Line, Reader};
 use self::page::Page;
 use super::{Draft, Proposals, Stage};
 use crate::edit::RuleId;
-use crate::rule::{PhraseIndex, StageName};
+use crate::rule::{Language, PhraseIndex, StageName};
 use crate::text::Span;
 
 pub use rules::RULES;
@@ -56,6 +56,29 @@ impl Boilerplate {
     }
 }
 
+impl Boilerplate {
+    /// Reads all lines, and looks the candidates up in the text's language.
+    fn read<'d>(
+        &self,
+        draft: &'d Draft<'_>,
+        units: &[super::Line],
+        candidates: &[usize],
+        language: Option<Language>,
+    ) -> Vec<Line<'d>> {
+        let mut reader = Reader::new(&self.index, language);
+        let mut candidates = candidates.iter().copied().peekable();
+        let read = |(at, unit): (usize, &super::Line)| {
+            let text = unit.span.of(draft.text());
+            let link_density = draft.blocks()[unit.block].link_density();
+            match candidates.next_if_eq(&at) {
+                Some(_) => reader.read(text, link_density),
+                None => reader.read_plain(text, link_density),
+            }
+        };
+        units.iter().enumerate().map(read).collect()
+    }
+}
+
 impl Stage for Boilerplate {
     fn name(&self) -> StageName {
         StageName::Boilerplate
@@ -64,30 +87,24 @@ impl Stage for Boilerplate {
     fn run(&self, draft: &Draft<'_>, out: &mut Proposals<'_>) {
         let text = draft.text();
         let units = draft.lines();
-        let read = |reader: &mut Reader<'_>, unit: &super::Line| {
-            reader.read(
-                unit.span.of(text),
-                draft.blocks()[unit.block].link_density(),
-            )
-        };
         let mut reader = Reader::new(&self.index, None);
-        let mut lines: Vec<_> = units.iter().map(|unit| read(&mut reader, unit)).collect();
-        let copies = repeated::find(&lines);
-        if copies.is_empty() && lines.iter().all(Line::is_plain) {
+        let candidates: Vec<usize> = (0..units.len())
+            .filter(|at| reader.may_be_furniture(units[*at].span.of(text)))
+            .collect();
+        let may_repeat =
+            repeated::may_repeat(units.iter().map(|unit| unit.span.of(text).trim_start()));
+        if candidates.is_empty() && !may_repeat {
             return;
         }
         // Most texts hold no phrase of any language, and need not be told which theirs is.
-        let language = self
-            .index
-            .language_of(text, draft.document().language.as_deref());
-        let mut reader = Reader::new(&self.index, language);
-        for (line, unit) in lines
-            .iter_mut()
-            .zip(&units)
-            .filter(|(line, _)| !line.is_plain())
-        {
-            *line = read(&mut reader, unit);
-        }
+        let declared = draft.document().language.as_deref();
+        let language = self.index.language_of(text, declared);
+        let lines = self.read(draft, &units, &candidates, language);
+        let copies = if may_repeat {
+            repeated::find(&lines)
+        } else {
+            Vec::new()
+        };
         let is_wanted = |rule: &RuleId| out.wants(rule);
         let evidence =
             |at: usize| evidence::of_block(draft.document(), &draft.blocks()[units[at].block]);

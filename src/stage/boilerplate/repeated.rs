@@ -4,16 +4,19 @@
 //! is doubled for sure; so is the copy of one that goes as furniture. Any other copy is only
 //! reported: pull quotes and refrains are written twice on purpose.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::line::Line;
 use super::page::Page;
+use super::shape::count_words;
 use crate::edit::RuleId;
 use crate::stage::Finding;
 
 const REPEATED: RuleId = RuleId::constant("boilerplate/repeated-paragraph");
 /// Shorter lines are refrains, labels and answers, which repeat by nature.
 const MIN_WORDS: usize = 12;
+/// So many bytes at least have twelve words.
+const MIN_BYTES: usize = 2 * MIN_WORDS - 1;
 
 /// Lines that stood in the text before.
 #[derive(Debug)]
@@ -22,6 +25,17 @@ pub(super) struct Copy {
     start: usize,
     original: usize,
     n_lines: usize,
+}
+
+/// Returns whether two long lines may be the same: a look at their lengths and a few of their
+/// bytes, which spares nearly all texts the comparison.
+pub(super) fn may_repeat<'t>(lines: impl Iterator<Item = &'t str>) -> bool {
+    let mut seen = FxHashSet::default();
+    let middle = |line: &'t str| line.as_bytes()[line.len() / 2..].first_chunk::<8>();
+    lines
+        .filter(|line| line.len() >= MIN_BYTES)
+        .filter(|line| !line.ends_with(|c: char| c.is_ascii_alphanumeric()))
+        .any(|line| !seen.insert((line.len(), middle(line))) && count_words(line) >= MIN_WORDS)
 }
 
 /// Finds paragraphs that are letter for letter the same as an earlier one, in runs.

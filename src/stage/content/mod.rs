@@ -1,35 +1,66 @@
-//! Chooses the article of an HTML page by plain rules: landmarks, names, links and mass of prose.
+//! Chooses the article of an HTML page: evidence about each block, a trained model, a choice.
 //!
-//! The page's prose leads to the *main container*: from the top, go to the child that holds most
-//! of the prose that stands in no furniture, as long as it holds a good part of its parent's.
-//! Inside it, blocks go that lie in furniture or are mostly links; outside it, everything goes.
+//! ```text
+//! blocks ─evidence─▶ rows ─model─▶ probabilities ─choice─▶ kept and dropped, each with a reason
+//! ```
 //!
-//! A trained classifier will take this stage's place behind the same [`Stage`]; it is small on
-//! purpose. Definitions and figures: `measure.rs`.
+//! The model is trained by `training/content` on the evidence that this program writes, and
+//! embedded; [`ContentSettings`] can bring another. What the user says of a site wins over it.
 
+mod boxes;
+mod choice;
+mod conventions;
+mod error_page;
 pub(crate) mod evidence;
-mod measure;
+mod facts;
+mod model;
 mod names;
+mod page;
+mod reason;
 mod rules;
+#[cfg(test)]
+mod tests;
 
-use self::measure::{Culprit, Measure};
+use std::sync::OnceLock;
+
+use self::evidence::{EVIDENCE_VERSION, Evidence, NameLexicon};
+use self::facts::Facts;
+use self::model::{EMBEDDED, EvidenceForm, Model};
+use self::page::Page;
 use super::{Draft, Finding, Proposals, Stage};
-use crate::document::{Block, BlockKind, Document, ElementId, Hidden, SiteVerdict};
+use crate::document::Document;
 use crate::rule::StageName;
-use crate::text::Span;
 
+pub use choice::Favor;
+pub use conventions::ContentKind;
+pub use model::ModelError;
 pub(in crate::stage) use names::furniture_name;
 pub use rules::RULES;
-use rules::{CLASS_NAME, HIDDEN, LANDMARK, LINK_LIST, OUTSIDE_MAIN, SITE_RULE};
 
-/// The stage and its settings.
+/// What the user wants of the stage.
+#[derive(Clone, Debug, Default)]
+pub struct ContentSettings {
+    /// A model file; the program's own where there is none.
+    pub model: Option<Vec<u8>>,
+    /// What weighs more where the stage is not sure.
+    pub favor: Favor,
+    /// Kinds of blocks that belong to an article.
+    pub keep: Vec<ContentKind>,
+    /// As [`favor`](Self::favor), for single sites: hosts, and what weighs more there.
+    pub site_favors: Vec<(Vec<String>, Favor)>,
+    /// What to say of each `drop` selector of the site rules, by its number in
+    /// [`SiteVerdict::Drop`](crate::document::SiteVerdict::Drop).
+    pub site_reasons: Vec<String>,
+}
+
+/// The stage, ready to run.
 #[derive(Clone, Debug)]
 pub struct Content {
-    /// Largest share of a block's text inside links, from 0 to 1.
-    pub max_link_density: f32,
-    /// What to say of each `drop` selector of the site rules, by its number in
-    /// [`SiteVerdict::Drop`].
-    pub site_reasons: Vec<String>,
+    settings: ContentSettings,
+    model: Model,
+    /// Made when the first page comes; most runs over text see none.
+    names: OnceLock<NameLexicon>,
+    facts: Facts,
 }
 
 impl Stage for Content {
@@ -42,203 +73,58 @@ impl Stage for Content {
         if !draft.document().is_html() || blocks.is_empty() {
             return;
         }
-        let page = Page::new(draft.document(), draft.text(), blocks);
-        let mut findings: Vec<_> = blocks
+        let page = Page::new(self, draft);
+        let fates = page.choose(self.favor(draft.document()));
+        let dropped = fates
             .iter()
-            .map(|block| self.judge(&page, block))
-            .collect();
-        if findings.iter().all(Option::is_some) {
-            keep_largest(&mut findings, &page.measure.words);
-        }
-        let units: Vec<Span> = blocks.iter().map(|block| block.span).collect();
-        let dropped = findings
-            .into_iter()
             .enumerate()
-            .filter_map(|(index, f)| Some((index, f?)));
+            .filter_map(|(block, fate)| Some((block, page.finding(block, *fate)?)));
+        let units: Vec<_> = blocks.iter().map(|block| block.span).collect();
         out.drop(&units, dropped);
     }
 }
 
-/// Share of the main container's words that must be prose on a page that is an article.
-const PROSE_PAGE: f32 = 0.35;
-
-/// A page, measured.
-struct Page<'d> {
-    document: &'d Document,
-    measure: Measure,
-    /// The main container; `None` for a page without elements.
-    main: Option<ElementId>,
-    /// For every element, how many levels above it the path to the main container is left.
-    levels_outside: Vec<usize>,
-    /// Whether the main container is prose; on a page that is a list, links are the content.
-    is_prose: bool,
-    /// Whether most of the prose is hidden: a script shows it, so it counts as visible.
-    is_hidden_article: bool,
-}
-
-impl<'d> Page<'d> {
-    fn new(document: &'d Document, text: &str, blocks: &[Block]) -> Self {
-        let measure = Measure::new(document, text, blocks);
-        let main = main_container(document, &measure);
-        let prose = |hidden: bool| -> u32 {
-            let counted = blocks.iter().zip(&measure.sentence_words);
-            counted
-                .filter(|(block, _)| is_hidden(block) == hidden)
-                .map(|(_, words)| words)
-                .sum()
-        };
-        let is_hidden_article = prose(true) > prose(false);
-        let is_prose = main.is_none_or(|main| {
-            let [prose, all] = [&measure.prose, &measure.all].map(|sums| sums[main.index()]);
-            prose as f32 >= PROSE_PAGE * all as f32
-        });
-        Self {
-            document,
-            levels_outside: levels_outside(document, main),
-            measure,
-            main,
-            is_prose,
-            is_hidden_article,
-        }
-    }
-}
-
-/// Returns for every element how many levels above it the path to the main container is left; 0
-/// inside the main container.
-fn levels_outside(document: &Document, main: Option<ElementId>) -> Vec<usize> {
-    let mut levels: Vec<Option<usize>> = vec![None; document.elements.len()];
-    let mut top = 0;
-    for (level, (id, _)) in document.ancestors(main).enumerate() {
-        levels[id.index()] = Some(level);
-        top = level;
-    }
-    for (index, element) in document.elements.iter().enumerate() {
-        let inherited = element.parent.and_then(|parent| levels[parent.index()]);
-        levels[index] = levels[index].or(inherited);
-    }
-    levels
-        .into_iter()
-        .map(|level| level.unwrap_or(top))
-        .collect()
-}
-
-/// Walks down to the element that holds the article.
-fn main_container(document: &Document, measure: &Measure) -> Option<ElementId> {
-    /// Share of its parent's prose that a child must hold to be walked into.
-    const SHARE: f32 = 0.75;
-    /// With fewer words than this outside furniture the names are wrong; all prose counts then.
-    const MIN_WORDS: u32 = 40;
-    document.elements.first()?;
-    let clean = measure.clean_prose[0] >= MIN_WORDS.max(measure.prose[0] / 4);
-    let mass = if clean {
-        &measure.clean_prose
-    } else {
-        &measure.prose
-    };
-    let mut largest_child: Vec<Option<ElementId>> = vec![None; document.elements.len()];
-    for (index, element) in document.elements.iter().enumerate() {
-        let Some(largest) = element
-            .parent
-            .map(|parent| &mut largest_child[parent.index()])
-        else {
-            continue;
-        };
-        if largest.is_none_or(|largest: ElementId| mass[largest.index()] < mass[index]) {
-            *largest = u32::try_from(index).ok().map(ElementId);
-        }
-    }
-    let mut main = ElementId(0);
-    while let Some(child) = largest_child[main.index()] {
-        let is_container = document.elements[child.index()].blocks.len() > 1;
-        if !is_container || (mass[child.index()] as f32) < SHARE * mass[main.index()] as f32 {
-            break;
-        }
-        main = child;
-    }
-    Some(main)
-}
-
 impl Content {
-    /// Returns why a block is not the article, or nothing if it is.
-    fn judge(&self, page: &Page<'_>, block: &Block) -> Option<Finding> {
-        match block.site {
-            SiteVerdict::Keep => return None,
-            SiteVerdict::Drop(number) => {
-                let reason = self.site_reasons.get(usize::from(number)).cloned();
-                return Some(Finding::new(SITE_RULE, 1.0, reason.unwrap_or_default()));
-            }
-            SiteVerdict::None => {}
-        }
-        hidden(page, block)
-            .or_else(|| inside_furniture(page, block))
-            .or_else(|| outside(page, block))
-            .or_else(|| self.linked(block).filter(|_| page.is_prose))
-    }
-
-    fn linked(&self, block: &Block) -> Option<Finding> {
-        let density = block.link_density();
-        let is_text = matches!(block.kind, BlockKind::Preformatted | BlockKind::Heading(_));
-        (density > self.max_link_density && !is_text).then(|| {
-            let reason = format!("link density {density:.2} > {:.2}", self.max_link_density);
-            Finding::new(LINK_LIST, 0.7, reason)
+    /// Makes the stage.
+    ///
+    /// # Errors
+    ///
+    /// When the model cannot be used.
+    pub fn new(settings: ContentSettings) -> Result<Self, ModelError> {
+        let columns: Vec<_> = Evidence::columns()
+            .iter()
+            .map(|column| column.name)
+            .collect();
+        let form = EvidenceForm {
+            version: EVIDENCE_VERSION,
+            columns: &columns,
+        };
+        let model = Model::read(settings.model.as_deref().unwrap_or(EMBEDDED), form)?;
+        Ok(Self {
+            names: OnceLock::new(),
+            facts: Facts::new(&columns),
+            settings,
+            model,
         })
     }
-}
 
-fn is_hidden(block: &Block) -> bool {
-    matches!(
-        block.hidden,
-        Hidden::Style | Hidden::ScreenReader | Hidden::NoScript
-    )
-}
-
-fn hidden(page: &Page<'_>, block: &Block) -> Option<Finding> {
-    if !is_hidden(block) || page.is_hidden_article {
-        return None;
+    /// Returns what is known of words of class names.
+    fn names(&self) -> &NameLexicon {
+        self.names
+            .get_or_init(|| NameLexicon::new(self.model.names()))
     }
-    let how = match block.hidden {
-        Hidden::ScreenReader => "a class that shows it to screen readers only",
-        Hidden::NoScript => "<noscript>",
-        _ => "its hidden attribute or style",
-    };
-    Some(Finding::new(
-        HIDDEN,
-        0.9,
-        format!("the page hides it by {how}"),
-    ))
-}
 
-fn outside(page: &Page<'_>, block: &Block) -> Option<Finding> {
-    let levels = page.levels_outside[block.element?.index()];
-    (levels > 0).then(|| {
-        let main = page.main.map_or_else(String::new, |main| {
-            page.document.elements[main.index()].label()
-        });
-        let unit = if levels == 1 { "level" } else { "levels" };
-        let reason = format!("{levels} {unit} outside the main container {main}");
-        Finding::new(OUTSIDE_MAIN, 0.8, reason)
-    })
-}
-
-fn inside_furniture(page: &Page<'_>, block: &Block) -> Option<Finding> {
-    let culprit = page.measure.culprit[block.element?.index()]?;
-    let label = page.document.elements[culprit.element().index()].label();
-    Some(match culprit {
-        Culprit::Landmark(_) => Finding::new(LANDMARK, 0.9, format!("inside {label}")),
-        Culprit::Name(_, word, concept) => {
-            let reason = format!("inside {label}, and \"{word}\" names {concept}");
-            Finding::new(CLASS_NAME, 0.8, reason)
-        }
-    })
-}
-
-/// Keeps the block with most words where nothing else is left.
-fn keep_largest(findings: &mut [Option<Finding>], words: &[u32]) {
-    let largest = words
-        .iter()
-        .enumerate()
-        .max_by_key(|(index, n)| (**n, std::cmp::Reverse(*index)));
-    if let Some((index, _)) = largest {
-        findings[index] = None;
+    /// Returns what weighs more on a page: what is said of its site, or of all.
+    fn favor(&self, document: &Document) -> Favor {
+        let Some(host) = document.host() else {
+            return self.settings.favor;
+        };
+        let is_of = |site: &String| {
+            host.strip_suffix(site.as_str())
+                .is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
+        };
+        let mut sites = self.settings.site_favors.iter();
+        let of_site = sites.find(|(hosts, _)| hosts.iter().any(is_of));
+        of_site.map_or(self.settings.favor, |(_, favor)| *favor)
     }
 }

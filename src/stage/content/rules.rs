@@ -1,72 +1,98 @@
 //! The rules of the stage `content`, and what `clean rule` says of them.
+//!
+//! One model decides which blocks go. A rule says what stands out about a block that went, so that
+//! it can be counted, and kept by `rules.ignore`.
 
 use crate::edit::{RuleId, Safety};
 use crate::rule::BuiltinRule;
 
-pub(super) const HIDDEN: RuleId = RuleId::constant("content/hidden");
 pub(super) const SITE_RULE: RuleId = RuleId::constant("content/site-rule");
-pub(super) const OUTSIDE_MAIN: RuleId = RuleId::constant("content/outside-main");
+pub(super) const ERROR_PAGE: RuleId = RuleId::constant("content/error-page");
+pub(super) const HIDDEN: RuleId = RuleId::constant("content/hidden");
 pub(super) const LANDMARK: RuleId = RuleId::constant("content/landmark");
 pub(super) const CLASS_NAME: RuleId = RuleId::constant("content/class-name");
+pub(super) const OUTSIDE_MAIN: RuleId = RuleId::constant("content/outside-main");
 pub(super) const LINK_LIST: RuleId = RuleId::constant("content/link-list");
+pub(super) const UNLIKELY: RuleId = RuleId::constant("content/unlikely");
+pub(super) const CONVENTION: RuleId = RuleId::constant("content/convention");
+pub(super) const COPY: RuleId = RuleId::constant("content/copy");
 
 /// The rules of this stage. They judge blocks of HTML pages; their examples are fixtures.
 pub const RULES: &[BuiltinRule] = &[
-    BuiltinRule {
-        id: "content/hidden",
-        safety: Safety::Safe,
-        summary: "a block that the page hides",
-        why: "Hidden text is a menu that opens, a message that may appear, a note for screen \
-              readers. Where most of the page's prose is hidden, a script is to show it, and \
-              nothing is dropped for being hidden: one hidden block in three is article text.",
-        changes: &[],
-        keeps: &[],
-    },
-    BuiltinRule {
-        id: "content/site-rule",
-        safety: Safety::Safe,
-        summary: "a block that a [[site]] rule of yours drops",
-        why: "You know the site. A `keep` selector wins over all rules of this stage.",
-        changes: &[],
-        keeps: &[],
-    },
-    BuiltinRule {
-        id: "content/outside-main",
-        safety: Safety::Safe,
-        summary: "a block outside the container that holds the prose",
-        why: "An article stands together. The main container is found by walking down from the \
-              top to the child that holds most of the prose; where a block leaves that path is \
-              the best single piece of evidence there is. Goes wrong on pages whose article is \
-              cut into sections far apart.",
-        changes: &[],
-        keeps: &[],
-    },
-    BuiltinRule {
-        id: "content/landmark",
-        safety: Safety::Safe,
-        summary: "a block in navigation, footer, aside, form, or a page's header",
-        why: "HTML itself says that it is not the article. An element that holds two fifths of \
-              the page's prose is never one, whatever its tag: some pages are one big form.",
-        changes: &[],
-        keeps: &[],
-    },
-    BuiltinRule {
-        id: "content/class-name",
-        safety: Safety::Safe,
-        summary: "a block in an element whose class or id names furniture",
-        why: "Whole words only: `related-posts` counts, `unrelated` does not. The element with \
-              two fifths of the page's prose, <main> and itemprop=articleBody are never \
-              furniture. A newspaper's section called `social` is the known false positive.",
-        changes: &[],
-        keeps: &[],
-    },
-    BuiltinRule {
-        id: "content/link-list",
-        safety: Safety::Safe,
-        summary: "a block that is mostly links",
-        why: "Lists of other articles, tags and buttons stand inside articles, too. Headings and \
-              code are left alone. Goes wrong on lists of sources.",
-        changes: &[],
-        keeps: &[],
-    },
+    rule(
+        "content/site-rule",
+        "a block that a [[site]] rule of yours drops",
+        "You know the site. A `keep` selector wins over all rules of this stage.",
+    ),
+    rule(
+        "content/error-page",
+        "all of a page that is an error, a check for robots, or a login",
+        "A crawler keeps such pages like any other, and the block with most words would pass for an \
+         article. The title, or a part of it, must be one of a list, and the page must hardly have \
+         a sentence. The document comes out empty and is flagged, with the reason. Goes wrong on an \
+         entry of a dictionary called \"Forbidden\".",
+    ),
+    rule(
+        "content/hidden",
+        "a block that the page hides, and that is not the article",
+        "Hidden text is a menu that opens, a message that may appear, a note for screen readers; \
+         but one hidden block in three is article text that a script shows, so that the model \
+         weighs it like all other evidence.",
+    ),
+    rule(
+        "content/landmark",
+        "a block in navigation, footer, aside, form or header that is not the article",
+        "HTML itself says that it stands beside the article. Some pages are one big form, and the \
+         header of an article holds its standfirst, so that the model decides.",
+    ),
+    rule(
+        "content/class-name",
+        "a block in an element whose class or id names furniture, and that is not the article",
+        "Words of class names are learned from labelled pages, and two in five training pages have \
+         theirs taken away, so that no decision hangs on names alone.",
+    ),
+    rule(
+        "content/outside-main",
+        "a block outside the container that holds the prose, and that is not the article",
+        "An article stands together. The main container is found by walking down from the top to \
+         the child that holds most of the prose; where a block leaves that path is the best single \
+         piece of evidence there is. Goes wrong on pages whose article is cut into sections far \
+         apart.",
+    ),
+    rule(
+        "content/link-list",
+        "a block that is mostly links, and that is not the article",
+        "Lists of other articles, tags and buttons stand inside articles, too. Goes wrong on lists \
+         of sources.",
+    ),
+    rule(
+        "content/unlikely",
+        "a block in the main container that reads unlike the article around it",
+        "Boxes about the author, notices of the site, teasers of other articles and lines under \
+         the title stand between paragraphs. The reason names the evidence that weighed most.",
+    ),
+    rule(
+        "content/convention",
+        "a block of a kind that `stage.content.keep` does not name",
+        "Whether title, byline, captions or tables belong to an article is a question of what you \
+         need it for. By default captions, tables, lists, code and footnotes are left to the model; \
+         title, byline, date and comments, which it hardly ever keeps, stay when you name them.",
+    ),
+    rule(
+        "content/copy",
+        "a block that repeats a kept block from another place of the page",
+        "Pages hold a text twice, for small and for large screens. Both stay where both stand in \
+         the same container, as refrains do, and below six words.",
+    ),
 ];
+
+const fn rule(id: &'static str, summary: &'static str, why: &'static str) -> BuiltinRule {
+    BuiltinRule {
+        id,
+        safety: Safety::Safe,
+        summary,
+        why,
+        changes: &[],
+        keeps: &[],
+    }
+}

@@ -1,11 +1,11 @@
 //! Byte-order marks, invisible and control characters, odd spaces.
 //!
-//! Looks at bytes and decodes only where a suspicious one stands.
+//! Looks at bytes, many together, and decodes only where a suspicious one stands.
 
 use super::super::{Finding, Proposals};
 use crate::edit::{RuleId, Safety};
 use crate::rule::BuiltinRule;
-use crate::text::Span;
+use crate::text::{Span, places};
 
 const BYTE_ORDER_MARK: RuleId = RuleId::constant("encoding/byte-order-mark");
 const ZERO_WIDTH: RuleId = RuleId::constant("encoding/zero-width");
@@ -93,10 +93,7 @@ pub(super) const RULES: [BuiltinRule; 6] = [
 
 /// Proposes what becomes of invisible characters, control characters and odd spaces.
 pub(super) fn propose(text: &str, feed: &str, out: &mut Proposals<'_>) {
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    while let Some(skip) = bytes[at..].iter().position(|byte| is_suspicious(*byte)) {
-        at += skip;
+    for at in places(text.as_bytes(), is_suspicious) {
         let Some(c) = text[at..].chars().next() else {
             return;
         };
@@ -105,18 +102,14 @@ pub(super) fn propose(text: &str, feed: &str, out: &mut Proposals<'_>) {
             let reason = format!("U+{:04X} {}", u32::from(c), name_of(c));
             out.replace(span, replacement, Finding::new(rule, 1.0, reason));
         }
-        at = span.end;
     }
 }
 
 /// Returns whether a character that needs a look can begin with this byte.
 fn is_suspicious(byte: u8) -> bool {
-    match byte {
-        b'\t' | b'\n' | b'\r' => false,
-        // C2: U+0080..U+00BF; E1: U+1680, U+180E; E2: U+2000..U+2FFF; EF: U+FEFF.
-        0..0x20 | 0x7F | 0xC2 | 0xE1 | 0xE2 | 0xEF => true,
-        _ => false,
-    }
+    let is_control = byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r');
+    // C2: U+0080..U+00BF; E1: U+1680, U+180E; E2: U+2000..U+2FFF; EF: U+FEFF.
+    is_control || matches!(byte, 0x7F | 0xC2 | 0xE1 | 0xE2 | 0xEF)
 }
 
 /// Returns the rule that objects to the character at `span`, and what it puts there.

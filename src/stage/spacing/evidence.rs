@@ -2,9 +2,11 @@
 
 use std::cell::OnceCell;
 
+use rustc_hash::FxHashMap;
+
 use super::habits::Habits;
 use super::occurrences::Occurrences;
-use super::place::{char_before, letters_after, letters_before, line, token};
+use super::place::{char_before, letters_around, line, token};
 use super::scan::{Candidate, Kind, Scan};
 use super::vocabulary::ENGLISH;
 use crate::lexicon::{Language, Lexicon};
@@ -21,6 +23,7 @@ pub(super) struct Evidence<'t> {
     pub(super) lexicon: &'t Lexicon,
     pub(super) occurrences: Occurrences<'t>,
     scan: &'t Scan,
+    forms: OnceCell<FxHashMap<&'t str, usize>>,
     language: OnceCell<Option<Language>>,
     is_technical: OnceCell<bool>,
     habits: OnceCell<Habits>,
@@ -34,6 +37,7 @@ impl<'t> Evidence<'t> {
             lexicon,
             occurrences: Occurrences::new(text),
             scan,
+            forms: OnceCell::new(),
             language: OnceCell::new(),
             is_technical: OnceCell::new(),
             habits: OnceCell::new(),
@@ -74,14 +78,34 @@ impl<'t> Evidence<'t> {
 
     /// Returns the form around a case border, if it looks like an identifier.
     fn camel_name(&self, at: usize) -> Option<&'t str> {
-        let head = letters_before(self.text, at)?;
-        let tail = letters_after(self.text, at)?;
-        let form = &self.text[at - head.len()..at + tail.len()];
+        let form = letters_around(self.text, at)?;
+        let head = &self.text[form.start..at];
+        let form = form.of(self.text);
         let is_camel = head.bytes().all(|byte| byte.is_ascii_lowercase())
             && head.len() > 1
             && !ENGLISH.joining.has(head)
             && !self.lexicon.is_name(form);
         is_camel.then_some(form)
+    }
+
+    /// Returns how often the document writes a run of letters that has a case border inside.
+    pub(super) fn n_of_form(&self, form: &str) -> usize {
+        let forms = self.forms.get_or_init(|| self.count_forms());
+        forms.get(form).copied().unwrap_or(0)
+    }
+
+    /// Counts runs of letters with a case border inside; all of them are candidates.
+    fn count_forms(&self) -> FxHashMap<&'t str, usize> {
+        let mut forms = FxHashMap::default();
+        let mut done = 0;
+        let borders = self.scan.candidates.iter();
+        for Candidate { at, .. } in borders.filter(|border| border.kind == Kind::CaseBorder) {
+            if let Some(form) = letters_around(self.text, *at).filter(|_| *at >= done) {
+                done = form.end;
+                *forms.entry(form.of(self.text)).or_default() += 1;
+            }
+        }
+        forms
     }
 
     /// Returns whether two words make a pair, in the language or in this document.
@@ -158,7 +182,7 @@ mod tests {
     use super::*;
 
     fn with(text: &str, check: impl Fn(&Evidence<'_>)) {
-        let (lexicon, scan) = (Lexicon::english(), scan(text, |_| true));
+        let (lexicon, scan) = (Lexicon::english(), scan(text, |_| false));
         check(&Evidence::new(text, &lexicon, &scan));
     }
 

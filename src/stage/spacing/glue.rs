@@ -71,14 +71,12 @@ impl<'t> Glue<'t> {
         self.left.len() == self.head.len() && self.right.len() == self.tail.len()
     }
 
-    /// Returns whether something forbids to split the run, however good the evidence for it is:
-    /// it is a name, an identifier, or the document's habit.
+    /// Returns whether something near at hand forbids to split the run, however good the evidence
+    /// for it is: it is the document's habit, an identifier, or part of something longer.
     pub(super) fn is_guarded(&self, evidence: &Evidence<'_>) -> bool {
-        self.is_fenced()
+        evidence.n_of_form(self.form) >= HABIT
+            || self.is_fenced()
             || borders(self.form).count() > MOST_BORDERS
-            || self.is_known(evidence)
-            || self.is_in_code(evidence)
-            || evidence.occurrences.of_word(self.form) >= HABIT
     }
 
     /// Returns whether the characters beside the run make it part of something longer.
@@ -89,7 +87,7 @@ impl<'t> Glue<'t> {
     }
 
     /// Returns whether the run, or a part of it that crosses the border, is a word or a name.
-    fn is_known(&self, evidence: &Evidence<'_>) -> bool {
+    pub(super) fn is_known(&self, evidence: &Evidence<'_>) -> bool {
         let lexicon = evidence.lexicon;
         let crossing = self.head.len() - self.left.len();
         let joined = &self.form[crossing..self.head.len() + self.right.len()];
@@ -101,7 +99,8 @@ impl<'t> Glue<'t> {
                 .any(|form| lexicon.is_name(form))
     }
 
-    fn is_in_code(&self, evidence: &Evidence<'_>) -> bool {
+    /// Returns whether the run stands in code, or is an address, a path or an identifier.
+    pub(super) fn is_in_code(&self, evidence: &Evidence<'_>) -> bool {
         let text = evidence.text;
         let Some(token) = token(text, self.start) else {
             return true;

@@ -25,11 +25,15 @@ pub(super) fn judge(evidence: &Evidence<'_>, end: usize) -> Option<(usize, Verdi
     let text = evidence.text;
     let form = letters_before(text, end)?;
     let start = end - form.len();
-    if !evidence.is_english() || is_guarded(evidence, form, start) {
+    if !is_plain(form) {
         return None;
     }
     let word = form.to_ascii_lowercase();
-    if evidence.lexicon.contains(&word) {
+    // What costs least is asked first; most words are left here.
+    if evidence.lexicon.contains(&word)
+        || !evidence.is_english()
+        || is_guarded(evidence, &word, start)
+    {
         return None;
     }
     let (split, likelihood) = best_split(evidence, &word)?;
@@ -57,23 +61,26 @@ pub(super) fn judge(evidence: &Evidence<'_>, end: usize) -> Option<(usize, Verdi
     fits.then(|| (start + split, case.verdict(form)))
 }
 
-/// Returns whether the form is part of something longer, no plain word, or one on purpose.
-fn is_guarded(evidence: &Evidence<'_>, form: &str, start: usize) -> bool {
+/// Returns whether a form has two words' length, and no capital inside.
+fn is_plain(form: &str) -> bool {
+    form.len() >= 4
+        && form.starts_with(|c: char| c.is_ascii_alphabetic())
+        && form.bytes().skip(1).all(|byte| byte.is_ascii_lowercase())
+}
+
+/// Returns whether the form is part of something longer, or one on purpose.
+fn is_guarded(evidence: &Evidence<'_>, word: &str, start: usize) -> bool {
     let text = evidence.text;
-    let end = start + form.len();
-    let is_plain = form.bytes().skip(1).all(|byte| byte.is_ascii_lowercase())
-        && form.starts_with(|c: char| c.is_ascii_alphabetic());
+    let end = start + word.len();
     let touches = |c: char| c.is_alphanumeric() || "'’@#/.&+$=-_(".contains(c);
     let is_dotted = || {
         let mut rest = text[end..].chars();
         rest.next() == Some('.') && rest.next().is_some_and(char::is_alphanumeric)
     };
-    form.len() < 4
-        || !is_plain
-        || char_before(text, start).is_some_and(|c| touches(c) && c != '(')
+    char_before(text, start).is_some_and(|c| touches(c) && c != '(')
         || char_after(text, end).is_some_and(|c| touches(c) && c != '.')
         || is_dotted()
-        || ENGLISH.glued_on_purpose.has(&form.to_ascii_lowercase())
+        || ENGLISH.glued_on_purpose.has(word)
         || token(text, start).is_none_or(|token| is_verbatim(token.of(text)))
 }
 
@@ -179,7 +186,7 @@ mod tests {
         let at = marked.find('|').unwrap();
         let text = marked.replace('|', "");
         let end = at + text[at..].find(|c: char| !c.is_alphabetic()).unwrap();
-        let (lexicon, scan) = (Lexicon::english(), scan(&text, |_| true));
+        let (lexicon, scan) = (Lexicon::english(), scan(&text, |_| false));
         let found = judge(&Evidence::new(&text, &lexicon, &scan), end);
         assert_eq!(found.map(|(at, _)| at), expected.then_some(at), "{marked}");
     }

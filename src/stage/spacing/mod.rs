@@ -12,6 +12,7 @@ mod before_punctuation;
 mod bracket;
 mod counted;
 mod doubled_space;
+mod edges;
 mod evidence;
 mod figure;
 mod glue;
@@ -40,6 +41,7 @@ use crate::text::Span;
 
 pub use rules::RULES;
 
+use edges::EDGES;
 use evidence::Evidence;
 use rules::{
     BROKEN_LINE, DOUBLED_SPACE, LINE_HYPHEN, MISSING_SPACE, RUN_ON, SPACE_AT_APOSTROPHE,
@@ -72,7 +74,10 @@ impl Stage for Spacing {
 
     fn run(&self, draft: &Draft<'_>, out: &mut Proposals<'_>) {
         let text = draft.text();
-        let scan = scan(text, |word| self.lexicon.is_everyday(word));
+        let edges = &*EDGES;
+        let scan = scan(text, |word| {
+            edges.may_be_glued(text, word) && !self.lexicon.is_everyday(text, word)
+        });
         let evidence = Evidence::new(text, &self.lexicon, &scan);
         for candidate in &scan.candidates {
             if let Some(repair) = judge(&evidence, *candidate) {
@@ -123,7 +128,7 @@ fn judge(evidence: &Evidence<'_>, candidate: Candidate) -> Option<Repair> {
             let (at, verdict) = lower_glue::judge(evidence, at)?;
             Some(Repair::space(RUN_ON, Span::at(at), verdict))
         }
-        Kind::Code | Kind::WordStart => None,
+        Kind::Code => None,
         _ => {
             let (rule, verdict) = judge_lost(evidence, at, kind)?;
             Some(Repair::space(rule, Span::at(at), verdict))

@@ -11,7 +11,7 @@ use rustc_hash::FxHashMap;
 use super::place::{char_after, char_before};
 
 /// Searches before the index is made.
-const N_SEARCHES: u32 = 32;
+const N_SEARCHES: u32 = 96;
 /// Counting stops here: three are a habit, and no rule asks for more.
 const ENOUGH: usize = 4;
 

@@ -44,6 +44,12 @@ pub(super) fn letters_after(text: &str, at: usize) -> Option<&str> {
     Some(&text[at..end])
 }
 
+/// Returns the run of letters around `at`.
+pub(super) fn letters_around(text: &str, at: usize) -> Option<Span> {
+    let start = at - letters_before(text, at)?.len();
+    Some(Span::new(start, at + letters_after(text, at)?.len()))
+}
+
 /// Returns the character before `at`.
 pub(super) fn char_before(text: &str, at: usize) -> Option<char> {
     text[..at].chars().next_back()

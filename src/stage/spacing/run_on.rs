@@ -19,15 +19,23 @@ pub(super) struct Verdict {
 }
 
 /// Decides whether a space was lost before the capital at `at`.
+///
+/// What costs least is asked first; names fail early.
 pub(super) fn judge(evidence: &Evidence<'_>, at: usize) -> Option<Verdict> {
     let glue = Glue::read(evidence.text, at)?;
-    let case = Case::new(glue, evidence);
-    if !case.may_be_two_words() || glue.is_guarded(evidence) || !evidence.is_english() {
+    if glue.is_guarded(evidence) {
+        return None;
+    }
+    let case = Case::read(glue, evidence)?;
+    if glue.is_known(evidence) {
         return None;
     }
     let (shape, confidence) = SHAPES
         .iter()
         .find_map(|shape| (shape.fits)(&case).map(|why| (why, shape.confidence)))?;
+    if glue.is_in_code(evidence) || !evidence.is_english() {
+        return None;
+    }
     Some(Verdict {
         reason: format!("{}; {shape}", case.facts()),
         confidence,
@@ -46,26 +54,32 @@ pub(super) struct Case<'c, 't> {
     pub(super) left_zipf: f32,
     /// Frequency of the right word; 0 when it is unknown or rare.
     pub(super) right_zipf: f32,
+    /// The right word is known, however rare it is.
+    right_is_word: bool,
 }
 
 impl<'c, 't> Case<'c, 't> {
-    fn new(glue: Glue<'t>, evidence: &'c Evidence<'t>) -> Self {
-        let zipf = |word| evidence.lexicon.zipf(word).unwrap_or(0.0);
-        Self {
+    /// Looks both words up; `None` when the left part is no word at all: the cheapest guard, and
+    /// the one that most names fail at.
+    fn read(glue: Glue<'t>, evidence: &'c Evidence<'t>) -> Option<Self> {
+        let lexicon = evidence.lexicon;
+        let left = glue.left.to_lowercase();
+        let left_zipf = lexicon.zipf(&left);
+        let left_is_known = left_zipf.is_some() || lexicon.is_name(glue.head);
+        if left.len() < 2 || !left_is_known {
+            return None;
+        }
+        let right = glue.right.to_lowercase();
+        let right_zipf = lexicon.zipf(&right);
+        Some(Self {
             glue,
             evidence,
-            left: glue.left.to_lowercase(),
-            right: glue.right.to_lowercase(),
-            left_zipf: zipf(glue.left),
-            right_zipf: zipf(glue.right),
-        }
-    }
-
-    /// Returns whether the left part is a word at all: the cheapest guard, and the one that
-    /// most names fail at.
-    fn may_be_two_words(&self) -> bool {
-        let lexicon = self.evidence.lexicon;
-        self.left.len() > 1 && (lexicon.contains(&self.left) || lexicon.is_name(self.glue.head))
+            left,
+            right_is_word: right_zipf.is_some(),
+            right,
+            left_zipf: left_zipf.unwrap_or(0.0),
+            right_zipf: right_zipf.unwrap_or(0.0),
+        })
     }
 
     /// Returns whether the left word is in lower case and begins the run.
@@ -86,7 +100,7 @@ impl<'c, 't> Case<'c, 't> {
             occurrences,
             ..
         } = self.evidence;
-        lexicon.contains(&self.right)
+        self.right_is_word
             || lexicon.is_name(self.glue.tail)
             || occurrences.of_word(self.glue.tail) > 0
     }
@@ -113,7 +127,7 @@ impl<'c, 't> Case<'c, 't> {
 
     /// Returns whether the form stands nowhere else in the document.
     pub(super) fn occurs_once(&self) -> bool {
-        self.evidence.occurrences.of_word(self.glue.form) <= 1
+        self.evidence.n_of_form(self.glue.form) <= 1
     }
 
     /// Returns what makes the form a run-on word whatever its shape.
@@ -121,7 +135,7 @@ impl<'c, 't> Case<'c, 't> {
         let Glue {
             left, right, form, ..
         } = self.glue;
-        let words = if self.evidence.lexicon.contains(right) {
+        let words = if self.right_is_word {
             format!("\"{left}\" and \"{right}\" are words")
         } else {
             format!("\"{left}\" is a word")
@@ -145,7 +159,7 @@ mod tests {
     fn verdict(marked: &str) -> Option<Verdict> {
         let at = marked.find('|').unwrap();
         let text = marked.replace('|', "");
-        let (lexicon, scan) = (Lexicon::english(), scan(&text, |_| true));
+        let (lexicon, scan) = (Lexicon::english(), scan(&text, |_| false));
         judge(&Evidence::new(&text, &lexicon, &scan), at)
     }
 

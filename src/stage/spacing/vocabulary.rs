@@ -54,6 +54,11 @@ impl Words {
     pub(super) fn has(&self, word: &str) -> bool {
         self.0.contains(word)
     }
+
+    /// Iterates over the words, in any order.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(AsRef::as_ref)
+    }
 }
 
 impl From<String> for Words {

@@ -11,9 +11,22 @@ use crate::rule::StageName;
 /// Lines that are named; the others are counted.
 const NAMED: usize = 8;
 
-/// Returns whether an edit is one of the stage that evens out blank lines and line ends.
-pub(super) fn is_whitespace(edit: &Edit) -> bool {
+/// Returns whether an edit evens out blank lines and line ends, or leaves one space between words
+/// where another stood, or several.
+///
+/// A space that comes or goes altogether is a repair that a person wants to see.
+pub(super) fn is_whitespace(raw: &str, edit: &Edit) -> bool {
+    let is_blank = |text: &str| text.chars().all(is_space);
+    let leaves_space = !edit.replacement.is_empty()
+        || raw[edit.span.end..].starts_with(is_space)
+        || raw[..edit.span.start].ends_with(is_space);
+    let was_space = !edit.original.is_empty() && is_blank(&edit.original);
     edit.rule.family() == StageName::Whitespace.as_str()
+        || (was_space && is_blank(&edit.replacement) && leaves_space)
+}
+
+fn is_space(c: char) -> bool {
+    c.is_whitespace() && !matches!(c, '\n' | '\r')
 }
 
 impl View<'_> {
@@ -24,7 +37,7 @@ impl View<'_> {
             .comparison
             .edits
             .iter()
-            .filter(|edit| is_whitespace(edit))
+            .filter(|edit| is_whitespace(self.raw, edit))
         {
             let line = self.places.of(edit).line;
             lines.entry(&edit.rule).or_default().push(line);
@@ -32,11 +45,12 @@ impl View<'_> {
         let quiet = self.palette.quiet;
         let rule_style = self.palette.rule;
         let indent = self.digits + 5;
-        for (rule, lines) in lines {
+        for (rule, mut lines) in lines {
             let times = match lines.len() {
                 1 => String::new(),
                 times => format!(" ×{}", thousands(times)),
             };
+            lines.dedup();
             let noun = if lines.len() == 1 { "line" } else { "lines" };
             let named: Vec<_> = lines.iter().take(NAMED).map(ToString::to_string).collect();
             let more = if lines.len() > NAMED { ", …" } else { "" };

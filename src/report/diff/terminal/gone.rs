@@ -104,7 +104,7 @@ impl View<'_> {
     fn write_blank(&self, run: &[Gone], out: &mut dyn io::Write) -> io::Result<()> {
         let Some(first) = run
             .first()
-            .filter(|gone| !is_whitespace(self.edit(gone.edit)))
+            .filter(|gone| !is_whitespace(self.raw, self.edit(gone.edit)))
         else {
             return Ok(());
         };

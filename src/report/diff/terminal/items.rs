@@ -5,6 +5,7 @@ use std::ops::Range;
 use similar::{DiffOp, group_diff_ops};
 
 use super::super::changes::{Change, Comparison, equal};
+use super::blank::is_whitespace;
 use super::held::is_continued_by;
 use crate::edit::Edit;
 use crate::pipeline::Outcome;
@@ -95,7 +96,7 @@ impl<'d> Items<'d> {
 /// Returns whether a change is one of white space alone, which is summed up below the others.
 fn is_blank_only(comparison: &Comparison<'_>, change: &Change) -> bool {
     let mut edits = comparison.edits[change.edits.clone()].iter();
-    edits.all(super::blank::is_whitespace)
+    edits.all(|edit| is_whitespace(comparison.old.text(), edit))
 }
 
 fn of_change(change: &Change) -> Item<'_> {

@@ -23,7 +23,10 @@ impl View<'_> {
     ) -> io::Result<()> {
         let mut alike: Vec<(&Edit, usize)> = Vec::new();
         let mut place = HashMap::new();
-        for edit in edits.into_iter().filter(|edit| !is_whitespace(edit)) {
+        for edit in edits
+            .into_iter()
+            .filter(|edit| !is_whitespace(self.raw, edit))
+        {
             let index = *place
                 .entry((&edit.rule, &edit.reason))
                 .or_insert(alike.len());

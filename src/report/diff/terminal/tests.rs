@@ -112,12 +112,16 @@ fn blank_lines_are_counted() {
 
 #[test]
 fn white_space_is_summed_up() {
-    let raw = "One. \n\n\nTwo ofViews\n";
+    let raw = "One. \n\n\nTwo ofViews\na  b\tc\tof it\nx .\n";
     let document = Document::from_text("a.txt", raw);
     let edits = vec![
         edit(raw, 4, 5, "", "whitespace/trailing-space"),
         edit(raw, 7, 8, "", "whitespace/blank-lines"),
         edit(raw, 14, 14, " ", "spacing/run-on"),
+        edit(raw, 21, 22, "", "spacing/doubled-space"),
+        edit(raw, 24, 25, " ", "encoding/odd-space"),
+        edit(raw, 26, 27, " ", "encoding/odd-space"),
+        edit(raw, 34, 35, "", "spacing/before-punctuation"),
     ];
     let outcome = Outcome::of_edits(&document, edits, Vec::new());
     let view = Terminal {
@@ -129,6 +133,12 @@ fn white_space_is_summed_up() {
     4 - Two [-ofViews-]
       + Two {+of Views+}
         ╰ spacing/run-on: because
+    5   a  b	c	of it
+    6 - x[-·-].
+      + x.
+        ╰ spacing/before-punctuation: because
+        encoding/odd-space ×2: line 5
+        spacing/doubled-space: line 5
         whitespace/blank-lines: line 3
         whitespace/trailing-space: line 1
 

@@ -82,11 +82,6 @@ pub(super) fn count(text: &str) -> Counts {
     counts
 }
 
-/// Counts the words of a text as [`count`] does.
-pub(super) fn count_words(text: &str) -> u32 {
-    count(text).words
-}
-
 #[derive(Default)]
 struct Scan {
     counts: Counts,

@@ -31,7 +31,7 @@ use self::walk::Walk;
 use self::words::Words;
 use crate::document::{Block, Document};
 
-pub(crate) use column::Column;
+pub(crate) use column::{Column, Family};
 pub(crate) use names::NameLexicon;
 pub(crate) use tree::Tree;
 

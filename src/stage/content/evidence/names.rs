@@ -184,6 +184,14 @@ impl NameLexicon {
         facts
     }
 
+    /// Returns whether the names of an element alone speak against content.
+    pub(crate) fn speaks_against(&self, element: &Element) -> bool {
+        /// Between a word that says a little and one that says much, in log-odds.
+        const CLEAR: f32 = -0.5;
+        let mut values = attributes(element).into_iter();
+        values.any(|value| self.attribute(value).lowest < CLEAR)
+    }
+
     /// Returns what a tag says; the learned lexicon spells it `<div>`.
     pub(super) fn tag(&self, tag: &str) -> NameFacts {
         self.word(format!("<{tag}>").as_bytes())

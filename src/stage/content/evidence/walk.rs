@@ -34,7 +34,7 @@ impl Walk {
     }
 
     /// Returns for each block the distance to the last block before it that is a mark.
-    pub(super) fn from_previous(&self, is_mark: impl Fn(usize) -> bool) -> Vec<Distance> {
+    pub(super) fn since_previous(&self, is_mark: impl Fn(usize) -> bool) -> Vec<Distance> {
         let mut last: Option<Mark> = None;
         let blocks = 0..self.depths.len();
         blocks
@@ -44,7 +44,7 @@ impl Walk {
                 }
                 let found = self.distance(block, last);
                 if is_mark(block) {
-                    last = Some(self.mark(block));
+                    last = Some(Mark::at(block));
                 }
                 found
             })
@@ -62,18 +62,13 @@ impl Walk {
                 }
                 let distance = self.distance(block, next);
                 if is_mark(block) {
-                    next = Some(self.mark(block));
+                    next = Some(Mark::at(block));
                 }
                 distance
             })
             .collect();
         found.reverse();
         found
-    }
-
-    fn mark(&self, block: usize) -> Mark {
-        let meeting = u16::MAX;
-        Mark { block, meeting }
     }
 
     fn distance(&self, block: usize, mark: Option<Mark>) -> Distance {
@@ -96,6 +91,13 @@ impl Walk {
 struct Mark {
     block: usize,
     meeting: u16,
+}
+
+impl Mark {
+    fn at(block: usize) -> Self {
+        let meeting = u16::MAX;
+        Self { block, meeting }
+    }
 }
 
 /// How far a block is from another one.

@@ -211,17 +211,17 @@ fn best(page: &Page<'_>, scores: &[f32]) -> NodeId {
     };
     let best = shared(page, scores, &ranking).unwrap_or(best);
     let least = scores[best] / 3.0;
-    let (mut last, mut id) = (scores[best], best);
+    let (mut below, mut id) = (scores[best], best);
     while id != 0 {
         id = page.tree.node(id).parent;
         let score = scores[id];
-        if score > last {
+        if score > below {
             return id;
         }
         if score < least && score > 0.0 {
             break;
         }
-        last = score;
+        below = score;
     }
     best
 }

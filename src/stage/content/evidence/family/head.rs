@@ -22,7 +22,7 @@ pub(in super::super) struct Head<'p, 'd> {
 
 impl<'p, 'd> Head<'p, 'd> {
     pub(in super::super) fn new(page: &'p Page<'d>, walk: &Walk) -> Self {
-        let last = walk.from_previous(|block| page.heading_level(block) > 0);
+        let last = walk.since_previous(|block| page.heading_level(block) > 0);
         Self { page, last }
     }
 

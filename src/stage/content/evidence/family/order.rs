@@ -43,7 +43,7 @@ impl<'p, 'd> Order<'p, 'd> {
         let is_prose = |block: usize| page.prose[block] > 0;
         Self {
             page,
-            previous: walk.from_previous(is_prose),
+            previous: walk.since_previous(is_prose),
             next: walk.to_next(is_prose),
         }
     }

@@ -68,9 +68,11 @@ impl Paths {
 
     /// Returns the values of a block.
     pub(in super::super) fn row(&self, block: usize) -> [f32; COLUMNS.len()] {
-        let [a, b, c, d, e, f] = *self.by_path.of(block);
-        let [g, h, i, j, k, l] = *self.by_look.of(block);
-        [a, b, c, d, e, f, g, h, i, j, k, l]
+        let mut row = [0.0; COLUMNS.len()];
+        let (by_path, by_look) = row.split_at_mut(N_COLUMNS);
+        by_path.copy_from_slice(self.by_path.of(block));
+        by_look.copy_from_slice(self.by_look.of(block));
+        row
     }
 }
 

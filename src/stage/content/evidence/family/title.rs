@@ -41,7 +41,7 @@ impl Title {
             .collect();
         let block = find(page, &overlaps);
         Self {
-            before: walk.from_previous(|at| Some(at) == block),
+            before: walk.since_previous(|at| Some(at) == block),
             after: walk.to_next(|at| Some(at) == block),
             overlaps,
             block,

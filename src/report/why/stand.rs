@@ -1,0 +1,133 @@
+//! Where a block stands on its page, in the words of CSS, so that it can go into a site rule.
+
+use crate::document::{Block, Document, Element, Hidden};
+
+/// Elements named above the block: enough to recognise the place, and one line.
+const MAX_LEVELS: usize = 4;
+
+/// Returns the path to a block, its share of links and how it is hidden; nothing for a line of
+/// text, which has no page around it.
+pub(super) fn stands_in(document: &Document, block: &Block) -> Option<String> {
+    let above: Vec<_> = document.ancestors(block.element).collect();
+    above.first()?;
+    let mut names: Vec<_> = above
+        .iter()
+        .take(MAX_LEVELS)
+        .map(|(_, element)| name(element))
+        .collect();
+    if above.len() > MAX_LEVELS {
+        names.push("…".to_owned());
+    }
+    names.reverse();
+    let hidden = match block.hidden {
+        Hidden::No => "",
+        Hidden::Style => ", hidden by its attribute or style",
+        Hidden::Aria => ", hidden from screen readers",
+        Hidden::ScreenReader => ", shown to screen readers only",
+        Hidden::NoScript => ", shown without scripts only",
+    };
+    let links = match block.link_bytes {
+        0 => String::new(),
+        _ => format!(", {:.0} % in links", 100.0 * block.link_density()),
+    };
+    Some(format!("{}{links}{hidden}", names.join(" > ")))
+}
+
+/// Returns a selector for the nearest element around a block that has a name of its own.
+pub(super) fn selector(document: &Document, block: &Block) -> Option<String> {
+    let above = || {
+        document
+            .ancestors(block.element)
+            .map(|(_, element)| element)
+    };
+    let named = above().find(|element| own_name(element).is_some());
+    named.or(above().next()).map(name)
+}
+
+/// Returns an element as a selector finds it: `div.share-bar`, `p#byline`.
+fn name(element: &Element) -> String {
+    format!("{}{}", element.tag, own_name(element).unwrap_or_default())
+}
+
+/// Returns the part of a selector that tells an element from others of its tag.
+fn own_name(element: &Element) -> Option<String> {
+    let id = Some(&*element.id).filter(|id| is_identifier(id));
+    let class = element
+        .class
+        .split_whitespace()
+        .find(|class| is_identifier(class));
+    class
+        .map(|class| format!(".{class}"))
+        .or_else(|| id.map(|id| format!("#{id}")))
+}
+
+/// Returns whether a name can stand in a selector as it is.
+fn is_identifier(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && name
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{ElementId, SourceKind};
+    use crate::text::Span;
+
+    fn check(elements: &[(&str, &str, &str)], stands: Option<&str>, selects: Option<&str>) {
+        let mut document = Document::from_text("a.html", "text");
+        document.kind = SourceKind::Html;
+        let mut parent = None;
+        for (tag, class, id) in elements {
+            document.elements.push(Element {
+                parent,
+                depth: 0,
+                tag: (*tag).into(),
+                class: (*class).into(),
+                id: (*id).into(),
+                role: "".into(),
+                itemprop: "".into(),
+                source: Span::at(0),
+                blocks: Span::new(0, 1),
+            });
+            parent = Some(ElementId(
+                u32::try_from(document.elements.len() - 1).unwrap(),
+            ));
+        }
+        document.blocks[0].element = parent;
+        let block = &document.blocks[0];
+        assert_eq!(stands_in(&document, block).as_deref(), stands);
+        assert_eq!(selector(&document, block).as_deref(), selects);
+    }
+
+    #[test]
+    fn a_block_is_named_by_what_is_around_it() {
+        check(&[], None, None);
+        check(
+            &[
+                ("body", "", ""),
+                ("div", "2col share-bar x", "a b"),
+                ("p", "", ""),
+            ],
+            Some("body > div.share-bar > p"),
+            Some("div.share-bar"),
+        );
+        check(
+            &[("body", "", ""), ("div", "", ""), ("p", "", "lead")],
+            Some("body > div > p#lead"),
+            Some("p#lead"),
+        );
+        check(
+            &[
+                ("html", "", ""),
+                ("body", "", ""),
+                ("ul", "", ""),
+                ("li", "", ""),
+                ("p", "", ""),
+            ],
+            Some("… > body > ul > li > p"),
+            Some("p"),
+        );
+    }
+}

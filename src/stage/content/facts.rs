@@ -1,0 +1,168 @@
+//! What the stage itself asks of the evidence: words, the place of code, and the rule that names
+//! what is wrong with a block that goes.
+
+use super::rules::{CLASS_NAME, HIDDEN, LANDMARK, LINK_LIST, OUTSIDE_MAIN, UNLIKELY};
+use crate::edit::RuleId;
+
+/// Where the columns stand that the stage asks for by name.
+#[derive(Clone, Debug)]
+pub(super) struct Facts {
+    words: Option<usize>,
+    page_prose: Option<usize>,
+    levels: Option<usize>,
+    links: Option<usize>,
+    figure: Option<usize>,
+    caption_name: Option<usize>,
+    notes_name: Option<usize>,
+    author_name: Option<usize>,
+    comment_name: Option<usize>,
+    rules: Vec<(usize, Range, RuleId)>,
+}
+
+/// Values from the first to the second.
+type Range = (f32, f32);
+
+/// Distances end before this, which says "none".
+const FAR: f32 = 20.0;
+
+/// The rules by what they are about, the first that holds names the block: a column, and the
+/// values that speak for the rule.
+///
+/// 1 is hidden by the page, 3 shown to screen readers
+/// only, 4 a `<noscript>`; 2 is hidden from screen readers and visible.
+const RULES: [(&str, Range, RuleId); 10] = [
+    ("hidden", (1.0, 1.0), HIDDEN),
+    ("hidden", (3.0, 4.0), HIDDEN),
+    ("an_nav", (0.0, 19.0), LANDMARK),
+    ("an_footer", (0.0, 19.0), LANDMARK),
+    ("an_aside", (0.0, 19.0), LANDMARK),
+    ("an_form", (0.0, 19.0), LANDMARK),
+    ("an_header", (0.0, 19.0), LANDMARK),
+    ("lx_bad", (0.0, 19.0), CLASS_NAME),
+    ("m5_levels", (1.0, f32::MAX), OUTSIDE_MAIN),
+    ("links", (0.5, 1.0), LINK_LIST),
+];
+
+impl Facts {
+    pub(super) fn new(columns: &[&str]) -> Self {
+        let find = |name: &str| columns.iter().position(|column| *column == name);
+        let rules = RULES.into_iter();
+        Self {
+            words: find("words"),
+            page_prose: find("page_prose"),
+            levels: find("m5_levels"),
+            links: find("links"),
+            figure: find("an_figure"),
+            caption_name: find("lx_caption"),
+            notes_name: find("lx_notes"),
+            author_name: find("lx_author"),
+            comment_name: find("lx_comment"),
+            rules: rules
+                .filter_map(|(name, range, rule)| Some((find(name)?, range, rule)))
+                .collect(),
+        }
+    }
+
+    /// Returns the words of a block.
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a count of words, as f32"
+    )]
+    pub(super) fn words(&self, row: &[f32]) -> u32 {
+        value(row, self.words).unwrap_or_default() as u32
+    }
+
+    /// Returns the words of a block's page that stand in sentences.
+    pub(super) fn page_prose(&self, row: &[f32]) -> f32 {
+        value(row, self.page_prose).unwrap_or_default()
+    }
+
+    /// Returns whether a block stands in the main container or right beside it.
+    pub(super) fn is_near_main(&self, row: &[f32]) -> bool {
+        value(row, self.levels).is_some_and(|levels| levels <= 1.0)
+    }
+
+    /// Returns whether a block stands in a figure or in something named as a caption.
+    pub(super) fn is_caption(&self, row: &[f32]) -> bool {
+        is_near(row, self.figure) || is_near(row, self.caption_name)
+    }
+
+    /// Returns whether a block stands in something named for notes.
+    pub(super) fn is_note(&self, row: &[f32]) -> bool {
+        is_near(row, self.notes_name)
+    }
+
+    /// Returns whether a short block stands in something named for authors.
+    pub(super) fn is_byline(&self, row: &[f32]) -> bool {
+        /// "By", two names, and a role.
+        const MOST_WORDS: u32 = 15;
+        is_near(row, self.author_name) && self.words(row) <= MOST_WORDS
+    }
+
+    /// Returns whether a block is text in something named for comments, and not its buttons.
+    pub(super) fn is_comment(&self, row: &[f32]) -> bool {
+        const FEWEST_WORDS: u32 = 4;
+        let is_linked = value(row, self.links).is_some_and(|links| links > 0.5);
+        is_near(row, self.comment_name) && self.words(row) >= FEWEST_WORDS && !is_linked
+    }
+
+    /// Returns the rule that says best what is wrong with a block.
+    pub(super) fn rule(&self, row: &[f32]) -> RuleId {
+        let holds = |(column, (low, high), _): &&(usize, Range, RuleId)| {
+            row.get(*column)
+                .is_some_and(|value| low <= value && value <= high)
+        };
+        let found = self.rules.iter().find(holds);
+        found.map_or(UNLIKELY, |(.., rule)| rule.clone())
+    }
+}
+
+/// Returns whether a distance is one, and does not say "none".
+fn is_near(row: &[f32], column: Option<usize>) -> bool {
+    value(row, column).is_some_and(|distance| distance < FAR)
+}
+
+fn value(row: &[f32], column: Option<usize>) -> Option<f32> {
+    row.get(column?).copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::evidence::Evidence;
+    use super::*;
+
+    #[test]
+    fn every_column_asked_for_exists() {
+        let columns: Vec<_> = Evidence::columns()
+            .iter()
+            .map(|column| column.name)
+            .collect();
+        let facts = Facts::new(&columns);
+        let asked = [
+            facts.words,
+            facts.levels,
+            facts.links,
+            facts.figure,
+            facts.caption_name,
+            facts.notes_name,
+            facts.author_name,
+            facts.comment_name,
+        ];
+        assert!(asked.iter().all(Option::is_some));
+        assert_eq!(facts.rules.len(), RULES.len());
+    }
+
+    #[test]
+    fn the_first_rule_that_holds_names_the_block() {
+        let facts = Facts::new(&["links", "an_nav", "m5_levels"]);
+        for (row, expected) in [
+            ([0.9, 2.0, 3.0], LANDMARK),
+            ([0.9, 20.0, 3.0], OUTSIDE_MAIN),
+            ([0.9, 20.0, 0.0], LINK_LIST),
+            ([0.1, 20.0, 0.0], UNLIKELY),
+        ] {
+            assert_eq!(facts.rule(&row), expected);
+        }
+    }
+}

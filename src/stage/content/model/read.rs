@@ -1,0 +1,130 @@
+//! Reads a model file and checks all of it.
+
+use flate2::Crc;
+
+use super::bytes::Bytes;
+use super::curve::Curve;
+use super::forest::Forest;
+use super::page::SURENESS;
+use super::{Ensemble, Model, ModelError};
+
+const MAGIC: &[u8] = b"clean\0cm";
+const FORMAT: u16 = 1;
+/// Steps of a score of a name in one unit.
+const STEPS: f32 = 32.0;
+
+/// What the evidence of this program is: what a model is held against.
+#[derive(Clone, Copy, Debug)]
+pub(in super::super) struct EvidenceForm<'e> {
+    /// Rises whenever a column gets another meaning.
+    pub(in super::super) version: u16,
+    /// Names of the columns.
+    pub(in super::super) columns: &'e [&'e str],
+}
+
+impl Model {
+    /// Reads a model file.
+    ///
+    /// # Errors
+    ///
+    /// When it is none, cut short or damaged, has another format, or was made for other evidence.
+    pub(in super::super) fn read(
+        file: &[u8],
+        evidence: EvidenceForm<'_>,
+    ) -> Result<Self, ModelError> {
+        let mut body = checked_body(file, evidence.version)?;
+        let model = Self {
+            blocks: ensemble(&mut body, evidence.columns, &[])?,
+            pages: ensemble(&mut body, evidence.columns, &SURENESS)?,
+            names: Names::read(&mut body)?,
+        };
+        if body.0.is_empty() {
+            Ok(model)
+        } else {
+            Err(ModelError::Broken("something stands behind its end"))
+        }
+    }
+}
+
+/// Checks the head of the file and returns what stands behind it.
+fn checked_body(file: &[u8], version: u16) -> Result<Bytes<'_>, ModelError> {
+    let start = file.get(..MAGIC.len()).unwrap_or(file);
+    if start != MAGIC.get(..start.len()).unwrap_or_default() || start.is_empty() {
+        return Err(ModelError::NotAModel);
+    }
+    let mut bytes = Bytes(file);
+    bytes.take(MAGIC.len())?;
+    let found = bytes.u16()?;
+    if found != FORMAT {
+        return Err(ModelError::Format {
+            found,
+            known: FORMAT,
+        });
+    }
+    let found = bytes.u16()?;
+    let checksum = bytes.u32()?;
+    let n_bytes = usize::try_from(bytes.u32()?).map_err(|_| ModelError::CutShort)?;
+    let body = bytes.take(n_bytes)?;
+    let mut crc = Crc::new();
+    crc.update(body);
+    if crc.sum() != checksum || !bytes.0.is_empty() {
+        return Err(ModelError::Damaged);
+    }
+    if found != version {
+        let known = version;
+        return Err(ModelError::Evidence { found, known });
+    }
+    Ok(Bytes(body))
+}
+
+/// Reads trees and their curve, and finds their columns among `columns` and, behind, `more`.
+fn ensemble(
+    bytes: &mut Bytes<'_>,
+    columns: &[&str],
+    more: &[&str],
+) -> Result<Ensemble, ModelError> {
+    let forest = Forest::read(bytes)?;
+    let source = |name: &str| {
+        let mut known = columns.iter().chain(more);
+        let place = known.position(|known| *known == name);
+        place.ok_or_else(|| ModelError::UnknownColumn(name.into()))
+    };
+    let sources = forest
+        .columns
+        .iter()
+        .map(|name| source(name))
+        .collect::<Result<_, _>>()?;
+    Ok(Ensemble {
+        forest,
+        sources,
+        curve: Curve::read(bytes)?,
+    })
+}
+
+/// The learned names as the file holds them: most runs see no page and never ask for them.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Names(Box<[u8]>);
+
+impl Names {
+    /// Reads the last part of a file and checks every name.
+    fn read(bytes: &mut Bytes<'_>) -> Result<Self, ModelError> {
+        let n_names = bytes.u32()?;
+        let start = bytes.0;
+        for _ in 0..n_names {
+            name(bytes)?;
+        }
+        let n_bytes = start.len() - bytes.0.len();
+        Ok(Self(start[..n_bytes].into()))
+    }
+
+    /// Returns each word and its score.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&str, f32)> {
+        let mut bytes = Bytes(&self.0);
+        // All of them were read before, so that only the end is an error.
+        std::iter::from_fn(move || name(&mut bytes).ok())
+    }
+}
+
+fn name<'b>(bytes: &mut Bytes<'b>) -> Result<(&'b str, f32), ModelError> {
+    Ok((bytes.text()?, f32::from(bytes.i8()?) / STEPS))
+}

@@ -1,0 +1,150 @@
+//! Files that are no model are refused; the embedded one answers as `LightGBM` did.
+
+use flate2::Crc;
+
+use super::bytes::Bytes;
+use super::forest::Forest;
+use super::read::EvidenceForm;
+use super::*;
+
+const FORM: EvidenceForm<'static> = EvidenceForm {
+    version: 7,
+    columns: &["words", "links"],
+};
+
+/// One tree that asks `column` whether it is above 3, and a straight curve.
+fn ensemble(column: &str) -> Vec<u8> {
+    let mut file = vec![1, 0, u8::try_from(column.len()).unwrap()];
+    file.extend(column.bytes());
+    file.push(1);
+    file.extend(3.0_f32.to_le_bytes());
+    file.extend([1, 0, 1, 0, 0, 0, 0xFF, 0xFE]);
+    file.extend(
+        [0.0_f32, -2.0, 2.0]
+            .iter()
+            .flat_map(|value| value.to_le_bytes()),
+    );
+    file.extend([2, 0]);
+    file.extend(
+        [-2.0_f32, 0.0, 2.0, 1.0]
+            .iter()
+            .flat_map(|value| value.to_le_bytes()),
+    );
+    file
+}
+
+fn body() -> Vec<u8> {
+    let mut body = ensemble("words");
+    body.extend(ensemble("kept_blocks"));
+    body.extend([1, 0, 0, 0, 3, b'n', b'a', b'v', 0xE0]);
+    body
+}
+
+fn file(format: u16, evidence: u16, body: &[u8]) -> Vec<u8> {
+    let mut crc = Crc::new();
+    crc.update(body);
+    let mut file = b"clean\0cm".to_vec();
+    file.extend(format.to_le_bytes());
+    file.extend(evidence.to_le_bytes());
+    file.extend(crc.sum().to_le_bytes());
+    file.extend(u32::try_from(body.len()).unwrap().to_le_bytes());
+    file.extend(body);
+    file
+}
+
+#[test]
+fn a_model_answers() {
+    let model = Model::read(&file(1, 7, &body()), FORM).unwrap();
+    let rows = Rows {
+        values: &[2.0, 0.0, 5.0, 0.0],
+        n_columns: 2,
+    };
+    let probabilities = model.probabilities(rows);
+    assert_eq!(probabilities, [0.0, 1.0]);
+    assert_eq!(
+        model.prose(rows, &probabilities, &[2, 5]).to_bits(),
+        0.0_f32.to_bits()
+    );
+    assert_eq!(model.names().collect::<Vec<_>>(), [("nav", -1.0)]);
+    assert_eq!(model.evidence_against(&[2.0, 0.0]), [(0, -2.0)]);
+    assert_eq!(model.evidence_against(&[5.0, 0.0]), []);
+}
+
+#[test]
+fn files_that_are_no_model_are_refused() {
+    let whole = body();
+    let mut damaged = file(1, 7, &whole);
+    let last = damaged.len() - 1;
+    damaged[last] ^= 1;
+    let longer = [whole.clone(), vec![0]].concat();
+    let unknown = [ensemble("word"), whole[ensemble("words").len()..].to_vec()].concat();
+    for (file, expected) in [
+        (Vec::new(), ModelError::NotAModel),
+        (b"<html>".to_vec(), ModelError::NotAModel),
+        (
+            file(2, 7, &whole),
+            ModelError::Format { found: 2, known: 1 },
+        ),
+        (
+            file(1, 6, &whole),
+            ModelError::Evidence { found: 6, known: 7 },
+        ),
+        (damaged, ModelError::Damaged),
+        (
+            file(1, 7, &longer),
+            ModelError::Broken("something stands behind its end"),
+        ),
+        (
+            file(1, 7, &unknown),
+            ModelError::UnknownColumn("word".into()),
+        ),
+    ] {
+        assert_eq!(Model::read(&file, FORM), Err(expected));
+    }
+}
+
+#[test]
+fn a_file_cut_anywhere_is_refused() {
+    let whole = file(1, 7, &body());
+    for end in 1..whole.len() {
+        assert_eq!(
+            Model::read(&whole[..end], FORM),
+            Err(ModelError::CutShort),
+            "{end}"
+        );
+    }
+    let body = body();
+    for end in 0..body.len() {
+        let cut = file(1, 7, &body[..end]);
+        assert_eq!(Model::read(&cut, FORM), Err(ModelError::CutShort), "{end}");
+    }
+}
+
+/// `content.golden` holds rows and `LightGBM`'s own answers, written with the model.
+#[test]
+fn the_embedded_trees_answer_as_lightgbm_did() {
+    /// Bytes before the first forest.
+    const HEAD: usize = 20;
+    let forest = Forest::read(&mut Bytes(&EMBEDDED[HEAD..])).unwrap();
+    let mut golden = Bytes(include_bytes!("content.golden"));
+    let (n_rows, n_columns) = (golden.u16().unwrap(), golden.u16().unwrap());
+    let columns: Vec<Box<str>> = (0..n_columns)
+        .map(|_| golden.text().unwrap().into())
+        .collect();
+    assert_eq!(forest.columns, columns);
+    assert!(n_rows > 0);
+    for row in 0..n_rows {
+        let values: Vec<_> = columns.iter().map(|_| golden.f32().unwrap()).collect();
+        let expected = f64::from_le_bytes(golden.take(8).unwrap().try_into().unwrap());
+        let found = forest.score(&values);
+        assert!(
+            (found - expected).abs() < 1e-6,
+            "row {row}: {found} and {expected}"
+        );
+    }
+}
+
+#[test]
+fn the_embedded_model_is_small() {
+    assert!(EMBEDDED.len() < 600_000, "{} bytes", EMBEDDED.len());
+}

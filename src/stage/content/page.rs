@@ -1,0 +1,178 @@
+//! One page in the stage: what the model says of its blocks, what becomes of them, and why.
+
+use super::boxes::Boxes;
+use super::choice::{Candidates, Fate, Favor, choose};
+use super::conventions::Conventions;
+use super::error_page::error_page;
+use super::evidence::Evidence;
+use super::model::Rows;
+use super::reason::{self, Around};
+use super::rules::{CONVENTION, COPY, ERROR_PAGE, SITE_RULE};
+use super::{Content, Draft, Finding};
+use crate::document::{Block, BlockKind, Document, SiteVerdict};
+
+/// A page with what the model says of its blocks.
+pub(super) struct Page<'p> {
+    stage: &'p Content,
+    document: &'p Document,
+    text: &'p str,
+    blocks: &'p [Block],
+    evidence: Evidence,
+    probabilities: Vec<f32>,
+    /// For each block, the last heading before it.
+    headings: Vec<Option<usize>>,
+    /// Why the page has no article, if it is an error page or the like.
+    no_article: Option<String>,
+}
+
+impl<'p> Page<'p> {
+    pub(super) fn new(stage: &'p Content, draft: &'p Draft<'_>) -> Self {
+        let (text, blocks) = (draft.text(), draft.blocks());
+        let evidence = Evidence::new(draft.document(), text, blocks, stage.names());
+        let probabilities = stage.model.probabilities(rows(&evidence));
+        let prose = stage.facts.page_prose(evidence.row(0));
+        Self {
+            stage,
+            document: draft.document(),
+            text,
+            blocks,
+            evidence,
+            probabilities,
+            headings: headings(blocks),
+            no_article: error_page(draft.document(), prose),
+        }
+    }
+
+    /// Decides what becomes of each block, but for what the user says of the site.
+    pub(super) fn choose(&self, favor: Favor) -> Vec<Fate> {
+        let facts = &self.stage.facts;
+        let numbers = 0..self.blocks.len();
+        let n_words: Vec<_> = numbers
+            .clone()
+            .map(|block| facts.words(self.evidence.row(block)))
+            .collect();
+        let is_code = |block: usize| {
+            self.blocks[block].kind == BlockKind::Preformatted
+                && facts.is_near_main(self.evidence.row(block))
+        };
+        let prose = self
+            .stage
+            .model
+            .prose(rows(&self.evidence), &self.probabilities, &n_words);
+        let candidates = Candidates {
+            texts: self
+                .blocks
+                .iter()
+                .map(|block| block.span.of(self.text))
+                .collect(),
+            probabilities: self
+                .blocks
+                .iter()
+                .zip(&self.probabilities)
+                .map(of_site)
+                .collect(),
+            is_code: numbers.map(is_code).collect(),
+            boxes: Boxes::new(&self.document.elements, self.blocks),
+            n_words,
+        };
+        let mut fates = choose(candidates, prose, favor);
+        let conventions = Conventions {
+            kept: &self.stage.settings.keep,
+            facts,
+            document: self.document,
+            text: self.text,
+            blocks: self.blocks,
+        };
+        conventions.apply(&mut fates, |block| self.evidence.row(block));
+        fates
+    }
+
+    /// Returns why a block goes, or nothing if it stays; what the user says of the site wins.
+    pub(super) fn finding(&self, block: usize, fate: Fate) -> Option<Finding> {
+        match self.blocks[block].site {
+            SiteVerdict::Keep => None,
+            SiteVerdict::Drop(number) => {
+                let reason = self.stage.settings.site_reasons.get(usize::from(number));
+                let reason = reason.cloned().unwrap_or_default();
+                Some(Finding::new(SITE_RULE, 1.0, reason))
+            }
+            SiteVerdict::None => self.finding_of_model(block, fate),
+        }
+    }
+
+    fn finding_of_model(&self, block: usize, fate: Fate) -> Option<Finding> {
+        /// A copy is one beyond doubt; whether its place is the wrong one is not.
+        const CONFIDENCE_OF_COPY: f32 = 0.9;
+        /// The title says so; there are books with every title.
+        const CONFIDENCE_OF_ERROR_PAGE: f32 = 0.9;
+        match fate {
+            Fate::Kept => self
+                .no_article
+                .clone()
+                .map(|reason| Finding::new(ERROR_PAGE, CONFIDENCE_OF_ERROR_PAGE, reason)),
+            Fate::Unlikely => Some(self.unlikely(block)),
+            Fate::Copy(of) => {
+                let reason = format!("it repeats block {} of the page, which stays", of + 1);
+                Some(Finding::new(COPY, CONFIDENCE_OF_COPY, reason))
+            }
+            Fate::Convention(kind) => {
+                let reason = format!("stage.content.keep does not name {:?}", kind.as_str());
+                Some(Finding::new(
+                    CONVENTION,
+                    1.0 - self.probabilities[block],
+                    reason,
+                ))
+            }
+        }
+    }
+
+    fn unlikely(&self, block: usize) -> Finding {
+        let row = self.evidence.row(block);
+        let against = self.stage.model.evidence_against(row);
+        let reason = reason::reason(Evidence::columns(), row, &against, &self.around(block));
+        Finding::new(
+            self.stage.facts.rule(row),
+            1.0 - self.probabilities[block],
+            reason,
+        )
+    }
+
+    /// Returns what stands around a block, to name it in a reason.
+    fn around(&self, block: usize) -> Around<'_> {
+        let mut elements = self.document.ancestors(self.blocks[block].inner);
+        let element = elements.find(|(_, element)| self.stage.names().speaks_against(element));
+        Around {
+            heading: self.headings[block].map(|heading| self.blocks[heading].span.of(self.text)),
+            element: element.map(|(_, element)| element.label()),
+        }
+    }
+}
+
+/// Returns for each block the last heading before it.
+fn headings(blocks: &[Block]) -> Vec<Option<usize>> {
+    let mut last = None;
+    let mut before = Vec::with_capacity(blocks.len());
+    for (index, block) in blocks.iter().enumerate() {
+        before.push(last);
+        if matches!(block.kind, BlockKind::Heading(_)) {
+            last = Some(index);
+        }
+    }
+    before
+}
+
+fn rows(evidence: &Evidence) -> Rows<'_> {
+    Rows {
+        values: evidence.values(),
+        n_columns: Evidence::columns().len(),
+    }
+}
+
+/// Returns how likely a block is content, for the choice: what the user says of the site is sure.
+fn of_site((block, probability): (&Block, &f32)) -> f32 {
+    match block.site {
+        SiteVerdict::Keep => 1.0,
+        SiteVerdict::Drop(_) => 0.0,
+        SiteVerdict::None => *probability,
+    }
+}

@@ -1,0 +1,159 @@
+//! What the stage does with whole pages, and what the user's settings change.
+
+use super::*;
+use crate::document::Decoding;
+use crate::read::html::{HtmlLimits, Site, SiteRules, read};
+use crate::stage::testing::run_stage;
+
+const PARAGRAPHS: [&str; 4] = [
+    "The ferry crosses twice a day in summer, and in winter only when the wind allows it, which the \
+     captain decides alone on the quay at seven in the morning.",
+    "It carries bread, letters and the doctor, who comes on Tuesdays, and in the spring the lambs, \
+     for whom a corner of the deck is fenced off with old nets.",
+    "When the bridge was planned, the council asked the islanders what they thought of it. Most of \
+     them answered that a bridge has no captain.",
+    "So the ferry was painted instead, in the blue of the old flag, and got a second engine, which \
+     has been started only once, and for the photographer.",
+];
+
+/// A page of an article with something before its text, in it, and behind it.
+fn page(before: &str, inside: &str, behind: &str) -> String {
+    let [one, two, three, four] = PARAGRAPHS;
+    format!(
+        "<title>The ferry</title><body><main><article>{before}<p>{one}<p>{two}{inside}<p>{three}\
+         <p>{four}</article></main>{behind}"
+    )
+}
+
+fn settings() -> ContentSettings {
+    ContentSettings {
+        keep: ContentKind::DEFAULT.to_vec(),
+        ..ContentSettings::default()
+    }
+}
+
+fn cleaned(settings: ContentSettings, sites: Vec<Site>, html: &str) -> String {
+    let url = Some("https://www.example.org/ferry".to_owned());
+    let sites = SiteRules::new(sites).unwrap();
+    let limits = HtmlLimits::default();
+    let document = read(
+        "a".into(),
+        url,
+        html.into(),
+        Decoding::default(),
+        &sites,
+        &limits,
+    );
+    run_stage(&Content::new(settings).unwrap(), &document.unwrap())
+}
+
+/// Checks what is left of a page beside its four paragraphs.
+fn check(settings: ContentSettings, html: &str, expected: &str) {
+    let text = cleaned(settings, Vec::new(), html);
+    let is_other = |line: &&str| !line.is_empty() && !PARAGRAPHS.contains(line);
+    let left: Vec<_> = text.lines().filter(is_other).collect();
+    assert_eq!(left.join(" / "), expected, "{html}");
+    assert!(
+        PARAGRAPHS.iter().all(|paragraph| text.contains(paragraph)),
+        "{text}"
+    );
+}
+
+#[test]
+fn furniture_goes() {
+    let menu = "<nav><ul><li><a href=/>Home</a><li><a href=/a>Timetable</a></ul></nav>";
+    check(
+        settings(),
+        &page(menu, "", "<footer><p>All rights reserved.</p></footer>"),
+        "",
+    );
+}
+
+#[test]
+fn kinds_are_kept_as_the_user_says() {
+    let head = "<h1>The ferry</h1><p class=author>By Anna Berg</p><time>4 May</time>";
+    let html = page(head, "", "");
+    let keep = |keep: &[ContentKind]| ContentSettings {
+        keep: keep.to_vec(),
+        ..settings()
+    };
+    // What the model says of them by itself is its own business.
+    for (kind, text) in [
+        (ContentKind::Title, "The ferry\n"),
+        (ContentKind::Byline, "By Anna Berg"),
+        (ContentKind::Date, "4 May"),
+    ] {
+        let cleaned = cleaned(keep(&[kind]), Vec::new(), &html);
+        assert!(cleaned.contains(text), "{cleaned}");
+    }
+}
+
+#[test]
+fn kinds_inside_the_text_can_be_left_out() {
+    let list = "<ul><li>one boat of wood, which belonged to the parish<li>one boat of iron</ul>";
+    let html = page("", list, "");
+    let both = "one boat of wood, which belonged to the parish / one boat of iron";
+    check(settings(), &html, both);
+    check(ContentSettings::default(), &html, "");
+}
+
+#[test]
+fn what_is_said_of_a_site_wins() {
+    let site = Site {
+        hosts: vec!["example.org".into()],
+        drop: vec!["article p:first-of-type".into()],
+        keep: vec!["footer".into()],
+    };
+    let html = page("", "", "<footer><p>Printed on the island.</p></footer>");
+    let text = cleaned(settings(), vec![site], &html);
+    assert!(!text.contains(PARAGRAPHS[0]), "{text}");
+    assert!(text.contains("Printed on the island."), "{text}");
+}
+
+#[test]
+fn a_site_can_favor_something_else() {
+    let document = |url: &str| {
+        let mut document = Document::from_text("a", "");
+        document.url = Some(url.to_owned());
+        document
+    };
+    let stage = Content::new(ContentSettings {
+        site_favors: vec![(vec!["example.org".into()], Favor::Recall)],
+        ..settings()
+    });
+    let stage = stage.unwrap();
+    for (url, expected) in [
+        ("https://example.org/a", Favor::Recall),
+        ("https://news.example.org/a", Favor::Recall),
+        ("https://badexample.org/a", Favor::Balanced),
+    ] {
+        assert_eq!(stage.favor(&document(url)), expected, "{url}");
+    }
+}
+
+#[test]
+fn a_model_that_is_none_is_an_error() {
+    let stage = Content::new(ContentSettings {
+        model: Some(b"<html>".to_vec()),
+        ..settings()
+    });
+    assert_eq!(stage.unwrap_err(), ModelError::NotAModel);
+}
+
+#[test]
+fn pages_that_are_hardly_pages_keep_what_they_have() {
+    for (html, expected) in [
+        ("", ""),
+        ("<p>one", "one"),
+        (
+            "<pre>\nlet a = 1;\n\nlet b = 2;</pre>",
+            "let a = 1;\n\nlet b = 2;",
+        ),
+    ] {
+        assert_eq!(
+            cleaned(settings(), Vec::new(), html).trim_end(),
+            expected,
+            "{html}"
+        );
+    }
+}

@@ -1,0 +1,121 @@
+//! Which words begin or end as glued ones do: a glance at three letters, before anything is
+//! looked up.
+//!
+//! Words are glued to a function word, so that one of a few hundred groups of three letters
+//! stands at their beginning or their end. Three words in four are done with here.
+
+use std::sync::LazyLock;
+
+use super::vocabulary::{ENGLISH, Words};
+use crate::lexicon::Lexicon;
+use crate::text::Span;
+
+/// Made on first use.
+pub(super) static EDGES: LazyLock<Edges> = LazyLock::new(Edges::new);
+
+/// Stands at the beginning of a word that is glued to what follows.
+const BEFORE: u8 = 1;
+/// Stands at the end of a word that is glued to what precedes.
+const BEHIND: u8 = 2;
+/// Stands at the beginning of a function word.
+const FIRST: u8 = 4;
+/// Stands at the end of a function word.
+const SECOND: u8 = 8;
+
+/// Bits of a letter of either case; all that follows 26 letters is unused.
+const LETTER_BITS: u32 = 5;
+const N_LETTERS: u8 = 1 << LETTER_BITS;
+const N_GROUPS: usize = 1 << (3 * LETTER_BITS);
+
+/// What every group of three letters is found in.
+pub(super) struct Edges {
+    roles: Box<[u8]>,
+}
+
+impl Edges {
+    fn new() -> Self {
+        let mut edges = Self {
+            roles: vec![0; N_GROUPS].into_boxed_slice(),
+        };
+        for word in [&ENGLISH.glued_before, &ENGLISH.glued_before_rarely]
+            .into_iter()
+            .flat_map(Words::iter)
+        {
+            edges.add_beginning(word, BEFORE);
+        }
+        for word in ENGLISH.glued_behind.iter() {
+            edges.add_end(word, 0..N_LETTERS, BEHIND);
+        }
+        for word in ENGLISH.glued_behind_plurals.iter() {
+            edges.add_end(word, b"sg".iter().copied(), BEHIND);
+        }
+        for word in Lexicon::function_words().filter(|word| word.len() > 1) {
+            edges.add_beginning(word, FIRST);
+            edges.add_end(word, 0..N_LETTERS, SECOND);
+        }
+        edges
+    }
+
+    /// Returns whether the word at `word`, of four letters or more, may be glued to a function
+    /// word; a sure no or a weak yes.
+    pub(super) fn may_be_glued(&self, text: &str, word: Span) -> bool {
+        let letters = &text.as_bytes()[word.start..word.end];
+        let (Some(head), Some(tail)) = (letters.first_chunk(), letters.last_chunk()) else {
+            return false;
+        };
+        let roles = self.roles[group(*head)] & (BEFORE | FIRST)
+            | self.roles[group(*tail)] & (BEHIND | SECOND);
+        let is_short = letters.len() == 4 && letters[0].eq_ignore_ascii_case(&b'a');
+        roles & (BEFORE | BEHIND) != 0 || roles == FIRST | SECOND || is_short
+    }
+
+    fn add_beginning(&mut self, word: &str, role: u8) {
+        match *word.as_bytes() {
+            [first, second] => {
+                (0..N_LETTERS).for_each(|third| self.add([first, second, third], role));
+            }
+            [first, second, third, ..] => self.add([first, second, third], role),
+            _ => {}
+        }
+    }
+
+    /// Adds the end of a word, behind each of the letters where it is no longer than two.
+    fn add_end(&mut self, word: &str, letters_before: impl Iterator<Item = u8>, role: u8) {
+        match *word.as_bytes() {
+            [second, third] => {
+                letters_before.for_each(|first| self.add([first, second, third], role));
+            }
+            [.., first, second, third] => self.add([first, second, third], role),
+            _ => {}
+        }
+    }
+
+    fn add(&mut self, letters: [u8; 3], role: u8) {
+        self.roles[group(letters)] |= role;
+    }
+}
+
+/// Returns the number of a group of three letters, whatever their case.
+fn group(letters: [u8; 3]) -> usize {
+    letters.iter().fold(0, |group, letter| {
+        group << LETTER_BITS | usize::from(letter % N_LETTERS)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn glued_words_are_let_through_and_most_others_are_not() {
+        let may_be_glued = |word: &str| EDGES.may_be_glued(word, Span::new(0, word.len()));
+        for word in [
+            "ofmoney", "Theboat", "waterwas", "thingsto", "inthe", "alot", "amountof",
+        ] {
+            assert!(may_be_glued(word), "{word}");
+        }
+        for word in ["money", "cycle", "machine", "boat", "alone", "potato"] {
+            assert!(!may_be_glued(word), "{word}");
+        }
+    }
+}

@@ -1,0 +1,69 @@
+"""The trees: gradient boosting on labels that are shares, the same bytes for the same input."""
+import os
+
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+
+import lightgbm
+import numpy as np
+
+# Source: ablations in the closing note of issue 6; more trees or leaves gain less than the noise.
+BLOCK_TREES = 200
+BLOCK_PARAMETERS = dict(num_leaves=15, min_data_in_leaf=150, learning_rate=0.1, feature_fraction=0.3, lambda_l2=5)
+PAGE_TREES = 60
+PAGE_PARAMETERS = dict(num_leaves=6, min_data_in_leaf=25, learning_rate=0.06, feature_fraction=0.2, lambda_l2=10)
+# One reading of all cores' sums would differ in the last bit from run to run: one thread, one order.
+FIXED = dict(
+    objective="cross_entropy",
+    max_bin=63,
+    bagging_fraction=0.8,
+    bagging_freq=1,
+    use_missing=False,
+    num_threads=1,
+    deterministic=True,
+    force_col_wise=True,
+    verbose=-1,
+    seed=1,
+)
+# Rows that a fit draws; more rows gain less than the noise.
+ROWS = 90_000
+
+
+def fit_blocks(features, labels, weights, trees=BLOCK_TREES):
+    return fit(features, labels, weights, trees, BLOCK_PARAMETERS)
+
+
+def fit_pages(features, labels, weights):
+    return fit(features, labels, weights, PAGE_TREES, PAGE_PARAMETERS)
+
+
+def fit(features, labels, weights, trees, parameters):
+    parameters = FIXED | parameters
+    binning = dict(max_bin=FIXED["max_bin"], use_missing=False, verbose=-1)
+    data = lightgbm.Dataset(features, labels, weight=weights, params=binning)
+    return lightgbm.train(parameters, data, trees)
+
+
+def weights_of(pages, n_rows, article=3.0):
+    """Returns the weight of each row: words^0.6, every page the same in total, articles more; 0 for what is unknown."""
+    weights = np.zeros(n_rows)
+    for page in pages:
+        if page.is_reachable:
+            own = np.where(page.is_copy, 0.0, np.maximum(page.n_words, 0.5) ** 0.6)
+            weights[page.start : page.end] = own / max(own.sum(), 1e-9) * (article if page.kind == "article" else 1.0)
+    return weights * (np.count_nonzero(weights) / max(weights.sum(), 1e-9))
+
+
+def draw(rows, weights, target=ROWS, seed=1):
+    """Draws rows, heavy ones with more chance, and returns them with the weights that make up for it."""
+    rows = rows[weights[rows] > 0]
+    chance = weights[rows] ** 0.7
+    low, high = 0.0, 1e6
+    for _ in range(60):
+        middle = (low + high) / 2
+        if np.minimum(1, middle * chance).sum() > target:
+            high = middle
+        else:
+            low = middle
+    chance = np.minimum(1, low * chance)
+    drawn = np.random.RandomState(seed).rand(len(rows)) < chance
+    return rows[drawn], weights[rows[drawn]] / chance[drawn]

@@ -1,0 +1,169 @@
+"""The labelled pages: what `clean features` says of their blocks, and what their reference says.
+
+A folder of labelled pages has `html/ID.html.gz` (or `.html`) and `ground-truth/ID.json`; `training/README.md` says what
+stands in them.
+"""
+import json
+import re
+import subprocess
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import numpy as np
+
+import choose
+import labels
+import names
+
+# A page whose reference the blocks cannot make up (it is of another page, or a script's) teaches nothing.
+LEAST_REACHABLE_F1 = 0.6
+
+
+@dataclass
+class Page:
+    """One labelled page; arrays have a row for each block."""
+
+    path: str
+    folder: str
+    kind: str
+    site: str
+    country: str
+    reference: Counter
+    start: int
+    end: int
+    words: list
+    n_words: np.ndarray
+    share: np.ndarray
+    is_copy: np.ndarray
+    box: np.ndarray
+    outer_box: np.ndarray
+    is_code: np.ndarray
+    tree: names.Tree
+    leaf: np.ndarray
+    name_shares: dict
+    is_reachable: bool
+
+
+@dataclass
+class Corpus:
+    """All pages, and one matrix for all their blocks."""
+
+    columns: list
+    features: np.ndarray
+    # The same matrix computed as if class names meant nothing.
+    nameless: np.ndarray
+    pages: list
+
+
+def read(folders, program, work):
+    """Reads folders of labelled pages; runs the program for those that `work` has no features of yet."""
+    columns, named, nameless, pages = None, [], [], []
+    for folder in map(Path, folders):
+        features = extracted(program, folder, work)
+        found = (features / "columns.txt").read_text("utf-8").split()
+        if columns not in (None, found):
+            raise SystemExit(f"{features}: other columns than the folders before; remove {work} and start again")
+        columns = found
+        start = sum(map(len, named))
+        named.append(np.load(features / "features.npy"))
+        nameless.append(np.load(extracted(program, folder, work, "--without-names") / "features.npy"))
+        for page in read_pages(folder, features, named[-1], columns):
+            page.start += start
+            page.end += start
+            pages.append(page)
+    return Corpus(columns, np.concatenate(named), np.concatenate(nameless), pages)
+
+
+def extracted(program, folder, work, *flags):
+    """Returns the folder of features; `clean features` judges blocks for training by the code that judges them in use."""
+    features = Path(work) / "".join([folder.name, *flags])
+    if not (features / "columns.txt").exists():
+        subprocess.run([program, "features", folder / "html", "--output", features, *flags], check=True)
+    return features
+
+
+def read_pages(folder, features, matrix, columns):
+    """Yields the pages that have a reference, in the order of the features."""
+    blocks = read_lines(features / "blocks.jsonl")
+    elements = read_lines(features / "elements.jsonl")
+    start = 0
+    for record in read_lines(features / "pages.jsonl"):
+        own = [next(blocks) for _ in range(record["n_blocks"])]
+        tree = next(elements)["elements"]
+        truth_file = folder / "ground-truth" / f"{stem_of(record['id'])}.json"
+        truth = json.loads(truth_file.read_text("utf-8"))
+        if isinstance(truth.get("ground_truth"), dict):
+            yield page_of(record["id"], folder.name, truth, own, tree, Rows(matrix, columns, start))
+        start += len(own)
+
+
+def stem_of(path):
+    """Returns the name of a page's files: `html/0001.html.gz` is `0001`."""
+    return re.sub(r"\.html?(\.gz)?$", "", Path(path).name)
+
+
+def read_lines(path):
+    with open(path, encoding="utf-8") as lines:
+        for line in lines:
+            yield json.loads(line)
+
+
+@dataclass
+class Rows:
+    """The rows of the matrix from `start`, one for each block of a page."""
+
+    matrix: np.ndarray
+    columns: list
+    start: int
+
+    def column(self, name, n_rows):
+        return self.matrix[self.start : self.start + n_rows, self.columns.index(name)].astype(float)
+
+
+def page_of(path, folder, truth, blocks, elements, rows):
+    words = [labels.words_of(block["text"]) for block in blocks]
+    gold = labels.words_of(truth["ground_truth"].get("main_content") or "")
+    labelled = labels.label(words, gold)
+    reference = Counter(gold)
+    n_words = rows.column("words", len(blocks))
+    tree = names.Tree(elements)
+    leaf = np.array([block["element"] for block in blocks], int)
+    box, outer_box = choose.containers(elements, [block["holder"] for block in blocks])
+    near_main = rows.column("m5_levels", len(blocks)) <= 1
+    best = [block for block, share in zip(words, labelled.share) if share >= 0.5]
+    return Page(
+        path=path,
+        folder=folder,
+        kind=kind_of(truth),
+        site=site_of(urlsplit(truth.get("url") or "").hostname or stem_of(path)),
+        country=truth.get("country") or "",
+        reference=reference,
+        start=rows.start,
+        end=rows.start + len(blocks),
+        words=words,
+        n_words=n_words,
+        share=labelled.share,
+        is_copy=labelled.is_copy,
+        box=box,
+        outer_box=outer_box,
+        is_code=np.array([block["kind"] == "preformatted" for block in blocks], bool) & near_main,
+        tree=tree,
+        leaf=leaf,
+        name_shares=names.shares(tree, leaf, np.where(labelled.is_copy, 1.0, labelled.share), n_words),
+        is_reachable=choose.bag_f1(best, reference)[2] > LEAST_REACHABLE_F1,
+    )
+
+
+def kind_of(truth):
+    kind = (truth.get("_internal") or {}).get("page_type") or "article"
+    kind = kind.get("primary", "article") if isinstance(kind, dict) else kind
+    return "collection" if kind == "category" else kind
+
+
+def site_of(host):
+    """Returns the registered domain of a host, near enough: `news.example.co.uk` is `example.co.uk`."""
+    parts = re.sub(r"^www\.", "", host.lower()).split(".")
+    is_double = len(parts) > 2 and len(parts[-2]) <= 3
+    return ".".join(parts[-3:] if is_double else parts[-2:])

@@ -1,0 +1,123 @@
+"""Cross-validation: pages of one site share a fold, so that no page is judged by a model that knows its site."""
+from dataclasses import dataclass
+
+import numpy as np
+
+import booster
+import names
+import page_type
+
+# A training page is scored by names that were learned without its site, in this many parts.
+INNER_FOLDS = 5
+# Share of the training pages whose class words are made meaningless, so that the trees do not lean on them.
+DROPOUT = 0.4
+
+
+def by_site(pages, n_folds, seed):
+    """Returns the fold of each page."""
+    sites = sorted({page.site for page in pages})
+    shuffled = np.random.RandomState(seed).permutation(len(sites)) % n_folds
+    fold = dict(zip(sites, shuffled.tolist()))
+    return np.array([fold[page.site] for page in pages])
+
+
+@dataclass
+class Model:
+    """Trees for blocks, and the names they were given."""
+
+    trees: object
+    names: dict
+
+
+@dataclass
+class Result:
+    """What models say of pages that they have not seen."""
+
+    models: list
+    raw: np.ndarray
+    curve: list = None
+    probability: np.ndarray = None
+    page_rows: np.ndarray = None
+    prose: np.ndarray = None
+
+
+class Blocks:
+    """The blocks of a corpus; fills in the columns that have to be learned, fits models and asks them."""
+
+    def __init__(self, corpus):
+        self.corpus, self.pages = corpus, corpus.pages
+        self.n_rows = len(corpus.features)
+        self.labels = np.zeros(self.n_rows, np.float32)
+        for page in self.pages:
+            self.labels[page.start : page.end] = page.share
+        self.weights = booster.weights_of(self.pages, self.n_rows)
+        self.inner = by_site(self.pages, INNER_FOLDS, seed=5)
+        self.is_nameless = np.random.RandomState(11).rand(len(self.pages)) < DROPOUT
+        self.columns = corpus.columns
+        self.learned = [corpus.columns.index(name) for name in names.COLUMNS if name in corpus.columns]
+
+    def learn_names(self, is_used):
+        used = [page for page, use in zip(self.pages, is_used) if use and page.is_reachable]
+        return names.learn((page.site, page.name_shares) for page in used)
+
+    def fit(self, is_training):
+        """Fits a model to some of the pages."""
+        learned = np.zeros((self.n_rows, len(names.COLUMNS)), np.float32)
+        for part in range(INNER_FOLDS):
+            scores = self.learn_names(is_training & (self.inner != part))
+            for index in np.flatnonzero(is_training & (self.inner == part)):
+                page = self.pages[index]
+                words = tags_only(scores) if self.is_nameless[index] else scores
+                learned[page.start : page.end] = names.columns(page.tree, page.leaf, words)
+        rows, weights = booster.draw(self.rows_of(is_training), self.weights)
+        matrix = self.training_rows(rows)
+        matrix[:, self.learned] = learned[rows, : len(self.learned)]
+        trees = booster.fit_blocks(matrix, self.labels[rows], weights)
+        return Model(trees, self.learn_names(is_training))
+
+    def training_rows(self, rows):
+        """Returns features for training: those without class words for the pages that drop them."""
+        is_dropped = np.zeros(self.n_rows, bool)
+        is_dropped[self.rows_of(self.is_nameless)] = True
+        which = is_dropped[rows]
+        features = self.corpus.features[rows]
+        features[which] = self.corpus.nameless[rows[which]]
+        return features
+
+    def ask(self, model, is_asked):
+        """Returns the raw score of every block of some pages, 0 for the others."""
+        raw = np.zeros(self.n_rows)
+        for page in self.pages_of(is_asked):
+            raw[page.start : page.end] = model.trees.predict(self.matrix(page, model), raw_score=True)
+        return raw
+
+    def page_rows(self, result, fold):
+        """Returns the row of every page for the page-type head, from models that have not seen it."""
+        rows = np.zeros((len(self.pages), len(page_type.columns_of(self.columns))), np.float32)
+        for index, page in enumerate(self.pages):
+            if page.end > page.start:
+                matrix = self.matrix(page, result.models[fold[index]])
+                rows[index] = page_type.describe(matrix, result.probability[page.start : page.end], page.n_words)
+        return rows
+
+    def matrix(self, page, model):
+        """Returns the evidence of a page as the model's names fill it in."""
+        matrix = self.corpus.features[page.start : page.end].copy()
+        matrix[:, self.learned] = names.columns(page.tree, page.leaf, model.names)[:, : len(self.learned)]
+        return matrix
+
+    def known_rows(self):
+        """Returns the rows whose label can be relied on."""
+        spans = [page.start + np.flatnonzero(~page.is_copy) for page in self.pages if page.is_reachable]
+        return np.concatenate(spans)
+
+    def pages_of(self, is_used):
+        return [page for page, use in zip(self.pages, is_used) if use and page.end > page.start]
+
+    def rows_of(self, is_used):
+        return np.concatenate([np.arange(page.start, page.end) for page in self.pages_of(is_used)])
+
+
+def tags_only(scores):
+    """Returns the scores of tags, all that is left of a page whose class words mean nothing."""
+    return {word: score for word, score in scores.items() if word.startswith("<")}

@@ -1,0 +1,78 @@
+"""The report of a training run: how good the models of the folds are on sites that they have not seen."""
+from collections import defaultdict
+
+import numpy as np
+
+import choose
+
+LINES = [0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 1.01]
+
+
+def of(blocks, result, n_bytes):
+    """Returns the report in Markdown."""
+    kept = [
+        choose.keep(result.probability[page.start : page.end], page, prose)
+        for page, prose in zip(blocks.pages, result.prose)
+    ]
+    scores = np.array([score(page, indices) for page, indices in zip(blocks.pages, kept)])
+    ceiling = np.array([score(page, np.flatnonzero(page.share >= 0.5)) for page in blocks.pages])
+    parts = [
+        "# The content model on sites it has not seen\n",
+        "Written by `training/content/train.py`. Every page is judged by a model that was trained without its site.\n",
+        f"{len(blocks.pages)} pages, {blocks.n_rows} blocks, {len(blocks.columns)} columns; the file has {n_bytes} bytes.\n",
+        table("Word F1 by page type", groups(blocks.pages, lambda page: f"{page.folder}, {page.kind}"), scores, ceiling),
+        table("By country", groups(blocks.pages, lambda page: page.country or "unknown"), scores, ceiling),
+        calibration(blocks, result, kept),
+        families(blocks, result),
+    ]
+    return "\n".join(parts)
+
+
+def score(page, kept):
+    return choose.bag_f1([page.words[index] for index in kept], page.reference)
+
+
+def groups(pages, name_of):
+    """Returns the indices of the pages of each group, all of a folder first."""
+    found = defaultdict(list)
+    for index, page in enumerate(pages):
+        found[f"{page.folder}, all"].append(index)
+    for index, page in enumerate(pages):
+        found[name_of(page)].append(index)
+    return found
+
+
+def table(title, of_groups, scores, ceiling):
+    lines = [f"## {title}\n", "| pages of | n | F1 | P | R | best choice of blocks |", "|---|---:|---:|---:|---:|---:|"]
+    for name, indices in sorted(of_groups.items(), key=lambda group: (-len(group[1]), group[0])):
+        precision, recall, f1 = scores[indices].mean(axis=0)
+        best = ceiling[indices, 2].mean()
+        lines.append(f"| {name} | {len(indices)} | {f1:.4f} | {precision:.4f} | {recall:.4f} | {best:.4f} |")
+    return "\n".join(lines) + "\n"
+
+
+def calibration(blocks, result, kept):
+    """Returns the table of dropped blocks: how sure the model was, and how many are really not content."""
+    is_kept = np.zeros(blocks.n_rows, bool)
+    for page, indices in zip(blocks.pages, kept):
+        is_kept[[page.start + index for index in indices]] = True
+    rows = blocks.known_rows()
+    rows = rows[~is_kept[rows]]
+    sure, is_right = 1 - result.probability[rows], blocks.labels[rows] < 0.5
+    lines = ["## Dropped blocks\n", "| confidence | blocks | mean confidence | really not content |", "|---|---:|---:|---:|"]
+    for low, high in zip([0.0, *LINES], LINES):
+        inside = (sure >= low) & (sure < high)
+        if inside.any():
+            lines.append(
+                f"| {low:.2f} to {min(high, 1.0):.2f} | {inside.sum()} | {sure[inside].mean():.3f} | {is_right[inside].mean():.3f} |"
+            )
+    return "\n".join(lines) + "\n"
+
+
+def families(blocks, result):
+    """Returns the columns that the trees of all folds gained most by."""
+    gain = sum(model.trees.feature_importance("gain") for model in result.models)
+    share = gain / gain.sum()
+    best = np.argsort(-share, kind="stable")[:30]
+    named = ", ".join(f"`{blocks.columns[index]}` {share[index]:.3f}" for index in best)
+    return f"## Columns by their share of the gain\n\n{named}\n"

@@ -1,0 +1,105 @@
+#!/usr/bin/env python3
+"""Trains the content model from folders of labelled pages, and reports how good it is on sites it has not seen.
+
+    train.py --program target/release/clean --work WORK --out src/stage/content/model DATA...
+
+DATA are folders of labelled pages; `training/README.md` says what stands in them. WORK keeps what `clean features` says
+of the pages: remove it after a change of the evidence. Writes `content.model`, `content.golden` and `report.md` into the
+folder OUT, the same bytes for the same input. With --folds-to FOLDER it also writes the model of each fold and the paths
+of the pages that this model has not seen, to measure the whole program without asking a model about its own pages.
+"""
+import argparse
+import time
+from pathlib import Path
+
+import booster  # First, for it says how many threads numpy may use.
+
+import numpy as np
+
+import corpus
+import curve
+import folds
+import model_file
+import page_type
+import report
+
+# Rises with `EVIDENCE_VERSION` in `src/stage/content/evidence`.
+EVIDENCE_VERSION = 1
+
+
+def main():
+    arguments = parse_arguments()
+    start = time.time()
+    blocks = folds.Blocks(corpus.read(arguments.data, arguments.program, arguments.work))
+    log(start, f"{len(blocks.pages)} pages, {blocks.n_rows} blocks, {len(blocks.columns)} columns")
+    fold = folds.by_site(blocks.pages, arguments.folds, seed=0)
+    result = cross_validate(blocks, fold)
+    log(start, f"cross-validated in {arguments.folds} folds")
+    arguments.out.mkdir(parents=True, exist_ok=True)
+    everything = np.ones(len(blocks.pages), bool)
+    final = blocks.fit(everything)
+    write(arguments.out / "content.model", blocks, final, result, everything)
+    model_file.write_golden(arguments.out / "content.golden", final.trees, blocks.columns)
+    text = report.of(blocks, result, (arguments.out / "content.model").stat().st_size)
+    (arguments.out / "report.md").write_text(text, "utf-8")
+    print(text)
+    if arguments.folds_to:
+        write_folds(arguments.folds_to, blocks, result, fold)
+    log(start, "done")
+
+
+def parse_arguments():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("data", nargs="+", type=Path)
+    parser.add_argument("--program", type=Path, required=True)
+    parser.add_argument("--work", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--folds", type=int, default=3)
+    parser.add_argument("--folds-to", type=Path)
+    return parser.parse_args()
+
+
+def cross_validate(blocks, fold):
+    """Judges every block and every page by models that have not seen its site."""
+    result = folds.Result(models=[], raw=np.zeros(blocks.n_rows))
+    for number in range(fold.max() + 1):
+        model = blocks.fit(fold != number)
+        result.models.append(model)
+        result.raw += blocks.ask(model, fold == number)
+    known = blocks.known_rows()
+    result.curve = curve.isotonic(result.raw[known], blocks.labels[known])
+    result.probability = curve.read_off(result.curve, result.raw)
+    result.page_rows = blocks.page_rows(result, fold)
+    kinds = np.array([page.kind for page in blocks.pages])
+    page_raw = np.zeros(len(kinds))
+    for number in range(fold.max() + 1):
+        rest = fold != number
+        head = page_type.fit(result.page_rows[rest], kinds[rest])
+        page_raw[~rest] = head.predict(result.page_rows[~rest], raw_score=True)
+    result.prose = page_type.prose(page_raw)
+    return result
+
+
+def write(path, blocks, model, result, is_training):
+    """Writes a model; its curves come from the cross-validation, as its own scores of its own pages would be too sure."""
+    kinds = np.array([page.kind for page in blocks.pages])
+    head = page_type.fit(result.page_rows[is_training], kinds[is_training])
+    of_blocks = (model.trees, blocks.columns, result.curve)
+    of_pages = (head, page_type.columns_of(blocks.columns), curve.logistic(page_type.SHARPNESS))
+    model_file.write(path, EVIDENCE_VERSION, (of_blocks, of_pages), model.names)
+
+
+def write_folds(folder, blocks, result, fold):
+    folder.mkdir(parents=True, exist_ok=True)
+    for number, model in enumerate(result.models):
+        write(folder / f"fold{number}.model", blocks, model, result, fold != number)
+        unseen = [page.path for page, f in zip(blocks.pages, fold) if f == number]
+        (folder / f"fold{number}.txt").write_text("".join(f"{name}\n" for name in unseen), "utf-8")
+
+
+def log(start, message):
+    print(f"{time.time() - start:5.0f} s  {message}", flush=True)
+
+
+if __name__ == "__main__":
+    main()
