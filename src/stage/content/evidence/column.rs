@@ -36,6 +36,8 @@ pub(crate) enum Family {
     Near,
     /// The heading above it.
     Head,
+    /// The line above it that opens another part of the page.
+    Marker,
     /// The page as a whole.
     Page,
     /// The page's title.

@@ -23,8 +23,8 @@ mod words;
 use std::sync::LazyLock;
 
 use self::family::{
-    boxes, candidates, density, group, head, learned, main_container, names as kinds, near, order,
-    page as whole, path, stop_words, tag as tags, text, title, topic,
+    boxes, candidates, density, group, head, learned, main_container, markers, names as kinds,
+    near, order, page as whole, path, stop_words, tag as tags, text, title, topic,
 };
 use self::page::Page;
 use self::walk::Walk;
@@ -59,6 +59,7 @@ static COLUMNS: LazyLock<Vec<Column>> = LazyLock::new(|| {
         near::NEIGHBOURS.as_flattened(),
         &near::WINDOWS,
         &head::COLUMNS,
+        &markers::COLUMNS,
         &whole::COLUMNS,
         &title::COLUMNS,
         &topic::COLUMNS,
@@ -115,6 +116,7 @@ fn write_rows(page: &Page<'_>, values: &mut Vec<f32>) {
     let whole = whole::row(page);
     let texts = page.blocks.iter().map(|block| block.span.of(page.text));
     let words = Words::new(texts);
+    let markers = markers::Markers::new(page, &words, &walk);
     let title = title::Title::new(page, &words, &walk);
     let topic = topic::Topic::new(page, &words);
     let groups = group::Groups::new(page);
@@ -135,6 +137,7 @@ fn write_rows(page: &Page<'_>, values: &mut Vec<f32>) {
         values.extend_from_slice(near.neighbours(block).as_flattened());
         values.extend_from_slice(&near.windows(block));
         values.extend_from_slice(&head.row(block));
+        values.extend_from_slice(&markers.row(block));
         values.extend_from_slice(&whole);
         values.extend_from_slice(&title.row(block));
         values.extend_from_slice(&topic.row(block));

@@ -18,6 +18,7 @@ pub(super) enum NameKind {
     Related,
     Comment,
     Modal,
+    Author,
     Furniture,
     Caption,
     Meta,
@@ -36,6 +37,7 @@ const KINDS: [(NameKind, &str); N_KINDS] = [
     (NameKind::Related, "related"),
     (NameKind::Comment, "comment"),
     (NameKind::Modal, "modal"),
+    (NameKind::Author, "author"),
     (NameKind::Furniture, "furniture"),
     (NameKind::Caption, "caption"),
     (NameKind::Meta, "meta"),
@@ -47,7 +49,7 @@ const KINDS: [(NameKind, &str); N_KINDS] = [
 ];
 
 /// Number of kinds.
-pub(super) const N_KINDS: usize = 14;
+pub(super) const N_KINDS: usize = 15;
 
 /// Kinds that name the article.
 pub(super) const GOOD: NameKinds =
@@ -58,6 +60,7 @@ pub(super) const BAD: NameKinds = NameKinds::of(&[
     NameKind::Related,
     NameKind::Comment,
     NameKind::Modal,
+    NameKind::Author,
     NameKind::Furniture,
 ]);
 

@@ -22,6 +22,8 @@ pub(super) struct Words {
 pub(super) struct Word {
     pub(super) hash: u32,
     pub(super) n_letters: u32,
+    /// Whether it begins with a digit.
+    pub(super) is_number: bool,
 }
 
 impl Words {
@@ -74,6 +76,7 @@ fn read_words(text: &str, most: usize, words: &mut Vec<Word>) {
 struct Reading {
     hasher: FxHasher,
     n_letters: u32,
+    is_number: bool,
 }
 
 impl Reading {
@@ -83,17 +86,26 @@ impl Reading {
         } else {
             character.to_lowercase().next().unwrap_or(character)
         };
+        self.is_number |= self.n_letters == 0 && character.is_numeric();
         self.hasher.write_u32(small.into());
         self.n_letters += 1;
     }
 
     fn end(&mut self, words: &mut Vec<Word>) {
         if self.n_letters > 0 {
-            let Self { hasher, n_letters } = std::mem::take(self);
+            let Self {
+                hasher,
+                n_letters,
+                is_number,
+            } = std::mem::take(self);
             let hash = hasher.finish();
             #[expect(clippy::cast_possible_truncation, reason = "half of a hash is a hash")]
             let hash = (hash ^ hash >> 32) as u32;
-            words.push(Word { hash, n_letters });
+            words.push(Word {
+                hash,
+                n_letters,
+                is_number,
+            });
         }
     }
 }

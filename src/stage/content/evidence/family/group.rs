@@ -57,7 +57,7 @@ const MIN_MEMBERS: u32 = 3;
 /// The groups of a page.
 pub(in super::super) struct Groups<'p, 'd> {
     page: &'p Page<'d>,
-    groups: Vec<[f32; N_COLUMNS]>,
+    values: Vec<[f32; N_COLUMNS]>,
     /// For each node, the group around it.
     innermost: Vec<Option<usize>>,
     outermost: Vec<Option<usize>>,
@@ -67,8 +67,8 @@ impl<'p, 'd> Groups<'p, 'd> {
     pub(in super::super) fn new(page: &'p Page<'d>) -> Self {
         let (memberships, sums) = members(page);
         let all = page.sums.all();
-        let groups: Vec<_> = sums.iter().map(|sum| sum.values(all)).collect();
-        let is_small = |group: usize| groups[group][BLOCKS_OF_A_MEMBER] < 1.5;
+        let values: Vec<_> = sums.iter().map(|sum| sum.values(all)).collect();
+        let is_small = |group: usize| values[group][BLOCKS_OF_A_MEMBER] < 1.5;
         let mut innermost: Vec<Option<usize>> = Vec::with_capacity(memberships.len());
         let mut outermost: Vec<Option<usize>> = Vec::with_capacity(memberships.len());
         for (node, own) in page.tree.nodes().iter().zip(memberships) {
@@ -82,7 +82,7 @@ impl<'p, 'd> Groups<'p, 'd> {
         }
         Self {
             page,
-            groups,
+            values,
             innermost,
             outermost,
         }
@@ -92,7 +92,7 @@ impl<'p, 'd> Groups<'p, 'd> {
     pub(in super::super) fn row(&self, block: usize) -> [[f32; N_COLUMNS]; 2] {
         let node = self.page.tree.holder(block);
         [self.innermost[node], self.outermost[node]]
-            .map(|group| group.map_or(NO_VALUES, |group| self.groups[group]))
+            .map(|group| group.map_or(NO_VALUES, |group| self.values[group]))
     }
 }
 
@@ -105,7 +105,7 @@ const BLOCKS_OF_A_MEMBER: usize = 5;
 /// Sums over the members of a group.
 #[derive(Clone, Copy, Default)]
 struct Members {
-    members: u32,
+    count: u32,
     n_blocks: usize,
     totals: Totals,
     /// Sum of the squares of the members' words.
@@ -119,7 +119,7 @@ impl Members {
     fn add(&mut self, page: &Page<'_>, id: NodeId) {
         let node = page.tree.node(id);
         let within = page.sums.over(node.blocks);
-        self.members += 1;
+        self.count += 1;
         self.n_blocks += node.blocks.len();
         self.totals += within;
         self.squares += (within.words as f32).powi(2);
@@ -129,7 +129,7 @@ impl Members {
     }
 
     fn values(&self, all: Totals) -> [f32; N_COLUMNS] {
-        let n_members = self.members;
+        let n_members = self.count;
         let mean = share(self.totals.words, n_members);
         let variance = self.squares / n_members.max(1) as f32 - mean.powi(2);
         [
@@ -166,7 +166,7 @@ fn members(page: &Page<'_>) -> (Vec<Option<usize>>, Vec<Members>) {
         memberships[id] = Some(number);
     }
     for membership in &mut memberships {
-        *membership = membership.filter(|group| sums[*group].members >= MIN_MEMBERS);
+        *membership = membership.filter(|group| sums[*group].count >= MIN_MEMBERS);
     }
     (memberships, sums)
 }

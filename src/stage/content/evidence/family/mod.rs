@@ -7,6 +7,7 @@ pub(super) mod group;
 pub(super) mod head;
 pub(super) mod learned;
 pub(super) mod main_container;
+pub(super) mod markers;
 pub(super) mod names;
 pub(super) mod near;
 pub(super) mod order;

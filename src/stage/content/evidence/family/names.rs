@@ -26,6 +26,10 @@ pub(in super::super) const COLUMNS: [Column; N_KINDS + 2] = columns(
         ),
         ("lx_modal", "{} levels inside an element named as a dialog"),
         (
+            "lx_author",
+            "{} levels inside an element named for the author",
+        ),
+        (
             "lx_furniture",
             "{} levels inside an element named as page furniture",
         ),
