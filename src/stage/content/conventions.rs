@@ -13,7 +13,7 @@ use super::choice::Fate;
 use super::evidence::NameLexicon;
 use super::facts::Facts;
 use crate::document::{Block, BlockKind, Document};
-use crate::rule::fold;
+use crate::rule::{fold, opening_of};
 
 /// A kind of block that a user may count as the article or not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
@@ -124,9 +124,11 @@ impl Conventions<'_> {
             let numbers = 0..self.blocks.len();
             numbers.filter(|index| matches!(self.blocks[*index].kind, BlockKind::Heading(1..=2)))
         };
-        let title = fold(self.document.title.as_deref().unwrap_or_default());
+        let title = self.document.title.as_deref().unwrap_or_default();
+        let title = fold(opening_of(title, MOST_TITLE));
         let is_title = |index: &usize| {
-            let heading = fold(self.blocks[*index].span.of(self.text));
+            let heading = self.blocks[*index].span.of(self.text);
+            let heading = fold(opening_of(heading, MOST_TITLE));
             heading.contains(' ') && title.contains(&heading)
         };
         headings()
@@ -191,6 +193,9 @@ static KINDS: LazyLock<HashMap<&'static str, ContentKind>> = LazyLock::new(|| {
     });
     of_line.flatten().collect()
 });
+
+/// Bytes of a title or heading that are compared.
+const MOST_TITLE: usize = 300;
 
 /// "By", two names, and a role; a date and a time.
 const MOST_LABEL_WORDS: u32 = 15;
