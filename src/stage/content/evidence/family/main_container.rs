@@ -8,7 +8,7 @@
 use crate::stage::content::evidence::column::{Column, Family, columns};
 use crate::stage::content::evidence::page::Page;
 use crate::stage::content::evidence::sums::{Totals, share};
-use crate::stage::content::evidence::tree::{NodeId, Tree};
+use crate::stage::content::evidence::tree::{Node, NodeId, Tree};
 use crate::text::Span;
 
 /// Names of the columns of one way of finding the main container.
@@ -86,10 +86,14 @@ pub(in super::super) fn main_containers<'p, 'd>(page: &'p Page<'d>) -> [MainCont
 type Mass = fn(Totals) -> u32;
 
 /// Returns for each node the child that weighs most, the first of equals.
+///
+/// A single block is no container, even where it has most of a short text.
 fn largest_children(page: &Page<'_>, mass: Mass) -> Vec<Option<NodeId>> {
     let nodes = page.tree.nodes();
     let mut largest: Vec<Option<(u32, NodeId)>> = vec![None; nodes.len()];
-    for (id, node) in nodes.iter().enumerate().skip(1) {
+    let is_container = |node: &Node| node.blocks.len() > 1;
+    let containers = nodes.iter().enumerate().skip(1);
+    for (id, node) in containers.filter(|(_, node)| is_container(node)) {
         let weight = mass(page.sums.over(node.blocks));
         let slot = &mut largest[node.parent];
         if slot.is_none_or(|(heaviest, _)| heaviest < weight) {
