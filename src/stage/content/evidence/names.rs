@@ -215,7 +215,7 @@ impl NameLexicon {
         if self.reads_names {
             for value in attributes(element) {
                 for_each_word(value, |word| {
-                    words.push(String::from_utf8_lossy(word).into_owned())
+                    words.push(String::from_utf8_lossy(word).into_owned());
                 });
             }
         }
@@ -330,7 +330,7 @@ mod tests {
     fn check(value: &str, expected: &str) {
         let mut words = Vec::new();
         for_each_word(value, |word| {
-            words.push(String::from_utf8_lossy(word).into_owned())
+            words.push(String::from_utf8_lossy(word).into_owned());
         });
         assert_eq!(words.join(" "), expected, "{value}");
     }

@@ -331,9 +331,9 @@ fn looks_odd(page: &Page<'_>, node: &Node, id: NodeId) -> bool {
         return false;
     }
     let most_links = if points > 0.0 { 0.5 } else { 0.2 };
-    let has_pictures = node.inside.n_images > 1 && within.paragraphs * 2 < node.inside.n_images;
+    let has_pictures = node.inside.images > 1 && within.paragraphs * 2 < node.inside.images;
     has_pictures
         || (!is_list && within.items > within.paragraphs + 100)
-        || node.inside.n_fields * WORDS_PER_FIELD > within.words
+        || node.inside.fields * WORDS_PER_FIELD > within.words
         || (!is_list && within.link_density() > most_links)
 }

@@ -178,7 +178,7 @@ impl<'p, 'd> MainContainer<'p, 'd> {
             within.link_density(),
             share(within.prose, self.prose),
             branch.tag.code(),
-            branch.inside.n_images as f32,
+            branch.inside.images as f32,
             f32::from(is_named_bad),
             between(main.blocks.start, branch.blocks.start),
             between(branch.blocks.end, main.blocks.end),
