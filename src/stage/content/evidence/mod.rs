@@ -124,7 +124,7 @@ fn write_rows(page: &Page<'_>, values: &mut Vec<f32>) {
     let groups = group::Groups::new(page);
     let candidates = candidates::Candidates::new(page);
     let density = density::Density::new(page);
-    let stop_words = stop_words::StopWords::new(page);
+    let stop_words = stop_words::StopWords::new(page, &words);
     for block in 0..page.n_blocks() {
         values.extend_from_slice(&text::row(page, block));
         values.extend_from_slice(&tags::row(page, block));

@@ -249,14 +249,22 @@ const MAX_WORD: usize = 30;
 /// with its punctuation left out. Numbers and single letters are no words.
 fn for_each_word(value: &str, mut each: impl FnMut(&[u8])) {
     for name in value.split_ascii_whitespace() {
+        let parts = || {
+            let parts = name.as_bytes().split(|byte| !byte.is_ascii_alphanumeric());
+            parts.filter(|part| !part.is_empty())
+        };
         let mut n_parts = 0;
-        for part in name.split(|c: char| !c.is_ascii_alphanumeric()) {
-            if part.is_empty() {
+        for part in parts() {
+            n_parts += 1;
+            if part.iter().all(u8::is_ascii_lowercase) {
+                // Most parts are: there is nothing to cut or to lower.
+                if (2..=MAX_WORD).contains(&part.len()) {
+                    each(part);
+                }
                 continue;
             }
-            n_parts += 1;
             lower([part], &mut each);
-            let mut pieces = Pieces(part.as_bytes());
+            let mut pieces = Pieces(part);
             let first = pieces.next();
             if first.is_some_and(|first| first.len() < part.len()) {
                 let pieces = first.into_iter().chain(pieces);
@@ -264,31 +272,28 @@ fn for_each_word(value: &str, mut each: impl FnMut(&[u8])) {
             }
         }
         if n_parts > 1 {
-            let parts = name.split(|c: char| !c.is_ascii_alphanumeric());
-            lower(parts, &mut each);
+            lower(parts(), &mut each);
         }
     }
 }
 
 /// Calls `each` with the parts run together and in lower case, if they are a word.
-fn lower<'p, P: AsRef<[u8]> + ?Sized + 'p>(
-    parts: impl IntoIterator<Item = &'p P>,
-    each: &mut impl FnMut(&[u8]),
-) {
+fn lower<'p>(parts: impl IntoIterator<Item = &'p [u8]>, each: &mut impl FnMut(&[u8])) {
     let mut buffer = [0; MAX_WORD];
     let mut length = 0;
+    let mut is_number = true;
     for part in parts {
-        let part = part.as_ref();
         let Some(room) = buffer.get_mut(length..length + part.len()) else {
             return;
         };
-        room.copy_from_slice(part);
+        for (lower, byte) in room.iter_mut().zip(part) {
+            *lower = byte.to_ascii_lowercase();
+            is_number &= byte.is_ascii_digit();
+        }
         length += part.len();
     }
-    let word = &mut buffer[..length];
-    word.make_ascii_lowercase();
-    if length >= 2 && !word.iter().all(u8::is_ascii_digit) {
-        each(word);
+    if length >= 2 && !is_number {
+        each(&buffer[..length]);
     }
 }
 
