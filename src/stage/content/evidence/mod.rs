@@ -11,6 +11,7 @@
 mod column;
 mod counts;
 mod family;
+mod name_words;
 mod names;
 mod nearest;
 mod page;
