@@ -11,6 +11,8 @@
 mod column;
 mod counts;
 mod family;
+#[cfg(test)]
+mod meaning;
 mod name_words;
 mod names;
 mod nearest;

@@ -18,7 +18,7 @@ const NAMES: [(&str, f32); 5] = [
     ("<footer>", -1.0),
 ];
 
-fn document(html: &str) -> Document {
+pub(super) fn document(html: &str) -> Document {
     read(
         "a".into(),
         None,
@@ -30,7 +30,7 @@ fn document(html: &str) -> Document {
     .unwrap()
 }
 
-fn evidence(document: &Document) -> Evidence {
+pub(super) fn evidence(document: &Document) -> Evidence {
     let names = NameLexicon::new(NAMES);
     let evidence = Evidence::new(document, &document.text, &document.blocks, &names);
     let n_values = document.blocks.len() * Evidence::columns().len();
