@@ -101,7 +101,7 @@ fn judge(
         let above = levels.get(node.parent).copied().unwrap_or(top);
         let is_on_way = on_way.next_if_eq(&id).is_some();
         levels.push(if is_on_way && id != 0 {
-            above - 1
+            above.saturating_sub(1)
         } else {
             above
         });

@@ -109,8 +109,7 @@ fn largest_children(page: &Page<'_>, mass: Mass) -> Vec<Option<NodeId>> {
 /// A main container, and where every node stands relative to it.
 pub(in super::super) struct MainContainer<'p, 'd> {
     page: &'p Page<'d>,
-    /// The container.
-    pub(in super::super) node: NodeId,
+    node: NodeId,
     /// Share of the page's mass that it holds.
     share: f32,
     prose: u32,
@@ -149,11 +148,6 @@ impl<'p, 'd> MainContainer<'p, 'd> {
         }
     }
 
-    /// Returns how many levels above the main container a block leaves the way to it; 0 inside.
-    fn levels(&self, block: usize) -> u16 {
-        self.exits[self.page.tree.holder(block)].levels
-    }
-
     /// Returns the values of a block.
     pub(in super::super) fn row(&self, block: usize) -> [f32; N_COLUMNS] {
         let page = self.page;
@@ -162,8 +156,8 @@ impl<'p, 'd> MainContainer<'p, 'd> {
         let branch = page.tree.node(exit.branch as NodeId);
         let within = page.sums.over(branch.blocks);
         let all = page.sums.all();
-        let is_named_bad = self.levels(block) == 0
-            && page.nearest[page.tree.inner(block)].is_bad_below(main.depth);
+        let is_named_bad =
+            exit.levels == 0 && page.nearest[page.tree.inner(block)].is_bad_below(main.depth);
         let between = |start: usize, end: usize| {
             let prose = page.sums.over(Span::new(start.min(end), end)).prose;
             share(prose, all.prose)
@@ -213,7 +207,7 @@ fn exits(tree: &Tree, way: &[NodeId]) -> Vec<Exit> {
                 branch: 0,
             },
             _ if is_on_way[id] => Exit {
-                levels: exits[node.parent].levels - 1,
+                levels: exits[node.parent].levels.saturating_sub(1),
                 branch: own,
             },
             _ if is_on_way[node.parent] => Exit {
