@@ -60,6 +60,16 @@ impl Language {
         judge(hits, n_words)
     }
 
+    /// Returns the commonest words of the language, in small letters and in no order.
+    pub fn stop_words(self) -> impl Iterator<Item = String> {
+        let bit = LANGUAGES.iter().position(|(_, known)| *known == self);
+        let is_own = move |languages: u8| bit.is_some_and(|bit| languages >> bit & 1 == 1);
+        let words = STOP_WORDS.iter();
+        words
+            .filter(move |(_, languages)| is_own(**languages))
+            .map(|(word, _)| unpack(*word))
+    }
+
     /// Returns whether a word is one of the commonest of the language.
     #[must_use]
     pub fn has_stop_word(self, word: &str) -> bool {
@@ -115,6 +125,13 @@ fn pack(word: &str) -> Option<u128> {
         .filter(|_| word.len() <= LONGEST)?
         .copy_from_slice(word.as_bytes());
     Some(u128::from_le_bytes(bytes))
+}
+
+/// Undoes [`pack`].
+fn unpack(word: u128) -> String {
+    let bytes = word.to_le_bytes();
+    let letters = bytes.split(|byte| *byte == 0).next().unwrap_or_default();
+    String::from_utf8_lossy(letters).into_owned()
 }
 
 static STOP_WORDS: LazyLock<FxHashMap<u128, u8>> = LazyLock::new(|| {
@@ -179,6 +196,8 @@ mod tests {
             .enumerate()
         {
             assert!(stop_word(word) >> bit & 1 == 1, "{word}");
+            let mut words = LANGUAGES[bit].1.stop_words();
+            assert!(words.any(|listed| listed == *word), "{word}");
         }
     }
 }

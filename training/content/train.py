@@ -24,7 +24,7 @@ import page_type
 import report
 
 # Rises with `EVIDENCE_VERSION` in `src/stage/content/evidence`.
-EVIDENCE_VERSION = 1
+EVIDENCE_VERSION = 2
 
 
 def main():

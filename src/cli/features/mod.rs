@@ -93,3 +93,96 @@ fn read_names(path: &Path) -> Result<NameLexicon, Error> {
     }
     Ok(NameLexicon::new(scores))
 }
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser;
+
+    use super::*;
+    use crate::cli::arguments::{Arguments, Command};
+    use crate::stage::content::evidence::Evidence;
+
+    /// Runs `clean features` over files and returns the folder of its output.
+    fn run(files: &[(&str, &[u8])], options: &[&str]) -> (Exit, tempfile::TempDir) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = |name: &str| folder.path().join(name).display().to_string();
+        let mut line: Vec<_> = ["clean", "features", "--isolated", "--jobs", "1"]
+            .map(str::to_owned)
+            .to_vec();
+        line.extend(["--output".to_owned(), path("out")]);
+        line.extend(options.iter().map(|option| (*option).to_owned()));
+        for (name, bytes) in files {
+            fs::write(path(name), bytes).unwrap();
+            line.push(path(name));
+        }
+        match Arguments::parse_from(line).command {
+            Some(Command::Features(arguments)) => (features(&arguments).unwrap(), folder),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn lines(folder: &tempfile::TempDir, name: &str) -> Vec<serde_json::Value> {
+        let text = fs::read_to_string(folder.path().join("out").join(name)).unwrap();
+        let lines = text.lines().map(serde_json::from_str);
+        lines.collect::<Result<_, _>>().unwrap()
+    }
+
+    const PAGE: &[u8] = b"<main class=postBody><p>One <a href=x>two</a></p><p>Three</p></main>";
+
+    #[test]
+    fn every_document_has_a_line_and_every_block_a_row() {
+        let record = br#"{"id": "r", "url": "https://www.example.org/", "html": "<p>Four"}"#;
+        let broken = [record.as_slice(), b"\nno record\n"].concat();
+        let (exit, folder) = run(&[("a.html", PAGE), ("b.jsonl", &broken)], &[]);
+        assert_eq!(exit, Exit::Failure);
+        let pages = lines(&folder, "pages.jsonl");
+        let n_blocks: Vec<_> = pages.iter().map(|page| page["n_blocks"].as_u64()).collect();
+        assert_eq!(n_blocks, [Some(2), Some(1), Some(0)]);
+        assert_eq!(pages[1]["host"], "example.org");
+        assert!(pages[2]["error"].is_string());
+        let blocks = lines(&folder, "blocks.jsonl");
+        assert_eq!(blocks.len(), 3);
+        assert_eq!(blocks[0]["text"], "One two");
+        let n_bytes = fs::metadata(folder.path().join("out/features.npy"))
+            .unwrap()
+            .len();
+        let n_columns = Evidence::columns().len() as u64;
+        assert_eq!(n_bytes, 128 + 3 * 4 * n_columns);
+    }
+
+    #[test]
+    fn elements_are_listed_with_their_names() {
+        let (exit, folder) = run(&[("a.html", PAGE)], &[]);
+        assert_eq!(exit, Exit::Success);
+        let elements = lines(&folder, "elements.jsonl");
+        let expected = serde_json::json!([
+            [-1, "html", []],
+            [0, "body", []],
+            [1, "main", ["body", "post", "postbody"]],
+            [2, "p", []],
+            [2, "p", []]
+        ]);
+        assert_eq!(elements[0]["elements"], expected);
+        let (_, folder) = run(&[("a.html", PAGE)], &["--without-names"]);
+        let elements = lines(&folder, "elements.jsonl");
+        assert_eq!(
+            elements[0]["elements"][2],
+            serde_json::json!([1, "main", []])
+        );
+    }
+
+    #[test]
+    fn a_lexicon_is_words_and_numbers() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("names");
+        for (text, is_good) in [
+            ("nav\t-1.5\n<p>\t0.2\n", true),
+            ("nav -1.5", false),
+            ("nav\tlow", false),
+            ("nav\tNaN", false),
+        ] {
+            fs::write(&path, text).unwrap();
+            assert_eq!(read_names(&path).is_ok(), is_good, "{text}");
+        }
+    }
+}

@@ -70,8 +70,16 @@ impl Ending {
 /// Counts the characters of a block.
 pub(super) fn count(text: &str) -> Counts {
     let mut scan = Scan::default();
-    for character in text.chars() {
-        scan.read(character);
+    let mut rest = text;
+    while let Some(character) = rest.chars().next() {
+        // Most of any text is runs of these.
+        let n_small = n_small_letters(rest);
+        if n_small > 0 {
+            scan.small_letters(n_small);
+        } else {
+            scan.read(character);
+        }
+        rest = &rest[n_small.max(character.len_utf8())..];
     }
     scan.end_word();
     let mut counts = scan.counts;
@@ -80,6 +88,12 @@ pub(super) fn count(text: &str) -> Counts {
     counts.opening = opening(text);
     counts.ending = ending(text);
     counts
+}
+
+/// Returns how many letters from `a` to `z` a text begins with.
+fn n_small_letters(text: &str) -> usize {
+    let letters = text.bytes().take_while(u8::is_ascii_lowercase);
+    letters.count()
 }
 
 #[derive(Default)]
@@ -101,6 +115,16 @@ struct Word {
 }
 
 impl Scan {
+    fn small_letters(&mut self, n_letters: usize) {
+        let n_letters = u32::try_from(n_letters).unwrap_or(u32::MAX);
+        self.counts.chars += n_letters;
+        self.counts.letters += n_letters;
+        self.word.n_letters += n_letters;
+        self.word.n_small += n_letters;
+        self.is_after_stop = false;
+        self.is_after_slash = false;
+    }
+
     fn read(&mut self, character: char) {
         self.counts.chars += 1;
         if character.is_whitespace() {

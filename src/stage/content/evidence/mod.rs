@@ -11,11 +11,16 @@
 mod column;
 mod counts;
 mod family;
+#[cfg(test)]
+mod meaning;
+mod name_words;
 mod names;
 mod nearest;
 mod page;
 mod sums;
 mod tag;
+#[cfg(test)]
+mod tests;
 mod tree;
 mod walk;
 mod words;
@@ -36,7 +41,7 @@ pub(crate) use names::NameLexicon;
 pub(crate) use tree::Tree;
 
 /// Rises when a column comes, goes or changes its meaning; a model says which one it was made for.
-pub(crate) const EVIDENCE_VERSION: u16 = 1;
+pub(crate) const EVIDENCE_VERSION: u16 = 2;
 
 /// The features of all blocks of a page.
 #[derive(Debug)]
@@ -122,7 +127,7 @@ fn write_rows(page: &Page<'_>, values: &mut Vec<f32>) {
     let groups = group::Groups::new(page);
     let candidates = candidates::Candidates::new(page);
     let density = density::Density::new(page);
-    let stop_words = stop_words::StopWords::new(page);
+    let stop_words = stop_words::StopWords::new(page, &words);
     for block in 0..page.n_blocks() {
         values.extend_from_slice(&text::row(page, block));
         values.extend_from_slice(&tags::row(page, block));

@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use super::name_words::for_each_word;
 use crate::document::Element;
 
 /// Kinds of names; the number is a bit of [`Entry::kinds`].
@@ -213,7 +214,7 @@ impl NameLexicon {
         if self.reads_names {
             for value in attributes(element) {
                 for_each_word(value, |word| {
-                    words.push(String::from_utf8_lossy(word).into_owned())
+                    words.push(String::from_utf8_lossy(word).into_owned());
                 });
             }
         }
@@ -238,114 +239,9 @@ pub(super) fn attributes(element: &Element) -> [&str; 4] {
     ]
 }
 
-/// Longest word in bytes; longer ones are data or made by a machine.
-const MAX_WORD: usize = 30;
-
-/// Calls `each` with the words of an attribute, in lower case.
-///
-/// A name is cut at punctuation; its parts once more at capitals and digits; and it is one word
-/// with its punctuation left out. Numbers and single letters are no words.
-fn for_each_word(value: &str, mut each: impl FnMut(&[u8])) {
-    for name in value.split_ascii_whitespace() {
-        let mut n_parts = 0;
-        for part in name.split(|c: char| !c.is_ascii_alphanumeric()) {
-            if part.is_empty() {
-                continue;
-            }
-            n_parts += 1;
-            lower([part], &mut each);
-            let mut pieces = Pieces(part.as_bytes());
-            let first = pieces.next();
-            if first.is_some_and(|first| first.len() < part.len()) {
-                let pieces = first.into_iter().chain(pieces);
-                pieces.for_each(|piece| lower([piece], &mut each));
-            }
-        }
-        if n_parts > 1 {
-            let parts = name.split(|c: char| !c.is_ascii_alphanumeric());
-            lower(parts, &mut each);
-        }
-    }
-}
-
-/// Calls `each` with the parts run together and in lower case, if they are a word.
-fn lower<'p, P: AsRef<[u8]> + ?Sized + 'p>(
-    parts: impl IntoIterator<Item = &'p P>,
-    each: &mut impl FnMut(&[u8]),
-) {
-    let mut buffer = [0; MAX_WORD];
-    let mut length = 0;
-    for part in parts {
-        let part = part.as_ref();
-        let Some(room) = buffer.get_mut(length..length + part.len()) else {
-            return;
-        };
-        room.copy_from_slice(part);
-        length += part.len();
-    }
-    let word = &mut buffer[..length];
-    word.make_ascii_lowercase();
-    if length >= 2 && !word.iter().all(u8::is_ascii_digit) {
-        each(word);
-    }
-}
-
-/// Cuts a name without punctuation at capitals and digits: `relatedPosts2` is related, Posts, 2;
-/// `HTMLBody` is HTML, Body.
-struct Pieces<'n>(&'n [u8]);
-
-impl<'n> Iterator for Pieces<'n> {
-    type Item = &'n [u8];
-
-    fn next(&mut self) -> Option<&'n [u8]> {
-        let name = self.0;
-        let first = *name.first()?;
-        let run = |from: usize, is_in: fn(&u8) -> bool| {
-            let n = name[from..].iter().take_while(|byte| is_in(byte)).count();
-            from + n
-        };
-        let end = if first.is_ascii_digit() {
-            run(0, u8::is_ascii_digit)
-        } else {
-            let capitals = run(0, u8::is_ascii_uppercase);
-            let has_small = name.get(capitals).is_some_and(u8::is_ascii_lowercase);
-            match capitals {
-                0 | 1 => run(capitals, u8::is_ascii_lowercase),
-                _ if has_small => capitals - 1,
-                _ => capitals,
-            }
-        };
-        let (piece, rest) = name.split_at(end);
-        self.0 = rest;
-        Some(piece)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn check(value: &str, expected: &str) {
-        let mut words = Vec::new();
-        for_each_word(value, |word| {
-            words.push(String::from_utf8_lossy(word).into_owned())
-        });
-        assert_eq!(words.join(" "), expected, "{value}");
-    }
-
-    #[test]
-    fn names_are_cut_into_words() {
-        check("nav", "nav");
-        check("article-body", "article body articlebody");
-        check("relatedPosts2 x", "relatedposts2 related posts");
-        check("HTMLBody", "htmlbody html body");
-        check("col-6 12", "col col6");
-        check("é-main", "main");
-        check(
-            "a-very-long-name-that-goes-on-and-on-here",
-            "very long name that goes on and on here",
-        );
-    }
 
     #[test]
     fn every_line_of_the_list_has_a_known_kind() {

@@ -39,19 +39,20 @@ pub(super) struct Nearest {
 impl Nearest {
     /// Notes a node at `depth` with a tag, the tag that its role gives it, and names.
     pub(super) fn enter(&mut self, depth: u16, tag: Tag, role: Option<Tag>, kinds: NameKinds) {
+        let mark = depth.saturating_add(1);
         for tag in std::iter::once(tag).chain(role) {
             if let Some(at) = LANDMARKS.iter().position(|landmark| *landmark == tag) {
-                self.landmarks[at] = depth + 1;
+                self.landmarks[at] = mark;
             }
         }
         for kind in kinds.numbers() {
-            self.kinds[kind] = depth + 1;
+            self.kinds[kind] = mark;
         }
         if kinds.meets(GOOD) {
-            self.good = depth + 1;
+            self.good = mark;
         }
         if kinds.meets(BAD) {
-            self.bad = depth + 1;
+            self.bad = mark;
         }
     }
 
@@ -78,7 +79,7 @@ impl Nearest {
 
     /// Returns whether such a name stands deeper than `depth`.
     pub(super) fn is_bad_below(&self, depth: u16) -> bool {
-        self.bad > depth + 1
+        self.bad > depth.saturating_add(1)
     }
 
     /// Returns whether there is a name of the kind.
@@ -90,6 +91,6 @@ impl Nearest {
 fn distance(depth: u16, above: u16) -> u16 {
     match above {
         0 => FAR,
-        above => (depth + 1 - above).min(FAR),
+        above => depth.saturating_sub(above - 1).min(FAR),
     }
 }

@@ -36,14 +36,15 @@ pub(crate) struct Node {
     pub(super) inside: Inside,
 }
 
-/// Elements inside an element, with text or without.
+/// Numbers of elements inside an element, with text or without.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Inside {
-    pub(super) n_elements: u32,
+    /// All of them.
+    pub(super) elements: u32,
     /// Pictures, films and frames.
-    pub(super) n_images: u32,
+    pub(super) images: u32,
     /// Fields of forms.
-    pub(super) n_fields: u32,
+    pub(super) fields: u32,
 }
 
 impl Tree {
@@ -137,9 +138,9 @@ fn sum_up(elements: &[Element]) -> Vec<Inside> {
         if let Some(parent) = element.parent {
             let own = sums[index];
             let sum = &mut sums[parent.index()];
-            sum.n_elements += own.n_elements + 1;
-            sum.n_images += own.n_images + u32::from(tag::is_media(&element.tag));
-            sum.n_fields += own.n_fields + u32::from(tag::is_field(&element.tag));
+            sum.elements += own.elements + 1;
+            sum.images += own.images + u32::from(tag::is_media(&element.tag));
+            sum.fields += own.fields + u32::from(tag::is_field(&element.tag));
         }
     }
     sums

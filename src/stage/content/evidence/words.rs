@@ -52,21 +52,23 @@ impl Words {
     }
 }
 
-/// Reads words until there are `most`, or a few more.
+/// Reads words until there are `most`, or one more.
 fn read_words(text: &str, most: usize, words: &mut Vec<Word>) {
     let mut reading = Reading::default();
-    for character in text.chars() {
-        if words.len() >= most {
-            return;
-        }
-        if !character.is_alphanumeric() {
+    let mut characters = text.chars();
+    while words.len() < most
+        && let Some(character) = characters.next()
+    {
+        if character.is_ascii_alphanumeric() {
+            reading.read(character.to_ascii_lowercase());
+        } else if character.is_ascii() || !character.is_alphanumeric() {
             reading.end(words);
         } else if is_unspaced(character) {
             reading.end(words);
             reading.read(character);
             reading.end(words);
         } else {
-            reading.read(character);
+            reading.read(character.to_lowercase().next().unwrap_or(character));
         }
     }
     reading.end(words);
@@ -80,14 +82,10 @@ struct Reading {
 }
 
 impl Reading {
+    /// Reads a character in its small form.
     fn read(&mut self, character: char) {
-        let small = if character.is_ascii() {
-            character.to_ascii_lowercase()
-        } else {
-            character.to_lowercase().next().unwrap_or(character)
-        };
         self.is_number |= self.n_letters == 0 && character.is_numeric();
-        self.hasher.write_u32(small.into());
+        self.hasher.write_u32(character.into());
         self.n_letters += 1;
     }
 

@@ -132,8 +132,8 @@ fn values(page: &Page<'_>, id: NodeId) -> [f32; N_COLUMNS] {
         share(within.prose, page.sums.all().prose),
         share(within.paragraph_words, within.words),
         share(within.headings, n_blocks),
-        node.inside.n_images as f32,
-        node.inside.n_fields as f32,
+        node.inside.images as f32,
+        node.inside.fields as f32,
         node.tag.code(),
     ]
 }

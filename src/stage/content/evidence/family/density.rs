@@ -67,7 +67,7 @@ impl<'p, 'd> Density<'p, 'd> {
 fn density(page: &Page<'_>, id: NodeId) -> f32 {
     let within = page.over(id);
     let text = within.bytes.saturating_sub(within.link_bytes);
-    text as f32 / (page.tree.node(id).inside.n_elements + 1) as f32
+    text as f32 / (page.tree.node(id).inside.elements + 1) as f32
 }
 
 /// Returns the nodes from the root to a node.
@@ -101,7 +101,7 @@ fn judge(
         let above = levels.get(node.parent).copied().unwrap_or(top);
         let is_on_way = on_way.next_if_eq(&id).is_some();
         levels.push(if is_on_way && id != 0 {
-            above - 1
+            above.saturating_sub(1)
         } else {
             above
         });

@@ -124,7 +124,7 @@ impl Members {
         self.totals += within;
         self.squares += (within.words as f32).powi(2);
         self.n_with_linked_headings += u32::from(within.linked_headings > 0);
-        self.n_with_images += u32::from(node.inside.n_images > 0);
+        self.n_with_images += u32::from(node.inside.images > 0);
         self.n_cut_short += u32::from(within.cut_short > 0);
     }
 

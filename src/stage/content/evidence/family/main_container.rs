@@ -8,7 +8,7 @@
 use crate::stage::content::evidence::column::{Column, Family, columns};
 use crate::stage::content::evidence::page::Page;
 use crate::stage::content::evidence::sums::{Totals, share};
-use crate::stage::content::evidence::tree::{NodeId, Tree};
+use crate::stage::content::evidence::tree::{Node, NodeId, Tree};
 use crate::text::Span;
 
 /// Names of the columns of one way of finding the main container.
@@ -86,10 +86,14 @@ pub(in super::super) fn main_containers<'p, 'd>(page: &'p Page<'d>) -> [MainCont
 type Mass = fn(Totals) -> u32;
 
 /// Returns for each node the child that weighs most, the first of equals.
+///
+/// A single block is no container, even where it has most of a short text.
 fn largest_children(page: &Page<'_>, mass: Mass) -> Vec<Option<NodeId>> {
     let nodes = page.tree.nodes();
     let mut largest: Vec<Option<(u32, NodeId)>> = vec![None; nodes.len()];
-    for (id, node) in nodes.iter().enumerate().skip(1) {
+    let is_container = |node: &Node| node.blocks.len() > 1;
+    let containers = nodes.iter().enumerate().skip(1);
+    for (id, node) in containers.filter(|(_, node)| is_container(node)) {
         let weight = mass(page.sums.over(node.blocks));
         let slot = &mut largest[node.parent];
         if slot.is_none_or(|(heaviest, _)| heaviest < weight) {
@@ -105,8 +109,7 @@ fn largest_children(page: &Page<'_>, mass: Mass) -> Vec<Option<NodeId>> {
 /// A main container, and where every node stands relative to it.
 pub(in super::super) struct MainContainer<'p, 'd> {
     page: &'p Page<'d>,
-    /// The container.
-    pub(in super::super) node: NodeId,
+    node: NodeId,
     /// Share of the page's mass that it holds.
     share: f32,
     prose: u32,
@@ -145,11 +148,6 @@ impl<'p, 'd> MainContainer<'p, 'd> {
         }
     }
 
-    /// Returns how many levels above the main container a block leaves the way to it; 0 inside.
-    fn levels(&self, block: usize) -> u16 {
-        self.exits[self.page.tree.holder(block)].levels
-    }
-
     /// Returns the values of a block.
     pub(in super::super) fn row(&self, block: usize) -> [f32; N_COLUMNS] {
         let page = self.page;
@@ -158,8 +156,8 @@ impl<'p, 'd> MainContainer<'p, 'd> {
         let branch = page.tree.node(exit.branch as NodeId);
         let within = page.sums.over(branch.blocks);
         let all = page.sums.all();
-        let is_named_bad = self.levels(block) == 0
-            && page.nearest[page.tree.inner(block)].is_bad_below(main.depth);
+        let is_named_bad =
+            exit.levels == 0 && page.nearest[page.tree.inner(block)].is_bad_below(main.depth);
         let between = |start: usize, end: usize| {
             let prose = page.sums.over(Span::new(start.min(end), end)).prose;
             share(prose, all.prose)
@@ -174,7 +172,7 @@ impl<'p, 'd> MainContainer<'p, 'd> {
             within.link_density(),
             share(within.prose, self.prose),
             branch.tag.code(),
-            branch.inside.n_images as f32,
+            branch.inside.images as f32,
             f32::from(is_named_bad),
             between(main.blocks.start, branch.blocks.start),
             between(branch.blocks.end, main.blocks.end),
@@ -209,7 +207,7 @@ fn exits(tree: &Tree, way: &[NodeId]) -> Vec<Exit> {
                 branch: 0,
             },
             _ if is_on_way[id] => Exit {
-                levels: exits[node.parent].levels - 1,
+                levels: exits[node.parent].levels.saturating_sub(1),
                 branch: own,
             },
             _ if is_on_way[node.parent] => Exit {

@@ -1,6 +1,7 @@
 //! Families of evidence: each a table of columns and, for every block, their values.
 
 pub(super) mod boxes;
+mod candidate_scores;
 pub(super) mod candidates;
 pub(super) mod density;
 pub(super) mod group;

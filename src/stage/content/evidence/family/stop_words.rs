@@ -4,10 +4,14 @@
 //! Sentences are made of stop words; menus and teasers have few. Blocks too short to tell go with
 //! the blocks around them. Knows nothing of the tree.
 
+use rustc_hash::FxHashSet;
+
 use crate::document::BlockKind;
 use crate::lexicon::Language;
 use crate::stage::content::evidence::column::{Column, Family, columns};
+use crate::stage::content::evidence::counts::Counts;
 use crate::stage::content::evidence::page::Page;
+use crate::stage::content::evidence::words::{Word, Words};
 
 pub(in super::super) const COLUMNS: [Column; 3] = columns(
     Family::Opinion,
@@ -27,8 +31,6 @@ const MAX_LINKS: f32 = 0.2;
 /// Shares of stop words in sentences, and in what may be some; the lists hold the fifty commonest.
 const SENTENCES: f32 = 0.22;
 const PERHAPS: f32 = 0.16;
-/// Words of a block that are looked up; more say nothing new.
-const SAMPLE: usize = 40;
 /// How far below a heading its text may begin, in blocks.
 const HEADING_REACH: usize = 3;
 
@@ -49,10 +51,14 @@ pub(in super::super) struct StopWords {
 }
 
 impl StopWords {
-    pub(in super::super) fn new(page: &Page<'_>) -> Self {
-        let language = language(page);
-        let shares: Vec<_> = (0..page.n_blocks())
-            .map(|block| language.map_or(-1.0, |language| share(page, block, language)))
+    pub(in super::super) fn new(page: &Page<'_>, words: &Words) -> Self {
+        let stop_words = language(page).map(stop_words);
+        let blocks = page.counts.iter().enumerate();
+        let shares: Vec<_> = blocks
+            .map(|(block, counts)| match &stop_words {
+                Some(stop_words) => share(counts, words.of(block), stop_words),
+                None => -1.0,
+            })
             .collect();
         let blocks = shares.iter().enumerate();
         let mut first: Vec<_> = blocks.map(|(block, s)| class(page, block, *s)).collect();
@@ -82,19 +88,21 @@ fn language(page: &Page<'_>) -> Option<Language> {
     Language::of(page.blocks[longest].span.of(page.text))
 }
 
+/// Returns what the stop words of a language look like among [`Words`].
+fn stop_words(language: Language) -> FxHashSet<u32> {
+    let words: Vec<_> = language.stop_words().collect();
+    let read = Words::new(words.iter().map(String::as_str));
+    read.all().iter().map(|word| word.hash).collect()
+}
+
 /// Returns the share of stop words of a block that is long enough to have one.
-fn share(page: &Page<'_>, block: usize, language: Language) -> f32 {
-    if page.counts[block].words < SHORT {
+fn share(counts: &Counts, words: &[Word], stop_words: &FxHashSet<u32>) -> f32 {
+    if counts.words < SHORT {
         return 0.0;
     }
-    let text = page.blocks[block].span.of(page.text);
-    let words = text.split(|c: char| !c.is_alphabetic());
-    let (mut n_words, mut n_stop) = (0_u32, 0_u32);
-    for word in words.filter(|word| !word.is_empty()).take(SAMPLE) {
-        n_words += 1;
-        n_stop += u32::from(language.has_stop_word(word));
-    }
-    n_stop as f32 / n_words.max(1) as f32
+    let is_stop_word = |word: &&Word| stop_words.contains(&word.hash);
+    let n_stop_words = words.iter().filter(is_stop_word).count();
+    n_stop_words as f32 / words.len().max(1) as f32
 }
 
 fn class(page: &Page<'_>, block: usize, stop_words: f32) -> Class {

@@ -1,6 +1,6 @@
 //! The page's title: which block repeats it, and where the block stands relative to that one.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::FxHashMap;
 
 use crate::stage::content::evidence::column::{Column, Family, columns};
 use crate::stage::content::evidence::page::Page;
@@ -32,7 +32,7 @@ pub(in super::super) struct Title {
 impl Title {
     pub(in super::super) fn new(page: &Page<'_>, words: &Words, walk: &Walk) -> Self {
         let title = Words::new(page.document.title.as_deref());
-        let title: FxHashSet<u32> = title.all().iter().map(|word| word.hash).collect();
+        let title = bits(&title);
         let overlaps: Vec<_> = (0..page.n_blocks())
             .map(|block| match page.counts[block].words {
                 0..=MOST_WORDS => overlap(words.of(block), &title),
@@ -72,17 +72,27 @@ fn position(block: usize, title: Option<usize>) -> f32 {
     })
 }
 
-/// Returns the share of the words that stand in the title, and of the title that they make up.
-fn overlap(words: &[Word], title: &FxHashSet<u32>) -> (f32, f32) {
+/// The words of the title, each with a bit of its own; no title has more than 64 that count.
+fn bits(title: &Words) -> FxHashMap<u32, u64> {
+    let mut bits = FxHashMap::default();
+    for word in title.all() {
+        let next = 1_u64.checked_shl(u32::try_from(bits.len()).unwrap_or(u32::MAX));
+        bits.entry(word.hash).or_insert(next.unwrap_or(0));
+    }
+    bits
+}
+
+/// Returns the share of the words that stand in the title, and of the title that stands in them.
+fn overlap(words: &[Word], title: &FxHashMap<u32, u64>) -> (f32, f32) {
     if words.is_empty() || title.is_empty() {
         return (0.0, 0.0);
     }
-    let n_common = words
-        .iter()
-        .filter(|word| title.contains(&word.hash))
-        .count();
-    let cover = n_common as f32 / title.len() as f32;
-    (n_common as f32 / words.len() as f32, cover.min(1.0))
+    let common = words.iter().filter_map(|word| title.get(&word.hash));
+    let (n_common, found) = common.fold((0_u32, 0_u64), |(n, found), bit| (n + 1, found | bit));
+    (
+        n_common as f32 / words.len() as f32,
+        found.count_ones() as f32 / title.len() as f32,
+    )
 }
 
 /// Returns the block that is most like the title, headings first; else the first `<h1>`.

@@ -109,7 +109,7 @@ fn copies(page: &Page<'_>, words: &Words) -> Vec<(u32, u32)> {
     let mut n_copies: FxHashMap<u64, u32> = FxHashMap::default();
     let first_pass: Vec<_> = (0..page.n_blocks())
         .map(|block| {
-            let length = u64::from(page.counts[block].chars);
+            let length = u64::from(page.counts[block].words);
             let key = words.of(block).iter().fold(length, |key, word| {
                 (key.rotate_left(7) ^ u64::from(word.hash)).wrapping_mul(0x9E37_79B9_7F4A_7C15)
             });
