@@ -49,6 +49,12 @@ pub struct Pack {
     /// Words before the colon above a comment: "Ada says:".
     #[serde(default)]
     pub speech: Vec<String>,
+    /// Verbs of being between a name and a role: "Ada Reed is a writer".
+    #[serde(default)]
+    pub being: Vec<String>,
+    /// What authors are, in the notes on them: "writer", "editor".
+    #[serde(default)]
+    pub roles: Vec<String>,
     /// Openings of notes about the text itself, which are content.
     #[serde(default)]
     pub notes: Vec<String>,

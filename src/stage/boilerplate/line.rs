@@ -15,8 +15,8 @@ use crate::rule::{
 /// Longest line that is folded and looked up as a whole, in bytes.
 const MAX_WHOLE: usize = 160;
 /// Longest line whose opening may be a site's own sentence, in bytes and in words.
-const MAX_SENTENCE: usize = 700;
-const MAX_SENTENCE_WORDS: usize = 70;
+const MAX_SENTENCE: usize = 1000;
+const MAX_SENTENCE_WORDS: usize = 130;
 /// How many words a share bar on one line has.
 pub(super) const BAR_WORDS: RangeInclusive<usize> = 3..=16;
 /// How far into a line an opening and a prefix are looked for, in bytes.

@@ -10,13 +10,15 @@
 //! bars        Facebook / Twitter / Email     edges    tags, breadcrumbs, leftover menu words
 //! read_more   "Read more: title"             related  "Related posts", titles, teasers
 //! comments    "Leave a reply" to the end     author   "About the author" and the box below
-//! thread      comments without a heading     repeated paragraphs that stand there twice
+//! thread      comments without a heading     bio      "Ada Reed is a writer…" at the end
+//! contents    headings listed before a text  repeated paragraphs that stand there twice
 //! ```
 //!
 //! The order has meaning: what single phrases say is evidence for the blocks that come later.
 
 mod author;
 mod bars;
+mod bio;
 mod comments;
 mod contents;
 mod edges;
@@ -41,6 +43,9 @@ use crate::rule::{Language, PhraseIndex, StageName};
 use crate::text::Span;
 
 pub use rules::RULES;
+
+/// Where a note on the author is looked for in a text without any other furniture.
+const MAX_LAST_LINES: usize = 4;
 
 /// The stage: the phrases of the packs and of the configuration.
 #[derive(Debug)]
@@ -93,7 +98,10 @@ impl Stage for Boilerplate {
             .collect();
         let may_repeat =
             repeated::may_repeat(units.iter().map(|unit| unit.span.of(text).trim_start()));
-        if candidates.is_empty() && !may_repeat {
+        let mut last_lines = units.iter().rev().take(MAX_LAST_LINES);
+        let may_have_bio =
+            last_lines.any(|unit| bio::may_be_note(self.index.words(), unit.span.of(text)));
+        if candidates.is_empty() && !may_repeat && !may_have_bio {
             return;
         }
         // Most texts hold no phrase of any language, and need not be told which theirs is.
@@ -130,6 +138,7 @@ fn mark(page: &mut Page<'_>) {
     thread::mark(page);
     edges::sweep(page);
     author::mark(page);
+    bio::mark(page);
     edges::fill_tail(page);
     edges::fill_end(page);
 }

@@ -11,6 +11,7 @@ use crate::stage::Finding;
 const NAVIGATION: &str = "boilerplate/page-navigation";
 const CONSENT: &str = "boilerplate/consent-notice";
 const SHARE_BAR: &str = "boilerplate/share-bar";
+const CONTENTS: &str = "boilerplate/table-of-contents";
 
 /// The lines of a document and what was found of them.
 pub(super) struct Page<'a> {
@@ -203,7 +204,7 @@ impl<'a> Page<'a> {
         let phrase = places.into_iter().find_map(|place| line.hits.get(place));
         match phrase.map(|phrase| self.index.phrase(phrase).rule.as_str()) {
             Some(NAVIGATION | CONSENT) => line.n_words >= 3,
-            Some(SHARE_BAR) => true,
+            Some(SHARE_BAR | CONTENTS) => true,
             _ => false,
         }
     }

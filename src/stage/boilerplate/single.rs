@@ -18,6 +18,8 @@ const MAX_UNDER_TITLE: usize = 3;
 const BEFORE_TEXT: &str = "before the first sentence";
 /// A phrase of so many words is no heading by chance.
 const LONG_PHRASE: usize = 4;
+/// Words of paragraphs; in a text with fewer, two words may head the sentence below them.
+const MIN_PROSE: usize = 80;
 /// More short lines than this after the last sentence are a list of the text.
 const MAX_SHORT_TAIL: usize = 6;
 
@@ -71,7 +73,9 @@ fn why(
     }
     let n_words = page.lines[at].n_words;
     let is_button = page.index.phrase(phrase).place == Place::Button;
-    let reason = if is_label || is_button || n_words >= LONG_PHRASE {
+    let is_article = page.sums.prose_words_before(page.lines.len()) >= MIN_PROSE;
+    let is_sure_button = is_button && (n_words > 2 || is_article);
+    let reason = if is_label || is_sure_button || n_words >= LONG_PHRASE {
         "which only furniture says"
     } else if n_words >= 3 && speaks_of_the_page(page, at) {
         "by which the page speaks of itself"
