@@ -185,17 +185,16 @@ fn is_border(head: &[u8], at: usize) -> bool {
 
 /// Returns whether a number follows, behind a space or not.
 fn is_number(rest: &[u8]) -> bool {
-    let rest = rest.strip_prefix(b" ").unwrap_or(rest);
-    rest.first().is_some_and(u8::is_ascii_digit)
+    behind_space(rest).is_some_and(|next| next.is_ascii_digit())
 }
 
 /// Returns whether the line ends here, or a mark follows, behind a space or not.
 fn is_mark(rest: &[u8]) -> bool {
-    let is_word = |byte: &u8| byte.is_ascii_alphanumeric();
-    match rest {
-        [] => true,
-        [b' ', next, ..] | [next, ..] => !is_word(next),
-    }
+    behind_space(rest).is_none_or(|next| !next.is_ascii_alphanumeric())
+}
+
+fn behind_space(rest: &[u8]) -> Option<u8> {
+    rest.strip_prefix(b" ").unwrap_or(rest).first().copied()
 }
 
 #[cfg(test)]

@@ -27,6 +27,7 @@ mod line;
 mod mention;
 mod page;
 mod read_more;
+mod reader;
 mod related;
 mod repeated;
 mod rules;
@@ -35,8 +36,9 @@ mod shape;
 mod single;
 mod thread;
 
-use self::line::{Line, Reader};
+use self::line::Line;
 use self::page::Page;
+use self::reader::Reader;
 use super::{Draft, Proposals, Stage};
 use crate::edit::RuleId;
 use crate::rule::{Language, PhraseIndex, StageName};
