@@ -80,6 +80,10 @@ fn note<'t>(words: &WordLists, line: &'t str) -> Option<Note<'t>> {
         }
         is_name &= !word.ends_with(',');
     }
+    let is_letter = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '\'' | '’');
+    if !name.iter().all(|word| word.chars().all(is_letter)) {
+        return None;
+    }
     let is_verb = rest.next().is_some_and(|verb| words.being.contains(verb));
     if !is_verb || !NAME_WORDS.contains(&name.len()) {
         return None;
@@ -138,5 +142,6 @@ mod tests {
         check("Ada Reed is as tall as her brother.", None);
         check("Ada is a writer.", None);
         check("The old editor is at sea.", None);
+        check("Disclosure: Harbour News is a partner of the port.", None);
     }
 }
