@@ -8,6 +8,7 @@ mod inputs;
 mod message;
 mod mode;
 mod output;
+mod packs;
 mod pager;
 mod rule;
 mod run;

@@ -9,9 +9,9 @@ use toml::{Table, Value};
 
 use super::arguments::{ConfigArguments, RulesArguments};
 use super::message::Error;
-use super::words;
+use super::{packs, words};
 use crate::batch::reader;
-use crate::pipeline::{BuildError, Config, ConfigError, Layer, Pipeline, settings};
+use crate::pipeline::{BuildError, Config, ConfigError, Layer, OwnPack, Pipeline, settings};
 use crate::read::{Reader, plain};
 use crate::rule::UnknownRule;
 use crate::stage::ProtectError;
@@ -41,19 +41,36 @@ impl Settings {
         let config = Config::from_layers(&layers).map_err(|error| of_config(&error))?;
         let mut settings = Self { config, layers };
         settings.config.stage.spacing.own_words = settings.own_words()?;
+        settings.config.stage.boilerplate.own_packs = settings.own_packs()?;
         Ok(settings)
     }
 
-    /// Reads the user's own words; a path is relative to the settings file.
+    /// Reads the user's own words.
     fn own_words(&self) -> Result<Vec<String>, Error> {
-        let folder = self.file().and_then(|file| Path::new(file).parent());
         let mut own_words = Vec::new();
         for name in &self.config.stage.spacing.words {
-            let path = folder.map_or_else(|| PathBuf::from(name), |folder| folder.join(name));
-            let list = words::read(&path).map_err(|error| self.mistake(Some(name), &error))?;
-            own_words.extend(list);
+            let list = words::read(&self.beside(name));
+            own_words.extend(list.map_err(|error| self.mistake(Some(name), &error))?);
         }
         Ok(own_words)
+    }
+
+    /// Reads the user's own packs.
+    fn own_packs(&self) -> Result<Vec<OwnPack>, Error> {
+        let read = |file: &String| {
+            let pack = packs::read(&self.beside(file));
+            let pack = pack.map_err(|error| self.mistake(Some(file), &error))?;
+            let file = file.clone();
+            Ok(OwnPack { file, pack })
+        };
+        let packs = &self.config.stage.boilerplate.packs;
+        packs.iter().map(read).collect()
+    }
+
+    /// Returns the path of a file that the settings name: relative to the settings file.
+    fn beside(&self, name: &str) -> PathBuf {
+        let folder = self.file().and_then(|file| Path::new(file).parent());
+        folder.map_or_else(|| PathBuf::from(name), |folder| folder.join(name))
     }
 
     /// Returns the name of the settings file in use.

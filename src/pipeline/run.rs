@@ -77,9 +77,15 @@ impl Pipeline {
     /// When it names a stage or rule that does not exist, or a pattern that is none.
     pub fn from_config(config: &Config) -> Result<Self, BuildError> {
         let names = stage_names(&config.pipeline.stages)?;
-        let packs = Pack::builtin()?;
-        config.rule.iter().try_for_each(Record::check)?;
-        let rules = rules_of(config, &packs);
+        let own_packs = &config.stage.boilerplate.own_packs;
+        let own_records = own_packs.iter().flat_map(|own| &own.pack.rule);
+        own_records
+            .chain(&config.rule)
+            .try_for_each(Record::check)?;
+        let builtin = Pack::builtin()?;
+        let rules = rules_of(config, &builtin);
+        let own_packs = own_packs.iter().map(|own| own.pack.clone());
+        let packs: Vec<_> = builtin.into_iter().chain(own_packs).collect();
         let in_force = rules.in_force(&selection(config))?;
         let is_active = |stage: &StageName| {
             rules
@@ -268,6 +274,11 @@ fn add_records(rules: &mut RuleSet, config: &Config, packs: &[Pack]) {
     for pack in packs {
         for record in &pack.rule {
             rules.add(record.to_rule(RuleOrigin::Pack(pack.language.clone())));
+        }
+    }
+    for own in &config.stage.boilerplate.own_packs {
+        for record in &own.pack.rule {
+            rules.add(record.to_rule(RuleOrigin::Config(own.file.clone())));
         }
     }
     for record in &config.rule {

@@ -23,7 +23,7 @@ use super::{Example, Examples, Rule, RuleOrigin, StageName};
 use crate::edit::{RuleId, Safety};
 
 /// A pack file: the phrases of one language.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Pack {
     /// Two letters, as in `<html lang>`; `any` for what is the same in every language.
