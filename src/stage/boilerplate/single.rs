@@ -16,6 +16,8 @@ const AUTHOR_BOX: &str = "boilerplate/author-box";
 const SHARE_BAR: &str = "boilerplate/share-bar";
 /// How many lines of a date and a name may stand between them.
 const MAX_UNDER_TITLE: usize = 3;
+/// Whose buttons of two words head no section even of a short text: "Copy link", "Related posts".
+const NEVER_HEADINGS: [&str; 2] = [SHARE_BAR, "boilerplate/related-posts"];
 const BEFORE_TEXT: &str = "before the first sentence";
 /// A phrase of so many words is no heading by chance.
 const LONG_PHRASE: usize = 4;
@@ -83,10 +85,15 @@ impl Label {
     fn of(page: &Page<'_>, at: usize, phrase: PhraseId) -> Self {
         let line = &page.lines[at];
         let phrase = page.index.phrase(phrase);
+        let may_be_heading = match line.n_words {
+            1 => true,
+            2 => !NEVER_HEADINGS.contains(&phrase.rule.as_str()),
+            _ => false,
+        };
         Self {
             rule: phrase.rule.clone(),
             is_advertisement: phrase.rule.as_str() == ADVERTISEMENT,
-            is_button: phrase.place == Place::Button && (line.n_words > 2 || page.has_paragraphs()),
+            is_button: phrase.place == Place::Button && (!may_be_heading || page.has_paragraphs()),
             is_one_word: line.n_words == 1 && !line.is_unspaced(),
         }
     }
