@@ -163,6 +163,17 @@ pub const RULES: &[BuiltinRule] = &[
         "\"Play video\", \"0:00 / 2:31\" and \"View this post on Instagram\" stand for pictures and \
          sounds that a text does not have.",
     ),
+    BuiltinRule {
+        safety: Safety::Unsafe,
+        ..rule(
+            "boilerplate/photo-credit",
+            "the credit of a picture that the text does not have: \"Photo by Ada Reed\"",
+            "Some keep credits for the sake of who took the picture, some want them gone, so they \
+             are only reported unless you say: `rules.safe` drops them, `rules.ignore` keeps them \
+             without a word. Openings of up to twenty words only. Known false positive: a caption \
+             that begins with who took the picture.",
+        )
+    },
     rule(
         "boilerplate/rating",
         "questions whether the page was helpful, and stars to say so",
