@@ -43,7 +43,10 @@ impl Edges {
         {
             edges.add_beginning(word, BEFORE);
         }
-        for word in ENGLISH.glued_behind.iter() {
+        for word in [&ENGLISH.glued_behind, &ENGLISH.glued_behind_rarely]
+            .into_iter()
+            .flat_map(Words::iter)
+        {
             edges.add_end(word, 0..N_LETTERS, BEHIND);
         }
         for word in ENGLISH.glued_behind_plurals.iter() {

@@ -4,6 +4,7 @@ use std::cell::OnceCell;
 
 use rustc_hash::FxHashMap;
 
+use super::glue::humps;
 use super::habits::Habits;
 use super::occurrences::Occurrences;
 use super::place::{char_before, letters_around, line, token};
@@ -46,7 +47,29 @@ impl<'t> Evidence<'t> {
 
     /// Returns the document's language, if it is one whose repairs are known.
     pub(super) fn language(&self) -> Option<Language> {
-        *self.language.get_or_init(|| Language::of(self.text))
+        *self
+            .language
+            .get_or_init(|| Language::of(self.text).or_else(|| self.english_by_words()))
+    }
+
+    /// Tells short English texts without a single stop word, such as headings and button labels:
+    /// nearly all of their words, taken apart at their capitals, are in the lexicon.
+    fn english_by_words(&self) -> Option<Language> {
+        /// Longer texts have stop words, in bytes.
+        const SHORT: usize = 200;
+        const FEWEST: usize = 3;
+        if self.text.len() > SHORT {
+            return None;
+        }
+        let words = self.text.split(|c: char| !c.is_alphabetic());
+        let words: Vec<_> = words
+            .flat_map(humps)
+            .filter(|word| word.len() > 1)
+            .collect();
+        let is_known = |word: &&&str| self.lexicon.contains(word);
+        let n_known = words.iter().filter(is_known).count();
+        let is_english = words.len() >= FEWEST && n_known * 4 >= words.len() * 3;
+        is_english.then_some(Language::English)
     }
 
     /// Returns whether the document is in English.

@@ -137,7 +137,7 @@ impl Case<'_> {
 
     /// `ofmoney`
     fn begins_with_function_word(&self) -> bool {
-        let is_strong = self.is_pair && (self.n_sides == 2 || self.likelihood >= EVERYDAY_PAIR);
+        let is_strong = self.is_strong();
         match self.second.len() {
             0..3 => false,
             _ if ENGLISH.glued_before.has(self.first) => true,
@@ -151,7 +151,13 @@ impl Case<'_> {
         let is_inflected = self.first.ends_with('s') || self.first.ends_with("ing");
         self.first.len() > 3
             && (ENGLISH.glued_behind.has(self.second)
+                || self.is_strong() && ENGLISH.glued_behind_rarely.has(self.second)
                 || is_inflected && ENGLISH.glued_behind_plurals.has(self.second))
+    }
+
+    /// Returns whether both neighbours agree, or the pair is one that everybody uses.
+    fn is_strong(&self) -> bool {
+        self.is_pair && (self.n_sides == 2 || self.likelihood >= EVERYDAY_PAIR)
     }
 
     /// Returns whether a form with a capital is two words all the same: `Peoplewho`, `Theboat`.

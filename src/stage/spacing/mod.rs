@@ -10,7 +10,9 @@
 mod apostrophe;
 mod before_punctuation;
 mod bracket;
+mod capitals;
 mod counted;
+mod dash;
 mod doubled_space;
 mod edges;
 mod evidence;
@@ -114,6 +116,9 @@ impl Repair {
 
 fn judge(evidence: &Evidence<'_>, candidate: Candidate) -> Option<Repair> {
     let Candidate { at, kind } = candidate;
+    if let Some((at, verdict)) = dash::judge(evidence, at) {
+        return Some(Repair::space(MISSING_SPACE, Span::at(at), verdict));
+    }
     match kind {
         Kind::MarkAfterSpace
         | Kind::DoubledSpace
@@ -126,6 +131,10 @@ fn judge(evidence: &Evidence<'_>, candidate: Candidate) -> Option<Repair> {
         }
         Kind::WordEnd => {
             let (at, verdict) = lower_glue::judge(evidence, at)?;
+            Some(Repair::space(RUN_ON, Span::at(at), verdict))
+        }
+        Kind::SmallAfterCapitals => {
+            let (at, verdict) = capitals::judge(evidence, at)?;
             Some(Repair::space(RUN_ON, Span::at(at), verdict))
         }
         Kind::Code => None,
@@ -179,7 +188,10 @@ fn judge_lost(evidence: &Evidence<'_>, at: usize, kind: Kind) -> Option<(RuleId,
         Kind::QuoteAfterLetter => (MISSING_SPACE, quoted::judge_open(evidence, at)),
         Kind::LetterAfterQuote => (MISSING_SPACE, quoted::judge_close(evidence, at)),
         Kind::CapitalAfterDigit => (RUN_ON, figure::judge_after_year(evidence, at)),
-        Kind::SmallAfterDigit => (RUN_ON, counted::judge_after(evidence, at)),
+        Kind::SmallAfterDigit => {
+            let year = figure::judge_small_after(evidence, at);
+            (RUN_ON, year.or_else(|| counted::judge_after(evidence, at)))
+        }
         Kind::DigitAfterLetter => {
             let date = figure::judge_before(evidence, at);
             (RUN_ON, date.or_else(|| counted::judge_before(evidence, at)))

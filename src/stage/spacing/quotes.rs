@@ -48,6 +48,14 @@ pub(super) fn turn(text: &str, at: usize) -> Option<Turn> {
     })
 }
 
+/// Returns how many straight quotes stand before and behind the one at `at` in its paragraph.
+pub(super) fn quotes_around(text: &str, at: usize) -> Option<(usize, usize)> {
+    let bytes = text.as_bytes();
+    let Span { start, end } = line_within(text, at, REACH)?;
+    let count = |from: usize, to: usize| memchr_iter(b'"', &bytes[from..to]).count();
+    Some((count(start, at), count(at + 1, end)))
+}
+
 /// Returns whether the quote stands for inches, or in code.
 fn is_data(text: &str, quote: usize) -> bool {
     char_before(text, quote).is_some_and(|c| c.is_ascii_digit() || "\\=".contains(c))

@@ -35,6 +35,8 @@ pub(in super::super) enum Kind {
     BrokenLine,
     /// `e| `, where the word is none of the commonest.
     WordEnd,
+    /// `C|h`, where two capitals or more stand before the `C`.
+    SmallAfterCapitals,
     /// `(|)`, `{|⏎`, `a|_`: two bytes that stand together in code and hardly ever in prose.
     Code,
 }
@@ -121,6 +123,7 @@ static PAIRS: [[Option<Kind>; N_CLASSES]; N_CLASSES] = {
     };
     let pairs = [
         (Lower, Upper, Kind::CaseBorder),
+        (Upper, Lower, Kind::SmallAfterCapitals),
         (Wide, Upper, Kind::CaseBorder),
         (CurlyLast, Upper, Kind::CaseBorder),
         (Stop, Upper, Kind::LetterAfterMark),

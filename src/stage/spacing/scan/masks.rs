@@ -34,6 +34,7 @@ impl Masks {
         let others = self.others() | behind(Self::others);
         others & !is_in_place
             | self.capitals & behind(Self::small)
+            | self.small() & self.behind_capitals(before)
             | self.spaces & behind(|masks| masks.spaces)
             | self.letters & behind(|masks| masks.digits)
             | self.digits & letters
@@ -56,6 +57,13 @@ impl Masks {
     /// begins before this one.
     pub(super) fn last_run_start(self) -> Option<u32> {
         (!self.letters).checked_ilog2().map(|border| border + 1)
+    }
+
+    /// Returns the places behind three capitals.
+    fn behind_capitals(self, before: Self) -> u64 {
+        (1..=3).fold(u64::MAX, |places, by| {
+            places & shifted(self.capitals, before.capitals, by)
+        })
     }
 
     fn others(self) -> u64 {
