@@ -27,7 +27,7 @@ pub(super) fn judge_open(evidence: &Evidence<'_>, at: usize) -> Option<Verdict> 
         char_before(text, at - left.len()).is_none_or(|c| c.is_whitespace() || "“\"(".contains(c));
     let fits = ends
         && is_free
-        && (is_word(evidence, left) || evidence.occurrences.of_word(left) > 1)
+        && (is_word(evidence, left) || left.len() > 2 && evidence.occurrences.of_word(left) > 1)
         && (is_aside(inside) || is_set_apart(evidence, &rest[..=close]))
         && !lexicon.contains(&format!("{left}{first}"))
         && evidence.occurrences.of_marked(left, "(", first) < HABIT

@@ -53,6 +53,8 @@ pub(super) fn judge(evidence: &Evidence<'_>, small: usize) -> Option<(usize, Ver
 fn stands_alone(evidence: &Evidence<'_>, left: &str, right: &str, form: Span) -> Option<String> {
     /// Shorter ones are initials of firms.
     const SHORTEST: usize = 4;
+    /// Two words stand together by more than chance (log10).
+    const LIFTED: f32 = 0.3;
     let text = evidence.text;
     let is_shouted = |word: &str| word.len() > 1 && word.chars().all(char::is_uppercase);
     let previous = previous_word(text, form.start);
@@ -70,7 +72,14 @@ fn stands_alone(evidence: &Evidence<'_>, left: &str, right: &str, form: Span) ->
         return Some(format!("\"{left}\" stands alone elsewhere"));
     }
     let is_function_word = |word: &str| evidence.lexicon.is_function_word(word);
-    let previous = previous.filter(|previous| is_function_word(previous) && is_function_word(next));
+    let is_lifted = || {
+        evidence
+            .lexicon
+            .lift(right, next)
+            .is_some_and(|lift| lift > LIFTED)
+    };
+    let goes_on = is_function_word(next) || is_lifted();
+    let previous = previous.filter(|previous| goes_on && is_function_word(previous));
     previous.map(|previous| format!("\"{left}\" follows \"{previous}\""))
 }
 

@@ -4,6 +4,7 @@
 //! the words that go with them are certain enough.
 
 use super::evidence::Evidence;
+use super::glue::HABIT;
 use super::place::{
     char_after, char_before, letters_after, letters_before, next_word, previous_word,
 };
@@ -132,7 +133,7 @@ fn is_before_amount(evidence: &Evidence<'_>, left: &str, start: usize, end: usiz
     };
     (is_joined() || is_timed())
         && !evidence.is_technical()
-        && evidence.occurrences.beside_figures(left).right_before == 1
+        && evidence.occurrences.beside_figures(left).right_before < HABIT
 }
 
 /// Returns whether a figure is a year that articles write about.

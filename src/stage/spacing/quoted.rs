@@ -5,8 +5,8 @@
 
 use super::evidence::Evidence;
 use super::glue::HABIT;
-use super::place::{char_after, char_before, letters_after, letters_before, line};
-use super::quotes::{Turn, quotes_around, turn};
+use super::place::{char_after, char_before, letters_after, letters_before, line, next_word};
+use super::quotes::{Turn, quotes_before, turn};
 use super::run_on::Verdict;
 use super::vocabulary::ENGLISH;
 
@@ -59,7 +59,7 @@ pub(super) fn judge_close(evidence: &Evidence<'_>, at: usize) -> Option<Verdict>
         && (right.len() > 1 || matches!(right, "A" | "I" | "a"))
         && after.is_none_or(|c| c.is_whitespace() || ",.;:!?'’".contains(c))
         && !ENGLISH.after_quoted.has(right)
-        && is_word(evidence, right)
+        && (is_word(evidence, right) || begins_sentence(text, closing, at + right.len()))
         && evidence
             .occurrences
             .of_marked(left, &text[closing..at], right)
@@ -79,10 +79,14 @@ fn closes_straight(text: &str, at: usize) -> bool {
         rest.starts_with(char::is_uppercase) && rest.chars().nth(1).is_some_and(char::is_lowercase);
     let before = text[..at].strip_suffix(['.', '!', '?']);
     let ends = before.is_some_and(|before| before.ends_with(char::is_lowercase));
-    begins
-        && ends
-        && quotes_around(text, at)
-            .is_some_and(|(before, after)| before % 2 == 1 || before == 0 && after == 0)
+    begins && ends && quotes_before(text, at).is_none_or(|n_before| n_before % 2 == 1)
+}
+
+/// Returns whether a sentence ends before the quote at `closing`, and a small word goes on behind
+/// the capitalised one that ends at `end`, as behind a name: `late."Anna said`.
+fn begins_sentence(text: &str, closing: usize, end: usize) -> bool {
+    text[..closing].ends_with(['.', '!', '?'])
+        && next_word(text, end).is_some_and(|next| next.starts_with(char::is_lowercase))
 }
 
 fn verdict(reason: String) -> Verdict {

@@ -7,7 +7,7 @@ use super::super::glue::Glue;
 use super::super::place::char_border;
 use super::super::run_on::Case;
 use super::super::vocabulary::ENGLISH;
-use super::{LIFTED, NOT_RARE, left_may_end, right_may_begin};
+use super::{EVERYDAY, LIFTED, NOT_RARE, left_may_end, right_may_begin};
 
 /// Returns whether both words are long and common enough to decide between two capitals.
 fn are_everyday_words(case: &Case<'_, '_>) -> bool {
@@ -55,6 +55,42 @@ fn ends_heading(text: &str) -> bool {
     };
     words().filter(is_capital).count() >= 2
         && words().all(|word| word.len() < 4 || is_capital(&word))
+}
+
+/// `Finance AppsManage budgets`: the left word belongs to the heading, and a phrase goes on.
+pub(super) fn before_verb(case: &Case<'_, '_>) -> Option<String> {
+    let (previous, next) = (case.glue.previous?, case.glue.next?);
+    let Case { evidence, .. } = case;
+    let lift = evidence.lexicon.lift(previous, &case.left);
+    let fits = case.next_is_small()
+        && lift.is_some_and(|lift| lift > LIFTED)
+        && !evidence.lexicon.is_function_word(next)
+        && evidence.lexicon.contains(next)
+        && case.right_zipf >= EVERYDAY
+        && are_everyday_words(case)
+        && ends_heading(&evidence.text[..case.glue.start]);
+    fits.then(|| {
+        let Glue { left, right, .. } = case.glue;
+        format!("a heading ends with \"{previous} {left}\" and \"{right} {next}\" goes on")
+    })
+}
+
+/// `CuisinartCheck Price`, where the document writes `Check Price` elsewhere.
+pub(super) fn written_elsewhere(case: &Case<'_, '_>) -> Option<String> {
+    let Glue { left, right, .. } = case.glue;
+    let next = case.glue.next?;
+    let occurrences = &case.evidence.occurrences;
+    let left_is_known =
+        || occurrences.of_word(left) > 0 || case.left_zipf >= NOT_RARE && left_may_end(case);
+    let fits = !case.begins_small()
+        && case.glue.is_two_words()
+        && left.len() >= 4
+        && case.right_zipf >= NOT_RARE
+        && !ENGLISH.first_in_names.has(&case.left)
+        && right_may_begin(case)
+        && occurrences.of_pair(right, next) > 0
+        && left_is_known();
+    fits.then(|| format!("the document writes \"{right} {next}\" elsewhere"))
 }
 
 /// `visit Travel AppsPlan trips`: both words belong to their outer neighbours.

@@ -33,6 +33,8 @@ pub(super) const SHAPES: &[Shape] = &[
     Shape::new(content_word::written_small, 0.93),
     Shape::new(heading::before_sentence, 0.92),
     Shape::new(heading::between_pairs, 0.92),
+    Shape::new(heading::before_verb, 0.91),
+    Shape::new(heading::written_elsewhere, 0.91),
     Shape::new(content_word::written_apart, 0.5),
 ];
 

@@ -31,11 +31,17 @@ pub(super) fn surely(case: &Case<'_, '_>) -> Option<String> {
     let begins_line = before.is_none_or(|c| c == '\n') && glue.is_two_words();
     let fits = opens(case)
         && ENGLISH.opening_surely.has(&case.right)
-        && (glue.previous.is_some() || begins_line && case.right.len() > 2)
+        && (glue.previous.is_some() || begins_line && case.right.len() > 2 || follows_number(case))
         && case.left.len() > 3
         && case.left_zipf >= EVERYDAY
         && stands_free(case);
     fits.then(|| reason(case))
+}
+
+/// `303 milesThe`
+fn follows_number(case: &Case<'_, '_>) -> bool {
+    let before = case.evidence.text[..case.glue.start].strip_suffix(' ');
+    case.begins_small() && before.is_some_and(|text| text.ends_with(|c: char| c.is_ascii_digit()))
 }
 
 /// `minutesUnlike others`: a small word follows, or one that makes a pair.
