@@ -49,8 +49,8 @@ impl Edges {
         {
             edges.add_end(word, 0..N_LETTERS, BEHIND);
         }
-        for word in ENGLISH.glued_behind_plurals.iter() {
-            edges.add_end(word, b"sg".iter().copied(), BEHIND);
+        for word in ENGLISH.glued_behind_inflected.iter() {
+            edges.add_end(word, b"sgd".iter().copied(), BEHIND);
         }
         for word in Lexicon::function_words().filter(|word| word.len() > 1) {
             edges.add_beginning(word, FIRST);

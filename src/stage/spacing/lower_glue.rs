@@ -125,7 +125,8 @@ impl Case<'_> {
             lexicon.is_function_word(second),
         );
         let is_likely = self.n_sides == 2 && self.likelihood >= LIKELY;
-        let has_sides = self.is_pair && self.n_sides > 0 || is_likely;
+        let is_sure = self.is_small && self.ends_surely(evidence);
+        let has_sides = self.is_pair && self.n_sides > 0 || is_likely || is_sure;
         let shape = match (is_first, is_second) {
             (true, true) => first.len() > 1,
             (true, false) => self.begins_with_function_word() && !evidence.is_technical(),
@@ -142,17 +143,33 @@ impl Case<'_> {
             0..3 => false,
             _ if ENGLISH.glued_before.has(self.first) => true,
             3 => self.first == "a" && is_strong,
-            _ => is_strong && ENGLISH.glued_before_rarely.has(self.first),
+            _ => {
+                let is_long = self.first.len() > 3 && self.second.len() > 4;
+                (is_strong || is_long) && ENGLISH.glued_before_rarely.has(self.first)
+            }
         }
     }
 
     /// `waterwas`, `thingsto`
     fn ends_with_function_word(&self) -> bool {
-        let is_inflected = self.first.ends_with('s') || self.first.ends_with("ing");
+        let is_inflected = ["s", "ing", "ed"]
+            .iter()
+            .any(|ending| self.first.ends_with(ending));
         self.first.len() > 3
             && (ENGLISH.glued_behind.has(self.second)
-                || self.is_strong() && ENGLISH.glued_behind_rarely.has(self.second)
-                || is_inflected && ENGLISH.glued_behind_plurals.has(self.second))
+                || ENGLISH.glued_behind_rarely.has(self.second)
+                || is_inflected && ENGLISH.glued_behind_inflected.has(self.second))
+    }
+
+    /// `applicationand`: an everyday word and one that no other word ends with by chance.
+    fn ends_surely(&self, evidence: &Evidence<'_>) -> bool {
+        self.first.len() > 4
+            && ENGLISH.glued_behind_surely.has(self.second)
+            && evidence
+                .lexicon
+                .zipf(self.first)
+                .is_some_and(|zipf| zipf >= LIKELY)
+            && (self.is_pair || self.n_sides > 0)
     }
 
     /// Returns whether both neighbours agree, or the pair is one that everybody uses.
@@ -169,6 +186,7 @@ impl Case<'_> {
     fn verdict(&self, form: &str) -> Verdict {
         let Self { first, second, .. } = self;
         let sides = match self.n_sides {
+            0 => "they are a known pair",
             1 => "a neighbour agrees",
             _ => "both neighbours agree",
         };

@@ -15,6 +15,7 @@ pub(super) static ENGLISH: LazyLock<Vocabulary> = LazyLock::new(|| {
 #[serde(deny_unknown_fields)]
 pub(super) struct Vocabulary {
     pub(super) joining: Words,
+    pub(super) joining_surely: Words,
     pub(super) joining_weakly: Words,
     pub(super) opening_first: Words,
     pub(super) opening: Words,
@@ -40,7 +41,9 @@ pub(super) struct Vocabulary {
     pub(super) glued_before_rarely: Words,
     pub(super) glued_behind: Words,
     pub(super) glued_behind_rarely: Words,
-    pub(super) glued_behind_plurals: Words,
+    pub(super) glued_behind_surely: Words,
+    pub(super) glued_behind_inflected: Words,
+    pub(super) before_objects: Words,
     pub(super) glued_on_purpose: Words,
     pub(super) articles: Words,
     pub(super) after_quoted: Words,

@@ -58,6 +58,27 @@ pub(super) fn before_name(case: &Case<'_, '_>) -> Option<String> {
     fits.then(|| format!("\"{} {next}\" looks like a name", glue.right))
 }
 
+/// `ofChornobyl`: an unknown word, but in the middle of a sentence.
+pub(super) fn before_unknown(case: &Case<'_, '_>) -> Option<String> {
+    let glue = &case.glue;
+    let previous = glue
+        .previous
+        .filter(|word| word.starts_with(char::is_lowercase))?;
+    let fits = joins(case)
+        && ENGLISH.joining_surely.has(&case.left)
+        && glue.is_two_words()
+        && case.right.len() > 4
+        && case.evidence.lexicon.contains(previous)
+        && may_go_on(case)
+        && case.occurs_once();
+    fits.then(|| {
+        format!(
+            "no name begins with \"{}\", and \"{previous}\" goes before",
+            case.left
+        )
+    })
+}
+
 /// `orBerlin`: words that begin names and identifiers as well.
 pub(super) fn weakly(case: &Case<'_, '_>) -> Option<String> {
     let glue = &case.glue;
