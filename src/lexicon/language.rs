@@ -42,6 +42,17 @@ const ENOUGH: usize = 25;
 const LEAST_SHARE: f32 = 0.12;
 
 impl Language {
+    /// Returns the language of a code such as `de` or `de-AT`, if it is a known one.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        let primary = code.split(['-', '_']).next()?;
+        let is_self = |(known, _): &&(&str, Self)| known.eq_ignore_ascii_case(primary);
+        LANGUAGES
+            .iter()
+            .find(is_self)
+            .map(|(_, language)| *language)
+    }
+
     /// Tells the language of a text by its stop words, `None` when it is none of the known ones.
     ///
     /// A text of fewer than 25 words counts as English, when it has an English stop word at all,

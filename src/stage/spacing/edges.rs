@@ -43,9 +43,13 @@ impl Edges {
         {
             edges.add_beginning(word, BEFORE);
         }
-        for word in [&ENGLISH.glued_behind, &ENGLISH.glued_behind_rarely]
-            .into_iter()
-            .flat_map(Words::iter)
+        for word in [
+            &ENGLISH.glued_behind,
+            &ENGLISH.glued_behind_rarely,
+            &ENGLISH.glued_behind_often,
+        ]
+        .into_iter()
+        .flat_map(Words::iter)
         {
             edges.add_end(word, 0..N_LETTERS, BEHIND);
         }
@@ -68,8 +72,8 @@ impl Edges {
         };
         let roles = self.roles[group(*head)] & (BEFORE | FIRST)
             | self.roles[group(*tail)] & (BEHIND | SECOND);
-        let is_short = letters.len() == 4 && letters[0].eq_ignore_ascii_case(&b'a');
-        roles & (BEFORE | BEHIND) != 0 || roles == FIRST | SECOND || is_short
+        let begins_with_article = letters[0].eq_ignore_ascii_case(&b'a');
+        roles & (BEFORE | BEHIND) != 0 || roles == FIRST | SECOND || begins_with_article
     }
 
     fn add_beginning(&mut self, word: &str, role: u8) {
@@ -117,7 +121,7 @@ mod tests {
         ] {
             assert!(may_be_glued(word), "{word}");
         }
-        for word in ["money", "cycle", "machine", "boat", "alone", "potato"] {
+        for word in ["money", "cycle", "machine", "boat", "building"] {
             assert!(!may_be_glued(word), "{word}");
         }
     }

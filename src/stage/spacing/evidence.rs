@@ -24,6 +24,8 @@ pub(super) struct Evidence<'t> {
     pub(super) lexicon: &'t Lexicon,
     pub(super) occurrences: Occurrences<'t>,
     scan: &'t Scan,
+    /// The language that the page declares.
+    declared: Option<&'t str>,
     forms: OnceCell<FxHashMap<&'t str, usize>>,
     language: OnceCell<Option<Language>>,
     is_technical: OnceCell<bool>,
@@ -38,6 +40,7 @@ impl<'t> Evidence<'t> {
             lexicon,
             occurrences: Occurrences::new(text),
             scan,
+            declared: None,
             forms: OnceCell::new(),
             language: OnceCell::new(),
             is_technical: OnceCell::new(),
@@ -45,22 +48,36 @@ impl<'t> Evidence<'t> {
         }
     }
 
+    /// Takes the language that a page declares (`<html lang>`) for evidence.
+    pub(super) fn with_declared_language(mut self, code: Option<&'t str>) -> Self {
+        self.declared = code;
+        self
+    }
+
     /// Returns the document's language, if it is one whose repairs are known.
     pub(super) fn language(&self) -> Option<Language> {
-        *self
-            .language
-            .get_or_init(|| Language::of(self.text).or_else(|| self.english_by_words()))
+        *self.language.get_or_init(|| self.tell_language())
+    }
+
+    /// Tells the language by the words, and that of a short text by what its page declares, unless
+    /// its words say something else.
+    fn tell_language(&self) -> Option<Language> {
+        /// Longer texts have stop words enough, in bytes.
+        const SHORT: usize = 200;
+        let told = Language::of(self.text);
+        if self.text.len() > SHORT || told.is_some_and(|told| told != Language::English) {
+            return told;
+        }
+        match self.declared {
+            Some(code) => Language::from_code(code),
+            None => told.or_else(|| self.english_by_words()),
+        }
     }
 
     /// Tells short English texts without a single stop word, such as headings and button labels:
     /// nearly all of their words, taken apart at their capitals, are in the lexicon.
     fn english_by_words(&self) -> Option<Language> {
-        /// Longer texts have stop words, in bytes.
-        const SHORT: usize = 200;
         const FEWEST: usize = 3;
-        if self.text.len() > SHORT {
-            return None;
-        }
         let words = self.text.split(|c: char| !c.is_alphabetic());
         let words: Vec<_> = words
             .flat_map(humps)
@@ -215,6 +232,22 @@ mod tests {
         with(technical, |evidence| assert!(evidence.is_technical()));
         let prose = "He wrote ofViews and onePart on his iPhone, then MyName.";
         with(prose, |evidence| assert!(!evidence.is_technical()));
+    }
+
+    #[test]
+    fn a_short_text_has_the_language_of_its_page() {
+        let told = |text: &str, code| {
+            let (lexicon, scan) = (Lexicon::english(), scan(text, |_| false));
+            let evidence = Evidence::new(text, &lexicon, &scan).with_declared_language(code);
+            evidence.language()
+        };
+        let english = Some(Language::English);
+        assert_eq!(told("Hospitals isolate patients", None), english);
+        assert_eq!(told("Hospitals isolate patients", Some("sv")), None);
+        assert_eq!(told("Die Hand", Some("de-AT")), Some(Language::German));
+        assert_eq!(told("Klara vatten rinner", None), None);
+        let long = "The house is old and the garden is wild. ".repeat(9);
+        assert_eq!(told(&long, Some("de")), english);
     }
 
     #[test]

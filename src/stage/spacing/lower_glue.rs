@@ -133,16 +133,21 @@ impl Case<'_> {
             (false, true) => self.ends_with_function_word() && !evidence.is_technical(),
             (false, false) => false,
         };
-        has_sides && shape && (self.is_small || self.is_surely_no_name(is_second))
+        has_sides && shape && (self.is_small || self.is_surely_no_name(is_first, is_second))
     }
 
     /// `ofmoney`
     fn begins_with_function_word(&self) -> bool {
         let is_strong = self.is_strong();
+        // Of `a` words are made (`aspherical`), but of pairs that everybody uses.
+        if self.first == "a" {
+            let is_everyday = self.likelihood >= EVERYDAY_PAIR && self.n_sides == 2;
+            return self.second.len() == 3 && is_strong || self.second.len() > 3 && is_everyday;
+        }
         match self.second.len() {
             0..3 => false,
             _ if ENGLISH.glued_before.has(self.first) => true,
-            3 => self.first == "a" && is_strong,
+            3 => false,
             _ => {
                 let is_long = self.first.len() > 3 && self.second.len() > 4;
                 (is_strong || is_long) && ENGLISH.glued_before_rarely.has(self.first)
@@ -158,6 +163,7 @@ impl Case<'_> {
         self.first.len() > 3
             && (ENGLISH.glued_behind.has(self.second)
                 || ENGLISH.glued_behind_rarely.has(self.second)
+                || self.likelihood >= EVERYDAY_PAIR && ENGLISH.glued_behind_often.has(self.second)
                 || is_inflected && ENGLISH.glued_behind_inflected.has(self.second))
     }
 
@@ -177,9 +183,12 @@ impl Case<'_> {
         self.is_pair && (self.n_sides == 2 || self.likelihood >= EVERYDAY_PAIR)
     }
 
-    /// Returns whether a form with a capital is two words all the same: `Peoplewho`, `Theboat`.
-    fn is_surely_no_name(&self, is_second: bool) -> bool {
+    /// Returns whether a form with a capital is two words all the same: `Peoplewho`, `Theboat`,
+    /// `Inthis`.
+    fn is_surely_no_name(&self, is_first: bool, is_second: bool) -> bool {
+        let are_everyday = is_first && is_second && self.second.len() > 2;
         ENGLISH.glued_before.has(self.first)
+            || are_everyday && self.n_sides > 0 && self.likelihood >= EVERYDAY_PAIR
             || is_second && self.first.len() > 4 && ENGLISH.glued_behind.has(self.second)
     }
 

@@ -80,7 +80,8 @@ impl Stage for Spacing {
         let scan = scan(text, |word| {
             edges.may_be_glued(text, word) && !self.lexicon.is_everyday(text, word)
         });
-        let evidence = Evidence::new(text, &self.lexicon, &scan);
+        let evidence = Evidence::new(text, &self.lexicon, &scan)
+            .with_declared_language(draft.document().language.as_deref());
         for candidate in &scan.candidates {
             if let Some(repair) = judge(&evidence, *candidate) {
                 let Verdict { reason, confidence } = repair.verdict;

@@ -42,6 +42,7 @@ pub(super) struct Vocabulary {
     pub(super) glued_behind: Words,
     pub(super) glued_behind_rarely: Words,
     pub(super) glued_behind_surely: Words,
+    pub(super) glued_behind_often: Words,
     pub(super) glued_behind_inflected: Words,
     pub(super) before_objects: Words,
     pub(super) glued_on_purpose: Words,
