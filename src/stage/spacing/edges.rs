@@ -22,6 +22,19 @@ const FIRST: u8 = 4;
 /// Stands at the end of a function word.
 const SECOND: u8 = 8;
 
+/// Has a bit for each sum of roles that makes a glued word: one of the first two, or both others.
+const GLUED: u16 = {
+    let mut glued = 1 << (FIRST | SECOND);
+    let mut roles = 0;
+    while roles < 16 {
+        if roles & (BEFORE | BEHIND) != 0 {
+            glued |= 1 << roles;
+        }
+        roles += 1;
+    }
+    glued
+};
+
 /// Bits of a letter of either case; all that follows 26 letters is unused.
 const LETTER_BITS: u32 = 5;
 const N_LETTERS: u8 = 1 << LETTER_BITS;
@@ -37,9 +50,13 @@ impl Edges {
         let mut edges = Self {
             roles: vec![0; N_GROUPS].into_boxed_slice(),
         };
-        for word in [&ENGLISH.glued_before, &ENGLISH.glued_before_rarely]
-            .into_iter()
-            .flat_map(Words::iter)
+        for word in [
+            &ENGLISH.glued_before,
+            &ENGLISH.glued_before_rarely,
+            &ENGLISH.articles,
+        ]
+        .into_iter()
+        .flat_map(Words::iter)
         {
             edges.add_beginning(word, BEFORE);
         }
@@ -72,12 +89,14 @@ impl Edges {
         };
         let roles = self.roles[group(*head)] & (BEFORE | FIRST)
             | self.roles[group(*tail)] & (BEHIND | SECOND);
-        let begins_with_article = letters[0].eq_ignore_ascii_case(&b'a');
-        roles & (BEFORE | BEHIND) != 0 || roles == FIRST | SECOND || begins_with_article
+        GLUED >> roles & 1 == 1
     }
 
     fn add_beginning(&mut self, word: &str, role: u8) {
         match *word.as_bytes() {
+            [first] => (0..N_LETTERS).for_each(|second| {
+                (0..N_LETTERS).for_each(|third| self.add([first, second, third], role));
+            }),
             [first, second] => {
                 (0..N_LETTERS).for_each(|third| self.add([first, second, third], role));
             }

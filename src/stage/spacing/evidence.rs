@@ -222,7 +222,7 @@ mod tests {
     use super::*;
 
     fn with(text: &str, check: impl Fn(&Evidence<'_>)) {
-        let (lexicon, scan) = (Lexicon::english(), scan(text, |_| false));
+        let (lexicon, scan) = (Lexicon::english(), scan(text, |_| false, |_| true));
         check(&Evidence::new(text, &lexicon, &scan));
     }
 
@@ -237,7 +237,7 @@ mod tests {
     #[test]
     fn a_short_text_has_the_language_of_its_page() {
         let told = |text: &str, code| {
-            let (lexicon, scan) = (Lexicon::english(), scan(text, |_| false));
+            let (lexicon, scan) = (Lexicon::english(), scan(text, |_| false, |_| true));
             let evidence = Evidence::new(text, &lexicon, &scan).with_declared_language(code);
             evidence.language()
         };

@@ -128,7 +128,7 @@ mod tests {
 
     /// Judges all line breaks of a text, and compares it with the accepted ones mended.
     fn check(text: &str, expected: &str) {
-        let (lexicon, scan) = (Lexicon::english(), scan(text, |_| false));
+        let (lexicon, scan) = (Lexicon::english(), scan(text, |_| false, |_| true));
         let evidence = Evidence::new(text, &lexicon, &scan);
         let mut cleaned = text.to_owned();
         for candidate in scan.candidates.iter().rev() {

@@ -219,7 +219,7 @@ mod tests {
         let at = marked.find('|').unwrap();
         let text = marked.replace('|', "");
         let end = at + text[at..].find(|c: char| !c.is_alphabetic()).unwrap();
-        let (lexicon, scan) = (Lexicon::english(), scan(&text, |_| false));
+        let (lexicon, scan) = (Lexicon::english(), scan(&text, |_| false, |_| true));
         let found = judge(&Evidence::new(&text, &lexicon, &scan), end);
         assert_eq!(found.map(|(at, _)| at), expected.then_some(at), "{marked}");
     }

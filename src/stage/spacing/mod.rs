@@ -77,9 +77,11 @@ impl Stage for Spacing {
     fn run(&self, draft: &Draft<'_>, out: &mut Proposals<'_>) {
         let text = draft.text();
         let edges = &*EDGES;
-        let scan = scan(text, |word| {
-            edges.may_be_glued(text, word) && !self.lexicon.is_everyday(text, word)
-        });
+        let scan = scan(
+            text,
+            |word| edges.may_be_glued(text, word),
+            |word| self.lexicon.is_everyday(text, word),
+        );
         let evidence = Evidence::new(text, &self.lexicon, &scan)
             .with_declared_language(draft.document().language.as_deref());
         for candidate in &scan.candidates {

@@ -165,7 +165,7 @@ mod tests {
     fn verdict(marked: &str) -> Option<Verdict> {
         let at = marked.find('|').unwrap();
         let text = marked.replace('|', "");
-        let (lexicon, scan) = (Lexicon::english(), scan(&text, |_| false));
+        let (lexicon, scan) = (Lexicon::english(), scan(&text, |_| false, |_| true));
         judge(&Evidence::new(&text, &lexicon, &scan), at)
     }
 
