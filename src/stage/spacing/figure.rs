@@ -128,6 +128,7 @@ fn is_before_amount(evidence: &Evidence<'_>, left: &str, start: usize, end: usiz
     };
     let is_timed = || {
         left.len() > 3
+            && left.chars().skip(1).all(char::is_lowercase)
             && next.is_some_and(|next| ENGLISH.timed.has(next))
             && evidence.lexicon.contains(left)
     };

@@ -31,6 +31,7 @@ mod rules;
 mod run_on;
 mod scan;
 mod shapes;
+mod split_word;
 #[cfg(test)]
 mod testing;
 mod vocabulary;
@@ -47,7 +48,7 @@ use edges::EDGES;
 use evidence::Evidence;
 use rules::{
     BROKEN_LINE, DOUBLED_SPACE, LINE_HYPHEN, MISSING_SPACE, RUN_ON, SPACE_AT_APOSTROPHE,
-    SPACE_BEFORE_PUNCTUATION, SPACE_INSIDE,
+    SPACE_BEFORE_PUNCTUATION, SPACE_INSIDE, SPLIT_WORD,
 };
 use run_on::Verdict;
 use scan::{Candidate, Kind, scan};
@@ -127,6 +128,7 @@ fn judge(evidence: &Evidence<'_>, candidate: Candidate) -> Option<Repair> {
         | Kind::DoubledSpace
         | Kind::SpaceAfterOpen
         | Kind::CloseAfterSpace
+        | Kind::LoneLetter
         | Kind::HyphenBeforeFeed => judge_stray(evidence, at, kind),
         Kind::BrokenLine => {
             let verdict = line_break::judge_broken(evidence, at)?;
@@ -169,6 +171,7 @@ fn judge_stray(evidence: &Evidence<'_>, at: usize, kind: Kind) -> Option<Repair>
         Kind::CloseAfterSpace => apostrophe::judge_before(evidence, at)
             .map(with(SPACE_AT_APOSTROPHE))
             .or_else(|| inside::judge_before(evidence, at).map(with(SPACE_INSIDE))),
+        Kind::LoneLetter => split_word::judge(evidence, at).map(with(SPLIT_WORD)),
         Kind::HyphenBeforeFeed => line_break::judge_hyphen(evidence, at).map(with(LINE_HYPHEN)),
         _ => None,
     }

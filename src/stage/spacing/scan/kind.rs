@@ -37,6 +37,8 @@ pub(in super::super) enum Kind {
     WordEnd,
     /// `C|h`, where two capitals or more stand before the `C`.
     SmallAfterCapitals,
+    /// ` x| `, a letter that stands alone and is no word.
+    LoneLetter,
     /// `(|)`, `{|⏎`, `a|_`: two bytes that stand together in code and hardly ever in prose.
     Code,
 }

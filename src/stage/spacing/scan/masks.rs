@@ -46,6 +46,13 @@ impl Masks {
         run.fold(!self.letters, |ends, letters| ends & letters)
     }
 
+    /// Returns the places right behind a letter that stands alone behind a space.
+    pub(super) fn lone_letters(self, before: Self) -> u64 {
+        !self.letters
+            & shifted(self.letters, before.letters, 1)
+            & shifted(self.spaces, before.spaces, 2)
+    }
+
     /// Returns where the run of letters begins that ends before `index`, `None` when it begins
     /// before the block.
     pub(super) fn run_start(self, index: u32) -> Option<u32> {

@@ -67,8 +67,12 @@ impl<F: Fn(Span) -> bool, G: Fn(Span) -> bool> Scanner<'_, F, G> {
     /// Looks at the block that begins at `start`.
     fn look_at(&mut self, start: usize, masks: Masks, before: Masks) {
         let glued = self.glued(start, masks, before);
-        for index in ones(masks.pairs(before) | glued) {
+        let lone_letters = masks.lone_letters(before);
+        for index in ones(masks.pairs(before) | glued | lone_letters) {
             let at = start + index as usize;
+            if lone_letters >> index & 1 == 1 && at < self.bytes.len() {
+                self.look_at_letter(at);
+            }
             if let Some(kind) = self.kind_at(at) {
                 self.look_at_place(at, kind, glued >> index & 1 == 1);
             }
@@ -101,6 +105,15 @@ impl<F: Fn(Span) -> bool, G: Fn(Span) -> bool> Scanner<'_, F, G> {
             kept |= u64::from(is(word)) << index;
         }
         kept
+    }
+
+    /// Looks at a letter that stands alone before `at`.
+    fn look_at_letter(&mut self, at: usize) {
+        let is_word = matches!(self.bytes[at - 1], b'a' | b'A' | b'I');
+        if !is_word {
+            let kind = Kind::LoneLetter;
+            self.found.candidates.push(Candidate { at, kind });
+        }
     }
 
     fn look_at_place(&mut self, at: usize, kind: Kind, is_glued: bool) {
@@ -160,6 +173,7 @@ mod tests {
             ],
         );
         check("”a", &[(3, Kind::LetterAfterQuote)]);
+        check("the x of", &[(5, Kind::LoneLetter)]);
         check("5p", &[(1, Kind::SmallAfterDigit)]);
         check("An even, quiet text (as most are): nothing.\n", &[]);
     }
