@@ -129,7 +129,7 @@ fn judge(evidence: &Evidence<'_>, candidate: Candidate) -> Option<Repair> {
         | Kind::SpaceAfterOpen
         | Kind::CloseAfterSpace
         | Kind::LoneLetter
-        | Kind::HyphenBeforeFeed => judge_stray(evidence, at, kind),
+        | Kind::HyphenBeforeGap => judge_stray(evidence, at, kind),
         Kind::BrokenLine => {
             let verdict = line_break::judge_broken(evidence, at)?;
             Some(Repair::space(BROKEN_LINE, Span::new(at, at + 1), verdict))
@@ -172,7 +172,7 @@ fn judge_stray(evidence: &Evidence<'_>, at: usize, kind: Kind) -> Option<Repair>
             .map(with(SPACE_AT_APOSTROPHE))
             .or_else(|| inside::judge_before(evidence, at).map(with(SPACE_INSIDE))),
         Kind::LoneLetter => split_word::judge(evidence, at).map(with(SPLIT_WORD)),
-        Kind::HyphenBeforeFeed => line_break::judge_hyphen(evidence, at).map(with(LINE_HYPHEN)),
+        Kind::HyphenBeforeGap => line_break::judge_hyphen(evidence, at).map(with(LINE_HYPHEN)),
         _ => None,
     }
 }

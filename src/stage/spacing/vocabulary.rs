@@ -17,6 +17,7 @@ pub(super) struct Vocabulary {
     pub(super) joining: Words,
     pub(super) joining_surely: Words,
     pub(super) joining_weakly: Words,
+    pub(super) joining_names: Words,
     pub(super) opening_first: Words,
     pub(super) opening: Words,
     pub(super) opening_surely: Words,

@@ -29,8 +29,8 @@ pub(in super::super) enum Kind {
     LetterAfterQuote,
     /// `5|p`
     SmallAfterDigit,
-    /// `-|⏎`
-    HyphenBeforeFeed,
+    /// `-|⏎`, `-| `
+    HyphenBeforeGap,
     /// `y|⏎`, `,|⏎` before a small letter
     BrokenLine,
     /// `e| `, where the word is none of the commonest.
@@ -158,7 +158,8 @@ static PAIRS: [[Option<Kind>; N_CLASSES]; N_CLASSES] = {
         (Lower, Space, Kind::WordEnd),
         (Lower, Feed, Kind::BrokenLine),
         (Comma, Feed, Kind::BrokenLine),
-        (Hyphen, Feed, Kind::HyphenBeforeFeed),
+        (Hyphen, Feed, Kind::HyphenBeforeGap),
+        (Hyphen, Space, Kind::HyphenBeforeGap),
         (Lower, Comma, Kind::WordEnd),
         (Lower, Stop, Kind::WordEnd),
         (Lower, Colon, Kind::WordEnd),
