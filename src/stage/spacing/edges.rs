@@ -62,7 +62,7 @@ impl Edges {
         }
         for word in [
             &ENGLISH.glued_behind,
-            &ENGLISH.glued_behind_rarely,
+            &ENGLISH.glued_behind_small,
             &ENGLISH.glued_behind_often,
         ]
         .into_iter()

@@ -4,8 +4,8 @@ use std::cell::OnceCell;
 
 use rustc_hash::FxHashMap;
 
-use super::glue::humps;
 use super::habits::Habits;
+use super::language::tell;
 use super::occurrences::Occurrences;
 use super::place::{char_before, letters_around, line, token};
 use super::scan::{Candidate, Kind, Scan};
@@ -56,37 +56,9 @@ impl<'t> Evidence<'t> {
 
     /// Returns the document's language, if it is one whose repairs are known.
     pub(super) fn language(&self) -> Option<Language> {
-        *self.language.get_or_init(|| self.tell_language())
-    }
-
-    /// Tells the language by the words, and that of a short text by what its page declares, unless
-    /// its words say something else.
-    fn tell_language(&self) -> Option<Language> {
-        /// Longer texts have stop words enough, in bytes.
-        const SHORT: usize = 200;
-        let told = Language::of(self.text);
-        if self.text.len() > SHORT || told.is_some_and(|told| told != Language::English) {
-            return told;
-        }
-        match self.declared {
-            Some(code) => Language::from_code(code),
-            None => told.or_else(|| self.english_by_words()),
-        }
-    }
-
-    /// Tells short English texts without a single stop word, such as headings and button labels:
-    /// nearly all of their words, taken apart at their capitals, are in the lexicon.
-    fn english_by_words(&self) -> Option<Language> {
-        const FEWEST: usize = 3;
-        let words = self.text.split(|c: char| !c.is_alphabetic());
-        let words: Vec<_> = words
-            .flat_map(humps)
-            .filter(|word| word.len() > 1)
-            .collect();
-        let is_known = |word: &&&str| self.lexicon.contains(word);
-        let n_known = words.iter().filter(is_known).count();
-        let is_english = words.len() >= FEWEST && n_known * 4 >= words.len() * 3;
-        is_english.then_some(Language::English)
+        *self
+            .language
+            .get_or_init(|| tell(self.text, self.declared, self.lexicon))
     }
 
     /// Returns whether the document is in English.
@@ -232,22 +204,6 @@ mod tests {
         with(technical, |evidence| assert!(evidence.is_technical()));
         let prose = "He wrote ofViews and onePart on his iPhone, then MyName.";
         with(prose, |evidence| assert!(!evidence.is_technical()));
-    }
-
-    #[test]
-    fn a_short_text_has_the_language_of_its_page() {
-        let told = |text: &str, code| {
-            let (lexicon, scan) = (Lexicon::english(), scan(text, |_| false, |_| true));
-            let evidence = Evidence::new(text, &lexicon, &scan).with_declared_language(code);
-            evidence.language()
-        };
-        let english = Some(Language::English);
-        assert_eq!(told("Hospitals isolate patients", None), english);
-        assert_eq!(told("Hospitals isolate patients", Some("sv")), None);
-        assert_eq!(told("Die Hand", Some("de-AT")), Some(Language::German));
-        assert_eq!(told("Klara vatten rinner", None), None);
-        let long = "The house is old and the garden is wild. ".repeat(9);
-        assert_eq!(told(&long, Some("de")), english);
     }
 
     #[test]

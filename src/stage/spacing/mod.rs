@@ -20,6 +20,7 @@ mod figure;
 mod glue;
 mod habits;
 mod inside;
+mod language;
 mod line_break;
 mod lower_glue;
 mod missing_space;

@@ -41,7 +41,7 @@ pub(super) struct Vocabulary {
     pub(super) glued_before: Words,
     pub(super) glued_before_rarely: Words,
     pub(super) glued_behind: Words,
-    pub(super) glued_behind_rarely: Words,
+    pub(super) glued_behind_small: Words,
     pub(super) glued_behind_surely: Words,
     pub(super) glued_behind_often: Words,
     pub(super) glued_behind_inflected: Words,
