@@ -22,6 +22,19 @@ const FIRST: u8 = 4;
 /// Stands at the end of a function word.
 const SECOND: u8 = 8;
 
+/// Has a bit for each sum of roles that makes a glued word: one of the first two, or both others.
+const GLUED: u16 = {
+    let mut glued = 1 << (FIRST | SECOND);
+    let mut roles = 0;
+    while roles < 16 {
+        if roles & (BEFORE | BEHIND) != 0 {
+            glued |= 1 << roles;
+        }
+        roles += 1;
+    }
+    glued
+};
+
 /// Bits of a letter of either case; all that follows 26 letters is unused.
 const LETTER_BITS: u32 = 5;
 const N_LETTERS: u8 = 1 << LETTER_BITS;
@@ -37,17 +50,28 @@ impl Edges {
         let mut edges = Self {
             roles: vec![0; N_GROUPS].into_boxed_slice(),
         };
-        for word in [&ENGLISH.glued_before, &ENGLISH.glued_before_rarely]
-            .into_iter()
-            .flat_map(Words::iter)
+        for word in [
+            &ENGLISH.glued_before,
+            &ENGLISH.glued_before_rarely,
+            &ENGLISH.articles,
+        ]
+        .into_iter()
+        .flat_map(Words::iter)
         {
             edges.add_beginning(word, BEFORE);
         }
-        for word in ENGLISH.glued_behind.iter() {
+        for word in [
+            &ENGLISH.glued_behind,
+            &ENGLISH.glued_behind_small,
+            &ENGLISH.glued_behind_often,
+        ]
+        .into_iter()
+        .flat_map(Words::iter)
+        {
             edges.add_end(word, 0..N_LETTERS, BEHIND);
         }
-        for word in ENGLISH.glued_behind_plurals.iter() {
-            edges.add_end(word, b"sg".iter().copied(), BEHIND);
+        for word in ENGLISH.glued_behind_inflected.iter() {
+            edges.add_end(word, b"sgd".iter().copied(), BEHIND);
         }
         for word in Lexicon::function_words().filter(|word| word.len() > 1) {
             edges.add_beginning(word, FIRST);
@@ -65,12 +89,14 @@ impl Edges {
         };
         let roles = self.roles[group(*head)] & (BEFORE | FIRST)
             | self.roles[group(*tail)] & (BEHIND | SECOND);
-        let is_short = letters.len() == 4 && letters[0].eq_ignore_ascii_case(&b'a');
-        roles & (BEFORE | BEHIND) != 0 || roles == FIRST | SECOND || is_short
+        GLUED >> roles & 1 == 1
     }
 
     fn add_beginning(&mut self, word: &str, role: u8) {
         match *word.as_bytes() {
+            [first] => (0..N_LETTERS).for_each(|second| {
+                (0..N_LETTERS).for_each(|third| self.add([first, second, third], role));
+            }),
             [first, second] => {
                 (0..N_LETTERS).for_each(|third| self.add([first, second, third], role));
             }
@@ -114,7 +140,7 @@ mod tests {
         ] {
             assert!(may_be_glued(word), "{word}");
         }
-        for word in ["money", "cycle", "machine", "boat", "alone", "potato"] {
+        for word in ["money", "cycle", "machine", "boat", "building"] {
             assert!(!may_be_glued(word), "{word}");
         }
     }
