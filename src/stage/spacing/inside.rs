@@ -79,14 +79,16 @@ fn decide(evidence: &Evidence<'_>, mark: char, space: Span, fits: bool) -> Optio
     })
 }
 
-/// Returns whether a curly quote opens a quotation: it is closed again, or no other is open.
+/// Returns whether a curly quote opens a quotation: it is closed again, or it stands before a
+/// capital and no other is open.
 fn opens_quotation(text: &str, opening: usize, rest: &str) -> bool {
     let before = &text[line(text, opening).start..opening];
     let is_open = || {
         let last = before.rfind(['“', '”']);
         last.is_some_and(|last| before[last..].starts_with('“'))
     };
-    rest.contains('”') || char_before(text, opening) == Some(' ') && !is_open()
+    let begins = || char_before(text, opening) == Some(' ') && rest.starts_with(char::is_uppercase);
+    rest.contains('”') || begins() && !is_open()
 }
 
 /// Returns what stands before the closing bracket, if no other bracket comes first.

@@ -101,7 +101,10 @@ pub(super) fn before_verb(case: &Case<'_, '_>) -> Option<String> {
 /// A document that writes `Gold Tone` as well as `GoldTone` has a name of two spellings.
 pub(super) fn written_elsewhere(case: &Case<'_, '_>) -> Option<String> {
     let Glue { left, right, .. } = case.glue;
-    let next = case.glue.next?;
+    let next = case
+        .glue
+        .next
+        .filter(|next| !ENGLISH.after_names.has(next))?;
     let occurrences = &case.evidence.occurrences;
     let left_is_known =
         || occurrences.of_word(left) > 0 || case.left_zipf >= NOT_RARE && left_may_end(case);
