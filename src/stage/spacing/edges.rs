@@ -13,9 +13,9 @@ use crate::text::Span;
 /// Made on first use.
 pub(super) static EDGES: LazyLock<Edges> = LazyLock::new(Edges::new);
 
-/// Stands at the beginning of a word that is glued to what follows.
+/// Stands at the beginning of a word that is found glued to what follows.
 const BEFORE: u8 = 1;
-/// Stands at the end of a word that is glued to what precedes.
+/// Stands at the end of a word that is found glued to what precedes.
 const BEHIND: u8 = 2;
 /// Stands at the beginning of a function word.
 const FIRST: u8 = 4;
@@ -50,27 +50,21 @@ impl Edges {
         let mut edges = Self {
             roles: vec![0; N_GROUPS].into_boxed_slice(),
         };
-        for word in [
-            &ENGLISH.glued_before,
-            &ENGLISH.glued_before_rarely,
-            &ENGLISH.articles,
-        ]
-        .into_iter()
-        .flat_map(Words::iter)
-        {
-            edges.add_beginning(word, BEFORE);
-        }
-        for word in [
-            &ENGLISH.glued_behind,
-            &ENGLISH.glued_behind_small,
-            &ENGLISH.glued_behind_often,
-        ]
-        .into_iter()
-        .flat_map(Words::iter)
-        {
-            edges.add_end(word, 0..N_LETTERS, BEHIND);
-        }
-        for word in ENGLISH.glued_behind_inflected.iter() {
+        let vocabulary = &*ENGLISH;
+        let before = [
+            &vocabulary.glued_before,
+            &vocabulary.glued_before_rarely,
+            &vocabulary.articles,
+        ];
+        let behind = [
+            &vocabulary.glued_behind,
+            &vocabulary.glued_behind_small,
+            &vocabulary.glued_behind_often,
+        ];
+        let words = |classes: [&'static Words; 3]| classes.into_iter().flat_map(Words::iter);
+        words(before).for_each(|word| edges.add_beginning(word, BEFORE));
+        words(behind).for_each(|word| edges.add_end(word, 0..N_LETTERS, BEHIND));
+        for word in vocabulary.glued_behind_inflected.iter() {
             edges.add_end(word, b"sgd".iter().copied(), BEHIND);
         }
         for word in Lexicon::function_words().filter(|word| word.len() > 1) {
