@@ -160,8 +160,8 @@ impl Pipeline {
     ///
     /// What one stage does can uncover something for a stage before it. Running each stage until
     /// it has seen the text as it is makes cleaning idempotent; nearly always the second look
-    /// finds nothing. Blank lines and line ends are no evidence for any stage, so that what
-    /// `whitespace` does asks for no second look.
+    /// finds nothing. How many blank lines there are is no evidence for any stage, so that a
+    /// change of line breaks alone asks for no second look.
     fn run(&self, document: &Document, policy: &Policy) -> Outcome {
         /// Each round removes or repairs something; texts that need more are not articles.
         const MAX_ROUNDS: usize = 16;
@@ -176,8 +176,8 @@ impl Pipeline {
                 if is_over || seen.replace(version) == Some(version) {
                     continue;
                 }
-                let changed = self.run_stage(stage.as_ref(), policy, &mut draft, &mut suggestions);
-                version += usize::from(changed && stage.name() != StageName::Whitespace);
+                let is_new = self.run_stage(stage.as_ref(), policy, &mut draft, &mut suggestions);
+                version += usize::from(is_new);
             }
             if seen.iter().all(|seen| *seen == Some(version)) {
                 break;
@@ -196,7 +196,7 @@ impl Pipeline {
         }
     }
 
-    /// Runs one stage and returns whether it changed the draft.
+    /// Runs one stage and returns whether it changed more of the draft than blank lines.
     fn run_stage(
         &self,
         stage: &dyn Stage,
@@ -220,8 +220,16 @@ impl Pipeline {
             }));
         }
         draft.apply(&proposed.edits);
-        !proposed.edits.is_empty()
+        !proposed.edits.iter().all(is_of_blank_lines)
     }
+}
+
+/// Returns whether an edit changes the number of blank lines only, or the end of the last line.
+fn is_of_blank_lines(edit: &Edit) -> bool {
+    let is_break = |text: &str| text.bytes().all(|byte| matches!(byte, b'\n' | b'\r'));
+    edit.rule.family() == StageName::Whitespace.as_str()
+        && is_break(&edit.original)
+        && is_break(&edit.replacement)
 }
 
 /// Sorts suggestions, and leaves out those that came up twice or whose text is gone since.
