@@ -47,7 +47,7 @@ use crate::text::Span;
 pub use rules::RULES;
 
 /// Where a note on the author is looked for in a text without any other furniture.
-const MAX_LAST_LINES: usize = 4;
+const MAX_LAST_LINES: usize = 2;
 
 /// The stage: the phrases of the packs and of the configuration.
 #[derive(Debug)]

@@ -124,6 +124,9 @@ impl<'i> Reader<'i> {
         if line.n_words > 20 || !may_have || !line.text.contains(is_separator) {
             return;
         }
+        if is_table_row(line.text) {
+            return;
+        }
         let mut found = None;
         let mut n_parts = 0;
         for part in line.text.split(is_separator) {
@@ -205,6 +208,9 @@ impl<'i> Reader<'i> {
 
     /// Cuts a line at its first separator and looks the part before it up.
     fn prefixed<'t>(&self, text: &'t str) -> Option<Prefixed<'t>> {
+        if is_table_row(text) {
+            return None;
+        }
         let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
         let (at, separator) = separator(opening_of(text, OPENING))?;
         let head = text[..at].trim_end();
@@ -217,6 +223,11 @@ impl<'i> Reader<'i> {
             title,
         })
     }
+}
+
+/// Returns whether a line is a row of a table, as extractors write them: "| Watch | Price |".
+fn is_table_row(text: &str) -> bool {
+    text.starts_with('|') && text.ends_with('|')
 }
 
 #[cfg(test)]
@@ -242,6 +253,9 @@ mod tests {
                 .is_some()
         );
         assert!(reader.read("Terms of Use | Bridge", 0.0).hits.is_empty());
+        let row = reader.read("| WATCH | Price |", 0.0);
+        assert!(row.is_plain(), "{row:?}");
+        assert!(reader.read("| Name | Email |", 0.0).hits.is_empty());
         let line = reader.read("READ MORE — The bridge: a history", 0.0);
         assert_eq!(
             line.prefixed.map(|p| (p.head, p.separator, p.title)),
