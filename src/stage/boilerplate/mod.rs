@@ -138,6 +138,7 @@ fn mark(page: &mut Page<'_>) {
     related::mark(page);
     comments::mark(page);
     thread::mark(page);
+    edges::mark_names(page);
     edges::sweep(page);
     author::mark(page);
     bio::mark(page);

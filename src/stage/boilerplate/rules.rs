@@ -104,8 +104,9 @@ pub const RULES: &[BuiltinRule] = &[
     rule(
         "boilerplate/tags",
         "a line of keywords: \"Tags: ferry, harbour\"",
-        "Keywords file an article, they are no part of it. Only after the last sentence and with \
-         the label in front. Names without a label stay: they may be the end of a list.",
+        "Keywords file an article, they are no part of it. Only after the last sentence: behind the \
+         label in front, or one below the other under \"Tags\" up to the end or to other furniture. \
+         Names without any label stay: they may be the end of a list.",
     ),
     rule(
         "boilerplate/breadcrumbs",
