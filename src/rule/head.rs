@@ -73,13 +73,16 @@ impl Head {
     /// Iterates over the lengths at which a word may end or a number begin, up to eight. Letters
     /// outside ASCII count as borders: some scripts have no other.
     pub(super) fn borders(&self) -> impl Iterator<Item = usize> {
-        let bytes = self.bytes;
-        let is_border = move |at: &usize| {
-            let (before, next) = (bytes[at - 1], bytes[*at]);
-            let is_inside = before.is_ascii_alphanumeric() && next.is_ascii_alphabetic();
-            *at == SHORT || before != b' ' && !is_inside
-        };
-        (1..=self.n_bytes.min(SHORT)).filter(is_border)
+        let length = self.n_bytes.min(SHORT);
+        let behind = u128::MAX << (8 * (length + 1));
+        let always = 0x80 << (8 * SHORT);
+        let mut left = (word_borders(self.bytes) | always) & !behind & !0xff;
+        std::iter::from_fn(move || {
+            let at = left.trailing_zeros() as usize / 8;
+            let is_more = left != 0;
+            left &= left.wrapping_sub(1);
+            is_more.then_some(at)
+        })
     }
 
     /// Returns whether a number follows, behind a space or not.
@@ -102,12 +105,31 @@ impl Head {
     }
 }
 
+/// Returns a number of which the highest bit of a byte is set where the byte before it, which is
+/// no space, may end a word.
+fn word_borders(bytes: [u8; HEAD]) -> u128 {
+    let bytes = u128::from_le_bytes(bytes);
+    let ascii = !bytes & all(0x80);
+    let low = bytes & all(0x7f);
+    let is_from_to =
+        |first: u8, last: u8| (low + all(0x80 - first)) & !(low + all(0x80 - last - 1)) & ascii;
+    let is_letter = is_from_to(b'a', b'z');
+    let is_word = is_letter | is_from_to(b'0', b'9');
+    let is_space = is_from_to(b' ', b' ');
+    let is_inside = (is_word << 8) & is_letter;
+    !(is_space << 8) & !is_inside & all(0x80)
+}
+
+/// Returns a number of which each byte is this one.
+const fn all(byte: u8) -> u128 {
+    u128::from_le_bytes([byte; HEAD])
+}
+
 /// Returns visible ASCII with single spaces in small letters, and nothing for other bytes.
 ///
 /// Works on all bytes at once: the highest bit of each says what the byte is. A byte behind one
 /// that is too small may be mistaken for such a one.
 fn lowered(bytes: [u8; HEAD]) -> Option<[u8; HEAD]> {
-    let all = |byte: u8| u128::from_le_bytes([byte; HEAD]);
     let highest = all(0x80);
     let spaces = all(b' ');
     let bytes = u128::from_le_bytes(bytes);
@@ -143,6 +165,19 @@ mod tests {
         check("«Share»", None);
         check("...", None);
         check("", None);
+    }
+
+    #[test]
+    fn words_end_at_borders() {
+        let borders = |line: &str| {
+            let head = Head::of_folded(line.as_bytes());
+            head.borders().collect::<Vec<_>>()
+        };
+        assert_eq!(borders("on a pier at"), [2, 4, 8]);
+        assert_eq!(borders("page7of9"), [4, 7, 8]);
+        assert_eq!(borders("x: y"), [1, 2, 4]);
+        assert_eq!(borders("é a"), [1, 2, 4]);
+        assert!(borders("").is_empty());
     }
 
     #[test]
