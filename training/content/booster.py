@@ -25,7 +25,7 @@ FIXED = dict(
     seed=1,
 )
 # Rows that a fit draws; more rows gain less than the noise.
-ROWS = 90_000
+ROWS = 200_000
 
 
 def fit_blocks(features, labels, weights, trees=BLOCK_TREES):

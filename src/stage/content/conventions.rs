@@ -1,16 +1,19 @@
 //! What belongs to an article by the user's own convention: title, captions, tables, …
 //!
-//! Kinds that are part of nearly every article (captions, tables, lists, code, footnotes) are left
-//! to the model, or all dropped. Kinds that the model hardly ever counts as the article (title,
-//! byline, date, comments) are left to it, or kept where they are found; where it drops one, the
-//! convention is named, since that is what would keep it.
+//! Kinds that stand in the running text (captions, tables, lists, code, footnotes) are left to the
+//! model, or all dropped. Kinds that stand beside it (title, byline, date) are all kept, or all
+//! dropped, and comments all kept, or left to the model.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
 use super::choice::Fate;
+use super::evidence::NameLexicon;
 use super::facts::Facts;
 use crate::document::{Block, BlockKind, Document};
-use crate::rule::fold;
+use crate::rule::{fold, opening_of};
 
 /// A kind of block that a user may count as the article or not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
@@ -72,6 +75,7 @@ impl ContentKind {
 pub(super) struct Conventions<'p> {
     pub(super) kept: &'p [ContentKind],
     pub(super) facts: &'p Facts,
+    pub(super) names: &'p NameLexicon,
     pub(super) document: &'p Document,
     pub(super) text: &'p str,
     pub(super) blocks: &'p [Block],
@@ -80,7 +84,17 @@ pub(super) struct Conventions<'p> {
 impl Conventions<'_> {
     /// Changes what becomes of blocks of the kinds that the user keeps or does not keep; `row`
     /// gives the evidence of a block.
-    pub(super) fn apply<'r>(&self, fates: &mut [Fate], row: impl Fn(usize) -> &'r [f32]) {
+    ///
+    /// A page of nothing but its title keeps it.
+    pub(super) fn apply<'r>(&self, fates: &mut Vec<Fate>, row: impl Fn(usize) -> &'r [f32]) {
+        let chosen = fates.clone();
+        self.change(fates, row);
+        if !fates.contains(&Fate::Kept) {
+            *fates = chosen;
+        }
+    }
+
+    fn change<'r>(&self, fates: &mut [Fate], row: impl Fn(usize) -> &'r [f32]) {
         let title = self.title();
         let first_kept = fates.iter().position(|fate| *fate == Fate::Kept);
         let head = title.unwrap_or(0)..first_kept.unwrap_or(0).max(title.unwrap_or(0) + MOST_HEAD);
@@ -91,13 +105,14 @@ impl Conventions<'_> {
                 None => self.kind_beside(index, row(index), head.contains(&index)),
             };
             let Some(kind) = kind else { continue };
-            match (kind.is_inside(), self.kept.contains(&kind), *fate) {
-                (true, false, Fate::Kept) | (false, false, Fate::Unlikely) => {
-                    *fate = Fate::Convention(kind);
-                }
-                (false, true, Fate::Unlikely) => *fate = Fate::Kept,
-                _ => {}
-            }
+            let is_kept = self.kept.contains(&kind);
+            *fate = match *fate {
+                // Comments are what a forum consists of: the model knows, a name does not.
+                Fate::Kept if !is_kept && kind != ContentKind::Comments => Fate::Convention(kind),
+                Fate::Unlikely if !kind.is_inside() && is_kept => Fate::Kept,
+                Fate::Unlikely if !kind.is_inside() => Fate::Convention(kind),
+                fate => fate,
+            };
         }
     }
 
@@ -109,9 +124,11 @@ impl Conventions<'_> {
             let numbers = 0..self.blocks.len();
             numbers.filter(|index| matches!(self.blocks[*index].kind, BlockKind::Heading(1..=2)))
         };
-        let title = fold(self.document.title.as_deref().unwrap_or_default());
+        let title = self.document.title.as_deref().unwrap_or_default();
+        let title = fold(opening_of(title, MOST_TITLE));
         let is_title = |index: &usize| {
-            let heading = fold(self.blocks[*index].span.of(self.text));
+            let heading = self.blocks[*index].span.of(self.text);
+            let heading = fold(opening_of(heading, MOST_TITLE));
             heading.contains(' ') && title.contains(&heading)
         };
         headings()
@@ -136,28 +153,52 @@ impl Conventions<'_> {
 
     /// Returns the kind of a block that stands beside the text.
     fn kind_beside(&self, index: usize, row: &[f32], is_in_head: bool) -> Option<ContentKind> {
-        if is_in_head && self.is_date(index) {
-            Some(ContentKind::Date)
-        } else if is_in_head && self.facts.is_byline(row) {
-            Some(ContentKind::Byline)
-        } else if self.facts.is_comment(row) {
-            Some(ContentKind::Comments)
-        } else {
-            None
+        let is_label = is_in_head && self.facts.words(row) <= MOST_LABEL_WORDS;
+        if let Some(kind) = is_label.then(|| self.named(index)).flatten() {
+            return Some(kind);
         }
+        self.facts.is_comment(row).then_some(ContentKind::Comments)
     }
 
-    /// Returns whether the page itself says that a block is a date.
-    fn is_date(&self, index: usize) -> bool {
+    /// Returns the kind that the elements right around a block name.
+    fn named(&self, index: usize) -> Option<ContentKind> {
         /// Elements around the text that may say so.
         const LEVELS: usize = 3;
         let mut around = self
             .document
             .ancestors(self.blocks[index].inner)
             .take(LEVELS);
-        around.any(|(_, element)| &*element.tag == "time" || element.itemprop.starts_with("date"))
+        around.find_map(|(_, element)| {
+            if &*element.tag == "time" || element.itemprop.starts_with("date") {
+                return Some(ContentKind::Date);
+            }
+            let words = self.names.words_of(element);
+            words
+                .iter()
+                .find_map(|word| KINDS.get(word.as_str()).copied())
+        })
     }
 }
+
+/// The kind that a word of a class name says.
+static KINDS: LazyLock<HashMap<&'static str, ContentKind>> = LazyLock::new(|| {
+    let lines = include_str!("kind-words.txt")
+        .lines()
+        .filter(|line| !line.starts_with('#'));
+    let kinds = [ContentKind::Byline, ContentKind::Date];
+    let of_line = lines.filter_map(|line| {
+        let (name, words) = line.split_once(": ")?;
+        let kind = kinds.into_iter().find(|kind| kind.as_str() == name)?;
+        Some(words.split_whitespace().map(move |word| (word, kind)))
+    });
+    of_line.flatten().collect()
+});
+
+/// Bytes of a title or heading that are compared.
+const MOST_TITLE: usize = 300;
+
+/// "By", two names, and a role; a date and a time.
+const MOST_LABEL_WORDS: u32 = 15;
 
 /// Blocks below the title among which byline and date are looked for.
 const MOST_HEAD: usize = 8;

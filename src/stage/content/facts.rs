@@ -14,7 +14,6 @@ pub(super) struct Facts {
     figure: Option<usize>,
     caption_name: Option<usize>,
     notes_name: Option<usize>,
-    author_name: Option<usize>,
     comment_name: Option<usize>,
     rules: Vec<(usize, Range, RuleId)>,
 }
@@ -25,11 +24,14 @@ type Range = (f32, f32);
 /// Distances end before this, which says "none".
 const FAR: f32 = 20.0;
 
+/// A name further up is that of a section, or of the whole page.
+const CLOSE: f32 = 3.0;
+
 /// The rules by what they are about, the first that holds names the block: a column, and the
 /// values that speak for the rule.
 ///
-/// 1 is hidden by the page, 3 shown to screen readers
-/// only, 4 a `<noscript>`; 2 is hidden from screen readers and visible.
+/// Of `hidden`, 1 is hidden by the page, 3 shown to screen readers only, 4 a `<noscript>`; 2 is
+/// hidden from screen readers and visible.
 const RULES: [(&str, Range, RuleId); 10] = [
     ("hidden", (1.0, 1.0), HIDDEN),
     ("hidden", (3.0, 4.0), HIDDEN),
@@ -55,7 +57,6 @@ impl Facts {
             figure: find("an_figure"),
             caption_name: find("lx_caption"),
             notes_name: find("lx_notes"),
-            author_name: find("lx_author"),
             comment_name: find("lx_comment"),
             rules: rules
                 .filter_map(|(name, range, rule)| Some((find(name)?, range, rule)))
@@ -83,28 +84,21 @@ impl Facts {
         value(row, self.levels).is_some_and(|levels| levels <= 1.0)
     }
 
-    /// Returns whether a block stands in a figure or in something named as a caption.
+    /// Returns whether a block stands in a figure or right in something named as a caption.
     pub(super) fn is_caption(&self, row: &[f32]) -> bool {
-        is_near(row, self.figure) || is_near(row, self.caption_name)
+        is_within(row, self.figure, FAR) || is_within(row, self.caption_name, CLOSE)
     }
 
-    /// Returns whether a block stands in something named for notes.
+    /// Returns whether a block stands right in something named for notes.
     pub(super) fn is_note(&self, row: &[f32]) -> bool {
-        is_near(row, self.notes_name)
-    }
-
-    /// Returns whether a short block stands in something named for authors.
-    pub(super) fn is_byline(&self, row: &[f32]) -> bool {
-        /// "By", two names, and a role.
-        const MOST_WORDS: u32 = 15;
-        is_near(row, self.author_name) && self.words(row) <= MOST_WORDS
+        is_within(row, self.notes_name, CLOSE)
     }
 
     /// Returns whether a block is text in something named for comments, and not its buttons.
     pub(super) fn is_comment(&self, row: &[f32]) -> bool {
         const FEWEST_WORDS: u32 = 4;
         let is_linked = value(row, self.links).is_some_and(|links| links > 0.5);
-        is_near(row, self.comment_name) && self.words(row) >= FEWEST_WORDS && !is_linked
+        is_within(row, self.comment_name, FAR) && self.words(row) >= FEWEST_WORDS && !is_linked
     }
 
     /// Returns the rule that says best what is wrong with a block.
@@ -118,9 +112,9 @@ impl Facts {
     }
 }
 
-/// Returns whether a distance is one, and does not say "none".
-fn is_near(row: &[f32], column: Option<usize>) -> bool {
-    value(row, column).is_some_and(|distance| distance < FAR)
+/// Returns whether a distance is less than `levels`.
+fn is_within(row: &[f32], column: Option<usize>, levels: f32) -> bool {
+    value(row, column).is_some_and(|distance| distance < levels)
 }
 
 fn value(row: &[f32], column: Option<usize>) -> Option<f32> {
@@ -146,7 +140,6 @@ mod tests {
             facts.figure,
             facts.caption_name,
             facts.notes_name,
-            facts.author_name,
             facts.comment_name,
         ];
         assert!(asked.iter().all(Option::is_some));

@@ -1,5 +1,9 @@
 //! One page in the stage: what the model says of its blocks, what becomes of them, and why.
 
+use std::cell::RefCell;
+
+use rustc_hash::FxHashMap;
+
 use super::boxes::Boxes;
 use super::choice::{Candidates, Fate, Favor, choose};
 use super::conventions::Conventions;
@@ -9,7 +13,7 @@ use super::model::Rows;
 use super::reason::{self, Around};
 use super::rules::{CONVENTION, COPY, ERROR_PAGE, SITE_RULE};
 use super::{Content, Draft, Finding};
-use crate::document::{Block, BlockKind, Document, SiteVerdict};
+use crate::document::{Block, BlockKind, Document, Element, ElementId, SiteVerdict};
 
 /// A page with what the model says of its blocks.
 pub(super) struct Page<'p> {
@@ -21,6 +25,8 @@ pub(super) struct Page<'p> {
     probabilities: Vec<f32>,
     /// For each block, the last heading before it.
     headings: Vec<Option<usize>>,
+    /// What the names of elements say, of those that a reason asked for.
+    scores_of_names: RefCell<FxHashMap<ElementId, f32>>,
     /// Why the page has no article, if it is an error page or the like.
     no_article: Option<String>,
 }
@@ -39,8 +45,17 @@ impl<'p> Page<'p> {
             evidence,
             probabilities,
             headings: headings(blocks),
+            scores_of_names: RefCell::default(),
             no_article: error_page(draft.document(), prose),
         }
+    }
+
+    /// Returns the lowest score of a word in the names of an element.
+    fn score_of_names(&self, id: ElementId, element: &Element) -> f32 {
+        let mut known = self.scores_of_names.borrow_mut();
+        *known
+            .entry(id)
+            .or_insert_with(|| self.stage.names().lowest(element))
     }
 
     /// Decides what becomes of each block, but for what the user says of the site.
@@ -79,6 +94,7 @@ impl<'p> Page<'p> {
         let conventions = Conventions {
             kept: &self.stage.settings.keep,
             facts,
+            names: self.stage.names(),
             document: self.document,
             text: self.text,
             blocks: self.blocks,
@@ -129,22 +145,41 @@ impl<'p> Page<'p> {
     fn unlikely(&self, block: usize) -> Finding {
         let row = self.evidence.row(block);
         let against = self.stage.model.evidence_against(row);
-        let reason = reason::reason(Evidence::columns(), row, &against, &self.around(block));
+        let reason = reason::reason(
+            Evidence::columns(),
+            row,
+            &against,
+            &Place { page: self, block },
+        );
         Finding::new(
             self.stage.facts.rule(row),
             1.0 - self.probabilities[block],
             reason,
         )
     }
+}
 
-    /// Returns what stands around a block, to name it in a reason.
-    fn around(&self, block: usize) -> Around<'_> {
-        let mut elements = self.document.ancestors(self.blocks[block].inner);
-        let element = elements.find(|(_, element)| self.stage.names().speaks_against(element));
-        Around {
-            heading: self.headings[block].map(|heading| self.blocks[heading].span.of(self.text)),
-            element: element.map(|(_, element)| element.label()),
-        }
+/// A block of a page, to name what stands around it.
+struct Place<'p> {
+    page: &'p Page<'p>,
+    block: usize,
+}
+
+impl Around for Place<'_> {
+    fn heading(&self) -> Option<&str> {
+        let heading = self.page.headings[self.block]?;
+        Some(self.page.blocks[heading].span.of(self.page.text))
+    }
+
+    fn element(&self) -> Option<String> {
+        /// Between a word that says a little and one that says much, in log-odds.
+        const CLEAR: f32 = -0.5;
+        let inner = self.page.blocks[self.block].inner;
+        let around = self.page.document.ancestors(inner);
+        let scored = around.map(|(id, element)| (element, self.page.score_of_names(id, element)));
+        let scored = scored.filter(|(_, score)| *score < CLEAR);
+        let (element, _) = scored.min_by(|a, b| a.1.total_cmp(&b.1))?;
+        Some(element.label())
     }
 }
 

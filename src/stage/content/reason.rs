@@ -5,13 +5,13 @@ use super::evidence::{Column, Family};
 /// How many pieces of evidence a reason names.
 const MOST_PARTS: usize = 2;
 
-/// What stands around a block, as a reader would name it.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Around<'t> {
-    /// The heading above it.
-    pub(super) heading: Option<&'t str>,
-    /// The nearest element around it whose names speak against it, as the source spells it.
-    pub(super) element: Option<String>,
+/// What a reader would name around a block; asked only for what a reason says.
+pub(super) trait Around {
+    /// Returns the heading above the block.
+    fn heading(&self) -> Option<&str>;
+
+    /// Returns the element around the block whose names speak most against it.
+    fn element(&self) -> Option<String>;
 }
 
 /// Puts a reason together.
@@ -22,47 +22,81 @@ pub(super) fn reason(
     columns: &[Column],
     row: &[f32],
     against: &[(usize, f32)],
-    around: &Around<'_>,
+    around: &impl Around,
 ) -> String {
-    let mut parts: Vec<(String, f32)> = Vec::new();
+    let mut weighed: Vec<(&Column, f32, f32)> = Vec::new();
     for (index, share) in against {
-        let evidence = columns.get(*index).zip(row.get(*index));
-        let Some(said) = evidence.and_then(|(column, value)| said(column, *value, around)) else {
+        let (Some(column), Some(value)) = (columns.get(*index), row.get(*index)) else {
             continue;
         };
-        match parts.iter_mut().find(|part| part.0 == said) {
-            Some(part) => part.1 += share,
-            None => parts.push((said, *share)),
+        if !is_said(column, *value) {
+            continue;
+        }
+        match weighed
+            .iter_mut()
+            .find(|(other, ..)| say_the_same(other, column))
+        {
+            Some((.., all)) => *all += share,
+            None => weighed.push((column, *value, *share)),
         }
     }
-    parts.sort_by(|a, b| a.1.total_cmp(&b.1));
-    let said: Vec<_> = parts
-        .into_iter()
-        .map(|part| part.0)
-        .take(MOST_PARTS)
-        .collect();
+    weighed.sort_by(|a, b| a.2.total_cmp(&b.2));
+    let mut said: Vec<String> = Vec::new();
+    for (column, value, _) in weighed {
+        if let Some(part) = say(column, value, around).filter(|part| !said.contains(part)) {
+            said.push(part);
+        }
+        if said.len() == MOST_PARTS {
+            break;
+        }
+    }
     if said.is_empty() {
         return "little in it or around it speaks for the article".to_owned();
     }
     said.join(", ")
 }
 
-/// Says in words what a value means; nothing where it means nothing.
-fn said(column: &Column, value: f32, around: &Around<'_>) -> Option<String> {
-    match column.family {
-        Family::Head => around
-            .heading
-            .map(|heading| format!("under {}", shown(heading))),
-        Family::LearnedNames => around
-            .element
-            .as_ref()
-            .map(|element| format!("inside {element}")),
-        _ => match column.words.strip_prefix("{} levels inside ") {
-            Some(landmark) => (value < FAR).then(|| format!("inside {landmark}")),
-            None => filled(column.words, value),
-        },
+fn say_the_same(one: &Column, other: &Column) -> bool {
+    let is_of_family = one.family == other.family;
+    match one.family {
+        Family::Head | Family::LearnedNames => is_of_family,
+        _ => is_of_family && one.words == other.words,
     }
 }
+
+/// Returns whether a value means something that can be said.
+fn is_said(column: &Column, value: f32) -> bool {
+    let words = column.words;
+    match column.family {
+        Family::Head | Family::LearnedNames => true,
+        _ if words.starts_with(LANDMARK) => value < FAR,
+        _ if words.starts_with(WHERE_NOT) => value <= 0.0,
+        _ => {
+            let is_nowhere = |(said, none): &(&str, f32)| words.contains(said) && value >= *none;
+            !words.is_empty() && value > 0.0 && !NOWHERE.iter().any(is_nowhere)
+        }
+    }
+}
+
+/// Says in words what a value means.
+fn say(column: &Column, value: f32, around: &impl Around) -> Option<String> {
+    match column.family {
+        Family::Head => around
+            .heading()
+            .map(|heading| format!("under {}", shown(heading))),
+        Family::LearnedNames => around.element().map(|element| format!("inside {element}")),
+        _ => Some(match column.words.strip_prefix(LANDMARK) {
+            Some(landmark) => format!("inside {landmark}"),
+            None => filled(column.words, value),
+        }),
+    }
+}
+
+/// What stands before words that are true where the value is 0.
+const WHERE_NOT: char = '!';
+
+/// How the words of a distance to something around the block begin.
+const LANDMARK: &str = "{} levels inside ";
 
 /// Distances to landmarks count up to this, which also stands for "none".
 const FAR: f32 = 20.0;
@@ -71,11 +105,8 @@ const FAR: f32 = 20.0;
 const NOWHERE: [(&str, f32); 2] = [("steps through", 30.0), ("blocks", 99.0)];
 
 /// Fills a value into words: `{}` stands for a number, `{%}` for a share.
-fn filled(words: &str, value: f32) -> Option<String> {
-    let is_nowhere = |(said, none): &(&str, f32)| words.contains(said) && value >= *none;
-    if words.is_empty() || value <= 0.0 || NOWHERE.iter().any(is_nowhere) {
-        return None;
-    }
+fn filled(words: &str, value: f32) -> String {
+    let words = words.trim_start_matches(WHERE_NOT);
     let number = if value.fract() == 0.0 {
         format!("{value:.0}")
     } else {
@@ -84,7 +115,7 @@ fn filled(words: &str, value: f32) -> Option<String> {
     let said = words
         .replace("{%}", &format!("{:.0} %", value * 100.0))
         .replace("{}", &number);
-    Some(if number == "1" { one(&said) } else { said })
+    if number == "1" { one(&said) } else { said }
 }
 
 /// Puts the noun behind a number 1 into the singular: `1 levels` is `1 level`.
@@ -117,6 +148,18 @@ mod tests {
     use super::super::evidence::{Column, Family};
     use super::*;
 
+    struct Promo;
+
+    impl Around for Promo {
+        fn heading(&self) -> Option<&str> {
+            Some("Related stories")
+        }
+
+        fn element(&self) -> Option<String> {
+            Some("<div class=\"promo\">".to_owned())
+        }
+    }
+
     /// The reason for columns given as words, value and share, all of one family.
     fn check(family: Family, evidence: &[(&'static str, f32, f32)], expected: &str) {
         let column = |(words, ..): &(&'static str, f32, f32)| Column {
@@ -128,11 +171,7 @@ mod tests {
         let row: Vec<_> = evidence.iter().map(|(_, value, _)| *value).collect();
         let shares = evidence.iter().enumerate();
         let against: Vec<_> = shares.map(|(index, (.., share))| (index, *share)).collect();
-        let around = Around {
-            heading: Some("Related stories"),
-            element: Some("<div class=\"promo\">".to_owned()),
-        };
-        assert_eq!(reason(&columns, &row, &against, &around), expected);
+        assert_eq!(reason(&columns, &row, &against, &Promo), expected);
     }
 
     #[test]

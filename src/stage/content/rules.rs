@@ -75,8 +75,8 @@ pub const RULES: &[BuiltinRule] = &[
         "content/convention",
         "a block of a kind that `stage.content.keep` does not name",
         "Whether title, byline, captions or tables belong to an article is a question of what you \
-         need it for. By default captions, tables, lists, code and footnotes are left to the model; \
-         title, byline, date and comments, which it hardly ever keeps, stay when you name them.",
+         need it for. By default captions, tables, lists, code and footnotes are left to the model, \
+         and title, byline and date are dropped.",
     ),
     rule(
         "content/copy",

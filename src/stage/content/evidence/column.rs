@@ -8,7 +8,8 @@ pub(crate) struct Column {
     /// What it is about.
     pub(crate) family: Family,
     /// What a reason says of it: `{}` stands for the value, `{%}` for the value as a percentage.
-    /// Empty for features that mean nothing to a reader.
+    /// A `!` in front says that the words are true where the value is 0. Empty for features that
+    /// mean nothing to a reader.
     pub(crate) words: &'static str,
 }
 

@@ -188,12 +188,10 @@ impl NameLexicon {
         facts
     }
 
-    /// Returns whether the names of an element alone speak against content.
-    pub(crate) fn speaks_against(&self, element: &Element) -> bool {
-        /// Between a word that says a little and one that says much, in log-odds.
-        const CLEAR: f32 = -0.5;
-        let mut values = attributes(element).into_iter();
-        values.any(|value| self.attribute(value).lowest < CLEAR)
+    /// Returns the lowest score of a word in the names of an element, at most 0.
+    pub(crate) fn lowest(&self, element: &Element) -> f32 {
+        let scores = attributes(element).map(|value| self.attribute(value).lowest);
+        scores.into_iter().fold(0.0, f32::min)
     }
 
     /// Returns what a tag says; the learned lexicon spells it `<div>`.

@@ -11,31 +11,35 @@ use super::bytes::Bytes;
 pub(super) struct Forest {
     /// Names of the columns that the trees ask for.
     pub(super) columns: Vec<Box<str>>,
-    /// The first step of each tree.
-    roots: Vec<Step>,
-    /// Nodes of all trees; a node's children are later in the list.
+    trees: Vec<Tree>,
+    /// Nodes of all trees; a leaf is a node that leads to itself.
     nodes: Vec<Node>,
-    leaves: Vec<f32>,
+    /// What is known at each node: of a leaf its answer, else the mean of the leaves below it.
+    values: Vec<f32>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Tree {
+    root: u16,
+    /// Most steps to a leaf.
+    depth: u16,
 }
 
 /// A question to a column.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Node {
-    column: u16,
     threshold: f32,
-    /// Where to go when the value is at most the threshold.
-    below: Step,
-    above: Step,
-    /// Mean of the leaves below it, as they came up in training.
-    value: f32,
+    column: u16,
+    /// Where to go when the value is at most the threshold, and when it is above.
+    next: [u16; 2],
 }
 
-/// Where a tree goes on.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Step {
-    Node(u32),
-    Leaf(u32),
-}
+/// Rows that fall through the trees side by side, so that the processor need not wait for one.
+const LANES: usize = 8;
+
+/// Trees that are asked for reasons. Each tree mends what those before it left over, so that the
+/// first ones hold nearly all that moved a score.
+const EXPLAINING: usize = 64;
 
 impl Forest {
     pub(super) fn read(bytes: &mut Bytes<'_>) -> Result<Self, ModelError> {
@@ -50,9 +54,9 @@ impl Forest {
         }
         let mut forest = Self {
             columns,
-            roots: Vec::new(),
+            trees: Vec::new(),
             nodes: Vec::new(),
-            leaves: Vec::new(),
+            values: Vec::new(),
         };
         for _ in 0..bytes.u16()? {
             forest.read_tree(bytes, &thresholds)?;
@@ -65,17 +69,10 @@ impl Forest {
         bytes: &mut Bytes<'_>,
         thresholds: &[Vec<f32>],
     ) -> Result<(), ModelError> {
-        let n_nodes = bytes.u8()?;
-        let base = Base {
-            node: index(self.nodes.len())?,
-            leaf: index(self.leaves.len())?,
-            n_nodes,
-        };
-        self.roots.push(if n_nodes == 0 {
-            Step::Leaf(base.leaf)
-        } else {
-            Step::Node(base.node)
-        });
+        let n_nodes = u16::from(bytes.u8()?);
+        let root = index(self.nodes.len())?;
+        let mut depths = vec![0_u16; usize::from(n_nodes)];
+        let mut depth = 0;
         for own in 0..n_nodes {
             let (column, threshold) = (bytes.u16()?, bytes.u8()?);
             let threshold = thresholds
@@ -84,31 +81,70 @@ impl Forest {
                 .ok_or(ModelError::Broken(
                     "a tree in it asks for no column of its own",
                 ))?;
+            let children = [
+                child(own, n_nodes, bytes.i8()?)?,
+                child(own, n_nodes, bytes.i8()?)?,
+            ];
+            let below = depths[usize::from(own)] + 1;
+            for child in children.iter().filter(|child| **child < n_nodes) {
+                depths[usize::from(*child)] = below;
+            }
+            depth = depth.max(below);
             self.nodes.push(Node {
                 column,
                 threshold: *threshold,
-                below: base.step(own, bytes.i8()?)?,
-                above: base.step(own, bytes.i8()?)?,
-                value: bytes.f32()?,
+                next: children.map(|child| root.saturating_add(child)),
             });
+            self.values.push(bytes.f32()?);
         }
         for _ in 0..=n_nodes {
-            self.leaves.push(bytes.f32()?);
+            let own = index(self.nodes.len())?;
+            self.nodes.push(Node {
+                column: 0,
+                threshold: 0.0,
+                next: [own, own],
+            });
+            self.values.push(bytes.f32()?);
         }
+        self.trees.push(Tree { root, depth });
         Ok(())
     }
 
-    /// Returns the sum of what the trees say of a row, which has a value for each column.
-    pub(super) fn score(&self, row: &[f32]) -> f64 {
-        let mut sum = 0.0;
-        for root in &self.roots {
-            let mut step = *root;
-            while let Step::Node(index) = step {
-                step = self.nodes[index as usize].next(row);
-            }
-            sum += f64::from(self.value(step));
+    /// Makes the trees ask for the columns of wider rows: `sources` names for each of their own
+    /// columns the one that is meant.
+    pub(super) fn ask(&mut self, sources: &[u16]) {
+        for node in &mut self.nodes {
+            // A leaf asks for the first column, if there is any, and does not care.
+            let source = sources.get(usize::from(node.column));
+            node.column = source.copied().unwrap_or_default();
         }
-        sum
+    }
+
+    /// Returns for each row the sum of what the trees say of it; a row has a value a column.
+    pub(super) fn scores(&self, rows: &[&[f32]]) -> Vec<f64> {
+        let mut scores = Vec::with_capacity(rows.len());
+        for chunk in rows.chunks(LANES) {
+            let mut lanes = [chunk[0]; LANES];
+            lanes[..chunk.len()].copy_from_slice(chunk);
+            scores.extend_from_slice(&self.side_by_side(lanes)[..chunk.len()]);
+        }
+        scores
+    }
+
+    fn side_by_side(&self, rows: [&[f32]; LANES]) -> [f64; LANES] {
+        let mut sums = [0.0; LANES];
+        for tree in &self.trees {
+            let mut at = [tree.root; LANES];
+            for _ in 0..tree.depth {
+                for (at, row) in at.iter_mut().zip(rows) {
+                    *at = self.nodes[usize::from(*at)].step(row);
+                }
+            }
+            for (sum, at) in sums.iter_mut().zip(at) {
+                *sum += f64::from(self.values[usize::from(at)]);
+            }
+        }
+        sums
     }
 
     /// Adds to `shares`, one for each column, by how much its answers moved the score.
@@ -116,58 +152,48 @@ impl Forest {
     /// Each step of a tree moves the mean of the leaves that can still be reached; the move is
     /// the doing of the column that was asked.
     pub(super) fn explain(&self, row: &[f32], shares: &mut [f32]) {
-        for root in &self.roots {
-            let mut step = *root;
-            while let Step::Node(index) = step {
-                let node = self.nodes[index as usize];
-                step = node.next(row);
-                shares[usize::from(node.column)] += self.value(step) - node.value;
+        for tree in self.trees.iter().take(EXPLAINING) {
+            let mut at = tree.root;
+            loop {
+                let node = self.nodes[usize::from(at)];
+                let next = node.step(row);
+                if next == at {
+                    break;
+                }
+                let moved = self.values[usize::from(next)] - self.values[usize::from(at)];
+                shares[usize::from(node.column)] += moved;
+                at = next;
             }
-        }
-    }
-
-    fn value(&self, step: Step) -> f32 {
-        match step {
-            Step::Node(index) => self.nodes[index as usize].value,
-            Step::Leaf(index) => self.leaves[index as usize],
         }
     }
 }
 
 impl Node {
-    fn next(&self, row: &[f32]) -> Step {
-        if row[usize::from(self.column)] <= self.threshold {
-            self.below
-        } else {
-            self.above
-        }
+    fn step(&self, row: &[f32]) -> u16 {
+        let value = row
+            .get(usize::from(self.column))
+            .copied()
+            .unwrap_or_default();
+        self.next[usize::from(value > self.threshold)]
     }
 }
 
-/// Where the nodes and leaves of one tree begin.
-#[derive(Clone, Copy)]
-struct Base {
-    node: u32,
-    leaf: u32,
-    n_nodes: u8,
-}
-
-impl Base {
-    /// Returns the child of the tree's node `own`; children that lead back would never end.
-    fn step(self, own: u8, child: i8) -> Result<Step, ModelError> {
-        let number = u32::from(child.unsigned_abs());
-        if child < 0 && number <= u32::from(self.n_nodes) + 1 {
-            Ok(Step::Leaf(self.leaf + number - 1))
-        } else if child >= 0 && number > u32::from(own) && number < u32::from(self.n_nodes) {
-            Ok(Step::Node(self.node + number))
-        } else {
-            Err(ModelError::Broken("a tree in it leads nowhere"))
-        }
+/// Returns the number of a child within its tree, where leaves stand behind the nodes; children
+/// that lead back would never end.
+fn child(own: u16, n_nodes: u16, child: i8) -> Result<u16, ModelError> {
+    let number = u16::from(child.unsigned_abs());
+    if child < 0 && number <= n_nodes + 1 {
+        Ok(n_nodes + number - 1)
+    } else if child >= 0 && number > own && number < n_nodes {
+        Ok(number)
+    } else {
+        Err(ModelError::Broken("a tree in it leads nowhere"))
     }
 }
 
-fn index(len: usize) -> Result<u32, ModelError> {
-    u32::try_from(len).map_err(|_| ModelError::Broken("it has too many trees"))
+/// Narrows the number of a node.
+fn index(len: usize) -> Result<u16, ModelError> {
+    u16::try_from(len).map_err(|_| ModelError::Broken("it has too many trees"))
 }
 
 #[cfg(test)]
@@ -207,8 +233,22 @@ mod tests {
     fn a_row_falls_to_its_leaf() {
         let forest = read(&[(0, 1, 1, -1), (1, 0, -2, -3)], &[7.0, 8.0, 9.0]).unwrap();
         for (row, expected) in [([2.5, 0.0], 7.0), ([2.0, 0.0], 8.0), ([0.0, 0.1], 9.0)] {
-            assert!((forest.score(&row) - expected).abs() < 1e-9, "{row:?}");
+            assert!(
+                (forest.scores(&[&row])[0] - expected).abs() < 1e-9,
+                "{row:?}"
+            );
         }
+    }
+
+    #[test]
+    fn rows_do_not_touch_one_another() {
+        let forest = read(&[(0, 1, 1, -1), (1, 0, -2, -3)], &[7.0, 8.0, 9.0]).unwrap();
+        let rows: Vec<[f32; 2]> = (0..21_u8)
+            .map(|n| [f32::from(n % 4), f32::from(n % 3)])
+            .collect();
+        let rows: Vec<&[f32]> = rows.iter().map(AsRef::as_ref).collect();
+        let alone: Vec<_> = rows.iter().flat_map(|row| forest.scores(&[row])).collect();
+        assert_eq!(forest.scores(&rows), alone);
     }
 
     #[test]

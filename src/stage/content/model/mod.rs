@@ -65,18 +65,19 @@ pub enum ModelError {
 /// A model, ready to be asked.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Model {
+    /// Asks for columns of the evidence.
     blocks: Ensemble,
+    /// Asks for what [`page::describe`] makes of `page_sources`.
     pages: Ensemble,
+    page_sources: Vec<u16>,
     /// Words of class, id, role and itemprop, and what was learned of each.
     names: Names,
 }
 
-/// Trees, where they find their columns, and what their scores mean.
+/// Trees, and what their scores mean.
 #[derive(Clone, Debug, PartialEq)]
 struct Ensemble {
     forest: Forest,
-    /// For each column of the trees, which column of the evidence it is.
-    sources: Vec<usize>,
     curve: Curve,
 }
 
@@ -104,57 +105,41 @@ impl Model {
     /// Returns how likely each block is content, from 0 to 1.
     ///
     /// Calibrated: of the blocks with 0.9, nine in ten were content in pages not trained on.
-    #[must_use]
     pub(super) fn probabilities(&self, rows: Rows<'_>) -> Vec<f32> {
-        let mut asked = Vec::with_capacity(self.blocks.sources.len());
-        let ask = |row| {
-            self.blocks.gather(row, &mut asked);
-            self.blocks.curve.at(self.blocks.forest.score(&asked))
-        };
-        rows.iter().map(ask).collect()
+        let rows: Vec<_> = rows.iter().collect();
+        let scores = self.blocks.forest.scores(&rows).into_iter();
+        scores.map(|score| self.blocks.curve.at(score)).collect()
     }
 
     /// Returns how far the page is prose, where a fixed cut is best, and no list, from 0 to 1.
-    #[must_use]
     pub(super) fn prose(&self, rows: Rows<'_>, probabilities: &[f32], n_words: &[u32]) -> f32 {
         let weighed = |((row, probability), n_words): ((_, &f32), &u32)| Weighed {
             row,
             probability: *probability,
             n_words: f64::from(*n_words).max(1.0),
         };
-        let blocks: Vec<_> = rows
-            .iter()
-            .zip(probabilities)
-            .zip(n_words)
-            .map(weighed)
-            .collect();
-        let row = page::describe(&blocks, rows.n_columns, &self.pages.sources);
-        self.pages.curve.at(self.pages.forest.score(&row))
+        let pairs = rows.iter().zip(probabilities).zip(n_words);
+        let blocks: Vec<_> = pairs.map(weighed).collect();
+        let row = page::describe(&blocks, rows.n_columns, &self.page_sources);
+        let score: f64 = self.pages.forest.scores(&[&row]).iter().sum();
+        self.pages.curve.at(score)
     }
 
-    /// Returns how much each column of the evidence moved the score of a block, the columns that
-    /// spoke against it most first.
-    #[must_use]
+    /// Returns the columns of the evidence that spoke most against a block, and how much each
+    /// moved its score; the strongest first.
     pub(super) fn evidence_against(&self, row: &[f32]) -> Vec<(usize, f32)> {
-        let mut asked = Vec::new();
-        self.blocks.gather(row, &mut asked);
-        let mut shares = vec![0.0; asked.len()];
-        self.blocks.forest.explain(&asked, &mut shares);
-        let sources = self.blocks.sources.iter().copied();
-        let mut found: Vec<_> = sources
-            .zip(shares)
-            .filter(|(_, share)| *share < 0.0)
-            .collect();
-        found.sort_by(|a, b| a.1.total_cmp(&b.1).then(a.0.cmp(&b.0)));
+        /// More than reasons have words for, even where several columns say the same.
+        const STRONGEST: usize = 24;
+        let mut shares = vec![0.0; row.len()];
+        self.blocks.forest.explain(row, &mut shares);
+        let numbered = shares.into_iter().enumerate();
+        let mut found: Vec<_> = numbered.filter(|(_, share)| *share < 0.0).collect();
+        let by_share = |a: &(usize, f32), b: &(usize, f32)| a.1.total_cmp(&b.1).then(a.0.cmp(&b.0));
+        if found.len() > STRONGEST {
+            found.select_nth_unstable_by(STRONGEST, by_share);
+            found.truncate(STRONGEST);
+        }
+        found.sort_unstable_by(by_share);
         found
-    }
-}
-
-impl Ensemble {
-    /// Collects what the trees ask for from a row of the evidence.
-    fn gather(&self, row: &[f32], asked: &mut Vec<f32>) {
-        asked.clear();
-        let value = |source: &usize| row.get(*source).copied().unwrap_or_default();
-        asked.extend(self.sources.iter().map(value));
     }
 }

@@ -29,19 +29,24 @@ pub(super) struct Weighed<'r> {
     clippy::cast_possible_truncation,
     reason = "the trees compare f32, as they did in training"
 )]
-pub(super) fn describe(blocks: &[Weighed<'_>], n_columns: usize, sources: &[usize]) -> Vec<f32> {
+pub(super) fn describe(blocks: &[Weighed<'_>], n_columns: usize, sources: &[u16]) -> Vec<f32> {
     let expected = |block: &Weighed<'_>| block.n_words * f64::from(block.probability);
     let all_expected: f64 = blocks.iter().map(expected).sum();
-    let mut means = vec![0.0; n_columns];
+    let sureness = sureness(blocks, all_expected);
+    let mut values = vec![0.0; sources.len()];
     for block in blocks {
         let share = expected(block) / all_expected.max(1e-9);
-        for (mean, value) in means.iter_mut().zip(block.row) {
-            *mean += share * f64::from(*value);
+        for (value, source) in values.iter_mut().zip(sources) {
+            let own = block.row.get(usize::from(*source)).copied();
+            *value += share * f64::from(own.unwrap_or_default());
         }
     }
-    means.extend(sureness(blocks, all_expected));
-    let value = |source: &usize| means.get(*source).map_or(0.0, |value| *value as f32);
-    sources.iter().map(value).collect()
+    for (value, source) in values.iter_mut().zip(sources) {
+        if let Some(said) = usize::from(*source).checked_sub(n_columns) {
+            *value = sureness.get(said).copied().unwrap_or_default();
+        }
+    }
+    values.into_iter().map(|value| value as f32).collect()
 }
 
 fn sureness(blocks: &[Weighed<'_>], all_expected: f64) -> [f64; 5] {

@@ -33,16 +33,19 @@ impl Model {
         evidence: EvidenceForm<'_>,
     ) -> Result<Self, ModelError> {
         let mut body = checked_body(file, evidence.version)?;
-        let model = Self {
-            blocks: ensemble(&mut body, evidence.columns, &[])?,
-            pages: ensemble(&mut body, evidence.columns, &SURENESS)?,
-            names: Names::read(&mut body)?,
-        };
-        if body.0.is_empty() {
-            Ok(model)
-        } else {
-            Err(ModelError::Broken("something stands behind its end"))
+        let (mut blocks, sources) = ensemble(&mut body, evidence.columns, &[])?;
+        blocks.forest.ask(&sources);
+        let (pages, page_sources) = ensemble(&mut body, evidence.columns, &SURENESS)?;
+        let names = Names::read(&mut body)?;
+        if !body.0.is_empty() {
+            return Err(ModelError::Broken("something stands behind its end"));
         }
+        Ok(Self {
+            blocks,
+            pages,
+            page_sources,
+            names,
+        })
     }
 }
 
@@ -82,23 +85,18 @@ fn ensemble(
     bytes: &mut Bytes<'_>,
     columns: &[&str],
     more: &[&str],
-) -> Result<Ensemble, ModelError> {
+) -> Result<(Ensemble, Vec<u16>), ModelError> {
     let forest = Forest::read(bytes)?;
+    let curve = Curve::read(bytes)?;
     let source = |name: &str| {
         let mut known = columns.iter().chain(more);
         let place = known.position(|known| *known == name);
+        let place = place.and_then(|place| u16::try_from(place).ok());
         place.ok_or_else(|| ModelError::UnknownColumn(name.into()))
     };
-    let sources = forest
-        .columns
-        .iter()
-        .map(|name| source(name))
-        .collect::<Result<_, _>>()?;
-    Ok(Ensemble {
-        forest,
-        sources,
-        curve: Curve::read(bytes)?,
-    })
+    let sources = forest.columns.iter().map(|name| source(name));
+    let sources = sources.collect::<Result<_, _>>()?;
+    Ok((Ensemble { forest, curve }, sources))
 }
 
 /// The learned names as the file holds them: most runs see no page and never ask for them.

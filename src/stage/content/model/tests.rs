@@ -136,7 +136,7 @@ fn the_embedded_trees_answer_as_lightgbm_did() {
     for row in 0..n_rows {
         let values: Vec<_> = columns.iter().map(|_| golden.f32().unwrap()).collect();
         let expected = f64::from_le_bytes(golden.take(8).unwrap().try_into().unwrap());
-        let found = forest.score(&values);
+        let found = forest.scores(&[&values])[0];
         assert!(
             (found - expected).abs() < 1e-6,
             "row {row}: {found} and {expected}"

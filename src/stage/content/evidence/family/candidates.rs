@@ -17,8 +17,8 @@ use crate::stage::content::evidence::tree::{Node, NodeId};
 pub(in super::super) const COLUMNS: [Column; 4] = columns(
     Family::Opinion,
     [
-        ("reader_keeps", "a reader view keeps it"),
-        ("reader_score", "the score of its element in a reader view"),
+        ("reader_keeps", "!a reader view leaves it out"),
+        ("reader_score", ""),
         ("reader_share", ""),
         ("reader_best_share", ""),
     ],

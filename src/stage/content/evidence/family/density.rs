@@ -11,7 +11,7 @@ use crate::stage::content::evidence::tree::NodeId;
 pub(in super::super) const COLUMNS: [Column; 4] = columns(
     Family::Opinion,
     [
-        ("density_keeps", "dense enough to be the text of the page"),
+        ("density_keeps", "!too thin to be the text of the page"),
         ("density", "{} bytes of text for each element"),
         ("density_ratio", ""),
         ("density_levels", "{} levels outside the densest element"),

@@ -18,7 +18,7 @@ pub(in super::super) const COLUMNS: [Column; 3] = columns(
     [
         ("stop_words", "{%} stop words"),
         ("stop_class", ""),
-        ("stop_keeps", "it reads like the text around it"),
+        ("stop_keeps", "!it does not read like the text around it"),
     ],
 );
 
