@@ -87,3 +87,14 @@ fn a_folder_without_cases_is_a_mistake() {
     check(folder.path(), &["--isolated", "empty"], 2);
     check(folder.path(), &["--isolated", "nowhere"], 2);
 }
+
+#[test]
+fn a_pack_of_ones_own_works_as_one_of_the_program() {
+    let pack = "language = \"en\"\n\n[[rule]]\nid = \"house/tip-line\"\n\
+         matches.button = [\"call our tip line\"]\nwhy = \"Stands under every article.\"\n\
+         removes = [\"Call our tip line\"]\nkeeps = [\"She called our tip line twice.\"]\n";
+    let settings =
+        "[rules]\nselect = [\"house\"]\n\n[stage.boilerplate]\npacks = [\"house.toml\"]\n";
+    let folder = folder(&[("pipeline.toml", settings), ("house.toml", pack)]);
+    assert_eq!(check(folder.path(), &[], 0), "2 examples: all hold\n");
+}

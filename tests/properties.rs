@@ -47,6 +47,7 @@ const LINES: &[&str] = &[
     "Ð¼Ð¸Ñ€ Ð¸ мир РјРёСЂ",
     "Salt &amp;amp; pepper don&#8217;t &lt; &nbsp;&copy; an e\u{fb03}cient Ｆｕｌｌ",
     "trailing   ",
+    "He was forced to watch the film \nin the dubbed version with no option to switch it off.",
 ];
 
 fn text() -> impl Strategy<Value = String> {
@@ -170,6 +171,19 @@ fn is_subsequence(part: &str, whole: &str) -> bool {
     part.chars()
         .filter(|c| !c.is_whitespace())
         .all(|c| rest.any(|other| other == c))
+}
+
+#[test]
+fn what_one_stage_uncovers_another_sees_at_once() {
+    for text in [
+        // The blank goes last, and then the line is seen to be broken.
+        "He was forced to watch the film \nin the dubbed version with no option to switch it off.",
+        "He was forced to watch it \u{2028}in the dubbed version with no option to switch it off.",
+    ] {
+        let first = clean(pipeline(false), text);
+        let second = clean(pipeline(false), first.text());
+        assert_eq!(second.text(), first.text());
+    }
 }
 
 proptest! {

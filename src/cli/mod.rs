@@ -9,6 +9,7 @@ mod inputs;
 mod message;
 mod mode;
 mod output;
+mod packs;
 mod pager;
 mod rule;
 mod run;

@@ -9,9 +9,9 @@ use toml::{Table, Value};
 
 use super::arguments::{ConfigArguments, RulesArguments};
 use super::message::Error;
-use super::words;
+use super::{packs, words};
 use crate::batch::reader;
-use crate::pipeline::{BuildError, Config, ConfigError, Layer, Pipeline, settings};
+use crate::pipeline::{BuildError, Config, ConfigError, Layer, OwnPack, Pipeline, settings};
 use crate::read::{Reader, plain};
 use crate::rule::UnknownRule;
 use crate::stage::ProtectError;
@@ -42,6 +42,7 @@ impl Settings {
         let mut settings = Self { config, layers };
         settings.config.stage.spacing.own_words = settings.own_words()?;
         settings.config.stage.content.model_bytes = settings.model()?;
+        settings.config.stage.boilerplate.own_packs = settings.own_packs()?;
         Ok(settings)
     }
 
@@ -69,7 +70,19 @@ impl Settings {
         fs::read(&path).map(Some).map_err(unread)
     }
 
-    /// Returns a path that the settings name: it is relative to the settings file.
+    /// Reads the user's own packs.
+    fn own_packs(&self) -> Result<Vec<OwnPack>, Error> {
+        let read = |file: &String| {
+            let pack = packs::read(&self.beside(file));
+            let pack = pack.map_err(|error| self.mistake(Some(file), &error))?;
+            let file = file.clone();
+            Ok(OwnPack { file, pack })
+        };
+        let packs = &self.config.stage.boilerplate.packs;
+        packs.iter().map(read).collect()
+    }
+
+    /// Returns the path of a file that the settings name: relative to the settings file.
     fn beside(&self, name: &str) -> PathBuf {
         let folder = self.file().and_then(|file| Path::new(file).parent());
         folder.map_or_else(|| PathBuf::from(name), |folder| folder.join(name))

@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::rule::{Record, StageName};
+use crate::rule::{Pack, Record, StageName};
 use crate::stage::content::{ContentKind, Favor};
 
 /// Everything that `pipeline.toml` can say.
@@ -187,8 +187,30 @@ impl Default for GatesConfig {
 pub struct StageConfig {
     /// `[stage.content]`
     pub content: ContentConfig,
+    /// `[stage.boilerplate]`
+    pub boilerplate: BoilerplateConfig,
     /// `[stage.spacing]`
     pub spacing: SpacingConfig,
+}
+
+/// `[stage.boilerplate]`
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct BoilerplateConfig {
+    /// Files of phrases, in the form of the packs of the program.
+    pub packs: Vec<String>,
+    /// What those files hold; filled by whoever loads the settings, for the library reads no files.
+    #[serde(skip)]
+    pub own_packs: Vec<OwnPack>,
+}
+
+/// A pack of the user's own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwnPack {
+    /// The file it was read from, as the settings name it.
+    pub file: String,
+    /// Its phrases.
+    pub pack: Pack,
 }
 
 /// `[stage.spacing]`

@@ -8,8 +8,9 @@ mod outcome;
 mod run;
 
 pub use config::{
-    Config, ContentConfig, Format, GatesConfig, InputConfig, LimitsConfig, OutputConfig,
-    PipelineConfig, ProtectConfig, RulesConfig, SiteConfig, SpacingConfig, StageConfig,
+    BoilerplateConfig, Config, ContentConfig, Format, GatesConfig, InputConfig, LimitsConfig,
+    OutputConfig, OwnPack, PipelineConfig, ProtectConfig, RulesConfig, SiteConfig, SpacingConfig,
+    StageConfig,
 };
 pub use layers::{ConfigError, DEFAULT_CONFIG, Layer, Setting, settings};
 pub use outcome::{Outcome, Stats};

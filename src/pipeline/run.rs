@@ -90,9 +90,15 @@ impl Pipeline {
     /// When it names a stage or rule that does not exist, or a pattern that is none.
     pub fn from_config(config: &Config) -> Result<Self, BuildError> {
         let names = stage_names(&config.pipeline.stages)?;
-        let packs = Pack::builtin()?;
-        config.rule.iter().try_for_each(Record::check)?;
-        let rules = rules_of(config, &packs);
+        let own_packs = &config.stage.boilerplate.own_packs;
+        let own_records = own_packs.iter().flat_map(|own| &own.pack.rule);
+        own_records
+            .chain(&config.rule)
+            .try_for_each(Record::check)?;
+        let builtin = Pack::builtin()?;
+        let rules = rules_of(config, &builtin);
+        let own_packs = own_packs.iter().map(|own| own.pack.clone());
+        let packs: Vec<_> = builtin.into_iter().chain(own_packs).collect();
         let in_force = rules.in_force(&selection(config))?;
         let is_active = |stage: &StageName| {
             rules
@@ -167,8 +173,8 @@ impl Pipeline {
     ///
     /// What one stage does can uncover something for a stage before it. Running each stage until
     /// it has seen the text as it is makes cleaning idempotent; nearly always the second look
-    /// finds nothing. Blank lines and line ends are no evidence for any stage, so that what
-    /// `whitespace` does asks for no second look.
+    /// finds nothing. How many blank lines there are is no evidence for any stage, so that a
+    /// change of line breaks alone asks for no second look.
     fn run(&self, document: &Document, policy: &Policy) -> Outcome {
         /// Each round removes or repairs something; texts that need more are not articles.
         const MAX_ROUNDS: usize = 16;
@@ -183,8 +189,8 @@ impl Pipeline {
                 if is_over || seen.replace(version) == Some(version) {
                     continue;
                 }
-                let changed = self.run_stage(stage.as_ref(), policy, &mut draft, &mut suggestions);
-                version += usize::from(changed && stage.name() != StageName::Whitespace);
+                let is_new = self.run_stage(stage.as_ref(), policy, &mut draft, &mut suggestions);
+                version += usize::from(is_new);
             }
             if seen.iter().all(|seen| *seen == Some(version)) {
                 break;
@@ -203,7 +209,7 @@ impl Pipeline {
         }
     }
 
-    /// Runs one stage and returns whether it changed the draft.
+    /// Runs one stage and returns whether it changed more of the draft than blank lines.
     fn run_stage(
         &self,
         stage: &dyn Stage,
@@ -227,8 +233,16 @@ impl Pipeline {
             }));
         }
         draft.apply(&proposed.edits);
-        !proposed.edits.is_empty()
+        !proposed.edits.iter().all(is_of_blank_lines)
     }
+}
+
+/// Returns whether an edit changes the number of blank lines only, or the end of the last line.
+fn is_of_blank_lines(edit: &Edit) -> bool {
+    let is_break = |text: &str| text.bytes().all(|byte| matches!(byte, b'\n' | b'\r'));
+    edit.rule.family() == StageName::Whitespace.as_str()
+        && is_break(&edit.original)
+        && is_break(&edit.replacement)
 }
 
 /// Sorts suggestions, and leaves out those that came up twice or whose text is gone since.
@@ -281,6 +295,11 @@ fn add_records(rules: &mut RuleSet, config: &Config, packs: &[Pack]) {
     for pack in packs {
         for record in &pack.rule {
             rules.add(record.to_rule(RuleOrigin::Pack(pack.language.clone())));
+        }
+    }
+    for own in &config.stage.boilerplate.own_packs {
+        for record in &own.pack.rule {
+            rules.add(record.to_rule(RuleOrigin::Config(own.file.clone())));
         }
     }
     for record in &config.rule {

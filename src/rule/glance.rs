@@ -9,14 +9,13 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::fold::{fold_into, opening_of};
+use super::head::{Head, LONG, SHORT};
 
-/// How many bytes of a phrase decide at first, and how many of a longer one.
-const SHORT: usize = 8;
-const LONG: usize = 12;
-/// How many bytes of a line are read: those, and some that follow a shorter phrase.
-const HEAD: usize = 16;
 /// How much of a line is folded where it does not begin in plain letters, in bytes.
 const OPENING: usize = 24;
+
+/// Words of the bits for the first three bytes.
+const N_FIRST: usize = (1 << 15) / 64;
 
 /// What may follow the bytes of a short opening; one opening may have several.
 const ANYTHING: u8 = 1;
@@ -42,6 +41,8 @@ pub struct Glimpse {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Glance {
     short: FxHashMap<u64, u8>,
+    /// A bit for the first three bytes of each opening, see [`three_bits`].
+    first: Vec<u64>,
     long: FxHashSet<[u8; LONG]>,
 }
 
@@ -81,14 +82,21 @@ impl Glance {
     }
 
     fn add_short(&mut self, opening: &[u8], follows: u8) {
-        let opening = packed(&opening[..opening.len().min(SHORT)]);
-        *self.short.entry(opening).or_default() |= follows;
+        let length = opening.len().min(SHORT);
+        if length > 0 {
+            let head = Head::of_folded(opening);
+            *self.short.entry(head.short(length)).or_default() |= follows;
+            if let Some((index, bit)) = head.first_three().map(three_bits) {
+                self.first.resize(N_FIRST, 0);
+                self.first[index] |= bit;
+            }
+        }
     }
 
     /// Looks at the opening of a line; `folded` is room to work in.
     pub(super) fn at(&self, text: &str, folded: &mut String) -> Glimpse {
-        if let Some((head, n_bytes)) = plain_head(text.as_bytes()) {
-            return self.at_head(&head[..n_bytes]);
+        if let Some(head) = Head::of_plain(text.as_bytes()) {
+            return self.at_head(&head);
         }
         let opening = opening_of(text, OPENING);
         fold_into(opening, folded);
@@ -99,103 +107,46 @@ impl Glance {
                 may_be_bar: true,
             };
         }
-        self.at_head(folded.as_bytes())
+        self.at_head(&Head::of_folded(folded.as_bytes()))
     }
 
-    fn at_head(&self, head: &[u8]) -> Glimpse {
+    fn at_head(&self, head: &Head) -> Glimpse {
         let mut glimpse = self.at_opening(head);
-        if head.first().is_some_and(u8::is_ascii_digit) {
-            let is_number = |byte: &u8| byte.is_ascii_digit() || matches!(byte, b'.' | b',');
-            let n_bytes = head.iter().take_while(|byte| is_number(byte)).count();
-            let is_unit = |byte: &u8| matches!(byte, b'k' | b'm');
-            let n_bytes = n_bytes + usize::from(head.get(n_bytes).is_some_and(is_unit));
-            let mut numbered = [b'0'; HEAD];
-            let rest = &head[n_bytes..head.len().min(n_bytes + HEAD - 1)];
-            numbered[1..=rest.len()].copy_from_slice(rest);
-            let of_any_number = self.at_opening(&numbered[..=rest.len()]);
-            // A number may fill the head.
-            glimpse.may_be_known |= of_any_number.may_be_known || rest.is_empty();
+        if head.is_number() {
+            let numbered = head.numbered();
+            // A number may fill the head, and then anything may follow.
+            glimpse.may_be_known |=
+                numbered.is_none_or(|numbered| self.at_opening(&numbered).may_be_known);
         }
         glimpse
     }
 
-    fn at_opening(&self, head: &[u8]) -> Glimpse {
-        let n_bytes = head.len().min(SHORT);
-        let bits = packed(&head[..n_bytes]);
+    fn at_opening(&self, head: &Head) -> Glimpse {
         let mut glimpse = Glimpse::default();
-        for length in (1..=n_bytes).filter(|length| is_border(head, *length)) {
-            // The low bytes are the first ones.
-            let opening = bits & (u64::MAX >> (64 - 8 * length));
-            let Some(follows) = self.short.get(&opening) else {
+        if let Some((index, bit)) = head.first_three().map(three_bits)
+            && self.first.get(index).is_none_or(|bits| bits & bit == 0)
+        {
+            return glimpse;
+        }
+        for length in head.borders() {
+            let Some(follows) = self.short.get(&head.short(length)) else {
                 continue;
             };
-            let rest = &head[length..];
             glimpse.may_be_known |= follows & ANYTHING != 0
-                || follows & NUMBER != 0 && is_number(rest)
-                || follows & MARK != 0 && is_mark(rest)
-                || follows & MORE != 0 && self.is_long(head);
-            glimpse.may_be_bar |= follows & BAR != 0
-                && (length == SHORT || matches!(rest.first(), None | Some(b' ' | b':' | b'|')));
+                || follows & NUMBER != 0 && head.has_number_at(length)
+                || follows & MARK != 0 && head.has_mark_at(length)
+                || follows & MORE != 0 && head.long().is_some_and(|long| self.long.contains(long));
+            glimpse.may_be_bar |= follows & BAR != 0 && head.ends_word_at(length);
         }
         glimpse
     }
-
-    fn is_long(&self, head: &[u8]) -> bool {
-        head.first_chunk()
-            .is_some_and(|long| self.long.contains(long))
-    }
 }
 
-/// Returns the first bytes of a line in small letters, without bullets in front, and how many they
-/// are, unless folding would change more.
-fn plain_head(text: &[u8]) -> Option<([u8; HEAD], usize)> {
-    let is_kept = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'{' | 0x80..);
-    let text = &text[text.iter().position(is_kept)?..];
-    // Filled up with what no check minds.
-    let mut head = [b'a'; HEAD];
-    let n_bytes = text.len().min(HEAD);
-    match text.first_chunk() {
-        Some(full) => head = *full,
-        None => head[..n_bytes].copy_from_slice(text),
-    }
-    // Without an early end, so that the compiler compares all bytes at once.
-    let is_odd = |byte: u8| u8::from(!(b' '..=b'~').contains(&byte));
-    let mut n_odd = head.iter().map(|byte| is_odd(*byte)).sum::<u8>();
-    for at in 1..HEAD {
-        n_odd += u8::from(head[at - 1] == b' ') & u8::from(head[at] == b' ');
-    }
-    head.make_ascii_lowercase();
-    (n_odd == 0).then_some((head, n_bytes))
-}
-
-/// Returns up to eight bytes as a number, the first of them lowest.
-fn packed(bytes: &[u8]) -> u64 {
-    let mut window = [0; SHORT];
-    window[..bytes.len()].copy_from_slice(bytes);
-    u64::from_le_bytes(window)
-}
-
-/// Returns whether a word may end at `at`, or the short opening ends there. Letters outside ASCII
-/// count as borders: some scripts have no other.
-fn is_border(head: &[u8], at: usize) -> bool {
-    let before = head[at - 1];
-    let is_inside = |next: &u8| before.is_ascii_alphanumeric() && next.is_ascii_alphabetic();
-    at == SHORT || before != b' ' && !head.get(at).is_some_and(is_inside)
-}
-
-/// Returns whether a number follows, behind a space or not.
-fn is_number(rest: &[u8]) -> bool {
-    let rest = rest.strip_prefix(b" ").unwrap_or(rest);
-    rest.first().is_some_and(u8::is_ascii_digit)
-}
-
-/// Returns whether the line ends here, or a mark follows, behind a space or not.
-fn is_mark(rest: &[u8]) -> bool {
-    let is_word = |byte: &u8| byte.is_ascii_alphanumeric();
-    match rest {
-        [] => true,
-        [b' ', next, ..] | [next, ..] => !is_word(next),
-    }
+/// Returns the place of a bit for three bytes: five bits of each, as letters have them.
+fn three_bits([a, b, c]: [u8; 3]) -> (usize, u64) {
+    let low = |byte: u8| usize::from(byte & 31);
+    let number = low(a) << 10 | low(b) << 5 | low(c);
+    (number / 64, 1 << (number % 64))
 }
 
 #[cfg(test)]

@@ -109,6 +109,8 @@ mod tests {
                 months: vec![],
                 replies: vec![],
                 speech: vec![],
+                being: vec![],
+                roles: vec![],
                 notes: vec![],
                 rule: vec![],
             });

@@ -6,6 +6,7 @@
 pub mod example;
 mod fold;
 mod glance;
+mod head;
 mod language;
 mod nearest;
 mod pack;

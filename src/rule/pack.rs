@@ -23,7 +23,7 @@ use super::{Example, Examples, Rule, RuleOrigin, StageName};
 use crate::edit::{RuleId, Safety};
 
 /// A pack file: the phrases of one language.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Pack {
     /// Two letters, as in `<html lang>`; `any` for what is the same in every language.
@@ -49,6 +49,12 @@ pub struct Pack {
     /// Words before the colon above a comment: "Ada says:".
     #[serde(default)]
     pub speech: Vec<String>,
+    /// Verbs of being between a name and a role: "Ada Reed is a writer".
+    #[serde(default)]
+    pub being: Vec<String>,
+    /// What authors are, in the notes on them: "writer", "editor".
+    #[serde(default)]
+    pub roles: Vec<String>,
     /// Openings of notes about the text itself, which are content.
     #[serde(default)]
     pub notes: Vec<String>,

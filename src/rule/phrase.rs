@@ -106,6 +106,10 @@ pub struct WordLists {
     pub replies: FxHashSet<Box<str>>,
     /// Words before the colon above a comment.
     pub speech: FxHashSet<Box<str>>,
+    /// Verbs of being between a name and a role.
+    pub being: FxHashSet<Box<str>>,
+    /// What authors are, in the notes on them.
+    pub roles: FxHashSet<Box<str>>,
 }
 
 impl Phrase {

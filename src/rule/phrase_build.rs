@@ -65,6 +65,8 @@ impl PhraseIndex {
         self.words.months.extend(folded(&pack.months));
         self.words.replies.extend(folded(&pack.replies));
         self.words.speech.extend(folded(&pack.speech));
+        self.words.being.extend(folded(&pack.being));
+        self.words.roles.extend(folded(&pack.roles));
         for note in &pack.notes {
             // Not folded, since the colon at its end counts.
             let note = note.to_lowercase();

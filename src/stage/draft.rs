@@ -72,16 +72,22 @@ impl<'d> Draft<'d> {
     /// Returns the lines of all blocks that are not blank, in order.
     #[must_use]
     pub fn lines(&self) -> Vec<Line> {
-        let text = self.text();
         let mut found = Vec::with_capacity(self.blocks.len());
+        let mut push = |block: usize, start: usize, line: &str| {
+            let n_bytes = line.trim_end().len();
+            if n_bytes > 0 {
+                let span = Span::new(start, start + n_bytes);
+                found.push(Line { span, block });
+            }
+        };
         for (block, evidence) in self.blocks.iter().enumerate() {
             let start = evidence.span.start;
-            for line in lines(evidence.span.of(text)) {
-                let n_bytes = line.of(evidence.span.of(text)).trim_end().len();
-                if n_bytes > 0 {
-                    let span = Span::new(start + line.start, start + line.start + n_bytes);
-                    found.push(Line { span, block });
-                }
+            let text = evidence.span.of(self.text());
+            if self.document.is_html() {
+                lines(text).for_each(|line| push(block, start + line.start, line.of(text)));
+            } else {
+                // A block of a text is a line.
+                push(block, start, text);
             }
         }
         found

@@ -38,6 +38,15 @@ impl Finding {
         }
     }
 
+    /// Makes the finding as safe as its rule, where more than one thing speaks for it.
+    #[must_use]
+    pub fn sure(self) -> Self {
+        Self {
+            is_unsure: false,
+            ..self
+        }
+    }
+
     /// Makes the finding an unsafe one, whatever its rule says.
     #[must_use]
     pub fn unsure(self) -> Self {

@@ -26,7 +26,7 @@ pub(super) fn mark(page: &mut Page<'_>) {
         let end = if n_below <= MAX_LINES {
             page.lines.len()
         } else {
-            at
+            at + 1
         };
         let percent = (share * 100.0).round();
         let text = &page.index.phrase(phrase).text;

@@ -118,6 +118,12 @@ fn n_networks(page: &Page<'_>, lines: &[Line<'_>]) -> usize {
 
 fn mark_run(page: &mut Page<'_>, start: usize, end: usize) {
     let n_networks = n_networks(page, &page.lines[start..end]);
+    // Beside networks they count shares; elsewhere the last may be the rank of what follows.
+    let is_count = |at: &usize| n_networks > 0 || !page.lines[*at].is_number();
+    let end = (start..end)
+        .rev()
+        .find(is_count)
+        .map_or(start, |last| last + 1);
     let n_lines = end - start;
     let reason =
         format!("one of {n_lines} lines of furniture in a row, {n_networks} of them networks");

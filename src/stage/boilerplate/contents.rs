@@ -28,7 +28,7 @@ pub(super) fn mark(page: &mut Page<'_>) {
         last_seen.insert(line.text, at);
     }
     let mut from = 0;
-    for heading in headings.into_iter().filter(|heading| *heading > 0) {
+    for heading in headings {
         if heading < from {
             continue;
         }

@@ -11,6 +11,9 @@ const TAGS: &str = "boilerplate/tags";
 const BREADCRUMBS: &str = "boilerplate/breadcrumbs";
 /// Longest tag line or path, in words.
 const MAX_WORDS: usize = 25;
+/// Longest tag below a label, in words, and how many there may be.
+const MAX_NAME_WORDS: usize = 4;
+const MAX_NAMES: usize = 16;
 /// Fewer marked lines than this say nothing of the lines between them.
 const MIN_MARKED: usize = 2;
 /// Share of the text, words of its paragraphs, and marked lines that make an end of furniture.
@@ -40,6 +43,32 @@ pub(super) fn mark_labels(page: &mut Page<'_>) {
             phrase.text, line.n_words
         );
         page.mark(at, page.finding(prefixed.phrase, 0.9, reason));
+    }
+}
+
+/// Marks the names under a label "Tags" after the last sentence, up to the end or to the next
+/// furniture.
+pub(super) fn mark_names(page: &mut Page<'_>) {
+    for at in 1..page.lines.len() {
+        let label = page.lines[at].hits.get(Place::Heading);
+        let rule = label.map(|label| page.index.phrase(label).rule.clone());
+        let Some(rule) = rule
+            .filter(|rule| rule.as_str() == TAGS && page.is_tail(at) && page.is_safely_marked(at))
+        else {
+            continue;
+        };
+        let is_name = |at: &usize| {
+            let line = &page.lines[*at];
+            line.n_words <= MAX_NAME_WORDS && line.end == End::Other && !page.is_marked(*at)
+        };
+        let n_names = (at + 1..page.lines.len()).take_while(is_name).count();
+        let end = at + 1 + n_names;
+        if n_names <= MAX_NAMES && (end == page.lines.len() || page.is_marked(end)) {
+            for name in at + 1..end {
+                let reason = format!("one of {n_names} names under a label of tags at the end");
+                page.mark(name, Finding::new(rule.clone(), 0.8, reason));
+            }
+        }
     }
 }
 

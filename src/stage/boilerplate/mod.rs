@@ -10,13 +10,15 @@
 //! bars        Facebook / Twitter / Email     edges    tags, breadcrumbs, leftover menu words
 //! read_more   "Read more: title"             related  "Related posts", titles, teasers
 //! comments    "Leave a reply" to the end     author   "About the author" and the box below
-//! thread      comments without a heading     repeated paragraphs that stand there twice
+//! thread      comments without a heading     bio      "Ada Reed is a writer…" at the end
+//! contents    headings listed before a text  repeated paragraphs that stand there twice
 //! ```
 //!
 //! The order has meaning: what single phrases say is evidence for the blocks that come later.
 
 mod author;
 mod bars;
+mod bio;
 mod comments;
 mod contents;
 mod edges;
@@ -25,6 +27,7 @@ mod line;
 mod mention;
 mod page;
 mod read_more;
+mod reader;
 mod related;
 mod repeated;
 mod rules;
@@ -33,14 +36,18 @@ mod shape;
 mod single;
 mod thread;
 
-use self::line::{Line, Reader};
+use self::line::Line;
 use self::page::Page;
+use self::reader::Reader;
 use super::{Draft, Proposals, Stage};
 use crate::edit::RuleId;
 use crate::rule::{Language, PhraseIndex, StageName};
 use crate::text::Span;
 
 pub use rules::RULES;
+
+/// Where a note on the author is looked for in a text without any other furniture.
+const MAX_LAST_LINES: usize = 2;
 
 /// The stage: the phrases of the packs and of the configuration.
 #[derive(Debug)]
@@ -93,7 +100,10 @@ impl Stage for Boilerplate {
             .collect();
         let may_repeat =
             repeated::may_repeat(units.iter().map(|unit| unit.span.of(text).trim_start()));
-        if candidates.is_empty() && !may_repeat {
+        let mut last_lines = units.iter().rev().take(MAX_LAST_LINES);
+        let may_have_bio =
+            last_lines.any(|unit| bio::may_be_note(self.index.words(), unit.span.of(text)));
+        if candidates.is_empty() && !may_repeat && !may_have_bio {
             return;
         }
         // Most texts hold no phrase of any language, and need not be told which theirs is.
@@ -128,8 +138,10 @@ fn mark(page: &mut Page<'_>) {
     related::mark(page);
     comments::mark(page);
     thread::mark(page);
+    edges::mark_names(page);
     edges::sweep(page);
     author::mark(page);
+    bio::mark(page);
     edges::fill_tail(page);
     edges::fill_end(page);
 }
@@ -179,7 +191,8 @@ mod tests {
         let mut found = Vec::new();
         for pack in Pack::builtin().unwrap() {
             for record in &pack.rule {
-                let pipeline = if record.safety == Safety::Safe {
+                let is_safe_rule = safe.safety(&record.id) == Some(Safety::Safe);
+                let pipeline = if record.safety == Safety::Safe && is_safe_rule {
                     &safe
                 } else {
                     &all
@@ -250,6 +263,27 @@ mod tests {
             "Share this post\nwith the river",
             "Share this post\nwith the river",
         );
+    }
+
+    #[test]
+    fn credits_are_kept_dropped_or_marked() {
+        fn name() -> Vec<String> {
+            vec!["boilerplate/photo-credit".to_owned()]
+        }
+        let text = example::between_prose("Photo by Ada Reed / Harbour Agency");
+        let count = |set: fn(&mut Config)| {
+            let mut config = Config::default();
+            set(&mut config);
+            let pipeline = Pipeline::from_config(&config).unwrap();
+            let outcome = pipeline.clean(&Document::from_record("1", text.as_str()));
+            (
+                outcome.edits().as_slice().len(),
+                outcome.suggestions().len(),
+            )
+        };
+        assert_eq!(count(|_| ()), (0, 1));
+        assert_eq!(count(|config| config.rules.safe = name()), (1, 0));
+        assert_eq!(count(|config| config.rules.ignore = name()), (0, 0));
     }
 
     #[test]

@@ -11,6 +11,10 @@ use crate::stage::Finding;
 const NAVIGATION: &str = "boilerplate/page-navigation";
 const CONSENT: &str = "boilerplate/consent-notice";
 const SHARE_BAR: &str = "boilerplate/share-bar";
+const CONTENTS: &str = "boilerplate/table-of-contents";
+
+/// Words of the paragraphs that make an article of a text.
+const MIN_PROSE: usize = 80;
 
 /// The lines of a document and what was found of them.
 pub(super) struct Page<'a> {
@@ -154,6 +158,12 @@ impl<'a> Page<'a> {
         self.is_led[at]
     }
 
+    /// Returns whether the text is an article: in a list of short lines, the words of a button may
+    /// be a heading.
+    pub(super) fn has_paragraphs(&self) -> bool {
+        self.sums.prose_words_before(self.lines.len()) >= MIN_PROSE
+    }
+
     /// Returns the line before.
     pub(super) fn before(&self, at: usize) -> Option<&Line<'a>> {
         at.checked_sub(1).map(|before| &self.lines[before])
@@ -202,8 +212,11 @@ impl<'a> Page<'a> {
         let places = [Place::Line, Place::Button, Place::Start];
         let phrase = places.into_iter().find_map(|place| line.hits.get(place));
         match phrase.map(|phrase| self.index.phrase(phrase).rule.as_str()) {
-            Some(NAVIGATION | CONSENT) => line.n_words >= 3,
-            Some(SHARE_BAR) => true,
+            Some(NAVIGATION | CONSENT) => {
+                let is_button = line.hits.get(Place::Button).is_some();
+                line.n_words >= 3 || is_button && self.has_paragraphs()
+            }
+            Some(SHARE_BAR | CONTENTS) => true,
             _ => false,
         }
     }

@@ -25,9 +25,27 @@ pub(super) fn mark(page: &mut Page<'_>) {
                 "{:?} before a title of {n_words} words without a full stop",
                 phrase.text
             );
-            page.mark(at, page.finding(prefixed.phrase, 0.8, reason));
+            let finding = page.finding(prefixed.phrase, 0.8, reason);
+            page.mark(
+                at,
+                if is_beside_link(page, at) {
+                    finding.sure()
+                } else {
+                    finding
+                },
+            );
         }
     }
+}
+
+/// Returns whether the line before or after is such a line too: one may be the writer's own hint,
+/// several in a row are a list of the site.
+fn is_beside_link(page: &Page<'_>, at: usize) -> bool {
+    let is_one = |line: &Line<'_>| {
+        line.prefixed
+            .is_some_and(|prefixed| is_link(line, &prefixed))
+    };
+    page.before(at).is_some_and(is_one) || page.after(at).is_some_and(is_one)
 }
 
 fn is_link(line: &Line<'_>, prefixed: &Prefixed<'_>) -> bool {

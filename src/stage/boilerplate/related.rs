@@ -21,6 +21,8 @@ const MORE_STORIES: &str = "boilerplate/more-stories";
 const AUTHOR_BOX: &str = "boilerplate/author-box";
 /// Lists the text's own headings, see the module `contents`.
 const CONTENTS: &str = "boilerplate/table-of-contents";
+/// Labels the names below it, see the module `edges`.
+const TAGS: &str = "boilerplate/tags";
 /// A text before the block: words of sentences, or share of all words.
 const MIN_SENTENCE_WORDS: usize = 40;
 const MIN_SHARE: f32 = 0.15;
@@ -101,7 +103,7 @@ fn heading(page: &Page<'_>, at: usize) -> Option<PhraseId> {
         && page.sums.sentence_words_before(at) > 0
         && !matches!(
             page.index.phrase(phrase).rule.as_str(),
-            AUTHOR_BOX | CONTENTS
+            AUTHOR_BOX | CONTENTS | TAGS
         );
     opens.then_some(phrase)
 }

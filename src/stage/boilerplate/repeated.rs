@@ -30,12 +30,17 @@ pub(super) struct Copy {
 /// Returns whether two long lines may be the same: a look at their lengths and a few of their
 /// bytes, which spares nearly all texts the comparison.
 pub(super) fn may_repeat<'t>(lines: impl Iterator<Item = &'t str>) -> bool {
-    let mut seen = FxHashSet::default();
-    let middle = |line: &'t str| line.as_bytes()[line.len() / 2..].first_chunk::<8>();
+    let mut seen: FxHashSet<u64> = FxHashSet::default();
     lines
         .filter(|line| line.len() >= MIN_BYTES)
         .filter(|line| !line.ends_with(|c: char| c.is_ascii_alphanumeric()))
-        .any(|line| !seen.insert((line.len(), middle(line))) && count_words(line) >= MIN_WORDS)
+        .any(|line| !seen.insert(digest(line)) && count_words(line) >= MIN_WORDS)
+}
+
+/// Returns a number that lines which are the same have in common, and hardly any others.
+fn digest(line: &str) -> u64 {
+    let middle = line.as_bytes()[line.len() / 2..].first_chunk();
+    u64::from_le_bytes(middle.copied().unwrap_or_default()) ^ (line.len() as u64).rotate_right(8)
 }
 
 /// Finds paragraphs that are letter for letter the same as an earlier one, in runs.

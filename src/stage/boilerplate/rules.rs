@@ -66,8 +66,10 @@ pub const RULES: &[BuiltinRule] = &[
         "a line that leads to another article: \"Read more: title\"",
         "A known opening, a colon, bar or dash, and 2 to 32 words that begin with a capital and \
          end without a full stop. Readers and reference texts disagree about these lines more than \
-         about any others, so they have a rule of their own to switch off. Known false positive: \
-         \"Related: two cases\" in minutes of a meeting.",
+         about any others, so they have a rule of their own to switch off. \"Read more: title\" by \
+         itself is as often the writer's own hint and only reported; in capitals, in a list of \
+         links or beside another such line it goes. Known false positive: \"Related: two cases\" \
+         in minutes of a meeting.",
     ),
     rule(
         "boilerplate/comment-invitation",
@@ -87,14 +89,24 @@ pub const RULES: &[BuiltinRule] = &[
         "boilerplate/author-box",
         "the box about the author under an article",
         "A heading such as \"About the author\" past 60 % of the text with at most four lines below \
-         it, and links to what else the author wrote. A note on the author without a heading \
-         stays: nothing tells it from the text.",
+         it, and links to what else the author wrote. Without a heading, up to four lines at the \
+         end that open with a name, a verb of being and a role: \"Ada Reed is a writer who…\". A \
+         name that stands in any other sentence is a person of the story and keeps the line. Known \
+         false positive: a text that ends by introducing somebody for the first time.",
+    ),
+    rule(
+        "boilerplate/byline-label",
+        "the label of a byline or date without the name or date: \"Written by\", \"Last updated\"",
+        "A page sets label and value beside each other; in text they stand on two lines, or the \
+         value was lost. Only the label goes. Known false positive: \"Written by\" as the heading of \
+         a credit list in a text of paragraphs.",
     ),
     rule(
         "boilerplate/tags",
         "a line of keywords: \"Tags: ferry, harbour\"",
-        "Keywords file an article, they are no part of it. Only after the last sentence and with \
-         the label in front. Names without a label stay: they may be the end of a list.",
+        "Keywords file an article, they are no part of it. Only after the last sentence: behind the \
+         label in front, or one below the other under \"Tags\" up to the end or to other furniture. \
+         Names without any label stay: they may be the end of a list.",
     ),
     rule(
         "boilerplate/breadcrumbs",
@@ -111,7 +123,8 @@ pub const RULES: &[BuiltinRule] = &[
         "boilerplate/table-of-contents",
         "the list of the text's own headings",
         "Every entry must stand in the text again, letter for letter, as a line of its own, so that \
-         nothing is lost with the list.",
+         nothing is lost with the list. A heading that is left without its list goes alone: \"On \
+         this page\", \"Table of contents\".",
     ),
     rule(
         "boilerplate/page-navigation",
@@ -151,6 +164,17 @@ pub const RULES: &[BuiltinRule] = &[
         "\"Play video\", \"0:00 / 2:31\" and \"View this post on Instagram\" stand for pictures and \
          sounds that a text does not have.",
     ),
+    BuiltinRule {
+        safety: Safety::Unsafe,
+        ..rule(
+            "boilerplate/photo-credit",
+            "the credit of a picture that the text does not have: \"Photo by Ada Reed\"",
+            "Some keep credits for the sake of who took the picture, some want them gone, so they \
+             are only reported unless you say: `rules.safe` drops them, `rules.ignore` keeps them \
+             without a word. Openings of up to twenty words only. Known false positive: a caption \
+             that begins with who took the picture.",
+        )
+    },
     rule(
         "boilerplate/rating",
         "questions whether the page was helpful, and stars to say so",
@@ -160,8 +184,10 @@ pub const RULES: &[BuiltinRule] = &[
     rule(
         "boilerplate/call-to-action",
         "sales buttons: \"Add to cart\", \"Book a demo\"",
-        "As single lines they are ordinary headings, so they go only beside other furniture. Known \
-         false positive: an article on good words for buttons that lists them at its end.",
+        "Buttons such as \"Learn more\" or \"Contact us\" go in a text that has paragraphs; in a list \
+         of short lines they may be its headings. Single words and rarer buttons go only beside \
+         other furniture. An article on buttons that names them in its sentences keeps them. Known \
+         false positive: \"Contact us\" as the heading above an address.",
     ),
     rule(
         "boilerplate/repeated-paragraph",

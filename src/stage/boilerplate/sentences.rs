@@ -6,12 +6,18 @@
 use super::page::Page;
 use crate::rule::Place;
 
+const PHOTO_CREDIT: &str = "boilerplate/photo-credit";
+/// A longer line that opens as a credit does is a sentence about the picture.
+const MAX_CREDIT_WORDS: usize = 20;
+
 pub(super) fn mark(page: &mut Page<'_>) {
     for at in 0..page.lines.len() {
         let Some(phrase) = page.lines[at].hits.get(Place::Start) else {
             continue;
         };
-        if page.stands_alone(at) && !is_heading(page, at) {
+        let is_sentence = page.index.phrase(phrase).rule.as_str() == PHOTO_CREDIT
+            && page.lines[at].n_words > MAX_CREDIT_WORDS;
+        if page.stands_alone(at) && !is_heading(page, at) && !is_sentence {
             let text = &page.index.phrase(phrase).text;
             let n_words = page.lines[at].n_words;
             let reason = format!(

@@ -2,9 +2,10 @@
 //!
 //! Before the first and after the last sentence a phrase goes. Between two sentences a short one
 //! may be a heading of the text: it goes only beside other furniture, or when it says of the page
-//! what no heading says.
+//! what no heading says, as buttons do ("Share", "Learn more"). A text that speaks of it keeps it.
 
 use super::page::Page;
+use crate::edit::RuleId;
 use crate::rule::{PhraseId, Place};
 
 /// The one rule whose single words stand alone between the paragraphs of every language.
@@ -15,6 +16,8 @@ const AUTHOR_BOX: &str = "boilerplate/author-box";
 const SHARE_BAR: &str = "boilerplate/share-bar";
 /// How many lines of a date and a name may stand between them.
 const MAX_UNDER_TITLE: usize = 3;
+/// Whose buttons of two words head no section even of a short text: "Copy link", "Related posts".
+const NEVER_HEADINGS: [&str; 2] = [SHARE_BAR, "boilerplate/related-posts"];
 const BEFORE_TEXT: &str = "before the first sentence";
 /// A phrase of so many words is no heading by chance.
 const LONG_PHRASE: usize = 4;
@@ -55,49 +58,84 @@ fn why(
     phrase: PhraseId,
     has_list_tail: bool,
 ) -> Option<&'static str> {
-    let rule = page.index.phrase(phrase).rule.clone();
-    let is_label = rule.as_str() == ADVERTISEMENT;
-    let is_tail = page.is_tail(at);
-    let line = &page.lines[at];
-    let is_one_word = line.n_words == 1 && !line.is_unspaced();
-    if is_one_word
-        && !is_label
-        && (line.hits.get(Place::Weak).is_some() || !may_stand_alone(page, at))
-    {
+    let label = Label::of(page, at, phrase);
+    if !label.may_go(page, at) {
         return None;
     }
-    if rule.as_str() == AUTHOR_BOX && !is_tail {
-        return None;
-    }
-    let n_words = page.lines[at].n_words;
-    let is_button = page.index.phrase(phrase).place == Place::Button;
-    let reason = if is_label || is_button || n_words >= LONG_PHRASE {
-        "which only furniture says"
-    } else if n_words >= 3 && speaks_of_the_page(page, at) {
-        "by which the page speaks of itself"
-    } else if has_furniture_beside(page, at) {
-        "beside other furniture"
-    } else if page.is_edge(at) && !(is_tail && has_list_tail) && !heads_sentence(page, at) {
-        if is_tail {
-            "after the last sentence"
-        } else {
-            BEFORE_TEXT
-        }
-    } else {
-        return None;
-    };
+    let reason = label.reason(page, at, has_list_tail)?;
     // Under the title a button stays one, though the text says "share" as well.
-    let is_under_title = rule.as_str() == SHARE_BAR
+    let is_under_title = label.rule.as_str() == SHARE_BAR
         && (1..=MAX_UNDER_TITLE).contains(&at)
         && at < page.sums.first_sentence;
-    if is_under_title && reason == BEFORE_TEXT {
-        return Some(reason);
-    }
-    let folded = std::mem::take(&mut page.lines[at].folded);
-    let is_mentioned = folded.len() < 4 && !page.lines[at].is_unspaced() && !is_label
-        || page.mentions.contains(&page.lines, &folded);
-    page.lines[at].folded = folded;
+    let is_mentioned = !(is_under_title && reason == BEFORE_TEXT) && label.is_mentioned(page, at);
     (!is_mentioned).then_some(reason)
+}
+
+/// What a phrase is, apart from where it stands.
+struct Label {
+    rule: RuleId,
+    /// Says of its place for advertising what it is.
+    is_advertisement: bool,
+    /// No heading that a writer would choose.
+    is_button: bool,
+    is_one_word: bool,
+}
+
+impl Label {
+    fn of(page: &Page<'_>, at: usize, phrase: PhraseId) -> Self {
+        let line = &page.lines[at];
+        let phrase = page.index.phrase(phrase);
+        let may_be_heading = match line.n_words {
+            1 => true,
+            2 => !NEVER_HEADINGS.contains(&phrase.rule.as_str()),
+            _ => false,
+        };
+        Self {
+            rule: phrase.rule.clone(),
+            is_advertisement: phrase.rule.as_str() == ADVERTISEMENT,
+            is_button: phrase.place == Place::Button && (!may_be_heading || page.has_paragraphs()),
+            is_one_word: line.n_words == 1 && !line.is_unspaced(),
+        }
+    }
+
+    /// Returns whether the phrase may go at all where it stands.
+    fn may_go(&self, page: &Page<'_>, at: usize) -> bool {
+        let is_sure = !self.is_one_word || self.is_advertisement || self.is_button;
+        let is_weak = page.lines[at].hits.get(Place::Weak).is_some();
+        (is_sure || !is_weak && may_stand_alone(page, at))
+            && (self.rule.as_str() != AUTHOR_BOX || page.is_tail(at))
+    }
+
+    fn reason(&self, page: &Page<'_>, at: usize, has_list_tail: bool) -> Option<&'static str> {
+        let n_words = page.lines[at].n_words;
+        let is_tail = page.is_tail(at);
+        if self.is_advertisement || self.is_button || n_words >= LONG_PHRASE {
+            Some("which only furniture says")
+        } else if n_words >= 3 && speaks_of_the_page(page, at) {
+            Some("by which the page speaks of itself")
+        } else if has_furniture_beside(page, at) {
+            Some("beside other furniture")
+        } else if !page.is_edge(at) || is_tail && has_list_tail || heads_sentence(page, at) {
+            None
+        } else if is_tail {
+            Some("after the last sentence")
+        } else {
+            Some(BEFORE_TEXT)
+        }
+    }
+
+    /// Returns whether the text itself speaks of it; a word of a few letters always counts as
+    /// mentioned.
+    fn is_mentioned(&self, page: &mut Page<'_>, at: usize) -> bool {
+        let line = &mut page.lines[at];
+        if line.folded.len() < 4 && !line.is_unspaced() && !self.is_advertisement {
+            return true;
+        }
+        let folded = std::mem::take(&mut line.folded);
+        let is_mentioned = page.mentions.contains(&page.lines, &folded);
+        page.lines[at].folded = folded;
+        is_mentioned
+    }
 }
 
 /// Returns whether a line that ends as a sentence follows, if only a short one.

@@ -27,8 +27,8 @@ pub(super) fn judge_open(evidence: &Evidence<'_>, at: usize) -> Option<Verdict> 
         char_before(text, at - left.len()).is_none_or(|c| c.is_whitespace() || "“\"(".contains(c));
     let fits = ends
         && is_free
-        && is_word(evidence, left)
-        && is_aside(inside)
+        && (is_word(evidence, left) || left.len() > 2 && evidence.occurrences.of_word(left) > 1)
+        && (is_aside(inside) || is_set_apart(evidence, &rest[..=close]))
         && !lexicon.contains(&format!("{left}{first}"))
         && evidence.occurrences.of_marked(left, "(", first) < HABIT
         && is_prose(evidence, at);
@@ -56,7 +56,7 @@ pub(super) fn judge_close(evidence: &Evidence<'_>, at: usize) -> Option<Verdict>
     let fits = stands_free
         && after.is_none_or(|c| c.is_whitespace() || c == ',')
         && is_word(evidence, right)
-        && is_aside(inside)
+        && (is_aside(inside) || goes_on(evidence, inside, right))
         && (last.is_empty() || !lexicon.contains(&format!("{last}{right}")))
         && is_prose(evidence, at);
     fits.then(|| Verdict {
@@ -71,9 +71,27 @@ fn is_word(evidence: &Evidence<'_>, word: &str) -> bool {
     (word.len() > 2 || lexicon.is_function_word(word)) && lexicon.contains(word)
 }
 
+/// Returns whether the document writes the same bracket with a space before it elsewhere:
+/// `Book(pdf)`, `Notes (pdf)`.
+fn is_set_apart(evidence: &Evidence<'_>, inside_and_close: &str) -> bool {
+    let has_words = inside_and_close.len() > 3;
+    has_words && evidence.occurrences.has(&format!(" ({inside_and_close}"))
+}
+
+/// Returns whether what follows the bracket is no part of a word that begins in it: a function
+/// word, or a capitalised one behind a list.
+fn goes_on(evidence: &Evidence<'_>, inside: &str, right: &str) -> bool {
+    let is_word = inside.len() > 1 && inside.chars().all(char::is_alphabetic);
+    let is_symbol = |c: char| "=<>{}|;\"".contains(c);
+    let is_list = inside.contains(", ") && !inside.contains(is_symbol);
+    is_word && right.len() > 1 && evidence.lexicon.is_function_word(right)
+        || is_list && right.starts_with(char::is_uppercase)
+}
+
 /// Returns whether the inside of a bracket is an aside: two words or more, a figure, an acronym.
 fn is_aside(inside: &str) -> bool {
-    let is_acronym = inside.len() > 1 && inside.chars().all(char::is_uppercase);
+    let letters = inside.strip_suffix('s').unwrap_or(inside).replace('&', "");
+    let is_acronym = letters.len() > 1 && letters.chars().all(char::is_uppercase);
     let is_figure = inside.starts_with(|c: char| c.is_ascii_digit());
     let has_words = inside.contains(' ') && !inside.contains([',', '=', '"', '\''])
         || inside.matches(' ').count() > 2;

@@ -28,7 +28,7 @@ pub(super) fn judge_after(evidence: &Evidence<'_>, at: usize) -> Option<Verdict>
     let fits = is_counted(evidence, word)
         && is_free(char_before(text, start))
         && is_free(char_after(text, end).filter(|c| !".,".contains(*c)))
-        && !ENGLISH.glued_units.has(word)
+        && !ENGLISH.glued_always.has(word)
         && is_prose(evidence, at);
     if !fits {
         return None;
@@ -40,6 +40,13 @@ pub(super) fn judge_after(evidence: &Evidence<'_>, at: usize) -> Option<Verdict>
         )));
     }
     let next = next_word(text, end)?;
+    if text[start..at].contains(',') && figures.right_after == 1 && evidence.makes_pair(word, next)
+    {
+        return Some(verdict(format!("\"{word} {next}\" goes on after a number")));
+    }
+    if ENGLISH.glued_units.has(word) {
+        return None;
+    }
     // Of people, no product is named: `37signals`.
     let is_people = ENGLISH.plurals_without_s.has(word);
     let follows = || {
@@ -68,7 +75,8 @@ pub(super) fn judge_before(evidence: &Evidence<'_>, at: usize) -> Option<Verdict
     let word = letters_before(text, at)?;
     let rest = text[at..].trim_start_matches(|c: char| c.is_ascii_digit());
     let end = text.len() - rest.len();
-    let fits = is_counted(evidence, word)
+    let is_numbered = || ENGLISH.numbered.has(&word.to_lowercase());
+    let fits = (is_counted(evidence, word) || is_numbered())
         && is_free(char_before(text, at - word.len()))
         && is_free(char_after(text, end).filter(|c| !".,".contains(*c)))
         && is_prose(evidence, at);

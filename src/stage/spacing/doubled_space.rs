@@ -83,7 +83,7 @@ mod tests {
 
     fn check(text: &str, expected: &str) {
         let mut cleaned = text.to_owned();
-        for candidate in scan(text, |_| false).candidates.iter().rev() {
+        for candidate in scan(text, |_| false, |_| true).candidates.iter().rev() {
             if candidate.kind == Kind::DoubledSpace
                 && let Some((span, _)) = judge(text, candidate.at)
             {

@@ -13,14 +13,27 @@ use crate::text::Span;
 /// Made on first use.
 pub(super) static EDGES: LazyLock<Edges> = LazyLock::new(Edges::new);
 
-/// Stands at the beginning of a word that is glued to what follows.
+/// Stands at the beginning of a word that is found glued to what follows.
 const BEFORE: u8 = 1;
-/// Stands at the end of a word that is glued to what precedes.
+/// Stands at the end of a word that is found glued to what precedes.
 const BEHIND: u8 = 2;
 /// Stands at the beginning of a function word.
 const FIRST: u8 = 4;
 /// Stands at the end of a function word.
 const SECOND: u8 = 8;
+
+/// Has a bit for each sum of roles that makes a glued word: one of the first two, or both others.
+const GLUED: u16 = {
+    let mut glued = 1 << (FIRST | SECOND);
+    let mut roles = 0;
+    while roles < 16 {
+        if roles & (BEFORE | BEHIND) != 0 {
+            glued |= 1 << roles;
+        }
+        roles += 1;
+    }
+    glued
+};
 
 /// Bits of a letter of either case; all that follows 26 letters is unused.
 const LETTER_BITS: u32 = 5;
@@ -37,17 +50,22 @@ impl Edges {
         let mut edges = Self {
             roles: vec![0; N_GROUPS].into_boxed_slice(),
         };
-        for word in [&ENGLISH.glued_before, &ENGLISH.glued_before_rarely]
-            .into_iter()
-            .flat_map(Words::iter)
-        {
-            edges.add_beginning(word, BEFORE);
-        }
-        for word in ENGLISH.glued_behind.iter() {
-            edges.add_end(word, 0..N_LETTERS, BEHIND);
-        }
-        for word in ENGLISH.glued_behind_plurals.iter() {
-            edges.add_end(word, b"sg".iter().copied(), BEHIND);
+        let vocabulary = &*ENGLISH;
+        let before = [
+            &vocabulary.glued_before,
+            &vocabulary.glued_before_rarely,
+            &vocabulary.articles,
+        ];
+        let behind = [
+            &vocabulary.glued_behind,
+            &vocabulary.glued_behind_small,
+            &vocabulary.glued_behind_often,
+        ];
+        let words = |classes: [&'static Words; 3]| classes.into_iter().flat_map(Words::iter);
+        words(before).for_each(|word| edges.add_beginning(word, BEFORE));
+        words(behind).for_each(|word| edges.add_end(word, 0..N_LETTERS, BEHIND));
+        for word in vocabulary.glued_behind_inflected.iter() {
+            edges.add_end(word, b"sgd".iter().copied(), BEHIND);
         }
         for word in Lexicon::function_words().filter(|word| word.len() > 1) {
             edges.add_beginning(word, FIRST);
@@ -65,12 +83,14 @@ impl Edges {
         };
         let roles = self.roles[group(*head)] & (BEFORE | FIRST)
             | self.roles[group(*tail)] & (BEHIND | SECOND);
-        let is_short = letters.len() == 4 && letters[0].eq_ignore_ascii_case(&b'a');
-        roles & (BEFORE | BEHIND) != 0 || roles == FIRST | SECOND || is_short
+        GLUED >> roles & 1 == 1
     }
 
     fn add_beginning(&mut self, word: &str, role: u8) {
         match *word.as_bytes() {
+            [first] => (0..N_LETTERS).for_each(|second| {
+                (0..N_LETTERS).for_each(|third| self.add([first, second, third], role));
+            }),
             [first, second] => {
                 (0..N_LETTERS).for_each(|third| self.add([first, second, third], role));
             }
@@ -114,7 +134,7 @@ mod tests {
         ] {
             assert!(may_be_glued(word), "{word}");
         }
-        for word in ["money", "cycle", "machine", "boat", "alone", "potato"] {
+        for word in ["money", "cycle", "machine", "boat", "building"] {
             assert!(!may_be_glued(word), "{word}");
         }
     }

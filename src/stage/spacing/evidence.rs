@@ -5,6 +5,7 @@ use std::cell::OnceCell;
 use rustc_hash::FxHashMap;
 
 use super::habits::Habits;
+use super::language::tell;
 use super::occurrences::Occurrences;
 use super::place::{char_before, letters_around, line, token};
 use super::scan::{Candidate, Kind, Scan};
@@ -23,6 +24,8 @@ pub(super) struct Evidence<'t> {
     pub(super) lexicon: &'t Lexicon,
     pub(super) occurrences: Occurrences<'t>,
     scan: &'t Scan,
+    /// The language that the page declares.
+    declared: Option<&'t str>,
     forms: OnceCell<FxHashMap<&'t str, usize>>,
     language: OnceCell<Option<Language>>,
     is_technical: OnceCell<bool>,
@@ -37,6 +40,7 @@ impl<'t> Evidence<'t> {
             lexicon,
             occurrences: Occurrences::new(text),
             scan,
+            declared: None,
             forms: OnceCell::new(),
             language: OnceCell::new(),
             is_technical: OnceCell::new(),
@@ -44,9 +48,17 @@ impl<'t> Evidence<'t> {
         }
     }
 
+    /// Takes the language that a page declares (`<html lang>`) for evidence.
+    pub(super) fn with_declared_language(mut self, code: Option<&'t str>) -> Self {
+        self.declared = code;
+        self
+    }
+
     /// Returns the document's language, if it is one whose repairs are known.
     pub(super) fn language(&self) -> Option<Language> {
-        *self.language.get_or_init(|| Language::of(self.text))
+        *self
+            .language
+            .get_or_init(|| tell(self.text, self.declared, self.lexicon))
     }
 
     /// Returns whether the document is in English.
@@ -182,7 +194,7 @@ mod tests {
     use super::*;
 
     fn with(text: &str, check: impl Fn(&Evidence<'_>)) {
-        let (lexicon, scan) = (Lexicon::english(), scan(text, |_| false));
+        let (lexicon, scan) = (Lexicon::english(), scan(text, |_| false, |_| true));
         check(&Evidence::new(text, &lexicon, &scan));
     }
 

@@ -4,6 +4,7 @@
 //! the words that go with them are certain enough.
 
 use super::evidence::Evidence;
+use super::glue::HABIT;
 use super::place::{
     char_after, char_before, letters_after, letters_before, next_word, previous_word,
 };
@@ -24,14 +25,64 @@ pub(super) fn judge_after_year(evidence: &Evidence<'_>, at: usize) -> Option<Ver
     };
     let opens = ENGLISH.opening_surely.has(&small)
         || ENGLISH.opening.has(&small) && !ENGLISH.ends_names.has(&small) && next_is_small();
+    let ends_date = || right.len() > 1 && follows_month(&text[..start]);
     let fits = is_year(year)
         && is_free(char_before(text, start))
         && right.chars().skip(1).all(char::is_lowercase)
-        && opens
+        && (opens || ends_date())
         && is_prose(evidence, at);
     fits.then(|| Verdict {
-        reason: format!("\"{year}\" is a year and \"{right}\" opens a sentence"),
+        reason: if opens {
+            format!("\"{year}\" is a year and \"{right}\" opens a sentence")
+        } else {
+            format!("\"{year}\" ends a date, and \"{right}\" is a word")
+        },
         confidence: 0.97,
+    })
+}
+
+/// Returns whether a text ends with a month, or a month and a day, so that a year ends a date:
+/// `Oct. 30, `.
+fn follows_month(before: &str) -> bool {
+    let is_day = |c: char| c.is_ascii_digit() || " ,.".contains(c);
+    let month = before.trim_end_matches(is_day);
+    let rest = &before[month.len()..];
+    let month = letters_before(month, month.len()).unwrap_or_default();
+    let small = month.to_lowercase();
+    rest.len() <= 5
+        && month.starts_with(char::is_uppercase)
+        && (ENGLISH.months.has(&small) || ENGLISH.short_months.has(&small))
+}
+
+/// Decides whether a space was lost between a year and the small word at `at`: `2019study`.
+pub(super) fn judge_small_after(evidence: &Evidence<'_>, at: usize) -> Option<Verdict> {
+    /// Words that everybody uses (Zipf).
+    const EVERYDAY: f32 = 2.9;
+    let text = evidence.text;
+    let right = letters_after(text, at)?;
+    let start = text[..at]
+        .trim_end_matches(|c: char| c.is_ascii_digit())
+        .len();
+    let year = &text[start..at];
+    let end = at + right.len();
+    let previous = previous_word(text, start)?;
+    let fits = is_year(year)
+        && is_free(char_before(text, start))
+        && is_free(char_after(text, end).filter(|c| !".,".contains(*c)))
+        && right.len() > 2
+        && !ENGLISH.glued_units.has(right)
+        && evidence
+            .lexicon
+            .zipf(right)
+            .is_some_and(|zipf| zipf >= EVERYDAY)
+        && evidence.lexicon.is_function_word(previous)
+        && next_word(text, end).is_some_and(|next| next.starts_with(char::is_lowercase))
+        && evidence.occurrences.beside_figures(right).right_after == 1
+        && is_prose(evidence, at)
+        && !evidence.is_technical();
+    fits.then(|| Verdict {
+        reason: format!("\"{year}\" is a year and \"{right}\" is a word"),
+        confidence: 0.95,
     })
 }
 
@@ -45,16 +96,45 @@ pub(super) fn judge_before(evidence: &Evidence<'_>, at: usize) -> Option<Verdict
     let small = left.to_lowercase();
     let is_month = left.starts_with(char::is_uppercase) && ENGLISH.months.has(&small);
     let is_day = figure.len() < 3 && figure.parse().is_ok_and(|day: u8| (1..=31).contains(&day));
+    let is_amount = || is_before_amount(evidence, left, start, at + figure.len());
     let joins = ENGLISH.before_years.has(&small)
         && (left.starts_with(char::is_uppercase) || previous_word(text, start).is_some());
-    let fits = (is_month && (is_day || is_year(figure)) || joins && is_year(figure))
-        && is_free(char_before(text, start))
-        && is_free(char_after(text, at + figure.len()).filter(|c| !".,".contains(*c)))
+    let is_date = is_month && (is_day || is_year(figure)) || joins && is_year(figure);
+    let ends = |c: char| !".,%+".contains(c);
+    let fits = is_free(char_before(text, start))
+        && is_free(char_after(text, at + figure.len()).filter(|c| ends(*c)))
+        && (is_date || is_amount())
         && is_prose(evidence, at);
+    let role = if is_date { "part of a date" } else { "number" };
     fits.then(|| Verdict {
-        reason: format!("\"{left}\" is a word and \"{figure}\" a part of a date"),
+        reason: format!("\"{left}\" is a word and \"{figure}\" a {role}"),
         confidence: 0.97,
     })
+}
+
+/// Returns whether a word and the figure behind it, which ends at `end`, begin what amounts begin
+/// with: `over15 years`, `up to80%`, `Cook Time35 minutes`.
+fn is_before_amount(evidence: &Evidence<'_>, left: &str, start: usize, end: usize) -> bool {
+    let text = evidence.text;
+    let rest = text[end..].strip_prefix('+').unwrap_or(&text[end..]);
+    let next = next_word(rest, 0);
+    let previous = previous_word(text, start);
+    let is_joined = || {
+        left.len() > 1
+            && ENGLISH.before_amounts.has(left)
+            && previous.is_some_and(|previous| evidence.makes_pair(previous, left))
+            && (rest.starts_with('%')
+                || next.is_some_and(|next| next.starts_with(char::is_lowercase)))
+    };
+    let is_timed = || {
+        left.len() > 3
+            && left.chars().skip(1).all(char::is_lowercase)
+            && next.is_some_and(|next| ENGLISH.timed.has(next))
+            && evidence.lexicon.contains(left)
+    };
+    (is_joined() || is_timed())
+        && !evidence.is_technical()
+        && evidence.occurrences.beside_figures(left).right_before < HABIT
 }
 
 /// Returns whether a figure is a year that articles write about.

@@ -119,6 +119,17 @@ fn borders(word: &str) -> impl Iterator<Item = usize> {
     })
 }
 
+/// Iterates over the parts between the borders of a word.
+pub(super) fn humps(word: &str) -> impl Iterator<Item = &str> {
+    let ends = borders(word).chain([word.len()]);
+    let mut start = 0;
+    ends.map(move |end| {
+        let hump = &word[start..end];
+        start = end;
+        hump
+    })
+}
+
 fn last_hump(word: &str) -> usize {
     word.len() - borders(word).last().unwrap_or(0)
 }

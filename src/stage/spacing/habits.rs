@@ -1,6 +1,6 @@
 //! How a document sets its punctuation, where more than one way is right.
 
-use memchr::memchr_iter;
+use memchr::{memchr_iter, memmem};
 
 /// So many places make a habit.
 const HABIT: usize = 3;
@@ -23,6 +23,8 @@ pub(super) struct Habits {
     /// It leaves spaces where no author sets one, as an extractor does that puts one around every
     /// inline element: before commas, inside brackets, at short forms.
     pub(super) leaves_strays: bool,
+    /// It sets its dashes apart on both sides, but for one in three at most.
+    pub(super) sets_dashes_apart: bool,
     /// It writes names and values, `Name: value`, without a space before the colon.
     pub(super) writes_fields: bool,
 }
@@ -41,15 +43,35 @@ impl Habits {
             n_spaced += usize::from(is_before_mark(bytes, space));
             n_strays += usize::from(is_stray(bytes, space));
         }
+        let (n_apart, n_one_sided) = count_dashes(text);
         let is_short = text.len() <= SHORT;
         Self {
             spaces_commas: is_short || n_commas > 0,
             spaces_colons: is_short || n_colons > 0,
             spaces_before_marks: n_spaced >= HABIT,
             leaves_strays: n_strays >= HABIT,
+            sets_dashes_apart: n_apart > 0 && (n_apart >= 2 * n_one_sided || n_one_sided == 1),
             writes_fields: n_fields >= HABIT,
         }
     }
+}
+
+/// Counts the dashes that have a space on both sides, and those that have one.
+fn count_dashes(text: &str) -> (usize, usize) {
+    let (mut n_apart, mut n_one_sided) = (0, 0);
+    for dash in ["–", "—"] {
+        for at in memmem::find_iter(text.as_bytes(), dash) {
+            let is_spaced_before = text[..at].ends_with(' ');
+            let after = &text[at + dash.len()..];
+            n_apart += usize::from(is_spaced_before && after.starts_with(' '));
+            n_one_sided += usize::from(if is_spaced_before {
+                after.starts_with(char::is_alphabetic)
+            } else {
+                after.starts_with(' ') && text[..at].ends_with(char::is_alphabetic)
+            });
+        }
+    }
+    (n_apart, n_one_sided)
 }
 
 /// Returns whether the space stands between a word and a mark that ends its token.

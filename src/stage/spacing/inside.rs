@@ -23,7 +23,7 @@ pub(super) fn judge_after(evidence: &Evidence<'_>, at: usize) -> Option<(Span, V
     let fits = is_free
         && match mark {
             '(' => holds_words(inside_forward(rest)?, &text[..opening]),
-            '“' => first.is_alphanumeric() && rest.contains('”'),
+            '“' => first.is_alphanumeric() && opens_quotation(text, opening, rest),
             '"' => first.is_alphanumeric() && turn(text, opening) == Some(Turn::Opens),
             _ => false,
         };
@@ -77,6 +77,18 @@ fn decide(evidence: &Evidence<'_>, mark: char, space: Span, fits: bool) -> Optio
         };
         (space, verdict)
     })
+}
+
+/// Returns whether a curly quote opens a quotation: it is closed again, or it stands before a
+/// capital and no other is open.
+fn opens_quotation(text: &str, opening: usize, rest: &str) -> bool {
+    let before = &text[line(text, opening).start..opening];
+    let is_open = || {
+        let last = before.rfind(['“', '”']);
+        last.is_some_and(|last| before[last..].starts_with('“'))
+    };
+    let begins = || char_before(text, opening) == Some(' ') && rest.starts_with(char::is_uppercase);
+    rest.contains('”') || begins() && !is_open()
 }
 
 /// Returns what stands before the closing bracket, if no other bracket comes first.

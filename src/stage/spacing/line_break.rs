@@ -25,9 +25,9 @@ const WIDEST: usize = 120;
 /// Longer lines are not looked at to their end, in bytes.
 const LONGEST_LINE: usize = 4000;
 
-/// Decides whether the hyphen before the line break at `at` divides a word.
+/// Decides whether the hyphen before the line break or space at `at` divides a word.
 ///
-/// Returns what to delete, and why.
+/// A space stands there where lines were joined before. Returns what to delete, and why.
 pub(super) fn judge_hyphen(evidence: &Evidence<'_>, at: usize) -> Option<(Span, Verdict)> {
     let Evidence { text, lexicon, .. } = *evidence;
     let first = letters_before(text, at - 1)?;
@@ -128,13 +128,13 @@ mod tests {
 
     /// Judges all line breaks of a text, and compares it with the accepted ones mended.
     fn check(text: &str, expected: &str) {
-        let (lexicon, scan) = (Lexicon::english(), scan(text, |_| false));
+        let (lexicon, scan) = (Lexicon::english(), scan(text, |_| false, |_| true));
         let evidence = Evidence::new(text, &lexicon, &scan);
         let mut cleaned = text.to_owned();
         for candidate in scan.candidates.iter().rev() {
             let at = candidate.at;
             match candidate.kind {
-                Kind::HyphenBeforeFeed => {
+                Kind::HyphenBeforeGap => {
                     if let Some((span, _)) = judge_hyphen(&evidence, at) {
                         cleaned.replace_range(span.start..span.end, "");
                     }
@@ -155,6 +155,7 @@ mod tests {
             "Some chil-\r\ndren of the town.",
             "Some children of the town.",
         );
+        check("The gov- ernment left.", "The government left.");
     }
 
     #[test]
@@ -162,6 +163,7 @@ mod tests {
         for text in [
             "A well-\nknown man of the town.",
             "The pre-\nand post-war years.",
+            "The pre- and post-war years, the long- term plan, and it all - ended.",
             "The gov-\n\nernment left.",
             "The list of-\nThe next one.",
             "A state-of-the-\nart boat of the town.",

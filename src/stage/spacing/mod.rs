@@ -10,7 +10,9 @@
 mod apostrophe;
 mod before_punctuation;
 mod bracket;
+mod capitals;
 mod counted;
+mod dash;
 mod doubled_space;
 mod edges;
 mod evidence;
@@ -18,6 +20,7 @@ mod figure;
 mod glue;
 mod habits;
 mod inside;
+mod language;
 mod line_break;
 mod lower_glue;
 mod missing_space;
@@ -29,6 +32,7 @@ mod rules;
 mod run_on;
 mod scan;
 mod shapes;
+mod split_word;
 #[cfg(test)]
 mod testing;
 mod vocabulary;
@@ -45,7 +49,7 @@ use edges::EDGES;
 use evidence::Evidence;
 use rules::{
     BROKEN_LINE, DOUBLED_SPACE, LINE_HYPHEN, MISSING_SPACE, RUN_ON, SPACE_AT_APOSTROPHE,
-    SPACE_BEFORE_PUNCTUATION, SPACE_INSIDE,
+    SPACE_BEFORE_PUNCTUATION, SPACE_INSIDE, SPLIT_WORD,
 };
 use run_on::Verdict;
 use scan::{Candidate, Kind, scan};
@@ -75,10 +79,13 @@ impl Stage for Spacing {
     fn run(&self, draft: &Draft<'_>, out: &mut Proposals<'_>) {
         let text = draft.text();
         let edges = &*EDGES;
-        let scan = scan(text, |word| {
-            edges.may_be_glued(text, word) && !self.lexicon.is_everyday(text, word)
-        });
-        let evidence = Evidence::new(text, &self.lexicon, &scan);
+        let scan = scan(
+            text,
+            |word| edges.may_be_glued(text, word),
+            |word| self.lexicon.is_everyday(text, word),
+        );
+        let evidence = Evidence::new(text, &self.lexicon, &scan)
+            .with_declared_language(draft.document().language.as_deref());
         for candidate in &scan.candidates {
             if let Some(repair) = judge(&evidence, *candidate) {
                 let Verdict { reason, confidence } = repair.verdict;
@@ -114,18 +121,26 @@ impl Repair {
 
 fn judge(evidence: &Evidence<'_>, candidate: Candidate) -> Option<Repair> {
     let Candidate { at, kind } = candidate;
+    if let Some((at, verdict)) = dash::judge(evidence, at) {
+        return Some(Repair::space(MISSING_SPACE, Span::at(at), verdict));
+    }
     match kind {
         Kind::MarkAfterSpace
         | Kind::DoubledSpace
         | Kind::SpaceAfterOpen
         | Kind::CloseAfterSpace
-        | Kind::HyphenBeforeFeed => judge_stray(evidence, at, kind),
+        | Kind::LoneLetter
+        | Kind::HyphenBeforeGap => judge_stray(evidence, at, kind),
         Kind::BrokenLine => {
             let verdict = line_break::judge_broken(evidence, at)?;
             Some(Repair::space(BROKEN_LINE, Span::new(at, at + 1), verdict))
         }
         Kind::WordEnd => {
             let (at, verdict) = lower_glue::judge(evidence, at)?;
+            Some(Repair::space(RUN_ON, Span::at(at), verdict))
+        }
+        Kind::SmallAfterCapitals => {
+            let (at, verdict) = capitals::judge(evidence, at)?;
             Some(Repair::space(RUN_ON, Span::at(at), verdict))
         }
         Kind::Code => None,
@@ -157,7 +172,8 @@ fn judge_stray(evidence: &Evidence<'_>, at: usize, kind: Kind) -> Option<Repair>
         Kind::CloseAfterSpace => apostrophe::judge_before(evidence, at)
             .map(with(SPACE_AT_APOSTROPHE))
             .or_else(|| inside::judge_before(evidence, at).map(with(SPACE_INSIDE))),
-        Kind::HyphenBeforeFeed => line_break::judge_hyphen(evidence, at).map(with(LINE_HYPHEN)),
+        Kind::LoneLetter => split_word::judge(evidence, at).map(with(SPLIT_WORD)),
+        Kind::HyphenBeforeGap => line_break::judge_hyphen(evidence, at).map(with(LINE_HYPHEN)),
         _ => None,
     }
 }
@@ -179,7 +195,10 @@ fn judge_lost(evidence: &Evidence<'_>, at: usize, kind: Kind) -> Option<(RuleId,
         Kind::QuoteAfterLetter => (MISSING_SPACE, quoted::judge_open(evidence, at)),
         Kind::LetterAfterQuote => (MISSING_SPACE, quoted::judge_close(evidence, at)),
         Kind::CapitalAfterDigit => (RUN_ON, figure::judge_after_year(evidence, at)),
-        Kind::SmallAfterDigit => (RUN_ON, counted::judge_after(evidence, at)),
+        Kind::SmallAfterDigit => {
+            let year = figure::judge_small_after(evidence, at);
+            (RUN_ON, year.or_else(|| counted::judge_after(evidence, at)))
+        }
         Kind::DigitAfterLetter => {
             let date = figure::judge_before(evidence, at);
             (RUN_ON, date.or_else(|| counted::judge_before(evidence, at)))

@@ -117,6 +117,12 @@ impl<'t> Occurrences<'t> {
         }
     }
 
+    /// Returns whether the text holds a form, whatever stands around it.
+    pub(super) fn has(&self, form: &str) -> bool {
+        // Counted among the searches, but never answered by the index.
+        self.may_search() && memmem::find(self.text.as_bytes(), form.as_bytes()).is_some()
+    }
+
     /// Returns how often a word stands beside a figure.
     pub(super) fn beside_figures(&self, word: &str) -> BesideFigures {
         if self.may_search() {

@@ -5,8 +5,8 @@
 
 use super::evidence::Evidence;
 use super::glue::HABIT;
-use super::place::{char_after, char_before, letters_after, letters_before, line};
-use super::quotes::{Turn, turn};
+use super::place::{char_after, char_before, letters_after, letters_before, line, next_word};
+use super::quotes::{Turn, quotes_before, turn};
 use super::run_on::Verdict;
 use super::vocabulary::ENGLISH;
 
@@ -50,7 +50,7 @@ pub(super) fn judge_close(evidence: &Evidence<'_>, at: usize) -> Option<Verdict>
         '”' => before
             .rfind(['“', '”'])
             .is_some_and(|open| before[open..].starts_with('“')),
-        _ => turn(text, closing) == Some(Turn::Closes) && !evidence.is_technical(),
+        _ => closes_straight(text, closing) && !evidence.is_technical(),
     };
     let left = letters_before(text, closing)?;
     let after = char_after(text, at + right.len());
@@ -59,13 +59,34 @@ pub(super) fn judge_close(evidence: &Evidence<'_>, at: usize) -> Option<Verdict>
         && (right.len() > 1 || matches!(right, "A" | "I" | "a"))
         && after.is_none_or(|c| c.is_whitespace() || ",.;:!?'’".contains(c))
         && !ENGLISH.after_quoted.has(right)
-        && is_word(evidence, right)
+        && (is_word(evidence, right) || begins_sentence(text, closing, at + right.len()))
         && evidence
             .occurrences
             .of_marked(left, &text[closing..at], right)
             < HABIT
         && evidence.is_prose(at);
     fits.then(|| verdict(format!("a quotation closes and \"{right}\" is a word")))
+}
+
+/// Returns whether the straight quote at `at` closes a quotation: by its turn, or because a
+/// sentence ends before it and another quotation is open, or none stands in the paragraph.
+fn closes_straight(text: &str, at: usize) -> bool {
+    if let Some(turn) = turn(text, at) {
+        return turn == Turn::Closes;
+    }
+    let rest = &text[at + 1..];
+    let begins =
+        rest.starts_with(char::is_uppercase) && rest.chars().nth(1).is_some_and(char::is_lowercase);
+    let before = text[..at].strip_suffix(['.', '!', '?']);
+    let ends = before.is_some_and(|before| before.ends_with(char::is_lowercase));
+    begins && ends && quotes_before(text, at).is_none_or(|n_before| n_before % 2 == 1)
+}
+
+/// Returns whether a sentence ends before the quote at `closing`, and a small word goes on behind
+/// the capitalised one that ends at `end`, as behind a name: `late."Anna said`.
+fn begins_sentence(text: &str, closing: usize, end: usize) -> bool {
+    text[..closing].ends_with(['.', '!', '?'])
+        && next_word(text, end).is_some_and(|next| next.starts_with(char::is_lowercase))
 }
 
 fn verdict(reason: String) -> Verdict {

@@ -3,7 +3,7 @@
 //! A straight quote does not say whether it opens or closes. In a paragraph with an even number of
 //! them, the odd ones open, unless inches or code are about: then nothing is said.
 
-use memchr::memchr_iter;
+use memchr::{memchr, memchr_iter};
 
 use super::place::{char_before, line_within};
 use crate::text::Span;
@@ -46,6 +46,20 @@ pub(super) fn turn(text: &str, at: usize) -> Option<Turn> {
     } else {
         Turn::Closes
     })
+}
+
+/// Returns how many straight quotes stand before the one at `at` in its paragraph, and one more
+/// if the first of them closes a quotation that began above; `None` if it is the only one.
+pub(super) fn quotes_before(text: &str, at: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let Span { start, end } = line_within(text, at, REACH)?;
+    let first = start + memchr(b'"', &bytes[start..end])?;
+    let n_before = memchr_iter(b'"', &bytes[start..at]).count();
+    let is_only = n_before == 0 && memchr(b'"', &bytes[at + 1..end]).is_none();
+    let closes_first = first < at
+        && text[..first].ends_with(|c: char| !c.is_whitespace())
+        && text[first + 1..].starts_with(' ');
+    (!is_only).then_some(n_before + usize::from(closes_first))
 }
 
 /// Returns whether the quote stands for inches, or in code.

@@ -12,13 +12,14 @@ pub(super) const SPACE_AT_APOSTROPHE: RuleId = RuleId::constant("spacing/space-a
 pub(super) const LINE_HYPHEN: RuleId = RuleId::constant("spacing/line-hyphen");
 pub(super) const BROKEN_LINE: RuleId = RuleId::constant("spacing/broken-line");
 pub(super) const SPACE_INSIDE: RuleId = RuleId::constant("spacing/space-inside");
+pub(super) const SPLIT_WORD: RuleId = RuleId::constant("spacing/split-word");
 
 /// The rules of this stage.
 pub const RULES: &[BuiltinRule] = &[
     BuiltinRule {
         id: "spacing/run-on",
         safety: Safety::Safe,
-        summary: "two words, or a word and a year, glued together",
+        summary: "two words, or a word and a figure, glued together",
         why: "The space between two elements of a page gets lost. An unknown word in small letters \
               is parted when one half is a function word, both are known side by side, and a \
               neighbour agrees; two content words never are. With a capital between: most capitals inside words are \
@@ -38,6 +39,10 @@ pub const RULES: &[BuiltinRule] = &[
                 "The amount ofmoney was small.\n",
                 "The amount of money was small.\n",
             ),
+            (
+                "It took over15 years to build.\n",
+                "It took over 15 years to build.\n",
+            ),
         ],
         keeps: &[
             "OpenSSL, iPhone, McDonald and JavaScript are names.\n",
@@ -48,10 +53,11 @@ pub const RULES: &[BuiltinRule] = &[
     BuiltinRule {
         id: "spacing/missing-space",
         safety: Safety::Safe,
-        summary: "no space after a full stop, comma or colon, or at a bracket",
+        summary: "no space after a full stop, comma or colon, or at a bracket, quote or dash",
         why: "Paragraphs that were joined leave no space between their sentences, and authors \
               forget it. Addresses, file names, identifiers, initialisms and names with a dot \
-              look the same; they stay.",
+              look the same; they stay. A dash with a space on one side gets the other where the \
+              document sets its dashes so.",
         changes: &[
             (
                 "This is the end.The rest is easy.\n",
@@ -120,6 +126,19 @@ pub const RULES: &[BuiltinRule] = &[
             ),
         ],
         keeps: &["Tick ( ) or ( x ), and run max( a, b ).\n"],
+    },
+    BuiltinRule {
+        id: "spacing/split-word",
+        safety: Safety::Safe,
+        summary: "a letter torn off its word",
+        why: "A link or a drop cap that takes in one letter too few leaves the letter alone. What is \
+              left must be no word, the whole must be a common one, and where no neighbour agrees \
+              the repair is a suggestion. English only; words torn in the middle are not looked for.",
+        changes: &[(
+            "The g overnment of the day left.\n",
+            "The government of the day left.\n",
+        )],
+        keeps: &["The T cell, the vitamin d and the x axis are fine.\n"],
     },
     BuiltinRule {
         id: "spacing/line-hyphen",

@@ -64,13 +64,19 @@ impl<'c, 't> Case<'c, 't> {
     fn read(glue: Glue<'t>, evidence: &'c Evidence<'t>) -> Option<Self> {
         let lexicon = evidence.lexicon;
         let left = glue.left.to_lowercase();
-        let left_zipf = lexicon.zipf(&left);
-        let left_is_known = left_zipf.is_some() || lexicon.is_name(glue.head);
-        if left.len() < 2 || !left_is_known {
+        if left.len() < 2 {
             return None;
         }
+        let left_zipf = lexicon.zipf(&left);
         let right = glue.right.to_lowercase();
         let right_zipf = lexicon.zipf(&right);
+        let stands_alone = || {
+            let is_followed = right_zipf.is_some() && glue.next.is_some();
+            is_followed && evidence.occurrences.of_word(glue.head) > 0
+        };
+        if left_zipf.is_none() && !lexicon.is_name(glue.head) && !stands_alone() {
+            return None;
+        }
         Some(Self {
             glue,
             evidence,
@@ -159,7 +165,7 @@ mod tests {
     fn verdict(marked: &str) -> Option<Verdict> {
         let at = marked.find('|').unwrap();
         let text = marked.replace('|', "");
-        let (lexicon, scan) = (Lexicon::english(), scan(&text, |_| false));
+        let (lexicon, scan) = (Lexicon::english(), scan(&text, |_| false, |_| true));
         judge(&Evidence::new(&text, &lexicon, &scan), at)
     }
 

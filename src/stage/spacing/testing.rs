@@ -8,6 +8,6 @@ use crate::lexicon::Lexicon;
 pub(super) fn at_bar<T>(marked: &str, judge: impl FnOnce(&Evidence<'_>, usize) -> T) -> T {
     let at = marked.find('|').unwrap();
     let text = marked.replace('|', "");
-    let (lexicon, scan) = (Lexicon::english(), scan(&text, |_| false));
+    let (lexicon, scan) = (Lexicon::english(), scan(&text, |_| false, |_| true));
     judge(&Evidence::new(&text, &lexicon, &scan), at)
 }

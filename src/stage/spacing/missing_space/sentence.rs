@@ -58,7 +58,8 @@ fn is_english_sentence(evidence: &Evidence<'_>, border: &Border<'_>) -> bool {
     match border.mark {
         "." => ends_with_dot(evidence, border, &sides),
         mark if mark.starts_with("..") || mark.starts_with('…') => {
-            sides.left_zipf >= NOT_RARE && sides.right_zipf >= NOT_RARE && border.right.len() > 2
+            let is_long = border.right.len() > 2 || is_opening(border.right);
+            sides.left_zipf >= NOT_RARE && sides.right_zipf >= NOT_RARE && is_long
         }
         _ => {
             begins_big(border.left) && sides.are_known && sides.goes_on
@@ -113,7 +114,7 @@ fn begins_big(word: &str) -> bool {
 
 /// A dot needs more: names, identifiers and abbreviations have dots inside.
 fn ends_with_dot(evidence: &Evidence<'_>, border: &Border<'_>, sides: &Sides) -> bool {
-    let opens = ENGLISH.opening.has(&border.right.to_lowercase());
+    let opens = is_opening(border.right);
     let rest = &evidence.text[border.end..];
     let has_another = rest.starts_with('.') && rest[1..].starts_with(char::is_alphanumeric);
     if has_another || evidence.is_technical() && !(opens && prose_goes_on(evidence, border)) {
@@ -123,8 +124,19 @@ fn ends_with_dot(evidence: &Evidence<'_>, border: &Border<'_>, sides: &Sides) ->
         return sides.may_be_words;
     }
     // "He met Anna.They left" goes on as a sentence; "GreenHost.Cloud" does not.
-    let follows_word = previous_word(evidence.text, border.start).is_some();
-    sides.are_known && sides.goes_on && (opens || follows_word && begins_sentence(evidence, border))
+    let previous = previous_word(evidence.text, border.start);
+    let ends_clause = || {
+        let is_small = previous.is_some_and(|word| word.starts_with(char::is_lowercase));
+        let goes_on = rest.starts_with(',') || small_word_after(evidence.text, border).is_some();
+        opens && is_small && goes_on
+    };
+    let begins = opens || previous.is_some() && begins_sentence(evidence, border);
+    sides.goes_on && (sides.are_known && begins || ends_clause())
+}
+
+/// Returns whether a word, whatever its case, is one that opens sentences.
+fn is_opening(word: &str) -> bool {
+    ENGLISH.opening.has(&word.to_lowercase())
 }
 
 /// Returns whether a part is one that names, abbreviations and identifiers have.
@@ -133,9 +145,15 @@ fn is_name_like(evidence: &Evidence<'_>, border: &Border<'_>) -> bool {
     let left_small = border.left.to_lowercase();
     let is_letter = right.len() == 1 && !matches!(right, "A" | "I");
     let has_capitals = right.chars().skip(1).any(char::is_uppercase);
-    let is_camel =
-        has_capitals && !right.chars().all(char::is_uppercase) && !evidence.lexicon.is_name(right);
-    is_letter || is_camel || ENGLISH.dotted.has(&left_small) || left_small == right.to_lowercase()
+    let is_owner = char_after(evidence.text, border.end).is_some_and(|c| matches!(c, '\'' | '’'));
+    let is_camel = has_capitals
+        && !right.chars().all(char::is_uppercase)
+        && !is_owner
+        && !evidence.lexicon.is_name(right);
+    // `the old system.For years` is prose, `System.Out` and `no.For` are not.
+    let is_dotted = ENGLISH.dotted.has(&left_small)
+        && !(border.left.len() > 3 && left_small == border.left && is_opening(right));
+    is_letter || is_camel || is_dotted || left_small == right.to_lowercase()
 }
 
 /// Returns whether an everyday word and the small one after it make a pair.

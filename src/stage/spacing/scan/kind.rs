@@ -29,12 +29,16 @@ pub(in super::super) enum Kind {
     LetterAfterQuote,
     /// `5|p`
     SmallAfterDigit,
-    /// `-|⏎`
-    HyphenBeforeFeed,
+    /// `-|⏎`, `-| `
+    HyphenBeforeGap,
     /// `y|⏎`, `,|⏎` before a small letter
     BrokenLine,
     /// `e| `, where the word is none of the commonest.
     WordEnd,
+    /// `C|h`, where two capitals or more stand before the `C`.
+    SmallAfterCapitals,
+    /// ` x| `, a letter that stands alone and is no word.
+    LoneLetter,
     /// `(|)`, `{|⏎`, `a|_`: two bytes that stand together in code and hardly ever in prose.
     Code,
 }
@@ -121,6 +125,7 @@ static PAIRS: [[Option<Kind>; N_CLASSES]; N_CLASSES] = {
     };
     let pairs = [
         (Lower, Upper, Kind::CaseBorder),
+        (Upper, Lower, Kind::SmallAfterCapitals),
         (Wide, Upper, Kind::CaseBorder),
         (CurlyLast, Upper, Kind::CaseBorder),
         (Stop, Upper, Kind::LetterAfterMark),
@@ -153,7 +158,8 @@ static PAIRS: [[Option<Kind>; N_CLASSES]; N_CLASSES] = {
         (Lower, Space, Kind::WordEnd),
         (Lower, Feed, Kind::BrokenLine),
         (Comma, Feed, Kind::BrokenLine),
-        (Hyphen, Feed, Kind::HyphenBeforeFeed),
+        (Hyphen, Feed, Kind::HyphenBeforeGap),
+        (Hyphen, Space, Kind::HyphenBeforeGap),
         (Lower, Comma, Kind::WordEnd),
         (Lower, Stop, Kind::WordEnd),
         (Lower, Colon, Kind::WordEnd),

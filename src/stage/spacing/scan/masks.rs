@@ -34,6 +34,7 @@ impl Masks {
         let others = self.others() | behind(Self::others);
         others & !is_in_place
             | self.capitals & behind(Self::small)
+            | self.small() & self.behind_capitals(before)
             | self.spaces & behind(|masks| masks.spaces)
             | self.letters & behind(|masks| masks.digits)
             | self.digits & letters
@@ -43,6 +44,13 @@ impl Masks {
     pub(super) fn word_ends(self, before: Self) -> u64 {
         let run = (1..=4).map(|by| shifted(self.letters, before.letters, by));
         run.fold(!self.letters, |ends, letters| ends & letters)
+    }
+
+    /// Returns the places right behind a letter that stands alone behind a space.
+    pub(super) fn lone_letters(self, before: Self) -> u64 {
+        !self.letters
+            & shifted(self.letters, before.letters, 1)
+            & shifted(self.spaces, before.spaces, 2)
     }
 
     /// Returns where the run of letters begins that ends before `index`, `None` when it begins
@@ -56,6 +64,13 @@ impl Masks {
     /// begins before this one.
     pub(super) fn last_run_start(self) -> Option<u32> {
         (!self.letters).checked_ilog2().map(|border| border + 1)
+    }
+
+    /// Returns the places behind three capitals.
+    fn behind_capitals(self, before: Self) -> u64 {
+        (1..=3).fold(u64::MAX, |places, by| {
+            places & shifted(self.capitals, before.capitals, by)
+        })
     }
 
     fn others(self) -> u64 {

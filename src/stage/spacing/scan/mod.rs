@@ -31,12 +31,17 @@ pub(super) struct Scan {
     pub(super) n_code_signs: usize,
 }
 
-/// Scans a text; only words that `may_be_glued` are candidates.
-pub(super) fn scan(text: &str, may_be_glued: impl Fn(Span) -> bool) -> Scan {
+/// Scans a text; only words that `may_be_glued` and are not known are candidates.
+pub(super) fn scan(
+    text: &str,
+    may_be_glued: impl Fn(Span) -> bool,
+    is_known: impl Fn(Span) -> bool,
+) -> Scan {
     let bytes = text.as_bytes();
     let mut scanner = Scanner {
         bytes,
         may_be_glued,
+        is_known,
         run_start: 0,
         found: Scan::default(),
     };
@@ -49,20 +54,25 @@ pub(super) fn scan(text: &str, may_be_glued: impl Fn(Span) -> bool) -> Scan {
     scanner.found
 }
 
-struct Scanner<'t, F> {
+struct Scanner<'t, F, G> {
     bytes: &'t [u8],
     may_be_glued: F,
+    is_known: G,
     /// Where the run of letters begins that reaches into the block.
     run_start: usize,
     found: Scan,
 }
 
-impl<F: Fn(Span) -> bool> Scanner<'_, F> {
+impl<F: Fn(Span) -> bool, G: Fn(Span) -> bool> Scanner<'_, F, G> {
     /// Looks at the block that begins at `start`.
     fn look_at(&mut self, start: usize, masks: Masks, before: Masks) {
         let glued = self.glued(start, masks, before);
-        for index in ones(masks.pairs(before) | glued) {
+        let lone_letters = masks.lone_letters(before);
+        for index in ones(masks.pairs(before) | glued | lone_letters) {
             let at = start + index as usize;
+            if lone_letters >> index & 1 == 1 && at < self.bytes.len() {
+                self.look_at_letter(at);
+            }
             if let Some(kind) = self.kind_at(at) {
                 self.look_at_place(at, kind, glued >> index & 1 == 1);
             }
@@ -73,18 +83,37 @@ impl<F: Fn(Span) -> bool> Scanner<'_, F> {
     }
 
     /// Returns the ends of words of a block that are long enough to be two, and not known.
+    ///
+    /// All words are asked the cheap question first, without a branch, and few the other.
     fn glued(&self, start: usize, masks: Masks, before: Masks) -> u64 {
         /// Longer words are rarely two, and nobody's loss.
         const LONGEST: usize = 24;
-        let mut glued = 0;
-        for index in ones(masks.word_ends(before)) {
+        let ends = masks.word_ends(before);
+        let may_be_glued = self.filter(ends, start, masks, |word| {
+            (word.len() <= LONGEST) & (self.may_be_glued)(word)
+        });
+        self.filter(may_be_glued, start, masks, |word| !(self.is_known)(word))
+    }
+
+    /// Keeps the ends of the words that `is` says yes to.
+    fn filter(&self, ends: u64, start: usize, masks: Masks, is: impl Fn(Span) -> bool) -> u64 {
+        let mut kept = 0;
+        for index in ones(ends) {
             let run_start = masks.run_start(index);
             let run_start = run_start.map_or(self.run_start, |index| start + index as usize);
             let word = Span::new(run_start, start + index as usize);
-            let is_glued = word.len() <= LONGEST && (self.may_be_glued)(word);
-            glued |= u64::from(is_glued) << index;
+            kept |= u64::from(is(word)) << index;
         }
-        glued
+        kept
+    }
+
+    /// Looks at a letter that stands alone before `at`.
+    fn look_at_letter(&mut self, at: usize) {
+        let is_word = matches!(self.bytes[at - 1], b'a' | b'A' | b'I');
+        if !is_word {
+            let kind = Kind::LoneLetter;
+            self.found.candidates.push(Candidate { at, kind });
+        }
     }
 
     fn look_at_place(&mut self, at: usize, kind: Kind, is_glued: bool) {
@@ -114,7 +143,7 @@ mod tests {
     use super::*;
 
     fn check(text: &str, expected: &[(usize, Kind)]) {
-        let found: Vec<_> = scan(text, |word| word.of(text) == "ofthe")
+        let found: Vec<_> = scan(text, |_| true, |word| word.of(text) != "ofthe")
             .candidates
             .iter()
             .map(|c| (c.at, c.kind))
@@ -144,15 +173,19 @@ mod tests {
             ],
         );
         check("”a", &[(3, Kind::LetterAfterQuote)]);
+        check("the x of", &[(5, Kind::LoneLetter)]);
         check("5p", &[(1, Kind::SmallAfterDigit)]);
         check("An even, quiet text (as most are): nothing.\n", &[]);
     }
 
     #[test]
     fn signs_of_code_are_counted() {
-        assert_eq!(scan("run() { a_b = c::d; }\n", |_| false).n_code_signs, 4);
         assert_eq!(
-            scan("He ran (fast); so did she.\n", |_| false).n_code_signs,
+            scan("run() { a_b = c::d; }\n", |_| false, |_| true).n_code_signs,
+            4
+        );
+        assert_eq!(
+            scan("He ran (fast); so did she.\n", |_| false, |_| true).n_code_signs,
             1
         );
     }

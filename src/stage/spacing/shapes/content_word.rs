@@ -2,7 +2,7 @@
 
 use super::super::run_on::Case;
 use super::super::vocabulary::ENGLISH;
-use super::{COMMON, NOT_RARE, left_may_end, right_may_begin};
+use super::{COMMON, EVERYDAY, NOT_RARE, left_may_end, right_may_begin};
 
 /// `was heldJanuary`, `in minutesUnlimited`: a small word in the middle of a sentence, then a
 /// known one with a capital.
@@ -15,7 +15,7 @@ pub(super) fn before_name(case: &Case<'_, '_>) -> Option<String> {
     let agrees = case.previous_agrees();
     let fits = right_is_name(case)
         && left_is_common(case)
-        && (agrees || is_mid_sentence(previous, &case.left));
+        && (agrees || is_mid_sentence(previous, case) || goes_on_as_sentence(case));
     fits.then(|| {
         if agrees {
             format!("\"{previous} {}\" is a known pair", glue.left)
@@ -23,6 +23,15 @@ pub(super) fn before_name(case: &Case<'_, '_>) -> Option<String> {
             format!("\"{}\" is in the middle of a sentence", glue.left)
         }
     })
+}
+
+/// `Liver protectionCoffee is`: two everyday words, and a function word goes on.
+fn goes_on_as_sentence(case: &Case<'_, '_>) -> bool {
+    let next = case.glue.next.filter(|_| case.next_is_small());
+    case.left.len() > 5
+        && case.right.len() > 3
+        && case.right_zipf >= EVERYDAY
+        && next.is_some_and(|next| case.evidence.lexicon.is_function_word(next))
 }
 
 /// Returns whether the right word stands with a capital for more than being an identifier.
@@ -39,9 +48,10 @@ fn left_is_common(case: &Case<'_, '_>) -> bool {
 }
 
 /// Returns whether the word before says that the left word is not the first part of a name.
-fn is_mid_sentence(previous: &str, left: &str) -> bool {
+fn is_mid_sentence(previous: &str, case: &Case<'_, '_>) -> bool {
     let is_small = previous.chars().next().is_some_and(char::is_lowercase);
-    is_small && left.len() > 4 || ENGLISH.before_verbs.has(&previous.to_lowercase())
+    let is_long = case.left.len() > 4 || case.left.len() == 4 && case.next_is_small();
+    is_small && is_long || ENGLISH.before_verbs.has(&previous.to_lowercase())
 }
 
 /// `WindTurbine`, where the document writes `wind turbine`: a pair of words, not a name.

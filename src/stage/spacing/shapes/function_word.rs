@@ -1,5 +1,6 @@
 //! The left word is a function word: `ofViews`, `theUK`, `WhenParliament`.
 
+use super::super::evidence::Evidence;
 use super::super::run_on::Case;
 use super::super::vocabulary::ENGLISH;
 
@@ -58,12 +59,35 @@ pub(super) fn before_name(case: &Case<'_, '_>) -> Option<String> {
     fits.then(|| format!("\"{} {next}\" looks like a name", glue.right))
 }
 
+/// `ofChornobyl`: an unknown word, but in the middle of a sentence.
+pub(super) fn before_unknown(case: &Case<'_, '_>) -> Option<String> {
+    let glue = &case.glue;
+    let previous = glue
+        .previous
+        .filter(|word| word.starts_with(char::is_lowercase))?;
+    let fits = joins(case)
+        && ENGLISH.joining_surely.has(&case.left)
+        && glue.is_two_words()
+        && case.right.len() > 4
+        && case.evidence.lexicon.contains(previous)
+        && may_go_on(case)
+        && case.occurs_once();
+    fits.then(|| {
+        format!(
+            "no name begins with \"{}\", and \"{previous}\" goes before",
+            case.left
+        )
+    })
+}
+
 /// `orBerlin`: words that begin names and identifiers as well.
 pub(super) fn weakly(case: &Case<'_, '_>) -> Option<String> {
     let glue = &case.glue;
     let previous = glue.previous?;
     let agrees = case.previous_agrees();
-    let is_weak = ENGLISH.joining_weakly.has(&case.left)
+    let joins = ENGLISH.joining_weakly.has(&case.left)
+        || ENGLISH.joining_names.has(&case.left) && right_is_name(case);
+    let is_weak = joins
         && case.right.len() > 3
         && previous.chars().next().is_some_and(char::is_lowercase)
         && case.evidence.lexicon.contains(previous);
@@ -74,6 +98,16 @@ pub(super) fn weakly(case: &Case<'_, '_>) -> Option<String> {
         && case.right_is_known()
         && case.occurs_once();
     fits.then(|| format!("\"{}\" follows \"{previous}\"", case.left))
+}
+
+/// Returns whether the right part is a name in mixed case, or stands alone in the document.
+fn right_is_name(case: &Case<'_, '_>) -> bool {
+    let Evidence {
+        lexicon,
+        occurrences,
+        ..
+    } = case.evidence;
+    lexicon.is_name(case.glue.tail) || occurrences.of_word(case.glue.tail) > 0
 }
 
 /// Returns whether the right word may be the beginning of what follows a function word.

@@ -7,7 +7,7 @@ use super::super::glue::Glue;
 use super::super::place::char_border;
 use super::super::run_on::Case;
 use super::super::vocabulary::ENGLISH;
-use super::{LIFTED, NOT_RARE, left_may_end, right_may_begin};
+use super::{EVERYDAY, LIFTED, NOT_RARE, left_may_end, right_may_begin};
 
 /// Returns whether both words are long and common enough to decide between two capitals.
 fn are_everyday_words(case: &Case<'_, '_>) -> bool {
@@ -42,11 +42,8 @@ pub(super) fn before_sentence(case: &Case<'_, '_>) -> Option<String> {
 
 /// Returns whether a text ends in a phrase of two words or more, all long ones capitalised, that
 /// begins its line or follows a sentence.
-fn ends_heading(text: &str) -> bool {
-    const LONGEST: usize = 90;
-    let from = char_border(text, text.len().saturating_sub(LONGEST));
-    let ends_phrase = |c: char| "\n.!?:".contains(c);
-    let phrase = text[from..].rsplit(ends_phrase).next().unwrap_or("");
+pub(super) fn ends_heading(text: &str) -> bool {
+    let phrase = heading_before(text);
     let is_capital = |word: &&str| word.chars().next().is_some_and(char::is_uppercase);
     let words = || {
         phrase
@@ -55,6 +52,72 @@ fn ends_heading(text: &str) -> bool {
     };
     words().filter(is_capital).count() >= 2
         && words().all(|word| word.len() < 4 || is_capital(&word))
+}
+
+/// Returns what a text ends with, back to the end of a sentence or the beginning of the line.
+fn heading_before(text: &str) -> &str {
+    /// Headings are seldom longer, in bytes.
+    const LONGEST: usize = 90;
+    let from = char_border(text, text.len().saturating_sub(LONGEST));
+    let ends_phrase = |c: char| "\n.!?:".contains(c);
+    text[from..].rsplit(ends_phrase).next().unwrap_or("")
+}
+
+/// `Using Many LanguagesUsing many`: the word that begins the text stands in the heading too.
+pub(super) fn echoed(case: &Case<'_, '_>) -> Option<String> {
+    let heading = heading_before(&case.evidence.text[..case.glue.start]);
+    let is_echo = |word: &str| word.eq_ignore_ascii_case(&case.right);
+    let fits = case.next_is_small()
+        && are_everyday_words(case)
+        && heading.split(|c: char| !c.is_alphabetic()).any(is_echo);
+    fits.then(|| {
+        format!(
+            "\"{}\" stands in the heading before it too",
+            case.glue.right
+        )
+    })
+}
+
+/// `Finance AppsManage budgets`: the left word belongs to the heading, and a phrase goes on.
+pub(super) fn before_verb(case: &Case<'_, '_>) -> Option<String> {
+    let (previous, next) = (case.glue.previous?, case.glue.next?);
+    let Case { evidence, .. } = case;
+    let lift = evidence.lexicon.lift(previous, &case.left);
+    let fits = case.next_is_small()
+        && lift.is_some_and(|lift| lift > LIFTED)
+        && !evidence.lexicon.is_function_word(next)
+        && evidence.lexicon.contains(next)
+        && case.right_zipf >= EVERYDAY
+        && are_everyday_words(case)
+        && ends_heading(&evidence.text[..case.glue.start]);
+    fits.then(|| {
+        let Glue { left, right, .. } = case.glue;
+        format!("a heading ends with \"{previous} {left}\" and \"{right} {next}\" goes on")
+    })
+}
+
+/// `CuisinartCheck Price`, where the document writes `Check Price` elsewhere.
+///
+/// A document that writes `Gold Tone` as well as `GoldTone` has a name of two spellings.
+pub(super) fn written_elsewhere(case: &Case<'_, '_>) -> Option<String> {
+    let Glue { left, right, .. } = case.glue;
+    let next = case
+        .glue
+        .next
+        .filter(|next| !ENGLISH.after_names.has(next))?;
+    let occurrences = &case.evidence.occurrences;
+    let left_is_known =
+        || occurrences.of_word(left) > 0 || case.left_zipf >= NOT_RARE && left_may_end(case);
+    let fits = !case.begins_small()
+        && case.glue.is_two_words()
+        && left.len() >= 4
+        && case.right_zipf >= NOT_RARE
+        && !ENGLISH.first_in_names.has(&case.left)
+        && right_may_begin(case)
+        && occurrences.of_pair(right, next) > 0
+        && occurrences.of_pair(left, right) == 0
+        && left_is_known();
+    fits.then(|| format!("the document writes \"{right} {next}\" elsewhere"))
 }
 
 /// `visit Travel AppsPlan trips`: both words belong to their outer neighbours.

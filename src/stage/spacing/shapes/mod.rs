@@ -23,6 +23,7 @@ pub(super) const SHAPES: &[Shape] = &[
     Shape::new(function_word::in_context, 0.99),
     Shape::new(function_word::before_word, 0.98),
     Shape::new(function_word::before_name, 0.96),
+    Shape::new(function_word::before_unknown, 0.95),
     Shape::new(function_word::weakly, 0.96),
     Shape::new(function_word::opening, 0.98),
     Shape::new(sentence::surely, 0.98),
@@ -33,6 +34,11 @@ pub(super) const SHAPES: &[Shape] = &[
     Shape::new(content_word::written_small, 0.93),
     Shape::new(heading::before_sentence, 0.92),
     Shape::new(heading::between_pairs, 0.92),
+    Shape::new(sentence::with_verb, 0.94),
+    Shape::new(sentence::after_plural, 0.92),
+    Shape::new(heading::echoed, 0.93),
+    Shape::new(heading::before_verb, 0.91),
+    Shape::new(heading::written_elsewhere, 0.91),
     Shape::new(content_word::written_apart, 0.5),
 ];
 
@@ -54,8 +60,10 @@ const LIFTED: f32 = 0.3;
 /// Returns whether the left word may end a phrase: a word that brands do not begin with, and
 /// the run is not a longer name.
 fn left_may_end(case: &Case<'_, '_>) -> bool {
+    // No name is `HealthThere`.
+    let is_opened = case.left.len() > 4 && ENGLISH.opening_surely.has(&case.right);
     case.left.len() >= 3
-        && !ENGLISH.first_in_names.has(&case.left)
+        && (is_opened || !ENGLISH.first_in_names.has(&case.left))
         && !case.is_before_capitals()
         && !is_longer_name(case)
         && case.evidence.lexicon.contains(&case.left)

@@ -3,7 +3,11 @@
 use super::super::place::char_before;
 use super::super::run_on::Case;
 use super::super::vocabulary::ENGLISH;
+use super::heading::ends_heading;
 use super::{EVERYDAY, NOT_RARE, left_may_end};
+
+/// A pair that everybody uses (Zipf).
+const EVERYDAY_PAIR: f32 = 3.3;
 
 /// Returns whether the right word opens sentences, and the left one may end one.
 fn opens(case: &Case<'_, '_>) -> bool {
@@ -31,11 +35,17 @@ pub(super) fn surely(case: &Case<'_, '_>) -> Option<String> {
     let begins_line = before.is_none_or(|c| c == '\n') && glue.is_two_words();
     let fits = opens(case)
         && ENGLISH.opening_surely.has(&case.right)
-        && (glue.previous.is_some() || begins_line && case.right.len() > 2)
+        && (glue.previous.is_some() || begins_line && case.right.len() > 2 || follows_number(case))
         && case.left.len() > 3
         && case.left_zipf >= EVERYDAY
         && stands_free(case);
     fits.then(|| reason(case))
+}
+
+/// `303 milesThe`
+fn follows_number(case: &Case<'_, '_>) -> bool {
+    let before = case.evidence.text[..case.glue.start].strip_suffix(' ');
+    case.begins_small() && before.is_some_and(|text| text.ends_with(|c: char| c.is_ascii_digit()))
 }
 
 /// `minutesUnlike others`: a small word follows, or one that makes a pair.
@@ -51,8 +61,6 @@ pub(super) fn goes_on(case: &Case<'_, '_>) -> Option<String> {
 
 /// `summaryIn this`: words that end names as well, so that everything must agree.
 pub(super) fn with_preposition(case: &Case<'_, '_>) -> Option<String> {
-    /// A pair that everybody uses (Zipf).
-    const EVERYDAY_PAIR: f32 = 3.3;
     let next = case.glue.next.filter(|_| case.next_is_small())?;
     let pair = case.evidence.lexicon.pair(&case.right, next);
     let fits = ENGLISH.opening.has(&case.right)
@@ -65,6 +73,53 @@ pub(super) fn with_preposition(case: &Case<'_, '_>) -> Option<String> {
         && !case.evidence.is_technical()
         && pair.is_some_and(|zipf| zipf >= EVERYDAY_PAIR);
     fits.then(|| format!("\"{} {next}\" is a known pair", case.glue.right))
+}
+
+/// `StackChoosing the`, `DevelopmentCurrently, `: a verb before its object, an adverb before a comma.
+pub(super) fn with_verb(case: &Case<'_, '_>) -> Option<String> {
+    let glue = &case.glue;
+    let is_verb = || {
+        let next = glue.next?;
+        let fits = case.right.ends_with("ing") && ENGLISH.before_objects.has(next);
+        fits.then(|| format!("\"{} {next}\" opens a sentence", glue.right))
+    };
+    let is_adverb = || {
+        let fits = case.right.ends_with("ly") && glue.after == Some(',');
+        fits.then(|| format!("\"{},\" opens a sentence", glue.right))
+    };
+    let fits = case.right.len() > 5
+        && case.right_zipf >= NOT_RARE
+        && case.left.len() > 3
+        && case.left_zipf >= NOT_RARE
+        && case.occurs_once()
+        && left_may_end(case)
+        && !case.evidence.is_technical();
+    if fits {
+        is_verb().or_else(is_adverb)
+    } else {
+        None
+    }
+}
+
+/// `Security FeaturesOne of`: a heading that ends with a plural, and a pair that everybody uses.
+pub(super) fn after_plural(case: &Case<'_, '_>) -> Option<String> {
+    let next = case.glue.next.filter(|_| case.next_is_small())?;
+    let pair = case.evidence.lexicon.pair(&case.right, next);
+    let fits = ENGLISH.opening.has(&case.right)
+        && !case.begins_small()
+        && case.left.len() > 5
+        && case.left.ends_with('s')
+        && case.left_zipf >= NOT_RARE
+        && left_may_end(case)
+        && !case.evidence.is_technical()
+        && pair.is_some_and(|zipf| zipf >= EVERYDAY_PAIR)
+        && ends_heading(&case.evidence.text[..case.glue.start + case.glue.left.len()]);
+    fits.then(|| {
+        format!(
+            "\"{} {next}\" opens a sentence behind a heading",
+            case.glue.right
+        )
+    })
 }
 
 /// `resultIn 2019`

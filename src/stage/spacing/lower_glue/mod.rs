@@ -5,18 +5,18 @@
 //! known to stand side by side, and a neighbour must agree. Two content words are never parted:
 //! `lifecycle` and `codebase` look no different from a lost space.
 
+mod case;
+
 use super::evidence::{Evidence, is_verbatim};
 use super::glue::HABIT;
 use super::place::{char_after, char_before, letters_before, next_word, previous_word, token};
 use super::run_on::Verdict;
 use super::vocabulary::ENGLISH;
 
+use case::Case;
+
 /// Words rarer than this are no part of a glued word (Zipf).
 const NOT_RARE: f32 = 2.0;
-/// Pairs that stand together often, whatever is around them (Zipf).
-const EVERYDAY_PAIR: f32 = 3.3;
-/// Two words that stand side by side by mere chance, so often are they used (Zipf).
-const LIKELY: f32 = 2.5;
 /// The Zipf value of a word that would stand everywhere.
 const ALL: f32 = 9.0;
 
@@ -102,79 +102,6 @@ fn best_split(evidence: &Evidence<'_>, word: &str) -> Option<(usize, f32)> {
         .max_by(|one, other| one.1.total_cmp(&other.1))
 }
 
-/// A word taken apart, and what speaks for it.
-struct Case<'w> {
-    first: &'w str,
-    second: &'w str,
-    /// It is written without a capital; names have one.
-    is_small: bool,
-    /// How common the two are side by side, or would be by chance (Zipf).
-    likelihood: f32,
-    /// They stand side by side in the language or in the document.
-    is_pair: bool,
-    /// Number of neighbours that make a pair with the word beside them.
-    n_sides: usize,
-}
-
-impl Case<'_> {
-    fn fits(&self, evidence: &Evidence<'_>) -> bool {
-        let Self { first, second, .. } = *self;
-        let lexicon = evidence.lexicon;
-        let (is_first, is_second) = (
-            lexicon.is_function_word(first),
-            lexicon.is_function_word(second),
-        );
-        let is_likely = self.n_sides == 2 && self.likelihood >= LIKELY;
-        let has_sides = self.is_pair && self.n_sides > 0 || is_likely;
-        let shape = match (is_first, is_second) {
-            (true, true) => first.len() > 1,
-            (true, false) => self.begins_with_function_word() && !evidence.is_technical(),
-            (false, true) => self.ends_with_function_word() && !evidence.is_technical(),
-            (false, false) => false,
-        };
-        has_sides && shape && (self.is_small || self.is_surely_no_name(is_second))
-    }
-
-    /// `ofmoney`
-    fn begins_with_function_word(&self) -> bool {
-        let is_strong = self.is_pair && (self.n_sides == 2 || self.likelihood >= EVERYDAY_PAIR);
-        match self.second.len() {
-            0..3 => false,
-            _ if ENGLISH.glued_before.has(self.first) => true,
-            3 => self.first == "a" && is_strong,
-            _ => is_strong && ENGLISH.glued_before_rarely.has(self.first),
-        }
-    }
-
-    /// `waterwas`, `thingsto`
-    fn ends_with_function_word(&self) -> bool {
-        let is_inflected = self.first.ends_with('s') || self.first.ends_with("ing");
-        self.first.len() > 3
-            && (ENGLISH.glued_behind.has(self.second)
-                || is_inflected && ENGLISH.glued_behind_plurals.has(self.second))
-    }
-
-    /// Returns whether a form with a capital is two words all the same: `Peoplewho`, `Theboat`.
-    fn is_surely_no_name(&self, is_second: bool) -> bool {
-        ENGLISH.glued_before.has(self.first)
-            || is_second && self.first.len() > 4 && ENGLISH.glued_behind.has(self.second)
-    }
-
-    fn verdict(&self, form: &str) -> Verdict {
-        let Self { first, second, .. } = self;
-        let sides = match self.n_sides {
-            1 => "a neighbour agrees",
-            _ => "both neighbours agree",
-        };
-        Verdict {
-            reason: format!(
-                "\"{first}\" and \"{second}\" are words, \"{form}\" is not, and {sides}"
-            ),
-            confidence: 0.96,
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::scan::scan;
@@ -186,7 +113,7 @@ mod tests {
         let at = marked.find('|').unwrap();
         let text = marked.replace('|', "");
         let end = at + text[at..].find(|c: char| !c.is_alphabetic()).unwrap();
-        let (lexicon, scan) = (Lexicon::english(), scan(&text, |_| false));
+        let (lexicon, scan) = (Lexicon::english(), scan(&text, |_| false, |_| true));
         let found = judge(&Evidence::new(&text, &lexicon, &scan), end);
         assert_eq!(found.map(|(at, _)| at), expected.then_some(at), "{marked}");
     }

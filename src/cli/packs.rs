@@ -1,0 +1,60 @@
+//! Reading files of the user's own phrases: the form of the packs of the program.
+
+use std::fs;
+use std::path::Path;
+
+use crate::read::plain;
+use crate::rule::Pack;
+use crate::text::LineIndex;
+
+/// Reads a pack; the error says where in the file it is none.
+pub(super) fn read(path: &Path) -> Result<Pack, String> {
+    let name = path.display();
+    let text = fs::read_to_string(path).map_err(|error| format!("{name}: {}", plain(&error)))?;
+    parse(&text).map_err(|error| format!("{name}:{error}"))
+}
+
+/// Returns the pack of a text, or line, column and what is wrong there.
+fn parse(text: &str) -> Result<Pack, String> {
+    let place = |at: usize| {
+        let position = LineIndex::new(text).position(at);
+        format!("{}:{}", position.line, position.column)
+    };
+    let pack: Pack = toml::from_str(text).map_err(|error| {
+        let at = error.span().map_or(0, |span| span.start);
+        format!("{}: {}", place(at), error.message().trim_end())
+    })?;
+    // Records may share an id, so that the first one with it may not be the one that is wrong.
+    let wrong = pack.rule.iter().find_map(|record| record.check().err());
+    wrong.map_or(Ok(pack), |error| {
+        let at = text.find(&error.id).unwrap_or_default();
+        Err(format!("{}: {error}", place(at)))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const GOOD: &str = "language = \"en\"\n[[rule]]\nid = \"house/tip-line\"\n\
+        matches.line = [\"call our tip line\"]\nwhy = \"A box.\"\nkeeps = [\"Call the tip line.\"]\n";
+
+    fn check(text: &str, expected: Option<&str>) {
+        let found = parse(text).err();
+        assert_eq!(found.as_deref(), expected, "{text}");
+    }
+
+    #[test]
+    fn mistakes_are_shown_where_they_are() {
+        check(GOOD, None);
+        check("", Some("1:1: missing field `language`"));
+        let no_keeps = GOOD.replace("[\"Call the tip line.\"]", "[]");
+        check(
+            &no_keeps,
+            Some(
+                "3:7: rule \"house/tip-line\": give at least one sentence under `keeps` that it \
+                 must not touch",
+            ),
+        );
+    }
+}
