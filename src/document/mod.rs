@@ -58,8 +58,6 @@ pub struct Document {
     pub decoding: Decoding,
     /// The page's own title (`<title>`), where it has one.
     pub title: Option<String>,
-    /// The page's own copy of its article, for machines: `articleBody` of its linked data.
-    pub article_body: Option<String>,
     /// The page's own language (`<html lang>`), where it has one.
     pub language: Option<String>,
     /// What the reader had to leave out or cut short, in sentences for the report.
@@ -97,7 +95,6 @@ impl Document {
                 n_replacements: 0,
             },
             title: None,
-            article_body: None,
             language: None,
             notes: Vec::new(),
         }

@@ -1,18 +1,33 @@
-//! The article that a page holds a second time for machines: `articleBody` in its linked data.
+//! The article that a page holds only for machines: `articleBody` in its linked data.
 //!
-//! Only this one string is read, wherever it stands in the JSON: much linked data in the wild is
-//! no valid JSON as a whole.
+//! It is no text that a browser shows, and it is not read as such; but a page that shows next to
+//! nothing beside it should say so. Only this one string is read, wherever it stands in the JSON:
+//! much linked data in the wild is no valid JSON as a whole.
 
+use html5ever::{Attribute, local_name};
 use memchr::memmem;
 
 /// The key of the text, with its quotes.
 const KEY: &str = "\"articleBody\"";
 
+/// Returns whether the attributes of a script say that it holds linked data.
+pub(super) fn is_type_of(attributes: &[Attribute]) -> bool {
+    const TYPE: &str = "application/ld+json";
+    let is_type = |attribute: &Attribute| {
+        attribute.name.local == local_name!("type")
+            && attribute.value.trim().eq_ignore_ascii_case(TYPE)
+    };
+    attributes.iter().any(is_type)
+}
+
+/// A shorter article is a summary, in bytes.
+const MIN_BYTES: usize = 500;
+
 /// Finds the article in the linked data of a page.
 #[derive(Debug, Default)]
 pub(super) struct LinkedData {
-    /// The longest text so far.
-    body: Option<String>,
+    /// Length of the longest article, in bytes without its markup.
+    n_bytes: usize,
     /// End of the scripts that have been read, in the source.
     end: usize,
 }
@@ -32,22 +47,21 @@ impl LinkedData {
         let mut rest = &rest[..n_bytes];
         while let Some((_, after)) = rest.split_once(KEY) {
             rest = after;
-            if let Some(text) = value(after) {
-                self.note(text);
-            }
+            let n_bytes = value(after).map_or(0, |text| without_tags(&text).len());
+            self.n_bytes = self.n_bytes.max(n_bytes);
         }
     }
 
-    /// Returns the longest text without its markup, if there was one.
-    pub(super) fn into_article(self) -> Option<String> {
-        self.body.map(|body| without_tags(&body))
-    }
-
-    fn note(&mut self, text: String) {
-        let length = self.body.as_ref().map_or(0, String::len);
-        if text.len() > length {
-            self.body = Some(text);
-        }
+    /// Returns what to say of a page that shows less than half of its article.
+    pub(super) fn note(&self, shown: &str) -> Option<String> {
+        let n_bytes = self.n_bytes;
+        (n_bytes >= MIN_BYTES && n_bytes > 2 * shown.len()).then(|| {
+            format!(
+                "the article stands only in the page's linked data (articleBody, {n_bytes} bytes); \
+                 the page itself shows {} bytes of text",
+                shown.len()
+            )
+        })
     }
 }
 
@@ -88,36 +102,56 @@ fn without_tags(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::Decoding;
+    use crate::read::html::{HtmlLimits, SiteRules, read};
 
-    fn check(script: &str, expected: Option<&str>) {
-        let source = format!("<script>{script}</script> \"articleBody\": \"outside\"");
+    fn check(script: &str, expected: usize) {
+        let source = format!("<script>{script}</script> \"articleBody\": \"outside of it\"");
         let mut data = LinkedData::default();
         data.read(&source, "<script>".len());
-        assert_eq!(data.into_article().as_deref(), expected, "{script}");
+        assert_eq!(data.n_bytes, expected, "{script}");
     }
 
     #[test]
     fn the_article_is_found_wherever_it_stands() {
-        check(
-            r#"{"@graph": [{"articleBody" : "One.\nTwo \"so\"."}]}"#,
-            Some("One.\nTwo \"so\"."),
-        );
-        check(
-            "{\"articleBody\": \"One.\nTwo.\", broken",
-            Some("One. Two."),
-        );
-        check(r#"{"articleBody": "<p>One</p>", "x": 1}"#, Some(" One "));
-        check(
-            r#"{"articleBody": "a", "b": {"articleBody": "longer"}}"#,
-            Some("longer"),
-        );
+        check(r#"{"@graph": [{"articleBody" : "One.\nTwo \"so\"."}]}"#, 14);
+        check("{\"articleBody\": \"One.\nTwo.\", broken", 9);
+        check(r#"{"articleBody": "<p>One</p>", "x": 1}"#, 5);
+        check(r#"{"articleBody": "a", "b": {"articleBody": "longer"}}"#, 6);
     }
 
     #[test]
     fn what_is_no_text_is_passed_over() {
-        check(r#"{"articleBody": null}"#, None);
-        check(r#"{"articleBody": "never ends"#, None);
-        check(r#"{"articleBody": "\ud800"}"#, None);
-        check("{}", None);
+        check(r#"{"articleBody": null}"#, 0);
+        check(r#"{"articleBody": "never ends"#, 0);
+        check(r#"{"articleBody": "\ud800"}"#, 0);
+        check("{}", 0);
+    }
+
+    #[test]
+    fn only_a_page_that_does_not_show_its_article_says_so() {
+        let note = |n_bytes, shown: &str| LinkedData { n_bytes, end: 0 }.note(shown);
+        assert!(note(900, "Please switch on JavaScript.").is_some());
+        assert_eq!(note(900, &"word ".repeat(100)), None);
+        assert_eq!(note(90, "A short page."), None);
+    }
+
+    #[test]
+    fn the_note_is_one_of_the_documents() {
+        let article = "One sentence after the other. ".repeat(30);
+        let html = format!(
+            "<script type='application/ld+json'>{{\"articleBody\": \"{article}\"}}</script><p>Log in"
+        );
+        let (sites, limits) = (SiteRules::default(), HtmlLimits::default());
+        let document = read(
+            String::new(),
+            None,
+            html,
+            Decoding::default(),
+            &sites,
+            &limits,
+        );
+        let notes = document.unwrap().notes;
+        assert!(notes[0].contains("900 bytes"), "{notes:?}");
     }
 }

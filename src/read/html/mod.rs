@@ -106,7 +106,7 @@ pub fn read(
     document.id = id;
     document.url = url;
     document.decoding = decoding;
-    document.notes = page.notes;
+    document.notes.splice(0..0, page.notes);
     document.source = Some(source);
     Ok(document)
 }

@@ -14,6 +14,7 @@ use html5ever::{Attribute, QualName, local_name, ns};
 use scraper::node::{Node, Text};
 use scraper::{Html, HtmlTreeSink};
 
+use super::linked_data;
 use super::origins::Origins;
 use super::position::TextToken;
 use crate::text::Span;
@@ -218,6 +219,8 @@ impl TreeSink for TreeRecorder<'_> {
     ) -> NodeId {
         self.count(1 + attributes.len() / ATTRIBUTES_PER_NODE);
         let is_title = name.local == local_name!("title") && name.ns == ns!(html);
+        let is_linked_data =
+            name.local == local_name!("script") && linked_data::is_type_of(&attributes);
         if name.local == local_name!("body") {
             self.has_body.set(true);
         }
@@ -226,6 +229,9 @@ impl TreeSink for TreeRecorder<'_> {
         origins.push_tag(id, self.at_work.borrow().tag);
         if is_title {
             origins.title.get_or_insert(id);
+        }
+        if is_linked_data {
+            origins.linked_data.push(id);
         }
         id
     }

@@ -43,7 +43,11 @@ pub(super) fn walk(page: &Page, source: &str, verdicts: &Verdicts) -> Document {
         }
     }
     let title = title(page, source);
-    walker.finish(title)
+    let mut linked_data = LinkedData::default();
+    for script in &page.origins.linked_data {
+        linked_data.read(source, page.origins.tag(*script).end);
+    }
+    walker.finish(title, &linked_data)
 }
 
 fn title(page: &Page, source: &str) -> Option<String> {
@@ -56,14 +60,6 @@ fn title(page: &Page, source: &str) -> Option<String> {
     (!words.is_empty()).then(|| words.join(" "))
 }
 
-/// Returns whether an element is a script that holds linked data.
-fn is_linked_data(element: &TreeElement) -> bool {
-    const TYPE: &str = "application/ld+json";
-    let is_script = element.name.local == local_name!("script");
-    let type_of = || element.attr("type").unwrap_or_default().trim();
-    is_script && type_of().eq_ignore_ascii_case(TYPE)
-}
-
 /// The state of the walk.
 struct Walker<'t> {
     origins: &'t Origins,
@@ -72,7 +68,6 @@ struct Walker<'t> {
     /// The open elements.
     frames: Vec<Frame<'t>>,
     flow: Flow<'t>,
-    linked_data: LinkedData,
     language: Option<String>,
 }
 
@@ -86,7 +81,6 @@ impl<'t> Walker<'t> {
             verdicts,
             frames: Vec::new(),
             flow,
-            linked_data: LinkedData::default(),
             language: None,
         }
     }
@@ -118,12 +112,7 @@ impl<'t> Walker<'t> {
         let role = tags::role(name);
         let source = self.origins.tag(node.id());
         match role {
-            Role::Absent => {
-                if is_linked_data(element) {
-                    self.linked_data.read(self.source, source.end);
-                }
-                return false;
-            }
+            Role::Absent => return false,
             Role::LineBreak => {
                 if let Some(frame) = self.frames.last() {
                     self.flow.line_break(frame, source);
@@ -228,9 +217,10 @@ impl<'t> Walker<'t> {
         }
     }
 
-    fn finish(self, title: Option<String>) -> Document {
+    fn finish(self, title: Option<String>, linked_data: &LinkedData) -> Document {
         let Flow { layout, arena, .. } = self.flow;
         let (text, blocks, inlines, origin) = layout.into_parts();
+        let notes = linked_data.note(&text).into_iter().collect();
         Document {
             id: String::new(),
             url: None,
@@ -244,9 +234,8 @@ impl<'t> Walker<'t> {
             origin,
             decoding: Decoding::default(),
             title,
-            article_body: self.linked_data.into_article(),
             language: self.language,
-            notes: Vec::new(),
+            notes,
         }
     }
 }
