@@ -28,10 +28,10 @@ def mean(pool):
     return pool[1] / pool[2]
 
 
-def logistic(sharpness):
-    """Returns the points of the logistic curve."""
+def of(function):
+    """Returns the points of a smooth function of the score."""
     scores = np.linspace(-6, 6, 241)
-    return thinned([(x, 1 / (1 + np.exp(-sharpness * x))) for x in scores])
+    return thinned([(x, function(x)) for x in scores])
 
 
 def thinned(points):

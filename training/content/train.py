@@ -85,7 +85,7 @@ def write(path, blocks, model, result, is_training):
     kinds = np.array([page.kind for page in blocks.pages])
     head = page_type.fit(result.page_rows[is_training], kinds[is_training])
     of_blocks = (model.trees, blocks.columns, result.curve)
-    of_pages = (head, page_type.columns_of(blocks.columns), curve.logistic(page_type.SHARPNESS))
+    of_pages = (head, page_type.columns_of(blocks.columns), curve.of(page_type.prose))
     model_file.write(path, EVIDENCE_VERSION, (of_blocks, of_pages), model.names)
 
 
