@@ -5,24 +5,20 @@
 
 use super::ModelError;
 use super::bytes::Bytes;
+use super::scorer::{Child, Fork, MAX_LEAVES, Scorer};
 
 /// Trees whose answers are added up.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Forest {
     /// Names of the columns that the trees ask for.
     pub(super) columns: Vec<Box<str>>,
-    trees: Vec<Tree>,
-    /// Nodes of all trees; a leaf is a node that leads to itself.
+    scorer: Scorer,
+    /// The first node of each tree.
+    roots: Vec<u16>,
+    /// Nodes of all trees, to be walked for reasons; a leaf is a node that leads to itself.
     nodes: Vec<Node>,
     /// What is known at each node: of a leaf its answer, else the mean of the leaves below it.
     values: Vec<f32>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq)]
-struct Tree {
-    root: u16,
-    /// Most steps to a leaf.
-    depth: u16,
 }
 
 /// A question to a column.
@@ -33,9 +29,6 @@ struct Node {
     /// Where to go when the value is at most the threshold, and when it is above.
     next: [u16; 2],
 }
-
-/// Rows that fall through the trees side by side, so that the processor need not wait for one.
-const LANES: usize = 8;
 
 /// Trees that are asked for reasons. Each tree mends what those before it left over, so that the
 /// first ones hold nearly all that moved a score.
@@ -54,7 +47,8 @@ impl Forest {
         }
         let mut forest = Self {
             columns,
-            trees: Vec::new(),
+            scorer: Scorer::default(),
+            roots: Vec::new(),
             nodes: Vec::new(),
             values: Vec::new(),
         };
@@ -70,9 +64,13 @@ impl Forest {
         thresholds: &[Vec<f32>],
     ) -> Result<(), ModelError> {
         let n_nodes = u16::from(bytes.u8()?);
+        let n_leaves = usize::from(n_nodes) + 1;
+        if n_leaves > MAX_LEAVES {
+            return Err(ModelError::Broken("a tree in it has more than 32 leaves"));
+        }
         let root = index(self.nodes.len())?;
-        let mut depths = vec![0_u16; usize::from(n_nodes)];
-        let mut depth = 0;
+        let mut forks = Vec::with_capacity(n_leaves);
+        let mut is_reached = vec![false; 2 * n_leaves];
         for own in 0..n_nodes {
             let (column, threshold) = (bytes.u16()?, bytes.u8()?);
             let threshold = thresholds
@@ -82,22 +80,26 @@ impl Forest {
                     "a tree in it asks for no column of its own",
                 ))?;
             let children = [
-                child(own, n_nodes, bytes.i8()?)?,
-                child(own, n_nodes, bytes.i8()?)?,
+                child(own, n_nodes, bytes.i8()?, &mut is_reached)?,
+                child(own, n_nodes, bytes.i8()?, &mut is_reached)?,
             ];
-            let below = depths[usize::from(own)] + 1;
-            for child in children.iter().filter(|child| **child < n_nodes) {
-                depths[usize::from(*child)] = below;
-            }
-            depth = depth.max(below);
             self.nodes.push(Node {
                 column,
                 threshold: *threshold,
                 next: children.map(|child| root.saturating_add(child)),
             });
+            forks.push(Fork {
+                column,
+                threshold: *threshold,
+                children: children.map(|child| match child.checked_sub(n_nodes) {
+                    Some(leaf) => Child::Leaf(usize::from(leaf)),
+                    None => Child::Fork(usize::from(child)),
+                }),
+            });
             self.values.push(bytes.f32()?);
         }
-        for _ in 0..=n_nodes {
+        let first_leaf = self.values.len();
+        for _ in 0..n_leaves {
             let own = index(self.nodes.len())?;
             self.nodes.push(Node {
                 column: 0,
@@ -106,7 +108,8 @@ impl Forest {
             });
             self.values.push(bytes.f32()?);
         }
-        self.trees.push(Tree { root, depth });
+        self.scorer.add(&forks, &self.values[first_leaf..]);
+        self.roots.push(root);
         Ok(())
     }
 
@@ -118,33 +121,12 @@ impl Forest {
             let source = sources.get(usize::from(node.column));
             node.column = source.copied().unwrap_or_default();
         }
+        self.scorer.ask(sources);
     }
 
     /// Returns for each row the sum of what the trees say of it; a row has a value a column.
     pub(super) fn scores(&self, rows: &[&[f32]]) -> Vec<f64> {
-        let mut scores = Vec::with_capacity(rows.len());
-        for chunk in rows.chunks(LANES) {
-            let mut lanes = [chunk[0]; LANES];
-            lanes[..chunk.len()].copy_from_slice(chunk);
-            scores.extend_from_slice(&self.side_by_side(lanes)[..chunk.len()]);
-        }
-        scores
-    }
-
-    fn side_by_side(&self, rows: [&[f32]; LANES]) -> [f64; LANES] {
-        let mut sums = [0.0; LANES];
-        for tree in &self.trees {
-            let mut at = [tree.root; LANES];
-            for _ in 0..tree.depth {
-                for (at, row) in at.iter_mut().zip(rows) {
-                    *at = self.nodes[usize::from(*at)].step(row);
-                }
-            }
-            for (sum, at) in sums.iter_mut().zip(at) {
-                *sum += f64::from(self.values[usize::from(at)]);
-            }
-        }
-        sums
+        self.scorer.scores(rows)
     }
 
     /// Adds to `shares`, one for each column, by how much its answers moved the score.
@@ -152,8 +134,8 @@ impl Forest {
     /// Each step of a tree moves the mean of the leaves that can still be reached; the move is
     /// the doing of the column that was asked.
     pub(super) fn explain(&self, row: &[f32], shares: &mut [f32]) {
-        for tree in self.trees.iter().take(EXPLAINING) {
-            let mut at = tree.root;
+        for root in self.roots.iter().take(EXPLAINING) {
+            let mut at = *root;
             loop {
                 let node = self.nodes[usize::from(at)];
                 let next = node.step(row);
@@ -178,17 +160,22 @@ impl Node {
     }
 }
 
-/// Returns the number of a child within its tree, where leaves stand behind the nodes; children
-/// that lead back would never end.
-fn child(own: u16, n_nodes: u16, child: i8) -> Result<u16, ModelError> {
+/// Returns the number of a child within its tree, where leaves stand behind the nodes. A child that
+/// leads back would never end, and one that two parents have makes no tree.
+fn child(own: u16, n_nodes: u16, child: i8, is_reached: &mut [bool]) -> Result<u16, ModelError> {
     let number = u16::from(child.unsigned_abs());
-    if child < 0 && number <= n_nodes + 1 {
-        Ok(n_nodes + number - 1)
+    let found = if child < 0 && number <= n_nodes + 1 {
+        n_nodes + number - 1
     } else if child >= 0 && number > own && number < n_nodes {
-        Ok(number)
+        number
     } else {
-        Err(ModelError::Broken("a tree in it leads nowhere"))
+        return Err(ModelError::Broken("a tree in it leads nowhere"));
+    };
+    match is_reached.get_mut(usize::from(found)) {
+        Some(is_reached) if !*is_reached => *is_reached = true,
+        _ => return Err(ModelError::Broken("a tree in it meets itself")),
     }
+    Ok(found)
 }
 
 /// Narrows the number of a node.
@@ -241,17 +228,6 @@ mod tests {
     }
 
     #[test]
-    fn rows_do_not_touch_one_another() {
-        let forest = read(&[(0, 1, 1, -1), (1, 0, -2, -3)], &[7.0, 8.0, 9.0]).unwrap();
-        let rows: Vec<[f32; 2]> = (0..21_u8)
-            .map(|n| [f32::from(n % 4), f32::from(n % 3)])
-            .collect();
-        let rows: Vec<&[f32]> = rows.iter().map(AsRef::as_ref).collect();
-        let alone: Vec<_> = rows.iter().flat_map(|row| forest.scores(&[row])).collect();
-        assert_eq!(forest.scores(&rows), alone);
-    }
-
-    #[test]
     fn every_step_is_the_doing_of_the_column_asked() {
         let forest = read(&[(0, 1, 1, -1), (1, 0, -2, -3)], &[7.0, 8.0, 9.0]).unwrap();
         let mut shares = [0.0; 2];
@@ -268,8 +244,11 @@ mod tests {
             &[(0, 2, -1, -2)],
             &[(2, 0, -1, -2)],
             &[(0, 0, -128, -2)],
+            &[(0, 0, -1, -1)],
+            &[(0, 0, 1, 1), (1, 0, -2, -3)],
+            &[(0, 0, -1, -2); 32],
         ] {
-            let found = read(nodes, &[1.0, 2.0]);
+            let found = read(nodes, &[1.0; 33]);
             assert!(matches!(found, Err(ModelError::Broken(_))), "{nodes:?}");
         }
     }

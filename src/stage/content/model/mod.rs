@@ -9,6 +9,7 @@ mod curve;
 mod forest;
 mod page;
 mod read;
+mod scorer;
 #[cfg(test)]
 mod tests;
 

@@ -1,0 +1,224 @@
+//! Asking trees of many rows at once, without a branch.
+//!
+//! Every question of a tree is asked, and a yes takes away the leaves on the side that the row
+//! does not go to; the first leaf that is left is the row's. That is more questions than on the
+//! way down a tree, but all rows of a group answer one with a single comparison, and the processor
+//! never has to guess. Source: Lucchese et al., "`QuickScorer`: a fast algorithm to rank documents
+//! with additive ensembles of regression trees" (SIGIR 2015); the side-by-side form is our own.
+
+/// Rows that are asked together: two vectors of the smallest kind.
+const LANES: usize = 8;
+
+/// The most leaves of a tree, a bit each.
+pub(super) const MAX_LEAVES: usize = 32;
+
+/// Trees in the form that is asked.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Scorer {
+    trees: Vec<Range>,
+    questions: Vec<Question>,
+    /// The answers of all trees, from the leftmost leaf to the rightmost.
+    leaves: Vec<f32>,
+}
+
+/// Where the questions and the leaves of a tree end.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Range {
+    questions: usize,
+    leaves: usize,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Question {
+    threshold: f32,
+    column: u16,
+    /// The leaves that can still be reached when the value is above the threshold.
+    above: u32,
+}
+
+/// A node of a tree as it was read: where to go when the value is at most the threshold, and when
+/// it is above.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Fork {
+    pub(super) column: u16,
+    pub(super) threshold: f32,
+    pub(super) children: [Child; 2],
+}
+
+/// What a fork leads to.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Child {
+    /// The fork with this number, which is greater than that of its parent.
+    Fork(usize),
+    /// The leaf with this number.
+    Leaf(usize),
+}
+
+impl Scorer {
+    /// Adds a tree of at most [`MAX_LEAVES`] leaves; a tree without a fork has one leaf.
+    pub(super) fn add(&mut self, forks: &[Fork], values: &[f32]) {
+        let mut n_leaves = vec![0; forks.len()];
+        let count = |n_leaves: &[usize], child: Child| match child {
+            Child::Fork(number) => n_leaves[number],
+            Child::Leaf(_) => 1,
+        };
+        for (number, fork) in forks.iter().enumerate().rev() {
+            n_leaves[number] = fork
+                .children
+                .map(|child| count(&n_leaves, child))
+                .iter()
+                .sum();
+        }
+        let first_leaf = self.leaves.len();
+        self.leaves.resize(first_leaf + values.len(), 0.0);
+        let mut place = |child: Child, at: usize, starts: &mut [usize]| match child {
+            Child::Fork(number) => starts[number] = at,
+            Child::Leaf(number) => self.leaves[first_leaf + at] = values[number],
+        };
+        let mut starts = vec![0; forks.len()];
+        if forks.is_empty() {
+            place(Child::Leaf(0), 0, &mut starts);
+        }
+        for (number, fork) in forks.iter().enumerate() {
+            let [below, above] = fork.children;
+            let (start, n_below) = (starts[number], count(&n_leaves, below));
+            place(below, start, &mut starts);
+            place(above, start + n_below, &mut starts);
+            self.questions.push(Question {
+                threshold: fork.threshold,
+                column: fork.column,
+                above: !(bits(n_below) << start),
+            });
+        }
+        self.trees.push(Range {
+            questions: self.questions.len(),
+            leaves: self.leaves.len(),
+        });
+    }
+
+    /// Makes the trees ask for other columns: `sources` names for each of their own the one that
+    /// is meant.
+    pub(super) fn ask(&mut self, sources: &[u16]) {
+        for question in &mut self.questions {
+            let source = sources.get(usize::from(question.column));
+            question.column = source.copied().unwrap_or_default();
+        }
+    }
+
+    /// Returns for each row the sum of what the trees say of it; a row has a value a column.
+    pub(super) fn scores(&self, rows: &[&[f32]]) -> Vec<f64> {
+        let n_columns = self
+            .questions
+            .iter()
+            .map(|q| usize::from(q.column) + 1)
+            .max();
+        let mut columns = vec![[0.0; LANES]; n_columns.unwrap_or_default()];
+        let mut scores = Vec::with_capacity(rows.len());
+        for group in rows.chunks(LANES) {
+            for (lane, row) in group.iter().enumerate() {
+                for (column, value) in columns.iter_mut().zip(*row) {
+                    column[lane] = *value;
+                }
+            }
+            scores.extend_from_slice(&self.sums(&columns)[..group.len()]);
+        }
+        scores
+    }
+
+    /// Returns the sums for a group of rows, given by columns.
+    fn sums(&self, columns: &[[f32; LANES]]) -> [f64; LANES] {
+        let mut sums = [0.0; LANES];
+        let (mut question, mut leaf) = (0, 0);
+        for tree in &self.trees {
+            let mut left = [u32::MAX; LANES];
+            for asked in &self.questions[question..tree.questions] {
+                let values = &columns[usize::from(asked.column)];
+                for (left, value) in left.iter_mut().zip(values) {
+                    let stays = u32::from(*value > asked.threshold).wrapping_sub(1);
+                    *left &= asked.above | stays;
+                }
+            }
+            let leaves = &self.leaves[leaf..tree.leaves];
+            for (sum, left) in sums.iter_mut().zip(left) {
+                let answer = leaves.get(left.trailing_zeros() as usize);
+                *sum += f64::from(answer.copied().unwrap_or_default());
+            }
+            (question, leaf) = (tree.questions, tree.leaves);
+        }
+        sums
+    }
+}
+
+/// Returns a number with its lowest `n` bits set.
+fn bits(n: usize) -> u32 {
+    u32::try_from((1_u64 << n.min(MAX_LEAVES)) - 1).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// `a > 2 ? 9 : (b > 0 ? 8 : 7)`, with the leaves numbered as a trainer would.
+    fn scorer() -> Scorer {
+        let mut scorer = Scorer::default();
+        let fork = |column, threshold, children| Fork {
+            column,
+            threshold,
+            children,
+        };
+        scorer.add(
+            &[
+                fork(0, 2.0, [Child::Fork(1), Child::Leaf(1)]),
+                fork(1, 0.0, [Child::Leaf(0), Child::Leaf(2)]),
+            ],
+            &[7.0, 9.0, 8.0],
+        );
+        scorer
+    }
+
+    fn check(scorer: &Scorer, rows: &[[f32; 2]], expected: &[f32]) {
+        let rows: Vec<&[f32]> = rows.iter().map(AsRef::as_ref).collect();
+        let found: Vec<_> = scorer
+            .scores(&rows)
+            .iter()
+            .map(|score| score.to_bits())
+            .collect();
+        let expected: Vec<_> = expected
+            .iter()
+            .map(|value| f64::from(*value).to_bits())
+            .collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn a_row_comes_to_its_leaf() {
+        let rows = [[2.5, 0.0], [2.0, 0.0], [0.0, 0.1], [f32::NAN, f32::NAN]];
+        check(&scorer(), &rows, &[9.0, 7.0, 8.0, 7.0]);
+    }
+
+    #[test]
+    fn groups_do_not_touch_one_another() {
+        let rows: Vec<[f32; 2]> = (0..21_u8)
+            .map(|n| [f32::from(n % 4), f32::from(n % 3)])
+            .collect();
+        let expected: Vec<_> = rows
+            .iter()
+            .map(|[a, b]| {
+                if *a > 2.0 {
+                    9.0
+                } else {
+                    7.0 + f32::from(*b > 0.0)
+                }
+            })
+            .collect();
+        check(&scorer(), &rows, &expected);
+    }
+
+    #[test]
+    fn trees_are_added_up_and_can_be_one_leaf() {
+        let mut scorer = scorer();
+        scorer.add(&[], &[0.5]);
+        scorer.ask(&[1, 0]);
+        check(&scorer, &[[0.0, 2.5], [1.0, 2.0]], &[9.5, 8.5]);
+    }
+}
