@@ -7,10 +7,11 @@ use rustc_hash::FxHashMap;
 use super::habits::Habits;
 use super::language::tell;
 use super::occurrences::Occurrences;
-use super::place::{char_before, letters_around, line, token};
+use super::place::{char_before, form_around, letters_around, line, token};
 use super::scan::{Candidate, Kind, Scan};
 use super::vocabulary::ENGLISH;
 use crate::lexicon::{Language, Lexicon};
+use crate::text::Span;
 
 /// A document with so many signs of code, or names in lower camel case, is about code.
 const TECHNICAL: usize = 4;
@@ -27,6 +28,7 @@ pub(super) struct Evidence<'t> {
     /// The language that the page declares.
     declared: Option<&'t str>,
     forms: OnceCell<FxHashMap<&'t str, usize>>,
+    places: OnceCell<FxHashMap<&'t str, usize>>,
     language: OnceCell<Option<Language>>,
     is_technical: OnceCell<bool>,
     habits: OnceCell<Habits>,
@@ -42,6 +44,7 @@ impl<'t> Evidence<'t> {
             scan,
             declared: None,
             forms: OnceCell::new(),
+            places: OnceCell::new(),
             language: OnceCell::new(),
             is_technical: OnceCell::new(),
             habits: OnceCell::new(),
@@ -118,6 +121,41 @@ impl<'t> Evidence<'t> {
             }
         }
         forms
+    }
+
+    /// Returns how often the document writes what stands around a gap: both words and all between.
+    ///
+    /// Wherever the form stands, there is a candidate, so that no text is searched.
+    pub(super) fn n_of_place(&self, gap: Span) -> usize {
+        let places = self.places.get_or_init(|| self.count_places());
+        let form = form_around(self.text, gap).map(|form| form.of(self.text));
+        form.and_then(|form| places.get(form).copied()).unwrap_or(0)
+    }
+
+    fn count_places(&self) -> FxHashMap<&'t str, usize> {
+        let mut places = FxHashMap::default();
+        let mut last = None;
+        for Candidate { at, kind } in self.scan.candidates.iter().copied() {
+            let gaps = match kind {
+                Kind::WordEnd => [Some(Span::at(at - 1)), None],
+                Kind::LoneLetter => [
+                    at.checked_sub(2).map(|space| Span::new(space, space + 1)),
+                    self.text[at..]
+                        .starts_with(' ')
+                        .then(|| Span::new(at, at + 1)),
+                ],
+                _ => [Some(Span::at(at)), None],
+            };
+            for gap in gaps.into_iter().flatten() {
+                let form = form_around(self.text, gap);
+                // A form with two borders inside is one form.
+                if let Some(form) = form.filter(|_| form != last) {
+                    *places.entry(form.of(self.text)).or_default() += 1;
+                    last = Some(form);
+                }
+            }
+        }
+        places
     }
 
     /// Returns whether two words make a pair, in the language or in this document.

@@ -47,6 +47,7 @@ pub use rules::RULES;
 
 use edges::EDGES;
 use evidence::Evidence;
+use glue::HABIT;
 use rules::{
     BROKEN_LINE, DOUBLED_SPACE, LINE_HYPHEN, MISSING_SPACE, RUN_ON, SPACE_AT_APOSTROPHE,
     SPACE_BEFORE_PUNCTUATION, SPACE_INSIDE, SPLIT_WORD,
@@ -87,7 +88,8 @@ impl Stage for Spacing {
         let evidence = Evidence::new(text, &self.lexicon, &scan)
             .with_declared_language(draft.document().language.as_deref());
         for candidate in &scan.candidates {
-            if let Some(repair) = judge(&evidence, *candidate) {
+            let repair = judge(&evidence, *candidate);
+            if let Some(repair) = repair.filter(|repair| !repair.breaks_habit(&evidence)) {
                 let Verdict { reason, confidence } = repair.verdict;
                 let finding = Finding::new(repair.rule, confidence, reason);
                 let finding = if confidence < SURE {
@@ -116,6 +118,14 @@ impl Repair {
             replacement: " ",
             verdict,
         }
+    }
+
+    /// Returns whether the document writes so three times, which makes it a name.
+    ///
+    /// Of stray spaces it is the other way round: an extractor that makes one makes many.
+    fn breaks_habit(&self, evidence: &Evidence<'_>) -> bool {
+        let may_be_name = [RUN_ON, MISSING_SPACE, SPLIT_WORD].contains(&self.rule);
+        may_be_name && evidence.n_of_place(self.span) >= HABIT
     }
 }
 

@@ -79,6 +79,37 @@ fn solid_len(chars: impl Iterator<Item = char>) -> Option<usize> {
     Some(len)
 }
 
+/// Returns what stands around a gap: the words on both sides, and the marks and the space that may
+/// stand between them. Around a place inside a word, that is the word.
+pub(super) fn form_around(text: &str, gap: Span) -> Option<Span> {
+    let before = text.get(..gap.start)?.chars().rev();
+    let after = text.get(gap.end..)?.chars();
+    Some(Span::new(
+        gap.start - marks_and_word_len(before)?,
+        gap.end + marks_and_word_len(after)?,
+    ))
+}
+
+/// Returns the bytes of a few marks and the word behind them, unless it is too long.
+fn marks_and_word_len(chars: impl Iterator<Item = char>) -> Option<usize> {
+    const MOST_MARKS: usize = 3;
+    let (mut n_marks, mut len, mut is_in_word) = (0, 0, false);
+    for c in chars {
+        if c.is_alphanumeric() {
+            is_in_word = true;
+        } else if is_in_word || n_marks == MOST_MARKS || c == '\n' {
+            break;
+        } else {
+            n_marks += 1;
+        }
+        len += c.len_utf8();
+        if len > LONGEST_WORD {
+            return None;
+        }
+    }
+    Some(len)
+}
+
 /// Returns the word before the one that begins at `start`, on the same line.
 ///
 /// A comma or an opening quote or bracket may stand between them.
@@ -181,6 +212,20 @@ mod tests {
         assert_eq!(letters_after(&word, 0), None);
         assert_eq!(token(&word, 1), None);
         assert!(line(&word, 5_000_001).len() < 500);
+    }
+
+    #[test]
+    fn forms_reach_over_marks_and_a_space() {
+        let check = |text: &str, gap: Span, expected: &str| {
+            assert_eq!(
+                form_around(text, gap).map(|form| form.of(text)),
+                Some(expected)
+            );
+        };
+        check("an ofViews on", Span::at(5), "ofViews");
+        check("(in May)was it", Span::at(8), "May)was");
+        check("a Midwes t on", Span::new(8, 9), "Midwes t");
+        check("old house– and", Span::at(9), "house– and");
     }
 
     #[test]

@@ -8,6 +8,7 @@
 use super::evidence::Evidence;
 use super::glue::Glue;
 use super::shapes::SHAPES;
+use super::vocabulary::{CAPITALISED, ENGLISH};
 
 /// Why a space was lost, and how sure that is.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,7 +28,7 @@ pub(super) fn judge(evidence: &Evidence<'_>, at: usize) -> Option<Verdict> {
         return None;
     }
     let case = Case::read(glue, evidence)?;
-    if glue.is_known(evidence) {
+    if glue.is_known(evidence) || case.is_called_by_name() {
         return None;
     }
     let (shape, confidence) = SHAPES
@@ -109,6 +110,35 @@ impl<'c, 't> Case<'c, 't> {
         self.right_is_word
             || lexicon.is_name(self.glue.tail)
             || occurrences.of_word(self.glue.tail) > 0
+    }
+
+    /// Returns whether the right word is one that stands in small letters in the middle of a
+    /// sentence: `fixed`, but not `vienna`.
+    pub(super) fn right_is_common(&self) -> bool {
+        /// Words rarer than this are names as often (Zipf).
+        const NOT_RARE: f32 = 1.5;
+        self.right_zipf >= NOT_RARE && !CAPITALISED.has(&self.right)
+    }
+
+    /// Returns whether the word before the run begins its sentence or its line, so that its
+    /// capital says nothing.
+    pub(super) fn begins_sentence_before(&self) -> bool {
+        let Some(previous) = self.glue.previous else {
+            return false;
+        };
+        let before = self.evidence.text[..self.glue.start].trim_end();
+        let before = before
+            .strip_suffix(previous)
+            .unwrap_or(before)
+            .trim_end_matches(' ');
+        before.is_empty() || before.ends_with(['.', '!', '?', ':', '\n', '“', '"'])
+    }
+
+    /// Returns whether a word beside the run is one that identifiers and names are called by.
+    fn is_called_by_name(&self) -> bool {
+        let names = |word: &str| ENGLISH.beside_identifiers.has(word);
+        self.begins_small()
+            && (self.glue.previous.is_some_and(names) || self.glue.next.is_some_and(names))
     }
 
     /// Returns whether the word before the run and the left word make a pair.

@@ -10,12 +10,18 @@ pub(super) static ENGLISH: LazyLock<Vocabulary> = LazyLock::new(|| {
     toml::from_str(include_str!("vocabulary.toml")).expect("the embedded vocabulary is valid")
 });
 
+/// Words that stand with a capital in the middle of a sentence, in small letters, read on first
+/// use; `count_capitals.py` counts them.
+pub(super) static CAPITALISED: LazyLock<Words> =
+    LazyLock::new(|| Words::from(include_str!("capitalised.txt").to_owned()));
+
 /// Classes of words; `vocabulary.toml` says what each is for.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Vocabulary {
     pub(super) joining: Words,
     pub(super) joining_surely: Words,
+    pub(super) joining_nowhere_else: Words,
     pub(super) joining_weakly: Words,
     pub(super) joining_names: Words,
     pub(super) opening_first: Words,
@@ -48,6 +54,7 @@ pub(super) struct Vocabulary {
     pub(super) before_objects: Words,
     pub(super) glued_on_purpose: Words,
     pub(super) articles: Words,
+    pub(super) beside_identifiers: Words,
     pub(super) after_quoted: Words,
     pub(super) after_hanging_hyphen: Words,
     pub(super) glued_units: Words,
@@ -87,5 +94,7 @@ mod tests {
         assert!(ENGLISH.joining.has("of"));
         assert!(ENGLISH.opening_first.has("When"));
         assert!(!ENGLISH.months.has("May"));
+        assert!(CAPITALISED.has("vienna"));
+        assert!(!CAPITALISED.has("stock"));
     }
 }

@@ -9,7 +9,9 @@ use super::{COMMON, EVERYDAY, NOT_RARE, left_may_end, right_may_begin};
 pub(super) fn before_name(case: &Case<'_, '_>) -> Option<String> {
     let glue = &case.glue;
     let previous = glue.previous?;
-    if !case.begins_small() || !left_may_end(case) || !right_may_begin(case) {
+    // Function words have shapes of their own, which ask for more.
+    let is_function_word = case.evidence.lexicon.is_function_word(&case.left);
+    if is_function_word || !case.begins_small() || !left_may_end(case) || !right_may_begin(case) {
         return None;
     }
     let agrees = case.previous_agrees();

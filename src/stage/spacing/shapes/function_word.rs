@@ -1,6 +1,7 @@
 //! The left word is a function word: `ofViews`, `theUK`, `WhenParliament`.
 
 use super::super::evidence::Evidence;
+use super::super::glue::Glue;
 use super::super::run_on::Case;
 use super::super::vocabulary::ENGLISH;
 
@@ -9,11 +10,56 @@ fn joins(case: &Case<'_, '_>) -> bool {
     begins(case) && ENGLISH.joining.has(&case.left)
 }
 
-/// Returns whether a small function word begins the run.
+/// Returns whether a small function word begins the run, and the capital behind it is no
+/// identifier's.
 fn begins(case: &Case<'_, '_>) -> bool {
     case.begins_small()
         && case.evidence.lexicon.is_function_word(&case.left)
         && case.glue.before != Some('(')
+        && case.glue.right.len() > 1
+        && !is_ungrammatical(case)
+        && !is_longer_name(case)
+        && capital_is_expected(case)
+}
+
+/// `the withRouter component`: no function word follows an article.
+fn is_ungrammatical(case: &Case<'_, '_>) -> bool {
+    let previous = case.glue.previous.map(str::to_lowercase);
+    previous.is_some_and(|previous| ENGLISH.articles.has(&previous))
+}
+
+/// `theRealReal`, `intoTheBlue`: more capitals follow, and the rest is no name by itself.
+fn is_longer_name(case: &Case<'_, '_>) -> bool {
+    let Evidence {
+        lexicon,
+        occurrences,
+        ..
+    } = case.evidence;
+    let tail = case.glue.tail;
+    !case.glue.is_two_words() && !lexicon.is_name(tail) && occurrences.of_word(tail) == 0
+}
+
+/// Returns whether the right word has its capital for another reason than being the second part of
+/// an identifier, which is an everyday word between small ones: `calls toFixed on`.
+fn capital_is_expected(case: &Case<'_, '_>) -> bool {
+    let Glue {
+        previous,
+        next,
+        tail,
+        right,
+        ..
+    } = case.glue;
+    let is_big = |word: Option<&str>| word.is_some_and(|word| word.starts_with(char::is_uppercase));
+    let is_name = !case.right_is_common()
+        || case.evidence.lexicon.is_name(tail)
+        || case.evidence.lexicon.is_name(right);
+    ENGLISH.joining_nowhere_else.has(&case.left)
+        || is_name
+        || case.is_before_capitals()
+        || is_big(next)
+        || is_big(previous) && !case.begins_sentence_before()
+        || ENGLISH.opening_surely.has(&case.right)
+        || case.evidence.occurrences.of_word(tail) > 0
 }
 
 /// Returns whether the right word is one that names and identifiers end with.

@@ -15,7 +15,14 @@ fn opens(case: &Case<'_, '_>) -> bool {
         && !ENGLISH.ends_names.has(&case.right)
         && case.glue.right.len() == case.glue.tail.len()
         && case.left_zipf >= NOT_RARE
+        && !joins(case)
         && left_may_end(case)
+}
+
+/// Returns whether the left word is one that no sentence ends with: `andThen` and `beforeEach` are
+/// identifiers.
+fn joins(case: &Case<'_, '_>) -> bool {
+    case.begins_small() && ENGLISH.joining.has(&case.left)
 }
 
 /// Returns whether nothing but white space or an apostrophe follows the run.
@@ -65,6 +72,7 @@ pub(super) fn with_preposition(case: &Case<'_, '_>) -> Option<String> {
     let pair = case.evidence.lexicon.pair(&case.right, next);
     let fits = ENGLISH.opening.has(&case.right)
         && case.begins_small()
+        && !joins(case)
         && case.left.len() > 4
         && case.left_zipf >= EVERYDAY
         // Of verbs, `signedIn` and `mountedAt` are identifiers as often.
