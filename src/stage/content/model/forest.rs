@@ -32,7 +32,7 @@ struct Node {
 
 /// Trees that are asked for reasons. Each tree mends what those before it left over, so that the
 /// first ones hold nearly all that moved a score.
-const EXPLAINING: usize = 64;
+const EXPLAINING: usize = 24;
 
 impl Forest {
     pub(super) fn read(bytes: &mut Bytes<'_>) -> Result<Self, ModelError> {

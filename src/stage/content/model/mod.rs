@@ -130,7 +130,7 @@ impl Model {
     /// moved its score; the strongest first.
     pub(super) fn evidence_against(&self, row: &[f32]) -> Vec<(usize, f32)> {
         /// More than reasons have words for, even where several columns say the same.
-        const STRONGEST: usize = 24;
+        const STRONGEST: usize = 10;
         let mut shares = vec![0.0; row.len()];
         self.blocks.forest.explain(row, &mut shares);
         let numbered = shares.into_iter().enumerate();
