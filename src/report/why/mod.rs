@@ -180,10 +180,12 @@ impl Page<'_> {
         };
         self.write_rule(out, verb, edit)?;
         let words = phrase(part.of(&self.document.text));
-        let mut keep = format!(
-            "rules.ignore = [\"{}\"]\n[[protect]] phrase = {words:?}, reason = \"…\"",
-            edit.rule
-        );
+        // A convention is a list of kinds, and its reason says which one is missing.
+        let setting = match edit.rule.as_str() {
+            "content/convention" => "stage.content.keep, with the kind added".to_owned(),
+            rule => format!("rules.ignore = [\"{rule}\"]"),
+        };
+        let mut keep = format!("{setting}\n[[protect]] phrase = {words:?}, reason = \"…\"");
         if let Some(site) = self.site(block, "keep") {
             keep = format!("{keep}\n{site}");
         }
