@@ -31,7 +31,8 @@ const ROUNDS: usize = 3;
 fn main() {
     let pipeline = Pipeline::from_config(&Config::default()).unwrap();
     pages_against_parser(&pipeline);
-    texts_against_words(&pipeline);
+    texts_against_words(&pipeline, "articles", &texts(|kind| kind == "article"));
+    texts_against_words(&pipeline, "all kinds of pages", &texts(|_| true));
 }
 
 fn pages_against_parser(pipeline: &Pipeline) {
@@ -67,11 +68,10 @@ fn pages_against_parser(pipeline: &Pipeline) {
     });
 }
 
-fn texts_against_words(pipeline: &Pipeline) {
-    let texts = texts();
+fn texts_against_words(pipeline: &Pipeline, of: &str, texts: &[String]) {
     let n_bytes: usize = texts.iter().map(String::len).sum();
     println!(
-        "text: {} documents, {:.0} MB",
+        "text of {of}: {} documents, {:.0} MB",
         texts.len(),
         n_bytes as f64 / 1e6
     );
@@ -198,9 +198,14 @@ fn pages() -> Vec<Vec<u8>> {
     }
 }
 
-fn texts() -> Vec<String> {
+/// Returns the text of pages whose kind is wanted, over and over up to [`TEXT_BYTES`].
+fn texts(is_wanted: impl Fn(&str) -> bool) -> Vec<String> {
     let text = |path: PathBuf| {
         let label: serde_json::Value = serde_json::from_slice(&fs::read(path).unwrap()).unwrap();
+        let kind = label["_internal"]["page_type"]["primary"].as_str();
+        if !is_wanted(kind.unwrap_or_default()) {
+            return None;
+        }
         label["ground_truth"]["main_content"]
             .as_str()
             .map(str::to_owned)
