@@ -6,6 +6,7 @@
 
 use serde::Serialize;
 
+use super::content::ERROR_PAGE;
 use crate::edit::{Edit, EditList, Safety};
 use crate::rule::{BuiltinRule, StageName};
 
@@ -80,7 +81,7 @@ impl EmptyCause {
     /// Looks at what was done to a document that holds no word any more.
     #[must_use]
     pub fn of(raw: &str, edits: &EditList) -> Self {
-        let is_error_page = |edit: &Edit| edit.rule.as_str() == "content/error-page";
+        let is_error_page = |edit: &Edit| edit.rule == ERROR_PAGE;
         if is_empty(raw) {
             Self::NoWords
         } else if edits.iter().any(is_error_page) {

@@ -25,6 +25,7 @@ use super::{Palette, Places};
 use crate::document::{Block, Document};
 use crate::edit::{Edit, Safety};
 use crate::pipeline::Outcome;
+use crate::stage::content::CONVENTION;
 use crate::text::{LineIndex, Span};
 use find::Wanted;
 use stand::{selector, stands_in};
@@ -181,9 +182,10 @@ impl Page<'_> {
         self.write_rule(out, verb, edit)?;
         let words = phrase(part.of(&self.document.text));
         // A convention is a list of kinds, and its reason says which one is missing.
-        let setting = match edit.rule.as_str() {
-            "content/convention" => "stage.content.keep, with the kind added".to_owned(),
-            rule => format!("rules.ignore = [\"{rule}\"]"),
+        let setting = if edit.rule == CONVENTION {
+            "stage.content.keep, with the kind added".to_owned()
+        } else {
+            format!("rules.ignore = [\"{}\"]", edit.rule)
         };
         let mut keep = format!("{setting}\n[[protect]] phrase = {words:?}, reason = \"…\"");
         if let Some(site) = self.site(block, "keep") {

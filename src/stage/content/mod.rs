@@ -35,6 +35,8 @@ pub use choice::Favor;
 pub use conventions::ContentKind;
 pub use model::ModelError;
 pub(in crate::stage) use names::furniture_name;
+pub(crate) use rules::CONVENTION;
+pub(in crate::stage) use rules::ERROR_PAGE;
 pub use rules::RULES;
 
 /// What the user wants of the stage.

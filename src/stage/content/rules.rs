@@ -7,14 +7,16 @@ use crate::edit::{RuleId, Safety};
 use crate::rule::BuiltinRule;
 
 pub(super) const SITE_RULE: RuleId = RuleId::constant("content/site-rule");
-pub(super) const ERROR_PAGE: RuleId = RuleId::constant("content/error-page");
+/// All of a page that is no article.
+pub(in crate::stage) const ERROR_PAGE: RuleId = RuleId::constant("content/error-page");
 pub(super) const HIDDEN: RuleId = RuleId::constant("content/hidden");
 pub(super) const LANDMARK: RuleId = RuleId::constant("content/landmark");
 pub(super) const CLASS_NAME: RuleId = RuleId::constant("content/class-name");
 pub(super) const OUTSIDE_MAIN: RuleId = RuleId::constant("content/outside-main");
 pub(super) const LINK_LIST: RuleId = RuleId::constant("content/link-list");
 pub(super) const UNLIKELY: RuleId = RuleId::constant("content/unlikely");
-pub(super) const CONVENTION: RuleId = RuleId::constant("content/convention");
+/// A kind of block that the user does not keep.
+pub(crate) const CONVENTION: RuleId = RuleId::constant("content/convention");
 pub(super) const COPY: RuleId = RuleId::constant("content/copy");
 
 /// The rules of this stage. They judge blocks of HTML pages; their examples are fixtures.

@@ -107,18 +107,12 @@ fn is_closing(text: &str, at: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::at_bar;
+    use super::super::testing::at_bar_by_one_of;
     use super::*;
 
     /// Judges the place marked by a bar: the apostrophe, or the space behind it.
     fn check(marked: &str, expected: bool) {
-        let found = at_bar(marked, |evidence, at| {
-            if evidence.text[at..].starts_with(' ') {
-                judge_after(evidence, at)
-            } else {
-                judge_before(evidence, at)
-            }
-        });
+        let found = at_bar_by_one_of(marked, |c| c == ' ', [judge_before, judge_after]);
         assert_eq!(found.is_some(), expected, "{marked}");
     }
 

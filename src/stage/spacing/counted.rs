@@ -5,7 +5,7 @@
 
 use super::evidence::Evidence;
 use super::place::{
-    char_after, char_before, letters_after, letters_before, next_word, previous_word,
+    char_after, char_before, is_free, letters_after, letters_before, next_word, previous_word,
 };
 use super::run_on::Verdict;
 use super::vocabulary::ENGLISH;
@@ -109,29 +109,18 @@ fn is_counted(evidence: &Evidence<'_>, word: &str) -> bool {
             .is_some_and(|zipf| zipf >= NOT_RARE)
 }
 
-/// Returns whether a character beside a form leaves it what it is.
-fn is_free(c: Option<char>) -> bool {
-    c.is_none_or(|c| c.is_whitespace() || "(“\"‘)”’;:!?".contains(c))
-}
-
 fn is_prose(evidence: &Evidence<'_>, at: usize) -> bool {
     evidence.is_prose_word(at) && !evidence.is_technical()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::at_bar;
+    use super::super::testing::at_bar_by_one_of;
     use super::*;
 
     /// Judges the place marked by a bar.
     fn check(marked: &str, expected: bool) {
-        let verdict = at_bar(marked, |evidence, at| {
-            if evidence.text[at..].starts_with(|c: char| c.is_ascii_digit()) {
-                judge_before(evidence, at)
-            } else {
-                judge_after(evidence, at)
-            }
-        });
+        let verdict = at_bar_by_one_of(marked, |c| c.is_ascii_digit(), [judge_after, judge_before]);
         assert_eq!(verdict.is_some(), expected, "{marked}: {verdict:?}");
     }
 

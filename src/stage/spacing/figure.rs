@@ -6,7 +6,7 @@
 use super::evidence::Evidence;
 use super::glue::HABIT;
 use super::place::{
-    char_after, char_before, letters_after, letters_before, next_word, previous_word,
+    char_after, char_before, is_free, letters_after, letters_before, next_word, previous_word,
 };
 use super::run_on::Verdict;
 use super::vocabulary::ENGLISH;
@@ -30,7 +30,7 @@ pub(super) fn judge_after_year(evidence: &Evidence<'_>, at: usize) -> Option<Ver
         && is_free(char_before(text, start))
         && right.chars().skip(1).all(char::is_lowercase)
         && (opens || ends_date())
-        && is_prose(evidence, at);
+        && evidence.is_prose_word(at);
     fits.then(|| Verdict {
         reason: if opens {
             format!("\"{year}\" is a year and \"{right}\" opens a sentence")
@@ -78,7 +78,7 @@ pub(super) fn judge_small_after(evidence: &Evidence<'_>, at: usize) -> Option<Ve
         && evidence.lexicon.is_function_word(previous)
         && next_word(text, end).is_some_and(|next| next.starts_with(char::is_lowercase))
         && evidence.occurrences.beside_figures(right).right_after == 1
-        && is_prose(evidence, at)
+        && evidence.is_prose_word(at)
         && !evidence.is_technical();
     fits.then(|| Verdict {
         reason: format!("\"{year}\" is a year and \"{right}\" is a word"),
@@ -104,7 +104,7 @@ pub(super) fn judge_before(evidence: &Evidence<'_>, at: usize) -> Option<Verdict
     let fits = is_free(char_before(text, start))
         && is_free(char_after(text, at + figure.len()).filter(|c| ends(*c)))
         && (is_date || is_amount())
-        && is_prose(evidence, at);
+        && evidence.is_prose_word(at);
     let role = if is_date { "part of a date" } else { "number" };
     fits.then(|| Verdict {
         reason: format!("\"{left}\" is a word and \"{figure}\" a {role}"),
@@ -145,30 +145,18 @@ fn is_year(figure: &str) -> bool {
             .any(|century| figure.starts_with(century))
 }
 
-/// Returns whether a character beside a form leaves it what it is.
-fn is_free(c: Option<char>) -> bool {
-    c.is_none_or(|c| c.is_whitespace() || "(“\"‘)”’;:!?".contains(c))
-}
-
-/// Returns whether the place stands in English prose.
-fn is_prose(evidence: &Evidence<'_>, at: usize) -> bool {
-    evidence.is_prose_word(at)
-}
-
 #[cfg(test)]
 mod tests {
-    use super::super::testing::at_bar;
+    use super::super::testing::at_bar_by_one_of;
     use super::*;
 
     /// Judges the place marked by a bar.
     fn check(marked: &str, expected: bool) {
-        let verdict = at_bar(marked, |evidence, at| {
-            if evidence.text[at..].starts_with(|c: char| c.is_ascii_digit()) {
-                judge_before(evidence, at)
-            } else {
-                judge_after_year(evidence, at)
-            }
-        });
+        let verdict = at_bar_by_one_of(
+            marked,
+            |c| c.is_ascii_digit(),
+            [judge_after_year, judge_before],
+        );
         assert_eq!(verdict.is_some(), expected, "{marked}: {verdict:?}");
     }
 

@@ -111,18 +111,12 @@ fn holds_words(inside: &str, before: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::at_bar;
+    use super::super::testing::at_bar_by_one_of;
     use super::*;
 
     /// Judges the place marked by a bar: the space behind a mark, or the mark behind a space.
     fn check(marked: &str, expected: bool) {
-        let found = at_bar(marked, |evidence, at| {
-            if evidence.text[at..].starts_with(' ') {
-                judge_after(evidence, at)
-            } else {
-                judge_before(evidence, at)
-            }
-        });
+        let found = at_bar_by_one_of(marked, |c| c == ' ', [judge_before, judge_after]);
         assert_eq!(found.is_some(), expected, "{marked}");
     }
 

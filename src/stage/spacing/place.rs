@@ -14,6 +14,11 @@ const LONGEST_TOKEN: usize = 100;
 /// How far a line is looked at to both sides, in bytes.
 const LINE_REACH: usize = 240;
 
+/// Returns whether a character beside a form leaves it what it is.
+pub(super) fn is_free(c: Option<char>) -> bool {
+    c.is_none_or(|c| c.is_whitespace() || "(“\"‘)”’;:!?".contains(c))
+}
+
 /// Returns the run of letters that ends at `at`.
 pub(super) fn letters_before(text: &str, at: usize) -> Option<&str> {
     let mut start = at;

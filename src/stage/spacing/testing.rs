@@ -11,3 +11,19 @@ pub(super) fn at_bar<T>(marked: &str, judge: impl FnOnce(&Evidence<'_>, usize) -
     let (lexicon, scan) = (Lexicon::english(), scan(&text, |_| false, |_| true));
     judge(&Evidence::new(&text, &lexicon, &scan), at)
 }
+
+/// As [`at_bar`], by the first of two judges; by the second if the character behind the bar
+/// `is_for_second`.
+pub(super) fn at_bar_by_one_of<T>(
+    marked: &str,
+    is_for_second: impl Fn(char) -> bool,
+    [first, second]: [fn(&Evidence<'_>, usize) -> T; 2],
+) -> T {
+    at_bar(marked, |evidence, at| {
+        if evidence.text[at..].starts_with(is_for_second) {
+            second(evidence, at)
+        } else {
+            first(evidence, at)
+        }
+    })
+}
