@@ -1,5 +1,6 @@
 //! The light arena of elements: enough to judge containers without a second parse.
 
+use super::Block;
 use crate::text::Span;
 
 /// Number of an element in [`Document::elements`](super::Document::elements).
@@ -87,4 +88,28 @@ impl<'d> Iterator for Ancestors<'d> {
         self.next = element.parent;
         Some((id, element))
     }
+}
+
+/// Returns for each element the range of blocks whose text it holds, `None` for one without text.
+pub(crate) fn block_ranges(elements: &[Element], blocks: &[Block]) -> Vec<Option<Span>> {
+    let mut ranges: Vec<Option<Span>> = vec![None; elements.len()];
+    for (index, block) in blocks.iter().enumerate() {
+        if let Some(inner) = block.inner.or(block.element) {
+            widen(&mut ranges[inner.index()], Span::new(index, index + 1));
+        }
+    }
+    // Parents stand before their children.
+    for index in (0..elements.len()).rev() {
+        if let (Some(range), Some(parent)) = (ranges[index], elements[index].parent) {
+            widen(&mut ranges[parent.index()], range);
+        }
+    }
+    ranges
+}
+
+fn widen(range: &mut Option<Span>, by: Span) {
+    *range = Some(match *range {
+        Some(range) => Span::new(range.start.min(by.start), range.end.max(by.end)),
+        None => by,
+    });
 }

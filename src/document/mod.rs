@@ -7,6 +7,7 @@ mod block;
 mod element;
 
 pub use block::{Block, BlockKind, Hidden, Inline, InlineKind, SiteVerdict, Table};
+pub(crate) use element::block_ranges;
 pub use element::{Ancestors, Element, ElementId};
 
 use crate::text::{LineEnding, OriginMap, lines};

@@ -191,6 +191,20 @@ pub struct BuiltinRule {
 }
 
 impl BuiltinRule {
+    /// States a rule whose edits are safe unless what found them is not, and whose examples are
+    /// fixtures or phrases.
+    #[must_use]
+    pub const fn safe(id: &'static str, summary: &'static str, why: &'static str) -> Self {
+        Self {
+            id,
+            safety: Safety::Safe,
+            summary,
+            why,
+            changes: &[],
+            keeps: &[],
+        }
+    }
+
     /// Returns the rule as the table holds it.
     #[must_use]
     pub fn to_rule(&self, stage: StageName) -> Rule {

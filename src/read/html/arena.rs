@@ -1,7 +1,7 @@
 //! The document's elements while they are collected, and the blocks they hold.
 
 use super::attributes::Attributes;
-use crate::document::{Block, Element, ElementId, SiteVerdict};
+use crate::document::{Block, Element, ElementId, SiteVerdict, block_ranges};
 use crate::text::Span;
 
 /// The elements so far, parents before children.
@@ -63,17 +63,7 @@ impl Arena {
     /// Gives each element the range of blocks all of whose text it holds.
     pub(super) fn finish(self, blocks: &[Block]) -> Vec<Element> {
         let mut elements = self.elements;
-        let mut ranges: Vec<Option<Span>> = vec![None; elements.len()];
-        for (index, block) in blocks.iter().enumerate() {
-            if let Some(inner) = block.inner.or(block.element) {
-                widen(&mut ranges[inner.index()], Span::new(index, index + 1));
-            }
-        }
-        for index in (0..elements.len()).rev() {
-            if let (Some(range), Some(parent)) = (ranges[index], elements[index].parent) {
-                widen(&mut ranges[parent.index()], range);
-            }
-        }
+        let ranges = block_ranges(&elements, blocks);
         for index in 0..elements.len() {
             let within = elements[index]
                 .parent
@@ -89,11 +79,4 @@ impl Arena {
         }
         elements
     }
-}
-
-fn widen(range: &mut Option<Span>, by: Span) {
-    *range = Some(match *range {
-        Some(range) => Span::new(range.start.min(by.start), range.end.max(by.end)),
-        None => by,
-    });
 }

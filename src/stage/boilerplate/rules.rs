@@ -8,7 +8,7 @@ use crate::rule::BuiltinRule;
 
 /// The rules of this stage.
 pub const RULES: &[BuiltinRule] = &[
-    rule(
+    BuiltinRule::safe(
         "boilerplate/share-bar",
         "buttons to share the page, and the names of networks beside them",
         "A reader cannot press what has become text. A phrase such as \"Share this post\" is no \
@@ -17,35 +17,35 @@ pub const RULES: &[BuiltinRule] = &[
          with a phrase that is sure. A phrase that the text itself speaks of stays. Known false \
          positive: the heading of a how-to that lists networks one below the other.",
     ),
-    rule(
+    BuiltinRule::safe(
         "boilerplate/print-email",
         "buttons to print, mail or save the page",
         "They name what a machine would do, not what happened. Whole lines only; a short one \
          between two paragraphs stays unless other furniture stands beside it. Known false \
          positive: a manual whose last line is the name of a button.",
     ),
-    rule(
+    BuiltinRule::safe(
         "boilerplate/follow-box",
         "a request to follow the site on its networks",
         "It is about the site, not about the story. The opening \"Follow us on\" with a network \
          tells it from \"Follow us, the guide called\". Known false positive: the transcript of a \
          broadcast, where a speaker says it without quotation marks.",
     ),
-    rule(
+    BuiltinRule::safe(
         "boilerplate/newsletter-signup",
         "an invitation to the site's own newsletter, its form and its slogans",
         "\"Our\" and \"us\" tell it from a sentence about some other newsletter: \"Sign up for the \
          newsletter at the library desk\" stays. Known false positive: a letter of a newsletter \
          that ends by asking to pass it on.",
     ),
-    rule(
+    BuiltinRule::safe(
         "boilerplate/advertisement",
         "the label of a place for advertising",
         "The advertisement itself could not be read, its label was. The one rule whose single \
          words go between two paragraphs: no section is headed \"Advertisement\". A text that \
          uses the word in its sentences keeps the line.",
     ),
-    rule(
+    BuiltinRule::safe(
         "boilerplate/related-posts",
         "a list of other articles under a heading such as \"Related posts\"",
         "The heading opens a block of titles, teasers that end in dots, dates and section names. \
@@ -54,14 +54,14 @@ pub const RULES: &[BuiltinRule] = &[
          follows. Needs 40 words of sentences or 15 % of the text before it. Known false \
          positives: references under \"See also\", products of a comparison.",
     ),
-    rule(
+    BuiltinRule::safe(
         "boilerplate/more-stories",
         "a list of other articles under an ordinary heading such as \"Trending\"",
         "\"Latest news\" and \"Don't miss\" head sections of texts as well, so they open a block \
          only when it runs to the end of the text without one full sentence. Known false \
          positive: a list of tips that ends an article.",
     ),
-    rule(
+    BuiltinRule::safe(
         "boilerplate/read-more",
         "a line that leads to another article: \"Read more: title\"",
         "A known opening, a colon, bar or dash, and 2 to 32 words that begin with a capital and \
@@ -71,13 +71,13 @@ pub const RULES: &[BuiltinRule] = &[
          links or beside another such line it goes. Known false positive: \"Related: two cases\" \
          in minutes of a meeting.",
     ),
-    rule(
+    BuiltinRule::safe(
         "boilerplate/comment-invitation",
         "labels, hints and buttons of the form for comments",
         "\"Your email address will not be published\" is said by the form. \"Join the \
          conversation\" is a heading as well and stays between paragraphs.",
     ),
-    rule(
+    BuiltinRule::safe(
         "boilerplate/comments",
         "the readers' comments, from their heading to the end",
         "What readers wrote below an article is not the article. \"Leave a reply\" opens them past \
@@ -85,7 +85,7 @@ pub const RULES: &[BuiltinRule] = &[
          the title. If comments are what you collect, ignore this rule. Known false positive: an \
          article about comments with such a heading.",
     ),
-    rule(
+    BuiltinRule::safe(
         "boilerplate/author-box",
         "the box about the author under an article",
         "A heading such as \"About the author\" past 60 % of the text with at most four lines below \
@@ -94,71 +94,71 @@ pub const RULES: &[BuiltinRule] = &[
          name that stands in any other sentence is a person of the story and keeps the line. Known \
          false positive: a text that ends by introducing somebody for the first time.",
     ),
-    rule(
+    BuiltinRule::safe(
         "boilerplate/byline-label",
         "the label of a byline or date without the name or date: \"Written by\", \"Last updated\"",
         "A page sets label and value beside each other; in text they stand on two lines, or the \
          value was lost. Only the label goes. Known false positive: \"Written by\" as the heading of \
          a credit list in a text of paragraphs.",
     ),
-    rule(
+    BuiltinRule::safe(
         "boilerplate/tags",
         "a line of keywords: \"Tags: ferry, harbour\"",
         "Keywords file an article, they are no part of it. Only after the last sentence: behind the \
          label in front, or one below the other under \"Tags\" up to the end or to other furniture. \
          Names without any label stay: they may be the end of a list.",
     ),
-    rule(
+    BuiltinRule::safe(
         "boilerplate/breadcrumbs",
         "the path to the page: \"Home > News > Coast\"",
         "Only before the first sentence, and only when it begins with a known first step such as \
          \"Home\" and a separator.",
     ),
-    rule(
+    BuiltinRule::safe(
         "boilerplate/back-to-top",
         "a link to the head of the page",
         "It makes sense on a screen only. Known false positive: the name of a song in a list.",
     ),
-    rule(
+    BuiltinRule::safe(
         "boilerplate/table-of-contents",
         "the list of the text's own headings",
         "Every entry must stand in the text again, letter for letter, as a line of its own, so that \
          nothing is lost with the list. A heading that is left without its list goes alone: \"On \
          this page\", \"Table of contents\".",
     ),
-    rule(
+    BuiltinRule::safe(
         "boilerplate/page-navigation",
         "skip links, menu labels, page numbers, previous and next",
         "Single words such as \"Menu\" or \"Next\" go only beside other furniture; \"Skip to \
          content\" goes even as the first line. Known false positive: \"Page 2 of 3\" in a text \
          about an old letter.",
     ),
-    rule(
+    BuiltinRule::safe(
         "boilerplate/consent-notice",
         "a notice about cookies or privacy, and its buttons",
         "The site speaks of itself: \"We use cookies\". An article about such notices uses the \
          phrases in its sentences, and keeps them.",
     ),
-    rule(
+    BuiltinRule::safe(
         "boilerplate/login-paywall",
         "a request to log in, register or pay before reading on",
         "It addresses the visitor of the page, not the reader of the text. Whole lines and openings \
          only; \"Log in\" as a step of a manual stays between paragraphs.",
     ),
-    rule(
+    BuiltinRule::safe(
         "boilerplate/legal-notice",
         "copyright lines, notices of affiliate links, links to terms and policies",
         "They are the same on every page of a site. Corrections, editor's notes, \"first published \
          in\" and \"the views expressed\" are about the text itself and stay. Known false positive: \
          \"© 2024\" as the heading of a poem.",
     ),
-    rule(
+    BuiltinRule::safe(
         "boilerplate/app-promotion",
         "a request to load the site's own app",
         "It sells the site, like the newsletter box. An article about an app speaks of it in \
          sentences and keeps them.",
     ),
-    rule(
+    BuiltinRule::safe(
         "boilerplate/media-player",
         "what is left of players and embedded posts",
         "\"Play video\", \"0:00 / 2:31\" and \"View this post on Instagram\" stand for pictures and \
@@ -166,7 +166,7 @@ pub const RULES: &[BuiltinRule] = &[
     ),
     BuiltinRule {
         safety: Safety::Unsafe,
-        ..rule(
+        ..BuiltinRule::safe(
             "boilerplate/photo-credit",
             "the credit of a picture that the text does not have: \"Photo by Ada Reed\"",
             "Some keep credits for the sake of who took the picture, some want them gone, so they \
@@ -175,13 +175,13 @@ pub const RULES: &[BuiltinRule] = &[
              that begins with who took the picture.",
         )
     },
-    rule(
+    BuiltinRule::safe(
         "boilerplate/rating",
         "questions whether the page was helpful, and stars to say so",
         "They are asked on every page of a site. A review's own verdict has words of its own and \
          stays.",
     ),
-    rule(
+    BuiltinRule::safe(
         "boilerplate/call-to-action",
         "sales buttons: \"Add to cart\", \"Book a demo\"",
         "Buttons such as \"Learn more\" or \"Contact us\" go in a text that has paragraphs; in a list \
@@ -189,7 +189,7 @@ pub const RULES: &[BuiltinRule] = &[
          other furniture. An article on buttons that names them in its sentences keeps them. Known \
          false positive: \"Contact us\" as the heading above an address.",
     ),
-    rule(
+    BuiltinRule::safe(
         "boilerplate/repeated-paragraph",
         "a paragraph that stands in the text twice",
         "Extractors write a paragraph twice when the page has it in two places. Only paragraphs of \
@@ -198,15 +198,3 @@ pub const RULES: &[BuiltinRule] = &[
          only reported, since refrains and pull quotes are written twice on purpose.",
     ),
 ];
-
-/// States a rule whose edits are safe unless the phrase that found them is not.
-const fn rule(id: &'static str, summary: &'static str, why: &'static str) -> BuiltinRule {
-    BuiltinRule {
-        id,
-        safety: Safety::Safe,
-        summary,
-        why,
-        changes: &[],
-        keeps: &[],
-    }
-}

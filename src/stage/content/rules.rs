@@ -3,7 +3,7 @@
 //! One model decides which blocks go. A rule says what stands out about a block that went, so that
 //! it can be counted, and kept by `rules.ignore`.
 
-use crate::edit::{RuleId, Safety};
+use crate::edit::RuleId;
 use crate::rule::BuiltinRule;
 
 pub(super) const SITE_RULE: RuleId = RuleId::constant("content/site-rule");
@@ -21,12 +21,12 @@ pub(super) const COPY: RuleId = RuleId::constant("content/copy");
 
 /// The rules of this stage. They judge blocks of HTML pages; their examples are fixtures.
 pub const RULES: &[BuiltinRule] = &[
-    rule(
+    BuiltinRule::safe(
         "content/site-rule",
         "a block that a [[site]] rule of yours drops",
         "You know the site. A `keep` selector wins over all rules of this stage.",
     ),
-    rule(
+    BuiltinRule::safe(
         "content/error-page",
         "all of a page that is an error, a check for robots, or a login",
         "A crawler keeps such pages like any other, and the block with most words would pass for an \
@@ -34,26 +34,26 @@ pub const RULES: &[BuiltinRule] = &[
          a sentence. The document comes out empty and is flagged, with the reason. Goes wrong on an \
          entry of a dictionary called \"Forbidden\".",
     ),
-    rule(
+    BuiltinRule::safe(
         "content/hidden",
         "a block that the page hides, and that is not the article",
         "Hidden text is a menu that opens, a message that may appear, a note for screen readers; \
          but one hidden block in three is article text that a script shows, so that the model \
          weighs it like all other evidence.",
     ),
-    rule(
+    BuiltinRule::safe(
         "content/landmark",
         "a block in navigation, footer, aside, form or header that is not the article",
         "HTML itself says that it stands beside the article. Some pages are one big form, and the \
          header of an article holds its standfirst, so that the model decides.",
     ),
-    rule(
+    BuiltinRule::safe(
         "content/class-name",
         "a block in an element whose class or id names furniture, and that is not the article",
         "Words of class names are learned from labelled pages, and two in five training pages have \
          theirs taken away, so that no decision hangs on names alone.",
     ),
-    rule(
+    BuiltinRule::safe(
         "content/outside-main",
         "a block outside the container that holds the prose, and that is not the article",
         "An article stands together. The main container is found by walking down from the top to \
@@ -61,40 +61,29 @@ pub const RULES: &[BuiltinRule] = &[
          piece of evidence there is. Goes wrong on pages whose article is cut into sections far \
          apart.",
     ),
-    rule(
+    BuiltinRule::safe(
         "content/link-list",
         "a block that is mostly links, and that is not the article",
         "Lists of other articles, tags and buttons stand inside articles, too. Goes wrong on lists \
          of sources.",
     ),
-    rule(
+    BuiltinRule::safe(
         "content/unlikely",
         "a block in the main container that reads unlike the article around it",
         "Boxes about the author, notices of the site, teasers of other articles and lines under \
          the title stand between paragraphs. The reason names the evidence that weighed most.",
     ),
-    rule(
+    BuiltinRule::safe(
         "content/convention",
         "a block of a kind that `stage.content.keep` does not name",
         "Whether title, byline, captions or tables belong to an article is a question of what you \
          need it for. By default captions, tables, lists, code and footnotes are left to the model, \
          and title, byline and date are dropped.",
     ),
-    rule(
+    BuiltinRule::safe(
         "content/copy",
         "a block that repeats a kept block from another place of the page",
         "Pages hold a text twice, for small and for large screens. Both stay where both stand in \
          the same container, as refrains do, and below six words.",
     ),
 ];
-
-const fn rule(id: &'static str, summary: &'static str, why: &'static str) -> BuiltinRule {
-    BuiltinRule {
-        id,
-        safety: Safety::Safe,
-        summary,
-        why,
-        changes: &[],
-        keeps: &[],
-    }
-}

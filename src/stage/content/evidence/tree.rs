@@ -5,7 +5,7 @@
 //! two prefix sums. Node 0 is the root and holds all blocks, also of a text that has no elements.
 
 use super::tag::{self, Tag};
-use crate::document::{Block, Element, ElementId};
+use crate::document::{Block, Element, ElementId, block_ranges};
 use crate::text::Span;
 
 /// Number of a node.
@@ -49,7 +49,7 @@ pub(crate) struct Inside {
 
 impl Tree {
     pub(crate) fn new(elements: &[Element], blocks: &[Block]) -> Self {
-        let ranges = ranges(elements, blocks);
+        let ranges = block_ranges(elements, blocks);
         let inside = sum_up(elements);
         let mut nodes = Vec::with_capacity(elements.len() / 2 + 1);
         nodes.push(Node {
@@ -108,27 +108,6 @@ impl Tree {
     pub(crate) fn inner(&self, block: usize) -> NodeId {
         self.inner[block] as NodeId
     }
-}
-
-/// Returns the blocks inside each element.
-fn ranges(elements: &[Element], blocks: &[Block]) -> Vec<Option<Span>> {
-    let mut ranges: Vec<Option<Span>> = vec![None; elements.len()];
-    let widen = |range: &mut Option<Span>, by: Span| {
-        *range = Some(range.map_or(by, |range| {
-            Span::new(range.start.min(by.start), range.end.max(by.end))
-        }));
-    };
-    for (index, block) in blocks.iter().enumerate() {
-        if let Some(inner) = block.inner.or(block.element) {
-            widen(&mut ranges[inner.index()], Span::new(index, index + 1));
-        }
-    }
-    for index in (0..elements.len()).rev() {
-        if let (Some(range), Some(parent)) = (ranges[index], elements[index].parent) {
-            widen(&mut ranges[parent.index()], range);
-        }
-    }
-    ranges
 }
 
 /// Counts what is inside each element.
