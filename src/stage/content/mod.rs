@@ -27,6 +27,7 @@ use self::evidence::{EVIDENCE_VERSION, Evidence, NameLexicon};
 use self::facts::Facts;
 use self::model::{EMBEDDED, EvidenceForm, Model};
 use self::page::Page;
+use self::reason::Phrases;
 use super::{Draft, Finding, Proposals, Stage};
 use crate::document::Document;
 use crate::rule::StageName;
@@ -63,6 +64,7 @@ pub struct Content {
     /// Made when the first page comes; most runs over text see none.
     names: OnceLock<NameLexicon>,
     facts: Facts,
+    phrases: Phrases,
 }
 
 impl Stage for Content {
@@ -105,6 +107,7 @@ impl Content {
         Ok(Self {
             names: OnceLock::new(),
             facts: Facts::new(&columns),
+            phrases: Phrases::new(Evidence::columns()),
             settings,
             model,
         })

@@ -6,7 +6,7 @@ use super::conventions::Conventions;
 use super::error_page::error_page;
 use super::evidence::Evidence;
 use super::model::{Opinion, Rows};
-use super::reason::{self, Around};
+use super::reason::Around;
 use super::rules::{CONVENTION, COPY, ERROR_PAGE, SITE_RULE};
 use super::{Content, Draft, Finding};
 use crate::document::{Block, BlockKind, Document, SiteVerdict};
@@ -130,12 +130,8 @@ impl<'p> Page<'p> {
     fn unlikely(&self, block: usize) -> Finding {
         let row = self.evidence.row(block);
         let against = self.stage.model.evidence_against(&self.opinions[block]);
-        let reason = reason::reason(
-            Evidence::columns(),
-            row,
-            &against,
-            &Place { page: self, block },
-        );
+        let place = Place { page: self, block };
+        let reason = self.stage.phrases.reason(row, &against, &place);
         Finding::new(
             self.stage.facts.rule(row),
             1.0 - self.opinions[block].probability,

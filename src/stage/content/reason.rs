@@ -14,46 +14,87 @@ pub(super) trait Around {
     fn element(&self) -> Option<String>;
 }
 
-/// Puts a reason together.
-///
-/// `against` pairs a column with how far it moved the score; `row` holds the values of the block.
-/// Several columns may say the same in the same words; they count together.
-pub(super) fn reason(
-    columns: &[Column],
-    row: &[f32],
-    against: &[(usize, f32)],
-    around: &impl Around,
-) -> String {
-    let mut weighed: Vec<(&Column, f32, f32)> = Vec::with_capacity(against.len());
-    for (index, share) in against {
-        let (Some(column), Some(value)) = (columns.get(*index), row.get(*index)) else {
-            continue;
-        };
-        if !is_said(column, *value) {
-            continue;
+/// What the columns of the evidence say in words.
+#[derive(Clone, Debug)]
+pub(super) struct Phrases(Vec<Phrase>);
+
+/// What a column says.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Phrase {
+    kind: Kind,
+    /// From the first value to below the second it means something that can be said.
+    said: (f32, f32),
+    /// Columns with the same number say the same.
+    group: usize,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Kind {
+    Heading,
+    Names,
+    /// The landmark that the block stands in.
+    Landmark(&'static str),
+    /// Words, with a place for the value.
+    Words(&'static str),
+}
+
+impl Phrases {
+    pub(super) fn new(columns: &[Column]) -> Self {
+        let mut phrases: Vec<Phrase> = Vec::with_capacity(columns.len());
+        for (number, column) in columns.iter().enumerate() {
+            let same = columns.iter().position(|other| say_the_same(other, column));
+            phrases.push(Phrase {
+                group: same.unwrap_or(number),
+                ..Phrase::new(column)
+            });
         }
-        match weighed
-            .iter_mut()
-            .find(|(other, ..)| say_the_same(other, column))
-        {
-            Some((.., all)) => *all += share,
-            None => weighed.push((column, *value, *share)),
-        }
+        Self(phrases)
     }
-    weighed.sort_by(|a, b| a.2.total_cmp(&b.2));
-    let mut said: Vec<String> = Vec::new();
-    for (column, value, _) in weighed {
-        if let Some(part) = say(column, value, around).filter(|part| !said.contains(part)) {
-            said.push(part);
+
+    /// Puts a reason together.
+    ///
+    /// `against` pairs a column with how far it moved the score; `row` holds the values of the
+    /// block. Several columns may say the same in the same words; they count together.
+    pub(super) fn reason(
+        &self,
+        row: &[f32],
+        against: &[(usize, f32)],
+        around: &impl Around,
+    ) -> String {
+        let mut weighed: Vec<(Phrase, f32, f32)> = Vec::with_capacity(against.len());
+        for (column, share) in against {
+            let (Some(phrase), Some(value)) = (self.0.get(*column), row.get(*column)) else {
+                continue;
+            };
+            if *value < phrase.said.0 || *value >= phrase.said.1 {
+                continue;
+            }
+            match weighed
+                .iter_mut()
+                .find(|(other, ..)| other.group == phrase.group)
+            {
+                Some((.., all)) => *all += share,
+                None => weighed.push((*phrase, *value, *share)),
+            }
         }
-        if said.len() == MOST_PARTS {
-            break;
+        weighed.sort_by(|a, b| a.2.total_cmp(&b.2));
+        let mut said: Vec<String> = Vec::with_capacity(MOST_PARTS);
+        for (phrase, value, _) in weighed {
+            if let Some(part) = phrase
+                .say(value, around)
+                .filter(|part| !said.contains(part))
+            {
+                said.push(part);
+            }
+            if said.len() == MOST_PARTS {
+                break;
+            }
         }
+        if said.is_empty() {
+            return "little in it or around it speaks for the article".to_owned();
+        }
+        said.join(", ")
     }
-    if said.is_empty() {
-        return "little in it or around it speaks for the article".to_owned();
-    }
-    said.join(", ")
 }
 
 fn say_the_same(one: &Column, other: &Column) -> bool {
@@ -64,31 +105,42 @@ fn say_the_same(one: &Column, other: &Column) -> bool {
     }
 }
 
-/// Returns whether a value means something that can be said.
-fn is_said(column: &Column, value: f32) -> bool {
-    let words = column.words;
-    match column.family {
-        Family::Head | Family::LearnedNames => true,
-        _ if words.starts_with(LANDMARK) => value < FAR,
-        _ if words.starts_with(WHERE_NOT) => value <= 0.0,
-        _ => {
-            let is_nowhere = |(said, none): &(&str, f32)| words.contains(said) && value >= *none;
-            !words.is_empty() && value > 0.0 && !NOWHERE.iter().any(is_nowhere)
+impl Phrase {
+    fn new(column: &Column) -> Self {
+        const ALWAYS: (f32, f32) = (f32::NEG_INFINITY, f32::INFINITY);
+        const NEVER: (f32, f32) = (f32::INFINITY, f32::INFINITY);
+        let words = column.words;
+        let nowhere = NOWHERE.iter().find(|(said, _)| words.contains(said));
+        let (kind, said) = match column.family {
+            Family::Head => (Kind::Heading, ALWAYS),
+            Family::LearnedNames => (Kind::Names, ALWAYS),
+            _ if words.is_empty() => (Kind::Words(words), NEVER),
+            _ => match (words.strip_prefix(LANDMARK), words.strip_prefix(WHERE_NOT)) {
+                (Some(landmark), _) => (Kind::Landmark(landmark), (f32::NEG_INFINITY, FAR)),
+                (_, Some(words)) => (Kind::Words(words), (f32::NEG_INFINITY, f32::MIN_POSITIVE)),
+                _ => {
+                    let end = nowhere.map_or(f32::INFINITY, |(_, none)| *none);
+                    (Kind::Words(words), (f32::MIN_POSITIVE, end))
+                }
+            },
+        };
+        Self {
+            kind,
+            said,
+            group: 0,
         }
     }
-}
 
-/// Says in words what a value means.
-fn say(column: &Column, value: f32, around: &impl Around) -> Option<String> {
-    match column.family {
-        Family::Head => around
-            .heading()
-            .map(|heading| format!("under {}", shown(heading))),
-        Family::LearnedNames => around.element().map(|element| format!("inside {element}")),
-        _ => Some(match column.words.strip_prefix(LANDMARK) {
-            Some(landmark) => format!("inside {landmark}"),
-            None => filled(column.words, value),
-        }),
+    /// Says in words what a value means.
+    fn say(self, value: f32, around: &impl Around) -> Option<String> {
+        match self.kind {
+            Kind::Heading => around
+                .heading()
+                .map(|heading| format!("under {}", shown(heading))),
+            Kind::Names => around.element().map(|element| format!("inside {element}")),
+            Kind::Landmark(landmark) => Some(format!("inside {landmark}")),
+            Kind::Words(words) => Some(filled(words, value)),
+        }
     }
 }
 
@@ -106,7 +158,6 @@ const NOWHERE: [(&str, f32); 2] = [("steps through", 30.0), ("blocks", 99.0)];
 
 /// Fills a value into words: `{}` stands for a number, `{%}` for a share.
 fn filled(words: &str, value: f32) -> String {
-    let words = words.trim_start_matches(WHERE_NOT);
     let Some((before, after)) = words.split_once('{') else {
         return words.to_owned();
     };
@@ -184,7 +235,8 @@ mod tests {
         let row: Vec<_> = evidence.iter().map(|(_, value, _)| *value).collect();
         let shares = evidence.iter().enumerate();
         let against: Vec<_> = shares.map(|(index, (.., share))| (index, *share)).collect();
-        assert_eq!(reason(&columns, &row, &against, &Promo), expected);
+        let phrases = Phrases::new(&columns);
+        assert_eq!(phrases.reason(&row, &against, &Promo), expected);
     }
 
     #[test]
@@ -237,6 +289,9 @@ mod tests {
             &[("", 5.0, -2.0), ("{%} links", 0.0, -1.0)],
             nothing,
         );
+        check(Family::Text, &[("{} blocks before", 99.0, -1.0)], nothing);
+        check(Family::Text, &[("!no verb", 1.0, -1.0)], nothing);
+        check(Family::Text, &[("!no verb", 0.0, -1.0)], "no verb");
         check(
             Family::Tag,
             &[("{} levels inside <nav>", 20.0, -1.0)],

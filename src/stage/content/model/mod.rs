@@ -152,18 +152,26 @@ impl Model {
         const STRONGEST: usize = 10;
         let mut shares = vec![0.0; self.n_columns];
         self.blocks.forest.explain(&opinion.answer, &mut shares);
-        let mut found: Vec<(usize, f32)> = Vec::with_capacity(STRONGEST + 1);
-        let mut bar = 0.0;
-        for (column, share) in shares.into_iter().enumerate() {
-            if share < bar {
-                let place = found.partition_point(|(_, other)| *other <= share);
-                found.insert(place, (column, share));
-                found.truncate(STRONGEST);
-                bar = found
-                    .get(STRONGEST - 1)
-                    .map_or(0.0, |(_, weakest)| *weakest);
-            }
+        let negative = |(column, share): (usize, &f32)| (*share < 0.0).then(|| key(column, *share));
+        let mut keys: Vec<_> = shares.iter().enumerate().filter_map(negative).collect();
+        if keys.len() > STRONGEST {
+            keys.select_nth_unstable(STRONGEST);
+            keys.truncate(STRONGEST);
         }
-        found
+        keys.sort_unstable();
+        let pair = |key: u64| {
+            let column = (key & COLUMN) as usize;
+            (column, shares[column])
+        };
+        keys.into_iter().map(pair).collect()
     }
+}
+
+/// The bits of a key that hold the column.
+const COLUMN: u64 = 0xFFFF;
+
+/// Returns a number that is the lower, the more a negative share is; of equal ones, the column
+/// decides. Whole numbers are sorted without a branch.
+fn key(column: usize, share: f32) -> u64 {
+    u64::from(!share.to_bits()) << 16 | (column as u64 & COLUMN)
 }

@@ -124,9 +124,9 @@ impl Scorer {
         let mut columns = vec![[0.0; LANES]; asked.max().unwrap_or_default()];
         let mut answers = vec![Answer::default(); rows.len()];
         for (group, answers) in rows.chunks(LANES).zip(answers.chunks_mut(LANES)) {
-            for (lane, row) in group.iter().enumerate() {
-                for (column, value) in columns.iter_mut().zip(*row) {
-                    column[lane] = *value;
+            for (number, column) in columns.iter_mut().enumerate() {
+                for (value, row) in column.iter_mut().zip(group) {
+                    *value = row.get(number).copied().unwrap_or_default();
                 }
             }
             self.answer(&columns, answers);
@@ -136,18 +136,25 @@ impl Scorer {
 
     /// Answers for a group of rows, given by columns.
     fn answer(&self, columns: &[[f32; LANES]], answers: &mut [Answer]) {
+        let mut scores = [0.0; LANES];
         let (mut question, mut leaf) = (0, 0);
         for (number, tree) in self.trees.iter().enumerate() {
             let gone = unreachable(&self.questions[question..tree.questions], columns);
             let leaves = &self.leaves[leaf..tree.leaves];
-            for (answer, gone) in answers.iter_mut().zip(gone) {
-                let place = gone.trailing_ones();
-                answer.score += leaves.get(place as usize).copied().map_or(0.0, f64::from);
-                if let (Some(told), Ok(place)) = (answer.leaves.get_mut(number), place.try_into()) {
-                    *told = place;
+            let places = gone.map(u32::trailing_ones);
+            for (score, place) in scores.iter_mut().zip(places) {
+                *score += leaves.get(place as usize).copied().map_or(0.0, f64::from);
+            }
+            if number < TOLD {
+                for (answer, place) in answers.iter_mut().zip(places) {
+                    // At most 32.
+                    answer.leaves[number] = place.to_le_bytes()[0];
                 }
             }
             (question, leaf) = (tree.questions, tree.leaves);
+        }
+        for (answer, score) in answers.iter_mut().zip(scores) {
+            answer.score = score;
         }
     }
 }
