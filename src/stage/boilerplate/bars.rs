@@ -92,7 +92,7 @@ fn is_cluster(page: &Page<'_>, start: usize, end: usize) -> bool {
         return false;
     }
     let n_sure = (start..end)
-        .filter(|at| page.is_marked(*at) || is_sure(&page.lines[*at]))
+        .filter(|at| page.is_safely_marked(*at) || is_sure(&page.lines[*at]))
         .count();
     let is_at_edge = page.is_edge(start) && page.is_edge(end - 1);
     // Figures go along, but count for nothing: they may be the ranks of a list.
@@ -118,12 +118,7 @@ fn n_networks(page: &Page<'_>, lines: &[Line<'_>]) -> usize {
 
 fn mark_run(page: &mut Page<'_>, start: usize, end: usize) {
     let n_networks = n_networks(page, &page.lines[start..end]);
-    // Beside networks they count shares; elsewhere the last may be the rank of what follows.
-    let is_count = |at: &usize| n_networks > 0 || !page.lines[*at].is_number();
-    let end = (start..end)
-        .rev()
-        .find(is_count)
-        .map_or(start, |last| last + 1);
+    let (start, end) = trimmed(page, start, end, n_networks > 0);
     let n_lines = end - start;
     let reason =
         format!("one of {n_lines} lines of furniture in a row, {n_networks} of them networks");
@@ -139,9 +134,46 @@ fn mark_run(page: &mut Page<'_>, start: usize, end: usize) {
         let phrase = [Place::Line, Place::Button, Place::Weak, Place::Ending]
             .into_iter()
             .find_map(|place| hits.get(place));
-        if let Some(phrase) = phrase {
+        if let Some(known) = page.rule_of(at) {
+            rule = known;
+        } else if let Some(phrase) = phrase {
             rule = page.index.phrase(phrase).rule.clone();
         }
         page.mark(at, Finding::new(rule.clone(), 0.9, reason.clone()));
     }
+}
+
+/// Returns a run without what may belong to the text around it: figures, and a heading below.
+///
+/// Beside networks figures count shares; elsewhere the last may be the rank of what follows, and
+/// the first the verdict on what a label above it names.
+fn trimmed(page: &Page<'_>, start: usize, end: usize, has_networks: bool) -> (usize, usize) {
+    let counts = |at: &usize| has_networks || !page.lines[*at].is_number();
+    let Some(last) = (start..end).rev().find(counts) else {
+        return (start, start);
+    };
+    let is_labelled = page
+        .before(start)
+        .is_some_and(|above| above.is_plain() && !above.is_number() && !above.ends_sentence());
+    let first = (start..end).find(|at| !is_labelled || counts(at));
+    let end = if heads_text(page, last) {
+        last
+    } else {
+        last + 1
+    };
+    (first.unwrap_or(start), end)
+}
+
+/// Returns whether an ordinary word at the end of a run may be the heading of the text below:
+/// "FAQ" above the first question.
+fn heads_text(page: &Page<'_>, at: usize) -> bool {
+    let line = &page.lines[at];
+    let is_word = line.hits.get(Place::Weak).is_some()
+        && !line.is_phrase()
+        && !page.is_safely_marked(at)
+        && !page.index.words().networks.contains(line.folded.as_str());
+    let is_above_text = page
+        .after(at)
+        .is_some_and(|next| next.is_sentence() && next.is_plain());
+    is_word && is_above_text && !page.is_edge(at)
 }

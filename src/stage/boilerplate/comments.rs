@@ -2,8 +2,10 @@
 //!
 //! Only past the middle of a text, and "14 comments" only past seven tenths: a counter also
 //! stands under the title. A button ("Leave a comment") opens the comments only after the last
-//! sentence or above other furniture, since some sites put it into the middle of a letter.
+//! sentence or above other furniture, since some sites put it into the middle of a letter; so
+//! does a single word, which may head an answer.
 
+use super::discussion;
 use super::page::Page;
 use crate::rule::Place;
 
@@ -39,7 +41,8 @@ fn reason(page: &Page<'_>, at: usize) -> Option<String> {
     }
     let text = &page.index.phrase(phrase).text;
     let is_counter = text.contains("{n}");
-    let is_button = line.hits.any(&[Place::Line, Place::Button]);
+    let is_word = line.n_words == 1 && !line.is_unspaced();
+    let is_button = is_word || line.hits.any(&[Place::Line, Place::Button]);
     let has_furniture_below = || {
         page.lines.len() > at + 1
             && (page.is_marked(at + 1)
@@ -57,7 +60,7 @@ fn reason(page: &Page<'_>, at: usize) -> Option<String> {
         };
     let n_prose = page.sums.prose_words_before(at);
     let is_after_text = n_prose >= MIN_PROSE || page.is_tail(at) && !is_counter && !is_button;
-    (is_late && is_after_text).then(|| {
+    (is_late && is_after_text && !discussion::is_content(page, at)).then(|| {
         let percent = (share * 100.0).round();
         format!("from {text:?} on, with {percent} % of the text before it")
     })

@@ -12,6 +12,7 @@
 //! comments    "Leave a reply" to the end     author   "About the author" and the box below
 //! thread      comments without a heading     bio      "Ada Reed is a writer…" at the end
 //! contents    headings listed before a text  repeated paragraphs that stand there twice
+//! teasers     cut-off paragraphs at the end
 //! ```
 //!
 //! The order has meaning: what single phrases say is evidence for the blocks that come later.
@@ -21,6 +22,7 @@ mod bars;
 mod bio;
 mod comments;
 mod contents;
+mod discussion;
 mod edges;
 mod evidence;
 mod line;
@@ -34,6 +36,7 @@ mod rules;
 mod sentences;
 mod shape;
 mod single;
+mod teasers;
 mod thread;
 
 use self::line::Line;
@@ -46,7 +49,7 @@ use crate::text::Span;
 
 pub use rules::RULES;
 
-/// Where a note on the author is looked for in a text without any other furniture.
+/// Where a note on the author or a teaser is looked for in a text without any other furniture.
 const MAX_LAST_LINES: usize = 2;
 
 /// The stage: the phrases of the packs and of the configuration.
@@ -101,9 +104,11 @@ impl Stage for Boilerplate {
         let may_repeat =
             repeated::may_repeat(units.iter().map(|unit| unit.span.of(text).trim_start()));
         let mut last_lines = units.iter().rev().take(MAX_LAST_LINES);
-        let may_have_bio =
-            last_lines.any(|unit| bio::may_be_note(self.index.words(), unit.span.of(text)));
-        if candidates.is_empty() && !may_repeat && !may_have_bio {
+        let may_end_in_furniture = last_lines.any(|unit| {
+            let line = unit.span.of(text);
+            bio::may_be_note(self.index.words(), line) || teasers::may_be_teaser(line)
+        });
+        if candidates.is_empty() && !may_repeat && !may_end_in_furniture {
             return;
         }
         // Most texts hold no phrase of any language, and need not be told which theirs is.
@@ -136,6 +141,7 @@ fn mark(page: &mut Page<'_>) {
     contents::mark(page);
     read_more::mark(page);
     related::mark(page);
+    teasers::mark(page);
     comments::mark(page);
     thread::mark(page);
     edges::mark_names(page);
@@ -295,11 +301,18 @@ mod tests {
         );
         let pairs = "A title of the block\nA teaser that was cut off at...\n".repeat(10_000);
         check(&format!("Related Posts\n{pairs}"), "");
-        let headings = "Related Posts\nA title\n".repeat(10_000);
-        let _ = clean(
-            &pipeline,
-            &example::after_prose(&format!("{headings}The end of it all is a sentence.")),
-        );
+        for unit in [
+            "Related Posts\nA title\n",
+            "A title\nA teaser of twelve words and more that a machine has cut off at...\n",
+            "Ada Reed says:\nMarch 3, 2019\nA fine boat, and we have all seen it.\nReply\n",
+            "A title of five words\nMarch 3, 2019\n",
+            "Leave a reply\n",
+        ] {
+            let lines = unit.repeat(10_000);
+            let end = "The end of it all is a sentence of more than a few words, or an answer.";
+            let _ = clean(&pipeline, &example::after_prose(&format!("{lines}{end}")));
+            let _ = clean(&pipeline, &example::after_prose(&lines));
+        }
     }
 
     #[test]

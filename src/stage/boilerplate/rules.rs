@@ -51,8 +51,10 @@ pub const RULES: &[BuiltinRule] = &[
         "The heading opens a block of titles, teasers that end in dots, dates and section names. \
          The block ends at a full sentence or with the text. At the end all of it goes; in the \
          middle only two to eight items, and the last title stays, since it may head what \
-         follows. Needs 40 words of sentences or 15 % of the text before it. Known false \
-         positives: references under \"See also\", products of a comparison.",
+         follows. Needs 40 words of sentences or 15 % of the text before it. Without a heading, \
+         three teasers at the end go if a machine has cut them: all at one length, or all in \
+         brackets and below a title; two, and titles with a date each, are only reported. Known false positives: \
+         references under \"See also\", products of a comparison.",
     ),
     BuiltinRule::safe(
         "boilerplate/more-stories",
@@ -82,8 +84,11 @@ pub const RULES: &[BuiltinRule] = &[
         "the readers' comments, from their heading to the end",
         "What readers wrote below an article is not the article. \"Leave a reply\" opens them past \
          the middle of a text, \"14 comments\" past 70 % of it, since a counter also stands under \
-         the title. If comments are what you collect, ignore this rule. Known false positive: an \
-         article about comments with such a heading.",
+         the title. Without a heading, names that \"say\", dates and buttons to reply open them. Where \
+         the comments are longer than the text, answer a short question or follow a text that is \
+         signed as they are, the page is a discussion and keeps them. If comments are what you \
+         collect, ignore this rule. Known false positive: an article about comments with such a \
+         heading.",
     ),
     BuiltinRule::safe(
         "boilerplate/author-box",

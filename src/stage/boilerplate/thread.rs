@@ -11,6 +11,7 @@
 //! The signs are followed from the end of the text upwards. Two of them must be buttons or words
 //! of speech, one of which may not stand for a thread alone: a play has "says:" as well.
 
+use super::discussion;
 use super::page::Page;
 use super::shape::{End, Start};
 use crate::edit::RuleId;
@@ -51,6 +52,9 @@ pub(super) fn mark(page: &mut Page<'_>) {
     if !is_thread || share < MIN_SHARE || page.sums.prose_words_before(thread.start) < MIN_PROSE {
         return;
     }
+    if discussion::is_content(page, thread.start) {
+        return;
+    }
     let reason = format!(
         "comments of readers to the end: {} buttons to reply, {} dates and {} lines such as \
          \"Ada says:\"",
@@ -80,6 +84,11 @@ fn follow(page: &Page<'_>) -> Thread {
         thread.start = at;
     }
     thread
+}
+
+/// Returns whether a line says who wrote what follows, or is a button to reply to it.
+pub(super) fn is_signature(page: &Page<'_>, at: usize) -> bool {
+    matches!(sign(page, at), Some(Sign::Speech | Sign::Button))
 }
 
 fn sign(page: &Page<'_>, at: usize) -> Option<Sign> {

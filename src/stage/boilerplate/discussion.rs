@@ -1,0 +1,41 @@
+//! Pages that are a discussion: questions with answers, and threads of a forum.
+//!
+//! What the rules on comments know stands there as well, the names, the dates and "Reply". Three
+//! signs tell the page from an article with comments: the comments are longer than what stands
+//! before them; a short text before them asks something; a post opens the page.
+
+use super::page::Page;
+use super::thread;
+
+/// Fewer words of sentences than this are a form, not an answer.
+const MIN_ANSWER: usize = 15;
+/// A longer text is an article, even if its title asks.
+const MAX_QUESTION: usize = 250;
+/// Share of the text before comments that do not outweigh it, from 0 to 1.
+const MIN_SHARE: f32 = 0.5;
+/// How many lines are looked through for the last sentence, and for who wrote the text.
+const MAX_LINES: usize = 20;
+
+/// Returns whether the comments from a line on are what the page is about.
+pub(super) fn is_content(page: &Page<'_>, start: usize) -> bool {
+    let sentences = |at: usize| page.sums.sentence_words_before(at);
+    if sentences(page.lines.len()) - sentences(start) < MIN_ANSWER {
+        return false;
+    }
+    let is_question = page.sums.prose_words_before(start) <= MAX_QUESTION && asks(page, start);
+    page.sums.share_before(start) < MIN_SHARE || is_question || is_post(page)
+}
+
+/// Returns whether the title or the last sentence before a line is a question.
+fn asks(page: &Page<'_>, start: usize) -> bool {
+    let mut above = page.lines[..start].iter().rev().take(MAX_LINES);
+    let last = above.find(|line| line.is_sentence());
+    let is_question = |line: &super::line::Line<'_>| line.text.ends_with(['?', '？', '؟']);
+    page.lines.first().is_some_and(is_question) || last.is_some_and(is_question)
+}
+
+/// Returns whether the text itself is signed above its first sentence as comments are.
+fn is_post(page: &Page<'_>) -> bool {
+    let mut head = 0..page.sums.first_sentence.min(MAX_LINES);
+    head.any(|at| thread::is_signature(page, at))
+}
