@@ -73,7 +73,8 @@ impl<'c, 't> Case<'c, 't> {
         let right_zipf = lexicon.zipf(&right);
         let stands_alone = || {
             let is_followed = right_zipf.is_some() && glue.next.is_some();
-            is_followed && evidence.occurrences.of_word(glue.head) > 0
+            let occurrences = &evidence.occurrences;
+            is_followed && (occurrences.of_word(glue.head) > 0 || occurrences.of_word(&left) > 0)
         };
         if left_zipf.is_none() && !lexicon.is_name(glue.head) && !stands_alone() {
             return None;

@@ -123,6 +123,21 @@ pub(super) fn before_proper(case: &Case<'_, '_>) -> Option<String> {
     fits.then(|| format!("\"{}\" always has its capital", glue.right))
 }
 
+/// `TheGermans are`: a people at the beginning of a sentence.
+pub(super) fn before_people(case: &Case<'_, '_>) -> Option<String> {
+    let Glue { left, right, .. } = case.glue;
+    let fits = left == "The"
+        && case.glue.is_two_words()
+        && right.len() > 4
+        && right.ends_with('s')
+        && CAPITALISED.has(&case.right)
+        && case.next_is_small()
+        && !ends_like_name(case)
+        && case.occurs_once()
+        && !case.evidence.is_technical();
+    fits.then(|| format!("\"{right}\" always has its capital"))
+}
+
 /// Returns whether a function word that may stand before a proper name begins the run.
 fn may_join_proper(case: &Case<'_, '_>) -> bool {
     let joins = if case.evidence.is_technical() {

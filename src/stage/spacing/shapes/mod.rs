@@ -41,6 +41,7 @@ pub(super) const SHAPES: &[Shape] = &[
     Shape::new(heading::written_elsewhere, 0.91),
     Shape::new(function_word::before_mixed_name, 0.96),
     Shape::new(function_word::before_proper, 0.96),
+    Shape::new(function_word::before_people, 0.95),
     Shape::new(function_word::before_numbered, 0.96),
     Shape::new(sentence::behind_name, 0.95),
     Shape::new(sentence::asks, 0.95),

@@ -70,7 +70,7 @@ pub(super) fn behind_name(case: &Case<'_, '_>) -> Option<String> {
         && ENGLISH.opening_surely.has(&case.right)
         && case.left.len() > 3
         && pair.is_some_and(|zipf| zipf >= EVERYDAY)
-        && occurrences.of_word(glue.left) > 0
+        && (occurrences.of_word(glue.left) > 0 || occurrences.of_word(&case.left) > 0)
         && case.occurs_once()
         && !case.evidence.is_technical();
     fits.then(|| {
