@@ -73,6 +73,20 @@ impl Language {
         tally.judge()
     }
 
+    /// Tells the language of a passage of a text that is in `whole` as a whole: the same, unless the
+    /// passage is long enough and has far more stop words of another.
+    #[must_use]
+    pub fn of_passage(passage: &str, whole: Option<Self>) -> Option<Self> {
+        let mut tally = Tally::default();
+        for word in words(passage).take(SAMPLE) {
+            tally.add(stop_word(word));
+            if tally.n_words.is_multiple_of(GLANCE) && tally.is_clear() {
+                break;
+            }
+        }
+        tally.judge_passage(whole)
+    }
+
     /// Returns the commonest words of the language, in small letters and in no order.
     pub fn stop_words(self) -> impl Iterator<Item = String> {
         let bit = LANGUAGES.iter().position(|(_, known)| *known == Some(self));
@@ -131,6 +145,28 @@ impl Tally {
             return Some(Language::English);
         }
         LANGUAGES[best].1.filter(|_| share >= LEAST_SHARE)
+    }
+
+    fn judge_passage(&self, whole: Option<Language>) -> Option<Language> {
+        /// Shorter passages share too many words with other languages.
+        const FEWEST: usize = 12;
+        /// One word in five is a stop word of the language.
+        const SHARE: usize = 5;
+        let of_whole = |(language, _): (Option<Language>, usize)| language == whole;
+        let languages = LANGUAGES.iter().map(|(_, language)| *language);
+        let hits = || languages.clone().zip(self.hits);
+        let own = hits().filter(|hit| of_whole(*hit)).map(|(_, hits)| hits);
+        let own = own.max().unwrap_or(0);
+        let best = hits().max_by_key(|(_, hits)| *hits);
+        // Where the language of the whole is not known, that of a part must be beyond doubt.
+        let fewest = if whole.is_some() { FEWEST } else { ENOUGH };
+        let is_other = |most: usize| {
+            most > 2 * own + 1 && most * SHARE >= self.n_words && self.n_words >= fewest
+        };
+        match best {
+            Some((language, most)) if is_other(most) => language,
+            _ => whole,
+        }
     }
 }
 
@@ -234,6 +270,28 @@ mod tests {
         );
         check("Der Hund und die Katze", Some(Language::German));
         check("", None);
+    }
+
+    #[test]
+    fn a_passage_may_be_in_another_language_than_its_text() {
+        let english = Some(Language::English);
+        let check = |passage: &str, whole, expected| {
+            assert_eq!(Language::of_passage(passage, whole), expected, "{passage}");
+        };
+        let german = "Der Hafen ist am Morgen noch leer, und die Boote liegen in dem Nebel.";
+        check(german, english, Some(Language::German));
+        check("Der Hafen ist leer.", english, english);
+        let danish = "Det er tidligt, og vi ved ikke, om de har plads til det, men vi er her og det er de ikke.";
+        check(danish, english, None);
+        let plain = "The harbour is empty in the morning, and the boats are in the fog.";
+        check(plain, Some(Language::German), english);
+        check(plain, english, english);
+        check(plain, None, None);
+        check(
+            "Harbours, boats, ropes, nets, piers, cranes, sheds, crates, tides, gulls, mist, oars",
+            english,
+            english,
+        );
     }
 
     #[test]

@@ -93,15 +93,20 @@ fn propose_half_width(text: &str, start: usize, out: &mut Proposals<'_>) -> usiz
     let plain: String = text[start..].chars().map_while(half_width).collect();
     let n_bytes = plain.len() * '\u{ff01}'.len_utf8();
     let span = Span::new(start, start + n_bytes);
-    let around = text[..start].chars().rev().take(REACH);
-    if !around
-        .chain(text[span.end..].chars().take(REACH))
-        .any(is_east_asian)
-    {
+    if !is_near_east_asian(text, span) {
         let reason = format!("full-width form of \"{plain}\" with no East Asian text near");
         out.replace(span, &plain, Finding::new(FULL_WIDTH_FORM, 0.7, reason));
     }
     span.end
+}
+
+/// Returns whether Chinese, Japanese or Korean stands near; their space alone says nothing.
+pub(super) fn is_near_east_asian(text: &str, span: Span) -> bool {
+    let before = text[..span.start].chars().rev().take(REACH);
+    let after = text[span.end..].chars().take(REACH);
+    before
+        .chain(after)
+        .any(|c| c != '\u{3000}' && is_east_asian(c))
 }
 
 fn letters_of(c: char) -> Option<&'static str> {

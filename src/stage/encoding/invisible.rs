@@ -3,6 +3,7 @@
 //! Looks at bytes, many together, and decodes only where a suspicious one stands.
 
 use super::super::{Finding, Proposals};
+use super::forms::is_near_east_asian;
 use crate::edit::{RuleId, Safety};
 use crate::rule::BuiltinRule;
 use crate::text::{Span, places};
@@ -65,16 +66,20 @@ pub(super) const RULES: [BuiltinRule; 6] = [
         summary: "a space of unusual width, or one that forbids a line break",
         why: "Pages use them for layout; in text they make equal phrases differ. They stay where \
               typography asks for them: beside digits, and before French punctuation and inside \
-              guillemets. U+3000 belongs to Chinese and Japanese and stays.",
+              guillemets. U+3000 belongs to Chinese and Japanese: it stays near them, and where it \
+              indents a line.",
         changes: &[
             ("ten\u{a0}people", "ten people"),
             ("a\u{2003}dash", "a dash"),
+            ("far\u{3000}away", "far away"),
         ],
         keeps: &[
             "10\u{a0}km",
             "Vraiment\u{202f}?",
             "«\u{a0}Oui\u{a0}»",
             "第一\u{3000}第二",
+            "BS\u{3000}Premium を見る",
+            "\u{3000}An indented line",
         ],
     },
     BuiltinRule {
@@ -108,8 +113,8 @@ pub(super) fn propose(text: &str, feed: &str, out: &mut Proposals<'_>) {
 /// Returns whether a character that needs a look can begin with this byte.
 fn is_suspicious(byte: u8) -> bool {
     let is_control = byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r');
-    // C2: U+0080..U+00BF; E1: U+1680, U+180E; E2: U+2000..U+2FFF; EF: U+FEFF.
-    is_control || matches!(byte, 0x7F | 0xC2 | 0xE1 | 0xE2 | 0xEF)
+    // C2: U+0080..U+00BF; E1: U+1680, U+180E; E2: U+2000..U+2FFF; E3: U+3000; EF: U+FEFF.
+    is_control || matches!(byte, 0x7F | 0xC2 | 0xE1 | 0xE2 | 0xE3 | 0xEF)
 }
 
 /// Returns the rule that objects to the character at `span`, and what it puts there.
@@ -124,6 +129,7 @@ fn judge<'f>(text: &str, span: Span, c: char, feed: &'f str) -> Option<(RuleId, 
         '\u{200c}' | '\u{200d}' if between_latin(text, span) => Some((ZERO_WIDTH, "")),
         c if c.is_control() && !matches!(c, '\t' | '\n' | '\r') => Some((CONTROL_CHARACTER, "")),
         c if is_odd_space(c) && !is_typographic(text, span) => Some((ODD_SPACE, " ")),
+        '\u{3000}' if is_in_latin_text(text, span) => Some((ODD_SPACE, " ")),
         _ => None,
     }
 }
@@ -144,6 +150,13 @@ fn is_typographic(text: &str, span: Span) -> bool {
         Some(';' | ':' | '!' | '?' | '»' | '›' | '%' | '€' | '–' | '—')
     );
     beside_digit || french_after || matches!(before, Some('«' | '‹'))
+}
+
+/// Returns whether a wide space stands between words in Latin letters, with no East Asian text near.
+fn is_in_latin_text(text: &str, span: Span) -> bool {
+    let (before, after) = neighbours(text, span);
+    let is_latin = |c: char| c < '\u{250}' && !c.is_whitespace() && !c.is_control();
+    before.is_some_and(is_latin) && after.is_some_and(is_latin) && !is_near_east_asian(text, span)
 }
 
 fn between_latin(text: &str, span: Span) -> bool {

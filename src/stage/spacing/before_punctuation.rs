@@ -22,7 +22,7 @@ pub(super) fn judge(evidence: &Evidence<'_>, at: usize) -> Option<(Span, Verdict
     if !ends_word || !ends_token(text, at + 1) || is_spared(evidence, start, at, mark) {
         return None;
     }
-    let language = evidence.language()?;
+    let language = evidence.language_at(at)?;
     let is_style = || {
         let habits = evidence.habits();
         habits.spaces_before_marks && (!habits.leaves_strays || evidence.is_technical())

@@ -21,7 +21,7 @@ pub(super) fn judge(evidence: &Evidence<'_>, at: usize) -> Option<(usize, Verdic
     let after = letters_after(text, text.len() - text[end..].trim_start_matches(' ').len())?;
     let may_be_words = before.len() > 1 && (after.len() > 1 || matches!(after, "a" | "A" | "I"));
     let fits = may_be_words
-        && evidence.language().is_some()
+        && evidence.language_at(at).is_some()
         && evidence.habits().sets_dashes_apart
         && !evidence.is_code(at);
     fits.then(|| {

@@ -1,13 +1,13 @@
 //! What the document as a whole says: its language, whether it is about code, its own words.
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 
 use rustc_hash::FxHashMap;
 
 use super::habits::Habits;
 use super::language::tell;
 use super::occurrences::Occurrences;
-use super::place::{char_before, form_around, letters_around, line, token};
+use super::place::{char_before, form_around, letters_around, line, line_within, token};
 use super::scan::{Candidate, Kind, Scan};
 use super::vocabulary::ENGLISH;
 use crate::lexicon::{Language, Lexicon};
@@ -30,6 +30,8 @@ pub(super) struct Evidence<'t> {
     forms: OnceCell<FxHashMap<&'t str, usize>>,
     places: OnceCell<FxHashMap<&'t str, usize>>,
     language: OnceCell<Option<Language>>,
+    /// The line that was asked for last, and its language.
+    line_language: Cell<Option<(Span, Option<Language>)>>,
     is_technical: OnceCell<bool>,
     habits: OnceCell<Habits>,
 }
@@ -46,6 +48,7 @@ impl<'t> Evidence<'t> {
             forms: OnceCell::new(),
             places: OnceCell::new(),
             language: OnceCell::new(),
+            line_language: Cell::new(None),
             is_technical: OnceCell::new(),
             habits: OnceCell::new(),
         }
@@ -58,15 +61,39 @@ impl<'t> Evidence<'t> {
     }
 
     /// Returns the document's language, if it is one whose repairs are known.
-    pub(super) fn language(&self) -> Option<Language> {
+    fn language(&self) -> Option<Language> {
         *self
             .language
             .get_or_init(|| tell(self.text, self.declared, self.lexicon))
     }
 
-    /// Returns whether the document is in English.
-    pub(super) fn is_english(&self) -> bool {
-        self.language() == Some(Language::English)
+    /// Returns the language at `at`: the document's, unless the line is long enough to have one of
+    /// its own.
+    ///
+    /// Asked last, of candidates that all else speaks for.
+    pub(super) fn language_at(&self, at: usize) -> Option<Language> {
+        /// Longer lines are the document, in bytes to both sides.
+        const REACH: usize = 4096;
+        /// Shorter ones have too few words to tell, in bytes.
+        const SHORTEST: usize = 50;
+        let whole = self.language();
+        let line = line_within(self.text, at, REACH);
+        let Some(line) = line.filter(|line| line.len() >= SHORTEST) else {
+            return whole;
+        };
+        match self.line_language.get() {
+            Some((known, language)) if known == line => language,
+            _ => {
+                let language = Language::of_passage(line.of(self.text), whole);
+                self.line_language.set(Some((line, language)));
+                language
+            }
+        }
+    }
+
+    /// Returns whether the text at `at` is in English.
+    pub(super) fn is_english(&self, at: usize) -> bool {
+        self.language_at(at) == Some(Language::English)
     }
 
     /// Returns whether the document is about code, where names look like run-on words.
@@ -177,7 +204,7 @@ impl<'t> Evidence<'t> {
 
     /// Returns whether `at` is in English prose.
     pub(super) fn is_prose(&self, at: usize) -> bool {
-        self.is_english() && !self.is_code(at)
+        self.is_english(at) && !self.is_code(at)
     }
 
     /// Returns whether `at` is in English prose, and in no address, path or other verbatim token.

@@ -26,8 +26,10 @@ pub(super) fn judge_after_year(evidence: &Evidence<'_>, at: usize) -> Option<Ver
     let opens = ENGLISH.opening_surely.has(&small)
         || ENGLISH.opening.has(&small) && !ENGLISH.ends_names.has(&small) && next_is_small();
     let ends_date = || right.len() > 1 && follows_month(&text[..start]);
-    let fits = is_year(year)
-        && is_free(char_before(text, start))
+    if !is_year(year) {
+        return judge_after_number(evidence, start, at, right);
+    }
+    let fits = is_free(char_before(text, start))
         && right.chars().skip(1).all(char::is_lowercase)
         && (opens || ends_date())
         && evidence.is_prose_word(at);
@@ -38,6 +40,32 @@ pub(super) fn judge_after_year(evidence: &Evidence<'_>, at: usize) -> Option<Ver
             format!("\"{year}\" ends a date, and \"{right}\" is a word")
         },
         confidence: 0.97,
+    })
+}
+
+/// `Runner 970The watch`: behind a product's number a word that opens sentences, and the next word
+/// goes on with it.
+fn judge_after_number(
+    evidence: &Evidence<'_>,
+    start: usize,
+    at: usize,
+    right: &str,
+) -> Option<Verdict> {
+    let text = evidence.text;
+    let next = next_word(text, at + right.len())?;
+    let fits = right.len() > 2
+        && ENGLISH.opening_surely.has(&right.to_lowercase())
+        && right.chars().skip(1).all(char::is_lowercase)
+        && text[..start].ends_with(' ')
+        && previous_word(text, start).is_some()
+        && evidence.makes_pair(right, next)
+        && !(right == "The" && evidence.lexicon.is_function_word(next))
+        && evidence.occurrences.beside_figures(right).right_after == 1
+        && evidence.is_prose_word(at)
+        && !evidence.is_technical();
+    fits.then(|| Verdict {
+        reason: format!("\"{right} {next}\" opens a sentence behind a number"),
+        confidence: 0.95,
     })
 }
 
@@ -167,6 +195,7 @@ mod tests {
             "On March|12 the shop opened.",
             "By|2030 it should be done.",
             "It was built in|1950, they say.",
+            "We liked the Runner 970|The watch is light.",
         ] {
             check(text, true);
         }

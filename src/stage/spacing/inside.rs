@@ -61,7 +61,7 @@ fn decide(evidence: &Evidence<'_>, mark: char, space: Span, fits: bool) -> Optio
     let is_curly = matches!(mark, '“' | '”');
     let fits = fits
         && evidence
-            .language()
+            .language_at(space.start)
             .is_some_and(|language| !(is_curly && language == Language::German))
         && !evidence.is_technical()
         && !evidence.is_code(space.start);

@@ -42,7 +42,7 @@ pub(super) fn judge_hyphen(evidence: &Evidence<'_>, at: usize) -> Option<(Span, 
         && stands_alone(char_before(text, start))
         && stands_alone(char_after(text, next + second.len()))
         && !ENGLISH.after_hanging_hyphen.has(second)
-        && evidence.is_english()
+        && evidence.is_english(start)
         && !evidence.is_code(start);
     if !is_candidate {
         return None;
@@ -69,7 +69,7 @@ pub(super) fn judge_broken(evidence: &Evidence<'_>, at: usize) -> Option<Verdict
         && before
             .of(text)
             .starts_with(|c: char| c.is_uppercase() || "“\"".contains(c));
-    if !is_alone || !evidence.is_english() || evidence.is_hard_wrapped() {
+    if !is_alone || !evidence.is_english(at) || evidence.is_hard_wrapped() {
         return None;
     }
     let words = before.of(text).trim_end_matches(',');

@@ -19,6 +19,8 @@ mod evidence;
 mod figure;
 mod glue;
 mod habits;
+#[cfg(test)]
+mod hostile;
 mod inside;
 mod language;
 mod line_break;
@@ -33,6 +35,7 @@ mod run_on;
 mod scan;
 mod shapes;
 mod split_word;
+mod tab;
 #[cfg(test)]
 mod testing;
 mod vocabulary;
@@ -141,6 +144,10 @@ fn judge(evidence: &Evidence<'_>, candidate: Candidate) -> Option<Repair> {
         | Kind::CloseAfterSpace
         | Kind::LoneLetter
         | Kind::HyphenBeforeGap => judge_stray(evidence, at, kind),
+        Kind::Tab => {
+            let verdict = tab::judge(evidence, at)?;
+            Some(Repair::space(DOUBLED_SPACE, Span::new(at, at + 1), verdict))
+        }
         Kind::BrokenLine => {
             let verdict = line_break::judge_broken(evidence, at)?;
             Some(Repair::space(BROKEN_LINE, Span::new(at, at + 1), verdict))

@@ -90,10 +90,17 @@ pub const RULES: &[BuiltinRule] = &[
     BuiltinRule {
         id: "spacing/doubled-space",
         safety: Safety::Safe,
-        summary: "two spaces or more between words",
+        summary: "two spaces or more between words, or a tab",
         why: "Left over where something was dropped from a line, or typed after a full stop. \
-              Indentation stays, and so do columns: lines whose neighbours have gaps too.",
-        changes: &[("The house  is old.\n", "The house is old.\n")],
+              Indentation stays, and so do columns: lines whose neighbours have gaps too. A tab \
+              goes where it is the only one and the sentence goes on behind it.",
+        changes: &[
+            ("The house  is old.\n", "The house is old.\n"),
+            (
+                "They made the best\tof their trip.\n",
+                "They made the best of their trip.\n",
+            ),
+        ],
         keeps: &["    an indented line\n", "apples   3\npears    12\n"],
     },
     BuiltinRule {

@@ -34,7 +34,7 @@ pub(super) fn judge(evidence: &Evidence<'_>, at: usize) -> Option<Verdict> {
     let (shape, confidence) = SHAPES
         .iter()
         .find_map(|shape| (shape.fits)(&case).map(|why| (why, shape.confidence)))?;
-    if glue.is_in_code(evidence) || !evidence.is_english() {
+    if glue.is_in_code(evidence) || !evidence.is_english(glue.start) {
         return None;
     }
     Some(Verdict {
@@ -73,7 +73,8 @@ impl<'c, 't> Case<'c, 't> {
         let right_zipf = lexicon.zipf(&right);
         let stands_alone = || {
             let is_followed = right_zipf.is_some() && glue.next.is_some();
-            is_followed && evidence.occurrences.of_word(glue.head) > 0
+            let occurrences = &evidence.occurrences;
+            is_followed && (occurrences.of_word(glue.head) > 0 || occurrences.of_word(&left) > 0)
         };
         if left_zipf.is_none() && !lexicon.is_name(glue.head) && !stands_alone() {
             return None;
@@ -137,8 +138,13 @@ impl<'c, 't> Case<'c, 't> {
     /// Returns whether a word beside the run is one that identifiers and names are called by.
     fn is_called_by_name(&self) -> bool {
         let names = |word: &str| ENGLISH.beside_identifiers.has(word);
+        // `that theFerber method`: an identifier is made of common words.
+        let may_be_named = || {
+            self.right_is_common() || !self.previous_agrees() || !ENGLISH.joining.has(&self.left)
+        };
         self.begins_small()
-            && (self.glue.previous.is_some_and(names) || self.glue.next.is_some_and(names))
+            && (self.glue.previous.is_some_and(names)
+                || self.glue.next.is_some_and(names) && may_be_named())
     }
 
     /// Returns whether the word before the run and the left word make a pair.
@@ -146,6 +152,12 @@ impl<'c, 't> Case<'c, 't> {
         self.glue
             .previous
             .is_some_and(|previous| self.evidence.makes_pair(previous, self.glue.left))
+    }
+
+    /// Returns whether a number or a share stands before the run: `61% of`.
+    pub(super) fn follows_figure(&self) -> bool {
+        let before = self.evidence.text[..self.glue.start].strip_suffix(' ');
+        before.is_some_and(|text| text.ends_with(|c: char| c.is_ascii_digit() || c == '%'))
     }
 
     /// Returns whether the right word and the word after the run make a pair.
@@ -159,6 +171,12 @@ impl<'c, 't> Case<'c, 't> {
     pub(super) fn next_is_small(&self) -> bool {
         let first = self.glue.next.and_then(|next| next.chars().next());
         first.is_some_and(char::is_lowercase)
+    }
+
+    /// Returns whether the word after the run begins with a capital.
+    pub(super) fn next_is_capital(&self) -> bool {
+        let next = self.glue.next;
+        next.is_some_and(|next| next.starts_with(char::is_uppercase))
     }
 
     /// Returns whether the form stands nowhere else in the document.

@@ -9,6 +9,9 @@ const EVERYDAY_PAIR: f32 = 3.3;
 /// Two words that stand side by side by mere chance, so often are they used (Zipf).
 const LIKELY: f32 = 2.5;
 
+/// The same of words that hardly anything else speaks against (Zipf).
+const POSSIBLE: f32 = 1.5;
+
 /// A word taken apart, and what speaks for it.
 pub(super) struct Case<'w> {
     pub(super) first: &'w str,
@@ -32,7 +35,9 @@ impl Case<'_> {
             lexicon.is_function_word(first),
             lexicon.is_function_word(second),
         );
-        let is_likely = self.n_sides == 2 && self.likelihood >= LIKELY;
+        let is_likely = self.n_sides == 2
+            && (self.likelihood >= LIKELY
+                || self.likelihood >= POSSIBLE && self.is_small && self.begins_as_no_word());
         let is_sure = self.is_small && self.ends_surely(evidence);
         let has_sides = self.is_pair && self.n_sides > 0 || is_likely || is_sure;
         let shape = match (is_first, is_second) {
@@ -42,6 +47,11 @@ impl Case<'_> {
             (false, false) => false,
         };
         has_sides && shape && (self.is_small || self.is_surely_no_name(is_first, is_second))
+    }
+
+    /// `alsobelieve`: no word grows from the first, and the second is no ending.
+    fn begins_as_no_word(&self) -> bool {
+        self.second.len() > 5 && ENGLISH.glued_before.has(self.first)
     }
 
     /// `ofmoney`

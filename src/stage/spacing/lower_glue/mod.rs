@@ -31,7 +31,7 @@ pub(super) fn judge(evidence: &Evidence<'_>, end: usize) -> Option<(usize, Verdi
     let word = form.to_ascii_lowercase();
     // What costs least is asked first; most words are left here.
     if evidence.lexicon.contains(&word)
-        || !evidence.is_english()
+        || !evidence.is_english(start)
         || is_guarded(evidence, &word, start)
     {
         return None;

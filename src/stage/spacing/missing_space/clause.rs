@@ -17,7 +17,7 @@ pub(super) fn after_comma(evidence: &Evidence<'_>, border: &Border<'_>) -> Optio
         && !(is_shouted(left) && is_shouted(right))
         && !ENGLISH.joined_by_comma.has(&left.to_lowercase())
         && !is_list_of_data(evidence.text, border)
-        && evidence.is_english()
+        && evidence.is_english(border.at)
         && is_known(left)
         && is_known(right)
         && evidence.habits().spaces_commas;
@@ -51,7 +51,7 @@ pub(super) fn after_colon(evidence: &Evidence<'_>, border: &Border<'_>) -> Optio
         && zipf(left) >= NOT_RARE
         && zipf(right) >= NOT_RARE
         && phrase_goes_on(evidence, border)
-        && evidence.is_english()
+        && evidence.is_english(border.at)
         && !evidence.is_technical()
         && evidence.habits().spaces_colons;
     fits.then(|| format!("\"{left}\" and \"{right}\" are words, and a colon stands between them"))

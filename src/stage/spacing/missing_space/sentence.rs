@@ -22,7 +22,7 @@ pub(super) fn after_initialism(evidence: &Evidence<'_>, border: &Border<'_>) -> 
         && border.right.bytes().all(|byte| byte.is_ascii_lowercase())
         && zipf.is_some_and(|zipf| zipf >= EVERYDAY)
         && char_after(text, border.end).is_some_and(char::is_whitespace)
-        && evidence.is_english();
+        && evidence.is_english(border.at);
     fits.then(|| {
         format!(
             "\"{initialism}\" is an initialism, \"{}\" is a word",
@@ -38,7 +38,7 @@ pub(super) fn after_end(evidence: &Evidence<'_>, border: &Border<'_>) -> Option<
     if !is_capital || border.left.len() < 2 || border.mark == "." && before.contains('.') {
         return None;
     }
-    let fits = match evidence.language()? {
+    let fits = match evidence.language_at(border.at)? {
         Language::English => is_english_sentence(evidence, border),
         language => is_foreign_sentence(evidence, border, language),
     };

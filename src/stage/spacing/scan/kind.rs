@@ -19,6 +19,8 @@ pub(in super::super) enum Kind {
     MarkAfterSpace,
     /// ` | `
     DoubledSpace,
+    /// `y|⇥`, `,|⇥`, `5|⇥`
+    Tab,
     /// `(| `, `"| `, `“| `, `’| `
     SpaceAfterOpen,
     /// ` |)`, ` |"`, ` |”`, ` |’`
@@ -68,6 +70,7 @@ enum Class {
     Quote,
     Hyphen,
     Space,
+    Tab,
     Feed,
     /// `.!?`
     Stop,
@@ -82,7 +85,7 @@ enum Class {
     Operator,
 }
 
-const N_CLASSES: usize = 21;
+const N_CLASSES: usize = 22;
 
 static CLASSES: [Class; 256] = {
     let mut classes = [Class::Other; 256];
@@ -99,6 +102,7 @@ static CLASSES: [Class; 256] = {
             b'"' => Class::Quote,
             b'-' => Class::Hyphen,
             b' ' => Class::Space,
+            b'\t' => Class::Tab,
             b'\n' | b'\r' => Class::Feed,
             b'.' | b'!' | b'?' => Class::Stop,
             b',' => Class::Comma,
@@ -121,7 +125,7 @@ static CLASSES: [Class; 256] = {
 static PAIRS: [[Option<Kind>; N_CLASSES]; N_CLASSES] = {
     use Class::{
         Apostrophe, Brace, Close, Colon, Comma, CurlyFirst, CurlyLast, Digit, Feed, Hyphen, Lower,
-        Open, Operator, Quote, Semicolon, Space, Stop, Underscore, Upper, Wide,
+        Open, Operator, Quote, Semicolon, Space, Stop, Tab, Underscore, Upper, Wide,
     };
     let pairs = [
         (Lower, Upper, Kind::CaseBorder),
@@ -147,6 +151,10 @@ static PAIRS: [[Option<Kind>; N_CLASSES]; N_CLASSES] = {
         (Space, Colon, Kind::MarkAfterSpace),
         (Space, Semicolon, Kind::MarkAfterSpace),
         (Space, Space, Kind::DoubledSpace),
+        (Lower, Tab, Kind::Tab),
+        (Upper, Tab, Kind::Tab),
+        (Digit, Tab, Kind::Tab),
+        (Comma, Tab, Kind::Tab),
         (Open, Space, Kind::SpaceAfterOpen),
         (Quote, Space, Kind::SpaceAfterOpen),
         (Apostrophe, Space, Kind::SpaceAfterOpen),

@@ -1,7 +1,9 @@
 //! The left word is a content word: `heldJanuary`, `WindTurbine`.
 
+use super::super::evidence::Evidence;
+use super::super::glue::Glue;
 use super::super::run_on::Case;
-use super::super::vocabulary::ENGLISH;
+use super::super::vocabulary::{CAPITALISED, ENGLISH};
 use super::{COMMON, EVERYDAY, NOT_RARE, left_may_end, right_may_begin};
 
 /// `was heldJanuary`, `in minutesUnlimited`: a small word in the middle of a sentence, then a
@@ -27,6 +29,102 @@ pub(super) fn before_name(case: &Case<'_, '_>) -> Option<String> {
     })
 }
 
+/// `," saidCheng.`: between a quotation and a name stands a verb of saying.
+pub(super) fn saying(case: &Case<'_, '_>) -> Option<String> {
+    let glue = &case.glue;
+    let before = case.evidence.text[..glue.start].strip_suffix(' ')?;
+    let fits = case.begins_small()
+        && ENGLISH.saying.has(&case.left)
+        && before.ends_with(['"', '”', '’'])
+        && case.right.len() > 2
+        && !case.is_before_capitals()
+        && case.occurs_once()
+        && !case.evidence.is_technical();
+    fits.then(|| format!("\"{}\" stands behind a quotation", glue.left))
+}
+
+/// `industry premiumsState Farm`: the name behind the capital stands elsewhere in the document.
+pub(super) fn before_own_pair(case: &Case<'_, '_>) -> Option<String> {
+    let glue = &case.glue;
+    let next = glue.next.filter(|_| case.next_is_capital())?;
+    let fits = case.begins_small()
+        && glue.is_two_words()
+        && glue.previous.is_some()
+        && !case.evidence.lexicon.is_function_word(&case.left)
+        && case.left.len() > 4
+        && case.left_zipf >= COMMON
+        && case.right.len() > 3
+        && left_may_end(case)
+        && case.evidence.occurrences.of_pair(glue.right, next) > 0
+        && case.occurs_once()
+        && !case.evidence.is_technical();
+    fits.then(|| format!("the document writes \"{} {next}\" elsewhere", glue.right))
+}
+
+/// `YouTubeClips Channel`: behind a name in mixed case an everyday word, and another capital or a
+/// second witness, since sites have such names too: `iPhoneHacks says`.
+pub(super) fn behind_mixed_name(case: &Case<'_, '_>) -> Option<String> {
+    let Glue {
+        head, left, right, ..
+    } = case.glue;
+    let Evidence {
+        lexicon,
+        occurrences,
+        ..
+    } = case.evidence;
+    let is_own_name = || lexicon.is_name(head) || occurrences.of_word(head) > 1;
+    let fits = head.len() > left.len()
+        && right.len() == case.glue.tail.len()
+        && case.right.len() > 3
+        && case.right_zipf >= NOT_RARE
+        && !ENGLISH.second_in_names.has(&case.right)
+        && !ENGLISH.ends_names.has(&case.right)
+        && is_own_name()
+        && (case.next_is_capital() || occurrences.of_pair(head, right) > 0)
+        && case.occurs_once()
+        && !case.evidence.is_technical();
+    fits.then(|| format!("\"{head}\" is a name of its own, and \"{right}\" is a word"))
+}
+
+/// `35 minutesBeginners`: a unit behind its number is the first part of no name.
+pub(super) fn behind_count(case: &Case<'_, '_>) -> Option<String> {
+    let glue = &case.glue;
+    let fits = case.begins_small()
+        && glue.is_two_words()
+        && ENGLISH.timed.has(&case.left)
+        && case.left.ends_with('s')
+        && case.follows_figure()
+        && case.right.len() > 3
+        && case.right_is_known()
+        && case.occurs_once()
+        && !case.evidence.is_technical();
+    fits.then(|| format!("\"{}\" stands behind its number", glue.left))
+}
+
+/// `in NewYork`, `the UnitedStates`: a name of two words that everybody writes so.
+pub(super) fn known_name(case: &Case<'_, '_>) -> Option<String> {
+    /// Two words stand together a hundred times more often than by chance (log10).
+    const INSEPARABLE: f32 = 2.0;
+    let glue = &case.glue;
+    let lexicon = case.evidence.lexicon;
+    // `LinuxMint is a forum about Linux Mint`: once each are two names, twice against once is not.
+    let is_two_names = || case.evidence.occurrences.of_pair(glue.left, glue.right) == 1;
+    let fits = !case.begins_small()
+        && glue.is_two_words()
+        && case.left.len() > 2
+        && case.right.len() > 3
+        && (CAPITALISED.has(&case.right) || CAPITALISED.has(&case.left) && !is_two_names())
+        && lexicon
+            .pair(&case.left, &case.right)
+            .is_some_and(|zipf| zipf >= COMMON)
+        && lexicon
+            .lift(&case.left, &case.right)
+            .is_some_and(|lift| lift >= INSEPARABLE)
+        && case.occurs_once()
+        && !case.evidence.is_technical();
+    fits.then(|| format!("\"{} {}\" is a known name", glue.left, glue.right))
+}
+
 /// `Liver protectionCoffee is`: two everyday words, and a function word goes on.
 fn goes_on_as_sentence(case: &Case<'_, '_>) -> bool {
     let next = case.glue.next.filter(|_| case.next_is_small());
@@ -39,7 +137,7 @@ fn goes_on_as_sentence(case: &Case<'_, '_>) -> bool {
 /// Returns whether the right word stands with a capital for more than being an identifier.
 fn right_is_name(case: &Case<'_, '_>) -> bool {
     case.right_zipf >= NOT_RARE
-        || ENGLISH.months.has(&case.right)
+        || CAPITALISED.has(&case.right)
         || case.evidence.lexicon.is_name(case.glue.tail)
         || case.evidence.occurrences.of_word(case.glue.right) > 0
 }

@@ -3,7 +3,7 @@
 use super::super::evidence::Evidence;
 use super::super::glue::Glue;
 use super::super::run_on::Case;
-use super::super::vocabulary::ENGLISH;
+use super::super::vocabulary::{CAPITALISED, ENGLISH};
 
 /// Function words after which identifiers and products hardly ever go on with a capital.
 fn joins(case: &Case<'_, '_>) -> bool {
@@ -55,11 +55,19 @@ fn capital_is_expected(case: &Case<'_, '_>) -> bool {
         || case.evidence.lexicon.is_name(right);
     ENGLISH.joining_nowhere_else.has(&case.left)
         || is_name
+        || case.left == "of" && is_of_something(case)
+        || ENGLISH.before_titled.has(&case.left) && ENGLISH.titled.has(&case.right)
         || case.is_before_capitals()
         || is_big(next)
         || is_big(previous) && !case.begins_sentence_before()
         || ENGLISH.opening_surely.has(&case.right)
         || case.evidence.occurrences.of_word(tail) > 0
+}
+
+/// `meeting ofNeighbours`, `61% ofParents`: a noun or a share stands before, but `read of ofNote`.
+fn is_of_something(case: &Case<'_, '_>) -> bool {
+    let is_noun = |word: &str| !case.evidence.lexicon.is_function_word(word);
+    case.follows_figure() || case.glue.previous.is_some_and(is_noun) && case.previous_agrees()
 }
 
 /// Returns whether the right word is one that names and identifiers end with.
@@ -82,11 +90,101 @@ pub(super) fn in_context(case: &Case<'_, '_>) -> Option<String> {
     fits.then(|| format!("\"{previous} {}\" is a known pair", case.left))
 }
 
+/// `withFieldSense`, `theseCoEs`: the rest is a name in mixed case that stands alone elsewhere.
+pub(super) fn before_mixed_name(case: &Case<'_, '_>) -> Option<String> {
+    let glue = &case.glue;
+    let Evidence {
+        lexicon,
+        occurrences,
+        ..
+    } = case.evidence;
+    let tail = glue.tail;
+    let is_mixed =
+        tail.chars().skip(1).any(char::is_uppercase) && tail.chars().any(char::is_lowercase);
+    let fits = is_mixed
+        && may_join_proper(case)
+        && (glue.previous.is_some() || !case.begins_small())
+        && (lexicon.is_name(tail) || occurrences.of_word(tail) > 0);
+    fits.then(|| format!("\"{tail}\" is a name of its own"))
+}
+
+/// `otherSlavic languages`, `isAmerican Family`: a word that nobody writes without its capital.
+pub(super) fn before_proper(case: &Case<'_, '_>) -> Option<String> {
+    let glue = &case.glue;
+    let previous = glue.previous?;
+    let fits = case.begins_small()
+        && glue.is_two_words()
+        && case.right.len() > 3
+        && CAPITALISED.has(&case.right)
+        && (case.evidence.lexicon.contains(previous) || ENGLISH.joining_proper.has(&case.left))
+        && may_join_proper(case)
+        && !ends_like_name(case)
+        && case.occurs_once();
+    fits.then(|| format!("\"{}\" always has its capital", glue.right))
+}
+
+/// `TheGermans are`: a people at the beginning of a sentence.
+pub(super) fn before_people(case: &Case<'_, '_>) -> Option<String> {
+    let Glue { left, right, .. } = case.glue;
+    let fits = left == "The"
+        && case.glue.is_two_words()
+        && right.len() > 4
+        && right.ends_with('s')
+        && CAPITALISED.has(&case.right)
+        && case.next_is_small()
+        && !ends_like_name(case)
+        && case.occurs_once()
+        && !case.evidence.is_technical();
+    fits.then(|| format!("\"{right}\" always has its capital"))
+}
+
+/// Returns whether a function word that may stand before a proper name begins the run.
+fn may_join_proper(case: &Case<'_, '_>) -> bool {
+    let joins = if case.evidence.is_technical() {
+        ENGLISH.joining_proper.has(&case.left)
+    } else {
+        [
+            &ENGLISH.joining,
+            &ENGLISH.joining_weakly,
+            &ENGLISH.joining_names,
+            &ENGLISH.joining_proper,
+        ]
+        .iter()
+        .any(|class| class.has(&case.left))
+    };
+    joins
+        && case.glue.left.len() == case.glue.head.len()
+        && case.glue.before != Some('(')
+        && !is_ungrammatical(case)
+}
+
+/// `withDay 7`: a word that is numbered stands with a capital before its number.
+pub(super) fn before_numbered(case: &Case<'_, '_>) -> Option<String> {
+    let glue = &case.glue;
+    let rest = case.evidence.text[glue.start + glue.form.len()..].strip_prefix(' ')?;
+    let fits = joins_anyhow(case)
+        && glue.previous.is_some()
+        && glue.is_two_words()
+        && ENGLISH.numbered.has(&case.right)
+        && rest.starts_with(|c: char| c.is_ascii_digit())
+        && !case.evidence.is_technical();
+    fits.then(|| format!("\"{}\" stands before its number", glue.right))
+}
+
+/// Returns whether a small function word begins the run that stands before nouns.
+fn joins_anyhow(case: &Case<'_, '_>) -> bool {
+    case.begins_small()
+        && !is_ungrammatical(case)
+        && (ENGLISH.joining.has(&case.left)
+            || ENGLISH.joining_weakly.has(&case.left)
+            || ENGLISH.joining_names.has(&case.left))
+}
+
 /// `becauseCongress`: no pair, but no name begins so, and the right word is known.
 pub(super) fn before_word(case: &Case<'_, '_>) -> Option<String> {
     let fits = joins(case)
         && (case.left.len() > 3 || case.left == "of")
-        && case.glue.previous.is_some()
+        && (case.glue.previous.is_some() || case.left == "of" && case.follows_figure())
         && may_go_on(case)
         && case.right_is_known();
     fits.then(|| format!("\"{}\" begins no name", case.left))

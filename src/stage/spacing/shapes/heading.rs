@@ -17,7 +17,7 @@ fn are_everyday_words(case: &Case<'_, '_>) -> bool {
         && is_plain(case.glue.left)
         && is_plain(case.glue.right)
         && case.left.len() >= 4
-        && case.right.len() >= 4
+        && (case.right.len() >= 4 || ENGLISH.counting.has(&case.right))
         && case.left_zipf >= NOT_RARE
         && case.right_zipf >= NOT_RARE
         && left_may_end(case)
@@ -118,6 +118,66 @@ pub(super) fn written_elsewhere(case: &Case<'_, '_>) -> Option<String> {
         && occurrences.of_pair(left, right) == 0
         && left_is_known();
     fits.then(|| format!("the document writes \"{right} {next}\" elsewhere"))
+}
+
+/// `Courses for BeginnersSkillshare has`: a heading, and a name that the document has elsewhere.
+///
+/// Brands are made of common words, so the name must be none.
+pub(super) fn before_own_name(case: &Case<'_, '_>) -> Option<String> {
+    let Glue { left, tail, .. } = case.glue;
+    let text = case.evidence.text;
+    let after = &text[case.glue.start + case.glue.form.len()..];
+    let goes_on = after
+        .strip_prefix("'s")
+        .or_else(|| after.strip_prefix("’s"));
+    let goes_on = goes_on.unwrap_or(after).strip_prefix(' ');
+    let is_name = !case.right_is_common() || tail.len() > case.glue.right.len();
+    let fits = left.len() == case.glue.head.len()
+        && is_name
+        && goes_on.is_some_and(|rest| rest.starts_with(char::is_lowercase))
+        && case.left.len() >= 4
+        && tail.len() >= 4
+        && case.left_zipf >= NOT_RARE
+        && left_may_end_heading(case)
+        && stands_alone(case)
+        && case.occurs_once()
+        && !case.evidence.is_technical();
+    fits.then(|| format!("\"{tail}\" stands alone elsewhere, and \"{left}\" ends a heading"))
+}
+
+/// Returns whether the rest is a name in mixed case, or stands alone in the document twice.
+fn stands_alone(case: &Case<'_, '_>) -> bool {
+    let tail = case.glue.tail;
+    let is_mixed = tail.len() > case.glue.right.len();
+    let fewest = if is_mixed { 1 } else { 2 };
+    is_mixed && case.evidence.lexicon.is_name(tail)
+        || case.evidence.occurrences.of_word(tail) >= fewest
+}
+
+/// Returns whether the left word stands behind words of a heading.
+fn left_may_end_heading(case: &Case<'_, '_>) -> bool {
+    let before = &case.evidence.text[..case.glue.start + case.glue.left.len()];
+    let is_end = if case.begins_small() {
+        case.glue.previous.is_some() && !case.evidence.lexicon.is_function_word(&case.left)
+    } else {
+        ends_heading(before)
+    };
+    is_end
+        && !case.is_before_capitals()
+        && !ENGLISH.first_in_names.has(&case.left)
+        && case.evidence.lexicon.contains(&case.left)
+}
+
+/// `Sponsoring AlpineAlpine Linux`: the heading ends with the word that the text begins with.
+pub(super) fn twice(case: &Case<'_, '_>) -> Option<String> {
+    let Glue { left, right, .. } = case.glue;
+    let next = case.glue.next?;
+    let fits = left == right
+        && case.glue.is_two_words()
+        && left.len() >= 4
+        && case.evidence.occurrences.of_pair(right, next) > 0
+        && case.occurs_once();
+    fits.then(|| format!("\"{right}\" stands twice, and \"{right} {next}\" elsewhere"))
 }
 
 /// `visit Travel AppsPlan trips`: both words belong to their outer neighbours.

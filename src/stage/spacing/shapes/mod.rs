@@ -39,6 +39,19 @@ pub(super) const SHAPES: &[Shape] = &[
     Shape::new(heading::echoed, 0.93),
     Shape::new(heading::before_verb, 0.91),
     Shape::new(heading::written_elsewhere, 0.91),
+    Shape::new(function_word::before_mixed_name, 0.96),
+    Shape::new(function_word::before_proper, 0.96),
+    Shape::new(function_word::before_people, 0.95),
+    Shape::new(function_word::before_numbered, 0.96),
+    Shape::new(sentence::behind_name, 0.95),
+    Shape::new(sentence::asks, 0.95),
+    Shape::new(content_word::saying, 0.97),
+    Shape::new(content_word::behind_count, 0.95),
+    Shape::new(content_word::known_name, 0.93),
+    Shape::new(content_word::before_own_pair, 0.94),
+    Shape::new(content_word::behind_mixed_name, 0.92),
+    Shape::new(heading::before_own_name, 0.92),
+    Shape::new(heading::twice, 0.95),
     Shape::new(content_word::written_apart, 0.5),
 ];
 
@@ -60,8 +73,8 @@ const LIFTED: f32 = 0.3;
 /// Returns whether the left word may end a phrase: a word that brands do not begin with, and
 /// the run is not a longer name.
 fn left_may_end(case: &Case<'_, '_>) -> bool {
-    // No name is `HealthThere`.
-    let is_opened = case.left.len() > 4 && ENGLISH.opening_surely.has(&case.right);
+    // No name is `DataThis`.
+    let is_opened = case.left.len() > 3 && ENGLISH.opening_surely.has(&case.right);
     case.left.len() >= 3
         && (is_opened || !ENGLISH.first_in_names.has(&case.left))
         && !case.is_before_capitals()

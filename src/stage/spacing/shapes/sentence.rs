@@ -1,5 +1,6 @@
 //! The right word opens a sentence: `IntroductionThe`, `minutesThey`.
 
+use super::super::evidence::Evidence;
 use super::super::place::char_before;
 use super::super::run_on::Case;
 use super::super::vocabulary::ENGLISH;
@@ -51,8 +52,48 @@ pub(super) fn surely(case: &Case<'_, '_>) -> Option<String> {
 
 /// `303 milesThe`
 fn follows_number(case: &Case<'_, '_>) -> bool {
-    let before = case.evidence.text[..case.glue.start].strip_suffix(' ');
-    case.begins_small() && before.is_some_and(|text| text.ends_with(|c: char| c.is_ascii_digit()))
+    case.begins_small() && case.follows_figure()
+}
+
+/// `Electric FlosserWhy we`: the left word is none, but the document has it elsewhere.
+pub(super) fn behind_name(case: &Case<'_, '_>) -> Option<String> {
+    let glue = &case.glue;
+    let Evidence {
+        lexicon,
+        occurrences,
+        ..
+    } = case.evidence;
+    let pair = lexicon.pair(&case.right, glue.next?);
+    let fits = case.next_is_small()
+        && glue.is_two_words()
+        && !case.begins_small()
+        && ENGLISH.opening_surely.has(&case.right)
+        && case.left.len() > 3
+        && pair.is_some_and(|zipf| zipf >= EVERYDAY)
+        && (occurrences.of_word(glue.left) > 0 || occurrences.of_word(&case.left) > 0)
+        && case.occurs_once()
+        && !case.evidence.is_technical();
+    fits.then(|| {
+        format!(
+            "\"{}\" stands alone elsewhere, and {}",
+            glue.left,
+            reason(case)
+        )
+    })
+}
+
+/// `AdventureCan you`: a question.
+pub(super) fn asks(case: &Case<'_, '_>) -> Option<String> {
+    let glue = &case.glue;
+    let next = glue.next.filter(|next| ENGLISH.asked.has(next))?;
+    let fits = ENGLISH.asking.has(&case.right)
+        && glue.is_two_words()
+        && case.left.len() > 3
+        && case.left_zipf >= NOT_RARE
+        && left_may_end(case)
+        && case.occurs_once()
+        && !case.evidence.is_technical();
+    fits.then(|| format!("\"{} {next}\" opens a question", glue.right))
 }
 
 /// `minutesUnlike others`: a small word follows, or one that makes a pair.
@@ -70,7 +111,7 @@ pub(super) fn goes_on(case: &Case<'_, '_>) -> Option<String> {
 pub(super) fn with_preposition(case: &Case<'_, '_>) -> Option<String> {
     let next = case.glue.next.filter(|_| case.next_is_small())?;
     let pair = case.evidence.lexicon.pair(&case.right, next);
-    let fits = ENGLISH.opening.has(&case.right)
+    let fits = (ENGLISH.opening.has(&case.right) || case.right == "to")
         && case.begins_small()
         && !joins(case)
         && case.left.len() > 4
