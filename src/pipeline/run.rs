@@ -147,16 +147,19 @@ impl Pipeline {
         if !self.judges {
             return outcome;
         }
-        let share = limits::unsafe_share(&outcome.edits, &outcome.text);
-        if share > self.max_removed {
-            outcome = self.run(
-                document,
-                &Policy {
-                    hold_removals: true,
-                    ..self.policy.clone()
-                },
-            );
-            outcome.flags.push(Flag::HeldBack { share });
+        if limits::unsafe_share(&outcome.edits, &outcome.text) > self.max_removed {
+            let held = Policy {
+                hold_removals: true,
+                ..self.policy.clone()
+            };
+            let safe = self.run(document, &held);
+            // An edit is as unsafe as the least safe part of it, so that the share above may count
+            // what safe rules took.
+            let share = limits::share_between(&safe.text, &outcome.text);
+            if share > self.max_removed {
+                outcome = safe;
+                outcome.flags.push(Flag::HeldBack { share });
+            }
         }
         let share = limits::removed_share(&outcome.edits, &outcome.text);
         if share > self.max_removed {

@@ -126,9 +126,8 @@ impl Flag {
     }
 }
 
-/// Returns the share of the text that the unsafe removals took, of what the safe edits left.
-///
-/// Measured against the rest, not the whole, so that cleaning a cleaned text decides alike.
+/// Returns the largest share of the text that the unsafe removals can have taken, of what the safe
+/// edits left.
 #[must_use]
 pub fn unsafe_share(edits: &EditList, clean: &str) -> f32 {
     let removed: usize = edits
@@ -137,6 +136,15 @@ pub fn unsafe_share(edits: &EditList, clean: &str) -> f32 {
         .map(|e| e.span.len())
         .sum();
     share(removed, removed + clean.len())
+}
+
+/// Returns the share of the text that the unsafe removals took, from what is left without them and
+/// with them.
+///
+/// Measured against the rest, not the whole, so that cleaning a cleaned text decides alike.
+#[must_use]
+pub fn share_between(safe: &str, clean: &str) -> f32 {
+    share(safe.len().saturating_sub(clean.len()), safe.len())
 }
 
 /// Returns the share of the text that all removals took, leaving out those of `content`.
