@@ -10,6 +10,7 @@
 mod boxes;
 mod choice;
 mod conventions;
+mod copies;
 mod error_page;
 pub(crate) mod evidence;
 mod facts;

@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 use super::boxes::Boxes;
 use super::choice::{Candidates, Fate, Favor, choose};
 use super::conventions::Conventions;
+use super::copies::Standing;
 use super::error_page::error_page;
 use super::evidence::Evidence;
 use super::model::Rows;
@@ -86,6 +87,7 @@ impl<'p> Page<'p> {
                 .zip(&self.probabilities)
                 .map(of_site)
                 .collect(),
+            standings: self.blocks.iter().map(Standing::of).collect(),
             is_code: numbers.map(is_code).collect(),
             boxes: Boxes::new(&self.document.elements, self.blocks),
             n_words,

@@ -28,11 +28,12 @@ pub const RULES: &[BuiltinRule] = &[
     ),
     BuiltinRule::safe(
         "content/error-page",
-        "all of a page that is an error, a check for robots, or a login",
+        "all of a page that is an error, a check for robots, a login, or empty without its script",
         "A crawler keeps such pages like any other, and the block with most words would pass for an \
          article. The title, or a part of it, must be one of a list, and the page must hardly have \
-         a sentence. The document comes out empty and is flagged, with the reason. Goes wrong on an \
-         entry of a dictionary called \"Forbidden\".",
+         a sentence; or it says little more than that scripts must be enabled. The document comes \
+         out empty and is flagged, with the reason. Goes wrong on an entry of a dictionary called \
+         \"Forbidden\".",
     ),
     BuiltinRule::safe(
         "content/hidden",
@@ -83,7 +84,9 @@ pub const RULES: &[BuiltinRule] = &[
     BuiltinRule::safe(
         "content/copy",
         "a block that repeats a kept block from another place of the page",
-        "Pages hold a text twice, for small and for large screens. Both stay where both stand in \
-         the same container, as refrains do, and below six words.",
+        "Pages hold a text twice, for small and for large screens, and name a section in the index \
+         above and over its text. The first stays, unless it is a link and a later one is not, or \
+         a later one is a heading with its text below. Both stay where both stand in the same \
+         container, as refrains do, and below six words.",
     ),
 ];
