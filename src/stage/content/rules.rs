@@ -3,7 +3,7 @@
 //! One model decides which blocks go. A rule says what stands out about a block that went, so that
 //! it can be counted, and kept by `rules.ignore`.
 
-use crate::edit::RuleId;
+use crate::edit::{RuleId, Safety};
 use crate::rule::BuiltinRule;
 
 pub(super) const SITE_RULE: RuleId = RuleId::constant("content/site-rule");
@@ -18,6 +18,8 @@ pub(super) const UNLIKELY: RuleId = RuleId::constant("content/unlikely");
 /// A kind of block that the user does not keep.
 pub(crate) const CONVENTION: RuleId = RuleId::constant("content/convention");
 pub(super) const COPY: RuleId = RuleId::constant("content/copy");
+/// A line of a text; in force only where the configuration names it.
+pub(crate) const UNLIKELY_TEXT: RuleId = RuleId::constant("content/unlikely-text");
 
 /// The rules of this stage. They judge blocks of HTML pages; their examples are fixtures.
 pub const RULES: &[BuiltinRule] = &[
@@ -89,4 +91,17 @@ pub const RULES: &[BuiltinRule] = &[
          a later one is a heading with its text below. Both stay where both stand in the same \
          container, as refrains do, and below six words.",
     ),
+    BuiltinRule {
+        safety: Safety::Unsafe,
+        ..BuiltinRule::safe(
+            "content/unlikely-text",
+            "a line of a text that reads unlike the article around it",
+            "A text has no markup, so that a small model of its own judges each line by its words, \
+             its neighbours and its place: for texts that hold all a page shows, menus and teasers \
+             too. It is wrong more often than the phrases of `boilerplate`, and takes longer than \
+             all other stages, so that it is off unless you name it: `--select \
+             content/unlikely-text`, or `rules.unsafe`, shows what it finds, and `--unsafe` drops \
+             it. Goes wrong on lists, lyrics, and lines of few words between headings.",
+        )
+    },
 ];
