@@ -101,7 +101,7 @@ def read_pages(folder, features, matrix, columns):
         truth_file = folder / "ground-truth" / f"{stem_of(record['id'])}.json"
         truth = json.loads(truth_file.read_text("utf-8"))
         if isinstance(truth.get("ground_truth"), dict):
-            yield page_of(record["id"], folder.name, truth, own, tree, Rows(matrix, columns, start))
+            yield page_of(record["id"], folder, truth, own, tree, Rows(matrix, columns, start))
         start += len(own)
 
 
@@ -141,11 +141,11 @@ def page_of(path, folder, truth, blocks, elements, rows):
     best = [block for block, share in zip(words, labelled.share) if share >= 0.5]
     return Page(
         path=path,
-        folder=folder,
+        folder=folder.name,
         kind=kind_of(truth),
         site=site_of(urlsplit(truth.get("url") or "").hostname or stem_of(path)),
         country=truth.get("country") or "",
-        language=language_of(path),
+        language=language_of(folder / "html" / Path(path).name),
         reference=reference,
         start=rows.start,
         end=rows.start + len(blocks),
@@ -171,9 +171,8 @@ def standing_of(block):
     return choose.HEADING if block["kind"] == "heading" else choose.TEXT
 
 
-def language_of(path):
+def language_of(html):
     """Returns the language that a page says it is in, two or three letters; nothing for one that does not say."""
-    html = Path(path)
     opened = gzip.open(html) if html.suffix == ".gz" else open(html, "rb")
     with opened as file:
         head = file.read(65_536).decode("latin-1")

@@ -98,8 +98,8 @@ pub const RULES: &[BuiltinRule] = &[
             "a line of a text that reads unlike the article around it",
             "A text has no markup, so that a small model of its own judges each line by its words, \
              its neighbours and its place: for texts that hold all a page shows, menus and teasers \
-             too. It is wrong more often than the phrases of `boilerplate`, and takes longer than \
-             all other stages, so that it is off unless you name it: `--select \
+             too. It is wrong more often than the phrases of `boilerplate`, and takes its time on \
+             clean texts as well, so that it is off unless you name it: `--select \
              content/unlikely-text`, or `rules.unsafe`, shows what it finds, and `--unsafe` drops \
              it. Goes wrong on lists, lyrics, and lines of few words between headings.",
         )

@@ -1,8 +1,8 @@
 //! Texts: lines that are unlikely to be the article, where no markup says so.
 //!
 //! A model of its own judges a line by its words, its neighbours and its place. It is wrong too
-//! often to act on its own, and asking it takes longer than all other stages together. So its rule
-//! is in force only where the configuration names it, and what it finds is unsafe.
+//! often to act on its own, and a text that is clean would pay for it, too. So its rule is in force
+//! only where the configuration names it, and what it finds is unsafe.
 
 use super::evidence::{Evidence, NameLexicon};
 use super::model::{Model, Rows};
