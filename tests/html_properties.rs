@@ -132,6 +132,56 @@ fn document(html: &str, limits: &HtmlLimits) -> Document {
     .expect("within the limits")
 }
 
+/// What a script may hold: beginnings of its end, and things that hide it.
+const IN_SCRIPTS: &[&str] = &[
+    "var a;\r\n",
+    "b < c",
+    "</p>",
+    "</scrip",
+    "</SCRIPT>",
+    "</script\n>",
+    "</script/>",
+    "</scripts>",
+    "</style>",
+    "</textarea >",
+    "<!--",
+    "-->",
+    "<script>",
+    "<\\/script>",
+    "\0",
+    "é&lt;",
+];
+
+/// An element that nobody reads, between two words; some are longer than what is fed at a time.
+fn unread() -> impl Strategy<Value = String> {
+    let held = prop::collection::vec(prop::sample::select(IN_SCRIPTS), 0..8);
+    let name = prop::sample::select(&["script", "style", "textarea"][..]);
+    let filler = prop_oneof![3 => Just(0), 1 => 15_000..50_000_usize];
+    (name, held, filler).prop_map(|(name, held, filler)| {
+        let held = held.concat();
+        let filler = "é".repeat(filler / 2);
+        format!("<p>one<{name}>{held}{filler}{held}</{name}>two")
+    })
+}
+
+/// Returns the letters that a browser's tree holds outside of what nobody reads.
+fn letters_of_tree(html: &str) -> String {
+    let tree = scraper::Html::parse_document(html);
+    let is_unread = |name: &str| matches!(name, "script" | "style" | "textarea");
+    let texts = tree.root_element().descendants().filter_map(|node| {
+        let mut around = node
+            .ancestors()
+            .filter_map(|node| node.value().as_element());
+        let text = node.value().as_text()?;
+        (!around.any(|element| is_unread(element.name()))).then_some(&**text)
+    });
+    letters(&texts.collect::<String>())
+}
+
+fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphabetic()).collect()
+}
+
 /// Checks that spans lie on character borders and blocks are sorted, disjoint and not blank.
 fn check_blocks(document: &Document) {
     let mut end = 0;
@@ -232,6 +282,14 @@ proptest! {
         let limits = HtmlLimits::default();
         let (one, two) = (document(&html, &limits), document(&html, &limits));
         prop_assert_eq!(format!("{one:?}"), format!("{two:?}"));
+    }
+
+    #[test]
+    fn what_nobody_reads_is_passed_over_as_browsers_do(pieces in prop::collection::vec(unread(), 1..4)) {
+        let html = pieces.concat();
+        let document = document(&html, &HtmlLimits::default());
+        check_origin(&document);
+        prop_assert_eq!(letters(&document.text), letters_of_tree(&html));
     }
 
     #[test]

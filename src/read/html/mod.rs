@@ -25,6 +25,7 @@ mod noscript;
 mod origins;
 mod parse;
 mod position;
+mod raw;
 mod site;
 mod tags;
 mod tokens;

@@ -77,10 +77,11 @@ fn feed(
         }
         let n_bytes = u32::try_from(end - n_fed).unwrap_or(u32::MAX);
         queue.push_back(rest.subtendril(0, n_bytes));
-        rest.pop_front(n_bytes);
-        n_fed = end;
-        tokenizer.sink.position.feed(n_fed);
+        tokenizer.sink.position.feed(end);
         while !matches!(tokenizer.feed(queue), TokenizerResult::Done) {}
+        let n_passed = tokenizer.sink.position.n_fed() - n_fed;
+        rest.pop_front(u32::try_from(n_passed).unwrap_or(u32::MAX));
+        n_fed += n_passed;
         if tokenizer.sink.is_over() {
             return Err(too_many_nodes(limits));
         }

@@ -59,6 +59,25 @@ impl<'p> Position<'p> {
         self.n_fed.set(n_fed);
     }
 
+    /// Returns how much of the source is in the queue, consumed, or to be passed over.
+    pub(super) fn n_fed(&self) -> usize {
+        self.n_fed.get()
+    }
+
+    /// Takes the tokenizer from just behind a tag to a later place, which may not be fed yet.
+    pub(super) fn skip_to(&self, place: usize) {
+        let n_waiting = self.n_fed.get().saturating_sub(place);
+        if let Some(front) = self.queue.pop_front()
+            && n_waiting > 0
+        {
+            let n_passed = front.len().saturating_sub(n_waiting);
+            let tail = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+            self.queue
+                .push_front(front.subtendril(tail(n_passed), tail(n_waiting)));
+        }
+        self.n_fed.set(self.n_fed.get().max(place));
+    }
+
     /// Returns the span of the tag, comment or doctype that was just read.
     pub(super) fn markup(&self) -> Span {
         let start = self.end.get();

@@ -10,6 +10,7 @@
 use std::cell::{Cell, RefCell};
 
 use html5ever::tendril::StrTendril;
+use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{EndTag, StartTag, Tag, Token, TokenSink, TokenSinkResult};
 use html5ever::tree_builder::{Tracer, TreeBuilder, TreeBuilderOpts};
 use html5ever::{LocalName, local_name};
@@ -18,6 +19,7 @@ use rustc_hash::FxHashMap;
 use super::HtmlLimits;
 use super::noscript::{EndTagAction, Noscript};
 use super::position::Position;
+use super::raw;
 use super::tags;
 use super::tree::TreeRecorder;
 use crate::text::Span;
@@ -118,18 +120,31 @@ impl<'p> Tokens<'p> {
         let name = tag.name.clone();
         let result = self.builder.process_token(Token::TagToken(tag), 1);
         self.builder.sink.end_markup();
+        if let TokenSinkResult::RawData(kind) = result {
+            self.begin_raw(&name, kind);
+        }
         self.note_result(&result, name, span);
         result
+    }
+
+    /// Notes the start of an element whose content is no markup, and passes over it if it is not
+    /// read either.
+    fn begin_raw(&self, name: &LocalName, kind: RawKind) {
+        let is_read = matches!(*name, local_name!("title") | local_name!("xmp"));
+        self.in_unread.set(!is_read);
+        if !is_read {
+            let rest = &self.position.source().as_bytes()[self.position.end()..];
+            let is_script = !matches!(kind, RawKind::Rcdata | RawKind::Rawtext);
+            if let Some(n_bytes) = raw::n_bytes_inside(rest, name, is_script) {
+                self.position.skip_to(self.position.end() + n_bytes);
+            }
+        }
     }
 
     fn note_result(&self, result: &TokenSinkResult<NodeId>, name: LocalName, span: Span) {
         let mut incidents = self.incidents.borrow_mut();
         match result {
-            TokenSinkResult::RawData(_) => {
-                let is_read = matches!(name, local_name!("title") | local_name!("xmp"));
-                self.in_unread.set(!is_read);
-                incidents.open_raw = Some((name, span));
-            }
+            TokenSinkResult::RawData(_) => incidents.open_raw = Some((name, span)),
             TokenSinkResult::Plaintext => incidents.plaintext = Some(span),
             _ if name == local_name!("frameset") => {
                 incidents.frameset.get_or_insert(span);

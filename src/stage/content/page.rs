@@ -1,20 +1,16 @@
 //! One page in the stage: what the model says of its blocks, what becomes of them, and why.
 
-use std::cell::RefCell;
-
-use rustc_hash::FxHashMap;
-
 use super::boxes::Boxes;
 use super::choice::{Candidates, Fate, Favor, choose};
 use super::conventions::Conventions;
 use super::copies::Standing;
 use super::error_page::error_page;
 use super::evidence::Evidence;
-use super::model::Rows;
+use super::model::{Opinion, Rows};
 use super::reason::{self, Around};
 use super::rules::{CONVENTION, COPY, ERROR_PAGE, SITE_RULE};
 use super::{Content, Draft, Finding};
-use crate::document::{Block, BlockKind, Document, Element, ElementId, SiteVerdict};
+use crate::document::{Block, BlockKind, Document, SiteVerdict};
 
 /// A page with what the model says of its blocks.
 pub(super) struct Page<'p> {
@@ -23,11 +19,9 @@ pub(super) struct Page<'p> {
     text: &'p str,
     blocks: &'p [Block],
     evidence: Evidence,
-    probabilities: Vec<f32>,
+    opinions: Vec<Opinion>,
     /// For each block, the last heading before it.
     headings: Vec<Option<usize>>,
-    /// What the names of elements say, of those that a reason asked for.
-    scores_of_names: RefCell<FxHashMap<ElementId, f32>>,
     /// Why the page has no article, if it is an error page or the like.
     no_article: Option<String>,
 }
@@ -36,7 +30,7 @@ impl<'p> Page<'p> {
     pub(super) fn new(stage: &'p Content, draft: &'p Draft<'_>) -> Self {
         let (text, blocks) = (draft.text(), draft.blocks());
         let evidence = Evidence::new(draft.document(), text, blocks, stage.names());
-        let probabilities = stage.model.probabilities(rows(&evidence));
+        let opinions = stage.model.opinions(rows(&evidence));
         let prose = stage.facts.page_prose(evidence.row(0));
         Self {
             stage,
@@ -44,19 +38,10 @@ impl<'p> Page<'p> {
             text,
             blocks,
             evidence,
-            probabilities,
+            opinions,
             headings: headings(blocks),
-            scores_of_names: RefCell::default(),
             no_article: error_page(draft.document(), prose),
         }
-    }
-
-    /// Returns the lowest score of a word in the names of an element.
-    fn score_of_names(&self, id: ElementId, element: &Element) -> f32 {
-        let mut known = self.scores_of_names.borrow_mut();
-        *known
-            .entry(id)
-            .or_insert_with(|| self.stage.names().lowest(element))
     }
 
     /// Decides what becomes of each block, but for what the user says of the site.
@@ -74,7 +59,7 @@ impl<'p> Page<'p> {
         let prose = self
             .stage
             .model
-            .prose(rows(&self.evidence), &self.probabilities, &n_words);
+            .prose(rows(&self.evidence), &self.opinions, &n_words);
         let candidates = Candidates {
             texts: self
                 .blocks
@@ -84,7 +69,7 @@ impl<'p> Page<'p> {
             probabilities: self
                 .blocks
                 .iter()
-                .zip(&self.probabilities)
+                .zip(&self.opinions)
                 .map(of_site)
                 .collect(),
             standings: self.blocks.iter().map(Standing::of).collect(),
@@ -137,7 +122,7 @@ impl<'p> Page<'p> {
                 let reason = format!("stage.content.keep does not name {:?}", kind.as_str());
                 Some(Finding::new(
                     CONVENTION,
-                    1.0 - self.probabilities[block],
+                    1.0 - self.opinions[block].probability,
                     reason,
                 ))
             }
@@ -146,7 +131,7 @@ impl<'p> Page<'p> {
 
     fn unlikely(&self, block: usize) -> Finding {
         let row = self.evidence.row(block);
-        let against = self.stage.model.evidence_against(row);
+        let against = self.stage.model.evidence_against(&self.opinions[block]);
         let reason = reason::reason(
             Evidence::columns(),
             row,
@@ -155,7 +140,7 @@ impl<'p> Page<'p> {
         );
         Finding::new(
             self.stage.facts.rule(row),
-            1.0 - self.probabilities[block],
+            1.0 - self.opinions[block].probability,
             reason,
         )
     }
@@ -174,13 +159,8 @@ impl Around for Place<'_> {
     }
 
     fn element(&self) -> Option<String> {
-        /// Between a word that says a little and one that says much, in log-odds.
-        const CLEAR: f32 = -0.5;
-        let inner = self.page.blocks[self.block].inner;
-        let around = self.page.document.ancestors(inner);
-        let scored = around.map(|(id, element)| (element, self.page.score_of_names(id, element)));
-        let scored = scored.filter(|(_, score)| *score < CLEAR);
-        let (element, _) = scored.min_by(|a, b| a.1.total_cmp(&b.1))?;
+        let element = self.page.evidence.named_against(self.block)?;
+        let element = self.page.document.elements.get(element.index())?;
         Some(element.label())
     }
 }
@@ -206,10 +186,10 @@ fn rows(evidence: &Evidence) -> Rows<'_> {
 }
 
 /// Returns how likely a block is content, for the choice: what the user says of the site is sure.
-fn of_site((block, probability): (&Block, &f32)) -> f32 {
+fn of_site((block, opinion): (&Block, &Opinion)) -> f32 {
     match block.site {
         SiteVerdict::Keep => 1.0,
         SiteVerdict::Drop(_) => 0.0,
-        SiteVerdict::None => *probability,
+        SiteVerdict::None => opinion.probability,
     }
 }

@@ -34,7 +34,7 @@ use self::family::{
 use self::page::Page;
 use self::walk::Walk;
 use self::words::Words;
-use crate::document::{Block, Document};
+use crate::document::{Block, Document, ElementId};
 
 pub(crate) use column::{Column, Family};
 pub(crate) use names::NameLexicon;
@@ -48,6 +48,8 @@ pub(crate) const EVIDENCE_VERSION: u16 = 2;
 pub(crate) struct Evidence {
     /// One row after the other.
     values: Vec<f32>,
+    /// For each block, the element around it whose name stands most against it.
+    named_against: Vec<Option<ElementId>>,
 }
 
 /// All columns in the order of a row.
@@ -85,11 +87,14 @@ impl Evidence {
         names: &NameLexicon,
     ) -> Self {
         let page = Page::new(document, text, blocks, names);
-        let mut values = Vec::with_capacity(blocks.len() * Self::columns().len());
+        let mut evidence = Self {
+            values: Vec::with_capacity(blocks.len() * Self::columns().len()),
+            named_against: Vec::with_capacity(blocks.len()),
+        };
         if !blocks.is_empty() {
-            write_rows(&page, &mut values);
+            evidence.write_rows(&page);
         }
-        Self { values }
+        evidence
     }
 
     /// Returns the columns in the order of a row.
@@ -107,48 +112,56 @@ impl Evidence {
         let width = Self::columns().len();
         &self.values[block * width..][..width]
     }
-}
 
-fn write_rows(page: &Page<'_>, values: &mut Vec<f32>) {
-    let walk = Walk::new(&page.tree, page.n_blocks());
-    let order = order::Order::new(page, &walk);
-    let main = main_container::main_containers(page);
-    let learned = learned::Learned::new(page);
-    let paths = path::Paths::new(page);
-    let boxes = boxes::Boxes::new(page);
-    let near = near::Near::new(page);
-    let head = head::Head::new(page, &walk);
-    let whole = whole::row(page);
-    let texts = page.blocks.iter().map(|block| block.span.of(page.text));
-    let words = Words::new(texts);
-    let markers = markers::Markers::new(page, &words, &walk);
-    let title = title::Title::new(page, &words, &walk);
-    let topic = topic::Topic::new(page, &words);
-    let groups = group::Groups::new(page);
-    let candidates = candidates::Candidates::new(page);
-    let density = density::Density::new(page);
-    let stop_words = stop_words::StopWords::new(page, &words);
-    for block in 0..page.n_blocks() {
-        values.extend_from_slice(&text::row(page, block));
-        values.extend_from_slice(&tags::row(page, block));
-        values.extend_from_slice(&order.row(block));
-        for main in &main {
-            values.extend_from_slice(&main.row(block));
+    /// Returns the element around a block whose name stands most against it, if one clearly does.
+    pub(crate) fn named_against(&self, block: usize) -> Option<ElementId> {
+        self.named_against[block]
+    }
+
+    fn write_rows(&mut self, page: &Page<'_>) {
+        let walk = Walk::new(&page.tree, page.n_blocks());
+        let order = order::Order::new(page, &walk);
+        let main = main_container::main_containers(page);
+        let learned = learned::Learned::new(page);
+        let paths = path::Paths::new(page);
+        let boxes = boxes::Boxes::new(page);
+        let near = near::Near::new(page);
+        let head = head::Head::new(page, &walk);
+        let whole = whole::row(page);
+        let texts = page.blocks.iter().map(|block| block.span.of(page.text));
+        let words = Words::new(texts);
+        let markers = markers::Markers::new(page, &words, &walk);
+        let title = title::Title::new(page, &words, &walk);
+        let topic = topic::Topic::new(page, &words);
+        let groups = group::Groups::new(page);
+        let candidates = candidates::Candidates::new(page);
+        let density = density::Density::new(page);
+        let stop_words = stop_words::StopWords::new(page, &words);
+        self.named_against
+            .extend((0..page.n_blocks()).map(|block| learned.against(block)));
+        let values = &mut self.values;
+        for block in 0..page.n_blocks() {
+            values.extend_from_slice(&text::row(page, block));
+            values.extend_from_slice(&tags::row(page, block));
+            values.extend_from_slice(&order.row(block));
+            for main in &main {
+                values.extend_from_slice(&main.row(block));
+            }
+            values.extend_from_slice(&learned.row(block));
+            values.extend_from_slice(&kinds::row(page, block));
+            values.extend_from_slice(&paths.row(block));
+            values.extend_from_slice(boxes.row(block).as_flattened());
+            values.extend_from_slice(near.neighbours(block).as_flattened());
+            values.extend_from_slice(&near.windows(block));
+            values.extend_from_slice(&head.row(block));
+            values.extend_from_slice(&markers.row(block));
+            values.extend_from_slice(&whole);
+            values.extend_from_slice(&title.row(block));
+            values.extend_from_slice(&topic.row(block));
+            values.extend_from_slice(groups.row(block).as_flattened());
+            values.extend_from_slice(&candidates.row(block));
+            values.extend_from_slice(&density.row(block));
+            values.extend_from_slice(&stop_words.row(block));
         }
-        values.extend_from_slice(&learned.row(block));
-        values.extend_from_slice(&kinds::row(page, block));
-        values.extend_from_slice(&paths.row(block));
-        values.extend_from_slice(boxes.row(block).as_flattened());
-        values.extend_from_slice(near.neighbours(block).as_flattened());
-        values.extend_from_slice(&near.windows(block));
-        values.extend_from_slice(&head.row(block));
-        values.extend_from_slice(&markers.row(block));
-        values.extend_from_slice(&whole);
-        values.extend_from_slice(&title.row(block));
-        values.extend_from_slice(&topic.row(block));
-        values.extend_from_slice(groups.row(block).as_flattened());
-        values.extend_from_slice(&candidates.row(block));
-        values.extend_from_slice(&density.row(block));
-        values.extend_from_slice(&stop_words.row(block));
     }
 }

@@ -33,20 +33,19 @@ pub(super) fn describe(blocks: &[Weighed<'_>], n_columns: usize, sources: &[u16]
     let expected = |block: &Weighed<'_>| block.n_words * f64::from(block.probability);
     let all_expected: f64 = blocks.iter().map(expected).sum();
     let sureness = sureness(blocks, all_expected);
-    let mut values = vec![0.0; sources.len()];
+    let mut means = vec![0.0; n_columns];
     for block in blocks {
         let share = expected(block) / all_expected.max(1e-9);
-        for (value, source) in values.iter_mut().zip(sources) {
-            let own = block.row.get(usize::from(*source)).copied();
-            *value += share * f64::from(own.unwrap_or_default());
+        for (mean, value) in means.iter_mut().zip(block.row) {
+            *mean += share * f64::from(*value);
         }
     }
-    for (value, source) in values.iter_mut().zip(sources) {
-        if let Some(said) = usize::from(*source).checked_sub(n_columns) {
-            *value = sureness.get(said).copied().unwrap_or_default();
-        }
-    }
-    values.into_iter().map(|value| value as f32).collect()
+    let value = |source: &u16| {
+        let source = usize::from(*source);
+        let said = || sureness.get(source.checked_sub(n_columns)?);
+        means.get(source).or_else(said).copied().unwrap_or_default() as f32
+    };
+    sources.iter().map(value).collect()
 }
 
 fn sureness(blocks: &[Weighed<'_>], all_expected: f64) -> [f64; 5] {

@@ -44,6 +44,7 @@ impl Model {
             blocks,
             pages,
             page_sources,
+            n_columns: evidence.columns.len(),
             names,
         })
     }

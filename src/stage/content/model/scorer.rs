@@ -12,6 +12,18 @@ const LANES: usize = 16;
 /// The most leaves of a tree, a bit each.
 pub(super) const MAX_LEAVES: usize = 32;
 
+/// Trees whose leaves are told one by one. Each tree mends what those before it left over, so that
+/// the first ones hold nearly all that moved a score.
+pub(super) const TOLD: usize = 24;
+
+/// What the trees say of a row.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Answer {
+    pub(super) score: f64,
+    /// The leaf that the row comes to in each of the first trees, counted from the left.
+    pub(super) leaves: [u8; TOLD],
+}
+
 /// Trees in the form that is asked.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Scorer {
@@ -85,7 +97,8 @@ impl Scorer {
             place(below, start, &mut starts);
             place(above, start + n_below, &mut starts);
             self.questions.push(Question {
-                threshold: fork.threshold,
+                // Minus zero would stand below zero.
+                threshold: fork.threshold + 0.0,
                 column: fork.column,
                 gone_above: bits(n_below) << start,
             });
@@ -105,40 +118,37 @@ impl Scorer {
         }
     }
 
-    /// Returns for each row the sum of what the trees say of it; a row has a value a column.
-    pub(super) fn scores(&self, rows: &[&[f32]]) -> Vec<f64> {
-        let n_columns = self
-            .questions
-            .iter()
-            .map(|q| usize::from(q.column) + 1)
-            .max();
-        let mut columns = vec![[0.0; LANES]; n_columns.unwrap_or_default()];
-        let mut scores = Vec::with_capacity(rows.len());
-        for group in rows.chunks(LANES) {
+    /// Returns what the trees say of each row; a row has a value a column.
+    pub(super) fn answers(&self, rows: &[&[f32]]) -> Vec<Answer> {
+        let asked = self.questions.iter().map(|q| usize::from(q.column) + 1);
+        let mut columns = vec![[0.0; LANES]; asked.max().unwrap_or_default()];
+        let mut answers = vec![Answer::default(); rows.len()];
+        for (group, answers) in rows.chunks(LANES).zip(answers.chunks_mut(LANES)) {
             for (lane, row) in group.iter().enumerate() {
                 for (column, value) in columns.iter_mut().zip(*row) {
                     column[lane] = *value;
                 }
             }
-            scores.extend_from_slice(&self.sums(&columns)[..group.len()]);
+            self.answer(&columns, answers);
         }
-        scores
+        answers
     }
 
-    /// Returns the sums for a group of rows, given by columns.
-    fn sums(&self, columns: &[[f32; LANES]]) -> [f64; LANES] {
-        let mut sums = [0.0; LANES];
+    /// Answers for a group of rows, given by columns.
+    fn answer(&self, columns: &[[f32; LANES]], answers: &mut [Answer]) {
         let (mut question, mut leaf) = (0, 0);
-        for tree in &self.trees {
+        for (number, tree) in self.trees.iter().enumerate() {
             let gone = unreachable(&self.questions[question..tree.questions], columns);
             let leaves = &self.leaves[leaf..tree.leaves];
-            for (sum, gone) in sums.iter_mut().zip(gone) {
-                let answer = leaves.get(gone.trailing_ones() as usize);
-                *sum += f64::from(answer.copied().unwrap_or_default());
+            for (answer, gone) in answers.iter_mut().zip(gone) {
+                let place = gone.trailing_ones();
+                answer.score += leaves.get(place as usize).copied().map_or(0.0, f64::from);
+                if let (Some(told), Ok(place)) = (answer.leaves.get_mut(number), place.try_into()) {
+                    *told = place;
+                }
             }
             (question, leaf) = (tree.questions, tree.leaves);
         }
-        sums
     }
 }
 
@@ -198,9 +208,9 @@ mod tests {
     fn check(scorer: &Scorer, rows: &[[f32; 2]], expected: &[f32]) {
         let rows: Vec<&[f32]> = rows.iter().map(AsRef::as_ref).collect();
         let found: Vec<_> = scorer
-            .scores(&rows)
+            .answers(&rows)
             .iter()
-            .map(|score| score.to_bits())
+            .map(|answer| answer.score.to_bits())
             .collect();
         let expected: Vec<_> = expected
             .iter()
@@ -213,6 +223,27 @@ mod tests {
     fn a_row_comes_to_its_leaf() {
         let rows = [[2.5, 0.0], [2.0, 0.0], [0.0, 0.1], [f32::NAN, f32::NAN]];
         check(&scorer(), &rows, &[9.0, 7.0, 8.0, 7.0]);
+    }
+
+    #[test]
+    fn leaves_are_told_from_the_left() {
+        let answers = scorer().answers(&[&[0.0, 0.0], &[0.0, 0.1], &[2.5, 0.0]]);
+        let leaves: Vec<_> = answers.iter().map(|answer| answer.leaves[0]).collect();
+        assert_eq!(leaves, [0, 1, 2]);
+    }
+
+    #[test]
+    fn minus_zero_is_zero() {
+        let mut scorer = Scorer::default();
+        let children = [Child::Leaf(0), Child::Leaf(1)];
+        let (column, threshold) = (0, -0.0);
+        let fork = Fork {
+            column,
+            threshold,
+            children,
+        };
+        scorer.add(&[fork], &[1.0, 2.0]);
+        check(&scorer, &[[0.0, 0.0], [-0.0, 0.0]], &[1.0, 1.0]);
     }
 
     #[test]

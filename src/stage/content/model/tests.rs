@@ -59,15 +59,16 @@ fn a_model_answers() {
         values: &[2.0, 0.0, 5.0, 0.0],
         n_columns: 2,
     };
-    let probabilities = model.probabilities(rows);
+    let opinions = model.opinions(rows);
+    let probabilities: Vec<_> = opinions.iter().map(|o| o.probability).collect();
     assert_eq!(probabilities, [0.0, 1.0]);
     assert_eq!(
-        model.prose(rows, &probabilities, &[2, 5]).to_bits(),
+        model.prose(rows, &opinions, &[2, 5]).to_bits(),
         0.0_f32.to_bits()
     );
     assert_eq!(model.names().collect::<Vec<_>>(), [("nav", -1.0)]);
-    assert_eq!(model.evidence_against(&[2.0, 0.0]), [(0, -2.0)]);
-    assert_eq!(model.evidence_against(&[5.0, 0.0]), []);
+    assert_eq!(model.evidence_against(&opinions[0]), [(0, -2.0)]);
+    assert_eq!(model.evidence_against(&opinions[1]), []);
 }
 
 #[test]
@@ -136,7 +137,7 @@ fn the_embedded_trees_answer_as_lightgbm_did() {
     for row in 0..n_rows {
         let values: Vec<_> = columns.iter().map(|_| golden.f32().unwrap()).collect();
         let expected = f64::from_le_bytes(golden.take(8).unwrap().try_into().unwrap());
-        let found = forest.scores(&[&values])[0];
+        let found = forest.answers(&[&values])[0].score;
         assert!(
             (found - expected).abs() < 1e-6,
             "row {row}: {found} and {expected}"

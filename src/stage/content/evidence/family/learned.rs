@@ -3,9 +3,11 @@
 //! An element's *own* score is the lowest of its words' scores that are below 0 plus the highest
 //! of those above: one strong word for and one against, however many words there are.
 
+use crate::document::ElementId;
 use crate::stage::content::evidence::column::{Column, Family, columns};
 use crate::stage::content::evidence::names::NameFacts;
 use crate::stage::content::evidence::page::Page;
+use crate::stage::content::evidence::tree::NodeId;
 
 pub(in super::super) const COLUMNS: [Column; 5] = columns(
     Family::LearnedNames,
@@ -24,25 +26,45 @@ const FADING: f32 = 0.8;
 /// Scores nearer to 0 than this say nothing.
 const STRONG: f32 = 0.3;
 
+/// Between a word that says a little against an element and one that says much, in log-odds.
+const CLEAR: f32 = -0.5;
+
 /// Scores along the way to the root, one for each node.
 pub(in super::super) struct Learned<'p, 'd> {
     page: &'p Page<'d>,
     nodes: Vec<[f32; COLUMNS.len()]>,
+    /// The innermost node with the lowest score on the way.
+    lowest: Vec<NodeId>,
 }
 
 impl<'p, 'd> Learned<'p, 'd> {
     pub(in super::super) fn new(page: &'p Page<'d>) -> Self {
         let mut nodes: Vec<[f32; COLUMNS.len()]> = Vec::with_capacity(page.names.len());
-        for (node, names) in page.tree.nodes().iter().zip(&page.names) {
+        let mut lowest: Vec<NodeId> = Vec::with_capacity(page.names.len());
+        for (id, (node, names)) in page.tree.nodes().iter().zip(&page.names).enumerate() {
             let above = nodes.get(node.parent).copied().unwrap_or_default();
             nodes.push(below(above, names));
+            let around = lowest.get(node.parent).copied().unwrap_or_default();
+            let is_lower = names.lowest <= page.names[around].lowest;
+            lowest.push(if is_lower { id } else { around });
         }
-        Self { page, nodes }
+        Self {
+            page,
+            nodes,
+            lowest,
+        }
     }
 
     /// Returns the values of a block.
     pub(in super::super) fn row(&self, block: usize) -> [f32; COLUMNS.len()] {
         self.nodes[self.page.tree.inner(block)]
+    }
+
+    /// Returns the element around a block whose name stands most against it, if one clearly does.
+    pub(in super::super) fn against(&self, block: usize) -> Option<ElementId> {
+        let lowest = self.lowest[self.page.tree.inner(block)];
+        let is_clear = self.page.names[lowest].lowest < CLEAR;
+        self.page.tree.node(lowest).element.filter(|_| is_clear)
     }
 }
 
