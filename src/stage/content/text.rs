@@ -5,7 +5,7 @@
 //! only where the configuration names it, and what it finds is unsafe.
 
 use super::evidence::{Evidence, NameLexicon};
-use super::model::{Model, Rows};
+use super::model::{Model, Opinion, Rows};
 use super::reason::{self, Around};
 use super::rules::UNLIKELY_TEXT;
 use super::{Draft, Finding, Proposals};
@@ -24,26 +24,22 @@ pub(super) fn run(model: &Model, draft: &Draft<'_>, out: &mut Proposals<'_>) {
     let (text, blocks) = (draft.text(), draft.blocks());
     let evidence = Evidence::new(draft.document(), text, blocks, &NameLexicon::default());
     let columns = Evidence::columns();
-    let probabilities = model.probabilities(Rows {
+    let opinions = model.opinions(Rows {
         values: evidence.values(),
         n_columns: columns.len(),
     });
     // Where nothing is likely, the text is of a kind that the model does not know.
-    if !probabilities.iter().any(|probability| *probability >= 0.5) {
+    if !opinions.iter().any(|opinion| opinion.probability >= 0.5) {
         return;
     }
-    let findings = probabilities
-        .iter()
-        .enumerate()
-        .filter_map(|(line, probability)| {
-            let finding = || {
-                let row = evidence.row(line);
-                let against = model.evidence_against(row);
-                let reason = reason::reason(columns, row, &against, &Nothing);
-                Finding::new(UNLIKELY_TEXT, 1.0 - probability, reason)
-            };
-            (*probability < CUT).then(|| (line, finding()))
-        });
+    let finding = |line: usize, opinion: &Opinion| {
+        let against = model.evidence_against(opinion);
+        let reason = reason::reason(columns, evidence.row(line), &against, &Nothing);
+        Finding::new(UNLIKELY_TEXT, 1.0 - opinion.probability, reason)
+    };
+    let numbered = opinions.iter().enumerate();
+    let unlikely = numbered.filter(|(_, opinion)| opinion.probability < CUT);
+    let findings = unlikely.map(|(line, opinion)| (line, finding(line, opinion)));
     let units: Vec<Span> = blocks.iter().map(|block| block.span).collect();
     out.drop(&units, findings);
 }
