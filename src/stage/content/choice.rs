@@ -50,8 +50,8 @@ impl Favor {
 }
 
 /// Where the likeliest block of a page is less likely, the page has no article. Of 1,642 labelled
-/// pages seven are below, and what was kept of them had no word of their references; the next one has
-/// 0.32, and half of what it keeps is right.
+/// pages six are below, judged by models that have not seen their sites, and the references of all
+/// six are empty; the next one has 0.32, and a word F1 of 0.51.
 const LEAST_LIKELY: f32 = 0.25;
 
 /// A page of fewer blocks is a piece of one, and whoever has it wants what it says.
