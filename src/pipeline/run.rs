@@ -2,7 +2,7 @@
 
 use thiserror::Error;
 
-use super::{Config, ContentConfig, Outcome, ProtectConfig, SiteConfig};
+use super::{Config, ContentConfig, Outcome, ProtectConfig, RulesConfig, SiteConfig};
 use crate::document::Document;
 use crate::edit::{Edit, EditList, RuleId, Safety};
 use crate::lexicon::Lexicon;
@@ -15,7 +15,7 @@ use crate::stage::{
     Draft, Policy, Proposals, Protect, ProtectError, Protection, Stage,
     boilerplate::Boilerplate,
     builtin_rules,
-    content::{Content, ContentSettings, ModelError},
+    content::{Content, ContentSettings, ModelError, UNLIKELY_TEXT},
     encoding::Encoding,
     spacing::Spacing,
     whitespace::Whitespace,
@@ -99,7 +99,8 @@ impl Pipeline {
         let rules = rules_of(config, &builtin);
         let own_packs = own_packs.iter().map(|own| own.pack.clone());
         let packs: Vec<_> = builtin.into_iter().chain(own_packs).collect();
-        let in_force = rules.in_force(&selection(config))?;
+        let mut in_force = rules.in_force(&selection(config))?;
+        in_force.retain(|rule, _| *rule != UNLIKELY_TEXT || is_asked_for(rule, &config.rules));
         let is_active = |stage: &StageName| {
             rules
                 .iter()
@@ -188,7 +189,7 @@ impl Pipeline {
         for round in 0..MAX_ROUNDS {
             for (stage, seen) in self.stages.iter().zip(&mut seen) {
                 // The article is chosen once, on the page as it was.
-                let is_over = round > 0 && stage.name() == StageName::Content;
+                let is_over = round > 0 && stage.name() == StageName::Content && document.is_html();
                 if is_over || seen.replace(version) == Some(version) {
                     continue;
                 }
@@ -308,6 +309,16 @@ fn add_records(rules: &mut RuleSet, config: &Config, packs: &[Pack]) {
     for record in &config.rule {
         rules.add(record.to_rule(RuleOrigin::Config("[[rule]]".to_owned())));
     }
+}
+
+/// Returns whether a rule is named itself, and not only its family or stage.
+fn is_asked_for(rule: &RuleId, rules: &RulesConfig) -> bool {
+    let mut named = rules
+        .select
+        .iter()
+        .chain(&rules.safe)
+        .chain(&rules.r#unsafe);
+    named.any(|name| name == rule.as_str())
 }
 
 fn selection(config: &Config) -> Selection {

@@ -71,7 +71,7 @@ pub enum Flag {
 pub enum EmptyCause {
     /// There was no word in it before.
     NoWords,
-    /// It is an error page, a check for robots, or a login.
+    /// It is an error page, a check for robots, a login, or empty without its script.
     ErrorPage,
     /// The rules took all of it.
     Removed,
@@ -117,7 +117,8 @@ impl Flag {
             Self::EmptyResult { cause } => match cause {
                 EmptyCause::NoWords => "there was no word in the document".to_owned(),
                 EmptyCause::ErrorPage => {
-                    "no word is left: it looks like an error page, a robot check or a login"
+                    "no word is left: it looks like an error page, a robot check, a login, or a \
+                     page without its script"
                         .to_owned()
                 }
                 EmptyCause::Removed => "no word is left in the cleaned text".to_owned(),

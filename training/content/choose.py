@@ -5,6 +5,12 @@ import numpy as np
 
 # A copy of a kept block goes when it has this many words; shorter ones are labels and refrains.
 FEWEST_COPIED_WORDS = 6
+# A page of some blocks whose likeliest is less likely has no article.
+LEAST_LIKELY, FEWEST_BLOCKS = 0.25, 8
+# A cut that leaves less of what can be expected is too high.
+LEAST_SHARE = 0.2
+# What a block is, as far as it says which of two copies is the better one.
+LINK, HEADING, TEXT = range(3)
 
 
 def bag_f1(blocks, reference):
@@ -65,11 +71,18 @@ def keep(probability, page, prose):
     """Returns the indices of the kept blocks.
 
     On prose the cut is one half, on lists the one of the best expected F1; `prose`, from 0 to 1, stands between them.
+    Of a page on which nothing is likely nothing stays.
     """
     if not len(probability):
         return []
     probability = lift_code(np.asarray(probability, float), page)
-    cut = prose * 0.5 + (1 - prose) * expected_f1_cut(probability, page.n_words)
+    if len(probability) >= FEWEST_BLOCKS and probability.max() < LEAST_LIKELY:
+        return []
+    best = expected_f1_cut(probability, page.n_words)
+    cut = prose * 0.5 + (1 - prose) * best
+    expected = probability * page.n_words
+    if best < cut and expected[probability >= cut].sum() < LEAST_SHARE * expected.sum():
+        cut = best
     kept = np.flatnonzero(probability >= cut)
     if not len(kept):
         return [int(np.argmax(probability))]
@@ -77,13 +90,31 @@ def keep(probability, page, prose):
 
 
 def without_copies(kept, page):
-    """Drops long blocks that repeat a kept one, unless both stand in the same container, as refrains do."""
-    boxes, left = {}, []
+    """Drops long blocks that repeat a kept one, unless both stand in the same container, as refrains do.
+
+    The first copy stays, unless a later one has a better place: see `places`.
+    """
+    place, groups = places(kept, page.standing), {}
     for index in kept:
-        if len(page.words[index]) >= FEWEST_COPIED_WORDS:
-            seen = boxes.setdefault(tuple(page.words[index]), set())
-            if seen and page.box[index] not in seen:
-                continue
-            seen.add(page.box[index])
-        left.append(index)
-    return left
+        if len(page.words[index]) < FEWEST_COPIED_WORDS:
+            continue
+        stay = groups.setdefault(tuple(page.words[index]), [])
+        if not stay or page.box[index] in page.box[stay]:
+            stay.append(index)
+        elif all(place[other] < place[index] for other in stay):
+            stay[:] = [index]
+    staying = {index for stay in groups.values() for index in stay}
+    return [index for index in kept if index in staying or len(page.words[index]) < FEWEST_COPIED_WORDS]
+
+
+def places(kept, standing):
+    """Returns how good the place of each kept block is for a text that stands in several.
+
+    A link names what stands elsewhere; a heading with text below is what others name.
+    """
+    found, is_over_text = {}, False
+    for index in reversed(kept):
+        is_heading = standing[index] == HEADING
+        found[index] = 0 if standing[index] == LINK else 2 if is_heading and is_over_text else 1
+        is_over_text = standing[index] == TEXT
+    return found

@@ -3,6 +3,7 @@
 A folder of labelled pages has `html/ID.html.gz` (or `.html`) and `ground-truth/ID.json`; `training/README.md` says what
 stands in them.
 """
+import gzip
 import json
 import re
 import subprocess
@@ -30,6 +31,7 @@ class Page:
     kind: str
     site: str
     country: str
+    language: str
     reference: Counter
     start: int
     end: int
@@ -40,6 +42,7 @@ class Page:
     box: np.ndarray
     outer_box: np.ndarray
     is_code: np.ndarray
+    standing: list
     tree: names.Tree
     leaf: np.ndarray
     name_shares: dict
@@ -51,6 +54,8 @@ class Corpus:
     """All pages, and one matrix for all their blocks."""
 
     columns: list
+    # What each column is about.
+    families: list
     features: np.ndarray
     # The same matrix computed as if class names meant nothing.
     nameless: np.ndarray
@@ -73,13 +78,14 @@ def read(folders, program, work):
             page.start += start
             page.end += start
             pages.append(page)
-    return Corpus(columns, np.concatenate(named), np.concatenate(nameless), pages)
+    families = (features / "families.txt").read_text("utf-8").split()
+    return Corpus(columns, families, np.concatenate(named), np.concatenate(nameless), pages)
 
 
 def extracted(program, folder, work, *flags):
     """Returns the folder of features; `clean features` judges blocks for training by the code that judges them in use."""
     features = Path(work) / "".join([folder.name, *flags])
-    if not (features / "columns.txt").exists():
+    if not (features / "families.txt").exists():
         subprocess.run([program, "features", folder / "html", "--output", features, *flags], check=True)
     return features
 
@@ -95,7 +101,7 @@ def read_pages(folder, features, matrix, columns):
         truth_file = folder / "ground-truth" / f"{stem_of(record['id'])}.json"
         truth = json.loads(truth_file.read_text("utf-8"))
         if isinstance(truth.get("ground_truth"), dict):
-            yield page_of(record["id"], folder.name, truth, own, tree, Rows(matrix, columns, start))
+            yield page_of(record["id"], folder, truth, own, tree, Rows(matrix, columns, start))
         start += len(own)
 
 
@@ -135,10 +141,11 @@ def page_of(path, folder, truth, blocks, elements, rows):
     best = [block for block, share in zip(words, labelled.share) if share >= 0.5]
     return Page(
         path=path,
-        folder=folder,
+        folder=folder.name,
         kind=kind_of(truth),
         site=site_of(urlsplit(truth.get("url") or "").hostname or stem_of(path)),
         country=truth.get("country") or "",
+        language=language_of(folder / "html" / Path(path).name),
         reference=reference,
         start=rows.start,
         end=rows.start + len(blocks),
@@ -149,11 +156,29 @@ def page_of(path, folder, truth, blocks, elements, rows):
         box=box,
         outer_box=outer_box,
         is_code=np.array([block["kind"] == "preformatted" for block in blocks], bool) & near_main,
+        standing=[standing_of(block) for block in blocks],
         tree=tree,
         leaf=leaf,
         name_shares=names.shares(tree, leaf, np.where(labelled.is_copy, 1.0, labelled.share), n_words),
         is_reachable=choose.bag_f1(best, reference)[2] > LEAST_REACHABLE_F1,
     )
+
+
+def standing_of(block):
+    """Returns what a block is, as far as it says which of two copies is the better one."""
+    if block["link_density"] > 0.5:
+        return choose.LINK
+    return choose.HEADING if block["kind"] == "heading" else choose.TEXT
+
+
+def language_of(html):
+    """Returns the language that a page says it is in, two or three letters; nothing for one that does not say."""
+    opened = gzip.open(html) if html.suffix == ".gz" else open(html, "rb")
+    with opened as file:
+        head = file.read(65_536).decode("latin-1")
+    said = re.search(r"""<html\b[^>]*?\blang\s*=\s*["']?\s*([a-z]+)""", head, re.IGNORECASE)
+    language = said.group(1).lower() if said else ""
+    return "no" if language in ("nb", "nn") else language
 
 
 def kind_of(truth):

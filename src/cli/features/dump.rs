@@ -28,6 +28,10 @@ impl Dump {
             fs::create_dir_all(folder)?;
             let names = columns.iter().map(|column| format!("{}\n", column.name));
             fs::write(folder.join("columns.txt"), names.collect::<String>())?;
+            let families = columns
+                .iter()
+                .map(|column| format!("{:?}\n", column.family));
+            fs::write(folder.join("families.txt"), families.collect::<String>())?;
             Ok(Self {
                 folder: folder.to_owned(),
                 pages: open("pages.jsonl")?,

@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `features.npy` | a row for each block, pages one after the other |
 //! | `columns.txt` | the names of the columns |
+//! | `families.txt` | what each of them is about |
 //! | `pages.jsonl` | a line for each document: its id, host and numbers of blocks and elements |
 //! | `elements.jsonl` | a line for each document: parent, tag and names of its elements |
 //! | `blocks.jsonl` | a line for each row: its text, and which element it stands in |

@@ -4,7 +4,7 @@
 //! model, or all dropped. Kinds that stand beside it (title, byline, date) are all kept, or all
 //! dropped, and comments all kept, or left to the model.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
@@ -98,6 +98,7 @@ impl Conventions<'_> {
         let title = self.title();
         let first_kept = fates.iter().position(|fate| *fate == Fate::Kept);
         let head = title.unwrap_or(0)..first_kept.unwrap_or(0).max(title.unwrap_or(0) + MOST_HEAD);
+        self.free_copies(fates, &row);
         for (index, fate) in fates.iter_mut().enumerate() {
             let kind = match self.kind_inside(index, row(index)) {
                 Some(kind) => Some(kind),
@@ -113,6 +114,25 @@ impl Conventions<'_> {
                 Fate::Unlikely if !kind.is_inside() => Fate::Convention(kind),
                 fate => fate,
             };
+        }
+    }
+
+    /// Keeps the first copy of each block inside the text that the user does not keep: a paragraph
+    /// does not go with the cell or caption that has its words.
+    fn free_copies<'r>(&self, fates: &mut [Fate], row: &impl Fn(usize) -> &'r [f32]) {
+        let goes = |index: usize| {
+            let kind = self.kind_inside(index, row(index));
+            kind.is_some_and(|kind| !self.kept.contains(&kind))
+        };
+        let mut freed = HashSet::new();
+        for (index, fate) in fates.iter_mut().enumerate() {
+            if let Fate::Copy(of) = *fate
+                && goes(of)
+                && !goes(index)
+                && freed.insert(of)
+            {
+                *fate = Fate::Kept;
+            }
         }
     }
 

@@ -1,13 +1,15 @@
-//! Pages that are no article: errors, checks for robots, logins.
+//! Pages that are no article: errors, checks for robots, logins, pages that a script has yet to
+//! fill.
 //!
 //! A crawler keeps them like any other page, and the block with most words on them would pass for
 //! an article. The page's title says what it is; hardly any prose on it says that the title is not
-//! that of an article about it.
+//! that of an article about it. A page that waits for its script says so, and nothing else.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::document::{BlockKind, Document};
+use crate::rule::fold;
 use crate::text::Span;
 
 /// Title → what a page with that title is.
@@ -21,6 +23,17 @@ static TITLES: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| 
         .collect()
 });
 
+/// What pages say that a script has yet to fill.
+static SCRIPT_NOTES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    let lines = include_str!("script-notes.txt")
+        .lines()
+        .filter(|line| !line.starts_with('#'));
+    lines.flat_map(|line| line.split("; ")).collect()
+});
+
+/// The note, the name of the site, a link or two, in bytes. What is longer has something to say.
+const MAX_UNFILLED: usize = 400;
+
 /// A page with as many words in sentences is about something. Error pages of shops apologise and
 /// explain in up to 60 words; the shortest articles have more.
 const MAX_PROSE: f32 = 80.0;
@@ -28,10 +41,33 @@ const MAX_PROSE: f32 = 80.0;
 /// Titles are short; what is longer is looked at no further.
 const MAX_TITLE: usize = 200;
 
-/// Returns why the page has no article, if its title says so and no prose says otherwise.
+/// Returns why the page has no article, if its title says so and no prose says otherwise, or if it
+/// holds nothing but a request for scripts.
 ///
 /// `prose` is the number of words that stand in sentences.
 pub(super) fn error_page(document: &Document, prose: f32) -> Option<String> {
+    by_title(document, prose).or_else(|| unfilled(document))
+}
+
+fn unfilled(document: &Document) -> Option<String> {
+    if document.text.len() > MAX_UNFILLED {
+        return None;
+    }
+    let asks = |text: &&str| {
+        let folded = fold(text);
+        SCRIPT_NOTES.iter().any(|note| folded.contains(note))
+    };
+    let mut texts = document
+        .blocks
+        .iter()
+        .map(|block| block.span.of(&document.text));
+    let note = texts.find(asks)?;
+    Some(format!(
+        "the page looks like one that a script has yet to fill: it says \"{note}\""
+    ))
+}
+
+fn by_title(document: &Document, prose: f32) -> Option<String> {
     if prose > MAX_PROSE {
         return None;
     }
@@ -105,6 +141,22 @@ mod tests {
         check("Wreck not found after three days", None);
         check("404", None);
         check("", None);
+    }
+
+    fn check_text(text: &str, is_unfilled: bool) {
+        let document = Document::from_text("a.html", text);
+        assert_eq!(error_page(&document, 0.0).is_some(), is_unfilled, "{text}");
+    }
+
+    #[test]
+    fn a_page_that_asks_for_scripts_and_says_nothing_else_is_none() {
+        check_text("You need to enable JavaScript to run this app.\n", true);
+        check_text("Harbour News\nBitte aktivieren Sie JavaScript!\n", true);
+        check_text("JavaScriptを有効にしてください。", true);
+        check_text("JavaScript turns thirty\nIt was made in ten days.\n", false);
+        check_text("", false);
+        let prose = "The tide tables of the harbour are kept by hand. ".repeat(8);
+        check_text(&format!("Please enable JavaScript.\n{prose}\n"), false);
     }
 
     #[test]

@@ -4,12 +4,15 @@
 //! blocks ─evidence─▶ rows ─model─▶ probabilities ─choice─▶ kept and dropped, each with a reason
 //! ```
 //!
+//! Texts have no markup; what can be said of their lines is said only on request, see [`text`].
+//!
 //! The model is trained by `training/content` on the evidence that this program writes, and
 //! embedded; [`ContentSettings`] can bring another. What the user says of a site wins over it.
 
 mod boxes;
 mod choice;
 mod conventions;
+mod copies;
 mod error_page;
 pub(crate) mod evidence;
 mod facts;
@@ -20,6 +23,7 @@ mod reason;
 mod rules;
 #[cfg(test)]
 mod tests;
+mod text;
 
 use std::sync::OnceLock;
 
@@ -36,9 +40,9 @@ pub use choice::Favor;
 pub use conventions::ContentKind;
 pub use model::ModelError;
 pub(in crate::stage) use names::furniture_name;
-pub(crate) use rules::CONVENTION;
 pub(in crate::stage) use rules::ERROR_PAGE;
 pub use rules::RULES;
+pub(crate) use rules::{CONVENTION, UNLIKELY_TEXT};
 
 /// What the user wants of the stage.
 #[derive(Clone, Debug, Default)]
@@ -63,6 +67,8 @@ pub struct Content {
     model: Model,
     /// Made when the first page comes; most runs over text see none.
     names: OnceLock<NameLexicon>,
+    /// Made when a text comes and its rule is in force.
+    text_model: OnceLock<Option<Model>>,
     facts: Facts,
     phrases: Phrases,
 }
@@ -74,7 +80,11 @@ impl Stage for Content {
 
     fn run(&self, draft: &Draft<'_>, out: &mut Proposals<'_>) {
         let blocks = draft.blocks();
-        if !draft.document().is_html() || blocks.is_empty() {
+        if blocks.is_empty() {
+            return;
+        }
+        if !draft.document().is_html() {
+            self.run_on_text(draft, out);
             return;
         }
         let page = Page::new(self, draft);
@@ -95,22 +105,27 @@ impl Content {
     ///
     /// When the model cannot be used.
     pub fn new(settings: ContentSettings) -> Result<Self, ModelError> {
-        let columns: Vec<_> = Evidence::columns()
-            .iter()
-            .map(|column| column.name)
-            .collect();
-        let form = EvidenceForm {
-            version: EVIDENCE_VERSION,
-            columns: &columns,
-        };
-        let model = Model::read(settings.model.as_deref().unwrap_or(EMBEDDED), form)?;
+        let columns = columns();
+        let model = read(settings.model.as_deref().unwrap_or(EMBEDDED), &columns)?;
         Ok(Self {
             names: OnceLock::new(),
+            text_model: OnceLock::new(),
             facts: Facts::new(&columns),
             phrases: Phrases::new(Evidence::columns()),
             settings,
             model,
         })
+    }
+
+    /// Says which lines of a text are unlikely to be the article, where that is asked for.
+    fn run_on_text(&self, draft: &Draft<'_>, out: &mut Proposals<'_>) {
+        if !out.wants(&UNLIKELY_TEXT) {
+            return;
+        }
+        let read = || read(text::EMBEDDED, &columns()).ok();
+        if let Some(model) = self.text_model.get_or_init(read) {
+            text::run(model, draft, out);
+        }
     }
 
     /// Returns what is known of words of class names.
@@ -132,4 +147,17 @@ impl Content {
         let of_site = sites.find(|(hosts, _)| hosts.iter().any(is_of));
         of_site.map_or(self.settings.favor, |(_, favor)| *favor)
     }
+}
+
+fn columns() -> Vec<&'static str> {
+    let columns = Evidence::columns().iter();
+    columns.map(|column| column.name).collect()
+}
+
+fn read(model: &[u8], columns: &[&str]) -> Result<Model, ModelError> {
+    let form = EvidenceForm {
+        version: EVIDENCE_VERSION,
+        columns,
+    };
+    Model::read(model, form)
 }

@@ -3,6 +3,7 @@
 use super::boxes::Boxes;
 use super::choice::{Candidates, Fate, Favor, choose};
 use super::conventions::Conventions;
+use super::copies::Standing;
 use super::error_page::error_page;
 use super::evidence::Evidence;
 use super::model::{Opinion, Rows};
@@ -71,6 +72,7 @@ impl<'p> Page<'p> {
                 .zip(&self.opinions)
                 .map(of_site)
                 .collect(),
+            standings: self.blocks.iter().map(Standing::of).collect(),
             is_code: numbers.map(is_code).collect(),
             boxes: Boxes::new(&self.document.elements, self.blocks),
             n_words,

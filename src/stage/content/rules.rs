@@ -3,7 +3,7 @@
 //! One model decides which blocks go. A rule says what stands out about a block that went, so that
 //! it can be counted, and kept by `rules.ignore`.
 
-use crate::edit::RuleId;
+use crate::edit::{RuleId, Safety};
 use crate::rule::BuiltinRule;
 
 pub(super) const SITE_RULE: RuleId = RuleId::constant("content/site-rule");
@@ -18,6 +18,8 @@ pub(super) const UNLIKELY: RuleId = RuleId::constant("content/unlikely");
 /// A kind of block that the user does not keep.
 pub(crate) const CONVENTION: RuleId = RuleId::constant("content/convention");
 pub(super) const COPY: RuleId = RuleId::constant("content/copy");
+/// A line of a text; in force only where the configuration names it.
+pub(crate) const UNLIKELY_TEXT: RuleId = RuleId::constant("content/unlikely-text");
 
 /// The rules of this stage. They judge blocks of HTML pages; their examples are fixtures.
 pub const RULES: &[BuiltinRule] = &[
@@ -28,11 +30,12 @@ pub const RULES: &[BuiltinRule] = &[
     ),
     BuiltinRule::safe(
         "content/error-page",
-        "all of a page that is an error, a check for robots, or a login",
+        "all of a page that is an error, a check for robots, a login, or empty without its script",
         "A crawler keeps such pages like any other, and the block with most words would pass for an \
          article. The title, or a part of it, must be one of a list, and the page must hardly have \
-         a sentence. The document comes out empty and is flagged, with the reason. Goes wrong on an \
-         entry of a dictionary called \"Forbidden\".",
+         a sentence; or it says little more than that scripts must be enabled. The document comes \
+         out empty and is flagged, with the reason. Goes wrong on an entry of a dictionary called \
+         \"Forbidden\".",
     ),
     BuiltinRule::safe(
         "content/hidden",
@@ -83,7 +86,22 @@ pub const RULES: &[BuiltinRule] = &[
     BuiltinRule::safe(
         "content/copy",
         "a block that repeats a kept block from another place of the page",
-        "Pages hold a text twice, for small and for large screens. Both stay where both stand in \
-         the same container, as refrains do, and below six words.",
+        "Pages hold a text twice, for small and for large screens, and name a section in the index \
+         above and over its text. The first stays, unless it is a link and a later one is not, or \
+         a later one is a heading with its text below. Both stay where both stand in the same \
+         container, as refrains do, and below six words.",
     ),
+    BuiltinRule {
+        safety: Safety::Unsafe,
+        ..BuiltinRule::safe(
+            "content/unlikely-text",
+            "a line of a text that reads unlike the article around it",
+            "A text has no markup, so that a small model of its own judges each line by its words, \
+             its neighbours and its place: for texts that hold all a page shows, menus and teasers \
+             too. It is wrong more often than the phrases of `boilerplate`, and takes its time on \
+             clean texts as well, so that it is off unless you name it: `--select \
+             content/unlikely-text`, or `rules.unsafe`, shows what it finds, and `--unsafe` drops \
+             it. Goes wrong on lists, lyrics, and lines of few words between headings.",
+        )
+    },
 ];

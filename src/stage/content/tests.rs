@@ -98,6 +98,21 @@ fn kinds_inside_the_text_can_be_left_out() {
 }
 
 #[test]
+fn a_paragraph_does_not_go_with_the_item_that_has_its_words() {
+    let line = "The second engine was started for the photographer, and never again since.";
+    let other =
+        "Nobody on the island has seen the picture, which hangs in the office on the coast.";
+    let inside = format!(
+        "<ul><li>{line}<li>one boat of iron, which belonged to the priest and his brothers</ul>\
+         <section><p>{line}<p>{other}</section>"
+    );
+    let html = page("", &inside, "");
+    let n_lines = |settings| cleaned(settings, Vec::new(), &html).matches(line).count();
+    assert_eq!(n_lines(settings()), 1);
+    assert_eq!(n_lines(ContentSettings::default()), 1);
+}
+
+#[test]
 fn what_is_said_of_a_site_wins() {
     let site = Site {
         hosts: vec!["example.org".into()],

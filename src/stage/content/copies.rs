@@ -1,0 +1,230 @@
+//! Copies: blocks that repeat a kept block from another place of the page.
+//!
+//! Pages hold a text twice, for small and for large screens, and name a section twice, in the
+//! index above and over its text. The first copy stays, unless a later one stands better: what is
+//! a link, or a heading with no text below, only names what stands elsewhere. Where both stand in
+//! the same container, as refrains do, both stay.
+
+use std::collections::HashMap;
+
+use super::choice::{Candidates, Fate};
+use crate::document::{Block, BlockKind};
+use crate::rule::fold;
+
+/// Shorter ones are labels and lines that a text may well repeat.
+const FEWEST_WORDS: u32 = 6;
+
+/// What a block is on the page, as far as it says which of two copies is the better one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// Mostly a link: it names what stands elsewhere.
+    Link,
+    Heading,
+    Text,
+}
+
+impl Standing {
+    pub(super) fn of(block: &Block) -> Self {
+        match block.kind {
+            _ if block.link_density() > 0.5 => Self::Link,
+            BlockKind::Heading(_) => Self::Heading,
+            _ => Self::Text,
+        }
+    }
+}
+
+/// How good a place is for a text that stands in several; the later ones are better.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Place {
+    Link,
+    /// Text, and a heading with nothing below.
+    Anywhere,
+    /// A heading with text below.
+    OverText,
+}
+
+/// Kept blocks with the same words.
+#[derive(Debug, Default)]
+struct Group {
+    stay: Vec<usize>,
+    go: Vec<usize>,
+}
+
+/// Says which of the kept blocks are long copies of another one, in no common container.
+pub(super) fn drop_copies(page: &Candidates<'_>, is_kept: &[bool]) -> Vec<Fate> {
+    let places = places(&page.standings, is_kept);
+    let fate = |is_kept: &bool| match is_kept {
+        true => Fate::Kept,
+        false => Fate::Unlikely,
+    };
+    let mut fates: Vec<_> = is_kept.iter().map(fate).collect();
+    let mut groups: HashMap<String, Group> = HashMap::new();
+    for (index, place) in places.iter().enumerate() {
+        if is_kept[index] && page.n_words[index] >= FEWEST_WORDS {
+            let group = groups.entry(fold(page.texts[index])).or_default();
+            group.add(index, *place, &page.boxes.nearest, &places);
+        }
+    }
+    for Group { stay, go } in groups.into_values() {
+        for index in go {
+            fates[index] = stay.first().map_or(Fate::Kept, |first| Fate::Copy(*first));
+        }
+    }
+    fates
+}
+
+impl Group {
+    fn add(&mut self, index: usize, place: Place, boxes: &[u32], places: &[Place]) {
+        let is_together = |other: &usize| boxes[*other] == boxes[index];
+        if self.stay.is_empty() || self.stay.iter().any(is_together) {
+            self.stay.push(index);
+        } else if self.stay.iter().all(|other| places[*other] < place) {
+            self.go.append(&mut self.stay);
+            self.stay.push(index);
+        } else {
+            self.go.push(index);
+        }
+    }
+}
+
+/// Returns the place of each block, by what is kept behind it.
+fn places(standings: &[Standing], is_kept: &[bool]) -> Vec<Place> {
+    let mut is_over_text = false;
+    let from_the_end = standings.iter().zip(is_kept).rev();
+    let mut found: Vec<_> = from_the_end
+        .map(|(standing, is_kept)| {
+            let place = match standing {
+                Standing::Link => Place::Link,
+                Standing::Heading if is_over_text => Place::OverText,
+                Standing::Heading | Standing::Text => Place::Anywhere,
+            };
+            if *is_kept {
+                is_over_text = *standing == Standing::Text;
+            }
+            place
+        })
+        .collect();
+    found.reverse();
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::boxes::Boxes;
+    use super::*;
+
+    /// Blocks of ten words each: a text, what it is (`l`ink, `h`eading, `t`ext), its container.
+    fn check(blocks: &[(&str, char, u32)], expected: &str) {
+        let standing = |letter| match letter {
+            'l' => Standing::Link,
+            'h' => Standing::Heading,
+            _ => Standing::Text,
+        };
+        let page = Candidates {
+            texts: blocks.iter().map(|(text, ..)| *text).collect(),
+            probabilities: vec![0.9; blocks.len()],
+            n_words: vec![10; blocks.len()],
+            standings: blocks.iter().map(|(_, is, _)| standing(*is)).collect(),
+            is_code: vec![false; blocks.len()],
+            boxes: Boxes {
+                nearest: blocks.iter().map(|(.., nearest)| *nearest).collect(),
+                outer: vec![0; blocks.len()],
+            },
+        };
+        let is_kept: Vec<_> = blocks.iter().map(|(text, ..)| *text != "-").collect();
+        let letter = |fate: &Fate| match fate {
+            Fate::Copy(of) => of.to_string(),
+            Fate::Kept => "k".to_owned(),
+            _ => "-".to_owned(),
+        };
+        let found: String = drop_copies(&page, &is_kept).iter().map(letter).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn copies_go_unless_they_stand_together() {
+        check(
+            &[
+                ("Row, row", 't', 0),
+                ("Row", 't', 1),
+                ("row row", 't', 1),
+                ("Row - row", 't', 0),
+            ],
+            "kkkk",
+        );
+        check(
+            &[
+                ("Sung twice", 't', 0),
+                ("sung twice", 't', 1),
+                ("Sung twice.", 't', 0),
+            ],
+            "k0k",
+        );
+    }
+
+    #[test]
+    fn a_heading_stays_and_its_entry_in_the_index_goes() {
+        check(
+            &[
+                ("The boats", 'l', 0),
+                ("The nets", 'l', 0),
+                ("The boats", 'h', 1),
+                ("Made of oak.", 't', 1),
+                ("The nets", 'h', 2),
+                ("Made of hemp.", 't', 2),
+            ],
+            "24kkkk",
+        );
+    }
+
+    #[test]
+    fn an_index_without_links_goes_too() {
+        check(
+            &[
+                ("The boats", 't', 0),
+                ("The nets", 'h', 0),
+                ("The boats", 'h', 1),
+                ("Made of oak.", 't', 1),
+                ("The nets", 'h', 2),
+                ("-", 'h', 2),
+                ("Made of hemp.", 't', 2),
+            ],
+            "24kkk-k",
+        );
+    }
+
+    #[test]
+    fn a_teaser_that_links_to_its_text_goes() {
+        check(&[("A storm.", 'l', 0), ("A storm.", 't', 1)], "1k");
+    }
+
+    #[test]
+    fn the_first_of_equal_places_stays() {
+        check(
+            &[
+                ("The boats", 'h', 0),
+                ("Made of oak.", 't', 0),
+                ("The boats", 'h', 1),
+                ("Made of oak.", 't', 1),
+            ],
+            "kk01",
+        );
+        check(&[("The boats", 'l', 0), ("The boats", 'l', 1)], "k0");
+        check(&[("The boats", 't', 0), ("The boats", 'h', 1)], "k0");
+        check(&[("The boats", 't', 0), ("The boats", 'l', 1)], "k0");
+    }
+
+    #[test]
+    fn all_copies_name_the_one_that_stays() {
+        check(
+            &[
+                ("The boats", 'l', 0),
+                ("The boats", 't', 1),
+                ("The boats", 't', 2),
+                ("The boats", 'h', 3),
+                ("Made of oak.", 't', 3),
+            ],
+            "333kk",
+        );
+    }
+}

@@ -1,0 +1,134 @@
+//! Texts: lines that are unlikely to be the article, where no markup says so.
+//!
+//! A model of its own judges a line by its words, its neighbours and its place. It is wrong too
+//! often to act on its own, and a text that is clean would pay for it, too. So its rule is in force
+//! only where the configuration names it, and what it finds is unsafe.
+
+use super::evidence::{Evidence, NameLexicon};
+use super::model::{Model, Opinion, Rows};
+use super::reason::{self, Around};
+use super::rules::UNLIKELY_TEXT;
+use super::{Draft, Finding, Proposals};
+use crate::text::Span;
+
+/// The model, made by `training/content/text.py`.
+pub(super) const EMBEDDED: &[u8] = include_bytes!("model/text.model");
+
+/// Lines that are less likely go. In texts as extractors make them, one word in 250 of the article
+/// goes with them, and 93 of a hundred words that go are not the article's: see
+/// `model/text-report.md`.
+const CUT: f32 = 0.2;
+
+/// Proposes to drop lines of a text.
+pub(super) fn run(model: &Model, draft: &Draft<'_>, out: &mut Proposals<'_>) {
+    let (text, blocks) = (draft.text(), draft.blocks());
+    let evidence = Evidence::new(draft.document(), text, blocks, &NameLexicon::default());
+    let columns = Evidence::columns();
+    let opinions = model.opinions(Rows {
+        values: evidence.values(),
+        n_columns: columns.len(),
+    });
+    // Where nothing is likely, the text is of a kind that the model does not know.
+    if !opinions.iter().any(|opinion| opinion.probability >= 0.5) {
+        return;
+    }
+    let finding = |line: usize, opinion: &Opinion| {
+        let against = model.evidence_against(opinion);
+        let reason = reason::reason(columns, evidence.row(line), &against, &Nothing);
+        Finding::new(UNLIKELY_TEXT, 1.0 - opinion.probability, reason)
+    };
+    let numbered = opinions.iter().enumerate();
+    let unlikely = numbered.filter(|(_, opinion)| opinion.probability < CUT);
+    let findings = unlikely.map(|(line, opinion)| (line, finding(line, opinion)));
+    let units: Vec<Span> = blocks.iter().map(|block| block.span).collect();
+    out.drop(&units, findings);
+}
+
+/// What stands around a line that a reason could name: no heading and no element is known.
+struct Nothing;
+
+impl Around for Nothing {
+    fn heading(&self) -> Option<&str> {
+        None
+    }
+
+    fn element(&self) -> Option<String> {
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::Document;
+    use crate::pipeline::{Config, Outcome, Pipeline};
+
+    const PROSE: [&str; 4] = [
+        "The bridge over the old harbour will be closed from Monday, the council said, because two of \
+         its arches have moved by the width of a hand since the winter storms.",
+        "Engineers measured the arches in March and again in May. \u{201c}We hoped the second figure \
+         would be smaller than the first,\u{201d} said Marta Lind, who leads the work for the city.",
+        "Until the arches are safe, cars have to take the road around the bay, which is nine miles \
+         longer. A ferry for people on foot will run every half hour, and will cost nothing.",
+        "The council wants to decide in June whether the bridge is repaired or built again from the \
+         ground. Either would take two years, and the money has yet to be found.",
+    ];
+
+    const MENU: &str = "Home\nNews\nSport\nWeather\nTravel\nCulture\nMore\nLog in\nSubscribe\n";
+
+    fn text() -> String {
+        format!("{MENU}\n{}\n\n{MENU}", PROSE.join("\n\n"))
+    }
+
+    fn clean(text: &str, select: &[&str], apply_unsafe: bool) -> Outcome {
+        let mut config = Config::default();
+        config.rules.select = select.iter().map(|name| (*name).to_owned()).collect();
+        config.rules.apply_unsafe = apply_unsafe;
+        let pipeline = Pipeline::from_config(&config).unwrap();
+        pipeline.clean(&Document::from_text("a.txt", text))
+    }
+
+    #[test]
+    fn the_embedded_model_can_be_read() {
+        let columns = super::super::columns();
+        assert!(super::super::read(super::EMBEDDED, &columns).is_ok());
+    }
+
+    #[test]
+    fn nothing_is_said_unless_the_rule_is_named() {
+        let of_rule = |outcome: &Outcome| {
+            let all = outcome.suggestions().iter().chain(outcome.edits().iter());
+            all.filter(|edit| edit.rule == super::UNLIKELY_TEXT).count()
+        };
+        assert_eq!(of_rule(&clean(&text(), &[], false)), 0);
+        assert_eq!(of_rule(&clean(&text(), &[], true)), 0);
+        assert_eq!(of_rule(&clean(&text(), &["content"], true)), 0);
+        assert!(of_rule(&clean(&text(), &["content/unlikely-text"], false)) > 0);
+    }
+
+    #[test]
+    fn lines_are_suggested_and_prose_is_not() {
+        let outcome = clean(&text(), &["content/unlikely-text"], false);
+        assert_eq!(outcome.text(), text());
+        assert!(outcome.suggestions().len() > 10);
+        for suggestion in outcome.suggestions() {
+            assert!(MENU.contains(suggestion.original.trim()), "{suggestion:?}");
+        }
+    }
+
+    #[test]
+    fn cleaning_twice_changes_nothing() {
+        let once = clean(&text(), &["content/unlikely-text"], true);
+        assert!(once.text().len() < text().len());
+        assert!(PROSE.iter().all(|line| once.text().contains(line)));
+        let twice = clean(once.text(), &["content/unlikely-text"], true);
+        assert_eq!(once.text(), twice.text());
+    }
+
+    #[test]
+    fn a_text_on_which_nothing_is_likely_is_left_alone() {
+        for text in [MENU, "", "one\n"] {
+            let outcome = clean(text, &["content/unlikely-text"], true);
+            assert_eq!(outcome.text(), text);
+        }
+    }
+}
