@@ -1,6 +1,6 @@
 //! The table of all rules, and which of them are in force.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use thiserror::Error;
 
@@ -11,7 +11,7 @@ use crate::edit::{RuleId, Safety};
 #[derive(Clone, Debug, Default)]
 pub struct RuleSet {
     rules: Vec<Rule>,
-    by_id: HashMap<RuleId, usize>,
+    by_id: FxHashMap<RuleId, usize>,
 }
 
 /// Which rules are in force: names of rules, families or stages.
@@ -81,7 +81,10 @@ impl RuleSet {
     /// # Errors
     ///
     /// When a name of the selection is no rule, family or stage.
-    pub fn in_force(&self, selection: &Selection) -> Result<HashMap<RuleId, Safety>, UnknownRule> {
+    pub fn in_force(
+        &self,
+        selection: &Selection,
+    ) -> Result<FxHashMap<RuleId, Safety>, UnknownRule> {
         let named = selection.safety.iter().map(|(name, _)| name);
         for name in selection
             .select

@@ -4,8 +4,8 @@
 //! text keeps its blocks and its characters; verbatim text (code, addresses) keeps its
 //! characters. No stage has to know any of that.
 
+use rustc_hash::FxHashMap;
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 use super::Draft;
 use super::fence::fenced;
@@ -61,7 +61,7 @@ impl Finding {
 #[derive(Clone, Debug, Default)]
 pub struct Policy {
     /// Safety of every rule in force.
-    pub in_force: HashMap<RuleId, Safety>,
+    pub in_force: FxHashMap<RuleId, Safety>,
     /// Whether unsafe edits are applied.
     pub apply_unsafe: bool,
     /// Whether unsafe removals are held back even so, because too much would go.
@@ -264,7 +264,7 @@ mod tests {
 
     fn policy(safety: Safety) -> Policy {
         Policy {
-            in_force: HashMap::from([(RULE, safety)]),
+            in_force: FxHashMap::from_iter([(RULE, safety)]),
             ..Policy::default()
         }
     }

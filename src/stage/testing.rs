@@ -1,6 +1,6 @@
 //! Running one stage alone, for the tests of the stages.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::{Draft, Policy, Proposals, Protection, Stage, builtin_rules};
 use crate::document::Document;
@@ -8,7 +8,7 @@ use crate::edit::{RuleId, apply};
 
 /// Returns the document's text after the safe edits of one stage, all its rules in force.
 pub(crate) fn run_stage(stage: &dyn Stage, document: &Document) -> String {
-    let in_force: HashMap<_, _> = builtin_rules()
+    let in_force: FxHashMap<_, _> = builtin_rules()
         .map(|(_, rule)| (RuleId::constant(rule.id), rule.safety))
         .collect();
     let policy = Policy {

@@ -7,7 +7,7 @@
 //! article, and nothing of it stays.
 //! `training/content/choose.py` does the same; a difference would make its figures untrue.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use serde::{Deserialize, Serialize};
 
@@ -142,7 +142,7 @@ fn lift_code(page: &mut Candidates<'_>) {
     if !page.is_code.contains(&true) {
         return;
     }
-    let mut sums: HashMap<u32, (f64, f64)> = HashMap::new();
+    let mut sums: FxHashMap<u32, (f64, f64)> = FxHashMap::default();
     for (index, outer) in page.boxes.outer.iter().enumerate() {
         if !page.is_code[index] {
             let n_words = f64::from(page.n_words[index]);

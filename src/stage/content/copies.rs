@@ -5,7 +5,7 @@
 //! a link, or a heading with no text below, only names what stands elsewhere. Where both stand in
 //! the same container, as refrains do, both stay.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::choice::{Candidates, Fate};
 use crate::document::{Block, BlockKind};
@@ -58,7 +58,7 @@ pub(super) fn drop_copies(page: &Candidates<'_>, is_kept: &[bool]) -> Vec<Fate> 
         false => Fate::Unlikely,
     };
     let mut fates: Vec<_> = is_kept.iter().map(fate).collect();
-    let mut groups: HashMap<String, Group> = HashMap::new();
+    let mut groups: FxHashMap<String, Group> = FxHashMap::default();
     for (index, place) in places.iter().enumerate() {
         if is_kept[index] && page.n_words[index] >= FEWEST_WORDS {
             let group = groups.entry(fold(page.texts[index])).or_default();

@@ -27,10 +27,11 @@ mod text;
 
 use std::sync::OnceLock;
 
+use self::choice::Fate;
 use self::evidence::{EVIDENCE_VERSION, Evidence, NameLexicon};
 use self::facts::Facts;
 use self::model::{EMBEDDED, EvidenceForm, Model};
-use self::page::Page;
+use self::page::{Before, Page};
 use self::reason::Phrases;
 use super::{Draft, Finding, Proposals, Stage};
 use crate::document::Document;
@@ -89,10 +90,12 @@ impl Stage for Content {
         }
         let page = Page::new(self, draft);
         let fates = page.choose(self.favor(draft.document()));
-        let dropped = fates
-            .iter()
-            .enumerate()
-            .filter_map(|(block, fate)| Some((block, page.finding(block, *fate)?)));
+        let mut before = Before::default();
+        let finding = |(block, fate): (usize, &Fate)| {
+            let finding = page.finding(block, *fate, &mut before);
+            finding.map(|finding| (block, finding))
+        };
+        let dropped = fates.iter().enumerate().filter_map(finding);
         let units: Vec<_> = blocks.iter().map(|block| block.span).collect();
         out.drop(&units, dropped);
     }
@@ -124,7 +127,7 @@ impl Content {
         }
         let read = || read(text::EMBEDDED, &columns()).ok();
         if let Some(model) = self.text_model.get_or_init(read) {
-            text::run(model, draft, out);
+            text::run(model, &self.phrases, draft, out);
         }
     }
 

@@ -10,7 +10,7 @@ use super::model::{Opinion, Rows};
 use super::reason::Around;
 use super::rules::{CONVENTION, COPY, ERROR_PAGE, SITE_RULE};
 use super::{Content, Draft, Finding};
-use crate::document::{Block, BlockKind, Document, SiteVerdict};
+use crate::document::{Block, BlockKind, Document, ElementId, SiteVerdict};
 
 /// A page with what the model says of its blocks.
 pub(super) struct Page<'p> {
@@ -91,7 +91,7 @@ impl<'p> Page<'p> {
     }
 
     /// Returns why a block goes, or nothing if it stays; what the user says of the site wins.
-    pub(super) fn finding(&self, block: usize, fate: Fate) -> Option<Finding> {
+    pub(super) fn finding(&self, block: usize, fate: Fate, before: &mut Before) -> Option<Finding> {
         match self.blocks[block].site {
             SiteVerdict::Keep => None,
             SiteVerdict::Drop(number) => {
@@ -99,11 +99,11 @@ impl<'p> Page<'p> {
                 let reason = reason.cloned().unwrap_or_default();
                 Some(Finding::new(SITE_RULE, 1.0, reason))
             }
-            SiteVerdict::None => self.finding_of_model(block, fate),
+            SiteVerdict::None => self.finding_of_model(block, fate, before),
         }
     }
 
-    fn finding_of_model(&self, block: usize, fate: Fate) -> Option<Finding> {
+    fn finding_of_model(&self, block: usize, fate: Fate, before: &mut Before) -> Option<Finding> {
         /// A copy is one beyond doubt; whether its place is the wrong one is not.
         const CONFIDENCE_OF_COPY: f32 = 0.9;
         /// The title says so; there are books with every title.
@@ -113,7 +113,7 @@ impl<'p> Page<'p> {
                 .no_article
                 .clone()
                 .map(|reason| Finding::new(ERROR_PAGE, CONFIDENCE_OF_ERROR_PAGE, reason)),
-            Fate::Unlikely => Some(self.unlikely(block)),
+            Fate::Unlikely => Some(self.unlikely(block, before)),
             Fate::Copy(of) => {
                 let reason = format!("it repeats block {} of the page, which stays", of + 1);
                 Some(Finding::new(COPY, CONFIDENCE_OF_COPY, reason))
@@ -129,11 +129,22 @@ impl<'p> Page<'p> {
         }
     }
 
-    fn unlikely(&self, block: usize) -> Finding {
+    fn unlikely(&self, block: usize, before: &mut Before) -> Finding {
         let row = self.evidence.row(block);
-        let against = self.stage.model.evidence_against(&self.opinions[block]);
-        let place = Place { page: self, block };
-        let reason = self.stage.phrases.reason(row, &against, &place);
+        let opinion = &self.opinions[block];
+        let known = before.against.take();
+        let is_same = |(other, _): &(usize, _)| opinion.has_reasons_of(&self.opinions[*other]);
+        let against = match known.filter(is_same) {
+            Some((_, against)) => against,
+            None => self.stage.model.evidence_against(opinion),
+        };
+        let mut place = Place {
+            page: self,
+            block,
+            label: &mut before.label,
+        };
+        let reason = self.stage.phrases.reason(row, &against, &mut place);
+        before.against = Some((block, against));
         Finding::new(
             self.stage.facts.rule(row),
             1.0 - self.opinions[block].probability,
@@ -142,10 +153,20 @@ impl<'p> Page<'p> {
     }
 }
 
+/// What was worked out for the reason before: blocks in a row often go for the same.
+#[derive(Debug, Default)]
+pub(super) struct Before {
+    /// The evidence against a block.
+    against: Option<(usize, Vec<(usize, f32)>)>,
+    /// An element as people write it.
+    label: Option<(ElementId, String)>,
+}
+
 /// A block of a page, to name what stands around it.
 struct Place<'p> {
     page: &'p Page<'p>,
     block: usize,
+    label: &'p mut Option<(ElementId, String)>,
 }
 
 impl Around for Place<'_> {
@@ -154,10 +175,14 @@ impl Around for Place<'_> {
         Some(self.page.blocks[heading].span.of(self.page.text))
     }
 
-    fn element(&self) -> Option<String> {
-        let element = self.page.evidence.named_against(self.block)?;
-        let element = self.page.document.elements.get(element.index())?;
-        Some(element.label())
+    fn element(&mut self) -> Option<&str> {
+        let id = self.page.evidence.named_against(self.block)?;
+        let element = self.page.document.elements.get(id.index())?;
+        let known = self.label.take().filter(|(other, _)| *other == id);
+        let (_, label) = self
+            .label
+            .insert(known.unwrap_or_else(|| (id, element.label())));
+        Some(label)
     }
 }
 

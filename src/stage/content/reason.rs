@@ -11,7 +11,7 @@ pub(super) trait Around {
     fn heading(&self) -> Option<&str>;
 
     /// Returns the element around the block whose names speak most against it.
-    fn element(&self) -> Option<String>;
+    fn element(&mut self) -> Option<&str>;
 }
 
 /// What the columns of the evidence say in words.
@@ -59,7 +59,7 @@ impl Phrases {
         &self,
         row: &[f32],
         against: &[(usize, f32)],
-        around: &impl Around,
+        around: &mut impl Around,
     ) -> String {
         let mut weighed: Vec<(Phrase, f32, f32)> = Vec::with_capacity(against.len());
         for (column, share) in against {
@@ -132,7 +132,7 @@ impl Phrase {
     }
 
     /// Says in words what a value means.
-    fn say(self, value: f32, around: &impl Around) -> Option<String> {
+    fn say(self, value: f32, around: &mut impl Around) -> Option<String> {
         match self.kind {
             Kind::Heading => around
                 .heading()
@@ -219,8 +219,8 @@ mod tests {
             Some("Related stories")
         }
 
-        fn element(&self) -> Option<String> {
-            Some("<div class=\"promo\">".to_owned())
+        fn element(&mut self) -> Option<&str> {
+            Some("<div class=\"promo\">")
         }
     }
 
@@ -236,7 +236,7 @@ mod tests {
         let shares = evidence.iter().enumerate();
         let against: Vec<_> = shares.map(|(index, (.., share))| (index, *share)).collect();
         let phrases = Phrases::new(&columns);
-        assert_eq!(phrases.reason(&row, &against, &Promo), expected);
+        assert_eq!(phrases.reason(&row, &against, &mut Promo), expected);
     }
 
     #[test]

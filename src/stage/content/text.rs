@@ -6,7 +6,7 @@
 
 use super::evidence::{Evidence, NameLexicon};
 use super::model::{Model, Opinion, Rows};
-use super::reason::{self, Around};
+use super::reason::{Around, Phrases};
 use super::rules::UNLIKELY_TEXT;
 use super::{Draft, Finding, Proposals};
 use crate::text::Span;
@@ -20,7 +20,7 @@ pub(super) const EMBEDDED: &[u8] = include_bytes!("model/text.model");
 const CUT: f32 = 0.2;
 
 /// Proposes to drop lines of a text.
-pub(super) fn run(model: &Model, draft: &Draft<'_>, out: &mut Proposals<'_>) {
+pub(super) fn run(model: &Model, phrases: &Phrases, draft: &Draft<'_>, out: &mut Proposals<'_>) {
     let (text, blocks) = (draft.text(), draft.blocks());
     let evidence = Evidence::new(draft.document(), text, blocks, &NameLexicon::default());
     let columns = Evidence::columns();
@@ -34,7 +34,7 @@ pub(super) fn run(model: &Model, draft: &Draft<'_>, out: &mut Proposals<'_>) {
     }
     let finding = |line: usize, opinion: &Opinion| {
         let against = model.evidence_against(opinion);
-        let reason = reason::reason(columns, evidence.row(line), &against, &Nothing);
+        let reason = phrases.reason(evidence.row(line), &against, &mut Nothing);
         Finding::new(UNLIKELY_TEXT, 1.0 - opinion.probability, reason)
     };
     let numbered = opinions.iter().enumerate();
@@ -52,7 +52,7 @@ impl Around for Nothing {
         None
     }
 
-    fn element(&self) -> Option<String> {
+    fn element(&mut self) -> Option<&str> {
         None
     }
 }

@@ -111,6 +111,13 @@ impl<'r> Rows<'r> {
     }
 }
 
+impl Opinion {
+    /// Returns whether both came about in the same way, so that the same evidence speaks for both.
+    pub(super) fn has_reasons_of(&self, other: &Self) -> bool {
+        self.answer.leaves == other.answer.leaves
+    }
+}
+
 impl Model {
     /// Returns the learned words of class, id, role and itemprop, with their scores.
     pub(super) fn names(&self) -> impl Iterator<Item = (&str, f32)> {

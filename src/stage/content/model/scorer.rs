@@ -27,24 +27,24 @@ pub(super) struct Answer {
 /// Trees in the form that is asked.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Scorer {
-    trees: Vec<Range>,
+    trees: Vec<Tree>,
     questions: Vec<Question>,
-    /// The answers of all trees, from the leftmost leaf to the rightmost.
-    leaves: Vec<f32>,
 }
 
-/// Where the questions and the leaves of a tree end.
 #[derive(Clone, Copy, Debug, PartialEq)]
-struct Range {
+struct Tree {
+    /// Where its questions end.
     questions: usize,
-    leaves: usize,
+    /// Its answers, from the leftmost leaf to the rightmost.
+    leaves: [f32; MAX_LEAVES],
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Question {
-    threshold: f32,
+    /// The lowest value that is above the threshold.
+    least_above: f32,
     column: u16,
-    /// The leaves that cannot be reached when the value is above the threshold.
+    /// The leaves that cannot be reached from there on.
     gone_above: u32,
 }
 
@@ -81,11 +81,10 @@ impl Scorer {
                 .iter()
                 .sum();
         }
-        let first_leaf = self.leaves.len();
-        self.leaves.resize(first_leaf + values.len(), 0.0);
+        let mut leaves = [0.0; MAX_LEAVES];
         let mut place = |child: Child, at: usize, starts: &mut [usize]| match child {
             Child::Fork(number) => starts[number] = at,
-            Child::Leaf(number) => self.leaves[first_leaf + at] = values[number],
+            Child::Leaf(number) => leaves[at] = values[number],
         };
         let mut starts = vec![0; forks.len()];
         if forks.is_empty() {
@@ -97,15 +96,14 @@ impl Scorer {
             place(below, start, &mut starts);
             place(above, start + n_below, &mut starts);
             self.questions.push(Question {
-                // Minus zero would stand below zero.
-                threshold: fork.threshold + 0.0,
+                least_above: least_above(fork.threshold),
                 column: fork.column,
                 gone_above: bits(n_below) << start,
             });
         }
-        self.trees.push(Range {
+        self.trees.push(Tree {
             questions: self.questions.len(),
-            leaves: self.leaves.len(),
+            leaves,
         });
     }
 
@@ -137,13 +135,13 @@ impl Scorer {
     /// Answers for a group of rows, given by columns.
     fn answer(&self, columns: &[[f32; LANES]], answers: &mut [Answer]) {
         let mut scores = [0.0; LANES];
-        let (mut question, mut leaf) = (0, 0);
+        let mut start = 0;
         for (number, tree) in self.trees.iter().enumerate() {
-            let gone = unreachable(&self.questions[question..tree.questions], columns);
-            let leaves = &self.leaves[leaf..tree.leaves];
+            let gone = unreachable(&self.questions[start..tree.questions], columns);
             let places = gone.map(u32::trailing_ones);
             for (score, place) in scores.iter_mut().zip(places) {
-                *score += leaves.get(place as usize).copied().map_or(0.0, f64::from);
+                // One leaf is always left.
+                *score += f64::from(tree.leaves[place as usize % MAX_LEAVES]);
             }
             if number < TOLD {
                 for (answer, place) in answers.iter_mut().zip(places) {
@@ -151,7 +149,7 @@ impl Scorer {
                     answer.leaves[number] = place.to_le_bytes()[0];
                 }
             }
-            (question, leaf) = (tree.questions, tree.leaves);
+            start = tree.questions;
         }
         for (answer, score) in answers.iter_mut().zip(scores) {
             answer.score = score;
@@ -170,19 +168,29 @@ fn unreachable(questions: &[Question], columns: &[[f32; LANES]]) -> [u32; LANES]
             continue;
         };
         for (gone, value) in gone.iter_mut().zip(values) {
-            *gone |= asked.gone_above & is_below(asked.threshold, *value);
+            *gone |= asked.gone_above & !is_below(*value, asked.least_above);
         }
     }
     gone
 }
 
-/// Returns a number with all bits set if `threshold` is below `value`, else 0.
+/// Returns the lowest number above a threshold. Numbers nearer to zero than ordinary ones are
+/// passed over: no value is one, and differences to them take a hundred times as long.
+fn least_above(threshold: f32) -> f32 {
+    if threshold.abs() < f32::MIN_POSITIVE {
+        f32::MIN_POSITIVE
+    } else {
+        threshold.next_up()
+    }
+}
+
+/// Returns a number with all bits set if `value` is below `bound`, else 0.
 ///
 /// The sign of a difference instead of a comparison, which compilers turn into a branch for each
 /// lane. Both numbers are finite, so that the sign is right to the last bit.
-fn is_below(threshold: f32, value: f32) -> u32 {
+fn is_below(value: f32, bound: f32) -> u32 {
     const SIGN: u32 = 31;
-    ((threshold - value).to_bits().cast_signed() >> SIGN).cast_unsigned()
+    ((value - bound).to_bits().cast_signed() >> SIGN).cast_unsigned()
 }
 
 /// Returns a number with its lowest `n` bits set.
@@ -228,8 +236,9 @@ mod tests {
 
     #[test]
     fn a_row_comes_to_its_leaf() {
-        let rows = [[2.5, 0.0], [2.0, 0.0], [0.0, 0.1], [f32::NAN, f32::NAN]];
-        check(&scorer(), &rows, &[9.0, 7.0, 8.0, 7.0]);
+        let just_above = 2.0_f32.next_up();
+        let rows = [[2.5, 0.0], [2.0, 0.0], [0.0, 0.1], [just_above, -1.0]];
+        check(&scorer(), &rows, &[9.0, 7.0, 8.0, 9.0]);
     }
 
     #[test]
