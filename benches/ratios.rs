@@ -2,7 +2,8 @@
 //! are busy, ratios stay.
 //!
 //! `cargo bench` uses the labelled pages beside the project (`../shared/data/wcxb-dev`) when they
-//! are there, else the fixtures, many times over.
+//! are there, else the fixtures, many times over. `cargo bench --bench ratios -- text`
+//! measures texts only, and `html` there pages only.
 
 #![expect(
     clippy::unwrap_used,
@@ -30,9 +31,16 @@ const ROUNDS: usize = 3;
 
 fn main() {
     let pipeline = Pipeline::from_config(&Config::default()).unwrap();
-    pages_against_parser(&pipeline);
-    texts_against_words(&pipeline, "articles", &texts(|kind| kind == "article"));
-    texts_against_words(&pipeline, "all kinds of pages", &texts(|_| true));
+    // Cargo adds options of its own.
+    let wanted = std::env::args().skip(1).find(|arg| !arg.starts_with('-'));
+    let is_wanted = |group: &str| wanted.as_deref().is_none_or(|wanted| wanted == group);
+    if is_wanted("html") {
+        pages_against_parser(&pipeline);
+    }
+    if is_wanted("text") {
+        texts_against_words(&pipeline, "articles", &texts(|kind| kind == "article"));
+        texts_against_words(&pipeline, "all kinds of pages", &texts(|_| true));
+    }
 }
 
 fn pages_against_parser(pipeline: &Pipeline) {
