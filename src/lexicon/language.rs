@@ -63,28 +63,14 @@ impl Language {
     /// unless another language has twice the hits: short texts share `a`, `door`, `in`.
     #[must_use]
     pub fn of(text: &str) -> Option<Self> {
-        let mut tally = Tally::default();
-        for word in words(text).take(SAMPLE) {
-            tally.add(stop_word(word));
-            if tally.n_words.is_multiple_of(GLANCE) && tally.is_clear() {
-                break;
-            }
-        }
-        tally.judge()
+        Tally::of(text).judge()
     }
 
     /// Tells the language of a passage of a text that is in `whole` as a whole: the same, unless the
     /// passage is long enough and has far more stop words of another.
     #[must_use]
     pub fn of_passage(passage: &str, whole: Option<Self>) -> Option<Self> {
-        let mut tally = Tally::default();
-        for word in words(passage).take(SAMPLE) {
-            tally.add(stop_word(word));
-            if tally.n_words.is_multiple_of(GLANCE) && tally.is_clear() {
-                break;
-            }
-        }
-        tally.judge_passage(whole)
+        Tally::of(passage).judge_passage(whole)
     }
 
     /// Returns the commonest words of the language, in small letters and in no order.
@@ -116,6 +102,18 @@ struct Tally {
 }
 
 impl Tally {
+    /// Counts the words of a text until they are clear, or enough.
+    fn of(text: &str) -> Self {
+        let mut tally = Self::default();
+        for word in words(text).take(SAMPLE) {
+            tally.add(stop_word(word));
+            if tally.n_words.is_multiple_of(GLANCE) && tally.is_clear() {
+                break;
+            }
+        }
+        tally
+    }
+
     /// Adds a word that is a stop word of `languages`, a bit each.
     fn add(&mut self, languages: u8) {
         self.n_words += 1;

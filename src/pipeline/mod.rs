@@ -2,11 +2,13 @@
 //!
 //! No input or output, no global state: a pipeline is built once and shared by all threads.
 
+mod build;
 mod config;
 mod layers;
 mod outcome;
 mod run;
 
+pub use build::BuildError;
 pub use config::{
     BoilerplateConfig, Config, ContentConfig, Format, GatesConfig, InputConfig, LimitsConfig,
     OutputConfig, OwnPack, PipelineConfig, ProtectConfig, RulesConfig, SiteConfig, SpacingConfig,
@@ -14,4 +16,4 @@ pub use config::{
 };
 pub use layers::{ConfigError, DEFAULT_CONFIG, Layer, Setting, settings};
 pub use outcome::{Outcome, Stats};
-pub use run::{BuildError, Pipeline};
+pub use run::Pipeline;

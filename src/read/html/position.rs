@@ -67,13 +67,12 @@ impl<'p> Position<'p> {
     /// Takes the tokenizer from just behind a tag to a later place, which may not be fed yet.
     pub(super) fn skip_to(&self, place: usize) {
         let n_waiting = self.n_fed.get().saturating_sub(place);
-        if let Some(front) = self.queue.pop_front()
+        if let Some(mut front) = self.queue.pop_front()
             && n_waiting > 0
         {
             let n_passed = front.len().saturating_sub(n_waiting);
-            let tail = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-            self.queue
-                .push_front(front.subtendril(tail(n_passed), tail(n_waiting)));
+            front.pop_front(u32::try_from(n_passed).unwrap_or(u32::MAX));
+            self.queue.push_front(front);
         }
         self.n_fed.set(self.n_fed.get().max(place));
     }

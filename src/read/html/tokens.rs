@@ -120,9 +120,6 @@ impl<'p> Tokens<'p> {
         let name = tag.name.clone();
         let result = self.builder.process_token(Token::TagToken(tag), 1);
         self.builder.sink.end_markup();
-        if let TokenSinkResult::RawData(kind) = result {
-            self.begin_raw(&name, kind);
-        }
         self.note_result(&result, name, span);
         result
     }
@@ -144,7 +141,10 @@ impl<'p> Tokens<'p> {
     fn note_result(&self, result: &TokenSinkResult<NodeId>, name: LocalName, span: Span) {
         let mut incidents = self.incidents.borrow_mut();
         match result {
-            TokenSinkResult::RawData(_) => incidents.open_raw = Some((name, span)),
+            TokenSinkResult::RawData(kind) => {
+                self.begin_raw(&name, *kind);
+                incidents.open_raw = Some((name, span));
+            }
             TokenSinkResult::Plaintext => incidents.plaintext = Some(span),
             _ if name == local_name!("frameset") => {
                 incidents.frameset.get_or_insert(span);

@@ -199,7 +199,7 @@ fn headings(blocks: &[Block]) -> Vec<Option<usize>> {
     before
 }
 
-fn rows(evidence: &Evidence) -> Rows<'_> {
+pub(super) fn rows(evidence: &Evidence) -> Rows<'_> {
     Rows {
         values: evidence.values(),
         n_columns: Evidence::columns().len(),

@@ -5,7 +5,8 @@
 //! only where the configuration names it, and what it finds is unsafe.
 
 use super::evidence::{Evidence, NameLexicon};
-use super::model::{Model, Opinion, Rows};
+use super::model::{Model, Opinion};
+use super::page::rows;
 use super::reason::{Around, Phrases};
 use super::rules::UNLIKELY_TEXT;
 use super::{Draft, Finding, Proposals};
@@ -23,11 +24,7 @@ const CUT: f32 = 0.2;
 pub(super) fn run(model: &Model, phrases: &Phrases, draft: &Draft<'_>, out: &mut Proposals<'_>) {
     let (text, blocks) = (draft.text(), draft.blocks());
     let evidence = Evidence::new(draft.document(), text, blocks, &NameLexicon::default());
-    let columns = Evidence::columns();
-    let opinions = model.opinions(Rows {
-        values: evidence.values(),
-        n_columns: columns.len(),
-    });
+    let opinions = model.opinions(rows(&evidence));
     // Where nothing is likely, the text is of a kind that the model does not know.
     if !opinions.iter().any(|opinion| opinion.probability >= 0.5) {
         return;

@@ -1,7 +1,7 @@
 //! Cutting the names of elements into words.
 
 /// Longest word in bytes; longer ones are data or made by a machine.
-pub(super) const MAX_WORD: usize = 30;
+const MAX_WORD: usize = 30;
 
 /// Calls `each` with the words of an attribute, in lower case.
 ///

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::name_words::{MAX_WORD, for_each_word};
+use super::name_words::for_each_word;
 use crate::document::Element;
 
 /// Kinds of names; the number is a bit of [`Entry::kinds`].
@@ -120,22 +120,9 @@ fn lines() -> impl Iterator<Item = (&'static str, &'static str)> {
 /// Knows what words of names mean: by hand, and by scores learned from labelled pages.
 #[derive(Clone, Debug)]
 pub(crate) struct NameLexicon {
-    entries: FxHashMap<Key, Entry>,
+    /// By words in small letters; names are ASCII.
+    entries: FxHashMap<Box<[u8]>, Entry>,
     reads_names: bool,
-}
-
-/// A word in small letters, filled up with zeros: the table holds it itself, so that most look-ups
-/// touch one place of memory.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-struct Key([u8; MAX_WORD]);
-
-impl Key {
-    /// Returns the key of a word; none is longer than [`MAX_WORD`] bytes.
-    fn of(word: &[u8]) -> Option<Self> {
-        let mut key = [0; MAX_WORD];
-        key.get_mut(..word.len())?.copy_from_slice(word);
-        Some(Self(key))
-    }
 }
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -171,16 +158,13 @@ impl Default for NameLexicon {
 impl NameLexicon {
     /// Makes a lexicon of learned scores: words in lower case, and tags as `<div>`.
     pub(crate) fn new<'s>(scores: impl IntoIterator<Item = (&'s str, f32)>) -> Self {
-        let mut entries: FxHashMap<Key, Entry> = FxHashMap::default();
-        for (word, kinds) in BY_HAND.iter() {
-            if let Some(key) = Key::of(word.as_bytes()) {
-                entries.entry(key).or_default().kinds = *kinds;
-            }
-        }
+        let by_hand = BY_HAND.iter().map(|(word, kinds)| {
+            let (kinds, score) = (*kinds, 0.0);
+            (Box::from(word.as_bytes()), Entry { kinds, score })
+        });
+        let mut entries: FxHashMap<Box<[u8]>, Entry> = by_hand.collect();
         for (word, score) in scores {
-            if let Some(key) = Key::of(word.as_bytes()) {
-                entries.entry(key).or_default().score = score;
-            }
+            entries.entry(word.as_bytes().into()).or_default().score = score;
         }
         Self {
             entries,
@@ -210,8 +194,7 @@ impl NameLexicon {
     }
 
     fn word(&self, word: &[u8]) -> NameFacts {
-        let entry = Key::of(word).and_then(|key| self.entries.get(&key));
-        let entry = entry.copied().unwrap_or_default();
+        let entry = self.entries.get(word).copied().unwrap_or_default();
         NameFacts {
             kinds: entry.kinds,
             lowest: entry.score.min(0.0),
