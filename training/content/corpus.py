@@ -8,13 +8,14 @@ import json
 import re
 import subprocess
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import numpy as np
 
 import choose
+import disguise
 import labels
 import names
 
@@ -28,6 +29,8 @@ class Page:
 
     path: str
     folder: str
+    # How the page is disguised (`disguise.HOW`); empty for a page as it was served.
+    disguise: str
     kind: str
     site: str
     country: str
@@ -63,18 +66,25 @@ class Corpus:
 
 
 def read(folders, program, work):
-    """Reads folders of labelled pages; runs the program for those that `work` has no features of yet."""
+    """Reads folders of labelled pages, and their articles in disguise.
+
+    Runs the program for those that `work` has no features of yet.
+    """
     columns, named, nameless, pages = None, [], [], []
-    for folder in map(Path, folders):
-        features = extracted(program, folder, work)
+    for folder, how, html in [(folder, *dressed) for folder in map(Path, folders) for dressed in dresses(folder, Path(work))]:
+        features = extracted(program, html, Path(work) / html.name)
         found = (features / "columns.txt").read_text("utf-8").split()
         if columns not in (None, found):
             raise SystemExit(f"{features}: other columns than the folders before; remove {work} and start again")
         columns = found
         start = sum(map(len, named))
         named.append(np.load(features / "features.npy"))
-        nameless.append(np.load(extracted(program, folder, work, "--without-names") / "features.npy"))
-        for page in read_pages(folder, features, named[-1], columns):
+        # A page in disguise has no names to leave out.
+        without = named[-1]
+        if not how:
+            without = np.load(extracted(program, html, Path(f"{features}--without-names"), "--without-names") / "features.npy")
+        nameless.append(without)
+        for page in read_pages(folder, features, named[-1], columns, how):
             page.start += start
             page.end += start
             pages.append(page)
@@ -82,15 +92,26 @@ def read(folders, program, work):
     return Corpus(columns, families, np.concatenate(named), np.concatenate(nameless), pages)
 
 
-def extracted(program, folder, work, *flags):
+def dresses(folder, work):
+    """Yields how the pages of a folder are disguised, and where they are; as they were served first."""
+    yield "", folder
+    truths = (folder / "ground-truth").glob("*.json")
+    articles = {path.stem for path in truths if kind_of(json.loads(path.read_text("utf-8"))) == "article"}
+    for how in disguise.HOW:
+        target = work / f"{folder.name}-{how}"
+        if not target.exists():
+            disguise.write(folder, articles, target, how)
+        yield how, target
+
+
+def extracted(program, folder, features, *flags):
     """Returns the folder of features; `clean features` judges blocks for training by the code that judges them in use."""
-    features = Path(work) / "".join([folder.name, *flags])
     if not (features / "families.txt").exists():
         subprocess.run([program, "features", folder / "html", "--output", features, *flags], check=True)
     return features
 
 
-def read_pages(folder, features, matrix, columns):
+def read_pages(folder, features, matrix, columns, how):
     """Yields the pages that have a reference, in the order of the features."""
     blocks = read_lines(features / "blocks.jsonl")
     elements = read_lines(features / "elements.jsonl")
@@ -101,7 +122,8 @@ def read_pages(folder, features, matrix, columns):
         truth_file = folder / "ground-truth" / f"{stem_of(record['id'])}.json"
         truth = json.loads(truth_file.read_text("utf-8"))
         if isinstance(truth.get("ground_truth"), dict):
-            yield page_of(record["id"], folder, truth, own, tree, Rows(matrix, columns, start))
+            page = page_of(record["id"], folder, truth, own, tree, Rows(matrix, columns, start))
+            yield replace(page, disguise=how)
         start += len(own)
 
 
@@ -142,10 +164,11 @@ def page_of(path, folder, truth, blocks, elements, rows):
     return Page(
         path=path,
         folder=folder.name,
+        disguise="",
         kind=kind_of(truth),
         site=site_of(urlsplit(truth.get("url") or "").hostname or stem_of(path)),
         country=truth.get("country") or "",
-        language=language_of(folder / "html" / Path(path).name),
+        language=language_of(Path(path)),
         reference=reference,
         start=rows.start,
         end=rows.start + len(blocks),

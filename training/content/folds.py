@@ -10,7 +10,7 @@ import page_type
 # A training page is scored by names that were learned without its site, in this many parts.
 INNER_FOLDS = 5
 # Share of the training pages whose class words are made meaningless, so that the trees do not lean on them.
-DROPOUT = 0.4
+DROPOUT = 0.25
 
 
 def by_site(pages, n_folds, seed):
@@ -51,13 +51,15 @@ class Blocks:
         for page in self.pages:
             self.labels[page.start : page.end] = page.share
         self.weights = booster.weights_of(self.pages, self.n_rows)
+        # Names, kinds of page, probabilities and all figures are learned and told from pages as they were served.
+        self.is_served = np.array([not page.disguise for page in self.pages])
         self.inner = by_site(self.pages, INNER_FOLDS, seed=5)
         self.is_nameless = np.random.RandomState(11).rand(len(self.pages)) < DROPOUT
         self.columns = corpus.columns
         self.learned = [corpus.columns.index(name) for name in names.COLUMNS if name in corpus.columns]
 
     def learn_names(self, is_used):
-        used = [page for page, use in zip(self.pages, is_used) if use and page.is_reachable]
+        used = [page for page, use in zip(self.pages, is_used & self.is_served) if use and page.is_reachable]
         return names.learn((page.site, page.name_shares) for page in used)
 
     def fit(self, is_training):
@@ -108,7 +110,8 @@ class Blocks:
 
     def known_rows(self):
         """Returns the rows whose label can be relied on."""
-        spans = [page.start + np.flatnonzero(~page.is_copy) for page in self.pages if page.is_reachable]
+        pages = [page for page, is_served in zip(self.pages, self.is_served) if is_served and page.is_reachable]
+        spans = [page.start + np.flatnonzero(~page.is_copy) for page in pages]
         return np.concatenate(spans)
 
     def pages_of(self, is_used):

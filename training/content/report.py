@@ -16,11 +16,13 @@ def of(blocks, result, n_bytes):
     ]
     scores = np.array([score(page, indices) for page, indices in zip(blocks.pages, kept)])
     ceiling = np.array([score(page, np.flatnonzero(page.share >= 0.5)) for page in blocks.pages])
+    served = [page for page in blocks.pages if not page.disguise]
     parts = [
         "# The content model on sites it has not seen\n",
         "Written by `training/content/train.py`. Every page is judged by a model that was trained without its site.\n",
-        f"{len(blocks.pages)} pages, {blocks.n_rows} blocks, {len(blocks.columns)} columns; the file has {n_bytes} bytes.\n",
+        f"{len(served)} pages, {sum(page.end - page.start for page in served)} blocks, {len(blocks.columns)} columns; the file has {n_bytes} bytes.\n",
         table("Word F1 by page type", groups(blocks.pages, lambda page: f"{page.folder}, {page.kind}"), scores, ceiling),
+        table("Articles in disguise", groups(blocks.pages, lambda page: f"{page.folder}, {page.disguise}", True), scores, ceiling),
         table("By the language that the page says it is in", groups(blocks.pages, lambda page: page.language or "not said"), scores, ceiling),
         table("By country", groups(blocks.pages, lambda page: page.country or "unknown"), scores, ceiling),
         calibration(blocks, result, kept),
@@ -33,13 +35,14 @@ def score(page, kept):
     return choose.bag_f1([page.words[index] for index in kept], page.reference)
 
 
-def groups(pages, name_of):
-    """Returns the indices of the pages of each group, all of a folder first."""
+def groups(pages, name_of, in_disguise=False):
+    """Returns the indices of the pages of each group: of those in disguise (`disguise.py`) or of the others."""
     found = defaultdict(list)
     for index, page in enumerate(pages):
-        found[f"{page.folder}, all"].append(index)
-    for index, page in enumerate(pages):
-        found[name_of(page)].append(index)
+        if bool(page.disguise) == in_disguise:
+            found[name_of(page)].append(index)
+            if not in_disguise:
+                found[f"{page.folder}, all"].append(index)
     return found
 
 

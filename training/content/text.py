@@ -31,6 +31,8 @@ import train
 FAMILIES = ["Text", "Order", "Near", "Marker", "Page", "Topic", "Opinion"]
 TREES = 60
 PARAMETERS = dict(num_leaves=15, min_data_in_leaf=150, learning_rate=0.15, feature_fraction=0.4, lambda_l2=5)
+# Rows that a fit draws.
+ROWS = 200_000
 # Share of the runs of lines beside the article that the second text of a page leaves out.
 LEFT_OUT = 0.75
 # Cuts that the report looks at.
@@ -53,6 +55,8 @@ class Text:
     share: np.ndarray
     is_copy: np.ndarray
     is_reachable: bool
+    # As of pages (`corpus.Page`); texts have nothing to hide.
+    disguise: str = ""
 
 
 def main():
@@ -88,7 +92,7 @@ def main():
 
 def fit(matrix, labelled, weights, texts):
     rows = np.concatenate([np.arange(text.start, text.end) for text in texts])
-    rows, weights = booster.draw(rows, weights)
+    rows, weights = booster.draw(rows, weights, ROWS)
     return booster.fit(matrix[rows], labelled[rows], weights, TREES, PARAMETERS)
 
 

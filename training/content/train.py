@@ -73,9 +73,10 @@ def cross_validate(blocks, fold):
     kinds = np.array([page.kind for page in blocks.pages])
     page_raw = np.zeros(len(kinds))
     for number in range(fold.max() + 1):
-        rest = fold != number
+        rest = (fold != number) & blocks.is_served
         head = page_type.fit(result.page_rows[rest], kinds[rest])
-        page_raw[~rest] = head.predict(result.page_rows[~rest], raw_score=True)
+        unseen = fold == number
+        page_raw[unseen] = head.predict(result.page_rows[unseen], raw_score=True)
     result.prose = page_type.prose(page_raw)
     return result
 
@@ -83,7 +84,8 @@ def cross_validate(blocks, fold):
 def write(path, blocks, model, result, is_training):
     """Writes a model; its curves come from the cross-validation, as its own scores of its own pages would be too sure."""
     kinds = np.array([page.kind for page in blocks.pages])
-    head = page_type.fit(result.page_rows[is_training], kinds[is_training])
+    taught = is_training & blocks.is_served
+    head = page_type.fit(result.page_rows[taught], kinds[taught])
     of_blocks = (model.trees, blocks.columns, result.curve)
     of_pages = (head, page_type.columns_of(blocks.columns), curve.of(page_type.prose))
     model_file.write(path, EVIDENCE_VERSION, (of_blocks, of_pages), model.names)
@@ -93,7 +95,7 @@ def write_folds(folder, blocks, result, fold):
     folder.mkdir(parents=True, exist_ok=True)
     for number, model in enumerate(result.models):
         write(folder / f"fold{number}.model", blocks, model, result, fold != number)
-        unseen = [page.path for page, f in zip(blocks.pages, fold) if f == number]
+        unseen = [page.path for page, f in zip(blocks.pages, fold) if f == number and not page.disguise]
         (folder / f"fold{number}.txt").write_text("".join(f"{name}\n" for name in unseen), "utf-8")
 
 
