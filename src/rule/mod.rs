@@ -3,6 +3,7 @@
 //! A rule is named once, explained once and shown by example once. Stages bring the rules that
 //! are code, packs and the configuration bring the rules that are words; see [`RuleSet`].
 
+mod builtin_packs;
 pub mod example;
 mod fold;
 mod glance;
@@ -14,6 +15,7 @@ mod pattern;
 mod phrase;
 mod phrase_build;
 mod phrase_index;
+mod plain;
 mod set;
 
 use std::borrow::Cow;
@@ -21,11 +23,12 @@ use std::fmt;
 
 use crate::edit::{RuleId, Safety};
 
+pub use builtin_packs::PackError;
 pub use fold::{fold, fold_into, has_digit, opening_of};
 pub use glance::Glimpse;
 pub use language::Language;
 pub use nearest::nearest;
-pub use pack::{Matches, Pack, PackError, Record, RecordError};
+pub use pack::{Matches, Pack, Record, RecordError, Text};
 pub use phrase::{Hits, Phrase, PhraseId, Place, WordLists};
 pub use phrase_index::{PhraseIndex, bar_words};
 pub use set::{RuleSet, Selection, UnknownRule};
@@ -168,7 +171,7 @@ pub enum RuleOrigin {
     /// The code of a stage.
     Stage,
     /// A phrase pack of the program: its language.
-    Pack(String),
+    Pack(Text),
     /// The configuration: the file's name.
     Config(String),
 }

@@ -157,7 +157,7 @@ mod tests {
     use crate::document::Document;
     use crate::edit::Safety;
     use crate::pipeline::{Config, Pipeline};
-    use crate::rule::{Pack, Record, example};
+    use crate::rule::{Pack, Record, Text, example};
 
     /// Makes a pipeline of this stage alone.
     fn pipeline(apply_unsafe: bool) -> Pipeline {
@@ -175,8 +175,8 @@ mod tests {
     }
 
     fn problems(pipeline: &Pipeline, record: &Record) -> Vec<String> {
-        let left = |lines: &String| clean(pipeline, &example::after_prose(lines));
-        let kept = |lines: &String| clean(pipeline, &example::between_prose(lines));
+        let left = |lines: &Text| clean(pipeline, &example::after_prose(lines));
+        let kept = |lines: &Text| clean(pipeline, &example::between_prose(lines));
         let form = record.check().err().map(|error| error.to_string());
         let removes = record
             .removes
