@@ -2,8 +2,8 @@
 
 use thiserror::Error;
 
-use super::{Config, ContentConfig, Pipeline, ProtectConfig, RulesConfig, SiteConfig};
-use crate::edit::{RuleId, Safety};
+use super::{Config, ContentConfig, Pipeline, ProtectConfig, SiteConfig};
+use crate::edit::Safety;
 use crate::lexicon::Lexicon;
 use crate::rule::{
     Pack, PackError, PhraseIndex, Record, RecordError, RuleOrigin, RuleSet, Selection, StageName,
@@ -13,7 +13,7 @@ use crate::stage::{
     Policy, Protect, ProtectError, Protection, Stage,
     boilerplate::Boilerplate,
     builtin_rules,
-    content::{Content, ContentSettings, ModelError, UNLIKELY_TEXT},
+    content::{Content, ContentSettings, ModelError},
     encoding::Encoding,
     spacing::Spacing,
     whitespace::Whitespace,
@@ -83,8 +83,7 @@ impl Pipeline {
         let rules = rules_of(config, &builtin);
         let own_packs = own_packs.iter().map(|own| own.pack.clone());
         let packs: Vec<_> = builtin.into_iter().chain(own_packs).collect();
-        let mut in_force = rules.in_force(&selection(config))?;
-        in_force.retain(|rule, _| *rule != UNLIKELY_TEXT || is_asked_for(rule, &config.rules));
+        let in_force = rules.in_force(&selection(config))?;
         let is_active = |stage: &StageName| {
             rules
                 .iter()
@@ -159,16 +158,6 @@ fn add_records(rules: &mut RuleSet, config: &Config, packs: &[Pack]) {
     for record in &config.rule {
         rules.add(record.to_rule(RuleOrigin::Config("[[rule]]".to_owned())));
     }
-}
-
-/// Returns whether a rule is named itself, and not only its family or stage.
-fn is_asked_for(rule: &RuleId, rules: &RulesConfig) -> bool {
-    let mut named = rules
-        .select
-        .iter()
-        .chain(&rules.safe)
-        .chain(&rules.r#unsafe);
-    named.any(|name| name == rule.as_str())
 }
 
 fn selection(config: &Config) -> Selection {

@@ -96,6 +96,9 @@ pub struct Rule {
     pub stage: StageName,
     /// Whether its edits are applied without being asked for, where the configuration says nothing.
     pub safety: Safety,
+    /// Whether it is in force only where the configuration names it, and not only its family or
+    /// stage: for what costs time on every document, or is not yet sure enough for all.
+    pub is_opt_in: bool,
     /// The defect in a few words, without a full stop.
     pub summary: Cow<'static, str>,
     /// Why the defect is one, how it is told from real text, and what is known to go wrong.
@@ -183,6 +186,8 @@ pub struct BuiltinRule {
     pub id: &'static str,
     /// Whether its edits are applied without being asked for.
     pub safety: Safety,
+    /// See [`Rule::is_opt_in`].
+    pub is_opt_in: bool,
     /// See [`Rule::summary`].
     pub summary: &'static str,
     /// See [`Rule::why`].
@@ -201,6 +206,7 @@ impl BuiltinRule {
         Self {
             id,
             safety: Safety::Safe,
+            is_opt_in: false,
             summary,
             why,
             changes: &[],
@@ -215,6 +221,7 @@ impl BuiltinRule {
             id: RuleId::constant(self.id),
             stage,
             safety: self.safety,
+            is_opt_in: self.is_opt_in,
             summary: Cow::Borrowed(self.summary),
             why: Cow::Borrowed(self.why),
             examples: vec![Examples {

@@ -162,6 +162,7 @@ impl Record {
             id: self.id.clone(),
             stage: StageName::Boilerplate,
             safety: Safety::Safe, // An unconfirmed phrase makes its finding unsafe, not the rule.
+            is_opt_in: false,
             summary: thing.replace('-', " ").into(),
             why: self.why.clone(),
             examples: vec![Examples {

@@ -33,6 +33,7 @@ use self::facts::Facts;
 use self::model::{EMBEDDED, EvidenceForm, Model};
 use self::page::{Before, Page};
 use self::reason::Phrases;
+use self::rules::UNLIKELY_TEXT;
 use super::{Draft, Finding, Proposals, Stage};
 use crate::document::Document;
 use crate::rule::StageName;
@@ -43,7 +44,7 @@ pub use model::ModelError;
 pub(in crate::stage) use names::furniture_name;
 pub(in crate::stage) use rules::ERROR_PAGE;
 pub use rules::RULES;
-pub(crate) use rules::{CONVENTION, UNLIKELY_TEXT};
+pub(crate) use rules::CONVENTION;
 
 /// What the user wants of the stage.
 #[derive(Clone, Debug, Default)]
