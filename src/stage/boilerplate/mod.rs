@@ -25,6 +25,7 @@ mod contents;
 mod discussion;
 mod edges;
 mod evidence;
+mod hint;
 mod line;
 mod mention;
 mod page;
@@ -42,6 +43,7 @@ mod thread;
 use self::line::Line;
 use self::page::Page;
 use self::reader::Reader;
+use super::content::TextModel;
 use super::{Draft, Proposals, Stage};
 use crate::edit::RuleId;
 use crate::rule::{Language, PhraseIndex, StageName};
@@ -56,13 +58,18 @@ const MAX_LAST_LINES: usize = 2;
 #[derive(Debug)]
 pub struct Boilerplate {
     index: PhraseIndex,
+    /// Asked about lines of a text that the stage is unsure of.
+    text_model: TextModel,
 }
 
 impl Boilerplate {
     /// Makes the stage of an index of phrases.
     #[must_use]
     pub fn new(index: PhraseIndex) -> Self {
-        Self { index }
+        Self {
+            index,
+            text_model: TextModel::default(),
+        }
     }
 }
 
@@ -126,7 +133,8 @@ impl Stage for Boilerplate {
         let mut page = Page::new(&self.index, language, lines, &is_wanted, &evidence);
         mark(&mut page);
         repeated::mark(&mut page, &copies);
-        let findings: Vec<_> = page.into_findings().collect();
+        let mut findings: Vec<_> = page.into_findings().collect();
+        hint::weigh(&self.text_model, draft, &units, &mut findings);
         let spans: Vec<Span> = units.iter().map(|unit| unit.span).collect();
         out.drop(&spans, findings);
     }

@@ -42,9 +42,10 @@ pub use choice::Favor;
 pub use conventions::ContentKind;
 pub use model::ModelError;
 pub(in crate::stage) use names::furniture_name;
+pub(crate) use rules::CONVENTION;
 pub(in crate::stage) use rules::ERROR_PAGE;
 pub use rules::RULES;
-pub(crate) use rules::CONVENTION;
+pub(in crate::stage) use text::TextModel;
 
 /// What the user wants of the stage.
 #[derive(Clone, Debug, Default)]
@@ -73,7 +74,7 @@ pub struct Content {
     facts: OnceLock<Facts>,
     phrases: OnceLock<Phrases>,
     /// Made when a text comes and its rule is in force.
-    text_model: OnceLock<Option<Model>>,
+    text_model: TextModel,
 }
 
 impl Stage for Content {
@@ -118,7 +119,7 @@ impl Content {
             names: OnceLock::new(),
             facts: OnceLock::new(),
             phrases: OnceLock::new(),
-            text_model: OnceLock::new(),
+            text_model: TextModel::default(),
         })
     }
 
@@ -127,8 +128,7 @@ impl Content {
         if !out.wants(&UNLIKELY_TEXT) {
             return;
         }
-        let read = || read(text::EMBEDDED, &columns()).ok();
-        if let Some(model) = self.text_model.get_or_init(read) {
+        if let Some(model) = self.text_model.get() {
             text::run(model, self.phrases(), draft, out);
         }
     }
