@@ -49,6 +49,12 @@ pub(super) struct Glance {
 }
 
 impl Glance {
+    /// Makes room for the openings of so many phrases, of which many begin alike.
+    pub(super) fn reserve(&mut self, n_phrases: usize) {
+        self.short.reserve(n_phrases / 2);
+        self.long.reserve(n_phrases / 2);
+    }
+
     /// Adds a folded phrase that is a whole line, or that stands before a separator, with one of
     /// the networks where it names one.
     pub(super) fn add_line(&mut self, phrase: &str, networks: &FxHashSet<Text>) {

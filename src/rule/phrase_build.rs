@@ -44,6 +44,7 @@ impl PhraseIndex {
         let n_phrases = records().map(|record| record.matches.iter().count()).sum();
         self.phrases.reserve(n_phrases);
         self.whole.reserve(n_phrases);
+        self.glance.reserve(n_phrases);
     }
 
     fn add_words(&mut self, pack: &Pack) {
