@@ -6,8 +6,8 @@ use super::{Config, ContentConfig, Pipeline, ProtectConfig, SiteConfig};
 use crate::edit::Safety;
 use crate::lexicon::Lexicon;
 use crate::rule::{
-    Pack, PackError, PhraseIndex, Record, RecordError, RuleOrigin, RuleSet, Selection, StageName,
-    UnknownRule, nearest,
+    Pack, PhraseIndex, Record, RecordError, RuleOrigin, RuleSet, Selection, StageName, UnknownRule,
+    nearest,
 };
 use crate::stage::{
     Policy, Protect, ProtectError, Protection, Stage,
@@ -43,9 +43,6 @@ pub enum BuildError {
     /// A `[[rule]]` that cannot be used.
     #[error("[[rule]] {0}")]
     Record(#[from] RecordError),
-    /// A pack of the program that cannot be read.
-    #[error(transparent)]
-    Pack(#[from] PackError),
     /// A `[[protect]]` entry that cannot be used.
     #[error(transparent)]
     Protect(#[from] ProtectError),
@@ -75,14 +72,14 @@ impl Pipeline {
     pub fn from_config(config: &Config) -> Result<Self, BuildError> {
         let names = stage_names(&config.pipeline.stages)?;
         let own_packs = &config.stage.boilerplate.own_packs;
-        let own_records = own_packs.iter().flat_map(|own| &own.pack.rule);
+        let own_records = own_packs.iter().flat_map(|own| own.pack.rule.iter());
         own_records
             .chain(&config.rule)
             .try_for_each(Record::check)?;
-        let builtin = Pack::builtin()?;
-        let rules = rules_of(config, &builtin);
+        let builtin = Pack::builtin();
+        let rules = rules_of(config, builtin);
         let own_packs = own_packs.iter().map(|own| own.pack.clone());
-        let packs: Vec<_> = builtin.into_iter().chain(own_packs).collect();
+        let packs: Vec<_> = builtin.iter().cloned().chain(own_packs).collect();
         let in_force = rules.in_force(&selection(config))?;
         let is_active = |stage: &StageName| {
             rules
@@ -146,12 +143,12 @@ fn rules_of(config: &Config, packs: &[Pack]) -> RuleSet {
 
 fn add_records(rules: &mut RuleSet, config: &Config, packs: &[Pack]) {
     for pack in packs {
-        for record in &pack.rule {
+        for record in pack.rule.iter() {
             rules.add(record.to_rule(RuleOrigin::Pack(pack.language.clone())));
         }
     }
     for own in &config.stage.boilerplate.own_packs {
-        for record in &own.pack.rule {
+        for record in own.pack.rule.iter() {
             rules.add(record.to_rule(RuleOrigin::Config(own.file.clone())));
         }
     }

@@ -39,7 +39,7 @@ impl Languages {
             });
         let language = Language(u8::try_from(number).unwrap_or(u8::MAX));
         if number < 32 {
-            for word in &pack.stop_words {
+            for word in pack.stop_words.iter() {
                 *self.stop_words.entry(fold_text(word)).or_default() |= 1 << number;
             }
         }
@@ -102,7 +102,7 @@ mod tests {
         for (name, words) in [("en", ["the", "and", "of"]), ("de", ["der", "und", "die"])] {
             languages.add(&Pack {
                 language: name.into(),
-                stop_words: words.map(Text::from).to_vec(),
+                stop_words: words.map(Text::from).to_vec().into(),
                 ..Pack::default()
             });
         }

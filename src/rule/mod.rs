@@ -15,7 +15,6 @@ mod pattern;
 mod phrase;
 mod phrase_build;
 mod phrase_index;
-mod plain;
 mod set;
 
 use std::borrow::Cow;
@@ -23,12 +22,11 @@ use std::fmt;
 
 use crate::edit::{RuleId, Safety};
 
-pub use builtin_packs::PackError;
 pub use fold::{fold, fold_into, has_digit, opening_of};
 pub use glance::Glimpse;
 pub use language::Language;
 pub use nearest::nearest;
-pub use pack::{Matches, Pack, Record, RecordError, Text};
+pub use pack::{Matches, Pack, Record, RecordError, Text, Texts};
 pub use phrase::{Hits, Phrase, PhraseId, Place, WordLists};
 pub use phrase_index::{PhraseIndex, bar_words};
 pub use set::{RuleSet, Selection, UnknownRule};

@@ -25,6 +25,9 @@ use crate::edit::{RuleId, Safety};
 /// A word or a text of a pack: borrowed from the program, or read from a file of the user's.
 pub type Text = Cow<'static, str>;
 
+/// A list of them.
+pub type Texts = Cow<'static, [Text]>;
+
 /// A pack file: the phrases of one language.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -33,37 +36,37 @@ pub struct Pack {
     pub language: Text,
     /// Names of social networks and of other places to share to: what `{site}` stands for.
     #[serde(default)]
-    pub networks: Vec<Text>,
+    pub networks: Texts,
     /// Frequent small words, by which the language of a text is told.
     #[serde(default)]
-    pub stop_words: Vec<Text>,
+    pub stop_words: Texts,
     /// Words by which a page speaks of itself: "this", "our".
     #[serde(default)]
-    pub voice: Vec<Text>,
+    pub voice: Texts,
     /// Words that may stand between the networks of a share bar on one line.
     #[serde(default)]
-    pub bar_words: Vec<Text>,
+    pub bar_words: Texts,
     /// Names of the months, to tell a date from a title.
     #[serde(default)]
-    pub months: Vec<Text>,
+    pub months: Texts,
     /// Buttons that stand under each comment of a reader: "reply". A record knows them too.
     #[serde(default)]
-    pub replies: Vec<Text>,
+    pub replies: Texts,
     /// Words before the colon above a comment: "Ada says:".
     #[serde(default)]
-    pub speech: Vec<Text>,
+    pub speech: Texts,
     /// Verbs of being between a name and a role: "Ada Reed is a writer".
     #[serde(default)]
-    pub being: Vec<Text>,
+    pub being: Texts,
     /// What authors are, in the notes on them: "writer", "editor".
     #[serde(default)]
-    pub roles: Vec<Text>,
+    pub roles: Texts,
     /// Openings of notes about the text itself, which are content.
     #[serde(default)]
-    pub notes: Vec<Text>,
+    pub notes: Texts,
     /// The records.
     #[serde(default)]
-    pub rule: Vec<Record>,
+    pub rule: Cow<'static, [Record]>,
 }
 
 /// A rule that is words: phrases by place, why, and examples.
@@ -82,10 +85,10 @@ pub struct Record {
     pub why: Text,
     /// Lines that go when they stand after the last paragraph of a text.
     #[serde(default)]
-    pub removes: Vec<Text>,
+    pub removes: Texts,
     /// Lines that stay between two paragraphs of a text.
     #[serde(default)]
-    pub keeps: Vec<Text>,
+    pub keeps: Texts,
 }
 
 /// Phrases by the place where they count.
@@ -96,26 +99,26 @@ pub struct Record {
 #[serde(deny_unknown_fields)]
 pub struct Matches {
     /// The whole line.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub line: Vec<Text>,
+    #[serde(default, skip_serializing_if = "has_none")]
+    pub line: Texts,
     /// The whole line, a label that no text has for a heading: counts between sentences too.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub button: Vec<Text>,
+    #[serde(default, skip_serializing_if = "has_none")]
+    pub button: Texts,
     /// The whole line, but an ordinary word: counts only beside other furniture.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub weak: Vec<Text>,
+    #[serde(default, skip_serializing_if = "has_none")]
+    pub weak: Texts,
     /// The opening of a sentence that the site says of itself.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub start: Vec<Text>,
+    #[serde(default, skip_serializing_if = "has_none")]
+    pub start: Texts,
     /// Before a colon, bar or dash and a title. Written in capitals, it counts only in capitals.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub prefix: Vec<Text>,
+    #[serde(default, skip_serializing_if = "has_none")]
+    pub prefix: Texts,
     /// A line that opens a block of titles and teasers.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub heading: Vec<Text>,
+    #[serde(default, skip_serializing_if = "has_none")]
+    pub heading: Texts,
     /// A line from which on nothing belongs to the text, past its middle.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub ending: Vec<Text>,
+    #[serde(default, skip_serializing_if = "has_none")]
+    pub ending: Texts,
 }
 
 /// What is wrong with a record.
@@ -130,6 +133,10 @@ pub struct RecordError {
 
 fn safe() -> Safety {
     Safety::Safe
+}
+
+fn has_none(texts: &Texts) -> bool {
+    texts.is_empty()
 }
 
 impl Matches {
@@ -168,7 +175,7 @@ impl Record {
             examples: vec![Examples {
                 origin,
                 changes: self.removes.iter().map(removed).collect(),
-                keeps: self.keeps.clone(),
+                keeps: self.keeps.to_vec(),
             }],
         }
     }

@@ -25,7 +25,7 @@ impl PhraseIndex {
         index.add_networks();
         for pack in packs {
             let language = (pack.language != "any").then(|| index.languages.add(pack));
-            for record in &pack.rule {
+            for record in pack.rule.iter() {
                 index.add_record(record, language);
             }
         }
@@ -40,7 +40,7 @@ impl PhraseIndex {
 
     /// Makes room, so that no table is moved as it grows.
     fn reserve(&mut self, packs: &[Pack]) {
-        let records = || packs.iter().flat_map(|pack| &pack.rule);
+        let records = || packs.iter().flat_map(|pack| pack.rule.iter());
         let n_phrases = records().map(|record| record.matches.iter().count()).sum();
         self.phrases.reserve(n_phrases);
         self.whole.reserve(n_phrases);
@@ -61,7 +61,7 @@ impl PhraseIndex {
         ] {
             known.extend(added.iter().map(fold_text));
         }
-        for note in &pack.notes {
+        for note in pack.notes.iter() {
             // Not folded, since the colon at its end counts.
             let note = note.to_lowercase();
             let key = opening(&note).unwrap_or_default().into();
