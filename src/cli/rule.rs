@@ -70,9 +70,10 @@ fn write_list(
     for rule in rules {
         let (name, quiet) = (palette.rule, palette.quiet);
         let (id, stage, safety) = (rule.id.as_str(), rule.stage, state(pipeline, rule));
+        let opt_in = if rule.is_opt_in { " (opt-in)" } else { "" };
         writeln!(
             out,
-            "{name}{id:<width$}{name:#}  {quiet}{stage:<11}{quiet:#}  {safety:<6}  {}",
+            "{name}{id:<width$}{name:#}  {quiet}{stage:<11}{quiet:#}  {safety:<6}  {}{opt_in}",
             rule.summary
         )?;
     }
@@ -95,7 +96,12 @@ fn write_rule(
     let (name, quiet) = (palette.rule, palette.quiet);
     let state = state(pipeline, rule);
     writeln!(out, "{name}{}{name:#}: {}", rule.id, rule.summary)?;
-    writeln!(out, "{quiet}stage {}, {state}{quiet:#}", rule.stage)?;
+    let opt_in = if rule.is_opt_in {
+        ", opt-in: in force only where it is named itself"
+    } else {
+        ""
+    };
+    writeln!(out, "{quiet}stage {}, {state}{opt_in}{quiet:#}", rule.stage)?;
     writeln!(out)?;
     write_wrapped(&rule.why, out)?;
     rule.examples

@@ -107,7 +107,6 @@ impl Settings {
                 BuildError::Protect(
                     ProtectError::Regex { pattern, .. } | ProtectError::Empty { pattern },
                 ) => Some(pattern.as_str()),
-                BuildError::Pack(_) => None,
             };
             self.mistake(name, &error)
         })

@@ -2,18 +2,18 @@
 
 use thiserror::Error;
 
-use super::{Config, ContentConfig, Pipeline, ProtectConfig, RulesConfig, SiteConfig};
-use crate::edit::{RuleId, Safety};
+use super::{Config, ContentConfig, Pipeline, ProtectConfig, SiteConfig};
+use crate::edit::Safety;
 use crate::lexicon::Lexicon;
 use crate::rule::{
-    Pack, PackError, PhraseIndex, Record, RecordError, RuleOrigin, RuleSet, Selection, StageName,
-    UnknownRule, nearest,
+    Pack, PhraseIndex, Record, RecordError, RuleOrigin, RuleSet, Selection, StageName, UnknownRule,
+    nearest,
 };
 use crate::stage::{
     Policy, Protect, ProtectError, Protection, Stage,
     boilerplate::Boilerplate,
     builtin_rules,
-    content::{Content, ContentSettings, ModelError, UNLIKELY_TEXT},
+    content::{Content, ContentSettings, ModelError},
     encoding::Encoding,
     spacing::Spacing,
     whitespace::Whitespace,
@@ -43,9 +43,6 @@ pub enum BuildError {
     /// A `[[rule]]` that cannot be used.
     #[error("[[rule]] {0}")]
     Record(#[from] RecordError),
-    /// A pack of the program that cannot be read.
-    #[error(transparent)]
-    Pack(#[from] PackError),
     /// A `[[protect]]` entry that cannot be used.
     #[error(transparent)]
     Protect(#[from] ProtectError),
@@ -75,16 +72,15 @@ impl Pipeline {
     pub fn from_config(config: &Config) -> Result<Self, BuildError> {
         let names = stage_names(&config.pipeline.stages)?;
         let own_packs = &config.stage.boilerplate.own_packs;
-        let own_records = own_packs.iter().flat_map(|own| &own.pack.rule);
+        let own_records = own_packs.iter().flat_map(|own| own.pack.rule.iter());
         own_records
             .chain(&config.rule)
             .try_for_each(Record::check)?;
-        let builtin = Pack::builtin()?;
-        let rules = rules_of(config, &builtin);
+        let builtin = Pack::builtin();
+        let rules = rules_of(config, builtin);
         let own_packs = own_packs.iter().map(|own| own.pack.clone());
-        let packs: Vec<_> = builtin.into_iter().chain(own_packs).collect();
-        let mut in_force = rules.in_force(&selection(config))?;
-        in_force.retain(|rule, _| *rule != UNLIKELY_TEXT || is_asked_for(rule, &config.rules));
+        let packs: Vec<_> = builtin.iter().cloned().chain(own_packs).collect();
+        let in_force = rules.in_force(&selection(config))?;
         let is_active = |stage: &StageName| {
             rules
                 .iter()
@@ -147,28 +143,18 @@ fn rules_of(config: &Config, packs: &[Pack]) -> RuleSet {
 
 fn add_records(rules: &mut RuleSet, config: &Config, packs: &[Pack]) {
     for pack in packs {
-        for record in &pack.rule {
+        for record in pack.rule.iter() {
             rules.add(record.to_rule(RuleOrigin::Pack(pack.language.clone())));
         }
     }
     for own in &config.stage.boilerplate.own_packs {
-        for record in &own.pack.rule {
+        for record in own.pack.rule.iter() {
             rules.add(record.to_rule(RuleOrigin::Config(own.file.clone())));
         }
     }
     for record in &config.rule {
         rules.add(record.to_rule(RuleOrigin::Config("[[rule]]".to_owned())));
     }
-}
-
-/// Returns whether a rule is named itself, and not only its family or stage.
-fn is_asked_for(rule: &RuleId, rules: &RulesConfig) -> bool {
-    let mut named = rules
-        .select
-        .iter()
-        .chain(&rules.safe)
-        .chain(&rules.r#unsafe);
-    named.any(|name| name == rule.as_str())
 }
 
 fn selection(config: &Config) -> Selection {

@@ -41,7 +41,7 @@ mod tests {
 
     #[test]
     fn the_paragraphs_are_of_no_language_and_hold_no_phrase() {
-        let index = PhraseIndex::new(&Pack::builtin().unwrap(), &[]);
+        let index = PhraseIndex::new(Pack::builtin(), &[]);
         assert_eq!(index.language_of(&prose(), None), None);
         assert!(
             prose().split_whitespace().count() >= 100,

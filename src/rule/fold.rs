@@ -6,12 +6,28 @@
 //! opens a sentence of its own kind. Letters and accents are left alone; the stage `encoding` has
 //! composed what could be composed.
 
+use super::pack::Text;
+
 /// Returns the folded form of `text`.
 #[must_use]
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     fold_into(text, &mut folded);
     folded
+}
+
+/// Returns the folded form of a text of a pack, which most are spelled in.
+#[must_use]
+pub(super) fn fold_text(text: &Text) -> Text {
+    if is_folded(text.as_bytes()) {
+        return text.clone();
+    }
+    let folded = fold(text);
+    if folded == **text {
+        text.clone()
+    } else {
+        folded.into()
+    }
 }
 
 /// Returns the first `n_bytes` of `text`, or fewer where that would cut a character.
@@ -57,6 +73,21 @@ fn is_plain(bytes: &[u8]) -> bool {
     let pairs = bytes.iter().zip(bytes.iter().skip(1));
     bytes.iter().fold(0, |any, byte| any | is_odd(byte)) == 0
         && pairs.fold(0, |any, pair| any | is_double(pair)) == 0
+}
+
+/// Returns whether a text is surely folded: plain, in small letters, and with no punctuation at
+/// its ends.
+fn is_folded(bytes: &[u8]) -> bool {
+    let is_kept = |byte: &u8| byte.is_ascii_alphanumeric();
+    let is_capital = |byte: &u8| u8::from(byte.is_ascii_uppercase());
+    bytes
+        .first()
+        .is_some_and(|byte| is_kept(byte) || *byte == b'{')
+        && bytes
+            .last()
+            .is_some_and(|byte| is_kept(byte) || *byte == b'}')
+        && bytes.iter().fold(0, |any, byte| any | is_capital(byte)) == 0
+        && is_plain(bytes)
 }
 
 /// Returns whether there is a digit.
@@ -163,6 +194,31 @@ mod tests {
         check("© 2024 Herald.", "© 2024 herald");
         check("Sub\u{ad}scribe\u{200b} now", "subscribe now");
         check(" – * – ", "");
+    }
+
+    #[test]
+    fn a_text_that_is_folded_is_not_copied() {
+        let is_borrowed = |text| matches!(fold_text(&Text::Borrowed(text)), Text::Borrowed(_));
+        for text in [
+            "share this post",
+            "{n} comments",
+            "{site}",
+            "артикул",
+            "e-mail",
+        ] {
+            assert!(is_borrowed(text), "{text}");
+        }
+        for text in [
+            "Share",
+            "share.",
+            "share  this",
+            "- share",
+            "Артикул",
+            "don’t",
+        ] {
+            assert!(!is_borrowed(text), "{text}");
+            assert_eq!(fold_text(&Text::Borrowed(text)), fold(text));
+        }
     }
 
     #[test]

@@ -10,6 +10,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::fold::{fold_into, opening_of};
 use super::head::{Head, LONG, SHORT};
+use super::pack::Text;
+use super::pattern::before_site;
 
 /// How much of a line is folded where it does not begin in plain letters, in bytes.
 const OPENING: usize = 24;
@@ -47,9 +49,25 @@ pub(super) struct Glance {
 }
 
 impl Glance {
-    /// Adds a folded phrase that is a whole line, or that stands before a separator.
-    pub(super) fn add_whole(&mut self, phrase: &str) {
-        self.add(phrase, MARK);
+    /// Makes room for the openings of so many phrases, of which many begin alike.
+    pub(super) fn reserve(&mut self, n_phrases: usize) {
+        self.short.reserve(n_phrases / 2);
+        self.long.reserve(n_phrases / 2);
+    }
+
+    /// Adds a folded phrase that is a whole line, or that stands before a separator, with one of
+    /// the networks where it names one.
+    pub(super) fn add_line(&mut self, phrase: &str, networks: &FxHashSet<Text>) {
+        match before_site(phrase) {
+            None => self.add(phrase, MARK),
+            // So long that the network is not looked at, be a number before it one digit.
+            Some(before) if before.len() >= LONG + "{n}".len() => self.add_opening(before),
+            Some(before) => {
+                for network in networks {
+                    self.add_opening(&format!("{before}{network}"));
+                }
+            }
+        }
     }
 
     /// Adds a folded phrase that a line may go on behind.
@@ -67,7 +85,8 @@ impl Glance {
             // Any number, as a line is asked for that begins with one.
             return self.add(&format!("0{rest}"), follows);
         }
-        let (fixed, gap) = phrase.split_at(phrase.find('{').unwrap_or(phrase.len()));
+        let brace = memchr::memchr(b'{', phrase.as_bytes());
+        let (fixed, gap) = phrase.split_at(brace.unwrap_or(phrase.len()));
         if let Some(long) = fixed.as_bytes().first_chunk() {
             self.long.insert(*long);
             self.add_short(fixed.as_bytes(), MORE);
@@ -155,9 +174,10 @@ mod tests {
 
     fn check(line: &str, may_be_known: bool, may_be_bar: bool) {
         let mut glance = Glance::default();
-        glance.add_whole("share");
-        glance.add_whole("share this post");
-        glance.add_whole("{n} comments");
+        let networks = FxHashSet::from_iter(["mastodon".into()]);
+        for phrase in ["share", "share this post", "{n} comments", "post to {site}"] {
+            glance.add_line(phrase, &networks);
+        }
         glance.add_opening("we use cookies");
         glance.add_opening("© {n}");
         glance.add_bar_word("share");
@@ -188,6 +208,8 @@ mod tests {
         check("Facebook Twitter", false, true);
         check("© 2024", true, false);
         check("© the baker", false, false);
+        check("Post to Mastodon", true, false);
+        check("Post to Maria", false, false);
         check("", false, false);
     }
 

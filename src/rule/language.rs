@@ -6,8 +6,8 @@
 
 use rustc_hash::FxHashMap;
 
-use super::fold::{fold, opening_of};
-use super::pack::Pack;
+use super::fold::{fold_text, opening_of};
+use super::pack::{Pack, Text};
 
 /// How much of a text is looked at, in bytes.
 const OPENING: usize = 1024;
@@ -21,9 +21,9 @@ pub struct Language(pub(super) u8);
 /// The languages of the packs, and the words that tell them apart.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Languages {
-    names: Vec<Box<str>>,
+    names: Vec<Text>,
     /// Bit set of the languages that have the word.
-    stop_words: FxHashMap<Box<str>, u32>,
+    stop_words: FxHashMap<Text, u32>,
 }
 
 impl Languages {
@@ -34,13 +34,13 @@ impl Languages {
             .iter()
             .position(|name| **name == *pack.language)
             .unwrap_or_else(|| {
-                self.names.push(pack.language.as_str().into());
+                self.names.push(pack.language.clone());
                 self.names.len() - 1
             });
         let language = Language(u8::try_from(number).unwrap_or(u8::MAX));
         if number < 32 {
-            for word in &pack.stop_words {
-                *self.stop_words.entry(fold(word).into()).or_default() |= 1 << number;
+            for word in pack.stop_words.iter() {
+                *self.stop_words.entry(fold_text(word)).or_default() |= 1 << number;
             }
         }
         language
@@ -102,17 +102,8 @@ mod tests {
         for (name, words) in [("en", ["the", "and", "of"]), ("de", ["der", "und", "die"])] {
             languages.add(&Pack {
                 language: name.into(),
-                networks: vec![],
-                stop_words: words.map(str::to_owned).to_vec(),
-                voice: vec![],
-                bar_words: vec![],
-                months: vec![],
-                replies: vec![],
-                speech: vec![],
-                being: vec![],
-                roles: vec![],
-                notes: vec![],
-                rule: vec![],
+                stop_words: words.map(Text::from).to_vec().into(),
+                ..Pack::default()
             });
         }
         languages

@@ -3,6 +3,7 @@
 //! A rule is named once, explained once and shown by example once. Stages bring the rules that
 //! are code, packs and the configuration bring the rules that are words; see [`RuleSet`].
 
+mod builtin_packs;
 pub mod example;
 mod fold;
 mod glance;
@@ -25,7 +26,7 @@ pub use fold::{fold, fold_into, has_digit, opening_of};
 pub use glance::Glimpse;
 pub use language::Language;
 pub use nearest::nearest;
-pub use pack::{Matches, Pack, PackError, Record, RecordError};
+pub use pack::{Matches, Pack, Record, RecordError, Text, Texts};
 pub use phrase::{Hits, Phrase, PhraseId, Place, WordLists};
 pub use phrase_index::{PhraseIndex, bar_words};
 pub use set::{RuleSet, Selection, UnknownRule};
@@ -93,6 +94,9 @@ pub struct Rule {
     pub stage: StageName,
     /// Whether its edits are applied without being asked for, where the configuration says nothing.
     pub safety: Safety,
+    /// Whether it is in force only where the configuration names it, and not only its family or
+    /// stage: for what costs time on every document, or is not yet sure enough for all.
+    pub is_opt_in: bool,
     /// The defect in a few words, without a full stop.
     pub summary: Cow<'static, str>,
     /// Why the defect is one, how it is told from real text, and what is known to go wrong.
@@ -168,7 +172,7 @@ pub enum RuleOrigin {
     /// The code of a stage.
     Stage,
     /// A phrase pack of the program: its language.
-    Pack(String),
+    Pack(Text),
     /// The configuration: the file's name.
     Config(String),
 }
@@ -180,6 +184,8 @@ pub struct BuiltinRule {
     pub id: &'static str,
     /// Whether its edits are applied without being asked for.
     pub safety: Safety,
+    /// See [`Rule::is_opt_in`].
+    pub is_opt_in: bool,
     /// See [`Rule::summary`].
     pub summary: &'static str,
     /// See [`Rule::why`].
@@ -198,6 +204,7 @@ impl BuiltinRule {
         Self {
             id,
             safety: Safety::Safe,
+            is_opt_in: false,
             summary,
             why,
             changes: &[],
@@ -212,6 +219,7 @@ impl BuiltinRule {
             id: RuleId::constant(self.id),
             stage,
             safety: self.safety,
+            is_opt_in: self.is_opt_in,
             summary: Cow::Borrowed(self.summary),
             why: Cow::Borrowed(self.why),
             examples: vec![Examples {

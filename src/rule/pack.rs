@@ -22,45 +22,51 @@ use super::phrase::{MIN_START, Place};
 use super::{Example, Examples, Rule, RuleOrigin, StageName};
 use crate::edit::{RuleId, Safety};
 
+/// A word or a text of a pack: borrowed from the program, or read from a file of the user's.
+pub type Text = Cow<'static, str>;
+
+/// A list of them.
+pub type Texts = Cow<'static, [Text]>;
+
 /// A pack file: the phrases of one language.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Pack {
     /// Two letters, as in `<html lang>`; `any` for what is the same in every language.
-    pub language: String,
+    pub language: Text,
     /// Names of social networks and of other places to share to: what `{site}` stands for.
     #[serde(default)]
-    pub networks: Vec<String>,
+    pub networks: Texts,
     /// Frequent small words, by which the language of a text is told.
     #[serde(default)]
-    pub stop_words: Vec<String>,
+    pub stop_words: Texts,
     /// Words by which a page speaks of itself: "this", "our".
     #[serde(default)]
-    pub voice: Vec<String>,
+    pub voice: Texts,
     /// Words that may stand between the networks of a share bar on one line.
     #[serde(default)]
-    pub bar_words: Vec<String>,
+    pub bar_words: Texts,
     /// Names of the months, to tell a date from a title.
     #[serde(default)]
-    pub months: Vec<String>,
+    pub months: Texts,
     /// Buttons that stand under each comment of a reader: "reply". A record knows them too.
     #[serde(default)]
-    pub replies: Vec<String>,
+    pub replies: Texts,
     /// Words before the colon above a comment: "Ada says:".
     #[serde(default)]
-    pub speech: Vec<String>,
+    pub speech: Texts,
     /// Verbs of being between a name and a role: "Ada Reed is a writer".
     #[serde(default)]
-    pub being: Vec<String>,
+    pub being: Texts,
     /// What authors are, in the notes on them: "writer", "editor".
     #[serde(default)]
-    pub roles: Vec<String>,
+    pub roles: Texts,
     /// Openings of notes about the text itself, which are content.
     #[serde(default)]
-    pub notes: Vec<String>,
+    pub notes: Texts,
     /// The records.
     #[serde(default)]
-    pub rule: Vec<Record>,
+    pub rule: Cow<'static, [Record]>,
 }
 
 /// A rule that is words: phrases by place, why, and examples.
@@ -76,13 +82,13 @@ pub struct Record {
     #[serde(default)]
     pub matches: Matches,
     /// Why the lines are no part of the text.
-    pub why: String,
+    pub why: Text,
     /// Lines that go when they stand after the last paragraph of a text.
     #[serde(default)]
-    pub removes: Vec<String>,
+    pub removes: Texts,
     /// Lines that stay between two paragraphs of a text.
     #[serde(default)]
-    pub keeps: Vec<String>,
+    pub keeps: Texts,
 }
 
 /// Phrases by the place where they count.
@@ -93,63 +99,27 @@ pub struct Record {
 #[serde(deny_unknown_fields)]
 pub struct Matches {
     /// The whole line.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub line: Vec<String>,
+    #[serde(default, skip_serializing_if = "has_none")]
+    pub line: Texts,
     /// The whole line, a label that no text has for a heading: counts between sentences too.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub button: Vec<String>,
+    #[serde(default, skip_serializing_if = "has_none")]
+    pub button: Texts,
     /// The whole line, but an ordinary word: counts only beside other furniture.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub weak: Vec<String>,
+    #[serde(default, skip_serializing_if = "has_none")]
+    pub weak: Texts,
     /// The opening of a sentence that the site says of itself.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub start: Vec<String>,
+    #[serde(default, skip_serializing_if = "has_none")]
+    pub start: Texts,
     /// Before a colon, bar or dash and a title. Written in capitals, it counts only in capitals.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub prefix: Vec<String>,
+    #[serde(default, skip_serializing_if = "has_none")]
+    pub prefix: Texts,
     /// A line that opens a block of titles and teasers.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub heading: Vec<String>,
+    #[serde(default, skip_serializing_if = "has_none")]
+    pub heading: Texts,
     /// A line from which on nothing belongs to the text, past its middle.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub ending: Vec<String>,
+    #[serde(default, skip_serializing_if = "has_none")]
+    pub ending: Texts,
 }
-
-/// A pack of the program that is no pack.
-#[derive(Clone, Debug, Error)]
-#[error("pack {language:?}: {source}")]
-pub struct PackError {
-    /// The pack's language.
-    pub language: &'static str,
-    /// What is wrong, and where.
-    pub source: toml::de::Error,
-}
-
-/// The packs of the program; English first, so that its examples lead the table of rules.
-const PACKS: [(&str, &str); 22] = [
-    ("en", include_str!("packs/en.toml")),
-    ("any", include_str!("packs/any.toml")),
-    ("de", include_str!("packs/de.toml")),
-    ("fr", include_str!("packs/fr.toml")),
-    ("es", include_str!("packs/es.toml")),
-    ("it", include_str!("packs/it.toml")),
-    ("pt", include_str!("packs/pt.toml")),
-    ("nl", include_str!("packs/nl.toml")),
-    ("pl", include_str!("packs/pl.toml")),
-    ("tr", include_str!("packs/tr.toml")),
-    ("id", include_str!("packs/id.toml")),
-    ("ar", include_str!("packs/ar.toml")),
-    ("ja", include_str!("packs/ja.toml")),
-    ("ru", include_str!("packs/ru.toml")),
-    ("uk", include_str!("packs/uk.toml")),
-    ("cs", include_str!("packs/cs.toml")),
-    ("sv", include_str!("packs/sv.toml")),
-    ("da", include_str!("packs/da.toml")),
-    ("no", include_str!("packs/no.toml")),
-    ("fi", include_str!("packs/fi.toml")),
-    ("zh", include_str!("packs/zh.toml")),
-    ("ko", include_str!("packs/ko.toml")),
-];
 
 /// What is wrong with a record.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -165,23 +135,13 @@ fn safe() -> Safety {
     Safety::Safe
 }
 
-impl Pack {
-    /// Returns the packs of the program.
-    ///
-    /// # Errors
-    ///
-    /// When one is no pack; the tests see to it that none is.
-    pub fn builtin() -> Result<Vec<Self>, PackError> {
-        let read = |(language, text): &(&'static str, &str)| {
-            toml::from_str(text).map_err(|source| PackError { language, source })
-        };
-        PACKS.iter().map(read).collect()
-    }
+fn has_none(texts: &Texts) -> bool {
+    texts.is_empty()
 }
 
 impl Matches {
     /// Iterates over the phrases with their places.
-    pub fn iter(&self) -> impl Iterator<Item = (Place, &str)> {
+    pub fn iter(&self) -> impl Iterator<Item = (Place, &Text)> {
         [
             (Place::Line, &self.line),
             (Place::Button, &self.button),
@@ -192,7 +152,7 @@ impl Matches {
             (Place::Ending, &self.ending),
         ]
         .into_iter()
-        .flat_map(|(place, phrases)| phrases.iter().map(move |phrase| (place, phrase.as_str())))
+        .flat_map(|(place, phrases)| phrases.iter().map(move |phrase| (place, phrase)))
     }
 }
 
@@ -201,20 +161,21 @@ impl Record {
     #[must_use]
     pub fn to_rule(&self, origin: RuleOrigin) -> Rule {
         let thing = self.id.as_str().rsplit('/').next().unwrap_or_default();
-        let removed = |text: &String| Example {
-            before: text.clone().into(),
+        let removed = |text: &Text| Example {
+            before: text.clone(),
             after: "".into(),
         };
         Rule {
             id: self.id.clone(),
             stage: StageName::Boilerplate,
             safety: Safety::Safe, // An unconfirmed phrase makes its finding unsafe, not the rule.
+            is_opt_in: false,
             summary: thing.replace('-', " ").into(),
-            why: self.why.clone().into(),
+            why: self.why.clone(),
             examples: vec![Examples {
                 origin,
                 changes: self.removes.iter().map(removed).collect(),
-                keeps: self.keeps.iter().map(|text| text.clone().into()).collect(),
+                keeps: self.keeps.to_vec(),
             }],
         }
     }

@@ -5,6 +5,8 @@
 
 use rustc_hash::FxHashSet;
 
+use super::pack::Text;
+
 /// The most words that `{x}` stands for.
 const MAX_GAP: usize = 6;
 
@@ -18,8 +20,8 @@ pub(super) struct Pattern {
 }
 
 /// Returns the patterns of a folded phrase; later gaps than the first stand for nothing.
-pub(super) fn expand(phrase: &str, networks: &FxHashSet<Box<str>>) -> Vec<Pattern> {
-    if !phrase.contains("{site}") {
+pub(super) fn expand(phrase: &str, networks: &FxHashSet<Text>) -> Vec<Pattern> {
+    if before_site(phrase).is_none() {
         return vec![Pattern::new(phrase)];
     }
     networks
@@ -28,9 +30,21 @@ pub(super) fn expand(phrase: &str, networks: &FxHashSet<Box<str>>) -> Vec<Patter
         .collect()
 }
 
+/// Returns whether a phrase may have a placeholder: hardly any has, and a byte is found quickly.
+pub(super) fn has_brace(phrase: &str) -> bool {
+    memchr::memchr(b'{', phrase.as_bytes()).is_some()
+}
+
+/// Returns what stands before the first network of a phrase that names one.
+pub(super) fn before_site(phrase: &str) -> Option<&str> {
+    let parts = has_brace(phrase).then(|| phrase.split_once("{site}"));
+    parts.flatten().map(|(before, _)| before)
+}
+
 impl Pattern {
     fn new(phrase: &str) -> Self {
-        match phrase.split_once("{x}") {
+        let parts = has_brace(phrase).then(|| phrase.split_once("{x}"));
+        match parts.flatten() {
             None => Self {
                 before: phrase.into(),
                 after: None,

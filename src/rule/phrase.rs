@@ -5,6 +5,7 @@ use std::num::NonZeroU32;
 use rustc_hash::FxHashSet;
 
 use super::language::Language;
+use super::pack::Text;
 use crate::edit::RuleId;
 
 /// How many characters a phrase is found by that opens a line.
@@ -42,7 +43,7 @@ pub struct Phrase {
     /// The rule it belongs to.
     pub rule: RuleId,
     /// As the pack spells it, for reasons.
-    pub text: Box<str>,
+    pub text: Text,
     /// Where it counts.
     pub place: Place,
     /// Whether no page has confirmed it.
@@ -58,6 +59,42 @@ pub struct Phrase {
 /// Number of a phrase in the index, from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PhraseId(pub(super) NonZeroU32);
+
+impl PhraseId {
+    /// Returns where the phrase stands in the list of all.
+    pub(super) fn index(self) -> usize {
+        self.0.get() as usize - 1
+    }
+}
+
+/// The phrases of one spelling; hardly ever more than one.
+#[derive(Clone, Debug)]
+pub(super) struct Namesakes {
+    first: PhraseId,
+    others: Vec<PhraseId>,
+}
+
+impl Namesakes {
+    pub(super) fn new(first: PhraseId) -> Self {
+        Self {
+            first,
+            others: Vec::new(),
+        }
+    }
+
+    pub(super) fn push(&mut self, id: PhraseId) {
+        self.others.push(id);
+    }
+
+    pub(super) fn are_several(&self) -> bool {
+        !self.others.is_empty()
+    }
+
+    /// Iterates over the phrases in the order in which they came.
+    pub(super) fn iter(&self) -> impl Iterator<Item = PhraseId> {
+        std::iter::once(self.first).chain(self.others.iter().copied())
+    }
+}
 
 /// What a line is known as, by place.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -95,21 +132,21 @@ impl Hits {
 #[derive(Clone, Debug, Default)]
 pub struct WordLists {
     /// Networks, folded.
-    pub networks: FxHashSet<Box<str>>,
+    pub networks: FxHashSet<Text>,
     /// Words by which a page speaks of itself.
-    pub voice: FxHashSet<Box<str>>,
+    pub voice: FxHashSet<Text>,
     /// Words between the networks of a share bar.
-    pub bar_words: FxHashSet<Box<str>>,
+    pub bar_words: FxHashSet<Text>,
     /// Months.
-    pub months: FxHashSet<Box<str>>,
+    pub months: FxHashSet<Text>,
     /// Buttons under each comment of a reader.
-    pub replies: FxHashSet<Box<str>>,
+    pub replies: FxHashSet<Text>,
     /// Words before the colon above a comment.
-    pub speech: FxHashSet<Box<str>>,
+    pub speech: FxHashSet<Text>,
     /// Verbs of being between a name and a role.
-    pub being: FxHashSet<Box<str>>,
+    pub being: FxHashSet<Text>,
     /// What authors are, in the notes on them.
-    pub roles: FxHashSet<Box<str>>,
+    pub roles: FxHashSet<Text>,
 }
 
 impl Phrase {

@@ -1,15 +1,15 @@
 //! Building the index of phrases from packs and the records of a configuration.
 
+use std::collections::hash_map::Entry;
 use std::num::NonZeroU32;
 
 use rustc_hash::FxHashSet;
 
-use super::fold::{fold, fold_opening};
-use super::glance::Glance;
+use super::fold::{fold_opening, fold_text};
 use super::language::Language;
-use super::pack::{Pack, Record};
-use super::pattern::{Pattern, expand};
-use super::phrase::{Phrase, PhraseId, Place};
+use super::pack::{Pack, Record, Text};
+use super::pattern::{Pattern, before_site, expand, has_brace};
+use super::phrase::{Namesakes, Phrase, PhraseId, Place};
 use super::phrase_index::{PhraseIndex, opening};
 use crate::edit::Safety;
 
@@ -18,56 +18,50 @@ impl PhraseIndex {
     #[must_use]
     pub fn new(packs: &[Pack], records: &[Record]) -> Self {
         let mut index = Self::default();
+        index.reserve(packs);
         for pack in packs {
             index.add_words(pack);
         }
+        index.add_networks();
         for pack in packs {
             let language = (pack.language != "any").then(|| index.languages.add(pack));
-            for record in &pack.rule {
+            for record in pack.rule.iter() {
                 index.add_record(record, language);
             }
         }
         for record in records {
             index.add_record(record, None);
         }
-        index.longest = index
-            .whole
-            .keys()
-            .map(|key| key.len())
-            .max()
-            .unwrap_or_default();
-        let heads = index
-            .words
-            .networks
-            .iter()
-            .filter_map(|name| name.split(' ').next());
-        index.network_heads = heads.map(Box::from).collect();
-        let networks = index.words.networks.iter();
-        index.longest_network = networks.map(|name| name.len()).max().unwrap_or_default();
-        index.site_openings = index.site_openings();
-        index.bar_vocabulary = index.bar_vocabulary();
-        index.glance = index.glance_of_all();
+        index.glance_at_openings();
         let english = index.languages.named("en");
         index.share_common(english);
         index
     }
 
+    /// Makes room, so that no table is moved as it grows.
+    fn reserve(&mut self, packs: &[Pack]) {
+        let records = || packs.iter().flat_map(|pack| pack.rule.iter());
+        let n_phrases = records().map(|record| record.matches.iter().count()).sum();
+        self.phrases.reserve(n_phrases);
+        self.whole.reserve(n_phrases);
+        self.glance.reserve(n_phrases);
+    }
+
     fn add_words(&mut self, pack: &Pack) {
-        let folded = |words: &[String]| {
-            words
-                .iter()
-                .map(|word| fold(word).into())
-                .collect::<Vec<_>>()
-        };
-        self.words.networks.extend(folded(&pack.networks));
-        self.words.voice.extend(folded(&pack.voice));
-        self.words.bar_words.extend(folded(&pack.bar_words));
-        self.words.months.extend(folded(&pack.months));
-        self.words.replies.extend(folded(&pack.replies));
-        self.words.speech.extend(folded(&pack.speech));
-        self.words.being.extend(folded(&pack.being));
-        self.words.roles.extend(folded(&pack.roles));
-        for note in &pack.notes {
+        let words = &mut self.words;
+        for (known, added) in [
+            (&mut words.networks, &pack.networks),
+            (&mut words.voice, &pack.voice),
+            (&mut words.bar_words, &pack.bar_words),
+            (&mut words.months, &pack.months),
+            (&mut words.replies, &pack.replies),
+            (&mut words.speech, &pack.speech),
+            (&mut words.being, &pack.being),
+            (&mut words.roles, &pack.roles),
+        ] {
+            known.extend(added.iter().map(fold_text));
+        }
+        for note in pack.notes.iter() {
             // Not folded, since the colon at its end counts.
             let note = note.to_lowercase();
             let key = opening(&note).unwrap_or_default().into();
@@ -83,7 +77,7 @@ impl PhraseIndex {
         for (place, text) in record.matches.iter() {
             let id = self.push(Phrase {
                 rule: record.id.clone(),
-                text: text.into(),
+                text: text.clone(),
                 place,
                 is_unsafe: record.safety == Safety::Unsafe,
                 only_capitals: place == Place::Prefix && !text.chars().any(char::is_lowercase),
@@ -92,13 +86,13 @@ impl PhraseIndex {
             });
             let Some(id) = id else { return };
             let folded = if place == Place::Start {
-                fold_opening(text)
+                fold_opening(text).into()
             } else {
-                fold(text)
+                fold_text(text)
             };
             // A whole line is asked for with its network written as `{site}`.
-            if place.is_whole() && !folded.contains("{x}") {
-                self.whole.entry(folded.into()).or_default().push(id);
+            if place.is_whole() && !(has_brace(&folded) && folded.contains("{x}")) {
+                self.add_whole(folded, id);
                 continue;
             }
             for pattern in expand(&folded, &self.words.networks) {
@@ -125,57 +119,62 @@ impl PhraseIndex {
                 .patterns
                 .push((pattern, id));
         } else {
-            let map = if place == Place::Prefix {
-                &mut self.prefixes
+            let spelling = pattern.before().to_owned().into();
+            if place == Place::Prefix {
+                self.add_prefix(spelling, id);
             } else {
-                &mut self.whole
-            };
-            map.entry(pattern.before().into()).or_default().push(id);
+                self.add_whole(spelling, id);
+            }
         }
     }
 
-    fn glance_of_all(&self) -> Glance {
-        let mut glance = Glance::default();
-        for phrase in self.whole.keys().chain(self.prefixes.keys()) {
-            match phrase.split_once("{site}") {
-                None => glance.add_whole(phrase),
-                Some((before, _)) => {
-                    for network in &self.words.networks {
-                        glance.add_opening(&format!("{before}{network}"));
-                    }
+    fn add_whole(&mut self, spelling: Text, id: PhraseId) {
+        match self.whole.entry(spelling) {
+            Entry::Occupied(mut known) => known.get_mut().push(id),
+            Entry::Vacant(new) => {
+                let spelling = new.key();
+                self.longest = self.longest.max(spelling.len());
+                self.glance.add_line(spelling, &self.words.networks);
+                if !spelling.contains(' ') {
+                    self.glance.add_bar_word(spelling);
                 }
+                add_site_openings(spelling, &self.words.networks, &mut self.site_openings);
+                new.insert(Namesakes::new(id));
             }
         }
+    }
+
+    fn add_prefix(&mut self, spelling: Text, id: PhraseId) {
+        self.glance.add_line(&spelling, &self.words.networks);
+        match self.prefixes.entry(spelling) {
+            Entry::Occupied(mut known) => known.get_mut().push(id),
+            Entry::Vacant(new) => {
+                new.insert(Namesakes::new(id));
+            }
+        }
+    }
+
+    /// Notes of the networks of all packs what spares most lines the search for them.
+    fn add_networks(&mut self) {
+        let networks = &self.words.networks;
+        let heads = networks.iter().filter_map(|name| name.split(' ').next());
+        self.network_heads = heads.map(Box::from).collect();
+        let lengths = networks.iter().map(|name| name.len());
+        self.longest_network = lengths.max().unwrap_or_default();
+        for word in networks.iter().chain(&self.words.bar_words) {
+            self.glance.add_bar_word(word);
+        }
+    }
+
+    fn glance_at_openings(&mut self) {
         for openings in self.openings.values() {
-            let patterns = openings
-                .patterns
-                .iter()
-                .map(|(pattern, _)| pattern.before());
-            patterns
-                .chain(openings.notes.iter().map(|note| &**note))
-                .for_each(|opening| glance.add_opening(opening));
-        }
-        self.bar_vocabulary
-            .iter()
-            .for_each(|word| glance.add_bar_word(word));
-        glance
-    }
-
-    fn site_openings(&self) -> FxHashSet<Box<str>> {
-        let mut openings = FxHashSet::default();
-        for phrase in self.whole.keys().filter(|phrase| phrase.contains("{site}")) {
-            for network in &self.words.networks {
-                let line = phrase.replace("{site}", network);
-                openings.extend(line.split(' ').next().map(Box::from));
+            for (pattern, _) in &openings.patterns {
+                self.glance.add_opening(pattern.before());
+            }
+            for note in &openings.notes {
+                self.glance.add_opening(note);
             }
         }
-        openings
-    }
-
-    fn bar_vocabulary(&self) -> FxHashSet<Box<str>> {
-        let single = self.whole.keys().filter(|key| !key.contains(' '));
-        let words = self.words.networks.iter().chain(&self.words.bar_words);
-        single.chain(words).cloned().collect()
     }
 
     /// Lets English phrases count everywhere, unless another language spells them alike: English
@@ -187,16 +186,30 @@ impl PhraseIndex {
         for phrase in &mut self.phrases {
             phrase.is_common |= phrase.language == english;
         }
-        for ids in self.whole.values().chain(self.prefixes.values()) {
-            if ids
-                .iter()
-                .any(|id| !self.phrases[id.0.get() as usize - 1].is_common)
-            {
-                for id in ids {
-                    let phrase = &mut self.phrases[id.0.get() as usize - 1];
+        let alike = self.whole.values().chain(self.prefixes.values());
+        for ids in alike.filter(|ids| ids.are_several()) {
+            if ids.iter().any(|id| !self.phrases[id.index()].is_common) {
+                for id in ids.iter() {
+                    let phrase = &mut self.phrases[id.index()];
                     phrase.is_common = phrase.language.is_none();
                 }
             }
         }
+    }
+}
+
+/// Adds the first words of a line, if it names a network.
+fn add_site_openings(line: &str, networks: &FxHashSet<Text>, openings: &mut FxHashSet<Box<str>>) {
+    if before_site(line).is_none() {
+        return;
+    }
+    let first = line.split(' ').next().unwrap_or_default();
+    if before_site(first).is_none() {
+        openings.insert(first.into());
+        return;
+    }
+    for network in networks {
+        let named = first.replace("{site}", network);
+        openings.extend(named.split(' ').next().map(Box::from));
     }
 }

@@ -8,8 +8,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::fold::{fold, fold_into, has_digit, number_into};
 use super::glance::{Glance, Glimpse};
 use super::language::{Language, Languages};
+use super::pack::Text;
 use super::pattern::Pattern;
-use super::phrase::{Hits, MIN_START, Phrase, PhraseId, Place, WordLists};
+use super::phrase::{Hits, MIN_START, Namesakes, Phrase, PhraseId, Place, WordLists};
 
 /// What begins with the same characters.
 #[derive(Clone, Debug, Default)]
@@ -22,14 +23,12 @@ pub(super) struct Openings {
 #[derive(Clone, Debug, Default)]
 pub struct PhraseIndex {
     pub(super) phrases: Vec<Phrase>,
-    pub(super) whole: FxHashMap<Box<str>, Vec<PhraseId>>,
-    pub(super) prefixes: FxHashMap<Box<str>, Vec<PhraseId>>,
+    pub(super) whole: FxHashMap<Text, Namesakes>,
+    pub(super) prefixes: FxHashMap<Text, Namesakes>,
     /// Patterns and notes by their first characters.
     pub(super) openings: FxHashMap<Box<str>, Openings>,
     /// First bytes of everything that is known.
     pub(super) glance: Glance,
-    /// Single words that may stand in a share bar on one line.
-    pub(super) bar_vocabulary: FxHashSet<Box<str>>,
     /// Length of the longest whole line, in bytes.
     pub(super) longest: usize,
     /// First words of networks.
@@ -46,7 +45,7 @@ impl PhraseIndex {
     /// Returns a phrase.
     #[must_use]
     pub fn phrase(&self, id: PhraseId) -> &Phrase {
-        &self.phrases[id.0.get() as usize - 1]
+        &self.phrases[id.index()]
     }
 
     /// Returns the word lists.
@@ -128,8 +127,8 @@ impl PhraseIndex {
     }
 
     fn look_up_whole(&self, folded: &str, language: Option<Language>, hits: &mut Hits) {
-        for id in self.whole.get(folded).into_iter().flatten() {
-            self.note(*id, language, hits);
+        for id in self.whole.get(folded).iter().flat_map(|ids| ids.iter()) {
+            self.note(id, language, hits);
         }
     }
 
@@ -170,15 +169,14 @@ impl PhraseIndex {
     pub fn prefix(&self, head: &str, language: Option<Language>) -> Option<PhraseId> {
         let capitals = || !head.chars().any(char::is_lowercase) && head.chars().count() > 3;
         let found = self.prefixes.get(fold(head).as_str())?;
-        let counts = |id: &&PhraseId| {
-            let phrase = self.phrase(**id);
+        let counts = |id: &PhraseId| {
+            let phrase = self.phrase(*id);
             phrase.counts_in(language) && (!phrase.only_capitals || capitals())
         };
         found
             .iter()
             .filter(counts)
-            .min_by_key(|id| self.phrase(**id).is_unsafe)
-            .copied()
+            .min_by_key(|id| self.phrase(*id).is_unsafe)
     }
 
     /// Looks at the first bytes of a line, which spares most lines the rest.
@@ -196,8 +194,15 @@ impl PhraseIndex {
     pub fn may_be_bar(&self, line: &str, folded: &mut String) -> bool {
         bar_words(line).all(|word| {
             fold_into(word, folded);
-            folded.is_empty() || self.bar_vocabulary.contains(folded.as_str()) || has_digit(folded)
+            folded.is_empty() || self.is_bar_word(folded) || has_digit(folded)
         })
+    }
+
+    /// Returns whether a folded word is a network, a word beside them, or a phrase by itself.
+    fn is_bar_word(&self, word: &str) -> bool {
+        self.words.networks.contains(word)
+            || self.words.bar_words.contains(word)
+            || self.whole.contains_key(word)
     }
 }
 
@@ -344,7 +349,7 @@ mod tests {
 
     #[test]
     fn everything_known_passes_the_glance() {
-        let index = PhraseIndex::new(&Pack::builtin().unwrap(), &[]);
+        let index = PhraseIndex::new(Pack::builtin(), &[]);
         let mut room = String::new();
         let lines = index.whole.keys().chain(index.prefixes.keys());
         for line in lines.filter(|line| !line.contains("{site}")) {

@@ -78,6 +78,9 @@ impl RuleSet {
 
     /// Returns the safety of every rule in force; rules that are not in force are absent.
     ///
+    /// A rule that is [opt-in](Rule::is_opt_in) is in force where `select` or `safety` has its own
+    /// name.
+    ///
     /// # Errors
     ///
     /// When a name of the selection is no rule, family or stage.
@@ -95,8 +98,9 @@ impl RuleSet {
             self.check(name)?;
         }
         let chosen = |rule: &&Rule| {
-            (selection.select.is_empty()
-                || selection.select.iter().any(|name| is_named(rule, name)))
+            (!rule.is_opt_in || selection.asks_for(&rule.id))
+                && (selection.select.is_empty()
+                    || selection.select.iter().any(|name| is_named(rule, name)))
                 && !selection.ignore.iter().any(|name| is_named(rule, name))
         };
         let safety = |rule: &Rule| {
@@ -129,6 +133,17 @@ impl RuleSet {
     }
 }
 
+impl Selection {
+    /// Returns whether a rule is named itself, and not only its family or stage.
+    fn asks_for(&self, rule: &RuleId) -> bool {
+        let given = self.safety.iter().map(|(name, _)| name);
+        self.select
+            .iter()
+            .chain(given)
+            .any(|name| name == rule.as_str())
+    }
+}
+
 /// Returns whether `name` is the rule, its family or its stage.
 fn is_named(rule: &Rule, name: &str) -> bool {
     rule.id.as_str() == name || rule.id.family() == name || rule.stage.as_str() == name
@@ -141,14 +156,16 @@ mod tests {
 
     fn rules() -> RuleSet {
         let mut set = RuleSet::default();
-        for (id, stage) in [
-            ("spacing/run-on", StageName::Spacing),
-            ("spacing/doubled-space", StageName::Spacing),
-            ("boilerplate/share-bar", StageName::Boilerplate),
+        for (id, stage, is_opt_in) in [
+            ("spacing/run-on", StageName::Spacing, false),
+            ("spacing/doubled-space", StageName::Spacing, false),
+            ("boilerplate/share-bar", StageName::Boilerplate, false),
+            ("boilerplate/rumour", StageName::Boilerplate, true),
         ] {
             let rule = BuiltinRule {
                 id,
                 safety: Safety::Safe,
+                is_opt_in,
                 summary: "",
                 why: "",
                 changes: &[],
@@ -188,6 +205,33 @@ mod tests {
     }
 
     #[test]
+    fn an_opt_in_rule_is_in_force_where_it_is_named_itself() {
+        check(&[], &["spacing"], &["boilerplate/share-bar"]);
+        check(&["boilerplate"], &[], &["boilerplate/share-bar"]);
+        check(&["boilerplate/rumour"], &[], &["boilerplate/rumour"]);
+        check(
+            &["boilerplate", "boilerplate/rumour"],
+            &[],
+            &["boilerplate/rumour", "boilerplate/share-bar"],
+        );
+        check(&["boilerplate/rumour"], &["boilerplate"], &[]);
+    }
+
+    #[test]
+    fn to_say_how_safe_an_opt_in_rule_is_asks_for_it() {
+        let in_force = |name: &str| {
+            let selection = Selection {
+                safety: vec![(name.to_owned(), Safety::Unsafe)],
+                ..Selection::default()
+            };
+            let force = rules().in_force(&selection).unwrap();
+            force.get(&RuleId::new("boilerplate/rumour")).copied()
+        };
+        assert_eq!(in_force("boilerplate/rumour"), Some(Safety::Unsafe));
+        assert_eq!(in_force("boilerplate"), None);
+    }
+
+    #[test]
     fn a_wrong_name_names_the_nearest() {
         let selection = Selection {
             ignore: vec!["spacing/runon".into()],
@@ -221,7 +265,7 @@ mod tests {
         rule.examples[0].keeps = vec!["Ein Satz.".into()];
         set.add(rule.clone());
         set.add(rule);
-        assert_eq!(set.iter().count(), 3);
+        assert_eq!(set.iter().count(), 4);
         let rule = set.get("boilerplate/share-bar").unwrap();
         assert_eq!(rule.keeps().collect::<Vec<_>>(), ["Ein Satz."]);
     }

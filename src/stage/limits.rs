@@ -15,6 +15,7 @@ pub const RULES: &[BuiltinRule] = &[
     BuiltinRule {
         id: "limits/held-back",
         safety: Safety::Safe,
+        is_opt_in: false,
         summary: "unsafe removals that would take too much of a document",
         why: "An unsafe rule that fires all over a document has usually misread it: a price list, \
               a poem, an index. When the unsafe removals together take more than \
@@ -26,6 +27,7 @@ pub const RULES: &[BuiltinRule] = &[
     BuiltinRule {
         id: "limits/large-share",
         safety: Safety::Safe,
+        is_opt_in: false,
         summary: "a document that lost more than the configured share of its text",
         why: "The removals were safe ones and stand, but a person should look: either the \
               document is furniture, or a rule is wrong here. What `content` drops from an HTML \
@@ -36,6 +38,7 @@ pub const RULES: &[BuiltinRule] = &[
     BuiltinRule {
         id: "limits/empty-result",
         safety: Safety::Safe,
+        is_opt_in: false,
         summary: "a document without a word in its cleaned text",
         why: "A page that a script fills, a login wall, an error page, or a file that was empty \
               before. CI counts them by the gate `empty`.",

@@ -18,6 +18,7 @@ pub const RULES: &[BuiltinRule] = &[
     BuiltinRule {
         id: "whitespace/trailing-space",
         safety: Safety::Safe,
+        is_opt_in: false,
         summary: "blanks at the end of a line",
         why: "Nobody sees them, and they make lines differ that are the same. \
               Preformatted text keeps its own.",
@@ -27,6 +28,7 @@ pub const RULES: &[BuiltinRule] = &[
     BuiltinRule {
         id: "whitespace/blank-lines",
         safety: Safety::Safe,
+        is_opt_in: false,
         summary: "more than one blank line in a row, or blank lines at the start",
         why: "One blank line sets paragraphs apart; more are left over from the page's layout. \
               Lines without a blank line between them stay together: they may be verse or a list.",
@@ -39,6 +41,7 @@ pub const RULES: &[BuiltinRule] = &[
     BuiltinRule {
         id: "whitespace/final-newline",
         safety: Safety::Safe,
+        is_opt_in: false,
         summary: "a text that does not end in exactly one line break",
         why: "Tools that join files expect one. A text that is a field of a record gets none, \
               since nothing follows it there; blank lines at its end go all the same.",

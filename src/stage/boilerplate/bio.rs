@@ -123,7 +123,7 @@ mod tests {
     use crate::rule::{Pack, PhraseIndex};
 
     fn check(line: &str, expected: Option<(&str, &str)>) {
-        let index = PhraseIndex::new(&Pack::builtin().unwrap(), &[]);
+        let index = PhraseIndex::new(Pack::builtin(), &[]);
         let found = note(index.words(), line).map(|note| (note.name.join(" "), note.role));
         let found = found.as_ref().map(|(name, role)| (name.as_str(), *role));
         assert_eq!(found, expected, "{line}");

@@ -25,6 +25,7 @@ mod contents;
 mod discussion;
 mod edges;
 mod evidence;
+mod hint;
 mod line;
 mod mention;
 mod page;
@@ -42,6 +43,7 @@ mod thread;
 use self::line::Line;
 use self::page::Page;
 use self::reader::Reader;
+use super::content::TextModel;
 use super::{Draft, Proposals, Stage};
 use crate::edit::RuleId;
 use crate::rule::{Language, PhraseIndex, StageName};
@@ -56,13 +58,18 @@ const MAX_LAST_LINES: usize = 2;
 #[derive(Debug)]
 pub struct Boilerplate {
     index: PhraseIndex,
+    /// Asked about lines of a text that the stage is unsure of.
+    text_model: TextModel,
 }
 
 impl Boilerplate {
     /// Makes the stage of an index of phrases.
     #[must_use]
     pub fn new(index: PhraseIndex) -> Self {
-        Self { index }
+        Self {
+            index,
+            text_model: TextModel::default(),
+        }
     }
 }
 
@@ -126,7 +133,8 @@ impl Stage for Boilerplate {
         let mut page = Page::new(&self.index, language, lines, &is_wanted, &evidence);
         mark(&mut page);
         repeated::mark(&mut page, &copies);
-        let findings: Vec<_> = page.into_findings().collect();
+        let mut findings: Vec<_> = page.into_findings().collect();
+        hint::weigh(&self.text_model, draft, &units, &mut findings);
         let spans: Vec<Span> = units.iter().map(|unit| unit.span).collect();
         out.drop(&spans, findings);
     }
@@ -157,7 +165,7 @@ mod tests {
     use crate::document::Document;
     use crate::edit::Safety;
     use crate::pipeline::{Config, Pipeline};
-    use crate::rule::{Pack, Record, example};
+    use crate::rule::{Pack, Record, Text, example};
 
     /// Makes a pipeline of this stage alone.
     fn pipeline(apply_unsafe: bool) -> Pipeline {
@@ -175,8 +183,8 @@ mod tests {
     }
 
     fn problems(pipeline: &Pipeline, record: &Record) -> Vec<String> {
-        let left = |lines: &String| clean(pipeline, &example::after_prose(lines));
-        let kept = |lines: &String| clean(pipeline, &example::between_prose(lines));
+        let left = |lines: &Text| clean(pipeline, &example::after_prose(lines));
+        let kept = |lines: &Text| clean(pipeline, &example::between_prose(lines));
         let form = record.check().err().map(|error| error.to_string());
         let removes = record
             .removes
@@ -195,8 +203,8 @@ mod tests {
     fn the_examples_of_all_records_hold() {
         let (safe, all) = (pipeline(false), pipeline(true));
         let mut found = Vec::new();
-        for pack in Pack::builtin().unwrap() {
-            for record in &pack.rule {
+        for pack in Pack::builtin() {
+            for record in pack.rule.iter() {
                 let is_safe_rule = safe.safety(&record.id) == Some(Safety::Safe);
                 let pipeline = if record.safety == Safety::Safe && is_safe_rule {
                     &safe

@@ -2,7 +2,7 @@
 //!
 //! A paragraph that stands right behind itself, or a run of paragraphs right behind the same run,
 //! is doubled for sure; so is the copy of one that goes as furniture. Any other copy is only
-//! reported: pull quotes and refrains are written twice on purpose.
+//! reported: pull quotes and refrains are written twice on purpose; see [`hint`](super::hint).
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -12,7 +12,7 @@ use super::shape::count_words;
 use crate::edit::RuleId;
 use crate::stage::Finding;
 
-const REPEATED: RuleId = RuleId::constant("boilerplate/repeated-paragraph");
+pub(super) const REPEATED: RuleId = RuleId::constant("boilerplate/repeated-paragraph");
 /// Shorter lines are refrains, labels and answers, which repeat by nature.
 const MIN_WORDS: usize = 12;
 /// So many bytes at least have twelve words.

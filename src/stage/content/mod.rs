@@ -33,6 +33,7 @@ use self::facts::Facts;
 use self::model::{EMBEDDED, EvidenceForm, Model};
 use self::page::{Before, Page};
 use self::reason::Phrases;
+use self::rules::UNLIKELY_TEXT;
 use super::{Draft, Finding, Proposals, Stage};
 use crate::document::Document;
 use crate::rule::StageName;
@@ -41,9 +42,10 @@ pub use choice::Favor;
 pub use conventions::ContentKind;
 pub use model::ModelError;
 pub(in crate::stage) use names::furniture_name;
+pub(crate) use rules::CONVENTION;
 pub(in crate::stage) use rules::ERROR_PAGE;
 pub use rules::RULES;
-pub(crate) use rules::{CONVENTION, UNLIKELY_TEXT};
+pub(in crate::stage) use text::TextModel;
 
 /// What the user wants of the stage.
 #[derive(Clone, Debug, Default)]
@@ -65,13 +67,14 @@ pub struct ContentSettings {
 #[derive(Clone, Debug)]
 pub struct Content {
     settings: ContentSettings,
-    model: Model,
-    /// Made when the first page comes; most runs over text see none.
+    // What judges a page is made when the first one comes; most runs over text see none.
+    /// The user's own is read at once, so that its mistakes are shown at start.
+    model: OnceLock<Model>,
     names: OnceLock<NameLexicon>,
+    facts: OnceLock<Facts>,
+    phrases: OnceLock<Phrases>,
     /// Made when a text comes and its rule is in force.
-    text_model: OnceLock<Option<Model>>,
-    facts: Facts,
-    phrases: Phrases,
+    text_model: TextModel,
 }
 
 impl Stage for Content {
@@ -106,17 +109,17 @@ impl Content {
     ///
     /// # Errors
     ///
-    /// When the model cannot be used.
+    /// When the user's model cannot be used.
     pub fn new(settings: ContentSettings) -> Result<Self, ModelError> {
-        let columns = columns();
-        let model = read(settings.model.as_deref().unwrap_or(EMBEDDED), &columns)?;
+        let own = settings.model.as_deref();
+        let own = own.map(|bytes| read(bytes, &columns())).transpose()?;
         Ok(Self {
-            names: OnceLock::new(),
-            text_model: OnceLock::new(),
-            facts: Facts::new(&columns),
-            phrases: Phrases::new(Evidence::columns()),
             settings,
-            model,
+            model: own.map_or_else(OnceLock::new, OnceLock::from),
+            names: OnceLock::new(),
+            facts: OnceLock::new(),
+            phrases: OnceLock::new(),
+            text_model: TextModel::default(),
         })
     }
 
@@ -125,16 +128,29 @@ impl Content {
         if !out.wants(&UNLIKELY_TEXT) {
             return;
         }
-        let read = || read(text::EMBEDDED, &columns()).ok();
-        if let Some(model) = self.text_model.get_or_init(read) {
-            text::run(model, &self.phrases, draft, out);
+        if let Some(model) = self.text_model.get() {
+            text::run(model, self.phrases(), draft, out);
         }
+    }
+
+    fn model(&self) -> &Model {
+        let embedded = || read(EMBEDDED, &columns()).expect("the embedded model is whole");
+        self.model.get_or_init(embedded)
     }
 
     /// Returns what is known of words of class names.
     fn names(&self) -> &NameLexicon {
         self.names
-            .get_or_init(|| NameLexicon::new(self.model.names()))
+            .get_or_init(|| NameLexicon::new(self.model().names()))
+    }
+
+    fn facts(&self) -> &Facts {
+        self.facts.get_or_init(|| Facts::new(&columns()))
+    }
+
+    fn phrases(&self) -> &Phrases {
+        self.phrases
+            .get_or_init(|| Phrases::new(Evidence::columns()))
     }
 
     /// Returns what weighs more on a page: what is said of its site, or of all.

@@ -30,8 +30,8 @@ impl<'p> Page<'p> {
     pub(super) fn new(stage: &'p Content, draft: &'p Draft<'_>) -> Self {
         let (text, blocks) = (draft.text(), draft.blocks());
         let evidence = Evidence::new(draft.document(), text, blocks, stage.names());
-        let opinions = stage.model.opinions(rows(&evidence));
-        let prose = stage.facts.page_prose(evidence.row(0));
+        let opinions = stage.model().opinions(rows(&evidence));
+        let prose = stage.facts().page_prose(evidence.row(0));
         Self {
             stage,
             document: draft.document(),
@@ -46,7 +46,7 @@ impl<'p> Page<'p> {
 
     /// Decides what becomes of each block, but for what the user says of the site.
     pub(super) fn choose(&self, favor: Favor) -> Vec<Fate> {
-        let facts = &self.stage.facts;
+        let facts = self.stage.facts();
         let numbers = 0..self.blocks.len();
         let n_words: Vec<_> = numbers
             .clone()
@@ -58,7 +58,7 @@ impl<'p> Page<'p> {
         };
         let prose = self
             .stage
-            .model
+            .model()
             .prose(rows(&self.evidence), &self.opinions, &n_words);
         let candidates = Candidates {
             texts: self
@@ -136,17 +136,17 @@ impl<'p> Page<'p> {
         let is_same = |(other, _): &(usize, _)| opinion.has_reasons_of(&self.opinions[*other]);
         let against = match known.filter(is_same) {
             Some((_, against)) => against,
-            None => self.stage.model.evidence_against(opinion),
+            None => self.stage.model().evidence_against(opinion),
         };
         let mut place = Place {
             page: self,
             block,
             label: &mut before.label,
         };
-        let reason = self.stage.phrases.reason(row, &against, &mut place);
+        let reason = self.stage.phrases().reason(row, &against, &mut place);
         before.against = Some((block, against));
         Finding::new(
-            self.stage.facts.rule(row),
+            self.stage.facts().rule(row),
             1.0 - self.opinions[block].probability,
             reason,
         )

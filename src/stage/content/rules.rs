@@ -19,7 +19,7 @@ pub(super) const UNLIKELY: RuleId = RuleId::constant("content/unlikely");
 pub(crate) const CONVENTION: RuleId = RuleId::constant("content/convention");
 pub(super) const COPY: RuleId = RuleId::constant("content/copy");
 /// A line of a text; in force only where the configuration names it.
-pub(crate) const UNLIKELY_TEXT: RuleId = RuleId::constant("content/unlikely-text");
+pub(super) const UNLIKELY_TEXT: RuleId = RuleId::constant("content/unlikely-text");
 
 /// The rules of this stage. They judge blocks of HTML pages; their examples are fixtures.
 pub const RULES: &[BuiltinRule] = &[
@@ -93,6 +93,7 @@ pub const RULES: &[BuiltinRule] = &[
     ),
     BuiltinRule {
         safety: Safety::Unsafe,
+        is_opt_in: true,
         ..BuiltinRule::safe(
             "content/unlikely-text",
             "a line of a text that reads unlike the article around it",

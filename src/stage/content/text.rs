@@ -2,7 +2,10 @@
 //!
 //! A model of its own judges a line by its words, its neighbours and its place. It is wrong too
 //! often to act on its own, and a text that is clean would pay for it, too. So its rule is in force
-//! only where the configuration names it, and what it finds is unsafe.
+//! only where the configuration names it, and what it finds is unsafe. The stage `boilerplate` asks
+//! the model, too, about a few lines that it is unsure of; see [`TextModel`].
+
+use std::sync::OnceLock;
 
 use super::evidence::{Evidence, NameLexicon};
 use super::model::{Model, Opinion};
@@ -22,13 +25,10 @@ const CUT: f32 = 0.2;
 
 /// Proposes to drop lines of a text.
 pub(super) fn run(model: &Model, phrases: &Phrases, draft: &Draft<'_>, out: &mut Proposals<'_>) {
-    let (text, blocks) = (draft.text(), draft.blocks());
-    let evidence = Evidence::new(draft.document(), text, blocks, &NameLexicon::default());
-    let opinions = model.opinions(rows(&evidence));
-    // Where nothing is likely, the text is of a kind that the model does not know.
-    if !opinions.iter().any(|opinion| opinion.probability >= 0.5) {
+    let evidence = evidence(draft);
+    let Some(opinions) = opinions(model, &evidence) else {
         return;
-    }
+    };
     let finding = |line: usize, opinion: &Opinion| {
         let against = model.evidence_against(opinion);
         let reason = phrases.reason(evidence.row(line), &against, &mut Nothing);
@@ -37,8 +37,47 @@ pub(super) fn run(model: &Model, phrases: &Phrases, draft: &Draft<'_>, out: &mut
     let numbered = opinions.iter().enumerate();
     let unlikely = numbered.filter(|(_, opinion)| opinion.probability < CUT);
     let findings = unlikely.map(|(line, opinion)| (line, finding(line, opinion)));
-    let units: Vec<Span> = blocks.iter().map(|block| block.span).collect();
+    let units: Vec<Span> = draft.blocks().iter().map(|block| block.span).collect();
     out.drop(&units, findings);
+}
+
+/// The model, read when it is first asked.
+#[derive(Clone, Debug, Default)]
+pub(in crate::stage) struct TextModel(OnceLock<Option<Model>>);
+
+impl TextModel {
+    pub(super) fn get(&self) -> Option<&Model> {
+        let read = || super::read(EMBEDDED, &super::columns()).ok();
+        self.0.get_or_init(read).as_ref()
+    }
+
+    #[cfg(test)]
+    pub(in crate::stage) fn is_read(&self) -> bool {
+        self.0.get().is_some()
+    }
+
+    /// Returns how likely each block of a text is content, from 0 to 1; nothing for a text of a
+    /// kind that the model does not know.
+    ///
+    /// Takes as long as all stages of a text together: for those who are unsure of a line anyway.
+    pub(in crate::stage) fn likely(&self, draft: &Draft<'_>) -> Option<Vec<f32>> {
+        let opinions = opinions(self.get()?, &evidence(draft))?;
+        let probabilities = opinions.iter().map(|opinion| opinion.probability);
+        Some(probabilities.collect())
+    }
+}
+
+fn evidence(draft: &Draft<'_>) -> Evidence {
+    let (text, blocks) = (draft.text(), draft.blocks());
+    Evidence::new(draft.document(), text, blocks, &NameLexicon::default())
+}
+
+/// Returns what the model says of each line; nothing where none is likely, for the text is of a
+/// kind that the model does not know.
+fn opinions(model: &Model, evidence: &Evidence) -> Option<Vec<Opinion>> {
+    let opinions = model.opinions(rows(evidence));
+    let is_known = opinions.iter().any(|opinion| opinion.probability >= 0.5);
+    is_known.then_some(opinions)
 }
 
 /// What stands around a line that a reason could name: no heading and no element is known.

@@ -26,6 +26,7 @@ const QUOTES: &str = "\"'“”‘’„«»`";
 pub(super) const RULE: BuiltinRule = BuiltinRule {
     id: "encoding/escaped-entity",
     safety: Safety::Safe,
+    is_opt_in: false,
     summary: "a character reference that a reader sees",
     why: "Feeds and templates escape text that is escaped already, once or several times. \
           Repaired are references to punctuation, accented letters and common signs. Shown only \

@@ -24,6 +24,7 @@ pub(super) const RULES: [BuiltinRule; 2] = [
     BuiltinRule {
         id: "encoding/ligature",
         safety: Safety::Safe,
+        is_opt_in: false,
         summary: "a ligature inside a word",
         why: "Text taken from print has `fi` and `fl` as one character, and its words are found by \
               no search. A ligature that touches no letter, or in a word alone between quotes, is \
@@ -39,6 +40,7 @@ pub(super) const RULES: [BuiltinRule; 2] = [
     BuiltinRule {
         id: "encoding/full-width-form",
         safety: Safety::Unsafe,
+        is_opt_in: false,
         summary: "full-width letters or punctuation outside Chinese, Japanese and Korean",
         why: "Input methods of East Asia write Latin letters as wide as ideographs. Beside Chinese, \
               Japanese or Korean they are right and stay; in other text some people use them for \

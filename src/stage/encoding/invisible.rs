@@ -20,6 +20,7 @@ pub(super) const RULES: [BuiltinRule; 6] = [
     BuiltinRule {
         id: "encoding/byte-order-mark",
         safety: Safety::Safe,
+        is_opt_in: false,
         summary: "a byte-order mark",
         why: "U+FEFF marks the encoding of a file; inside a text it is an invisible character \
               that makes words differ that look the same.",
@@ -29,6 +30,7 @@ pub(super) const RULES: [BuiltinRule; 6] = [
     BuiltinRule {
         id: "encoding/zero-width",
         safety: Safety::Safe,
+        is_opt_in: false,
         summary: "a character without width",
         why: "Zero-width spaces and joiners are layout hints of a page; they split words for \
               search and for every later stage. They stay where a script needs them: joiners \
@@ -46,6 +48,7 @@ pub(super) const RULES: [BuiltinRule; 6] = [
     BuiltinRule {
         id: "encoding/control-character",
         safety: Safety::Safe,
+        is_opt_in: false,
         summary: "a control character",
         why: "Control codes other than tab and line breaks have no meaning in an article; they \
               are left over from a wrong decoding or a terminal.",
@@ -55,6 +58,7 @@ pub(super) const RULES: [BuiltinRule; 6] = [
     BuiltinRule {
         id: "encoding/soft-hyphen",
         safety: Safety::Safe,
+        is_opt_in: false,
         summary: "a soft hyphen",
         why: "It says where a browser may break a word, and is not part of the word.",
         changes: &[("Donau\u{ad}dampf\u{ad}schiff", "Donaudampfschiff")],
@@ -63,6 +67,7 @@ pub(super) const RULES: [BuiltinRule; 6] = [
     BuiltinRule {
         id: "encoding/odd-space",
         safety: Safety::Safe,
+        is_opt_in: false,
         summary: "a space of unusual width, or one that forbids a line break",
         why: "Pages use them for layout; in text they make equal phrases differ. They stay where \
               typography asks for them: beside digits, and before French punctuation and inside \
@@ -85,6 +90,7 @@ pub(super) const RULES: [BuiltinRule; 6] = [
     BuiltinRule {
         id: "encoding/line-separator",
         safety: Safety::Safe,
+        is_opt_in: false,
         summary: "a line break that is no line feed",
         why: "U+2028, U+2029, U+0085, vertical tab and form feed break lines in some programs and \
               are invisible in others.",

@@ -19,6 +19,7 @@ pub const RULES: &[BuiltinRule] = &[
     BuiltinRule {
         id: "spacing/run-on",
         safety: Safety::Safe,
+        is_opt_in: false,
         summary: "two words, or a word and a figure, glued together",
         why: "The space between two elements of a page gets lost. An unknown word in small letters \
               is parted when one half is a function word, both are known side by side, and a \
@@ -53,6 +54,7 @@ pub const RULES: &[BuiltinRule] = &[
     BuiltinRule {
         id: "spacing/missing-space",
         safety: Safety::Safe,
+        is_opt_in: false,
         summary: "no space after a full stop, comma or colon, or at a bracket, quote or dash",
         why: "Paragraphs that were joined leave no space between their sentences, and authors \
               forget it. Addresses, file names, identifiers, initialisms and names with a dot \
@@ -73,6 +75,7 @@ pub const RULES: &[BuiltinRule] = &[
     BuiltinRule {
         id: "spacing/space-before-punctuation",
         safety: Safety::Safe,
+        is_opt_in: false,
         summary: "a space before punctuation",
         why: "Extractors that put a space around every inline element leave one between a link \
               and its comma. French has a space before : ; ! ? by rule, and a document that does \
@@ -90,6 +93,7 @@ pub const RULES: &[BuiltinRule] = &[
     BuiltinRule {
         id: "spacing/doubled-space",
         safety: Safety::Safe,
+        is_opt_in: false,
         summary: "two spaces or more between words, or a tab",
         why: "Left over where something was dropped from a line, or typed after a full stop. \
               Indentation stays, and so do columns: lines whose neighbours have gaps too. A tab \
@@ -106,6 +110,7 @@ pub const RULES: &[BuiltinRule] = &[
     BuiltinRule {
         id: "spacing/space-at-apostrophe",
         safety: Safety::Safe,
+        is_opt_in: false,
         summary: "a space inside a short form or a possessive",
         why: "Extractors that put a space around every inline element tear off what follows a \
               linked name. English only. Quoted letters look the same and stay, unless the \
@@ -119,6 +124,7 @@ pub const RULES: &[BuiltinRule] = &[
     BuiltinRule {
         id: "spacing/space-inside",
         safety: Safety::Safe,
+        is_opt_in: false,
         summary: "a space inside a bracket or a quote",
         why: "The same extractors leave a space between a bracket and the link in it. Check \
               boxes, faces, formulas and calls look the same; they stay.",
@@ -137,6 +143,7 @@ pub const RULES: &[BuiltinRule] = &[
     BuiltinRule {
         id: "spacing/split-word",
         safety: Safety::Safe,
+        is_opt_in: false,
         summary: "a letter torn off its word",
         why: "A link or a drop cap that takes in one letter too few leaves the letter alone. What is \
               left must be no word, the whole must be a common one, and where no neighbour agrees \
@@ -150,6 +157,7 @@ pub const RULES: &[BuiltinRule] = &[
     BuiltinRule {
         id: "spacing/line-hyphen",
         safety: Safety::Safe,
+        is_opt_in: false,
         summary: "a word hyphenated at the end of a line",
         why: "Text from print keeps the hyphens of its lines. The two halves must make a word \
               that at least one of them is not, unless it is far commoner than such halves are. \
@@ -163,6 +171,7 @@ pub const RULES: &[BuiltinRule] = &[
     BuiltinRule {
         id: "spacing/broken-line",
         safety: Safety::Safe,
+        is_opt_in: false,
         summary: "a line broken inside a sentence",
         why: "Some extractors put inline elements on lines of their own. Verse, lists and texts \
               with lines of fixed width look the same, so the lines around must end and begin \

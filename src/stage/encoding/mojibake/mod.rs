@@ -39,6 +39,7 @@ const AMBIGUOUS: &str = "Ã¥";
 pub(super) const RULE: BuiltinRule = BuiltinRule {
     id: "encoding/mojibake",
     safety: Safety::Safe,
+    is_opt_in: false,
     summary: "text that was decoded with the wrong code page",
     why: "UTF-8 read as windows-1252 or another single-byte code page shows an apostrophe as three \
           characters; so does windows-1252 read as Latin-1, as control characters. A stretch is \

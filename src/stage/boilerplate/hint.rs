@@ -1,0 +1,144 @@
+//! A hint of the model for texts: how likely a line that may go is content.
+//!
+//! In a text a paragraph that stands there twice may be a pull quote, or a box that the page shows
+//! twice. The model that judges lines of texts tells the two apart, so that it is asked, and its
+//! answer decides how sure the suggestion is; it never makes it a safe one. A page has better
+//! evidence, see [`evidence`](super::evidence).
+//!
+//! What each number is worth, by distinct lines of `residue-dev`, labelled outputs of extractors on
+//! 59 sites, some of which the model was trained on; `training/content/hint.py` makes the table:
+//!
+//! | likely content | below 0.5 | 0.5 to 0.6 | 0.6 to 0.7 | 0.7 to 0.8 | 0.8 to 0.9 | from 0.9 |
+//! |---|---:|---:|---:|---:|---:|---:|
+//! | suggestions | 62 | 33 | 38 | 60 | 34 | 16 |
+//! | right | 1.00 | 0.91 | 0.58 | 0.70 | 0.32 | 0.19 |
+//!
+//! Other rules get no hint: among their unsafe findings the model tells right from wrong no better
+//! than chance; see "Tried and left out" in ARCHITECTURE.md.
+
+use super::repeated::REPEATED;
+use crate::stage::content::TextModel;
+use crate::stage::{Draft, Finding, Line};
+
+/// How likely content a line is, up to which value, and how often dropping it is right; the shares
+/// of the table above, put together in three steps and rounded.
+const STEPS: [(f32, f32); 3] = [(0.6, 0.95), (0.8, 0.6), (f32::INFINITY, 0.3)];
+
+/// Weighs the unsafe findings that the model can tell right from wrong.
+///
+/// A document without one does not pay for the model.
+pub(super) fn weigh(
+    model: &TextModel,
+    draft: &Draft<'_>,
+    lines: &[Line],
+    findings: &mut [(usize, Finding)],
+) {
+    let is_asked = |finding: &Finding| finding.is_unsure && finding.rule == REPEATED;
+    let is_page = draft.document().is_html();
+    if is_page || !findings.iter().any(|(_, finding)| is_asked(finding)) {
+        return;
+    }
+    let Some(likely) = model.likely(draft) else {
+        return;
+    };
+    for (line, finding) in findings {
+        let block = lines.get(*line).map(|line| line.block);
+        let likely = block.and_then(|block| likely.get(block));
+        if let Some(likely) = likely.filter(|_| is_asked(finding)) {
+            finding.confidence = confidence(*likely);
+            let percent = likely * 100.0;
+            finding.reason =
+                format!("{}; it reads like {percent:.0} % content", finding.reason).into();
+        }
+    }
+}
+
+fn confidence(likely: f32) -> f32 {
+    let step = STEPS.iter().find(|(below, _)| likely < *below);
+    step.map_or(0.0, |(_, right)| *right)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Document;
+    use crate::edit::Edit;
+    use crate::pipeline::{Config, Outcome, Pipeline};
+
+    const PROSE: [&str; 3] = [
+        "The bridge over the old harbour will be closed from Monday, the council said, because two of \
+         its arches have moved by the width of a hand since the winter storms.",
+        "Engineers measured the arches in March and again in May. \u{201c}We hoped the second figure \
+         would be smaller than the first,\u{201d} said Marta Lind, who leads the work for the city.",
+        "Until the arches are safe, cars have to take the road around the bay, which is nine miles \
+         longer. A ferry for people on foot will run every half hour, and will cost nothing.",
+    ];
+    const BOX: &str =
+        "Get the free guide to fifty garden plans and start your own plot with us today.";
+
+    const MENU: &str =
+        "Home\nNews\nSport\nWeather\nTravel\nCulture\nMore\nLog in\nSubscribe\nHelp\nJobs\nPress";
+
+    fn clean(text: &str, apply_unsafe: bool) -> Outcome {
+        let mut config = Config::default();
+        config.rules.select = vec!["boilerplate".to_owned()];
+        config.rules.apply_unsafe = apply_unsafe;
+        let pipeline = Pipeline::from_config(&config).unwrap();
+        pipeline.clean(&Document::from_text("a.txt", text))
+    }
+
+    /// Returns the suggestion for the copy of the box before these lines.
+    fn copy_before(lines: &str) -> Edit {
+        let text = format!(
+            "{}\n\n{BOX}\n\n{}\n\n{BOX}\n\n{lines}\n",
+            PROSE[0], PROSE[1]
+        );
+        let outcome = clean(&text, false);
+        let copy = outcome
+            .suggestions()
+            .iter()
+            .find(|edit| edit.rule == REPEATED);
+        copy.unwrap_or_else(|| panic!("{outcome:?}")).clone()
+    }
+
+    #[test]
+    fn a_copy_is_the_surer_the_less_it_reads_like_content() {
+        let is_step = |likely, right: f32| (confidence(likely) - right).abs() < f32::EPSILON;
+        assert!(is_step(0.0, 0.95) && is_step(0.59, 0.95));
+        assert!(is_step(0.6, 0.6) && is_step(0.79, 0.6));
+        assert!(is_step(0.8, 0.3) && is_step(1.0, 0.3));
+        let (in_prose, in_menu) = (copy_before(PROSE[2]), copy_before(MENU));
+        assert!(
+            in_menu.confidence > in_prose.confidence,
+            "{in_menu:?} {in_prose:?}"
+        );
+        for edit in [in_menu, in_prose] {
+            let (before, hint) = edit.reason.split_once("; it reads like ").unwrap();
+            assert!(before.starts_with("the same ") && hint.ends_with(" % content"));
+        }
+    }
+
+    #[test]
+    fn a_hint_makes_nothing_safe_and_cleaning_twice_changes_nothing() {
+        let text = format!(
+            "{}\n\n{BOX}\n\n{}\n\n{BOX}\n",
+            PROSE[0],
+            PROSE[1..].join("\n\n")
+        );
+        assert_eq!(clean(&text, false).text(), text);
+        let once = clean(&text, true);
+        assert!(once.text().len() < text.len());
+        assert_eq!(clean(once.text(), true).text(), once.text());
+    }
+
+    #[test]
+    fn without_a_copy_the_model_is_not_read() {
+        let model = TextModel::default();
+        let document = Document::from_text("a.txt", format!("{BOX}\n"));
+        let draft = Draft::new(&document);
+        let mut findings = vec![(0, Finding::new(REPEATED, 0.9, "x"))];
+        weigh(&model, &draft, &draft.lines(), &mut findings);
+        assert!(!model.is_read());
+        assert_eq!(findings[0].1.reason, "x");
+    }
+}
