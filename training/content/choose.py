@@ -5,8 +5,6 @@ import numpy as np
 
 # A copy of a kept block goes when it has this many words; shorter ones are labels and refrains.
 FEWEST_COPIED_WORDS = 6
-# What a block of a page of prose has to be at least.
-FIXED_CUT = 0.55
 # A page of some blocks whose likeliest is less likely has no article.
 LEAST_LIKELY, FEWEST_BLOCKS = 0.25, 8
 # A cut that leaves less of what can be expected is too high.
@@ -72,7 +70,7 @@ def expected_f1_cut(probability, n_words):
 def keep(probability, page, prose):
     """Returns the indices of the kept blocks.
 
-    On prose the cut is fixed, on lists the one of the best expected F1; `prose`, from 0 to 1, stands between them.
+    On prose the cut is one half, on lists the one of the best expected F1; `prose`, from 0 to 1, stands between them.
     Of a page on which nothing is likely nothing stays.
     """
     if not len(probability):
@@ -81,7 +79,7 @@ def keep(probability, page, prose):
     if len(probability) >= FEWEST_BLOCKS and probability.max() < LEAST_LIKELY:
         return []
     best = expected_f1_cut(probability, page.n_words)
-    cut = prose * FIXED_CUT + (1 - prose) * best
+    cut = prose * 0.5 + (1 - prose) * best
     expected = probability * page.n_words
     if best < cut and expected[probability >= cut].sum() < LEAST_SHARE * expected.sum():
         cut = best
