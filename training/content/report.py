@@ -3,12 +3,13 @@ from collections import defaultdict
 
 import numpy as np
 
+import ablation
 import choose
 
 LINES = [0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 1.01]
 
 
-def of(blocks, result, n_bytes):
+def of(blocks, result, fold, n_bytes):
     """Returns the report in Markdown."""
     kept = [
         choose.keep(result.probability[page.start : page.end], page, prose)
@@ -27,6 +28,7 @@ def of(blocks, result, n_bytes):
         table("By country", groups(blocks.pages, lambda page: page.country or "unknown"), scores, ceiling),
         calibration(blocks, result, kept),
         families(blocks, result),
+        ablation.tables(blocks, result, fold),
     ]
     return "\n".join(parts)
 

@@ -40,7 +40,7 @@ def main():
     final = blocks.fit(everything)
     write(arguments.out / "content.model", blocks, final, result, everything)
     model_file.write_golden(arguments.out / "content.golden", final.trees, blocks.columns)
-    text = report.of(blocks, result, (arguments.out / "content.model").stat().st_size)
+    text = report.of(blocks, result, fold, (arguments.out / "content.model").stat().st_size)
     (arguments.out / "report.md").write_text(text, "utf-8")
     print(text)
     if arguments.folds_to:
