@@ -51,7 +51,7 @@ impl Settings {
         let mut own_words = Vec::new();
         for name in &self.config.stage.spacing.words {
             let list = words::read(&self.beside(name));
-            own_words.extend(list.map_err(|error| self.mistake(Some(name), &error))?);
+            own_words.extend(list.map_err(|error| self.mistake(name, &error))?);
         }
         Ok(own_words)
     }
@@ -65,7 +65,7 @@ impl Settings {
         let path = self.beside(name);
         let unread = |error| {
             let error = format!("{}: {}", path.display(), plain(&error));
-            self.mistake(Some(name), &error)
+            self.mistake(name, &error)
         };
         fs::read(&path).map(Some).map_err(unread)
     }
@@ -74,7 +74,7 @@ impl Settings {
     fn own_packs(&self) -> Result<Vec<OwnPack>, Error> {
         let read = |file: &String| {
             let pack = packs::read(&self.beside(file));
-            let pack = pack.map_err(|error| self.mistake(Some(file), &error))?;
+            let pack = pack.map_err(|error| self.mistake(file, &error))?;
             let file = file.clone();
             Ok(OwnPack { file, pack })
         };
@@ -97,16 +97,16 @@ impl Settings {
     /// Builds the pipeline.
     pub(super) fn pipeline(&self) -> Result<Pipeline, Error> {
         Pipeline::from_config(&self.config).map_err(|error| {
-            let name = match &error {
+            let name: &str = match &error {
                 BuildError::UnknownStage { name, .. }
                 | BuildError::RepeatedStage(name)
                 | BuildError::UnknownRule(UnknownRule { name, .. })
                 | BuildError::ProtectKey(name)
-                | BuildError::Model { name, .. } => Some(name.as_str()),
-                BuildError::Record(error) => Some(error.id.as_str()),
+                | BuildError::Model { name, .. } => name,
+                BuildError::Record(error) => &error.id,
                 BuildError::Protect(
                     ProtectError::Regex { pattern, .. } | ProtectError::Empty { pattern },
-                ) => Some(pattern.as_str()),
+                ) => pattern,
             };
             self.mistake(name, &error)
         })
@@ -114,17 +114,15 @@ impl Settings {
 
     /// Builds the reader.
     pub(super) fn reader(&self) -> Result<Reader, Error> {
-        reader(&self.config).map_err(|error| self.mistake(Some(&error.selector), &error))
+        reader(&self.config).map_err(|error| self.mistake(&error.selector, &error))
     }
 
     /// Shows a mistake where the settings spell the name or pattern that it is about.
-    fn mistake(&self, spelling: Option<&str>, error: &dyn fmt::Display) -> Error {
-        let place = spelling.and_then(|spelling| {
-            let quoted = ['"', '\''].map(|quote| format!("{quote}{spelling}{quote}"));
-            let find = |layer: &Layer| quoted.iter().find_map(|quoted| layer.text.find(quoted));
-            let mut layers = self.layers.iter().rev();
-            layers.find_map(|layer| Some(place(layer, find(layer)?)))
-        });
+    fn mistake(&self, spelling: &str, error: &dyn fmt::Display) -> Error {
+        let quoted = ['"', '\''].map(|quote| format!("{quote}{spelling}{quote}"));
+        let find = |layer: &Layer| quoted.iter().find_map(|quoted| layer.text.find(quoted));
+        let mut layers = self.layers.iter().rev();
+        let place = layers.find_map(|layer| Some(place(layer, find(layer)?)));
         match place.as_deref().or(self.file()) {
             Some(place) => Error::new("config", format!("{place}: {error}")),
             None => Error::new("config", error),

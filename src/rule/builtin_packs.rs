@@ -5,13 +5,13 @@ use std::borrow::Cow;
 use super::pack::{Matches, Pack, Record};
 use crate::edit::{RuleId, Safety};
 
-static PACKS: [Pack; 22] = include!(concat!(env!("OUT_DIR"), "/packs.rs"));
+static PACKS: &[Pack] = &include!(concat!(env!("OUT_DIR"), "/packs.rs"));
 
 impl Pack {
     /// Returns the packs of the program, English first.
     #[must_use]
     pub fn builtin() -> &'static [Self] {
-        &PACKS
+        PACKS
     }
 }
 
@@ -24,7 +24,7 @@ mod tests {
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/rule/packs");
         let n_files = std::fs::read_dir(folder).unwrap().count();
         assert_eq!(n_files, PACKS.len());
-        for pack in &PACKS {
+        for pack in PACKS {
             let file = format!("{folder}/{}.toml", pack.language);
             let read: Pack = toml::from_str(&std::fs::read_to_string(file).unwrap()).unwrap();
             assert!(read == *pack, "{}", pack.language);

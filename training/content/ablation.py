@@ -18,7 +18,12 @@ def tables(blocks, result, fold):
     whole = figures(blocks, result, result.raw)
     lines = ["## Without a family of columns\n", *header("family", blocks), row("none left out", whole)]
     for family in sorted(set(names)):
-        raw = asked(blocks, result, fold, donor=donor, columns=np.flatnonzero(names == family))
+        columns = np.flatnonzero(names == family)
+
+        def take_away(page, matrix):
+            matrix[:, columns] = blocks.corpus.features[donor[page.start : page.end]][:, columns]
+
+        raw = asked(blocks, result, fold, change=take_away)
         lines.append(row(family, figures(blocks, result, raw)))
     lines += ["\n## By the number of trees\n", *header("trees", blocks)]
     for n_trees in FEWER_TREES:
@@ -43,18 +48,10 @@ def row(name, f1):
     return f"| {name} | " + " | ".join(f"{value:.4f}" for value in f1) + " |"
 
 
-def asked(blocks, result, fold, donor=None, columns=(), n_trees=None):
+def asked(blocks, result, fold, **ways):
     """Returns the raw score of every block by the model that has not seen its site."""
-    raw = np.zeros(blocks.n_rows)
-    for page, number in zip(blocks.pages, fold):
-        if page.disguise or page.end == page.start:
-            continue
-        model = result.models[number]
-        matrix = blocks.matrix(page, model)
-        if len(columns):
-            matrix[:, columns] = blocks.corpus.features[donor[page.start : page.end]][:, columns]
-        raw[page.start : page.end] = model.trees.predict(matrix, raw_score=True, num_iteration=n_trees)
-    return raw
+    raws = (blocks.ask(model, blocks.is_served & (fold == n), **ways) for n, model in enumerate(result.models))
+    return sum(raws)
 
 
 def figures(blocks, result, raw):
@@ -65,8 +62,7 @@ def figures(blocks, result, raw):
     for page, prose in zip(blocks.pages, result.prose):
         if not page.disguise:
             kept = choose.keep(probability[page.start : page.end], page, prose)
-            f1 = choose.bag_f1([page.words[index] for index in kept], page.reference)[2]
-            scores.setdefault((page.folder, page.kind == "article"), []).append(f1)
+            scores.setdefault((page.folder, page.kind == "article"), []).append(choose.score(page, kept)[2])
     first, last = folders(blocks)
     of_first = [f1 for (folder, _), found in scores.items() if folder == first for f1 in found]
     return [np.mean(found or [0]) for found in (scores.get((first, True)), scores.get((last, True)), of_first)]

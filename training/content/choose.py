@@ -25,6 +25,11 @@ def bag_f1(blocks, reference):
     return hits / n_found, hits / n_reference, 2 * hits / (n_found + n_reference)
 
 
+def score(page, kept):
+    """Returns precision, recall and F1 of some blocks of a page."""
+    return bag_f1([page.words[index] for index in kept], page.reference)
+
+
 def containers(elements, holders):
     """Returns for each block the nearest element around it that holds two blocks or more, and the next larger one."""
     n_blocks = [0] * len(elements)

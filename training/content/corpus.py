@@ -71,7 +71,7 @@ def read(folders, program, work):
     Runs the program for those that `work` has no features of yet.
     """
     columns, named, nameless, pages = None, [], [], []
-    for folder, how, html in [(folder, *dressed) for folder in map(Path, folders) for dressed in dresses(folder, Path(work))]:
+    for folder, how, html in dresses(map(Path, folders), Path(work)):
         features = extracted(program, html, Path(work) / html.name)
         found = (features / "columns.txt").read_text("utf-8").split()
         if columns not in (None, found):
@@ -92,16 +92,17 @@ def read(folders, program, work):
     return Corpus(columns, families, np.concatenate(named), np.concatenate(nameless), pages)
 
 
-def dresses(folder, work):
-    """Yields how the pages of a folder are disguised, and where they are; as they were served first."""
-    yield "", folder
-    truths = (folder / "ground-truth").glob("*.json")
-    articles = {path.stem for path in truths if kind_of(json.loads(path.read_text("utf-8"))) == "article"}
-    for how in disguise.HOW:
-        target = work / f"{folder.name}-{how}"
-        if not target.exists():
-            disguise.write(folder, articles, target, how)
-        yield how, target
+def dresses(folders, work):
+    """Yields each folder with how its pages are disguised, and where they are; as they were served first."""
+    for folder in folders:
+        yield folder, "", folder
+        truths = (folder / "ground-truth").glob("*.json")
+        articles = {path.stem for path in truths if kind_of(json.loads(path.read_text("utf-8"))) == "article"}
+        for how in disguise.HOW:
+            target = work / f"{folder.name}-{how}"
+            if not target.exists():
+                disguise.write(folder, articles, target, how)
+            yield folder, how, target
 
 
 def extracted(program, folder, features, *flags):

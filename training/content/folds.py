@@ -86,11 +86,17 @@ class Blocks:
         features[which] = self.corpus.nameless[rows[which]]
         return features
 
-    def ask(self, model, is_asked):
-        """Returns the raw score of every block of some pages, 0 for the others."""
+    def ask(self, model, is_asked, change=None, n_trees=None):
+        """Returns the raw score of every block of some pages, 0 for the others.
+
+        `change` may alter the evidence of a page first, in place; of the trees the first `n_trees` are asked.
+        """
         raw = np.zeros(self.n_rows)
         for page in self.pages_of(is_asked):
-            raw[page.start : page.end] = model.trees.predict(self.matrix(page, model), raw_score=True)
+            matrix = self.matrix(page, model)
+            if change:
+                change(page, matrix)
+            raw[page.start : page.end] = model.trees.predict(matrix, raw_score=True, num_iteration=n_trees)
         return raw
 
     def page_rows(self, result, fold):
@@ -110,7 +116,7 @@ class Blocks:
 
     def known_rows(self):
         """Returns the rows whose label can be relied on."""
-        pages = [page for page, is_served in zip(self.pages, self.is_served) if is_served and page.is_reachable]
+        pages = [page for page in self.pages if page.is_reachable and not page.disguise]
         spans = [page.start + np.flatnonzero(~page.is_copy) for page in pages]
         return np.concatenate(spans)
 

@@ -15,8 +15,8 @@ def of(blocks, result, fold, n_bytes):
         choose.keep(result.probability[page.start : page.end], page, prose)
         for page, prose in zip(blocks.pages, result.prose)
     ]
-    scores = np.array([score(page, indices) for page, indices in zip(blocks.pages, kept)])
-    ceiling = np.array([score(page, np.flatnonzero(page.share >= 0.5)) for page in blocks.pages])
+    scores = np.array([choose.score(page, indices) for page, indices in zip(blocks.pages, kept)])
+    ceiling = np.array([choose.score(page, np.flatnonzero(page.share >= 0.5)) for page in blocks.pages])
     served = [page for page in blocks.pages if not page.disguise]
     parts = [
         "# The content model on sites it has not seen\n",
@@ -31,10 +31,6 @@ def of(blocks, result, fold, n_bytes):
         ablation.tables(blocks, result, fold),
     ]
     return "\n".join(parts)
-
-
-def score(page, kept):
-    return choose.bag_f1([page.words[index] for index in kept], page.reference)
 
 
 def groups(pages, name_of, in_disguise=False):

@@ -25,8 +25,7 @@ const MAX_BEFORE_ROLE: usize = 24;
 const MAX_LABEL_WORDS: usize = 4;
 /// Only a longer line is a sentence that may mention somebody.
 const MIN_MENTION_WORDS: usize = 8;
-/// Share of the text before the notes, from 0 to 1, and words of its paragraphs.
-const MIN_SHARE: f32 = 0.6;
+/// Words of paragraphs before the notes.
 const MIN_PROSE: usize = 100;
 
 /// A line that introduces somebody.
@@ -47,8 +46,7 @@ pub(super) fn mark(page: &mut Page<'_>) {
         if page.is_safely_marked(at) || line.is_known() || line.n_words <= MAX_LABEL_WORDS {
             continue;
         }
-        let is_late = page.sums.share_before(at) >= MIN_SHARE
-            && page.sums.prose_words_before(at) >= MIN_PROSE;
+        let is_late = page.sums.is_late(at, MIN_PROSE);
         let note = note(page.index.words(), line.text)
             .filter(|_| is_late && n_notes < MAX_NOTES && NOTE_WORDS.contains(&line.n_words));
         let Some(note) = note.filter(|note| !is_mentioned(page, at, &note.name)) else {

@@ -64,15 +64,8 @@ mod tests {
     use crate::document::Document;
     use crate::edit::Edit;
     use crate::pipeline::{Config, Outcome, Pipeline};
+    use crate::stage::testing::PROSE;
 
-    const PROSE: [&str; 3] = [
-        "The bridge over the old harbour will be closed from Monday, the council said, because two of \
-         its arches have moved by the width of a hand since the winter storms.",
-        "Engineers measured the arches in March and again in May. \u{201c}We hoped the second figure \
-         would be smaller than the first,\u{201d} said Marta Lind, who leads the work for the city.",
-        "Until the arches are safe, cars have to take the road around the bay, which is nine miles \
-         longer. A ferry for people on foot will run every half hour, and will cost nothing.",
-    ];
     const BOX: &str =
         "Get the free guide to fifty garden plans and start your own plot with us today.";
 
@@ -123,7 +116,7 @@ mod tests {
         let text = format!(
             "{}\n\n{BOX}\n\n{}\n\n{BOX}\n",
             PROSE[0],
-            PROSE[1..].join("\n\n")
+            PROSE[1..3].join("\n\n")
         );
         assert_eq!(clean(&text, false).text(), text);
         let once = clean(&text, true);

@@ -67,6 +67,14 @@ impl Sums {
         }
     }
 
+    /// Returns whether a line stands so late that a list of teasers or a note on the author may begin
+    /// there: behind most words, and behind so many words of paragraphs.
+    pub(super) fn is_late(&self, line: usize, min_prose: usize) -> bool {
+        /// Share of the words before it, from 0 to 1.
+        const MIN_SHARE: f32 = 0.6;
+        self.share_before(line) >= MIN_SHARE && self.prose_words_before(line) >= min_prose
+    }
+
     /// Returns the share of all words that stand before a line, from 0 to 1.
     pub(super) fn share_before(&self, line: usize) -> f32 {
         let total = self.words.last().copied().unwrap_or_default().max(1);

@@ -28,8 +28,7 @@ const MIN_SURE: usize = 3;
 /// Teasers of one length differ by no more: in characters, since words are not cut, or in words.
 const MAX_CHARACTERS: usize = 20;
 const MAX_WORDS: usize = 2;
-/// Share of the text before the list, from 0 to 1, and words of its paragraphs.
-const MIN_SHARE: f32 = 0.6;
+/// Words of paragraphs before the list.
 const MIN_PROSE: usize = 150;
 /// Words of paragraphs before the list for each one behind it.
 const MIN_RATIO: usize = 4;
@@ -145,9 +144,7 @@ fn is_late(page: &Page<'_>, first: usize) -> bool {
     let is_led = page
         .before(first)
         .is_some_and(|line| line.end == End::Colon);
-    !is_led
-        && page.sums.share_before(first) >= MIN_SHARE
-        && page.sums.prose_words_before(first) >= MIN_PROSE
+    !is_led && page.sums.is_late(first, MIN_PROSE)
 }
 
 /// Returns how many words of paragraphs stay from a line on.

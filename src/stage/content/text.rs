@@ -97,17 +97,7 @@ impl Around for Nothing {
 mod tests {
     use crate::document::Document;
     use crate::pipeline::{Config, Outcome, Pipeline};
-
-    const PROSE: [&str; 4] = [
-        "The bridge over the old harbour will be closed from Monday, the council said, because two of \
-         its arches have moved by the width of a hand since the winter storms.",
-        "Engineers measured the arches in March and again in May. \u{201c}We hoped the second figure \
-         would be smaller than the first,\u{201d} said Marta Lind, who leads the work for the city.",
-        "Until the arches are safe, cars have to take the road around the bay, which is nine miles \
-         longer. A ferry for people on foot will run every half hour, and will cost nothing.",
-        "The council wants to decide in June whether the bridge is repaired or built again from the \
-         ground. Either would take two years, and the money has yet to be found.",
-    ];
+    use crate::stage::testing::PROSE;
 
     const MENU: &str = "Home\nNews\nSport\nWeather\nTravel\nCulture\nMore\nLog in\nSubscribe\n";
 
