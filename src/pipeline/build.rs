@@ -1,5 +1,7 @@
 //! Building a pipeline from a configuration.
 
+use std::sync::Arc;
+
 use thiserror::Error;
 
 use super::{Config, ContentConfig, Pipeline, ProtectConfig, SiteConfig};
@@ -87,9 +89,10 @@ impl Pipeline {
                 .any(|rule| rule.stage == *stage && in_force.contains_key(&rule.id))
         };
         let active: Vec<_> = names.into_iter().filter(is_active).collect();
+        let index = Arc::new(PhraseIndex::new(&packs, &config.rule));
         let stages = active
             .iter()
-            .filter_map(|name| build_stage(*name, config, &packs).transpose())
+            .filter_map(|name| build_stage(*name, config, &index).transpose())
             .collect::<Result<_, _>>()?;
         let judges = active.contains(&StageName::Limits);
         let policy = Policy {
@@ -187,15 +190,12 @@ fn site_reasons(sites: &[SiteConfig]) -> Vec<String> {
 fn build_stage(
     name: StageName,
     config: &Config,
-    packs: &[Pack],
+    index: &Arc<PhraseIndex>,
 ) -> Result<Option<Box<dyn Stage>>, BuildError> {
     let stage: Option<Box<dyn Stage>> = match name {
         StageName::Encoding => Some(Box::new(Encoding)),
-        StageName::Content => Some(Box::new(content(config)?)),
-        StageName::Boilerplate => Some(Box::new(Boilerplate::new(PhraseIndex::new(
-            packs,
-            &config.rule,
-        )))),
+        StageName::Content => Some(Box::new(content(config, Arc::clone(index))?)),
+        StageName::Boilerplate => Some(Box::new(Boilerplate::new(Arc::clone(index)))),
         StageName::Spacing => {
             let own_words = config.stage.spacing.own_words.iter().map(String::as_str);
             let lexicon = Lexicon::english().with_words(own_words);
@@ -208,7 +208,7 @@ fn build_stage(
     Ok(stage)
 }
 
-fn content(config: &Config) -> Result<Content, BuildError> {
+fn content(config: &Config, index: Arc<PhraseIndex>) -> Result<Content, BuildError> {
     let of_site = |site: &SiteConfig| Some((site.hosts.clone(), site.favor?));
     let ContentConfig {
         model,
@@ -223,7 +223,7 @@ fn content(config: &Config) -> Result<Content, BuildError> {
         site_favors: config.site.iter().filter_map(of_site).collect(),
         site_reasons: site_reasons(&config.site),
     };
-    Content::new(settings).map_err(|cause| BuildError::Model {
+    Content::new(settings, index).map_err(|cause| BuildError::Model {
         name: model.clone(),
         cause,
     })

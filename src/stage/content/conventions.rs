@@ -138,7 +138,7 @@ impl Conventions<'_> {
 
     /// Returns the heading that says what the page is called: one of the words of `<title>`, or
     /// the first heading of the first level.
-    fn title(&self) -> Option<usize> {
+    pub(super) fn title(&self) -> Option<usize> {
         let is_first_level = |index: &usize| self.blocks[*index].kind == BlockKind::Heading(1);
         let headings = || {
             let numbers = 0..self.blocks.len();

@@ -16,6 +16,7 @@ mod copies;
 mod error_page;
 pub(crate) mod evidence;
 mod facts;
+mod hidden;
 mod model;
 mod names;
 mod page;
@@ -24,8 +25,9 @@ mod rules;
 #[cfg(test)]
 mod tests;
 mod text;
+mod units;
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use self::choice::Fate;
 use self::evidence::{EVIDENCE_VERSION, Evidence, NameLexicon};
@@ -36,15 +38,15 @@ use self::reason::Phrases;
 use self::rules::UNLIKELY_TEXT;
 use super::{Draft, Finding, Proposals, Stage};
 use crate::document::Document;
-use crate::rule::StageName;
+use crate::rule::{PhraseIndex, StageName};
 
 pub use choice::Favor;
 pub use conventions::ContentKind;
 pub use model::ModelError;
 pub(in crate::stage) use names::furniture_name;
 pub(crate) use rules::CONVENTION;
-pub(in crate::stage) use rules::ERROR_PAGE;
 pub use rules::RULES;
+pub(in crate::stage) use rules::{ERROR_PAGE, UNLIKELY};
 pub(in crate::stage) use text::TextModel;
 
 /// What the user wants of the stage.
@@ -67,6 +69,7 @@ pub struct ContentSettings {
 #[derive(Clone, Debug)]
 pub struct Content {
     settings: ContentSettings,
+    index: Arc<PhraseIndex>,
     // What judges a page is made when the first one comes; most runs over text see none.
     /// The user's own is read at once, so that its mistakes are shown at start.
     model: OnceLock<Model>,
@@ -92,7 +95,7 @@ impl Stage for Content {
             return;
         }
         let page = Page::new(self, draft);
-        let fates = page.choose(self.favor(draft.document()));
+        let fates = page.choose(self.favor(draft.document()), |rule| out.wants(rule));
         let mut before = Before::default();
         let finding = |(block, fate): (usize, &Fate)| {
             let finding = page.finding(block, *fate, &mut before);
@@ -105,16 +108,17 @@ impl Stage for Content {
 }
 
 impl Content {
-    /// Makes the stage.
+    /// Makes the stage; `index` is what the packs know.
     ///
     /// # Errors
     ///
     /// When the user's model cannot be used.
-    pub fn new(settings: ContentSettings) -> Result<Self, ModelError> {
+    pub fn new(settings: ContentSettings, index: Arc<PhraseIndex>) -> Result<Self, ModelError> {
         let own = settings.model.as_deref();
         let own = own.map(|bytes| read(bytes, &columns())).transpose()?;
         Ok(Self {
             settings,
+            index,
             model: own.map_or_else(OnceLock::new, OnceLock::from),
             names: OnceLock::new(),
             facts: OnceLock::new(),

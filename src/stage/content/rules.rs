@@ -14,7 +14,7 @@ pub(super) const LANDMARK: RuleId = RuleId::constant("content/landmark");
 pub(super) const CLASS_NAME: RuleId = RuleId::constant("content/class-name");
 pub(super) const OUTSIDE_MAIN: RuleId = RuleId::constant("content/outside-main");
 pub(super) const LINK_LIST: RuleId = RuleId::constant("content/link-list");
-pub(super) const UNLIKELY: RuleId = RuleId::constant("content/unlikely");
+pub(in crate::stage) const UNLIKELY: RuleId = RuleId::constant("content/unlikely");
 /// A kind of block that the user does not keep.
 pub(crate) const CONVENTION: RuleId = RuleId::constant("content/convention");
 pub(super) const COPY: RuleId = RuleId::constant("content/copy");
