@@ -80,8 +80,10 @@ pub(super) enum Fate {
     Unlikely,
     /// It repeats the block with this number.
     Copy(usize),
-    /// It is of a kind that the user does not keep.
+    /// It is of a kind that the user drops.
     Convention(ContentKind),
+    /// It is a label above the headline, which is the first line.
+    AboveTitle,
 }
 
 /// Decides for each block; `prose`, from 0 to 1, says how far the page is prose.
@@ -219,7 +221,7 @@ mod tests {
             Fate::Kept => 'k',
             Fate::Unlikely => '-',
             Fate::Copy(_) => 'c',
-            Fate::Convention(_) => 'x',
+            Fate::Convention(_) | Fate::AboveTitle => 'x',
         };
         let found: String = choose(page, prose, favor).iter().map(letter).collect();
         assert_eq!(found, expected);

@@ -2,7 +2,7 @@
 
 use super::boxes::Boxes;
 use super::choice::{Candidates, Fate, Favor, choose};
-use super::conventions::Conventions;
+use super::conventions::{ContentKind, Conventions};
 use super::copies::Standing;
 use super::error_page::error_page;
 use super::evidence::Evidence;
@@ -79,14 +79,18 @@ impl<'p> Page<'p> {
         };
         let mut fates = choose(candidates, prose, favor);
         let conventions = Conventions {
-            kept: &self.stage.settings.keep,
+            keep: &self.stage.settings.keep,
+            drop: &self.stage.settings.drop,
             facts,
             names: self.stage.names(),
             document: self.document,
             text: self.text,
             blocks: self.blocks,
+            rows: (0..self.blocks.len())
+                .map(|block| self.evidence.row(block))
+                .collect(),
         };
-        conventions.apply(&mut fates, |block| self.evidence.row(block));
+        conventions.apply(&mut fates);
         fates
     }
 
@@ -119,13 +123,26 @@ impl<'p> Page<'p> {
                 Some(Finding::new(COPY, CONFIDENCE_OF_COPY, reason))
             }
             Fate::Convention(kind) => {
-                let reason = format!("stage.content.keep does not name {:?}", kind.as_str());
-                Some(Finding::new(
-                    CONVENTION,
-                    1.0 - self.opinions[block].probability,
-                    reason,
-                ))
+                let confidence = 1.0 - self.opinions[block].probability;
+                let reason = self.reason_of(kind);
+                Some(Finding::new(CONVENTION, confidence, reason))
             }
+            Fate::AboveTitle => {
+                let confidence = 1.0 - self.opinions[block].probability;
+                let reason = "it is a label above the title, which comes first";
+                Some(Finding::new(CONVENTION, confidence, reason))
+            }
+        }
+    }
+
+    fn reason_of(&self, kind: ContentKind) -> String {
+        if self.stage.settings.drop.contains(&kind) {
+            format!("stage.content.drop names {:?}", kind.as_str())
+        } else {
+            format!(
+                "it is what readers wrote, and stage.content.keep does not name {:?}",
+                kind.as_str()
+            )
         }
     }
 
