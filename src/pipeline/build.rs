@@ -51,6 +51,12 @@ pub enum BuildError {
     /// A `[[protect]]` entry with both or none of its keys.
     #[error("[[protect]] with the reason {0:?} needs either `phrase` or `regex`")]
     ProtectKey(String),
+    /// A kind of content that is to be kept and dropped.
+    #[error(
+        "[stage.content] keep and drop both name {0:?}\n  name it in one of them, or in neither to \
+         have it judged"
+    )]
+    KindInBoth(&'static str),
     /// A content model that cannot be used.
     #[error("[stage.content] model {name:?}: {cause}")]
     Model {
@@ -214,12 +220,17 @@ fn content(config: &Config, index: Arc<PhraseIndex>) -> Result<Content, BuildErr
         model,
         favor,
         keep,
+        drop,
         model_bytes,
     } = &config.stage.content;
+    if let Some(kind) = keep.iter().find(|kind| drop.contains(kind)) {
+        return Err(BuildError::KindInBoth(kind.as_str()));
+    }
     let settings = ContentSettings {
         model: model_bytes.clone(),
         favor: *favor,
         keep: keep.clone(),
+        drop: drop.clone(),
         site_favors: config.site.iter().filter_map(of_site).collect(),
         site_reasons: site_reasons(&config.site),
     };

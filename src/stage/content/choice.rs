@@ -81,8 +81,10 @@ pub(super) enum Fate {
     Unlikely,
     /// It repeats the block with this number.
     Copy(usize),
-    /// It is of a kind that the user does not keep.
+    /// It is of a kind that the user drops.
     Convention(ContentKind),
+    /// It is a label above the headline, which is the first line.
+    AboveTitle,
     /// It goes with what it belongs to.
     WithUnit(Unit),
     /// The page hides it, and shows an article of so many words.

@@ -56,8 +56,10 @@ pub struct ContentSettings {
     pub model: Option<Vec<u8>>,
     /// What weighs more where the stage is not sure.
     pub favor: Favor,
-    /// Kinds of blocks that belong to an article.
+    /// Kinds of blocks that always belong to an article.
     pub keep: Vec<ContentKind>,
+    /// Kinds that never do.
+    pub drop: Vec<ContentKind>,
     /// As [`favor`](Self::favor), for single sites: hosts, and what weighs more there.
     pub site_favors: Vec<(Vec<String>, Favor)>,
     /// What to say of each `drop` selector of the site rules, by its number in

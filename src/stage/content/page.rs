@@ -2,7 +2,7 @@
 
 use super::boxes::Boxes;
 use super::choice::{Candidates, Choice, Fate, Favor, choose};
-use super::conventions::Conventions;
+use super::conventions::{ContentKind, Conventions};
 use super::copies::Standing;
 use super::error_page::error_page;
 use super::evidence::Evidence;
@@ -92,14 +92,18 @@ impl<'p> Page<'p> {
         hidden::drop_hidden(self.document, self.blocks, &candidates.n_words, &mut fates);
         self.settle_boxes(&mut fates, &candidates, is_wanted);
         let conventions = Conventions {
-            kept: &self.stage.settings.keep,
+            keep: &self.stage.settings.keep,
+            drop: &self.stage.settings.drop,
             facts,
             names: self.stage.names(),
             document: self.document,
             text: self.text,
             blocks: self.blocks,
+            rows: (0..self.blocks.len())
+                .map(|block| self.evidence.row(block))
+                .collect(),
         };
-        conventions.apply(&mut fates, |block| self.evidence.row(block));
+        let headline = conventions.apply(&mut fates);
         let units = Units {
             document: self.document,
             text: self.text,
@@ -109,7 +113,7 @@ impl<'p> Page<'p> {
             cut,
             is_settled: self.settled(&fates),
             is_furniture: self.furniture(),
-            title: conventions.title(),
+            title: headline.map(|headline| headline.start),
         };
         if !is_nothing && self.no_article.is_none() {
             units.settle(&mut fates);
@@ -146,7 +150,10 @@ impl<'p> Page<'p> {
     fn settled(&self, fates: &[Fate]) -> Vec<bool> {
         let is_settled = |(block, fate): (&Block, &Fate)| {
             block.site != SiteVerdict::None
-                || matches!(fate, Fate::Convention(_) | Fate::Boxed(_) | Fate::Hidden(_))
+                || matches!(
+                    fate,
+                    Fate::Convention(_) | Fate::AboveTitle | Fate::Boxed(_) | Fate::Hidden(_)
+                )
         };
         self.blocks.iter().zip(fates).map(is_settled).collect()
     }
@@ -208,13 +215,26 @@ impl<'p> Page<'p> {
                 Some(Finding::new(COPY, CONFIDENCE_OF_COPY, reason))
             }
             Fate::Convention(kind) => {
-                let reason = format!("stage.content.keep does not name {:?}", kind.as_str());
-                Some(Finding::new(
-                    CONVENTION,
-                    1.0 - self.opinions[block].probability,
-                    reason,
-                ))
+                let confidence = 1.0 - self.opinions[block].probability;
+                let reason = self.reason_of(kind);
+                Some(Finding::new(CONVENTION, confidence, reason))
             }
+            Fate::AboveTitle => {
+                let confidence = 1.0 - self.opinions[block].probability;
+                let reason = "it is a label above the title, which comes first";
+                Some(Finding::new(CONVENTION, confidence, reason))
+            }
+        }
+    }
+
+    fn reason_of(&self, kind: ContentKind) -> String {
+        if self.stage.settings.drop.contains(&kind) {
+            format!("stage.content.drop names {:?}", kind.as_str())
+        } else {
+            format!(
+                "it is what readers wrote, and stage.content.keep does not name {:?}",
+                kind.as_str()
+            )
         }
     }
 

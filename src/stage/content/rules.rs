@@ -78,10 +78,12 @@ pub const RULES: &[BuiltinRule] = &[
     ),
     BuiltinRule::safe(
         "content/convention",
-        "a block of a kind that `stage.content.keep` does not name",
+        "a block of a kind that `stage.content.drop` names, and what readers wrote below a text",
         "Whether title, byline, captions or tables belong to an article is a question of what you \
-         need it for. By default captions, tables, lists, code and footnotes are left to the model, \
-         and title, byline and date are dropped.",
+         need it for. `keep` names the kinds that always do, inside the article, `drop` those that \
+         never do; what stands in neither is judged by the model. By default the title is kept, as \
+         the first line, so that labels above it go; byline and date are dropped. Comments go \
+         however long they are, unless the page is a discussion or `keep` names them.",
     ),
     BuiltinRule::safe(
         "content/copy",
