@@ -16,6 +16,8 @@ pub struct Draft<'d> {
     blocks: Cow<'d, [Block]>,
     /// Code and preformatted text, sorted and disjoint.
     verbatim: Vec<Span>,
+    /// Marks of notes, sorted and disjoint.
+    note_marks: Vec<Span>,
 }
 
 /// A line of a block.
@@ -36,6 +38,7 @@ impl<'d> Draft<'d> {
             composer: Composer::new(&document.text),
             blocks: Cow::Borrowed(&document.blocks),
             verbatim: verbatim_of(document),
+            note_marks: note_marks_of(document),
         }
     }
 
@@ -67,6 +70,12 @@ impl<'d> Draft<'d> {
     #[must_use]
     pub fn verbatim(&self) -> &[Span] {
         &self.verbatim
+    }
+
+    /// Returns the marks of notes that are still there, sorted.
+    #[must_use]
+    pub fn note_marks(&self) -> &[Span] {
+        &self.note_marks
     }
 
     /// Returns the lines of all blocks that are not blank, in order.
@@ -104,12 +113,9 @@ impl<'d> Draft<'d> {
             return;
         }
         self.composer.push(edits);
-        self.verbatim = moved(
-            self.verbatim.iter().copied(),
-            edits,
-            Clone::clone,
-            |_, span| span,
-        );
+        for spans in [&mut self.verbatim, &mut self.note_marks] {
+            *spans = moved(spans.iter().copied(), edits, Clone::clone, |_, span| span);
+        }
         self.blocks = Cow::Owned(if self.document.is_html() {
             let spans = self.blocks.iter().cloned();
             let blocks = moved(
@@ -137,6 +143,14 @@ impl<'d> Draft<'d> {
 
 fn is_blank(text: &str) -> bool {
     text.chars().all(char::is_whitespace)
+}
+
+fn note_marks_of(document: &Document) -> Vec<Span> {
+    let inlines = document.inlines.iter();
+    inlines
+        .filter(|inline| inline.kind == InlineKind::NoteMark)
+        .map(|inline| inline.span)
+        .collect()
 }
 
 fn verbatim_of(document: &Document) -> Vec<Span> {

@@ -26,11 +26,15 @@ mod origins;
 mod parse;
 mod position;
 mod raw;
+mod script;
+mod sign;
+mod signs;
 mod site;
 mod tags;
 mod tokens;
 mod tree;
 mod walk;
+mod wide;
 
 pub use site::{Site, SiteError, SiteRules};
 

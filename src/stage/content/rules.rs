@@ -18,6 +18,8 @@ pub(super) const UNLIKELY: RuleId = RuleId::constant("content/unlikely");
 /// A kind of block that the user does not keep.
 pub(crate) const CONVENTION: RuleId = RuleId::constant("content/convention");
 pub(super) const COPY: RuleId = RuleId::constant("content/copy");
+/// The mark of a note, where notes are not kept.
+pub(super) const NOTE_MARK: RuleId = RuleId::constant("content/note-mark");
 /// A line of a text; in force only where the configuration names it.
 pub(super) const UNLIKELY_TEXT: RuleId = RuleId::constant("content/unlikely-text");
 
@@ -82,6 +84,13 @@ pub const RULES: &[BuiltinRule] = &[
         "Whether title, byline, captions or tables belong to an article is a question of what you \
          need it for. By default captions, tables, lists, code and footnotes are left to the model, \
          and title, byline and date are dropped.",
+    ),
+    BuiltinRule::safe(
+        "content/note-mark",
+        "the mark of a note, where `stage.content.keep` does not name \"footnotes\"",
+        "A raised figure that leads to a note reads as part of the word or number before it. The page \
+         says that it is one: by its role or class, or by a link to a place that is called after a \
+         note. Where notes are kept it stands in brackets, `[3]`.",
     ),
     BuiltinRule::safe(
         "content/copy",
