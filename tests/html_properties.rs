@@ -39,11 +39,14 @@ const NAMES: &[&str] = &[
     "pre",
     "q",
     "ruby",
+    "rp",
     "rt",
     "script",
     "select",
     "span",
     "style",
+    "sub",
+    "sup",
     "svg",
     "table",
     "tbody",
@@ -66,6 +69,10 @@ const ATTRIBUTES: &[&str] = &[
     " style='display: inline'",
     " href=/a",
     " href",
+    " href='#fn1'",
+    " role=doc-noteref href='#x'",
+    " class=headerlink href='#x'",
+    " class='material-icons mw-editsection'",
     " aria-hidden=true",
     " id=\"ü>\"",
     " start=7",
@@ -103,6 +110,12 @@ const TEXTS: &[&str] = &[
     "😀",
     "a\u{a0}b",
     "1.",
+    "3",
+    "[2]",
+    "n",
+    "¶",
+    "(",
+    ")",
     "&#x41;B",
     "]]>",
 ];
@@ -244,14 +257,26 @@ fn check_elements(document: &Document) {
     }
 }
 
+/// Returns whether a character is a raised or lowered one.
+fn is_small(c: char) -> bool {
+    "¹²³ⁿ".contains(c)
+        || ('\u{1D2C}'..='\u{1D6A}').contains(&c)
+        || ('\u{2070}'..='\u{209C}').contains(&c)
+        || ('\u{2B0}'..='\u{2B8}').contains(&c)
+        || "ᵛˡˢˣᶜᶠᶻ".contains(c)
+}
+
 /// Checks that every character leads to a place in the source, and a literal one to itself.
 fn check_origin(document: &Document) {
     for (at, c) in document.text.char_indices() {
         let span = Span::new(at, at + c.len_utf8());
         let source = document.origin.to_source(span).of(document.source_text());
+        // Brackets, `^` and `_` stand for a tag, small figures for figures.
+        let is_sign = "[]()^_（）".contains(c) && source.starts_with(['<', '(', ')'])
+            || is_small(c) && source.contains(|c: char| c.is_alphanumeric() || "()".contains(c));
         let is_entity = source.starts_with(['&', '\0']) || c.is_whitespace() || source.is_empty();
         assert!(
-            is_entity || source.contains(c),
+            is_sign || is_entity || source.contains(c),
             "{c:?} was read from {source:?}"
         );
     }

@@ -53,18 +53,75 @@ layout! {
     text_after_a_link: "<p><a href=v>Views</a>of</p>" => "Viewsof";
     letters_in_spans: "<p><span>H</span><span>ello</span></p>" => "Hello";
     animated_letters: "<p><span style='display:inline-block'>H</span><span style='display:inline-block'>i</span></p>" => "Hi";
-    superscript: "<p>the 17<sup>th</sup> of E=mc<sup>2</sup></p>" => "the 17th of E=mc2";
+    superscript: "<p>the 17<sup>th</sup> of E=mc<sup>2</sup></p>" => "the 17th of E=mc²";
     nested_inline_elements: "<p>a<i>b<b>c<u>d</u></b></i>e</p>" => "abcde";
     comment_in_a_word: "<p>wo<!-- a comment -->rd</p>" => "word";
     comment_between_words: "<p>two <!-- --> words</p>" => "two words";
     word_break_opportunity: "<p>long<wbr>word</p>" => "longword";
     soft_hyphen_stays: "<p>hy&shy;phen</p>" => "hy\u{ad}phen";
-    ruby: "<p><ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby></p>" => "漢kan";
     quotation_marks_are_not_added: "<p>She said <q>no</q>.</p>" => "She said no.";
     unknown_elements_are_inline: "<p>fo<blink>o</blink></p>" => "foo";
     formula: "<p>where <math><mi>x</mi><mo>=</mo><mn>1</mn></math> holds</p>" => "where x=1 holds";
     misnested_formatting: "<p>a<b>b<i>c</b>d</i>e</p>" => "abcde";
     formatting_around_paragraphs: "<b><p>one</p><p>two</p></b>" => "one\n\ntwo";
+}
+
+// Raised and lowered text.
+layout! {
+    powers: "<p>3 × 10<sup>6</sup> m<sup>2</sup> of H<sub>2</sub>O</p>" => "3 × 10⁶ m² of H₂O";
+    powers_in_other_elements: "<p><i>x</i><sup><i>n</i>+1</sup> and 2<sup>&minus;3</sup></p>" => "xⁿ⁺¹ and 2⁻³";
+    powers_without_a_character: "<p>x<sup>α</sup>, x<sup>n + 1</sup>, T<sub>c</sub></p>" => "x^α, x^(n + 1), T_c";
+    powers_of_powers: "<p>e<sup>x<sup>2</sup></sup></p>" => "e^(x²)";
+    fractions: "<p>1<sup>1</sup>/<sub>2</sub></p>" => "1¹/₂";
+    ordinals: "<p>le 1<sup>er</sup>, n<sup>o</sup> 5, X<sup>TM</sup></p>" => "le 1er, no 5, XTM";
+    lowered_in_a_link: "<p><a href='#co2'>CO<sub>2</sub></a></p>" => "CO₂";
+    lowered_alone: "<p><sub>Photo: Ann Lee</sub></p>" => "Photo: Ann Lee";
+    raised_across_blocks: "<sup>1<p>2</p>3</sup>" => "1\n\n2\n\n3";
+    raised_in_preformatted_text: "<pre>a<sup> <b>2</b></sup></pre>" => "a ²";
+}
+
+// Marks of notes.
+layout! {
+    note: "<p>the priory<sup><a href='#fn3'>3</a></sup> was</p>" => "the priory[3] was";
+    note_around: "<p>north.<a class=footnote-ref href='#n1'><sup>1</sup></a> The</p>" => "north.[1] The";
+    note_in_wikipedia: "<p>1780<sup class=reference><a href='#cite_note-1'><span>[</span>1<span>]</span></a></sup> by</p>" => "1780[1] by";
+    note_in_word: "<p>text<a href='#_ftn1' name='_ftnref1'><span>[1]</span></a>.</p>" => "text[1].";
+    note_by_role: "<p>text<a role=doc-noteref href=x>*</a>.</p>" => "text[*].";
+    note_in_brackets: "<p>text [<a href='#x1'>1</a>].</p>" => "text [1].";
+    notes: "<p>text<sup><a href='#a'>1</a>, <a href='#b'>2</a></sup>.</p>" => "text[1], [2].";
+    remark: "<p>text<sup>[<i><a href=/x>citation needed</a></i>]</sup>.</p>" => "text[citation needed].";
+    note_without_a_link: "<p>text.<sup>3</sup> It</p>" => "text.³ It";
+    links_to_places: "<p>See <a href='#fig3'>3</a> and <a href='#note'>the note</a>.</p>" => "See 3 and the note.";
+    way_back: "<ol><li id=fn1>Text. <a href='#fnref1'>↩</a></li></ol>" => "Text.";
+    way_back_in_wikipedia: "<ol><li><span class=mw-cite-backlink>^ <a href='#r'><sup>a</sup></a> <a href='#q'><sup>b</sup></a></span> Text.</li></ol>" => "Text.";
+    way_back_in_words: "<p>Text. <a role=doc-backlink href='#r'>Back to text</a></p>" => "Text.";
+    number_of_a_note: "<p><a href='#_ftnref1'>[1]</a> Text.</p>" => "[1] Text.";
+    number_of_a_note_by_role: "<p><span>[</span><a role=doc-backlink href='#r'>1</a><span>]</span> Text.</p>" => "[1] Text.";
+}
+
+// Links of headings to themselves.
+layout! {
+    anchor: "<h2>Fix the pole<a class=headerlink href='#p'>¶</a></h2>" => "Fix the pole";
+    anchor_before: "<h2><a href='#p'>#</a> Fix the pole</h2>" => "Fix the pole";
+    anchor_in_between: "<h2>Fix <a href='#p'>🔗</a> it</h2>" => "Fix it";
+    anchor_in_words: "<h2>Fix <a href='#p' title='Permalink to Fix'>permalink</a></h2>" => "Fix";
+    anchor_of_a_term: "<dl><dt>zero()<a href=m.html#L1><span class=viewcode-link>[source]</span></a><a href='#z'>¶</a></dt><dd>x</dd></dl>" => "zero()\nx";
+    anchor_of_a_paragraph: "<p>Text.<a href='#p3'>¶</a></p>" => "Text.";
+    anchor_around_the_heading: "<h2><a class=header-anchor href='#p'><span>Fix the pole</span></a></h2>" => "Fix the pole";
+    edit: "<h2>Fix<span class=mw-editsection><span>[</span><a href=e>Bearbeiten</a> | <a href=s>Quelltext</a><span>]</span></span></h2>" => "Fix";
+    links_in_headings: "<h2><a href=x>C#</a> and <a href='#y'>F</a></h2>" => "C# and F";
+}
+
+// East Asian text.
+layout! {
+    ruby: "<p><ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby></p>" => "漢（kan）";
+    ruby_without_brackets: "<p><ruby>漢<rt>kan</rt>字<rt>ji</rt></ruby></p>" => "漢字";
+    ruby_in_pairs: "<p><ruby><rb>旧<rb>金<rp>(<rt>jiù<rt>jīn<rp>)</ruby>山</p>" => "旧金（jiùjīn）山";
+    ruby_on_both_sides: "<p><ruby>東<rt>とう</rt><rtc><rt>East</rt></rtc></ruby></p>" => "東";
+    line_break_between_wide_characters: "<p>书店，\n  门面\r\n<b>很</b>\n小</p>" => "书店，门面很小";
+    line_break_beside_hangul: "<p>한국어\n책\n漢字</p>" => "한국어 책 漢字";
+    line_break_beside_other_characters: "<p>用\nPython 写\t了</p>" => "用 Python 写 了";
+    line_break_behind_a_soft_hyphen: "<p>Ufer&shy;\npromenade</p>" => "Ufer\u{ad}promenade";
 }
 
 // Boxes that touch.
@@ -74,6 +131,7 @@ layout! {
     one_link_split_by_an_editor: "<p><a href=1>cere</a><a href=1>mony</a></p>" => "ceremony";
     links_to_the_same_place: "<p><a href='#'>Expand all</a><a href='#'>Collapse all</a></p>" => "Expand all Collapse all";
     footnote_links: "<p>said<sup><a href='#1'>[1]</a></sup><sup><a href='#2'>[2]</a></sup></p>" => "said[1][2]";
+    figures_in_boxes_are_no_notes: "<p><a href='#1'>1</a><a href='#2'>2</a></p>" => "1 2";
     anchors_are_no_links: "<p><a name=x>fo</a><a name=y>o</a></p>" => "foo";
     empty_anchor_before_a_link: "<p>of<a name=x></a><a href=v>Views</a></p>" => "ofViews";
     links_in_chinese: "<p><a href=1>北京</a><a href=2>大学</a></p>" => "北京大学";
@@ -175,9 +233,18 @@ layout! {
     the_head_is_no_text: "<head><title>no</title><meta content=no></head><body>yes" => "yes";
     title_in_the_body: "<p>yes</p><title>no</title>" => "yes";
     hidden_block: "<p>one</p><p hidden>two</p>" => "one\n\ntwo";
-    hidden_in_a_line: "<p>fo<span style='display:none'>hidden</span>o</p>" => "foo\n\nhidden";
-    for_screen_readers: "<p><a href=x>Share<span class='sr-only'> on a network</span></a></p>" => "Share\n\non a network";
-    decoration_between_words: "<p>one<i aria-hidden=true>|</i>two</p>" => "one two\n\n|";
+    hidden_in_a_line: "<p>fo<span style='display:none'>hidden</span>o</p>" => "foo";
+    hidden_at_the_ends: "<p><b hidden>no </b>yes<b hidden> no</b></p>" => "yes";
+    hidden_inside_hidden: "<p>a <span hidden>no <b>no <i>no</i></b></span>b</p>" => "a b";
+    all_of_a_line_is_hidden: "<p><span hidden>one</span></p><p>two</p>" => "one\n\ntwo";
+    hidden_in_a_hidden_block: "<p hidden>one <span class=sr-only>no</span></p>" => "one";
+    for_screen_readers: "<p><a href=x>Share<span class='sr-only'> on a network</span></a></p>" => "Share";
+    all_of_a_line_is_for_screen_readers: "<div><span class='sr-only'>opens a menu</span></div>yes" => "yes";
+    heading_for_screen_readers: "<h2><span class='sr-only'>Comments</span></h2>yes" => "Comments\n\nyes";
+    said_twice: "<p>for <b aria-hidden=true>£2m</b><b class=sr-only>two million pounds</b>.</p>" => "for £2m.";
+    hidden_from_screen_readers: "<p>one <i aria-hidden=true>|</i> two</p>" => "one | two";
+    name_of_an_icon: "<p>one<i class=material-icons>arrow_back</i>two <span class='material-symbols-outlined'>Menu</span></p>" => "one two Menu";
+    noscript_in_a_line: "<p>fo<noscript>no script</noscript>o</p>" => "foo\n\nno script";
     noscript_in_the_body: "<p>one</p><noscript><p>two</noscript><p>three</p>" => "one\n\ntwo\n\nthree";
     noscript_in_the_head: "<head><noscript><img src=x><p>no</noscript><title>no</title></head><p>yes" => "yes";
 }

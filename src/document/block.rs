@@ -118,7 +118,7 @@ pub enum SiteVerdict {
     Drop(u16),
 }
 
-/// A link, emphasis or code inside blocks.
+/// A link, emphasis, code or the mark of a note inside blocks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Inline {
     /// Where it stands in the document's text.
@@ -138,4 +138,6 @@ pub enum InlineKind {
     Strong,
     /// `<code>`, `<kbd>`, `<samp>`, `<tt>`: verbatim for every stage.
     Code,
+    /// The mark of a note, in brackets: `[3]`.
+    NoteMark,
 }

@@ -21,6 +21,8 @@ pub struct Draft<'d> {
     verbatim: Vec<Span>,
     /// What is known of a page, worked out when the first stage asks, before anything is dropped.
     known: OnceCell<Known>,
+    /// Marks of notes, sorted and disjoint.
+    note_marks: Vec<Span>,
 }
 
 /// A line of a block.
@@ -42,6 +44,7 @@ impl<'d> Draft<'d> {
             blocks: Cow::Borrowed(&document.blocks),
             verbatim: verbatim_of(document),
             known: OnceCell::new(),
+            note_marks: note_marks_of(document),
         }
     }
 
@@ -85,6 +88,12 @@ impl<'d> Draft<'d> {
         &self.verbatim
     }
 
+    /// Returns the marks of notes that are still there, sorted.
+    #[must_use]
+    pub fn note_marks(&self) -> &[Span] {
+        &self.note_marks
+    }
+
     /// Returns the lines of all blocks that are not blank, in order.
     #[must_use]
     pub fn lines(&self) -> Vec<Line> {
@@ -120,12 +129,9 @@ impl<'d> Draft<'d> {
             return;
         }
         self.composer.push(edits);
-        self.verbatim = moved(
-            self.verbatim.iter().copied(),
-            edits,
-            Clone::clone,
-            |_, span| span,
-        );
+        for spans in [&mut self.verbatim, &mut self.note_marks] {
+            *spans = moved(spans.iter().copied(), edits, Clone::clone, |_, span| span);
+        }
         self.blocks = Cow::Owned(if self.document.is_html() {
             let spans = self.blocks.iter().cloned();
             let blocks = moved(
@@ -153,6 +159,14 @@ impl<'d> Draft<'d> {
 
 fn is_blank(text: &str) -> bool {
     text.chars().all(char::is_whitespace)
+}
+
+fn note_marks_of(document: &Document) -> Vec<Span> {
+    let inlines = document.inlines.iter();
+    inlines
+        .filter(|inline| inline.kind == InlineKind::NoteMark)
+        .map(|inline| inline.span)
+        .collect()
 }
 
 fn verbatim_of(document: &Document) -> Vec<Span> {

@@ -5,37 +5,89 @@ use scraper::node::Element;
 
 use crate::document::Hidden;
 
-/// Classes by which style sheets hide text from sight and leave it to screen readers.
+/// What a class says of its element that no other attribute says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Hint {
+    /// It is hidden from sight and left to screen readers.
+    ScreenReader,
+    /// It is the mark of a note.
+    Note,
+    /// It leads back from a note to its mark.
+    Back,
+    /// It is the link of a heading to itself, if its text is not the heading's.
+    Anchor,
+    /// It is a tool of a heading.
+    Tool,
+    /// It is an icon, drawn by a font that knows its name.
+    Icon,
+}
+
+/// Classes that say something, as whole tokens.
 ///
-/// Whole tokens. Classes that hide from everybody (`hidden`, `d-none`, `hide`) are left out on
-/// purpose: pages combine them with others that show the element again on wide screens, and
-/// scripts take them away.
-const SCREEN_READER_CLASSES: &[&str] = &[
-    "sr-only", // Bootstrap 3 and 4, Tailwind, Font Awesome
-    "sr_only",
-    "sronly",
-    "is-sr-only",        // Bulma
-    "show-for-sr",       // Foundation
-    "v-visible-sr",      // Stack Exchange
-    "visually-hidden",   // Bootstrap 5, Drupal, the A11Y Project
-    "visuallyhidden",    // HTML5 Boilerplate
-    "u-visually-hidden", // the same with the prefixes of design systems
-    "u-visuallyhidden",
-    "is-visually-hidden",
-    "govuk-visually-hidden",
-    "cdk-visually-hidden",
-    "screen-reader-text", // WordPress
-    "screen-reader-only",
-    "screen-reader",
-    "screenreader-only",
-    "element-invisible", // Drupal 7
-    "assistive-text",    // older WordPress themes
-    "a11y-hidden",
-    "a-offscreen", // Amazon
-    "offscreen",
-    "clipped", // eBay
-    "blind",   // Samsung, Naver
-    "adahidden",
+/// Classes that hide from everybody (`hidden`, `d-none`, `hide`) are left out on purpose: pages
+/// combine them with others that show the element again on wide screens, and scripts take them
+/// away.
+const HINTS: &[(&str, Hint)] = &[
+    ("sr-only", Hint::ScreenReader), // Bootstrap 3 and 4, Tailwind, Font Awesome
+    ("sr_only", Hint::ScreenReader),
+    ("sronly", Hint::ScreenReader),
+    ("is-sr-only", Hint::ScreenReader),        // Bulma
+    ("show-for-sr", Hint::ScreenReader),       // Foundation
+    ("v-visible-sr", Hint::ScreenReader),      // Stack Exchange
+    ("visually-hidden", Hint::ScreenReader),   // Bootstrap 5, Drupal, the A11Y Project
+    ("visuallyhidden", Hint::ScreenReader),    // HTML5 Boilerplate
+    ("u-visually-hidden", Hint::ScreenReader), // the same with the prefixes of design systems
+    ("u-visuallyhidden", Hint::ScreenReader),
+    ("is-visually-hidden", Hint::ScreenReader),
+    ("govuk-visually-hidden", Hint::ScreenReader),
+    ("nhsuk-u-visually-hidden", Hint::ScreenReader),
+    ("usa-sr-only", Hint::ScreenReader),
+    ("cdk-visually-hidden", Hint::ScreenReader),
+    ("screen-reader-text", Hint::ScreenReader), // WordPress
+    ("screen-reader-only", Hint::ScreenReader),
+    ("screen-reader", Hint::ScreenReader),
+    ("screenreader-only", Hint::ScreenReader),
+    ("screenreader-text", Hint::ScreenReader),
+    ("element-invisible", Hint::ScreenReader), // Drupal 7
+    ("assistive-text", Hint::ScreenReader),    // older WordPress themes
+    ("a11y-hidden", Hint::ScreenReader),
+    ("a-offscreen", Hint::ScreenReader), // Amazon
+    ("offscreen", Hint::ScreenReader),
+    ("clipped", Hint::ScreenReader), // eBay
+    ("blind", Hint::ScreenReader),   // Samsung, Naver
+    ("adahidden", Hint::ScreenReader),
+    ("footnote-ref", Hint::Note), // Markdown in PHP, JavaScript and Rust
+    ("footnoteref", Hint::Note),
+    ("footnote-reference", Hint::Note), // Docutils
+    ("footnote-anchor", Hint::Note),    // Substack
+    ("footnote-link", Hint::Note),
+    ("footnote-marker", Hint::Note),
+    ("noteref", Hint::Note), // EPUB
+    ("footnote-backref", Hint::Back),
+    ("footnote-back", Hint::Back), // Pandoc
+    ("footnote-return", Hint::Back),
+    ("data-footnote-backref", Hint::Back), // GitHub
+    ("reversefootnote", Hint::Back),       // Kramdown
+    ("mw-cite-backlink", Hint::Back),      // MediaWiki
+    ("headerlink", Hint::Anchor),          // Sphinx, MkDocs
+    ("header-anchor", Hint::Anchor),       // VuePress, VitePress
+    ("heading-anchor", Hint::Anchor),
+    ("heading-link", Hint::Anchor),
+    ("hash-link", Hint::Anchor), // Docusaurus
+    ("anchorjs-link", Hint::Anchor),
+    ("sl-anchor-link", Hint::Anchor), // Starlight
+    ("direct-link", Hint::Anchor),
+    ("doc-anchor", Hint::Anchor),   // Rustdoc
+    ("mw-editsection", Hint::Tool), // MediaWiki
+    ("viewcode-link", Hint::Tool),  // Sphinx
+    ("material-icons", Hint::Icon),
+    ("material-icons-outlined", Hint::Icon),
+    ("material-icons-round", Hint::Icon),
+    ("material-icons-sharp", Hint::Icon),
+    ("material-icons-two-tone", Hint::Icon),
+    ("material-symbols-outlined", Hint::Icon),
+    ("material-symbols-rounded", Hint::Icon),
+    ("material-symbols-sharp", Hint::Icon),
 ];
 
 /// How an inline `style` lays the element out.
@@ -66,6 +118,10 @@ pub(super) struct Attributes<'t> {
     pub(super) number: Option<u32>,
     pub(super) is_open: bool,
     pub(super) hidden: Hidden,
+    /// What its classes say of it.
+    pub(super) hint: Option<Hint>,
+    /// `aria-label`, else `title`.
+    pub(super) label: &'t str,
     pub(super) display: Display,
 }
 
@@ -86,6 +142,8 @@ impl<'t> Attributes<'t> {
                 local_name!("start") | local_name!("value") => {
                     found.number = value.trim().parse().ok();
                 }
+                local_name!("aria-label") => found.label = value,
+                local_name!("title") if found.label.is_empty() => found.label = value,
                 local_name!("open") => found.is_open = true,
                 local_name!("hidden") => is_style_hidden = true,
                 local_name!("aria-hidden") => is_aria_hidden = value.eq_ignore_ascii_case("true"),
@@ -97,9 +155,10 @@ impl<'t> Attributes<'t> {
                 _ => {}
             }
         }
+        found.hint = hint_of(found.class);
         found.hidden = if is_style_hidden {
             Hidden::Style
-        } else if is_for_screen_readers(found.class) {
+        } else if found.hint == Some(Hint::ScreenReader) {
             Hidden::ScreenReader
         } else if is_aria_hidden {
             Hidden::Aria
@@ -110,13 +169,45 @@ impl<'t> Attributes<'t> {
     }
 }
 
-fn is_for_screen_readers(class: &str) -> bool {
-    class.split_ascii_whitespace().any(|token| {
-        SCREEN_READER_CLASSES
-            .iter()
-            .any(|known| known.eq_ignore_ascii_case(token))
-    })
+/// Returns what the first class that says something says.
+fn hint_of(class: &str) -> Option<Hint> {
+    class.split_ascii_whitespace().find_map(hint_of_token)
 }
+
+fn hint_of_token(token: &str) -> Option<Hint> {
+    // Most classes of a page are gone after two looks.
+    let bytes = token.as_bytes();
+    let is_known = bytes.len() < 64
+        && FORMS.lengths >> bytes.len() & 1 != 0
+        && FORMS.starts >> (bytes[0] & 31) & 1 != 0;
+    if !is_known {
+        return None;
+    }
+    let mut hints = HINTS.iter();
+    let known = hints.find(|(known, _)| known.eq_ignore_ascii_case(token));
+    known.map(|(_, hint)| *hint)
+}
+
+/// A bit for each length, and for each first letter, of a class that says something.
+struct Forms {
+    lengths: u64,
+    starts: u32,
+}
+
+const FORMS: Forms = {
+    let mut forms = Forms {
+        lengths: 0,
+        starts: 0,
+    };
+    let mut index = 0;
+    while index < HINTS.len() {
+        let name = HINTS[index].0.as_bytes();
+        forms.lengths |= 1 << name.len();
+        forms.starts |= 1 << (name[0] & 31);
+        index += 1;
+    }
+    forms
+};
 
 /// Reads a `style` attribute: how it lays out, and whether it hides.
 fn read_style(style: &str) -> (Display, bool) {
@@ -175,7 +266,8 @@ mod tests {
 
     #[test]
     fn only_whole_tokens_hide() {
-        assert!(is_for_screen_readers("button SR-only"));
-        assert!(!is_for_screen_readers("sr-only-focusable-not"));
+        assert_eq!(hint_of("button SR-only"), Some(Hint::ScreenReader));
+        assert_eq!(hint_of("sr-only-focusable-not"), None);
+        assert_eq!(hint_of("é"), None);
     }
 }

@@ -9,8 +9,9 @@ use super::frame::{Containers, Frame};
 use super::layout::{Layout, LineInline, Mark, Place};
 use super::line::Line;
 use super::origins::TextPiece;
+use super::signs::Signs;
 use super::tags::{BlockTag, InlineTag};
-use crate::document::{ElementId, Hidden};
+use crate::document::{BlockKind, ElementId, Hidden};
 use crate::text::Span;
 
 /// The line being read, and all that was read before.
@@ -22,10 +23,12 @@ pub(super) struct Flow<'t> {
     pub(super) arena: Arena,
     /// The lists and tables that are open.
     pub(super) containers: Containers,
-    line: Line,
-    inlines: Vec<LineInline<'t>>,
+    pub(super) line: Line,
+    pub(super) inlines: Vec<LineInline<'t>>,
     /// Links and the like that are open, and where the line's text in them begins.
-    marks: Vec<(Mark<'t>, Option<usize>)>,
+    pub(super) marks: Vec<(Mark<'t>, Option<usize>)>,
+    /// What is open and may be no text.
+    pub(super) signs: Signs,
     /// Inline elements that ended since the last visible character, the innermost first.
     closed: Vec<Edge<'t>>,
     /// Inline elements that began since, the outermost first.
@@ -39,7 +42,11 @@ impl<'t> Flow<'t> {
     pub(super) fn begin_inline(&mut self, frame: &mut Frame<'t>, tag: InlineTag) {
         let mark = match tag {
             InlineTag::Plain => None,
-            InlineTag::Link => frame.edge.href().map(Mark::Link),
+            InlineTag::Link => frame
+                .edge
+                .href()
+                .filter(|href| !is_own_link(frame, href))
+                .map(Mark::Link),
             InlineTag::Emphasis => Some(Mark::Emphasis),
             InlineTag::Strong => Some(Mark::Strong),
             InlineTag::Code => Some(Mark::Code),
@@ -149,10 +156,6 @@ impl<'t> Flow<'t> {
                 return;
             }
             self.asides.push((*frame, Line::default()));
-            if frame.hidden == Hidden::Aria {
-                // Not hidden from sight: what is around it is apart.
-                self.line.note_gap();
-            }
         }
         let Some((_, line)) = self.asides.last_mut() else {
             return;
@@ -179,14 +182,16 @@ impl<'t> Flow<'t> {
                 self.inlines.push(LineInline { span, mark: *mark });
             }
         }
-        if !is_blank(&self.line.text) {
+        let is_seen = !is_blank(&self.line.text);
+        if is_seen {
             let place = self.place(frame, self.line.inner, frame.block_hidden);
             self.layout.push(&self.line, &mut self.inlines, &place);
         }
         self.line.clear();
+        self.signs.end_line();
         self.inlines.clear();
         for (aside, line) in std::mem::take(&mut self.asides) {
-            if !is_blank(&line.text) {
+            if is_block(&aside, is_seen) && !is_blank(&line.text) {
                 let place = self.place(&aside, line.inner, aside.hidden);
                 self.layout.push(&line, &mut [], &place);
             }
@@ -205,6 +210,22 @@ impl<'t> Flow<'t> {
             verbatim: frame.verbatim,
         }
     }
+}
+
+/// Returns whether hidden text of a line is a block: inside a line that is seen it is nothing.
+///
+/// Nor is what only screen readers say, but a heading: it tells what the text below it is.
+fn is_block(aside: &Frame<'_>, is_seen: bool) -> bool {
+    match aside.hidden {
+        Hidden::NoScript => true,
+        Hidden::ScreenReader => !is_seen && matches!(aside.kind, BlockKind::Heading(_)),
+        _ => !is_seen,
+    }
+}
+
+/// Returns whether a link leads from a heading to its own place, and so nowhere.
+fn is_own_link(frame: &Frame<'_>, href: &str) -> bool {
+    matches!(frame.kind, BlockKind::Heading(_)) && href.starts_with('#')
 }
 
 /// Notes that text of `element` was pushed to `line`.

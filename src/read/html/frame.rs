@@ -30,10 +30,14 @@ pub(super) struct Frame<'t> {
     pub(super) site: SiteVerdict,
     /// Whether white space is kept.
     pub(super) verbatim: bool,
+    /// Whether it is in a heading, a term or a caption, which have links to themselves.
+    pub(super) in_heading: bool,
     /// Which inline elements it is in.
     pub(super) inside: Inside,
     /// Whether it is one of those itself.
     pub(super) has_mark: bool,
+    /// Whether it may be a sign and no text.
+    pub(super) has_sign: bool,
     /// Its border with what stands beside it, if it is inline.
     pub(super) edge: Edge<'t>,
     /// Length of the line when it began.
@@ -76,6 +80,7 @@ impl<'t> Frame<'t> {
                 element,
                 tag: None,
                 has_mark: false,
+                has_sign: false,
                 edge,
                 ..*outer
             },
@@ -96,8 +101,10 @@ impl<'t> Frame<'t> {
             aside: None,
             site: SiteVerdict::None,
             verbatim: false,
+            in_heading: false,
             inside: Inside::default(),
             has_mark: false,
+            has_sign: false,
             edge,
             line_length: 0,
         }
@@ -134,6 +141,11 @@ impl Containers {
         frame.block = frame.element;
         frame.block_hidden = frame.hidden;
         frame.aside = None;
+        frame.in_heading = match tag {
+            BlockTag::Heading(_) | BlockTag::Term | BlockTag::Caption => true,
+            BlockTag::Plain => frame.in_heading,
+            _ => false,
+        };
         match tag {
             BlockTag::Plain => {}
             BlockTag::Heading(level) => frame.kind = BlockKind::Heading(level),

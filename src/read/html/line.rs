@@ -6,8 +6,8 @@
 use crate::document::ElementId;
 use crate::text::Span;
 
-use super::boxes;
 use super::origins::TextPiece;
+use super::{boxes, wide};
 
 /// A run of the line and the run of source it was read from.
 #[derive(Clone, Copy, Debug)]
@@ -29,12 +29,30 @@ pub(super) struct Line {
     pub(super) inner: Option<ElementId>,
     /// Bytes inside links, where links are not listed one by one.
     pub(super) link_bytes: usize,
-    /// White space seen since the last visible character.
+    due: Due,
+}
+
+/// What was seen since the last visible character, and is written before the next.
+#[derive(Clone, Copy, Debug, Default)]
+struct Due {
+    /// White space.
     space: Option<Span>,
-    /// A `<br>` seen since the last visible character.
-    pending_break: Option<Span>,
+    /// Whether the white space holds a line break of the source.
+    has_feed: bool,
+    /// A `<br>`.
+    line_break: Option<Span>,
     /// Whether two boxes meet here that are apart on the page.
     gap: bool,
+}
+
+/// A place in a line to which it can be cut back.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Point {
+    /// Length of the text.
+    pub(super) length: usize,
+    inner: Option<ElementId>,
+    link_bytes: usize,
+    due: Due,
 }
 
 impl Line {
@@ -44,9 +62,7 @@ impl Line {
         self.runs.clear();
         self.inner = None;
         self.link_bytes = 0;
-        self.space = None;
-        self.pending_break = None;
-        self.gap = false;
+        self.due = Due::default();
     }
 
     /// Returns whether no visible character has been seen.
@@ -56,21 +72,21 @@ impl Line {
 
     /// Returns whether white space or a line break was the last thing seen.
     pub(super) fn is_after_space(&self) -> bool {
-        self.space.is_some() || self.pending_break.is_some()
+        self.due.space.is_some() || self.due.line_break.is_some()
     }
 
     /// Notes that what follows stands in another box than what came before.
     pub(super) fn note_gap(&mut self) {
-        self.gap = true;
+        self.due.gap = true;
     }
 
     /// Notes a `<br>`; returns whether it is the second in a row, which ends the block.
     pub(super) fn note_break(&mut self, source: Span) -> bool {
-        if self.pending_break.is_some() {
+        if self.due.line_break.is_some() {
             return true;
         }
         if !self.is_empty() {
-            self.pending_break = Some(source);
+            self.due.line_break = Some(source);
         }
         false
     }
@@ -92,9 +108,7 @@ impl Line {
         while at < bytes.len() {
             let end = if is_space(bytes[at]) {
                 let end = end_of_space(bytes, at);
-                if !self.is_empty() && self.space.is_none() {
-                    self.space = Some(part(piece, at, end));
-                }
+                self.note_space(piece, at, end);
                 end
             } else {
                 let end = end_of_words(bytes, at);
@@ -108,28 +122,124 @@ impl Line {
         first
     }
 
+    /// Notes white space.
+    fn note_space(&mut self, piece: TextPiece<'_>, start: usize, end: usize) {
+        let Some(last) = self.text.as_bytes().last() else {
+            return;
+        };
+        if self.due.space.is_none() {
+            self.due.space = Some(part(piece, start, end));
+        }
+        // Where the text ends in ASCII it does not matter.
+        if !last.is_ascii() && !self.due.has_feed {
+            self.due.has_feed = piece.text.as_bytes()[start..end].contains(&b'\n');
+        }
+    }
+
     /// Writes what is due before the visible text `next`.
     fn lead(&mut self, next: &str) {
-        let (space, pending_break) = (self.space.take(), self.pending_break.take());
-        let gap = std::mem::take(&mut self.gap);
+        let due = std::mem::take(&mut self.due);
         if self.is_empty() {
             return;
         }
-        if let Some(source) = pending_break {
+        if let Some(source) = due.line_break {
             self.add("\n", source);
-        } else if let Some(source) = space {
-            self.add(" ", source);
-        } else if gap && boxes::may_part(&self.text, next) {
+        } else if let Some(source) = due.space {
+            let is_nothing = due.has_feed
+                && (wide::are_joined(&self.text, next) || is_parted_word(&self.text, next));
+            if !is_nothing {
+                self.add(" ", source);
+            }
+        } else if due.gap && boxes::may_part(&self.text, next) {
             self.text.push(' ');
         }
     }
 
+    /// Returns the place to which the line can be cut back.
+    pub(super) fn point(&self) -> Point {
+        Point {
+            length: self.text.len(),
+            inner: self.inner,
+            link_bytes: self.link_bytes,
+            due: self.due,
+        }
+    }
+
+    /// Takes everything back that was read since; white space on both sides is one.
+    pub(super) fn cut(&mut self, point: &Point) {
+        self.text.truncate(point.length);
+        let is_left = |run: &Run| run.text.start < point.length;
+        let n_left = self.runs.iter().rposition(is_left).map_or(0, |at| at + 1);
+        self.runs.truncate(n_left);
+        self.inner = point.inner;
+        self.link_bytes = point.link_bytes;
+        let after = self.due;
+        if !self.is_empty() {
+            self.due = Due {
+                space: point.due.space.or(after.space),
+                has_feed: point.due.has_feed || after.has_feed,
+                line_break: point.due.line_break.or(after.line_break),
+                gap: point.due.gap || after.gap,
+            };
+        }
+    }
+
+    /// Puts `open` and `close` around the text from `start` on; they were read from `source`.
+    pub(super) fn wrap(&mut self, start: usize, (open, close): (&str, &str), source: Span) {
+        let tail = self.split_off(start);
+        self.add(open, source);
+        let shift = self.text.len() - start;
+        self.text.push_str(&tail.text);
+        self.runs.extend(tail.runs.into_iter().map(|run| Run {
+            text: Span::new(run.text.start + shift, run.text.end + shift),
+            ..run
+        }));
+        self.add(close, source);
+    }
+
+    /// Replaces each character from `start` on.
+    pub(super) fn map(&mut self, start: usize, new: impl Fn(char) -> char) {
+        let tail = self.split_off(start);
+        for run in &tail.runs {
+            let text = &tail.text[run.text.start - start..run.text.end - start];
+            let is_literal = run.text.len() == run.source.len();
+            for (at, c) in text.char_indices() {
+                let source = if is_literal {
+                    let start = run.source.start + at;
+                    Span::new(start, start + c.len_utf8())
+                } else {
+                    run.source
+                };
+                self.add(new(c).encode_utf8(&mut [0; 4]), source);
+            }
+        }
+    }
+
+    /// Takes the text from `start` on away; the runs still say where it stood.
+    fn split_off(&mut self, start: usize) -> Tail {
+        let is_before = |run: &Run| run.text.start < start;
+        let n_before = self.runs.iter().rposition(is_before).map_or(0, |at| at + 1);
+        Tail {
+            text: self.text.split_off(start),
+            runs: self.runs.split_off(n_before),
+        }
+    }
+
     fn add(&mut self, text: &str, source: Span) {
+        if text.is_empty() {
+            return;
+        }
         let start = self.text.len();
         self.text.push_str(text);
         let text = Span::new(start, self.text.len());
         self.runs.push(Run { text, source });
     }
+}
+
+/// The end of a line.
+struct Tail {
+    text: String,
+    runs: Vec<Run>,
 }
 
 /// Returns the source of the bytes `start..end` of a piece.
@@ -139,6 +249,11 @@ fn part(piece: TextPiece<'_>, start: usize, end: usize) -> Span {
     } else {
         piece.source
     }
+}
+
+/// Returns whether a soft hyphen parted a word at the end of a line of the source.
+fn is_parted_word(before: &str, after: &str) -> bool {
+    before.ends_with('\u{AD}') && after.starts_with(char::is_lowercase)
 }
 
 /// Returns whether CSS collapses the character. A no-break space is not white space to it.

@@ -28,11 +28,15 @@ mod parse;
 mod position;
 mod raw;
 mod said;
+mod script;
+mod sign;
+mod signs;
 mod site;
 mod tags;
 mod tokens;
 mod tree;
 mod walk;
+mod wide;
 
 pub use site::{Site, SiteError, SiteRules};
 

@@ -99,7 +99,6 @@ pub(super) fn role(name: &LocalName) -> Role {
         | local_name!("track")
         | local_name!("col")
         | local_name!("colgroup")
-        | local_name!("rp")
         | local_name!("annotation")
         | local_name!("annotation-xml") => Role::Absent,
         // Rendered as something other than their text.

@@ -1,7 +1,7 @@
 //! The walk over the tree: tells the flow what begins, what ends and what is read in between.
 
 use ego_tree::NodeRef;
-use html5ever::local_name;
+use html5ever::{LocalName, local_name};
 use scraper::node::{Element as TreeElement, Node};
 
 use super::attributes::{Attributes, Display};
@@ -9,8 +9,9 @@ use super::boxes::Edge;
 use super::flow::Flow;
 use super::frame::Frame;
 use super::linked_data::LinkedData;
-use super::origins::Origins;
+use super::origins::{Origins, TextPiece};
 use super::parse::Page;
+use super::sign::SignKind;
 use super::site::Verdicts;
 use super::tags::{self, BlockTag, InlineTag, Role};
 use crate::document::{Decoding, Document, Hidden, SourceKind};
@@ -65,6 +66,19 @@ fn title(page: &Page, source: &str) -> Option<String> {
     (!words.is_empty()).then(|| words.join(" "))
 }
 
+fn is_in_ruby(node: NodeRef<'_, Node>) -> bool {
+    let parent = node.parent();
+    let element = parent
+        .as_ref()
+        .and_then(|parent| parent.value().as_element());
+    element.is_some_and(|element| matches!(element.name(), "ruby" | "rtc" | "rb"))
+}
+
+fn begins_with_bracket(node: NodeRef<'_, Node>) -> bool {
+    let first = node.children().find_map(|child| child.value().as_element());
+    first.is_some_and(|first| first.name() == "rp")
+}
+
 /// The state of the walk.
 struct Walker<'t> {
     origins: &'t Origins,
@@ -73,6 +87,8 @@ struct Walker<'t> {
     /// The open elements.
     frames: Vec<Frame<'t>>,
     flow: Flow<'t>,
+    /// Whether the reading of a ruby stands in brackets here.
+    in_reading: bool,
     language: Option<String>,
 }
 
@@ -86,6 +102,7 @@ impl<'t> Walker<'t> {
             verdicts,
             frames: Vec::new(),
             flow,
+            in_reading: false,
             language: None,
         }
     }
@@ -124,6 +141,7 @@ impl<'t> Walker<'t> {
                 }
                 return false;
             }
+            _ if self.is_reading_left_out(node, name) => return false,
             _ => {}
         }
         let mut attributes = Attributes::of(element);
@@ -133,7 +151,7 @@ impl<'t> Walker<'t> {
             local_name!("html") => self.set_language(attributes.lang),
             _ => {}
         }
-        let frame = self.frame(node, name, source, &attributes);
+        let mut frame = self.frame(node, name, source, &attributes);
         match role {
             Role::Replaced => {
                 self.flow.replaced();
@@ -146,16 +164,64 @@ impl<'t> Walker<'t> {
             Role::Block(BlockTag::Plain | BlockTag::Item)
                 if attributes.display == Display::Inline =>
             {
-                self.open_inline(frame, InlineTag::Plain);
+                self.open_inline(frame, InlineTag::Plain, &attributes);
             }
             Role::Block(tag) => self.open_block(frame, tag, &attributes),
             _ if attributes.display == Display::Block => {
                 self.open_block(frame, BlockTag::Plain, &attributes);
             }
-            Role::Inline(tag) => self.open_inline(frame, tag),
+            Role::Inline(tag) => {
+                if let Some(kind) = SignKind::of(name, &attributes, frame.in_heading) {
+                    frame.has_sign = true;
+                    self.flow.begin_sign(kind, source);
+                }
+                self.open_inline(frame, tag, &attributes);
+            }
             Role::Absent | Role::LineBreak => return false,
         }
         true
+    }
+
+    /// Returns whether the element is a reading beside its word and not shown.
+    ///
+    /// Readings stand above their words. In a line they can be told from them only by the
+    /// brackets that the page brings for it, in `<rp>`.
+    fn is_reading_left_out(&mut self, node: NodeRef<'t, Node>, name: &LocalName) -> bool {
+        match *name {
+            local_name!("ruby") => self.in_reading = false,
+            local_name!("rp") => {
+                self.bracket(node);
+                return true;
+            }
+            local_name!("rt") => return !self.in_reading && is_in_ruby(node),
+            local_name!("rtc") => return !self.in_reading && !begins_with_bracket(node),
+            _ => {}
+        }
+        false
+    }
+
+    /// Reads the bracket around a reading.
+    fn bracket(&mut self, node: NodeRef<'t, Node>) {
+        let (origins, source) = (self.origins, self.source);
+        let mut pieces = node
+            .children()
+            .flat_map(|child| origins.text(child.id(), source));
+        let (Some(piece), Some(frame)) = (pieces.next(), self.frames.last()) else {
+            return;
+        };
+        let text = match piece.text.trim() {
+            "(" | "（" | "[" | "［" | "【" | "〔" | "《" | "«" | "<" => "（",
+            ")" | "）" | "]" | "］" | "】" | "〕" | "》" | "»" | ">" => "）",
+            _ => return,
+        };
+        self.in_reading = text == "（";
+        let literal = false;
+        let piece = TextPiece {
+            text,
+            literal,
+            ..piece
+        };
+        self.flow.text(frame, piece);
     }
 
     fn set_language(&mut self, language: &str) {
@@ -185,7 +251,8 @@ impl<'t> Walker<'t> {
         let id = arena.push(parent, name, attributes, source, n_blocks, site);
         let mut frame = Frame::child(outer, id, Edge::new(name, attributes));
         frame.site = site;
-        if frame.hidden == Hidden::No {
+        let is_seen = matches!(frame.hidden, Hidden::No | Hidden::Aria);
+        if is_seen && attributes.hidden != Hidden::No {
             frame.hidden = attributes.hidden;
         }
         frame
@@ -197,8 +264,9 @@ impl<'t> Walker<'t> {
         self.frames.push(frame);
     }
 
-    fn open_inline(&mut self, mut frame: Frame<'t>, tag: InlineTag) {
-        if frame.hidden != frame.block_hidden {
+    fn open_inline(&mut self, mut frame: Frame<'t>, tag: InlineTag, at: &Attributes<'t>) {
+        // What is hidden from screen readers only is seen.
+        if !matches!(at.hidden, Hidden::No | Hidden::Aria) {
             frame.aside.get_or_insert(frame.element);
         }
         self.flow.begin_inline(&mut frame, tag);
@@ -210,7 +278,12 @@ impl<'t> Walker<'t> {
         if let Some(frame) = self.frames.last() {
             match frame.tag {
                 Some(tag) => self.flow.end_block(frame, tag),
-                None => self.flow.end_inline(frame),
+                None => {
+                    self.flow.end_inline(frame);
+                    if frame.has_sign {
+                        self.flow.end_sign(frame);
+                    }
+                }
             }
         }
         self.frames.pop();

@@ -22,6 +22,7 @@ pub(super) fn line(text: &str, line: Span, inlines: &[Placed<'_>]) -> String {
         writer.close_until(part.span.start);
         writer.write_until(part.span.start);
         match part.kind {
+            InlineKind::NoteMark => {}
             InlineKind::Code => writer.write_code(part.span),
             InlineKind::Emphasis => writer.open("*", "*".to_owned(), part.span.end),
             InlineKind::Strong => writer.open("**", "**".to_owned(), part.span.end),

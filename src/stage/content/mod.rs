@@ -19,6 +19,7 @@ mod facts;
 mod hidden;
 mod model;
 mod names;
+mod note_marks;
 mod page;
 mod reason;
 mod rules;
@@ -103,7 +104,15 @@ impl Stage for Content {
             let finding = page.finding(block, *fate, &mut before);
             finding.map(|finding| (block, finding))
         };
-        let dropped = fates.iter().enumerate().filter_map(finding);
+        let dropped: Vec<_> = fates.iter().enumerate().filter_map(finding).collect();
+        if !self.settings.keep.contains(&ContentKind::Footnotes) {
+            let is_kept = |block: usize| {
+                dropped
+                    .binary_search_by_key(&block, |(dropped, _)| *dropped)
+                    .is_err()
+            };
+            note_marks::propose(draft, is_kept, out);
+        }
         let units: Vec<_> = blocks.iter().map(|block| block.span).collect();
         out.drop(&units, dropped);
     }

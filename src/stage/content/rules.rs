@@ -18,6 +18,8 @@ pub(in crate::stage) const UNLIKELY: RuleId = RuleId::constant("content/unlikely
 /// A kind of block that the user does not keep.
 pub(crate) const CONVENTION: RuleId = RuleId::constant("content/convention");
 pub(super) const COPY: RuleId = RuleId::constant("content/copy");
+/// The mark of a note, where notes are not kept.
+pub(super) const NOTE_MARK: RuleId = RuleId::constant("content/note-mark");
 /// A line of a text; in force only where the configuration names it.
 pub(super) const UNLIKELY_TEXT: RuleId = RuleId::constant("content/unlikely-text");
 
@@ -84,6 +86,13 @@ pub const RULES: &[BuiltinRule] = &[
          never do; what stands in neither is judged by the model. By default the title is kept, as \
          the first line, so that labels above it go; byline and date are dropped. Comments go \
          however long they are, unless the page is a discussion or `keep` names them.",
+    ),
+    BuiltinRule::safe(
+        "content/note-mark",
+        "the mark of a note, where `stage.content.keep` does not name \"footnotes\"",
+        "A raised figure that leads to a note reads as part of the word or number before it. The page \
+         says that it is one: by its role or class, or by a link to a place that is called after a \
+         note. Where notes are kept it stands in brackets, `[3]`.",
     ),
     BuiltinRule::safe(
         "content/copy",

@@ -2,8 +2,9 @@
 //!
 //! Looks at bytes, many together, and decodes only where a suspicious one stands.
 
-use super::super::{Finding, Proposals};
+use super::super::{Draft, Finding, Proposals};
 use super::forms::is_near_east_asian;
+use super::soft_hyphen::with_break;
 use crate::edit::{RuleId, Safety};
 use crate::rule::BuiltinRule;
 use crate::text::{Span, places};
@@ -60,8 +61,12 @@ pub(super) const RULES: [BuiltinRule; 6] = [
         safety: Safety::Safe,
         is_opt_in: false,
         summary: "a soft hyphen",
-        why: "It says where a browser may break a word, and is not part of the word.",
-        changes: &[("Donau\u{ad}dampf\u{ad}schiff", "Donaudampfschiff")],
+        why: "It says where a browser may break a word, and is not part of the word. At the end of a \
+              line the word goes on in the next one, which is joined to it.",
+        changes: &[
+            ("Donau\u{ad}dampf\u{ad}schiff", "Donaudampfschiff"),
+            ("Donau\u{ad}\ndampfer", "Donaudampfer"),
+        ],
         keeps: &["well-known"],
     },
     BuiltinRule {
@@ -103,12 +108,22 @@ pub(super) const RULES: [BuiltinRule; 6] = [
 ];
 
 /// Proposes what becomes of invisible characters, control characters and odd spaces.
-pub(super) fn propose(text: &str, feed: &str, out: &mut Proposals<'_>) {
+pub(super) fn propose(draft: &Draft<'_>, out: &mut Proposals<'_>) {
+    let (text, feed) = (draft.text(), draft.line_ending().as_str());
+    let blocks = draft.document().is_html().then(|| draft.blocks());
+    let mut done = 0;
     for at in places(text.as_bytes(), is_suspicious) {
         let Some(c) = text[at..].chars().next() else {
             return;
         };
-        let span = Span::new(at, at + c.len_utf8());
+        if at < done {
+            continue;
+        }
+        let mut span = Span::new(at, at + c.len_utf8());
+        if c == '\u{ad}' {
+            span = with_break(text, span, blocks);
+            done = span.end;
+        }
         if let Some((rule, replacement)) = judge(text, span, c, feed) {
             let reason = format!("U+{:04X} {}", u32::from(c), name_of(c));
             out.replace(span, replacement, Finding::new(rule, 1.0, reason));

@@ -8,6 +8,7 @@ mod entities;
 mod forms;
 mod invisible;
 mod mojibake;
+mod soft_hyphen;
 
 use super::{Draft, Proposals, Stage};
 use crate::rule::{BuiltinRule, StageName};
@@ -45,7 +46,7 @@ impl Stage for Encoding {
         mojibake::propose(text, out);
         entities::propose(text, out);
         forms::propose(text, out);
-        invisible::propose(text, draft.line_ending().as_str(), out);
+        invisible::propose(draft, out);
     }
 }
 
