@@ -11,6 +11,7 @@
 
 mod boxes;
 mod choice;
+mod consent;
 mod conventions;
 mod copies;
 mod error_page;

@@ -2,6 +2,7 @@
 
 use super::boxes::Boxes;
 use super::choice::{Candidates, Choice, Fate, Favor, choose};
+use super::consent::consent_wall;
 use super::conventions::{ContentKind, Conventions};
 use super::copies::Standing;
 use super::error_page::error_page;
@@ -47,7 +48,8 @@ impl<'p> Page<'p> {
             evidence,
             opinions,
             headings: headings(blocks),
-            no_article: error_page(draft.document(), prose),
+            no_article: error_page(draft.document(), prose)
+                .or_else(|| consent_wall(draft.document())),
         }
     }
 
@@ -118,6 +120,7 @@ impl<'p> Page<'p> {
         if !is_nothing && self.no_article.is_none() {
             units.settle(&mut fates);
         }
+        self.settle_lone_wall(&mut fates, &candidates.n_words);
         fates
     }
 
@@ -138,10 +141,33 @@ impl<'p> Page<'p> {
             let n_words = words.iter().sum::<u32>().max(1) as f32;
             if is_wanted(&found.rule) {
                 let fate = match expected / n_words {
-                    mean if mean < SURE => Fate::Boxed(number),
+                    mean if mean < SURE || found.is_wall() => Fate::Boxed(number),
                     _ => Fate::Kept,
                 };
                 fates[blocks].fill(fate);
+            }
+        }
+    }
+
+    /// Drops what is left of a page that holds an offer and no article: its title, a label.
+    fn settle_lone_wall(&self, fates: &mut [Fate], n_words: &[u32]) {
+        /// A headline, or a line about the article.
+        const MOST_WORDS: u32 = 15;
+        let is_wall = |fate: &Fate| match fate {
+            Fate::Boxed(number) => self.known.boxes()[*number].is_wall(),
+            _ => false,
+        };
+        let Some(wall) = fates.iter().copied().find(is_wall) else {
+            return;
+        };
+        let kept = fates
+            .iter()
+            .zip(n_words)
+            .filter(|(fate, _)| **fate == Fate::Kept);
+        let n_kept: u32 = kept.map(|(_, n_words)| *n_words).sum();
+        if n_kept <= MOST_WORDS {
+            for fate in fates.iter_mut().filter(|fate| **fate == Fate::Kept) {
+                *fate = wall;
             }
         }
     }

@@ -16,6 +16,10 @@ use super::choice::Fate;
 use crate::document::{Block, BlockKind, Document, ElementId, Hidden, block_ranges};
 use crate::text::Span;
 
+/// How much likelier the cells of a table with a header row are content than the model says: short
+/// cells with links look like a menu, and no menu has a header row.
+const WORTH_OF_HEAD: f64 = 0.1;
+
 /// What the units are made of, and what the choice knew.
 pub(super) struct Units<'p> {
     pub(super) document: &'p Document,
@@ -111,7 +115,18 @@ impl Units<'_> {
         if !cells.clone().any(|at| is_cell(&at)) || !cells.any(|at| fates[at] == Fate::Kept) {
             return;
         }
-        if self.worth(range) > 0.0 {
+        // Somebody who writes a header row writes for readers.
+        let is_headed = |at: usize| match self.blocks[at].kind {
+            BlockKind::Cell(cell) => cell.heading,
+            _ => false,
+        };
+        let n_words: u32 = self.n_words[range.start..range.end].iter().sum();
+        let bonus = if (range.start..range.end).any(is_headed) {
+            WORTH_OF_HEAD * f64::from(n_words)
+        } else {
+            0.0
+        };
+        if self.worth(range) + bonus > 0.0 {
             self.keep(range, fates);
         } else {
             self.drop(range, Unit::Table, fates);
@@ -163,7 +178,9 @@ impl Units<'_> {
         if let (Some(first), Some(last)) = (parts.first(), parts.last()) {
             self.settle_copies(Span::new(first.start, last.end), unit, fates);
         }
-        if parts.len() < 2 || !parts.iter().any(|part| is_kept(part, fates)) {
+        // A definition list of one term is as much a unit as a longer one.
+        let fewest = if unit == Unit::Terms { 1 } else { 2 };
+        if parts.len() < fewest || !parts.iter().any(|part| is_kept(part, fates)) {
             return;
         }
         let best = best_run(parts.iter().map(|part| self.worth_of_part(*part, fates)));

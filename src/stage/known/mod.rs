@@ -56,6 +56,13 @@ pub(in crate::stage) struct FurnitureBox {
     pub(in crate::stage) reason: String,
 }
 
+impl FurnitureBox {
+    /// Returns whether the box is an offer to buy the rest of the article.
+    pub(in crate::stage) fn is_wall(&self) -> bool {
+        self.rule == walls::PAYWALL
+    }
+}
+
 impl Known {
     /// Looks a page over; `text` is what the spans of `blocks` refer to, and `to_raw` leads them
     /// to the document's text.
@@ -73,9 +80,6 @@ impl Known {
             of_block: vec![None; blocks.len()],
             boxes: Vec::new(),
         };
-        if phrases.are_none() {
-            return known;
-        }
         let ranges = Ranges::new(document, blocks);
         let found = sections::find(&phrases, &ranges);
         let walls = walls::find(&phrases, &ranges);

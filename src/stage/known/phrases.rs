@@ -103,11 +103,6 @@ impl<'p> Phrases<'p> {
         self.prose_before[block]
     }
 
-    /// Returns whether no block holds a phrase that could open a box.
-    pub(super) fn are_none(&self) -> bool {
-        self.lines.iter().all(|line| line.hits.is_empty())
-    }
-
     pub(super) fn strengths(&self) -> Vec<Strength> {
         self.lines.iter().map(strength).collect()
     }

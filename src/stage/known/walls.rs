@@ -7,27 +7,26 @@
 use super::FurnitureBox;
 use super::phrases::Phrases;
 use super::tree::{Ranges, holds_article};
+use crate::document::Element;
 use crate::edit::RuleId;
 use crate::text::Span;
 
-const PAYWALL: RuleId = RuleId::constant("boilerplate/login-paywall");
+pub(super) const PAYWALL: RuleId = RuleId::constant("boilerplate/login-paywall");
 
-/// Words of class names and ids that say so themselves.
-const NAMES: [&str; 9] = [
+/// Words of class names and ids that name such an offer and nothing else.
+const NAMES: [&str; 6] = [
     "paywall",
-    "metered",
-    "piano",
     "regwall",
-    "subscriber",
-    "subscribers",
-    "subscription",
-    "premium",
-    "subscribe",
+    "metered",
+    "paywalled",
+    "subscribewall",
+    "registerwall",
 ];
-/// Longest offer, in words.
+/// Largest offer, in words and in blocks.
 const MAX_WORDS: usize = 300;
-/// Largest share of the page's words, from 0 to 1, and of its blocks.
 const MAX_BLOCKS: usize = 40;
+/// Most words by which a larger box may grow for each sign that it adds.
+const WORDS_PER_SIGN: usize = 60;
 
 /// What says that a box is an offer.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -41,58 +40,71 @@ impl Signs {
     fn are_enough(self) -> bool {
         self.n_phrases + self.n_prices.min(1) + usize::from(self.is_named) >= 2
     }
+
+    fn n_lines(self) -> usize {
+        self.n_phrases + self.n_prices
+    }
 }
 
 pub(super) fn find(phrases: &Phrases<'_>, ranges: &Ranges<'_>) -> Vec<FurnitureBox> {
     let mut found: Vec<FurnitureBox> = Vec::new();
     for at in 0..phrases.lines.len() {
         let is_inside = found.last().is_some_and(|last| at < last.blocks.end);
-        if !is_inside && phrases.of_rule(at, PAYWALL.as_str()).is_some() {
+        let may_open = || {
+            phrases.of_rule(at, PAYWALL.as_str()).is_some()
+                || ranges
+                    .around(at)
+                    .any(|(range, element)| range.start == at && is_wall(element))
+        };
+        if !is_inside && may_open() {
             found.extend(wall(phrases, ranges, at));
         }
     }
     found
 }
 
-/// Returns the largest box around a phrase that is an offer and holds no article.
+/// Returns the box around a block that is an offer and holds no article.
+///
+/// A larger box is taken where it adds signs, and little else.
 fn wall(phrases: &Phrases<'_>, ranges: &Ranges<'_>, at: usize) -> Option<FurnitureBox> {
-    let mut best = None;
+    let mut best: Option<(Span, Signs)> = None;
     for (range, element) in ranges.around(at) {
-        if holds_article(element) || !is_small(phrases, range) {
+        let n_words = n_words(phrases, range);
+        if holds_article(element) || range.len() > MAX_BLOCKS || n_words > MAX_WORDS {
             break;
         }
         let mut signs = count(phrases, range);
-        signs.is_named = is_named(&element.class) || is_named(&element.id);
-        if signs.are_enough() && best.is_none_or(|(_, known)| signs != known) {
+        signs.is_named = is_wall(element) || best.is_some_and(|(_, known)| known.is_named);
+        let is_better = best.is_none_or(|(known, of_known)| {
+            let n_added = signs.n_lines() - of_known.n_lines();
+            let is_named_first = signs.is_named && !of_known.is_named;
+            n_words - self::n_words(phrases, known) <= WORDS_PER_SIGN * n_added || is_named_first
+        });
+        if signs.are_enough() && is_better {
             best = Some((range, signs));
         }
     }
     let (blocks, signs) = best?;
+    let name = if signs.is_named {
+        ", and its element is named for one"
+    } else {
+        ""
+    };
     Some(FurnitureBox {
         rule: PAYWALL,
         blocks,
         raw: Vec::new(),
         confidence: 0.97,
         reason: format!(
-            "an offer of a subscription: {} phrases of one, {} prices{}",
-            signs.n_phrases,
-            signs.n_prices,
-            if signs.is_named {
-                ", and the element is named for it"
-            } else {
-                ""
-            }
+            "an offer of a subscription: {} phrases of one, {} prices{name}",
+            signs.n_phrases, signs.n_prices
         ),
     })
 }
 
-fn is_small(phrases: &Phrases<'_>, range: Span) -> bool {
-    range.len() <= MAX_BLOCKS
-        && phrases.lines[range.start..range.end]
-            .iter()
-            .map(|line| line.n_words)
-            .sum::<usize>()
-            <= MAX_WORDS
+fn n_words(phrases: &Phrases<'_>, range: Span) -> usize {
+    let lines = &phrases.lines[range.start..range.end];
+    lines.iter().map(|line| line.n_words).sum()
 }
 
 fn count(phrases: &Phrases<'_>, range: Span) -> Signs {
@@ -114,8 +126,11 @@ fn has_price(text: &str) -> bool {
     })
 }
 
-fn is_named(names: &str) -> bool {
-    names
-        .split(|c: char| !c.is_ascii_alphanumeric())
-        .any(|word| NAMES.iter().any(|name| word.eq_ignore_ascii_case(name)))
+/// Returns whether an element is named for offers.
+fn is_wall(element: &Element) -> bool {
+    let names = [&element.class, &element.id];
+    names.into_iter().any(|names| {
+        let mut words = names.split(|c: char| !c.is_ascii_alphanumeric());
+        words.any(|word| NAMES.iter().any(|name| word.eq_ignore_ascii_case(name)))
+    })
 }
