@@ -33,5 +33,6 @@ pub fn reader(config: &Config) -> Result<Reader, SiteError> {
         max_bytes: config.limits.max_bytes,
         limits,
         sites,
+        linked_data: input.linked_data,
     })
 }

@@ -104,6 +104,7 @@ impl Settings {
                 | BuildError::ProtectKey(name)
                 | BuildError::Model { name, .. } => name,
                 BuildError::Record(error) => &error.id,
+                BuildError::KindInBoth(kind) => kind,
                 BuildError::Protect(
                     ProtectError::Regex { pattern, .. } | ProtectError::Empty { pattern },
                 ) => pattern,

@@ -10,7 +10,7 @@ pub use block::{Block, BlockKind, Hidden, Inline, InlineKind, SiteVerdict, Table
 pub(crate) use element::block_ranges;
 pub use element::{Ancestors, Element, ElementId};
 
-use crate::text::{LineEnding, OriginMap, lines};
+use crate::text::{LineEnding, OriginMap, Span, lines};
 
 /// What a document was read from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,8 +59,15 @@ pub struct Document {
     pub decoding: Decoding,
     /// The page's own title (`<title>`), where it has one.
     pub title: Option<String>,
+    /// What the page calls its article elsewhere: `og:title`, `headline` of its linked data.
+    pub headlines: Vec<String>,
+    /// What the page calls its site (`og:site_name`), where it does.
+    pub site_name: Option<String>,
     /// The page's own language (`<html lang>`), where it has one.
     pub language: Option<String>,
+    /// Where the source holds the article, if the page does not show it: the inside of a JSON
+    /// string in its linked data.
+    pub linked_article: Option<Span>,
     /// What the reader had to leave out or cut short, in sentences for the report.
     pub notes: Vec<String>,
 }
@@ -96,7 +103,10 @@ impl Document {
                 n_replacements: 0,
             },
             title: None,
+            headlines: Vec::new(),
+            site_name: None,
             language: None,
+            linked_article: None,
             notes: Vec::new(),
         }
     }

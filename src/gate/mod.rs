@@ -76,7 +76,7 @@ pub fn evaluate(limits: &GatesConfig, tally: &Tally) -> Vec<Gate> {
             "documents without a word",
             limits.empty,
             &tally.empty,
-            |()| "no word left".to_owned(),
+            Clone::clone,
         ),
         documents(
             tally,

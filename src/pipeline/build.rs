@@ -1,5 +1,7 @@
 //! Building a pipeline from a configuration.
 
+use std::sync::Arc;
+
 use thiserror::Error;
 
 use super::{Config, ContentConfig, Pipeline, ProtectConfig, SiteConfig};
@@ -49,6 +51,12 @@ pub enum BuildError {
     /// A `[[protect]]` entry with both or none of its keys.
     #[error("[[protect]] with the reason {0:?} needs either `phrase` or `regex`")]
     ProtectKey(String),
+    /// A kind of content that is to be kept and dropped.
+    #[error(
+        "[stage.content] keep and drop both name {0:?}\n  name it in one of them, or in neither to \
+         have it judged"
+    )]
+    KindInBoth(&'static str),
     /// A content model that cannot be used.
     #[error("[stage.content] model {name:?}: {cause}")]
     Model {
@@ -87,9 +95,10 @@ impl Pipeline {
                 .any(|rule| rule.stage == *stage && in_force.contains_key(&rule.id))
         };
         let active: Vec<_> = names.into_iter().filter(is_active).collect();
+        let index = Arc::new(PhraseIndex::new(&packs, &config.rule));
         let stages = active
             .iter()
-            .filter_map(|name| build_stage(*name, config, &packs).transpose())
+            .filter_map(|name| build_stage(*name, config, &index).transpose())
             .collect::<Result<_, _>>()?;
         let judges = active.contains(&StageName::Limits);
         let policy = Policy {
@@ -187,15 +196,12 @@ fn site_reasons(sites: &[SiteConfig]) -> Vec<String> {
 fn build_stage(
     name: StageName,
     config: &Config,
-    packs: &[Pack],
+    index: &Arc<PhraseIndex>,
 ) -> Result<Option<Box<dyn Stage>>, BuildError> {
     let stage: Option<Box<dyn Stage>> = match name {
         StageName::Encoding => Some(Box::new(Encoding)),
-        StageName::Content => Some(Box::new(content(config)?)),
-        StageName::Boilerplate => Some(Box::new(Boilerplate::new(PhraseIndex::new(
-            packs,
-            &config.rule,
-        )))),
+        StageName::Content => Some(Box::new(content(config, Arc::clone(index))?)),
+        StageName::Boilerplate => Some(Box::new(Boilerplate::new(Arc::clone(index)))),
         StageName::Spacing => {
             let own_words = config.stage.spacing.own_words.iter().map(String::as_str);
             let lexicon = Lexicon::english().with_words(own_words);
@@ -208,22 +214,27 @@ fn build_stage(
     Ok(stage)
 }
 
-fn content(config: &Config) -> Result<Content, BuildError> {
+fn content(config: &Config, index: Arc<PhraseIndex>) -> Result<Content, BuildError> {
     let of_site = |site: &SiteConfig| Some((site.hosts.clone(), site.favor?));
     let ContentConfig {
         model,
         favor,
         keep,
+        drop,
         model_bytes,
     } = &config.stage.content;
+    if let Some(kind) = keep.iter().find(|kind| drop.contains(kind)) {
+        return Err(BuildError::KindInBoth(kind.as_str()));
+    }
     let settings = ContentSettings {
         model: model_bytes.clone(),
         favor: *favor,
         keep: keep.clone(),
+        drop: drop.clone(),
         site_favors: config.site.iter().filter_map(of_site).collect(),
         site_reasons: site_reasons(&config.site),
     };
-    Content::new(settings).map_err(|cause| BuildError::Model {
+    Content::new(settings, index).map_err(|cause| BuildError::Model {
         name: model.clone(),
         cause,
     })

@@ -79,6 +79,8 @@ pub struct InputConfig {
     pub id_key: String,
     /// Key of its address.
     pub url_key: String,
+    /// Whether the article of a page that shows none is read from its linked data.
+    pub linked_data: bool,
 }
 
 impl Default for InputConfig {
@@ -89,6 +91,7 @@ impl Default for InputConfig {
             text_key: "text".to_owned(),
             id_key: "id".to_owned(),
             url_key: "url".to_owned(),
+            linked_data: false,
         }
     }
 }
@@ -232,8 +235,10 @@ pub struct ContentConfig {
     pub model: String,
     /// What weighs more where the stage is not sure.
     pub favor: Favor,
-    /// Kinds of blocks that belong to an article.
+    /// Kinds of blocks that always belong to an article.
     pub keep: Vec<ContentKind>,
+    /// Kinds that never do; what stands in neither list is judged.
+    pub drop: Vec<ContentKind>,
     /// What the model file holds; filled by whoever loads the settings, for the library reads no
     /// files.
     #[serde(skip)]
@@ -245,7 +250,8 @@ impl Default for ContentConfig {
         Self {
             model: String::new(),
             favor: Favor::Balanced,
-            keep: ContentKind::DEFAULT.to_vec(),
+            keep: ContentKind::KEPT.to_vec(),
+            drop: ContentKind::DROPPED.to_vec(),
             model_bytes: None,
         }
     }

@@ -6,6 +6,7 @@ use thiserror::Error;
 use toml::{Table, Value};
 
 use super::Config;
+use super::kinds;
 use crate::rule::nearest;
 use crate::text::{LineIndex, Position};
 
@@ -49,7 +50,8 @@ pub struct Setting {
 impl Config {
     /// Reads the layers, later ones over earlier ones.
     ///
-    /// Tables are merged key by key; a list replaces the list below it.
+    /// Tables are merged key by key; a list replaces the list below it. A kind of content that a
+    /// layer keeps leaves the list of what the layers below drop, and the other way round.
     ///
     /// # Errors
     ///
@@ -64,6 +66,7 @@ impl Config {
                 .text
                 .parse::<Table>()
                 .map_err(|error| at_layer(layer, &error))?;
+            kinds::give_way(&mut merged, &table);
             merge(&mut merged, table);
         }
         let last = layers.last().cloned().unwrap_or(Layer {
@@ -135,7 +138,8 @@ pub fn settings(layers: &[Layer]) -> Result<Vec<Setting>, ConfigError> {
     let effective = Table::try_from(&config).unwrap_or_default();
     let mut found = Vec::new();
     flatten("", &effective, &mut |key, value| {
-        let said = tables.iter().rev().find(|(_, table)| has(table, key));
+        let is_said = |(_, table): &&(_, _)| has(table, key) || kinds::moves(table, key, value);
+        let said = tables.iter().rev().find(is_said);
         found.push(Setting {
             key: key.to_owned(),
             value: shown(value),

@@ -4,6 +4,7 @@
 
 mod build;
 mod config;
+mod kinds;
 mod layers;
 mod outcome;
 mod run;

@@ -60,7 +60,7 @@ impl Pipeline {
             outcome.flags.push(Flag::LargeShare { share });
         }
         if limits::is_empty(&outcome.text) {
-            let cause = EmptyCause::of(&document.text, &outcome.edits);
+            let cause = EmptyCause::of(document, &outcome.edits);
             outcome.flags.push(Flag::EmptyResult { cause });
         }
         outcome

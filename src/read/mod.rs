@@ -30,6 +30,8 @@ pub struct Reader {
     pub limits: HtmlLimits,
     /// What the markup of single sites says.
     pub sites: SiteRules,
+    /// Whether the article of a page that shows none is read from its linked data.
+    pub linked_data: bool,
 }
 
 impl Reader {
@@ -99,7 +101,7 @@ impl Reader {
         decoding: Decoding,
     ) -> Result<Document, ReadError> {
         let url = url.map(str::to_owned);
-        let document = html::read(
+        let mut document = html::read(
             id.to_owned(),
             url,
             page,
@@ -107,6 +109,9 @@ impl Reader {
             &self.sites,
             &self.limits,
         )?;
+        if self.linked_data {
+            html::show_linked_article(&mut document);
+        }
         Ok(document)
     }
 }

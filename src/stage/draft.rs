@@ -1,9 +1,12 @@
 //! What a stage sees: the text that the stages before it left, and its blocks.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
+use super::known::Known;
 use crate::document::{Block, BlockKind, Document, InlineKind, blocks_of_text};
 use crate::edit::{Composer, Edit, EditList};
+use crate::rule::PhraseIndex;
 use crate::text::{LineEnding, Span, lines};
 
 /// A document in the middle of the pipeline.
@@ -16,6 +19,8 @@ pub struct Draft<'d> {
     blocks: Cow<'d, [Block]>,
     /// Code and preformatted text, sorted and disjoint.
     verbatim: Vec<Span>,
+    /// What is known of a page, worked out when the first stage asks, before anything is dropped.
+    known: OnceCell<Known>,
     /// Marks of notes, sorted and disjoint.
     note_marks: Vec<Span>,
 }
@@ -38,6 +43,7 @@ impl<'d> Draft<'d> {
             composer: Composer::new(&document.text),
             blocks: Cow::Borrowed(&document.blocks),
             verbatim: verbatim_of(document),
+            known: OnceCell::new(),
             note_marks: note_marks_of(document),
         }
     }
@@ -46,6 +52,16 @@ impl<'d> Draft<'d> {
     #[must_use]
     pub fn document(&self) -> &'d Document {
         self.document
+    }
+
+    /// Returns what phrases and structure say of the page as it was when a stage first asked.
+    ///
+    /// Its numbers of blocks are those of that moment; spans of the document's text last.
+    pub(in crate::stage) fn known(&self, index: &PhraseIndex) -> &Known {
+        self.known.get_or_init(|| {
+            let (text, blocks) = (self.text(), self.blocks());
+            Known::new(self.document, text, blocks, index, self.to_raw())
+        })
     }
 
     /// Returns the text as it stands now.

@@ -7,6 +7,7 @@
 use serde::Serialize;
 
 use super::content::ERROR_PAGE;
+use crate::document::Document;
 use crate::edit::{Edit, EditList, Safety};
 use crate::rule::{BuiltinRule, StageName};
 
@@ -76,6 +77,8 @@ pub enum EmptyCause {
     NoWords,
     /// It is an error page, a check for robots, a login, or empty without its script.
     ErrorPage,
+    /// Its article stands only in its linked data.
+    LinkedData,
     /// The rules took all of it.
     Removed,
 }
@@ -83,9 +86,11 @@ pub enum EmptyCause {
 impl EmptyCause {
     /// Looks at what was done to a document that holds no word any more.
     #[must_use]
-    pub fn of(raw: &str, edits: &EditList) -> Self {
+    pub fn of(document: &Document, edits: &EditList) -> Self {
         let is_error_page = |edit: &Edit| edit.rule == ERROR_PAGE;
-        if is_empty(raw) {
+        if document.linked_article.is_some() {
+            Self::LinkedData
+        } else if is_empty(&document.text) {
             Self::NoWords
         } else if edits.iter().any(is_error_page) {
             Self::ErrorPage
@@ -124,6 +129,10 @@ impl Flag {
                      page without its script"
                         .to_owned()
                 }
+                EmptyCause::LinkedData => "no word is left: the article stands only in the page's \
+                                           linked data, and `input.linked_data = true` reads it \
+                                           from there"
+                    .to_owned(),
                 EmptyCause::Removed => "no word is left in the cleaned text".to_owned(),
             },
         }

@@ -24,7 +24,7 @@ use super::settings::Settings;
 use super::{Exit, inputs};
 use crate::batch::{Batch, Event, WriteError};
 use crate::read::plain;
-use crate::rule::StageName;
+use crate::rule::{Pack, PhraseIndex, StageName};
 use crate::stage::content::evidence::NameLexicon;
 use dump::Dump;
 use page::Pages;
@@ -59,8 +59,14 @@ pub(super) fn features(arguments: &FeaturesArguments) -> Result<Exit, Error> {
         url: arguments.input.url.as_deref(),
         n_threads: n_threads(arguments.jobs),
     };
+    // The program's own packs: what is trained on must not hang on somebody's configuration.
+    let index = PhraseIndex::new(Pack::builtin(), &[]);
+    let pages = Pages {
+        names: &names,
+        index: &index,
+    };
     let written = Dump::create(&arguments.output).and_then(|mut dump| {
-        let tally = batch.run(&inputs, &Pages { names: &names }, &mut dump, |event| {
+        let tally = batch.run(&inputs, &pages, &mut dump, |event| {
             if let Event::Failed(failure) = event {
                 show_failure(failure);
             }

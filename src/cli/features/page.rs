@@ -7,7 +7,9 @@ use serde::Serialize;
 use crate::batch::{Cleaned, Failure, Row, View};
 use crate::document::{Block, BlockKind, Document};
 use crate::read::ReadError;
+use crate::rule::PhraseIndex;
 use crate::stage::content::evidence::{Evidence, NameLexicon, Tree};
+use crate::stage::known::Known;
 
 /// The pieces of a page, in the order in which they are sent.
 #[derive(Clone, Copy, Debug)]
@@ -26,6 +28,7 @@ impl Piece {
 #[derive(Debug)]
 pub(super) struct Pages<'n> {
     pub(super) names: &'n NameLexicon,
+    pub(super) index: &'n PhraseIndex,
 }
 
 impl View for Pages<'_> {
@@ -33,7 +36,8 @@ impl View for Pages<'_> {
         let (document, outcome) = (cleaned.document, cleaned.outcome);
         let (text, blocks) = (outcome.text(), outcome.blocks());
         let tree = Tree::new(&document.elements, blocks);
-        let evidence = Evidence::new(document, text, blocks, self.names);
+        let known = Known::new(document, text, blocks, self.index, |span| span);
+        let evidence = Evidence::new(document, text, blocks, self.names, &known);
         send(out, |out| {
             line(
                 out,

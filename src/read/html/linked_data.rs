@@ -1,14 +1,20 @@
 //! The article that a page holds only for machines: `articleBody` in its linked data.
 //!
 //! It is no text that a browser shows, and it is not read as such; but a page that shows next to
-//! nothing beside it should say so. Only this one string is read, wherever it stands in the JSON:
-//! much linked data in the wild is no valid JSON as a whole.
+//! nothing beside it says so, and where the settings ask for it, the article is read from there.
+//! Only single strings are read, wherever they stand in the JSON: much linked data in the wild is
+//! no valid JSON as a whole.
 
 use html5ever::{Attribute, local_name};
 use memchr::memmem;
 
-/// The key of the text, with its quotes.
-const KEY: &str = "\"articleBody\"";
+use super::json_string::{Plain, plain};
+use crate::document::{Block, BlockKind, Document, ElementId, SiteVerdict};
+use crate::text::{OriginMapBuilder, Span};
+
+/// The keys of the texts, with their quotes.
+const ARTICLE: &str = "\"articleBody\"";
+const HEADLINE: &str = "\"headline\"";
 
 /// Returns whether the attributes of a script say that it holds linked data.
 pub(super) fn is_type_of(attributes: &[Attribute]) -> bool {
@@ -28,6 +34,10 @@ const MIN_BYTES: usize = 500;
 pub(super) struct LinkedData {
     /// Length of the longest article, in bytes without its markup.
     n_bytes: usize,
+    /// Where its string stands in the source, between the quotes.
+    article: Option<Span>,
+    /// The first headline.
+    pub(super) headline: Option<String>,
     /// End of the scripts that have been read, in the source.
     end: usize,
 }
@@ -44,59 +54,124 @@ impl LinkedData {
         };
         let n_bytes = memmem::find(rest.as_bytes(), b"</script").unwrap_or(rest.len());
         self.end = start + n_bytes;
-        let mut rest = &rest[..n_bytes];
-        while let Some((_, after)) = rest.split_once(KEY) {
-            rest = after;
-            let n_bytes = value(after).map_or(0, |text| without_tags(&text).len());
-            self.n_bytes = self.n_bytes.max(n_bytes);
+        let script = Span::new(start, self.end);
+        if self.headline.is_none() {
+            let value = values(source, script, HEADLINE).next();
+            let text = value
+                .and_then(|value| plain(source, value))
+                .map(|plain| plain.text);
+            self.headline = text.filter(|text| !text.is_empty());
+        }
+        for value in values(source, script, ARTICLE) {
+            // Escapes and tags only make it shorter.
+            if value.len() <= self.n_bytes {
+                continue;
+            }
+            let n_bytes = plain(source, value).map_or(0, |plain| plain.text.len());
+            if n_bytes > self.n_bytes {
+                self.n_bytes = n_bytes;
+                self.article = Some(value);
+            }
         }
     }
 
-    /// Returns what to say of a page that shows less than half of its article.
-    pub(super) fn note(&self, shown: &str) -> Option<String> {
+    /// Returns the article of a page that shows less than half of it, and what to say of that.
+    pub(super) fn hidden(&self, shown: &str) -> Option<(Span, String)> {
         let n_bytes = self.n_bytes;
-        (n_bytes >= MIN_BYTES && n_bytes > 2 * shown.len()).then(|| {
+        let is_hidden = n_bytes >= MIN_BYTES && n_bytes > 2 * shown.len();
+        let note = || {
             format!(
                 "the article stands only in the page's linked data (articleBody, {n_bytes} bytes); \
                  the page itself shows {} bytes of text",
                 shown.len()
             )
-        })
+        };
+        self.article
+            .filter(|_| is_hidden)
+            .map(|article| (article, note()))
     }
 }
 
-/// Reads the string behind a key.
-fn value(text: &str) -> Option<String> {
-    let text = text.trim_start().strip_prefix(':')?.trim_start();
-    let inside = text.strip_prefix('"')?;
+/// Makes the article in the linked data of a page its text, where the page shows none.
+///
+/// Its blocks are what a `keep` selector would hold: there is nothing to choose among.
+pub(super) fn show(document: &mut Document) {
+    let source = document.source.as_deref().unwrap_or_default();
+    let Some(value) = document.linked_article.take() else {
+        return;
+    };
+    let Some(article) = plain(source, value) else {
+        return;
+    };
+    let (text, spans, origin) = lay_out(&article);
+    document.elements.truncate(1);
+    let root = document.elements.first_mut().map(|root| {
+        root.blocks = Span::new(0, spans.len());
+        ElementId(0)
+    });
+    let block = |span: &Span| Block {
+        kind: BlockKind::Paragraph,
+        element: root,
+        inner: root,
+        site: SiteVerdict::Keep,
+        ..Block::line(*span)
+    };
+    document.blocks = spans.iter().map(block).collect();
+    document.text = text;
+    document.origin = origin.build();
+    document.inlines.clear();
+    document.notes = vec![format!(
+        "the article was read from the page's linked data (articleBody, {} bytes)",
+        document.text.len()
+    )];
+}
+
+/// Puts the lines of an article one below the other, and notes where each came from.
+fn lay_out(article: &Plain) -> (String, Vec<Span>, OriginMapBuilder) {
+    let mut text = String::with_capacity(article.text.len());
+    let mut spans = Vec::new();
+    let mut origin = OriginMapBuilder::default();
+    let mut at = 0;
+    for line in article.text.split_inclusive('\n') {
+        let start = at + line.len() - line.trim_start().len();
+        let inside = Span::new(start, start + line.trim().len());
+        at += line.len();
+        if inside.is_empty() {
+            continue;
+        }
+        if !text.is_empty() {
+            text.push_str("\n\n");
+        }
+        let offset = text.len();
+        text.push_str(inside.of(&article.text));
+        for (of_text, of_source) in article.pieces_of(inside) {
+            let start = of_text.start - inside.start + offset;
+            origin.push(Span::new(start, start + of_text.len()), of_source);
+        }
+        spans.push(Span::new(offset, text.len()));
+    }
+    (text, spans, origin)
+}
+
+/// Iterates over the strings behind a key inside a span of the source, without their quotes.
+fn values<'s>(source: &'s str, within: Span, key: &'static str) -> impl Iterator<Item = Span> + 's {
+    let found = memmem::find_iter(within.of(source).as_bytes(), key);
+    found.filter_map(move |at| value(source, Span::new(within.start + at + key.len(), within.end)))
+}
+
+/// Returns where the string stands that follows a key at the start of a span.
+fn value(source: &str, within: Span) -> Option<Span> {
+    let rest = within.of(source);
+    let inside = rest.trim_start().strip_prefix(':')?.trim_start();
+    let inside = inside.strip_prefix('"')?;
     let mut is_escaped = false;
-    let end = inside.bytes().position(|byte| {
+    let n_bytes = inside.bytes().position(|byte| {
         let ends = byte == b'"' && !is_escaped;
         is_escaped = byte == b'\\' && !is_escaped;
         ends
     })?;
-    // Line breaks must be escaped in JSON, and often are not.
-    let quoted = text[..end + 2].replace(|c: char| c.is_control(), " ");
-    serde_json::from_str(&quoted).ok()
-}
-
-fn without_tags(text: &str) -> String {
-    let mut plain = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((before, tag)) = rest.split_once('<') {
-        plain.push_str(before);
-        match tag.split_once('>') {
-            Some((_, after)) => {
-                plain.push(' ');
-                rest = after;
-            }
-            None => {
-                rest = "";
-            }
-        }
-    }
-    plain.push_str(rest);
-    plain
+    let start = within.end - inside.len();
+    Some(Span::new(start, start + n_bytes))
 }
 
 #[cfg(test)]
@@ -130,10 +205,20 @@ mod tests {
 
     #[test]
     fn only_a_page_that_does_not_show_its_article_says_so() {
-        let note = |n_bytes, shown: &str| LinkedData { n_bytes, end: 0 }.note(shown);
-        assert!(note(900, "Please switch on JavaScript.").is_some());
-        assert_eq!(note(900, &"word ".repeat(100)), None);
-        assert_eq!(note(90, "A short page."), None);
+        let data = |n_bytes| LinkedData {
+            n_bytes,
+            article: Some(Span::new(0, n_bytes)),
+            ..LinkedData::default()
+        };
+        assert!(data(900).hidden("Please switch on JavaScript.").is_some());
+        assert_eq!(data(900).hidden(&"word ".repeat(100)), None);
+        assert_eq!(data(90).hidden("A short page."), None);
+    }
+
+    fn page(html: &str) -> Document {
+        let (sites, limits) = (SiteRules::default(), HtmlLimits::default());
+        let (id, html) = (String::new(), html.to_owned());
+        read(id, None, html, Decoding::default(), &sites, &limits).unwrap()
     }
 
     #[test]
@@ -142,16 +227,45 @@ mod tests {
         let html = format!(
             "<script type='application/ld+json'>{{\"articleBody\": \"{article}\"}}</script><p>Log in"
         );
-        let (sites, limits) = (SiteRules::default(), HtmlLimits::default());
-        let document = read(
-            String::new(),
-            None,
-            html,
-            Decoding::default(),
-            &sites,
-            &limits,
-        );
-        let notes = document.unwrap().notes;
+        let notes = page(&html).notes;
         assert!(notes[0].contains("900 bytes"), "{notes:?}");
+    }
+
+    #[test]
+    fn the_article_can_be_shown_and_leads_back_to_its_source() {
+        let article = "One sentence after the other. ".repeat(30);
+        let html = format!(
+            "<p>Log in<script type='application/ld+json'>{{\"headline\": \"The \\u00e9cole\", \
+             \"articleBody\": \"\\u00c9t\\u00e9 &amp; so.\\n\\n<p>Two \\\"so\\\" {article}</p>\"}}</script>"
+        );
+        let mut document = page(&html);
+        assert_eq!(document.headlines, ["The \u{e9}cole"]);
+        show(&mut document);
+        let blocks: Vec<_> = document
+            .blocks
+            .iter()
+            .map(|b| b.span.of(&document.text))
+            .collect();
+        assert_eq!(blocks[0], "\u{c9}t\u{e9} &amp; so.");
+        assert!(
+            blocks[1].starts_with("Two \"so\" One sentence"),
+            "{}",
+            blocks[1]
+        );
+        let at = document.text.find("\u{e9} &").unwrap();
+        let span = document.origin.to_source(Span::new(at, at + 2));
+        assert_eq!(span.of(&html), "\\u00e9");
+        assert!(
+            document.notes[0].contains("was read from"),
+            "{:?}",
+            document.notes
+        );
+    }
+
+    #[test]
+    fn a_page_that_shows_its_article_keeps_it() {
+        let mut document = page("<p>One.");
+        show(&mut document);
+        assert_eq!(document.text, "One.");
     }
 }

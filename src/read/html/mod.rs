@@ -18,6 +18,7 @@ mod attributes;
 mod boxes;
 mod flow;
 mod frame;
+mod json_string;
 mod layout;
 mod line;
 mod linked_data;
@@ -26,6 +27,7 @@ mod origins;
 mod parse;
 mod position;
 mod raw;
+mod said;
 mod script;
 mod sign;
 mod signs;
@@ -114,4 +116,9 @@ pub fn read(
     document.notes.splice(0..0, page.notes);
     document.source = Some(source);
     Ok(document)
+}
+
+/// Makes the article in the linked data of a page its text, where the page itself shows none.
+pub fn show_linked_article(document: &mut Document) {
+    linked_data::show(document);
 }

@@ -6,6 +6,7 @@ use ego_tree::NodeId;
 use html5ever::tendril::StrTendril;
 use rustc_hash::FxHashSet;
 
+use super::said::Said;
 use crate::text::Span;
 
 /// What is known of the nodes of a tree beyond the tree itself.
@@ -15,6 +16,8 @@ pub(super) struct Origins {
     pub(super) breaks: FxHashSet<NodeId>,
     /// The first `<title>` of the page.
     pub(super) title: Option<NodeId>,
+    /// What the page says of itself.
+    pub(super) said: Said,
     /// Scripts that hold linked data.
     pub(super) linked_data: Vec<NodeId>,
     /// By [`index_of`] a node.

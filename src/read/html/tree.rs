@@ -17,6 +17,7 @@ use scraper::{Html, HtmlTreeSink};
 use super::linked_data;
 use super::origins::Origins;
 use super::position::TextToken;
+use super::said::Saying;
 use crate::text::Span;
 
 /// Attributes beyond this number on one element are paid for like nodes, in parts.
@@ -219,6 +220,7 @@ impl TreeSink for TreeRecorder<'_> {
     ) -> NodeId {
         self.count(1 + attributes.len() / ATTRIBUTES_PER_NODE);
         let is_title = name.local == local_name!("title") && name.ns == ns!(html);
+        let saying = (name.local == local_name!("meta")).then(|| Saying::of_meta(&attributes));
         let is_linked_data =
             name.local == local_name!("script") && linked_data::is_type_of(&attributes);
         if name.local == local_name!("body") {
@@ -229,6 +231,9 @@ impl TreeSink for TreeRecorder<'_> {
         origins.push_tag(id, self.at_work.borrow().tag);
         if is_title {
             origins.title.get_or_insert(id);
+        }
+        if let Some(saying) = saying.flatten() {
+            origins.said.add(saying);
         }
         if is_linked_data {
             origins.linked_data.push(id);

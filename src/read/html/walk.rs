@@ -43,12 +43,17 @@ pub(super) fn walk(page: &Page, source: &str, verdicts: &Verdicts) -> Document {
             next = node.next_sibling();
         }
     }
-    let title = title(page, source);
     let mut linked_data = LinkedData::default();
     for script in &page.origins.linked_data {
         linked_data.read(source, page.origins.tag(*script).end);
     }
-    walker.finish(title, &linked_data)
+    let headlines = page.origins.said.headlines.iter().cloned();
+    Document {
+        title: title(page, source),
+        headlines: headlines.chain(linked_data.headline.take()).collect(),
+        site_name: page.origins.said.site_name.clone(),
+        ..walker.finish(&linked_data)
+    }
 }
 
 fn title(page: &Page, source: &str) -> Option<String> {
@@ -290,10 +295,10 @@ impl<'t> Walker<'t> {
         }
     }
 
-    fn finish(self, title: Option<String>, linked_data: &LinkedData) -> Document {
+    fn finish(self, linked_data: &LinkedData) -> Document {
         let Flow { layout, arena, .. } = self.flow;
         let (text, blocks, inlines, origin) = layout.into_parts();
-        let notes = linked_data.note(&text).into_iter().collect();
+        let (linked_article, note) = linked_data.hidden(&text).unzip();
         Document {
             id: String::new(),
             url: None,
@@ -306,9 +311,12 @@ impl<'t> Walker<'t> {
             source: None,
             origin,
             decoding: Decoding::default(),
-            title,
+            title: None,
+            headlines: Vec::new(),
+            site_name: None,
             language: self.language,
-            notes,
+            linked_article,
+            notes: note.into_iter().collect(),
         }
     }
 }

@@ -32,8 +32,8 @@ pub struct Tally {
     pub n_changed: usize,
     /// Documents that could not be read or cleaned.
     pub failed: Named<String>,
-    /// Documents without a word in their cleaned text.
-    pub empty: Named<()>,
+    /// Documents without a word in their cleaned text, and why.
+    pub empty: Named<String>,
     /// Documents whose removals were held back, or that lost more than their limit.
     pub held_back: Named<f32>,
     /// Documents that hold U+FFFD in their raw text, and how many of them.
@@ -182,7 +182,7 @@ impl Tally {
     fn note_flags(&mut self, document: &Document, outcome: &Outcome) {
         for flag in outcome.flags() {
             match flag {
-                Flag::EmptyResult { .. } => self.empty.add(&document.id, ()),
+                Flag::EmptyResult { .. } => self.empty.add(&document.id, flag.reason()),
                 // A document is counted once, by the first of its flags.
                 Flag::HeldBack { share } | Flag::LargeShare { share } => {
                     if self.held_back.count == 0 {

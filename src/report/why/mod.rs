@@ -181,12 +181,7 @@ impl Page<'_> {
         };
         self.write_rule(out, verb, edit)?;
         let words = phrase(part.of(&self.document.text));
-        // A convention is a list of kinds, and its reason says which one is missing.
-        let setting = if edit.rule == CONVENTION {
-            "stage.content.keep, with the kind added".to_owned()
-        } else {
-            format!("rules.ignore = [\"{}\"]", edit.rule)
-        };
+        let setting = setting_to_keep(edit);
         let mut keep = format!("{setting}\n[[protect]] phrase = {words:?}, reason = \"…\"");
         if let Some(site) = self.site(block, "keep") {
             keep = format!("{keep}\n{site}");
@@ -241,6 +236,18 @@ impl Page<'_> {
             writeln!(out, "  {quiet}{label:<LABEL$}{quiet:#}{line}")?;
         }
         Ok(())
+    }
+}
+
+/// Returns the setting that keeps what an edit takes.
+fn setting_to_keep(edit: &Edit) -> String {
+    if edit.rule != CONVENTION {
+        return format!("rules.ignore = [\"{}\"]", edit.rule);
+    }
+    // The reason quotes the kind; only a label above the title goes for another cause.
+    match edit.reason.split('"').nth(1) {
+        Some(kind) => format!("stage.content.keep, with {kind:?} added"),
+        None => "stage.content.keep, without \"title\"".to_owned(),
     }
 }
 

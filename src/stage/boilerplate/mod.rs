@@ -40,15 +40,17 @@ mod single;
 mod teasers;
 mod thread;
 
-use self::line::Line;
+use std::sync::Arc;
+
 use self::page::Page;
-use self::reader::Reader;
-use super::content::TextModel;
-use super::{Draft, Proposals, Stage};
+use super::content::{TextModel, UNLIKELY};
+use super::{Draft, Finding, Proposals, Stage};
 use crate::edit::RuleId;
 use crate::rule::{Language, PhraseIndex, StageName};
 use crate::text::Span;
 
+pub(in crate::stage) use line::Line;
+pub(in crate::stage) use reader::Reader;
 pub use rules::RULES;
 
 /// Where a note on the author or a teaser is looked for in a text without any other furniture.
@@ -57,7 +59,7 @@ const MAX_LAST_LINES: usize = 2;
 /// The stage: the phrases of the packs and of the configuration.
 #[derive(Debug)]
 pub struct Boilerplate {
-    index: PhraseIndex,
+    index: Arc<PhraseIndex>,
     /// Asked about lines of a text that the stage is unsure of.
     text_model: TextModel,
 }
@@ -65,7 +67,7 @@ pub struct Boilerplate {
 impl Boilerplate {
     /// Makes the stage of an index of phrases.
     #[must_use]
-    pub fn new(index: PhraseIndex) -> Self {
+    pub fn new(index: Arc<PhraseIndex>) -> Self {
         Self {
             index,
             text_model: TextModel::default(),
@@ -93,6 +95,34 @@ impl Boilerplate {
             }
         };
         units.iter().enumerate().map(read).collect()
+    }
+}
+
+impl Boilerplate {
+    /// Marks what structure and phrases found on the page as it was. Where `content` acts, it has
+    /// decided about these boxes as wholes.
+    fn mark_boxes(&self, draft: &Draft<'_>, units: &[super::Line], page: &mut Page<'_>) {
+        if !draft.document().is_html() || page.wants(&UNLIKELY) {
+            return;
+        }
+        let to_raw = draft.to_raw();
+        let boxes = draft.known(&self.index).boxes().iter();
+        let mut spans: Vec<_> = boxes
+            .flat_map(|found| found.raw.iter().map(move |span| (*span, found)))
+            .collect();
+        spans.sort_by_key(|(span, _)| *span);
+        for (at, unit) in units.iter().enumerate() {
+            let raw = to_raw(unit.span);
+            let next = spans.partition_point(|(span, _)| span.end <= raw.start);
+            let inside = spans.get(next).filter(|(span, _)| span.start < raw.end);
+            if let Some((_, found)) = inside {
+                let reason = found.reason.clone();
+                page.mark(
+                    at,
+                    Finding::new(found.rule.clone(), found.confidence, reason),
+                );
+            }
+        }
     }
 }
 
@@ -131,6 +161,7 @@ impl Stage for Boilerplate {
         let evidence =
             |at: usize| evidence::of_block(draft.document(), &draft.blocks()[units[at].block]);
         let mut page = Page::new(&self.index, language, lines, &is_wanted, &evidence);
+        self.mark_boxes(draft, &units, &mut page);
         mark(&mut page);
         repeated::mark(&mut page, &copies);
         let mut findings: Vec<_> = page.into_findings().collect();

@@ -145,6 +145,11 @@ impl<'a> Page<'a> {
         }
     }
 
+    /// Returns whether a rule is in force.
+    pub(super) fn wants(&self, rule: &RuleId) -> bool {
+        (self.is_wanted)(rule)
+    }
+
     pub(super) fn is_marked(&self, at: usize) -> bool {
         self.marks[at].is_some()
     }

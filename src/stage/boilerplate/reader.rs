@@ -25,7 +25,7 @@ const MAX_DATE_WORDS: usize = 8;
 /// Longest line that may be a date with little beside it, in words.
 const MAX_DATE_LINE: usize = 12;
 /// Reads lines, with room to work in that lasts for a document.
-pub(super) struct Reader<'i> {
+pub(in crate::stage) struct Reader<'i> {
     index: &'i PhraseIndex,
     language: Option<Language>,
     folded: String,
@@ -33,7 +33,7 @@ pub(super) struct Reader<'i> {
 }
 
 impl<'i> Reader<'i> {
-    pub(super) fn new(index: &'i PhraseIndex, language: Option<Language>) -> Self {
+    pub(in crate::stage) fn new(index: &'i PhraseIndex, language: Option<Language>) -> Self {
         Self {
             index,
             language,
@@ -43,7 +43,7 @@ impl<'i> Reader<'i> {
     }
 
     /// Returns whether a line may be a known phrase, a note or a share bar.
-    pub(super) fn may_be_furniture(&mut self, text: &str) -> bool {
+    pub(in crate::stage) fn may_be_furniture(&mut self, text: &str) -> bool {
         let text = text.trim();
         let glimpse = self.index.glance(text, &mut self.folded);
         if !(glimpse.may_be_known || glimpse.may_be_bar) {
@@ -55,7 +55,7 @@ impl<'i> Reader<'i> {
     }
 
     /// Reads a line and looks it up.
-    pub(super) fn read<'t>(&mut self, text: &'t str, link_density: f32) -> Line<'t> {
+    pub(in crate::stage) fn read<'t>(&mut self, text: &'t str, link_density: f32) -> Line<'t> {
         let mut line = self.read_plain(text, link_density);
         let glimpse = self.index.glance(line.text, &mut self.folded);
         self.identify(&mut line, glimpse);
@@ -63,7 +63,11 @@ impl<'i> Reader<'i> {
     }
 
     /// Reads a line that is no phrase.
-    pub(super) fn read_plain<'t>(&mut self, text: &'t str, link_density: f32) -> Line<'t> {
+    pub(in crate::stage) fn read_plain<'t>(
+        &mut self,
+        text: &'t str,
+        link_density: f32,
+    ) -> Line<'t> {
         let line = Line::unread(text.trim());
         Line {
             start: start_of(line.text),

@@ -2,7 +2,7 @@
 
 /// How a line begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Start {
+pub(in crate::stage) enum Start {
     /// With a quotation mark or the dash of a dialogue.
     Quote,
     /// With a small letter: it goes on from the line before.
@@ -13,7 +13,7 @@ pub(super) enum Start {
 
 /// How a line ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum End {
+pub(in crate::stage) enum End {
     /// With a full stop.
     FullStop,
     /// With another end of a sentence, or one inside quotation marks.

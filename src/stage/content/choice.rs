@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use super::boxes::Boxes;
 use super::conventions::ContentKind;
 use super::copies::{Standing, drop_copies};
+use super::units::Unit;
 
 /// What weighs more where the stage is not sure.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
@@ -80,25 +81,48 @@ pub(super) enum Fate {
     Unlikely,
     /// It repeats the block with this number.
     Copy(usize),
-    /// It is of a kind that the user does not keep.
+    /// It is of a kind that the user drops.
     Convention(ContentKind),
+    /// It is a label above the headline, which is the first line.
+    AboveTitle,
+    /// It goes with what it belongs to.
+    WithUnit(Unit),
+    /// The page hides it, and shows an article of so many words.
+    Hidden(u32),
+    /// It stands in the box with this number that phrases and structure know as furniture.
+    Boxed(usize),
+}
+
+/// What becomes of the blocks of a page.
+#[derive(Debug)]
+pub(super) struct Choice {
+    pub(super) fates: Vec<Fate>,
+    /// The least probability of what was kept.
+    pub(super) cut: f64,
+    /// Whether nothing on the page is likely to be content.
+    pub(super) is_nothing: bool,
 }
 
 /// Decides for each block; `prose`, from 0 to 1, says how far the page is prose.
-pub(super) fn choose(mut page: Candidates<'_>, prose: f32, favor: Favor) -> Vec<Fate> {
-    lift_code(&mut page);
-    let cut = cut(&page, f64::from(prose), favor);
+pub(super) fn choose(page: &mut Candidates<'_>, prose: f32, favor: Favor) -> Choice {
+    lift_code(page);
+    let cut = cut(page, f64::from(prose), favor);
     let mut is_kept: Vec<_> = page
         .probabilities
         .iter()
         .map(|probability| f64::from(*probability) >= cut)
         .collect();
-    if has_no_article(&page.probabilities, favor) {
+    let is_nothing = has_no_article(&page.probabilities, favor);
+    if is_nothing {
         is_kept.fill(false);
     } else if !is_kept.contains(&true) {
         keep_best(&mut is_kept, &page.probabilities);
     }
-    drop_copies(&page, &is_kept)
+    Choice {
+        fates: drop_copies(page, &is_kept),
+        cut,
+        is_nothing,
+    }
 }
 
 /// Returns the least probability of what is kept.
@@ -219,9 +243,11 @@ mod tests {
             Fate::Kept => 'k',
             Fate::Unlikely => '-',
             Fate::Copy(_) => 'c',
-            Fate::Convention(_) => 'x',
+            _ => 'x',
         };
-        let found: String = choose(page, prose, favor).iter().map(letter).collect();
+        let mut page = page;
+        let choice = choose(&mut page, prose, favor);
+        let found: String = choice.fates.iter().map(letter).collect();
         assert_eq!(found, expected);
     }
 

@@ -4,6 +4,11 @@
 //! index above and over its text. The first copy stays, unless a later one stands better: what is
 //! a link, or a heading with no text below, only names what stands elsewhere. Where both stand in
 //! the same container, as refrains do, both stay.
+//!
+//! People say the same twice, too: a witness asked twice, two lists with a step in common. So a
+//! paragraph alone is a copy only if it is long, and a shorter one if its neighbour is a copy as
+//! well. Cells, items and terms are parts of something: [`units`](super::units) decides whether all
+//! of it is a copy.
 
 use rustc_hash::FxHashMap;
 
@@ -13,6 +18,9 @@ use crate::rule::fold;
 
 /// Shorter ones are labels and lines that a text may well repeat.
 const FEWEST_WORDS: u32 = 6;
+
+/// A paragraph of so many words is not said twice by chance.
+const FEWEST_ALONE: u32 = 25;
 
 /// What a block is on the page, as far as it says which of two copies is the better one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,7 +78,33 @@ pub(super) fn drop_copies(page: &Candidates<'_>, is_kept: &[bool]) -> Vec<Fate> 
             fates[index] = stay.first().map_or(Fate::Kept, |first| Fate::Copy(*first));
         }
     }
+    keep_lone_copies(page, &places, &mut fates);
     fates
+}
+
+/// Keeps what repeats a text by chance: a short paragraph, or a heading over a text of its own,
+/// with no other copy beside it.
+fn keep_lone_copies(page: &Candidates<'_>, places: &[Place], fates: &mut [Fate]) {
+    let is_copy: Vec<_> = fates
+        .iter()
+        .map(|fate| matches!(fate, Fate::Copy(_)))
+        .collect();
+    let copy_at = |at: Option<usize>| {
+        at.and_then(|at| is_copy.get(at))
+            .copied()
+            .unwrap_or_default()
+    };
+    for (at, fate) in fates.iter_mut().enumerate() {
+        let is_alone = !copy_at(at.checked_sub(1)) && !copy_at(Some(at + 1));
+        let may_be_chance = match page.standings[at] {
+            Standing::Text => page.n_words[at] < FEWEST_ALONE,
+            Standing::Heading => places[at] == Place::OverText,
+            Standing::Link => false,
+        };
+        if is_copy[at] && is_alone && may_be_chance {
+            *fate = Fate::Kept;
+        }
+    }
 }
 
 impl Group {
@@ -113,8 +147,12 @@ mod tests {
     use super::super::boxes::Boxes;
     use super::*;
 
-    /// Blocks of ten words each: a text, what it is (`l`ink, `h`eading, `t`ext), its container.
+    /// Blocks of thirty words each: a text, what it is (`l`ink, `h`eading, `t`ext), its container.
     fn check(blocks: &[(&str, char, u32)], expected: &str) {
+        check_words(30, blocks, expected);
+    }
+
+    fn check_words(n_words: u32, blocks: &[(&str, char, u32)], expected: &str) {
         let standing = |letter| match letter {
             'l' => Standing::Link,
             'h' => Standing::Heading,
@@ -123,7 +161,7 @@ mod tests {
         let page = Candidates {
             texts: blocks.iter().map(|(text, ..)| *text).collect(),
             probabilities: vec![0.9; blocks.len()],
-            n_words: vec![10; blocks.len()],
+            n_words: vec![n_words; blocks.len()],
             standings: blocks.iter().map(|(_, is, _)| standing(*is)).collect(),
             is_code: vec![false; blocks.len()],
             boxes: Boxes {
@@ -160,6 +198,25 @@ mod tests {
             ],
             "k0k",
         );
+    }
+
+    #[test]
+    fn who_says_the_same_twice_is_heard_twice() {
+        let answers = [
+            ("Did you see it?", 'h', 1),
+            ("I saw nothing that I would swear to", 't', 1),
+            ("Did you hear it?", 'h', 2),
+            ("I saw nothing that I would swear to", 't', 2),
+        ];
+        check_words(8, &answers, "kkkk");
+        check_words(30, &answers, "kkk1");
+        let page = [
+            ("One", 't', 1),
+            ("Two", 't', 1),
+            ("One", 't', 2),
+            ("Two", 't', 2),
+        ];
+        check_words(8, &page, "kk01");
     }
 
     #[test]

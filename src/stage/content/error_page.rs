@@ -46,7 +46,17 @@ const MAX_TITLE: usize = 200;
 ///
 /// `prose` is the number of words that stand in sentences.
 pub(super) fn error_page(document: &Document, prose: f32) -> Option<String> {
-    by_title(document, prose).or_else(|| unfilled(document))
+    linked(document, prose)
+        .or_else(|| by_title(document, prose))
+        .or_else(|| unfilled(document))
+}
+
+/// A page that holds its article for machines only shows a request or a name instead.
+fn linked(document: &Document, prose: f32) -> Option<String> {
+    /// A teaser has more.
+    const MAX_SHOWN: f32 = 25.0;
+    document.linked_article.filter(|_| prose < MAX_SHOWN)?;
+    Some("the article stands only in the page's linked data".to_owned())
 }
 
 fn unfilled(document: &Document) -> Option<String> {

@@ -11,10 +11,8 @@ pub(super) struct Facts {
     page_prose: Option<usize>,
     levels: Option<usize>,
     links: Option<usize>,
-    figure: Option<usize>,
-    caption_name: Option<usize>,
-    notes_name: Option<usize>,
     comment_name: Option<usize>,
+    marker: Option<usize>,
     rules: Vec<(usize, Range, RuleId)>,
 }
 
@@ -24,8 +22,8 @@ type Range = (f32, f32);
 /// Distances end before this, which says "none".
 const FAR: f32 = 20.0;
 
-/// A name further up is that of a section, or of the whole page.
-const CLOSE: f32 = 3.0;
+/// What `marker` says of a line that opens comments.
+const OPENS_COMMENTS: f32 = 4.0;
 
 /// The rules by what they are about, the first that holds names the block: a column, and the
 /// values that speak for the rule.
@@ -54,10 +52,8 @@ impl Facts {
             page_prose: find("page_prose"),
             levels: find("m5_levels"),
             links: find("links"),
-            figure: find("an_figure"),
-            caption_name: find("lx_caption"),
-            notes_name: find("lx_notes"),
             comment_name: find("lx_comment"),
+            marker: find("marker"),
             rules: rules
                 .filter_map(|(name, range, rule)| Some((find(name)?, range, rule)))
                 .collect(),
@@ -84,21 +80,25 @@ impl Facts {
         value(row, self.levels).is_some_and(|levels| levels <= 1.0)
     }
 
-    /// Returns whether a block stands in a figure or right in something named as a caption.
-    pub(super) fn is_caption(&self, row: &[f32]) -> bool {
-        is_within(row, self.figure, FAR) || is_within(row, self.caption_name, CLOSE)
+    /// Returns whether a block stands in something with a name that has a word for comments.
+    pub(super) fn is_named_for_comments(&self, row: &[f32]) -> bool {
+        is_within(row, self.comment_name, FAR)
     }
 
-    /// Returns whether a block stands right in something named for notes.
-    pub(super) fn is_note(&self, row: &[f32]) -> bool {
-        is_within(row, self.notes_name, CLOSE)
+    /// Returns whether a block is a line that opens comments: "3 comments".
+    #[expect(
+        clippy::float_cmp,
+        reason = "the number of a kind, written as it is read"
+    )]
+    pub(super) fn opens_comments(&self, row: &[f32]) -> bool {
+        value(row, self.marker) == Some(OPENS_COMMENTS)
     }
 
     /// Returns whether a block is text in something named for comments, and not its buttons.
     pub(super) fn is_comment(&self, row: &[f32]) -> bool {
         const FEWEST_WORDS: u32 = 4;
         let is_linked = value(row, self.links).is_some_and(|links| links > 0.5);
-        is_within(row, self.comment_name, FAR) && self.words(row) >= FEWEST_WORDS && !is_linked
+        self.is_named_for_comments(row) && self.words(row) >= FEWEST_WORDS && !is_linked
     }
 
     /// Returns the rule that says best what is wrong with a block.
@@ -137,10 +137,8 @@ mod tests {
             facts.words,
             facts.levels,
             facts.links,
-            facts.figure,
-            facts.caption_name,
-            facts.notes_name,
             facts.comment_name,
+            facts.marker,
         ];
         assert!(asked.iter().all(Option::is_some));
         assert_eq!(facts.rules.len(), RULES.len());

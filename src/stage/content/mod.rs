@@ -16,6 +16,7 @@ mod copies;
 mod error_page;
 pub(crate) mod evidence;
 mod facts;
+mod hidden;
 mod model;
 mod names;
 mod note_marks;
@@ -25,8 +26,9 @@ mod rules;
 #[cfg(test)]
 mod tests;
 mod text;
+mod units;
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use self::choice::Fate;
 use self::evidence::{EVIDENCE_VERSION, Evidence, NameLexicon};
@@ -37,15 +39,15 @@ use self::reason::Phrases;
 use self::rules::UNLIKELY_TEXT;
 use super::{Draft, Finding, Proposals, Stage};
 use crate::document::Document;
-use crate::rule::StageName;
+use crate::rule::{PhraseIndex, StageName};
 
 pub use choice::Favor;
 pub use conventions::ContentKind;
 pub use model::ModelError;
 pub(in crate::stage) use names::furniture_name;
 pub(crate) use rules::CONVENTION;
-pub(in crate::stage) use rules::ERROR_PAGE;
 pub use rules::RULES;
+pub(in crate::stage) use rules::{ERROR_PAGE, UNLIKELY};
 pub(in crate::stage) use text::TextModel;
 
 /// What the user wants of the stage.
@@ -55,8 +57,10 @@ pub struct ContentSettings {
     pub model: Option<Vec<u8>>,
     /// What weighs more where the stage is not sure.
     pub favor: Favor,
-    /// Kinds of blocks that belong to an article.
+    /// Kinds of blocks that always belong to an article.
     pub keep: Vec<ContentKind>,
+    /// Kinds that never do.
+    pub drop: Vec<ContentKind>,
     /// As [`favor`](Self::favor), for single sites: hosts, and what weighs more there.
     pub site_favors: Vec<(Vec<String>, Favor)>,
     /// What to say of each `drop` selector of the site rules, by its number in
@@ -68,6 +72,7 @@ pub struct ContentSettings {
 #[derive(Clone, Debug)]
 pub struct Content {
     settings: ContentSettings,
+    index: Arc<PhraseIndex>,
     // What judges a page is made when the first one comes; most runs over text see none.
     /// The user's own is read at once, so that its mistakes are shown at start.
     model: OnceLock<Model>,
@@ -93,7 +98,7 @@ impl Stage for Content {
             return;
         }
         let page = Page::new(self, draft);
-        let fates = page.choose(self.favor(draft.document()));
+        let fates = page.choose(self.favor(draft.document()), |rule| out.wants(rule));
         let mut before = Before::default();
         let finding = |(block, fate): (usize, &Fate)| {
             let finding = page.finding(block, *fate, &mut before);
@@ -114,16 +119,17 @@ impl Stage for Content {
 }
 
 impl Content {
-    /// Makes the stage.
+    /// Makes the stage; `index` is what the packs know.
     ///
     /// # Errors
     ///
     /// When the user's model cannot be used.
-    pub fn new(settings: ContentSettings) -> Result<Self, ModelError> {
+    pub fn new(settings: ContentSettings, index: Arc<PhraseIndex>) -> Result<Self, ModelError> {
         let own = settings.model.as_deref();
         let own = own.map(|bytes| read(bytes, &columns())).transpose()?;
         Ok(Self {
             settings,
+            index,
             model: own.map_or_else(OnceLock::new, OnceLock::from),
             names: OnceLock::new(),
             facts: OnceLock::new(),

@@ -1,16 +1,20 @@
 //! One page in the stage: what the model says of its blocks, what becomes of them, and why.
 
 use super::boxes::Boxes;
-use super::choice::{Candidates, Fate, Favor, choose};
-use super::conventions::Conventions;
+use super::choice::{Candidates, Choice, Fate, Favor, choose};
+use super::conventions::{ContentKind, Conventions};
 use super::copies::Standing;
 use super::error_page::error_page;
 use super::evidence::Evidence;
+use super::hidden;
 use super::model::{Opinion, Rows};
 use super::reason::Around;
-use super::rules::{CONVENTION, COPY, ERROR_PAGE, SITE_RULE};
+use super::rules::{CONVENTION, COPY, ERROR_PAGE, HIDDEN, SITE_RULE};
+use super::units::Units;
 use super::{Content, Draft, Finding};
 use crate::document::{Block, BlockKind, Document, ElementId, SiteVerdict};
+use crate::edit::RuleId;
+use crate::stage::known::{Known, Strength};
 
 /// A page with what the model says of its blocks.
 pub(super) struct Page<'p> {
@@ -18,6 +22,7 @@ pub(super) struct Page<'p> {
     document: &'p Document,
     text: &'p str,
     blocks: &'p [Block],
+    known: &'p Known,
     evidence: Evidence,
     opinions: Vec<Opinion>,
     /// For each block, the last heading before it.
@@ -29,7 +34,8 @@ pub(super) struct Page<'p> {
 impl<'p> Page<'p> {
     pub(super) fn new(stage: &'p Content, draft: &'p Draft<'_>) -> Self {
         let (text, blocks) = (draft.text(), draft.blocks());
-        let evidence = Evidence::new(draft.document(), text, blocks, stage.names());
+        let known = draft.known(&stage.index);
+        let evidence = Evidence::new(draft.document(), text, blocks, stage.names(), known);
         let opinions = stage.model().opinions(rows(&evidence));
         let prose = stage.facts().page_prose(evidence.row(0));
         Self {
@@ -37,6 +43,7 @@ impl<'p> Page<'p> {
             document: draft.document(),
             text,
             blocks,
+            known,
             evidence,
             opinions,
             headings: headings(blocks),
@@ -45,7 +52,7 @@ impl<'p> Page<'p> {
     }
 
     /// Decides what becomes of each block, but for what the user says of the site.
-    pub(super) fn choose(&self, favor: Favor) -> Vec<Fate> {
+    pub(super) fn choose(&self, favor: Favor, is_wanted: impl Fn(&RuleId) -> bool) -> Vec<Fate> {
         let facts = self.stage.facts();
         let numbers = 0..self.blocks.len();
         let n_words: Vec<_> = numbers
@@ -60,7 +67,7 @@ impl<'p> Page<'p> {
             .stage
             .model()
             .prose(rows(&self.evidence), &self.opinions, &n_words);
-        let candidates = Candidates {
+        let mut candidates = Candidates {
             texts: self
                 .blocks
                 .iter()
@@ -77,17 +84,87 @@ impl<'p> Page<'p> {
             boxes: Boxes::new(&self.document.elements, self.blocks),
             n_words,
         };
-        let mut fates = choose(candidates, prose, favor);
+        let Choice {
+            mut fates,
+            cut,
+            is_nothing,
+        } = choose(&mut candidates, prose, favor);
+        hidden::drop_hidden(self.document, self.blocks, &candidates.n_words, &mut fates);
+        self.settle_boxes(&mut fates, &candidates, is_wanted);
         let conventions = Conventions {
-            kept: &self.stage.settings.keep,
+            keep: &self.stage.settings.keep,
+            drop: &self.stage.settings.drop,
             facts,
             names: self.stage.names(),
             document: self.document,
             text: self.text,
             blocks: self.blocks,
+            rows: (0..self.blocks.len())
+                .map(|block| self.evidence.row(block))
+                .collect(),
         };
-        conventions.apply(&mut fates, |block| self.evidence.row(block));
+        let headline = conventions.apply(&mut fates);
+        let units = Units {
+            document: self.document,
+            text: self.text,
+            blocks: self.blocks,
+            probabilities: &candidates.probabilities,
+            n_words: &candidates.n_words,
+            cut,
+            is_settled: self.settled(&fates),
+            is_furniture: self.furniture(),
+            title: headline.map(|headline| headline.start),
+        };
+        if !is_nothing && self.no_article.is_none() {
+            units.settle(&mut fates);
+        }
         fates
+    }
+
+    /// Drops the boxes of furniture as wholes, but for those that the model is sure of as wholes.
+    fn settle_boxes(
+        &self,
+        fates: &mut [Fate],
+        candidates: &Candidates<'_>,
+        is_wanted: impl Fn(&RuleId) -> bool,
+    ) {
+        /// From so likely on, on the mean, a box is the article: a page of links, a shop.
+        const SURE: f32 = 0.9;
+        for (number, found) in self.known.boxes().iter().enumerate() {
+            let blocks = found.blocks.start..found.blocks.end;
+            let words = &candidates.n_words[blocks.clone()];
+            let expected = candidates.probabilities[blocks.clone()].iter().zip(words);
+            let expected: f32 = expected.map(|(p, n_words)| p * *n_words as f32).sum();
+            let n_words = words.iter().sum::<u32>().max(1) as f32;
+            if is_wanted(&found.rule) {
+                let fate = match expected / n_words {
+                    mean if mean < SURE => Fate::Boxed(number),
+                    _ => Fate::Kept,
+                };
+                fates[blocks].fill(fate);
+            }
+        }
+    }
+
+    /// Returns which blocks somebody decided about who knows better than the model.
+    fn settled(&self, fates: &[Fate]) -> Vec<bool> {
+        let is_settled = |(block, fate): (&Block, &Fate)| {
+            block.site != SiteVerdict::None
+                || matches!(
+                    fate,
+                    Fate::Convention(_) | Fate::AboveTitle | Fate::Boxed(_) | Fate::Hidden(_)
+                )
+        };
+        self.blocks.iter().zip(fates).map(is_settled).collect()
+    }
+
+    /// Returns which blocks are furniture by themselves, whatever stands around them.
+    fn furniture(&self) -> Vec<bool> {
+        let is_furniture = |(at, block): (usize, &Block)| {
+            self.known.strength(at) == Strength::Whole
+                && !matches!(block.kind, BlockKind::Heading(_) | BlockKind::Cell(_))
+        };
+        self.blocks.iter().enumerate().map(is_furniture).collect()
     }
 
     /// Returns why a block goes, or nothing if it stays; what the user says of the site wins.
@@ -106,6 +183,8 @@ impl<'p> Page<'p> {
     fn finding_of_model(&self, block: usize, fate: Fate, before: &mut Before) -> Option<Finding> {
         /// A copy is one beyond doubt; whether its place is the wrong one is not.
         const CONFIDENCE_OF_COPY: f32 = 0.9;
+        /// What is hidden may be shown by a script that nobody ran.
+        const CONFIDENCE_OF_HIDDEN: f32 = 0.9;
         /// The title says so; there are books with every title.
         const CONFIDENCE_OF_ERROR_PAGE: f32 = 0.9;
         match fate {
@@ -114,18 +193,48 @@ impl<'p> Page<'p> {
                 .clone()
                 .map(|reason| Finding::new(ERROR_PAGE, CONFIDENCE_OF_ERROR_PAGE, reason)),
             Fate::Unlikely => Some(self.unlikely(block, before)),
+            Fate::WithUnit(unit) => Some(Finding::new(
+                self.stage.facts().rule(self.evidence.row(block)),
+                1.0 - self.opinions[block].probability,
+                unit.reason(),
+            )),
+            Fate::Hidden(n_words) => {
+                let reason = format!("the page hides it and shows an article of {n_words} words");
+                Some(Finding::new(HIDDEN, CONFIDENCE_OF_HIDDEN, reason))
+            }
+            Fate::Boxed(number) => {
+                let found = &self.known.boxes()[number];
+                Some(Finding::new(
+                    found.rule.clone(),
+                    found.confidence,
+                    found.reason.clone(),
+                ))
+            }
             Fate::Copy(of) => {
                 let reason = format!("it repeats block {} of the page, which stays", of + 1);
                 Some(Finding::new(COPY, CONFIDENCE_OF_COPY, reason))
             }
             Fate::Convention(kind) => {
-                let reason = format!("stage.content.keep does not name {:?}", kind.as_str());
-                Some(Finding::new(
-                    CONVENTION,
-                    1.0 - self.opinions[block].probability,
-                    reason,
-                ))
+                let confidence = 1.0 - self.opinions[block].probability;
+                let reason = self.reason_of(kind);
+                Some(Finding::new(CONVENTION, confidence, reason))
             }
+            Fate::AboveTitle => {
+                let confidence = 1.0 - self.opinions[block].probability;
+                let reason = "it is a label above the title, which comes first";
+                Some(Finding::new(CONVENTION, confidence, reason))
+            }
+        }
+    }
+
+    fn reason_of(&self, kind: ContentKind) -> String {
+        if self.stage.settings.drop.contains(&kind) {
+            format!("stage.content.drop names {:?}", kind.as_str())
+        } else {
+            format!(
+                "it is what readers wrote, and stage.content.keep does not name {:?}",
+                kind.as_str()
+            )
         }
     }
 

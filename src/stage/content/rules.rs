@@ -14,7 +14,7 @@ pub(super) const LANDMARK: RuleId = RuleId::constant("content/landmark");
 pub(super) const CLASS_NAME: RuleId = RuleId::constant("content/class-name");
 pub(super) const OUTSIDE_MAIN: RuleId = RuleId::constant("content/outside-main");
 pub(super) const LINK_LIST: RuleId = RuleId::constant("content/link-list");
-pub(super) const UNLIKELY: RuleId = RuleId::constant("content/unlikely");
+pub(in crate::stage) const UNLIKELY: RuleId = RuleId::constant("content/unlikely");
 /// A kind of block that the user does not keep.
 pub(crate) const CONVENTION: RuleId = RuleId::constant("content/convention");
 pub(super) const COPY: RuleId = RuleId::constant("content/copy");
@@ -80,10 +80,12 @@ pub const RULES: &[BuiltinRule] = &[
     ),
     BuiltinRule::safe(
         "content/convention",
-        "a block of a kind that `stage.content.keep` does not name",
+        "a block of a kind that `stage.content.drop` names, and what readers wrote below a text",
         "Whether title, byline, captions or tables belong to an article is a question of what you \
-         need it for. By default captions, tables, lists, code and footnotes are left to the model, \
-         and title, byline and date are dropped.",
+         need it for. `keep` names the kinds that always do, inside the article, `drop` those that \
+         never do; what stands in neither is judged by the model. By default the title is kept, as \
+         the first line, so that labels above it go; byline and date are dropped. Comments go \
+         however long they are, unless the page is a discussion or `keep` names them.",
     ),
     BuiltinRule::safe(
         "content/note-mark",

@@ -3,6 +3,7 @@
 use super::*;
 use crate::document::Decoding;
 use crate::read::html::{HtmlLimits, Site, SiteRules, read};
+use crate::rule::Pack;
 use crate::stage::testing::run_stage;
 
 const PARAGRAPHS: [&str; 4] = [
@@ -27,9 +28,14 @@ fn page(before: &str, inside: &str, behind: &str) -> String {
 
 fn settings() -> ContentSettings {
     ContentSettings {
-        keep: ContentKind::DEFAULT.to_vec(),
+        keep: ContentKind::KEPT.to_vec(),
+        drop: ContentKind::DROPPED.to_vec(),
         ..ContentSettings::default()
     }
+}
+
+fn index() -> Arc<PhraseIndex> {
+    Arc::new(PhraseIndex::new(Pack::builtin(), &[]))
 }
 
 fn cleaned(settings: ContentSettings, sites: Vec<Site>, html: &str) -> String {
@@ -44,7 +50,10 @@ fn cleaned(settings: ContentSettings, sites: Vec<Site>, html: &str) -> String {
         &sites,
         &limits,
     );
-    run_stage(&Content::new(settings).unwrap(), &document.unwrap())
+    run_stage(
+        &Content::new(settings, index()).unwrap(),
+        &document.unwrap(),
+    )
 }
 
 /// Checks what is left of a page beside its four paragraphs.
@@ -70,21 +79,24 @@ fn furniture_goes() {
 }
 
 #[test]
-fn kinds_are_kept_as_the_user_says() {
+fn the_head_is_kept_and_dropped_as_the_user_says() {
     let head = "<h1>The ferry</h1><p class=author>By Anna Berg</p><time>4 May</time>";
     let html = page(head, "", "");
-    let keep = |keep: &[ContentKind]| ContentSettings {
-        keep: keep.to_vec(),
-        ..settings()
-    };
-    // What the model says of them by itself is its own business.
     for (kind, text) in [
-        (ContentKind::Title, "The ferry\n"),
+        (ContentKind::Title, "The ferry"),
         (ContentKind::Byline, "By Anna Berg"),
         (ContentKind::Date, "4 May"),
     ] {
-        let cleaned = cleaned(keep(&[kind]), Vec::new(), &html);
-        assert!(cleaned.contains(text), "{cleaned}");
+        let others = ContentKind::DROPPED.into_iter().chain(ContentKind::KEPT);
+        check(
+            ContentSettings {
+                keep: vec![kind],
+                drop: others.filter(|other| *other != kind).collect(),
+                ..ContentSettings::default()
+            },
+            &html,
+            text,
+        );
     }
 }
 
@@ -94,7 +106,14 @@ fn kinds_inside_the_text_can_be_left_out() {
     let html = page("", list, "");
     let both = "one boat of wood, which belonged to the parish / one boat of iron";
     check(settings(), &html, both);
-    check(ContentSettings::default(), &html, "");
+    check(dropping(ContentKind::Lists), &html, "");
+}
+
+fn dropping(kind: ContentKind) -> ContentSettings {
+    ContentSettings {
+        drop: vec![kind],
+        ..ContentSettings::default()
+    }
 }
 
 #[test]
@@ -108,8 +127,9 @@ fn a_paragraph_does_not_go_with_the_item_that_has_its_words() {
     );
     let html = page("", &inside, "");
     let n_lines = |settings| cleaned(settings, Vec::new(), &html).matches(line).count();
-    assert_eq!(n_lines(settings()), 1);
-    assert_eq!(n_lines(ContentSettings::default()), 1);
+    // Said once in a list and once in a sentence of its own: a short paragraph is no copy.
+    assert_eq!(n_lines(settings()), 2);
+    assert_eq!(n_lines(dropping(ContentKind::Lists)), 1);
 }
 
 #[test]
@@ -132,10 +152,13 @@ fn a_site_can_favor_something_else() {
         document.url = Some(url.to_owned());
         document
     };
-    let stage = Content::new(ContentSettings {
-        site_favors: vec![(vec!["example.org".into()], Favor::Recall)],
-        ..settings()
-    });
+    let stage = Content::new(
+        ContentSettings {
+            site_favors: vec![(vec!["example.org".into()], Favor::Recall)],
+            ..settings()
+        },
+        index(),
+    );
     let stage = stage.unwrap();
     for (url, expected) in [
         ("https://example.org/a", Favor::Recall),
@@ -148,10 +171,13 @@ fn a_site_can_favor_something_else() {
 
 #[test]
 fn a_model_that_is_none_is_an_error() {
-    let stage = Content::new(ContentSettings {
-        model: Some(b"<html>".to_vec()),
-        ..settings()
-    });
+    let stage = Content::new(
+        ContentSettings {
+            model: Some(b"<html>".to_vec()),
+            ..settings()
+        },
+        index(),
+    );
     assert_eq!(stage.unwrap_err(), ModelError::NotAModel);
 }
 
@@ -171,4 +197,58 @@ fn pages_that_are_hardly_pages_keep_what_they_have() {
             "{html}"
         );
     }
+}
+
+/// Checks which of some lines are left of a page that holds `inside` between its paragraphs.
+fn check_left(inside: &str, stay: &[&str], go: &[&str]) {
+    let text = cleaned(settings(), Vec::new(), &page("", inside, ""));
+    let has = |line: &&&str| text.lines().any(|found| found.contains(**line));
+    let lost: Vec<_> = stay.iter().filter(|line| !has(line)).collect();
+    let left: Vec<_> = go.iter().filter(has).collect();
+    assert!(
+        lost.is_empty() && left.is_empty(),
+        "lost {lost:?}, left {left:?} in {text}"
+    );
+}
+
+#[test]
+fn a_table_keeps_its_head_and_every_row() {
+    check_left(
+        "<table><tr><th>Boat<th>Skipper<tr><td><a href=/1>Gull</a><td>Marsh<tr><td><a href=/2>Tern\
+         </a><td>nobody<tr><td>Gull and Tern, on the first day of spring<td>Reed</table>",
+        &["Boat\tSkipper", "Gull\tMarsh", "Tern\tnobody"],
+        &[],
+    );
+}
+
+#[test]
+fn a_list_of_other_articles_goes_with_its_heading() {
+    let list =
+        "<ul><li><a href=/1>A clock that runs late</a><li><a href=/2>Who stole the bell</a></ul>";
+    for heading in ["Related Posts", "You may also like", "Read next"] {
+        let titles = ["A clock that runs late", "Who stole the bell", heading];
+        check_left(&format!("<h3>{heading}</h3>{list}"), &[], &titles);
+        check_left(
+            &format!("<div><div><h3>{heading}</h3></div>{list}</div>"),
+            &[],
+            &titles,
+        );
+        check_left(&format!("<p><b>{heading}</b></p>{list}"), &[], &titles);
+    }
+}
+
+#[test]
+fn items_terms_and_answers_that_are_alike_all_stay() {
+    let steps = "<ol><li>Cast on forty stitches with grey wool<li>Knit six rows<li>Turn</ol>";
+    check_left(
+        &format!("<h2>The long one</h2>{steps}<h2>The short one</h2>{steps}"),
+        &["The long one", "The short one"],
+        &[],
+    );
+    let text = cleaned(
+        settings(),
+        Vec::new(),
+        &page("", &format!("<div>{steps}</div><div>{steps}</div>"), ""),
+    );
+    assert_eq!(text.matches("Cast on forty").count(), 2, "{text}");
 }

@@ -13,6 +13,7 @@ use super::page::rows;
 use super::reason::{Around, Phrases};
 use super::rules::UNLIKELY_TEXT;
 use super::{Draft, Finding, Proposals};
+use crate::stage::known::Known;
 use crate::text::Span;
 
 /// The model, made by `training/content/text.py`.
@@ -69,7 +70,8 @@ impl TextModel {
 
 fn evidence(draft: &Draft<'_>) -> Evidence {
     let (text, blocks) = (draft.text(), draft.blocks());
-    Evidence::new(draft.document(), text, blocks, &NameLexicon::default())
+    let (names, known) = (NameLexicon::default(), Known::default());
+    Evidence::new(draft.document(), text, blocks, &names, &known)
 }
 
 /// Returns what the model says of each line; nothing where none is likely, for the text is of a

@@ -48,6 +48,8 @@ pub(crate) enum Family {
     Group,
     /// What other methods would keep.
     Opinion,
+    /// What the packs know of it.
+    Known,
 }
 
 /// Makes the columns of a family of pairs of name and words.

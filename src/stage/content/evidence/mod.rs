@@ -28,13 +28,15 @@ mod words;
 use std::sync::LazyLock;
 
 use self::family::{
-    boxes, candidates, density, group, head, learned, main_container, markers, names as kinds,
-    near, order, page as whole, path, stop_words, tag as tags, text, title, topic,
+    boxes, candidates, density, group, head, known as known_blocks, learned, main_container,
+    markers, names as kinds, near, order, page as whole, path, stop_words, tag as tags, text,
+    title, topic,
 };
 use self::page::Page;
 use self::walk::Walk;
 use self::words::Words;
 use crate::document::{Block, Document, ElementId};
+use crate::stage::known::Known;
 
 pub(crate) use column::{Column, Family};
 pub(crate) use names::NameLexicon;
@@ -74,19 +76,22 @@ static COLUMNS: LazyLock<Vec<Column>> = LazyLock::new(|| {
         &candidates::COLUMNS,
         &density::COLUMNS,
         &stop_words::COLUMNS,
+        &known_blocks::COLUMNS,
     ]
     .concat()
 });
 
 impl Evidence {
-    /// Measures the blocks of a document; `text` is what their spans refer to.
+    /// Measures the blocks of a document; `text` is what their spans refer to, and `known` what
+    /// phrases and structure say of them.
     pub(crate) fn new(
         document: &Document,
         text: &str,
         blocks: &[Block],
         names: &NameLexicon,
+        known: &Known,
     ) -> Self {
-        let page = Page::new(document, text, blocks, names);
+        let page = Page::new(document, text, blocks, names, known);
         let mut evidence = Self {
             values: Vec::with_capacity(blocks.len() * Self::columns().len()),
             named_against: Vec::with_capacity(blocks.len()),
@@ -137,6 +142,7 @@ impl Evidence {
         let candidates = candidates::Candidates::new(page);
         let density = density::Density::new(page);
         let stop_words = stop_words::StopWords::new(page, &words);
+        let known = known_blocks::KnownBlocks::new(page);
         self.named_against
             .extend((0..page.n_blocks()).map(|block| learned.against(block)));
         let values = &mut self.values;
@@ -162,6 +168,7 @@ impl Evidence {
             values.extend_from_slice(&candidates.row(block));
             values.extend_from_slice(&density.row(block));
             values.extend_from_slice(&stop_words.row(block));
+            values.extend_from_slice(&known.row(block));
         }
     }
 }

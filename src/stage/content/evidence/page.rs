@@ -9,6 +9,7 @@ use super::sums::{Sums, Totals};
 use super::tag::Tag;
 use super::tree::{Node, NodeId, Tree};
 use crate::document::{Block, Document, Element};
+use crate::stage::known::Known;
 
 /// A page, measured.
 #[derive(Debug)]
@@ -26,6 +27,7 @@ pub(super) struct Page<'d> {
     /// For each node.
     pub(super) nearest: Vec<Nearest>,
     pub(super) sums: Sums,
+    pub(super) known: &'d Known,
 }
 
 impl<'d> Page<'d> {
@@ -34,6 +36,7 @@ impl<'d> Page<'d> {
         text: &'d str,
         blocks: &'d [Block],
         lexicon: &NameLexicon,
+        known: &'d Known,
     ) -> Self {
         let tree = Tree::new(&document.elements, blocks);
         let names = names(&tree, &document.elements, lexicon);
@@ -55,6 +58,7 @@ impl<'d> Page<'d> {
             names,
             nearest,
             sums,
+            known,
         }
     }
 

@@ -8,6 +8,7 @@ use std::path::Path;
 use super::*;
 use crate::document::Decoding;
 use crate::read::html::{HtmlLimits, SiteRules, read};
+use crate::rule::{Pack, PhraseIndex};
 
 /// Scores such as a model brings.
 const NAMES: [(&str, f32); 5] = [
@@ -32,7 +33,10 @@ pub(super) fn document(html: &str) -> Document {
 
 pub(super) fn evidence(document: &Document) -> Evidence {
     let names = NameLexicon::new(NAMES);
-    let evidence = Evidence::new(document, &document.text, &document.blocks, &names);
+    let index = PhraseIndex::new(Pack::builtin(), &[]);
+    let (text, blocks) = (&document.text, &document.blocks);
+    let known = Known::new(document, text, blocks, &index, |span| span);
+    let evidence = Evidence::new(document, text, blocks, &names, &known);
     let n_values = document.blocks.len() * Evidence::columns().len();
     assert_eq!(evidence.values().len(), n_values);
     assert!(evidence.values().iter().all(|value| value.is_finite()));
@@ -124,7 +128,7 @@ fn blocks_that_a_stage_before_dropped_are_not_missed() {
     let document = document("<nav>Menu</nav><main><p>One.</p><p>Two.</p><p>Three.</p></main>");
     let blocks = &document.blocks[1..3];
     let names = NameLexicon::default();
-    let evidence = Evidence::new(&document, &document.text, blocks, &names);
+    let evidence = Evidence::new(&document, &document.text, blocks, &names, &Known::default());
     assert_eq!(evidence.values().len(), 2 * Evidence::columns().len());
 }
 

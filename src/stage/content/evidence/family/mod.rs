@@ -6,6 +6,7 @@ pub(super) mod candidates;
 pub(super) mod density;
 pub(super) mod group;
 pub(super) mod head;
+pub(super) mod known;
 pub(super) mod learned;
 pub(super) mod main_container;
 pub(super) mod markers;

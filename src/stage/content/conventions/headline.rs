@@ -1,0 +1,266 @@
+//! The headline: the block that says what the article is called.
+//!
+//! The first `<h1>` of a page is often the name of the site, and the headline an `<h2>`, or a line
+//! in large letters. What the page calls itself elsewhere says which it is: `<title>` without the
+//! name of the site, `og:title`, the headline of its linked data. Without such a word it is the
+//! heading of the first level right above the text.
+
+use std::collections::HashSet;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::Conventions;
+use super::kinds::words_of;
+use crate::document::{Block, BlockKind, ElementId, Hidden, InlineKind};
+use crate::rule::{fold, opening_of};
+
+/// Bytes of a title or heading that are compared.
+const MOST_TITLE: usize = 300;
+
+/// A block with a lower score is no headline.
+const LEAST: f32 = 0.4;
+
+/// Blocks from the headline to the text.
+const FURTHEST: usize = 80;
+
+static SITE: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words_of("site"));
+static HEADLINE: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words_of("headline"));
+
+/// A name that the page gives its article, and how sure it is the article's.
+#[derive(Debug)]
+struct Name {
+    folded: String,
+    weight: f32,
+}
+
+/// Returns the blocks of the headline; `body` is the first block of running text.
+pub(super) fn find(page: &Conventions<'_>, body: usize) -> Option<Range<usize>> {
+    let names = names(page);
+    let mut best: Option<(usize, f32)> = None;
+    for index in 0..page.blocks.len() {
+        if !is_candidate(page, index, &names) {
+            continue;
+        }
+        let score = score(page, index, body, &names);
+        // Of equals the one nearer to the text.
+        let is_better = best.is_none_or(|(_, other)| {
+            score > other || index < body && (score - other).abs() < f32::EPSILON
+        });
+        if score >= LEAST && is_better {
+            best = Some((index, score));
+        }
+    }
+    best.map(|(index, _)| all_of(page, index))
+}
+
+/// Returns the names of the article: of `og:title` and linked data, `<title>`, and its parts.
+fn names(page: &Conventions<'_>) -> Vec<Name> {
+    let document = page.document;
+    let site = document.site_name.as_deref().map(fold);
+    let mut names: Vec<Name> = Vec::new();
+    let mut add = |text: &str, weight: f32| {
+        let folded = fold(opening_of(text, MOST_TITLE));
+        if !folded.is_empty() && site.as_ref() != Some(&folded) {
+            names.push(Name { folded, weight });
+        }
+    };
+    for headline in &document.headlines {
+        add(headline, 1.0);
+    }
+    if let Some(title) = document.title.as_deref() {
+        add(title, 1.0);
+        for part in parts(title) {
+            // The name of the site is a part as well, and mostly the shorter one.
+            add(
+                part,
+                0.6 + 0.4 * part.len() as f32 / title.len().max(1) as f32,
+            );
+        }
+    }
+    names
+}
+
+/// Returns the parts of a title: `Headline | Section - Site`.
+fn parts(title: &str) -> impl Iterator<Item = &str> {
+    let at_signs = title.split(['|', '–', '—', '·', '•', '»', '«', '｜', '∣']);
+    let parts = at_signs
+        .flat_map(|part| part.split(" - "))
+        .flat_map(|part| part.split(": "));
+    parts
+        .map(str::trim)
+        .filter(move |part| part.len() < title.len())
+}
+
+/// Returns whether a block may be a headline: a heading, or a line that is a name letter for
+/// letter.
+fn is_candidate(page: &Conventions<'_>, index: usize, names: &[Name]) -> bool {
+    /// A shorter line may say anything.
+    const FEWEST_BYTES: usize = 12;
+    /// Quotation marks and the like, which folding takes off.
+    const MOST_MARKS: usize = 8;
+    let block = &page.blocks[index];
+    if block.kind == BlockKind::Preformatted || block.span.len() > MOST_TITLE {
+        return false;
+    }
+    if matches!(block.kind, BlockKind::Heading(1..=4)) {
+        return true;
+    }
+    let may_be = |name: &&Name| {
+        let length = name.folded.len();
+        length >= FEWEST_BYTES && block.span.len().abs_diff(length) <= MOST_MARKS
+    };
+    let mut names = names.iter().filter(may_be).peekable();
+    if names.peek().is_none() {
+        return false;
+    }
+    let folded = page.folded(index);
+    names.any(|name| name.folded == folded)
+}
+
+fn score(page: &Conventions<'_>, index: usize, body: usize, names: &[Name]) -> f32 {
+    let block = &page.blocks[index];
+    let folded = page.folded(index);
+    let agreements = names
+        .iter()
+        .map(|name| name.weight * agreement(&folded, &name.folded));
+    let level = match block.kind {
+        BlockKind::Heading(1) => 0.3,
+        BlockKind::Heading(2) => 0.15,
+        BlockKind::Heading(_) => 0.05,
+        BlockKind::ListItem { .. } => -0.4,
+        _ => -0.1,
+    };
+    let distance = body.abs_diff(index).min(FURTHEST) as f32 / FURTHEST as f32;
+    let place = match index {
+        index if index < body => 0.2 * (1.0 - distance),
+        _ => -0.2 - 0.3 * distance,
+    };
+    let hidden = match block.hidden {
+        Hidden::No | Hidden::Aria => 0.0,
+        Hidden::Style | Hidden::ScreenReader | Hidden::NoScript => -0.4,
+    };
+    let link = match block.link_density() > 0.5 {
+        true if leads_home(page, block) => -0.7,
+        true => -0.1,
+        false => 0.0,
+    };
+    agreements.fold(0.0, f32::max) + level + place + hidden + link + around(page, block)
+}
+
+/// Returns how far the words of a block are those of a name, from 0 to 1.
+fn agreement(block: &str, name: &str) -> f32 {
+    /// Characters of a text without blanks that stand in another one by more than chance.
+    const FEWEST_CHARS: usize = 6;
+    if block == name {
+        return 1.0;
+    }
+    let (shorter, longer) = if block.len() < name.len() {
+        (block, name)
+    } else {
+        (name, block)
+    };
+    if longer.contains(shorter) && shorter.chars().count() >= FEWEST_CHARS {
+        return (shorter.len() as f32 / longer.len() as f32).sqrt();
+    }
+    let words: Vec<_> = name.split(' ').collect();
+    let of_block: Vec<_> = block.split(' ').collect();
+    let n_common = of_block.iter().filter(|word| words.contains(word)).count();
+    if n_common < 3 {
+        return 0.0;
+    }
+    let inside = n_common as f32 / of_block.len() as f32;
+    let cover = n_common as f32 / words.len() as f32;
+    if inside < 0.6 {
+        0.0
+    } else {
+        inside * cover.min(1.0).sqrt()
+    }
+}
+
+/// Returns what the elements around a block say of it.
+fn around(page: &Conventions<'_>, block: &Block) -> f32 {
+    /// Elements whose names are read.
+    const LEVELS: usize = 3;
+    let mut sum = 0.0;
+    for (level, (_, element)) in page.document.ancestors(block.inner).enumerate() {
+        if matches!(&*element.tag, "nav" | "aside" | "footer" | "dialog") {
+            return sum - 0.6;
+        }
+        if level >= LEVELS {
+            continue;
+        }
+        if element.itemprop.split(' ').any(|name| name == "headline") {
+            sum += 0.4;
+        }
+        let words = page.names.words_of(element);
+        if words.iter().any(|word| SITE.contains(word.as_str())) {
+            sum -= 0.5;
+        } else if level == 0 && words.iter().any(|word| HEADLINE.contains(word.as_str())) {
+            sum += 0.15;
+        }
+    }
+    sum
+}
+
+/// Returns whether a block is a link to the first page of the site.
+fn leads_home(page: &Conventions<'_>, block: &Block) -> bool {
+    let inlines = &page.document.inlines;
+    let first = inlines.partition_point(|inline| inline.span.start < block.span.start);
+    let within = inlines[first..]
+        .iter()
+        .take_while(|inline| inline.span.start < block.span.end);
+    within.into_iter().any(|inline| match &inline.kind {
+        InlineKind::Link(address) => {
+            let path = match address.split_once("://") {
+                Some((_, rest)) => rest.find('/').map_or("", |at| &rest[at..]),
+                None => address,
+            };
+            matches!(
+                path.trim_matches(['/', '.']),
+                "" | "#" | "index" | "index.html" | "index.php"
+            )
+        }
+        _ => false,
+    })
+}
+
+/// Returns the blocks of the same heading: one in two lines is one headline.
+fn all_of(page: &Conventions<'_>, index: usize) -> Range<usize> {
+    let heading = |index: usize| -> Option<ElementId> {
+        let block = page.blocks.get(index)?;
+        let mut around = page.document.ancestors(block.inner);
+        let is_heading =
+            |tag: &str| tag.len() == 2 && matches!(tag.as_bytes(), [b'h', b'1'..=b'6']);
+        Some(around.find(|(_, element)| is_heading(&element.tag))?.0)
+    };
+    let Some(own) = heading(index) else {
+        return index..index + 1;
+    };
+    let mut range = index..index + 1;
+    while range.start > 0 && heading(range.start - 1) == Some(own) {
+        range.start -= 1;
+    }
+    while heading(range.end) == Some(own) {
+        range.end += 1;
+    }
+    range
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_has_parts() {
+        let found: Vec<_> = parts("Soup night | Food - The Courier").collect();
+        assert_eq!(found, ["Soup night", "Food", "The Courier"]);
+        assert_eq!(parts("Soup night").count(), 0);
+    }
+
+    #[test]
+    fn words_agree_by_how_many_they_share() {
+        assert!((agreement("soup night", "soup night") - 1.0).abs() < f32::EPSILON);
+        assert!(agreement("the soup night at the mill", "soup night at the mill") > 0.8);
+        assert!(agreement("related stories", "soup night at the mill") < 0.1);
+    }
+}

@@ -1,0 +1,170 @@
+//! Which kind a block is of, by what it is and what stands right around it.
+//!
+//! A word somewhere above says nothing: half of the text of the web stands in something that is
+//! called "media" or "image". A caption is a `<figcaption>`, or the short text of a small element
+//! that is named as one; a note is an item of a list that is named for notes.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use super::{ContentKind, Conventions};
+use crate::document::{BlockKind, Element, Hidden};
+use crate::rule::fold;
+
+use super::super::rules::{CLASS_NAME, HIDDEN, LANDMARK, LINK_LIST};
+
+/// Elements around the text that may say what kind it is.
+const LEVELS: usize = 3;
+
+/// "By", two names, and a role; a date and a time.
+const MOST_LABEL_WORDS: u32 = 15;
+
+/// A longer text is no caption, in words.
+const MOST_CAPTION_WORDS: u32 = 120;
+
+/// Blocks of an element that holds a caption: the text, its source, a button.
+const MOST_CAPTION_BLOCKS: usize = 4;
+
+impl Conventions<'_> {
+    /// Returns the kind of a block that may be part of the text.
+    pub(super) fn kind_inside(&self, index: usize) -> Option<ContentKind> {
+        let kind = match self.blocks[index].kind {
+            BlockKind::Caption => Some(ContentKind::Captions),
+            BlockKind::Cell(_) => Some(ContentKind::Tables),
+            BlockKind::ListItem { .. } | BlockKind::Term | BlockKind::Definition => {
+                Some(ContentKind::Lists)
+            }
+            BlockKind::Preformatted => Some(ContentKind::Code),
+            _ => None,
+        };
+        let is_asked = |kind: ContentKind| self.keep.contains(&kind) || self.drop.contains(&kind);
+        if is_asked(ContentKind::Footnotes) && self.is_note(index) {
+            return Some(ContentKind::Footnotes);
+        }
+        if kind.is_none() && is_asked(ContentKind::Captions) && self.is_caption(index) {
+            return Some(ContentKind::Captions);
+        }
+        kind
+    }
+
+    /// Returns the kind of a block that stands beside the text.
+    pub(super) fn kind_beside(&self, index: usize, is_in_head: bool) -> Option<ContentKind> {
+        let row = self.rows[index];
+        let is_label = is_in_head && self.facts.words(row) <= MOST_LABEL_WORDS;
+        if let Some(kind) = is_label.then(|| self.named(index)).flatten() {
+            return Some(kind);
+        }
+        self.facts.is_comment(row).then_some(ContentKind::Comments)
+    }
+
+    /// Returns whether a block of a kind that is kept stands in the article or right behind it.
+    pub(super) fn belongs(
+        &self,
+        index: usize,
+        kind: ContentKind,
+        body: &std::ops::Range<usize>,
+    ) -> bool {
+        /// Notes and the last picture stand below the last paragraph.
+        const BEHIND: usize = 3;
+        let block = &self.blocks[index];
+        let is_hidden = matches!(block.hidden, Hidden::Style | Hidden::NoScript);
+        let end = match kind {
+            ContentKind::Footnotes => usize::MAX,
+            _ => body.end + BEHIND,
+        };
+        if is_hidden || block.kind == BlockKind::Control || !(body.start..end).contains(&index) {
+            return false;
+        }
+        let rule = self.facts.rule(self.rows[index]);
+        match kind {
+            // A picture stands in boxes of all names.
+            ContentKind::Captions => !self.is_in_landmark(index),
+            ContentKind::Footnotes => rule != LANDMARK && rule != HIDDEN,
+            _ => ![LANDMARK, HIDDEN, CLASS_NAME, LINK_LIST].contains(&rule),
+        }
+    }
+
+    fn is_in_landmark(&self, index: usize) -> bool {
+        let mut around = self.document.ancestors(self.blocks[index].inner);
+        around.any(|(_, element)| matches!(&*element.tag, "nav" | "aside" | "footer" | "form"))
+    }
+
+    /// Returns whether a block is the text of a picture, though its tag does not say so.
+    fn is_caption(&self, index: usize) -> bool {
+        let block = &self.blocks[index];
+        let is_text = matches!(block.kind, BlockKind::Paragraph);
+        if !is_text || self.facts.words(self.rows[index]) > MOST_CAPTION_WORDS {
+            return false;
+        }
+        let mut around = self.document.ancestors(block.inner).take(LEVELS);
+        around.any(|(_, element)| {
+            let is_small = element.blocks.len() <= MOST_CAPTION_BLOCKS;
+            is_small && (self.is_named(element, &CAPTIONS) || &*element.tag == "figcaption")
+        })
+    }
+
+    /// Returns whether a block is a note, or an item of a list of notes.
+    fn is_note(&self, index: usize) -> bool {
+        /// A list in a box, an item with a paragraph.
+        const LEVELS: usize = 5;
+        let mut is_item = false;
+        let mut around = self
+            .document
+            .ancestors(self.blocks[index].inner)
+            .take(LEVELS);
+        around.any(|(_, element)| {
+            is_item |= matches!(&*element.tag, "li" | "ol" | "dd" | "aside" | "p");
+            let says = matches!(
+                &*element.role,
+                "doc-endnotes" | "doc-footnote" | "doc-endnote"
+            );
+            says || is_item && self.is_named(element, &NOTES)
+        })
+    }
+
+    fn is_named(&self, element: &Element, words: &HashSet<&'static str>) -> bool {
+        if element.class.is_empty() && element.id.is_empty() {
+            return false;
+        }
+        let named = self.names.words_of(element);
+        named.iter().any(|word| words.contains(word.as_str()))
+    }
+
+    /// Returns the kind that the elements right around a block name.
+    fn named(&self, index: usize) -> Option<ContentKind> {
+        let mut around = self
+            .document
+            .ancestors(self.blocks[index].inner)
+            .take(LEVELS);
+        around.find_map(|(_, element)| {
+            if &*element.tag == "time" || element.itemprop.starts_with("date") {
+                return Some(ContentKind::Date);
+            }
+            let words = self.names.words_of(element);
+            words.iter().find_map(|word| match word.as_str() {
+                word if BYLINES.contains(word) => Some(ContentKind::Byline),
+                word if DATES.contains(word) => Some(ContentKind::Date),
+                _ => None,
+            })
+        })
+    }
+
+    /// Returns the words of a block in the form in which they are compared.
+    pub(super) fn folded(&self, index: usize) -> String {
+        fold(self.blocks[index].span.of(self.text))
+    }
+}
+
+/// Returns the words of the lines of the list that begin with a name.
+pub(super) fn words_of(name: &str) -> HashSet<&'static str> {
+    let lines = include_str!("kind-words.txt").lines();
+    let of_name = lines.filter_map(|line| line.split_once(": ").filter(|(of, _)| *of == name));
+    of_name
+        .flat_map(|(_, words)| words.split_whitespace())
+        .collect()
+}
+
+static BYLINES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words_of("byline"));
+static DATES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words_of("date"));
+static CAPTIONS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words_of("caption"));
+static NOTES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words_of("notes"));

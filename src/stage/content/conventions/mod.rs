@@ -1,0 +1,269 @@
+//! What belongs to an article by the user's own convention: title, captions, tables, …
+//!
+//! Each kind is in one of three states: kept, dropped, or judged by the model. What is kept stays
+//! where it belongs to the article, what is dropped never does. Two kinds know more:
+//!
+//! * the *title* is looked for by what the page calls its article ([`headline`]); where it is kept,
+//!   it is the first line of the result;
+//! * *comments* go where they are judged, however long they are, unless the page is a discussion
+//!   ([`comments`]).
+//!
+//! Kinds are recognised by what a block is ([`kinds`]).
+
+mod comments;
+mod headline;
+mod kinds;
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
+
+use super::choice::Fate;
+use super::evidence::NameLexicon;
+use super::facts::Facts;
+use crate::document::{Block, Document};
+use crate::rule::fold;
+
+/// A kind of block that a user may count as the article or not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ContentKind {
+    /// The heading that says what the page is called.
+    Title,
+    /// Who wrote it, beside the title.
+    Byline,
+    /// When it was written, beside the title.
+    Date,
+    /// Captions of figures and tables.
+    Captions,
+    /// Cells of tables.
+    Tables,
+    /// Items of lists, terms and their definitions.
+    Lists,
+    /// Preformatted text.
+    Code,
+    /// Notes below the text.
+    Footnotes,
+    /// What readers wrote below it.
+    Comments,
+}
+
+impl ContentKind {
+    /// What is kept when the user says nothing.
+    pub const KEPT: [Self; 1] = [Self::Title];
+    /// What is dropped when the user says nothing.
+    pub const DROPPED: [Self; 2] = [Self::Byline, Self::Date];
+
+    /// Returns whether blocks of the kind stand in the running text, where the model judges them
+    /// well.
+    fn is_inside(self) -> bool {
+        match self {
+            Self::Title | Self::Byline | Self::Date | Self::Comments => false,
+            Self::Captions | Self::Tables | Self::Lists | Self::Code | Self::Footnotes => true,
+        }
+    }
+
+    /// Returns the word that the configuration uses.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Title => "title",
+            Self::Byline => "byline",
+            Self::Date => "date",
+            Self::Captions => "captions",
+            Self::Tables => "tables",
+            Self::Lists => "lists",
+            Self::Code => "code",
+            Self::Footnotes => "footnotes",
+            Self::Comments => "comments",
+        }
+    }
+}
+
+/// What becomes of a kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum State {
+    Kept,
+    Dropped,
+    Judged,
+}
+
+/// What the conventions look at.
+pub(super) struct Conventions<'p> {
+    pub(super) keep: &'p [ContentKind],
+    pub(super) drop: &'p [ContentKind],
+    pub(super) facts: &'p Facts,
+    pub(super) names: &'p NameLexicon,
+    pub(super) document: &'p Document,
+    pub(super) text: &'p str,
+    pub(super) blocks: &'p [Block],
+    /// The evidence of each block.
+    pub(super) rows: Vec<&'p [f32]>,
+}
+
+impl Conventions<'_> {
+    /// Changes what becomes of blocks of the kinds that the user keeps or drops.
+    ///
+    /// Returns the blocks of the headline. A page of which nothing stays has no title either; a page of nothing but kinds that are
+    /// dropped keeps them.
+    pub(super) fn apply(&self, fates: &mut Vec<Fate>) -> Option<Range<usize>> {
+        if !fates.contains(&Fate::Kept) {
+            return None;
+        }
+        let chosen = fates.clone();
+        let headline = self.change(fates);
+        if !fates.contains(&Fate::Kept) {
+            *fates = chosen;
+        }
+        headline
+    }
+
+    /// As [`apply`](Self::apply), without a look at what is left.
+    fn change(&self, fates: &mut [Fate]) -> Option<Range<usize>> {
+        let is_kept = |index: &usize| fates[*index] == Fate::Kept;
+        let first_kept = (0..fates.len()).find(is_kept).unwrap_or(0);
+        let body = self.body(fates);
+        let headline = headline::find(self, body.start);
+        let start = headline.as_ref().map_or(0, |headline| headline.start);
+        let head = start..first_kept.max(start + MOST_HEAD);
+        let threads = match self.state(ContentKind::Comments) {
+            State::Judged | State::Dropped => comments::find(self, fates, headline.as_ref()),
+            State::Kept => Vec::new(),
+        };
+        let is_in_thread = |index: usize| threads.iter().any(|thread| thread.contains(&index));
+        self.free_copies(fates);
+        for (index, fate) in fates.iter_mut().enumerate() {
+            let is_title = headline
+                .as_ref()
+                .is_some_and(|headline| headline.contains(&index));
+            let kind = match self.kind_inside(index) {
+                _ if is_title => Some(ContentKind::Title),
+                _ if is_in_thread(index) => Some(ContentKind::Comments),
+                Some(kind) => Some(kind),
+                None => self.kind_beside(index, head.contains(&index)),
+            };
+            let Some(kind) = kind else { continue };
+            *fate = match (self.state(kind), *fate) {
+                (_, Fate::Kept) if kind == ContentKind::Comments && is_in_thread(index) => {
+                    Fate::Convention(kind)
+                }
+                // Comments are what a forum consists of: the model knows, a name does not.
+                (State::Dropped, Fate::Kept) if kind != ContentKind::Comments => {
+                    Fate::Convention(kind)
+                }
+                (State::Dropped, Fate::Unlikely) if !kind.is_inside() => Fate::Convention(kind),
+                (State::Kept, Fate::Unlikely) if !kind.is_inside() => Fate::Kept,
+                (State::Kept, Fate::Unlikely) if self.belongs(index, kind, &body) => Fate::Kept,
+                (_, fate) => fate,
+            };
+        }
+        if let (Some(headline), State::Kept) = (&headline, self.state(ContentKind::Title)) {
+            self.put_first(fates, headline, body.start);
+        }
+        headline
+    }
+
+    fn state(&self, kind: ContentKind) -> State {
+        if self.drop.contains(&kind) {
+            State::Dropped
+        } else if self.keep.contains(&kind) {
+            State::Kept
+        } else {
+            State::Judged
+        }
+    }
+
+    /// Returns the blocks from the first to the last one of running text that stays; from the first
+    /// to the last that stays where no text runs.
+    fn body(&self, fates: &[Fate]) -> Range<usize> {
+        let is_kept = |index: &usize| fates[*index] == Fate::Kept;
+        let is_prose = |index: &usize| is_kept(index) && self.is_prose(*index);
+        let all = || 0..fates.len();
+        let first = all().find(is_prose).or_else(|| all().find(is_kept));
+        let last = all().rev().find(is_kept);
+        first.unwrap_or(0)..last.map_or(0, |last| last + 1)
+    }
+
+    /// Returns whether a block reads as running text.
+    fn is_prose(&self, index: usize) -> bool {
+        /// A sentence, and a text that need not end like one.
+        const FEWEST_WORDS: u32 = 12;
+        const MANY_WORDS: u32 = 25;
+        const MOST_LINKS: f32 = 0.4;
+        let n_words = self.facts.words(self.rows[index]);
+        if n_words < FEWEST_WORDS || self.blocks[index].link_density() > MOST_LINKS {
+            return false;
+        }
+        n_words >= MANY_WORDS || self.ends_like_a_sentence(index)
+    }
+
+    fn ends_like_a_sentence(&self, index: usize) -> bool {
+        let text = self.blocks[index].span.of(self.text).trim_end();
+        let text = text.trim_end_matches(['"', '”', '’', '»', '«', ')', '」', '\'']);
+        text.ends_with(['.', '!', '?', '…', '。', '！', '？', '।', '؟'])
+    }
+
+    /// Makes the headline the first line: what has its words goes, and so do a few labels above it.
+    ///
+    /// Text of the article above its headline stays where it stands.
+    fn put_first(&self, fates: &mut [Fate], headline: &Range<usize>, body: usize) {
+        /// A trail of links, a kicker, a date.
+        const MOST_LABELS: usize = 6;
+        const MOST_WORDS: u32 = 8;
+        let first = headline.start;
+        for index in headline.clone() {
+            if let Fate::Copy(of) = fates[index] {
+                let copies = fates.iter_mut().filter(|fate| **fate == Fate::Copy(of));
+                copies.for_each(|fate| *fate = Fate::Copy(index));
+                fates[of] = Fate::Copy(index);
+                fates[index] = Fate::Kept;
+            }
+        }
+        if headline.len() == 1 {
+            let words = fold(self.blocks[first].span.of(self.text));
+            for index in (0..first).chain(headline.end..body.max(headline.end)) {
+                let text = self.blocks[index].span.of(self.text);
+                if fates[index] == Fate::Kept
+                    && text.len() <= 2 * words.len()
+                    && fold(text) == words
+                {
+                    fates[index] = Fate::Copy(first);
+                }
+            }
+        }
+        let above: Vec<_> = (0..first)
+            .filter(|index| fates[*index] == Fate::Kept)
+            .collect();
+        let is_label = |index: &usize| {
+            self.facts.words(self.rows[*index]) <= MOST_WORDS && !self.ends_like_a_sentence(*index)
+        };
+        if above.len() <= MOST_LABELS && above.iter().all(is_label) {
+            above
+                .iter()
+                .for_each(|index| fates[*index] = Fate::AboveTitle);
+        }
+    }
+
+    /// Keeps the first copy of each block inside the text that the user drops: a paragraph does not
+    /// go with the cell or caption that has its words.
+    fn free_copies(&self, fates: &mut [Fate]) {
+        let goes = |index: usize| {
+            let kind = self.kind_inside(index);
+            kind.is_some_and(|kind| self.state(kind) == State::Dropped)
+        };
+        let mut freed = HashSet::new();
+        for (index, fate) in fates.iter_mut().enumerate() {
+            if let Fate::Copy(of) = *fate
+                && goes(of)
+                && !goes(index)
+                && freed.insert(of)
+            {
+                *fate = Fate::Kept;
+            }
+        }
+    }
+}
+
+/// Blocks below the title among which byline and date are looked for.
+const MOST_HEAD: usize = 8;

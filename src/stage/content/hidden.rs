@@ -1,0 +1,74 @@
+//! What the page hides is not the article where what it shows is one.
+//!
+//! Messages that may appear, menus that open and texts for other widths read like an article at
+//! times, and no reader of the page has seen them. Two kinds stay with the model: panels that a
+//! reader opens (accordions, tabs), and pages that show nothing before a script has run.
+
+use super::choice::Fate;
+use crate::document::{Block, Document, Hidden};
+
+/// Fewest words of an article that is shown.
+const FEWEST_SHOWN: u32 = 60;
+
+/// Elements around a block that may say that a reader opens it.
+const LEVELS: usize = 8;
+
+/// Words of class names, ids and roles of what a reader opens.
+const PANELS: [&str; 16] = [
+    "accordion",
+    "accordions",
+    "collapse",
+    "collapsible",
+    "collapsed",
+    "tab",
+    "tabs",
+    "tabpanel",
+    "panel",
+    "faq",
+    "faqs",
+    "toggle",
+    "expand",
+    "expandable",
+    "expander",
+    "answer",
+];
+
+/// Drops hidden blocks that were kept, where more is shown than hidden.
+pub(super) fn drop_hidden(
+    document: &Document,
+    blocks: &[Block],
+    n_words: &[u32],
+    fates: &mut [Fate],
+) {
+    let is_hidden = |block: &Block| !matches!(block.hidden, Hidden::No | Hidden::Aria);
+    let words = |hidden: bool, fates: &[Fate]| -> u32 {
+        let kept = (0..blocks.len()).filter(|at| fates[*at] == Fate::Kept);
+        let counted = kept.filter(|at| is_hidden(&blocks[*at]) == hidden);
+        counted.map(|at| n_words[at]).sum()
+    };
+    if !blocks.iter().any(is_hidden) {
+        return;
+    }
+    let shown = words(false, fates);
+    if shown < FEWEST_SHOWN || shown < words(true, fates) {
+        return;
+    }
+    for (block, fate) in blocks.iter().zip(fates) {
+        if *fate == Fate::Kept && is_hidden(block) && !is_in_panel(document, block) {
+            *fate = Fate::Hidden(shown);
+        }
+    }
+}
+
+/// Returns whether a block stands in something that a reader opens.
+fn is_in_panel(document: &Document, block: &Block) -> bool {
+    let around = document.ancestors(block.inner.or(block.element));
+    around.take(LEVELS).any(|(_, element)| {
+        let names = [&element.class, &element.id, &element.role];
+        &*element.tag == "details"
+            || names.into_iter().any(|names| {
+                let mut words = names.split(|c: char| !c.is_ascii_alphanumeric());
+                words.any(|word| PANELS.iter().any(|panel| word.eq_ignore_ascii_case(panel)))
+            })
+    })
+}

@@ -1,0 +1,293 @@
+//! Decides what belongs together as one: tables, lists, terms with their definitions, headings
+//! with their sections.
+//!
+//! The model judges blocks, and a word more or less moves a block over the cut. What a person sees
+//! are units: a table without its header row is broken, though only two words are lost. So after
+//! the choice
+//! - a table is kept or dropped with all its rows;
+//! - of a list one run of items stays, the one that is worth most, without a gap;
+//! - of a definition list one run of terms with their definitions;
+//! - a heading stays if anything below it stays, and goes if all of it went.
+//!
+//! What a block is worth is its words, times how far its probability lies above the cut. What is
+//! furniture by itself (a share button that is an item) neither makes a gap nor fills one.
+
+use super::choice::Fate;
+use crate::document::{Block, BlockKind, Document, ElementId, Hidden, block_ranges};
+use crate::text::Span;
+
+/// What the units are made of, and what the choice knew.
+pub(super) struct Units<'p> {
+    pub(super) document: &'p Document,
+    pub(super) text: &'p str,
+    pub(super) blocks: &'p [Block],
+    pub(super) probabilities: &'p [f32],
+    pub(super) n_words: &'p [u32],
+    /// The least probability of what was kept.
+    pub(super) cut: f64,
+    /// Blocks that somebody decided about who knows better: the user, a convention, a box.
+    pub(super) is_settled: Vec<bool>,
+    /// Blocks that are furniture by themselves.
+    pub(super) is_furniture: Vec<bool>,
+    /// The heading that says what the page is called.
+    pub(super) title: Option<usize>,
+}
+
+/// What a unit is, for the reason of what goes with it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Unit {
+    Table,
+    List,
+    Terms,
+    /// A heading with nothing left below.
+    Heading,
+}
+
+impl Unit {
+    /// Returns why a block of the unit goes.
+    pub(super) fn reason(self) -> &'static str {
+        match self {
+            Self::Table => "it stands in a table that goes as a whole",
+            Self::List => {
+                "it stands in a list whose other items went, or apart from those that stay"
+            }
+            Self::Terms => "its term or definition went, or the list around it",
+            Self::Heading => "all that stood below the heading went",
+        }
+    }
+}
+
+impl Units<'_> {
+    /// Changes what becomes of blocks so that units stay or go as wholes.
+    pub(super) fn settle(&self, fates: &mut [Fate]) {
+        let ranges = block_ranges(&self.document.elements, self.blocks);
+        for (index, element) in self.document.elements.iter().enumerate() {
+            let Some(range) = ranges[index].filter(|range| range.len() > 1) else {
+                continue;
+            };
+            match &*element.tag {
+                "table" => self.settle_table(ElementId(to_u32(index)), range, fates),
+                "ul" | "ol" | "menu" | "dir" => {
+                    let items = self.items(range, ElementId(to_u32(index)), &ranges);
+                    self.settle_run(&items, Unit::List, fates);
+                }
+                "dl" => {
+                    let groups = self.groups(range);
+                    self.settle_run(&groups, Unit::Terms, fates);
+                }
+                _ => {}
+            }
+        }
+        self.settle_headings(&ranges, fates);
+    }
+
+    /// Decides about copies among the parts of a unit: all of it is one, or nothing.
+    fn settle_copies(&self, range: Span, unit: Unit, fates: &mut [Fate]) {
+        let words = |is_counted: fn(&Fate) -> bool, fates: &[Fate]| -> u32 {
+            let counted = (range.start..range.end).filter(|at| is_counted(&fates[*at]));
+            counted.map(|at| self.n_words[at]).sum()
+        };
+        let n_copied = words(|fate| matches!(fate, Fate::Copy(_)), fates);
+        if n_copied > words(|fate| *fate == Fate::Kept, fates) {
+            self.drop(range, unit, fates);
+        } else if n_copied > 0 {
+            for fate in &mut fates[range.start..range.end] {
+                if matches!(fate, Fate::Copy(_)) {
+                    *fate = Fate::Kept;
+                }
+            }
+        }
+    }
+
+    fn settle_table(&self, table: ElementId, range: Span, fates: &mut [Fate]) {
+        let is_cell = |at: &usize| match self.blocks[*at].kind {
+            BlockKind::Cell(cell) => cell.table == table,
+            _ => false,
+        };
+        if (range.start..range.end).any(|at| is_cell(&at)) {
+            self.settle_copies(range, Unit::Table, fates);
+        }
+        let mut cells = range.start..range.end;
+        if !cells.clone().any(|at| is_cell(&at)) || !cells.any(|at| fates[at] == Fate::Kept) {
+            return;
+        }
+        if self.worth(range) > 0.0 {
+            self.keep(range, fates);
+        } else {
+            self.drop(range, Unit::Table, fates);
+        }
+    }
+
+    /// Returns the items of a list that hold blocks, each the blocks of one.
+    fn items(&self, range: Span, list: ElementId, ranges: &[Option<Span>]) -> Vec<Span> {
+        let mut items: Vec<Span> = Vec::new();
+        for at in range.start..range.end {
+            if items.last().is_some_and(|item| at < item.end) {
+                continue;
+            }
+            items.push(self.item(at, list, ranges).unwrap_or(Span::new(at, at + 1)));
+        }
+        items
+    }
+
+    /// Returns the blocks of the child of `list` that holds a block.
+    fn item(&self, at: usize, list: ElementId, ranges: &[Option<Span>]) -> Option<Span> {
+        /// An item is not nested deeper than this.
+        const MAX_LEVELS: usize = 24;
+        let inner = self.blocks[at].inner.or(self.blocks[at].element);
+        let mut around = self.document.ancestors(inner).take(MAX_LEVELS);
+        let (id, _) = around.find(|(_, element)| element.parent == Some(list))?;
+        ranges[id.index()].filter(|range| range.start == at)
+    }
+
+    /// Returns the terms of a definition list with their definitions.
+    fn groups(&self, range: Span) -> Vec<Span> {
+        let mut groups: Vec<Span> = Vec::new();
+        let mut before = BlockKind::Term;
+        for at in range.start..range.end {
+            let kind = self.blocks[at].kind;
+            let opens = kind == BlockKind::Term && before != BlockKind::Term;
+            match groups.last_mut() {
+                Some(group) if !opens => group.end = at + 1,
+                _ => groups.push(Span::new(at, at + 1)),
+            }
+            before = kind;
+        }
+        groups
+    }
+
+    /// Keeps of some parts in a row the run that is worth most, and nothing else of them.
+    fn settle_run(&self, parts: &[Span], unit: Unit, fates: &mut [Fate]) {
+        let is_kept =
+            |part: &Span, fates: &[Fate]| fates[part.start..part.end].contains(&Fate::Kept);
+        if let (Some(first), Some(last)) = (parts.first(), parts.last()) {
+            self.settle_copies(Span::new(first.start, last.end), unit, fates);
+        }
+        if parts.len() < 2 || !parts.iter().any(|part| is_kept(part, fates)) {
+            return;
+        }
+        let best = best_run(parts.iter().map(|part| self.worth_of_part(*part, fates)));
+        for (number, part) in parts.iter().enumerate() {
+            if !best.contains(&number) {
+                self.drop(*part, unit, fates);
+            } else if unit == Unit::Terms || !is_kept(part, fates) {
+                self.keep(*part, fates);
+            }
+        }
+    }
+
+    /// Returns the words of some blocks, weighed by how likely they are.
+    fn worth(&self, range: Span) -> f64 {
+        let worth = |at: usize| {
+            let above = f64::from(self.probabilities[at]) - self.cut;
+            above * f64::from(self.n_words[at].max(1))
+        };
+        let counts = |at: &usize| !self.is_furniture[*at] && !self.is_settled[*at];
+        (range.start..range.end).filter(counts).map(worth).sum()
+    }
+
+    /// Returns what a part of a run is worth: what of it was kept, or what it would cost to keep it.
+    fn worth_of_part(&self, range: Span, fates: &[Fate]) -> f64 {
+        let blocks = range.start..range.end;
+        let kept = blocks.filter(|at| fates[*at] == Fate::Kept);
+        let worths: Vec<_> = kept.map(|at| self.worth(Span::new(at, at + 1))).collect();
+        if worths.is_empty() {
+            self.worth(range).min(0.0)
+        } else {
+            worths.iter().sum()
+        }
+    }
+
+    fn keep(&self, range: Span, fates: &mut [Fate]) {
+        for at in range.start..range.end {
+            if !self.is_settled[at] && !self.is_furniture[at] {
+                fates[at] = Fate::Kept;
+            }
+        }
+    }
+
+    fn drop(&self, range: Span, unit: Unit, fates: &mut [Fate]) {
+        for at in range.start..range.end {
+            if !self.is_settled[at] && fates[at] == Fate::Kept {
+                fates[at] = Fate::WithUnit(unit);
+            }
+        }
+    }
+
+    /// From the last heading to the first: what stands below has been decided when its turn comes.
+    fn settle_headings(&self, ranges: &[Option<Span>], fates: &mut [Fate]) {
+        let n_blocks = self.blocks.len();
+        let mut next_kept = n_blocks;
+        for at in (0..n_blocks).rev() {
+            if let Some(section) = self.section(at, ranges) {
+                let is_over_title = self.title.is_none_or(|title| at < title)
+                    && self.blocks[at].kind == BlockKind::Heading(1);
+                match fates[at] {
+                    Fate::Kept if next_kept >= section.end => {
+                        fates[at] = Fate::WithUnit(Unit::Heading);
+                    }
+                    Fate::Unlikely if next_kept < section.end && !is_over_title => {
+                        fates[at] = Fate::Kept;
+                    }
+                    _ => {}
+                }
+            }
+            if fates[at] == Fate::Kept {
+                next_kept = at;
+            }
+        }
+    }
+
+    /// Returns whether a heading speaks for itself, as the slogans of a home page do.
+    fn is_slogan(&self, at: usize) -> bool {
+        const FEWEST_WORDS: u32 = 6;
+        let text = self.blocks[at].span.of(self.text).trim_end();
+        self.n_words[at] >= FEWEST_WORDS && text.ends_with(['.', '!', '。', '！'])
+    }
+
+    /// Returns the blocks below a heading that may be changed: up to the next one that is no
+    /// deeper, in the container of the heading.
+    fn section(&self, at: usize, ranges: &[Option<Span>]) -> Option<Span> {
+        let block = &self.blocks[at];
+        let BlockKind::Heading(level) = block.kind else {
+            return None;
+        };
+        let is_title = self.title == Some(at);
+        if self.is_settled[at] || is_title || block.hidden != Hidden::No || self.is_slogan(at) {
+            return None;
+        }
+        let mut around = self.document.ancestors(block.inner.or(block.element));
+        let container = around
+            .find_map(|(id, _)| ranges[id.index()].filter(|range| range.end > at + 1))
+            .unwrap_or(Span::new(at, self.blocks.len()));
+        let is_next = |at: &usize| match self.blocks[*at].kind {
+            BlockKind::Heading(other) => other <= level,
+            _ => false,
+        };
+        let end = (at + 1..container.end)
+            .find(is_next)
+            .unwrap_or(container.end);
+        (end > at + 1).then_some(Span::new(at + 1, end))
+    }
+}
+
+/// Returns the run of neighbours with the largest sum; empty where no sum is above 0.
+fn best_run(worths: impl Iterator<Item = f64>) -> std::ops::Range<usize> {
+    let (mut start, mut sum) = (0, 0.0_f64);
+    let (mut best, mut highest) = (0..0, 0.0_f64);
+    for (at, worth) in worths.enumerate() {
+        if sum <= 0.0 {
+            (start, sum) = (at, 0.0);
+        }
+        sum += worth;
+        if sum > highest {
+            (best, highest) = (start..at + 1, sum);
+        }
+    }
+    best
+}
+
+/// Narrows a number of elements; the reader makes fewer than 2³² of them.
+fn to_u32(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}

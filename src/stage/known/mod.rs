@@ -1,0 +1,115 @@
+//! What is known of a page before anything of it is dropped.
+//!
+//! A stage that drops a heading takes away what the next one needs to see that a list of other
+//! articles stood under it. So phrases of the packs, and the boxes that they and the structure
+//! open, are looked for once, on the page as it was; every stage asks what was found.
+//!
+//! ```text
+//! phrases.rs   what each block is known as
+//! sections.rs  "Related posts" and the linked titles below it
+//! walls.rs     offers of a subscription, with their price and benefits
+//! tree.rs      which elements hold which blocks
+//! ```
+//!
+//! Texts have no structure to lose; `boilerplate` reads their lines itself.
+
+mod phrases;
+mod sections;
+#[cfg(test)]
+mod tests;
+mod tree;
+mod walls;
+
+use self::phrases::Phrases;
+use self::tree::Ranges;
+use crate::document::{Block, Document};
+use crate::edit::RuleId;
+use crate::rule::PhraseIndex;
+use crate::text::Span;
+
+pub(in crate::stage) use phrases::Strength;
+
+/// What phrases and structure say of the blocks of a page.
+#[derive(Debug, Default)]
+pub(crate) struct Known {
+    /// For each block.
+    strengths: Vec<Strength>,
+    /// For each block, whether a pack knows it as the heading of a list of other articles.
+    opens_list: Vec<bool>,
+    /// For each block, the box it stands in.
+    of_block: Vec<Option<u32>>,
+    boxes: Vec<FurnitureBox>,
+}
+
+/// Blocks that phrases and structure together know as furniture. They fall or stay as a whole.
+#[derive(Clone, Debug, PartialEq)]
+pub(in crate::stage) struct FurnitureBox {
+    /// The rule whose phrase opens it.
+    pub(in crate::stage) rule: RuleId,
+    /// Numbers of the blocks, the heading first.
+    pub(in crate::stage) blocks: Span,
+    /// Where the blocks stand in the document's text.
+    pub(in crate::stage) raw: Vec<Span>,
+    /// How sure it is, from 0 to 1.
+    pub(in crate::stage) confidence: f32,
+    /// Why, with the numbers that decided.
+    pub(in crate::stage) reason: String,
+}
+
+impl Known {
+    /// Looks a page over; `text` is what the spans of `blocks` refer to, and `to_raw` leads them
+    /// to the document's text.
+    pub(crate) fn new(
+        document: &Document,
+        text: &str,
+        blocks: &[Block],
+        index: &PhraseIndex,
+        to_raw: impl Fn(Span) -> Span,
+    ) -> Self {
+        let phrases = Phrases::new(document, text, blocks, index);
+        let mut known = Self {
+            strengths: phrases.strengths(),
+            opens_list: phrases.openers(),
+            of_block: vec![None; blocks.len()],
+            boxes: Vec::new(),
+        };
+        if phrases.are_none() {
+            return known;
+        }
+        let ranges = Ranges::new(document, blocks);
+        let found = sections::find(&phrases, &ranges);
+        let walls = walls::find(&phrases, &ranges);
+        for mut found in found.into_iter().chain(walls) {
+            let numbers = found.blocks.start..found.blocks.end;
+            if known.of_block[numbers.clone()].iter().any(Option::is_some) {
+                continue;
+            }
+            let number = u32::try_from(known.boxes.len()).ok();
+            known.of_block[numbers.clone()].fill(number);
+            found.raw = numbers.map(|block| to_raw(blocks[block].span)).collect();
+            known.boxes.push(found);
+        }
+        known
+    }
+
+    /// Returns the boxes in the order in which they were found.
+    pub(in crate::stage) fn boxes(&self) -> &[FurnitureBox] {
+        &self.boxes
+    }
+
+    /// Returns the box that a block stands in.
+    pub(in crate::stage) fn box_of(&self, block: usize) -> Option<usize> {
+        let number = self.of_block.get(block).copied().flatten()?;
+        Some(number as usize)
+    }
+
+    /// Returns as what a pack knows a block.
+    pub(in crate::stage) fn strength(&self, block: usize) -> Strength {
+        self.strengths.get(block).copied().unwrap_or_default()
+    }
+
+    /// Returns whether a pack knows a block as the heading of a list of other articles.
+    pub(in crate::stage) fn opens_list(&self, block: usize) -> bool {
+        self.opens_list.get(block).copied().unwrap_or_default()
+    }
+}

@@ -1,0 +1,72 @@
+//! What is found on small pages.
+
+use super::*;
+use crate::document::Decoding;
+use crate::read::html::{HtmlLimits, SiteRules, read};
+use crate::rule::Pack;
+
+const PROSE: &str = "<p>The boat left at seven in the morning, and nobody on the old pier waved to it, \
+                     since all of them had been waved to by it before.";
+const LIST: &str =
+    "<ul><li><a href=/1>A clock that runs late</a><li><a href=/2>Seven soups</a></ul>";
+
+/// Returns the rule and the first and last line of each box of a page.
+fn boxes(html: &str) -> Vec<(String, String, String)> {
+    let (sites, limits) = (SiteRules::default(), HtmlLimits::default());
+    let page = html.replace('%', PROSE).replace('@', LIST);
+    let document = read("a".into(), None, page, Decoding::default(), &sites, &limits).unwrap();
+    let index = PhraseIndex::new(Pack::builtin(), &[]);
+    let (text, blocks) = (&document.text, &document.blocks);
+    let known = Known::new(&document, text, blocks, &index, |span| span);
+    let line = |at: usize| blocks[at].span.of(text).to_owned();
+    let shown = |found: &FurnitureBox| {
+        let rule = found.rule.as_str().to_owned();
+        (rule, line(found.blocks.start), line(found.blocks.end - 1))
+    };
+    known.boxes().iter().map(shown).collect()
+}
+
+fn check(html: &str, expected: &[(&str, &str, &str)]) {
+    let found = boxes(html);
+    let found: Vec<_> = found
+        .iter()
+        .map(|(rule, first, last)| (rule.as_str(), first.as_str(), last.as_str()))
+        .collect();
+    assert_eq!(found, expected, "{html}");
+}
+
+#[test]
+fn a_heading_that_packs_know_opens_a_list_of_links() {
+    let related = ("boilerplate/related-posts", "Read next", "Seven soups");
+    check("%<h2>Read next</h2>@", &[related]);
+    check("%<section><h2>Read next</h2>@</section>%", &[related]);
+    check("%<div><div><h2>Read next</h2></div>@</div>%", &[related]);
+    check("%<h2>Read next</h2>@%<h2>The boats</h2>%", &[related]);
+    check("%<h2>Read next</h2>@<h2>The boats</h2>%", &[related]);
+    check("%<p>Read next</p>@<p>The boats</p>%", &[related]);
+}
+
+#[test]
+fn a_heading_over_text_or_above_all_text_opens_nothing() {
+    check("%<h2>Read next</h2>%", &[]);
+    check("%<h2>Read next</h2><p>One book<p>Another book</p>%", &[]);
+    check("<h2>Related posts</h2>@%", &[]);
+    check("%<h2>Latest news</h2>@", &[]);
+}
+
+#[test]
+fn an_offer_is_a_box_where_two_things_say_so() {
+    let offer = "<h3>Go on with Bell Plus</h3><p>Already a subscriber? Log in</p>\
+                 <p>Four weeks for \u{20ac}1, then \u{20ac}3 a week.</p><ul><li>All articles</ul>";
+    let found = (
+        "boilerplate/login-paywall",
+        "Go on with Bell Plus",
+        "All articles",
+    );
+    check(&format!("%<div>{offer}</div>"), &[found]);
+    check(&format!("<article>%{offer}</article>"), &[]);
+    check(
+        "%<div class=paywall><p>Already a subscriber? Log in</p></div>",
+        &[],
+    );
+}
