@@ -242,6 +242,9 @@ layout! {
     all_of_a_line_is_for_screen_readers: "<div><span class='sr-only'>opens a menu</span></div>yes" => "yes";
     heading_for_screen_readers: "<h2><span class='sr-only'>Comments</span></h2>yes" => "Comments\n\nyes";
     said_twice: "<p>for <b aria-hidden=true>£2m</b><b class=sr-only>two million pounds</b>.</p>" => "for £2m.";
+    said_twice_by_a_class_of_chance: "<p><b aria-hidden=true>31</b><b class=w_q6>4 of 5 stars</b></p>" => "31 4 of 5 stars";
+    first_letter_for_eyes: "<p><b aria-hidden=true>T</b><b class=sr-only>T</b>he <i aria-hidden=true>a</i><i aria-hidden=true>b</i></p>" => "The ab";
+    arrow_for_eyes: "<p><a href=x>More<b aria-hidden=true> →</b></a></p>" => "More";
     hidden_from_screen_readers: "<p>one <i aria-hidden=true>|</i> two</p>" => "one | two";
     name_of_an_icon: "<p>one<i class=material-icons>arrow_back</i>two <span class='material-symbols-outlined'>Menu</span></p>" => "one two Menu";
     noscript_in_a_line: "<p>fo<noscript>no script</noscript>o</p>" => "foo\n\nno script";

@@ -56,6 +56,28 @@ const HINTS: &[(&str, Hint)] = &[
     ("clipped", Hint::ScreenReader), // eBay
     ("blind", Hint::ScreenReader),   // Samsung, Naver
     ("adahidden", Hint::ScreenReader),
+    ("hidden-visually", Hint::ScreenReader),
+    ("visually-hidden-focusable", Hint::ScreenReader),
+    ("visuallyhidden-focusable", Hint::ScreenReader),
+    ("u-sr-only", Hint::ScreenReader),
+    ("sr-text", Hint::ScreenReader),
+    ("screenreader", Hint::ScreenReader),
+    ("accessibility-hidden", Hint::ScreenReader),
+    ("accessible-hide", Hint::ScreenReader),
+    ("hide-visually", Hint::ScreenReader),
+    ("off-screen", Hint::ScreenReader),
+    ("u-hiddenvisually", Hint::ScreenReader),
+    ("c-visually-hidden", Hint::ScreenReader),
+    ("mat-visually-hidden", Hint::ScreenReader),
+    ("ui-helper-hidden-accessible", Hint::ScreenReader),
+    ("slds-assistive-text", Hint::ScreenReader),
+    ("cds--visually-hidden", Hint::ScreenReader),
+    ("bx--visually-hidden", Hint::ScreenReader),
+    ("euiscreenreaderonly", Hint::ScreenReader),
+    ("ds-u-visibility--screen-reader", Hint::ScreenReader),
+    ("pf-v5-screen-reader", Hint::ScreenReader),
+    ("a11y-text", Hint::ScreenReader),
+    ("a11y-only", Hint::ScreenReader),
     ("footnote-ref", Hint::Note), // Markdown in PHP, JavaScript and Rust
     ("footnoteref", Hint::Note),
     ("footnote-reference", Hint::Note), // Docutils
@@ -79,6 +101,7 @@ const HINTS: &[(&str, Hint)] = &[
     ("direct-link", Hint::Anchor),
     ("doc-anchor", Hint::Anchor),   // Rustdoc
     ("mw-editsection", Hint::Tool), // MediaWiki
+    ("editsection", Hint::Tool),    // the same before 2012
     ("viewcode-link", Hint::Tool),  // Sphinx
     ("material-icons", Hint::Icon),
     ("material-icons-outlined", Hint::Icon),

@@ -9,6 +9,9 @@
 //! 2. or no word goes on across the border (a capital or a figure follows a small letter), and
 //!    their classes differ or one of them is such a box.
 //!
+//! Text for eyes only (`aria-hidden`) is apart from the element beside it, which says the same for
+//! screen readers by a class that nobody knows.
+//!
 //! An element with one of [`BUTTON_WORDS`] is apart from plain text as well.
 //!
 //! What stays together: `of<a>Views</a>` and `fo<b>o</b>` (text beside an element),
@@ -16,6 +19,7 @@
 //! goes on (editors split links), scripts that are written without spaces, and punctuation.
 
 use super::attributes::{Attributes, Display};
+use crate::document::Hidden;
 
 /// Words in class names of elements that look like buttons.
 const BUTTON_WORDS: &[&str] = &["badge", "btn", "button", "chip", "pill"];
@@ -69,6 +73,8 @@ pub(super) struct Edge<'t> {
     href: Option<&'t str>,
     class: &'t str,
     is_box: bool,
+    /// Whether it is for eyes only.
+    is_for_eyes: bool,
     /// Bytes of the line inside it, once it has ended.
     n_bytes: usize,
 }
@@ -82,6 +88,7 @@ impl<'t> Edge<'t> {
             href,
             class: attributes.class,
             is_box: is_box || attributes.display != Display::Default,
+            is_for_eyes: attributes.hidden == Hidden::Aria,
             n_bytes: 0,
         }
     }
@@ -130,6 +137,10 @@ pub(super) fn are_apart(
     }
     // Letters that are animated one by one are boxes too.
     let is_letter = left.n_bytes == 1 && left.href.is_none() && right.href.is_none();
+    if closed.iter().chain(opened).any(|edge| edge.is_for_eyes) {
+        let is_number = before.ends_with(|c: char| c.is_numeric());
+        return !is_letter || is_number && after.starts_with(char::is_numeric);
+    }
     let is_box = (
         closed.iter().any(Edge::is_box),
         opened.iter().any(Edge::is_box),

@@ -72,7 +72,9 @@ impl<'t> Flow<'t> {
             self.inlines.push(LineInline { span, mark });
         }
         if end > frame.line_length {
-            self.closed.push(frame.edge.end(end - frame.line_length));
+            let inside = self.line.text.get(frame.line_length..);
+            let n_bytes = inside.map_or(0, |inside| inside.trim_ascii_start().len());
+            self.closed.push(frame.edge.end(n_bytes));
         } else {
             self.opened.pop();
         }

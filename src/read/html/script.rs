@@ -58,6 +58,7 @@ impl Script {
         let is_letters = text.chars().all(char::is_alphabetic);
         let is_plain = match self {
             Self::Raised if is_letters => !base.takes_power(text),
+            Self::Raised if is_ending(text.trim_matches(['(', ')'])) => true,
             Self::Raised if text.chars().all(|c| !c.is_alphanumeric()) => {
                 base.n_letters > LONGEST_SYMBOL
             }
@@ -108,6 +109,13 @@ const LOWERED: (&str, &str) = (
     "0123456789+-−–=()aehijklmnoprstuvx,.",
     "₀₁₂₃₄₅₆₇₈₉₊₋₋₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ,.",
 );
+
+/// Returns whether text is the ending of an ordinal or an abbreviation.
+fn is_ending(text: &str) -> bool {
+    ENDINGS
+        .iter()
+        .any(|ending| ending.eq_ignore_ascii_case(text))
+}
 
 /// Returns whether three letters stand in a row, as no formula has them.
 fn has_word(text: &str) -> bool {
@@ -170,15 +178,12 @@ impl Base {
     fn takes_power(&self, letters: &str) -> bool {
         let Some(last) = self.last else { return false };
         let is_power = letters.len() == 1 && POWERS.contains(&letters.as_bytes()[0]);
-        let is_ending = ENDINGS
-            .iter()
-            .any(|ending| ending.eq_ignore_ascii_case(letters));
         match last {
             ')' | ']' => letters.chars().nth(2).is_none(),
             '0'..='9' => is_power && letters != "m",
             _ if self.n_letters != 1 => false,
             last if last.is_lowercase() => {
-                is_power || (!is_ending && letters.chars().nth(3).is_none())
+                is_power || (!is_ending(letters) && letters.chars().nth(3).is_none())
             }
             _ => is_power && letters != "m" && letters != "l",
         }
@@ -239,6 +244,7 @@ mod tests {
             ("D", "r"),
             ("18", "o"),
             ("Linux", "TM"),
+            ("Linux", "(TM)"),
             ("Linux", "®"),
             ("pages", "*"),
             ("20", "°"),

@@ -6,6 +6,7 @@
 
 use super::attributes::{Attributes, Hint};
 use super::script::Script;
+use crate::document::Hidden;
 
 /// What an inline element may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,6 +30,8 @@ pub(super) enum SignKind {
     Link,
     /// An icon by a font that draws its name.
     Icon,
+    /// Something for eyes only.
+    Decoration,
 }
 
 /// Where a sign stands.
@@ -47,6 +50,8 @@ pub(super) struct Around<'l> {
 pub(super) enum Fate {
     /// It is text.
     Text,
+    /// It is the number of a note, which leads back: text, but no link.
+    Number,
     /// It is the mark of a note.
     Note,
     /// It is not shown.
@@ -60,6 +65,7 @@ impl SignKind {
             Some(Hint::Icon) => return Some(Self::Icon),
             Some(Hint::Tool) => return Some(Self::Tool),
             Some(Hint::Back) => return Some(Self::Back),
+            _ if at.hidden == Hidden::Aria && name != "a" => return Some(Self::Decoration),
             _ => {}
         }
         match name {
@@ -98,18 +104,21 @@ impl SignKind {
             _ if text.is_empty() => Fate::Text,
             Self::Tool => Fate::Gone,
             Self::Icon if is_name_of_icon(text) => Fate::Gone,
-            // The number of a note leads back, and is its number all the same.
-            Self::Back if opens_line && is_label(text) => Fate::Text,
-            Self::Back => Fate::Gone,
-            Self::Note if opens_line || !is_label(text) => Fate::Text,
-            Self::Note => Fate::Note,
-            Self::Anchor if is_anchor(text) => Fate::Gone,
+            Self::Decoration if text.chars().all(is_picture) => Fate::Gone,
             Self::Fragment { .. } | Self::Link if is_arrow_back(text) && !around.in_heading => {
                 Fate::Gone
             }
             Self::Fragment { .. } | Self::Link if around.in_heading && is_tool(text) => Fate::Gone,
             Self::Fragment { .. } if text.chars().all(is_sign_of_link) => Fate::Gone,
-            Self::Fragment { to_note } if !opens_line && is_label(text) => {
+            // The number of a note leads back, and is its number all the same.
+            Self::Back | Self::Note | Self::Fragment { .. } if opens_line && is_label(text) => {
+                Fate::Number
+            }
+            Self::Back => Fate::Gone,
+            Self::Note if !is_label(text) => Fate::Text,
+            Self::Note => Fate::Note,
+            Self::Anchor if is_anchor(text) => Fate::Gone,
+            Self::Fragment { to_note } if is_label(text) => {
                 let is_in_brackets = opens_brackets(around.before, &['[']) || text.starts_with('[');
                 if to_note || around.in_raised || is_in_brackets {
                     Fate::Note
@@ -248,6 +257,14 @@ fn is_sign_of_heading(c: char) -> bool {
         c,
         '#' | '§' | '∞' | '※' | '☍' | '⌗' | '◊' | '⁋' | '🖇' | '📎' | '⎘'
     )
+}
+
+/// Returns whether a character is an arrow or a picture.
+fn is_picture(c: char) -> bool {
+    matches!(c,
+        '\u{2190}'..='\u{21FF}' | '\u{25A0}'..='\u{25FF}' | '\u{2794}'..='\u{27BE}'
+        | '\u{2B00}'..='\u{2BFF}' | '\u{E000}'..='\u{F8FF}' | '\u{FE0E}' | '\u{FE0F}')
+        || "‹›»".contains(c)
 }
 
 /// Words of the tools that documentation puts beside headings and signatures.

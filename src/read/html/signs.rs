@@ -84,6 +84,7 @@ impl Flow<'_> {
             SignKind::Script(script) => self.end_script(&sign, script, start),
             kind => match kind.fate(text, around) {
                 Fate::Text => {}
+                Fate::Number => self.keep_inlines(&sign, |mark| !matches!(mark, Mark::Link(_))),
                 Fate::Note => self.note(&sign, start),
                 Fate::Gone => self.cut(&sign),
             },
@@ -110,6 +111,7 @@ impl Flow<'_> {
             Written::Plain => {}
             Written::Small => {
                 let small = |c| script.small(c).unwrap_or(c);
+                self.keep_inlines(sign, |mark| !matches!(mark, Mark::Emphasis | Mark::Strong));
                 self.move_inlines(sign, start, |text, at| {
                     let before = text[start..at].chars();
                     start + before.map(|c| small(c).len_utf8()).sum::<usize>()
@@ -132,6 +134,15 @@ impl Flow<'_> {
                 to(text, inline.span.end.max(start)),
             );
         }
+    }
+
+    /// Keeps those of the inline elements inside a sign that `is_kept` says yes to.
+    fn keep_inlines(&mut self, sign: &Sign, is_kept: impl Fn(Mark<'_>) -> bool) {
+        let mut index = 0;
+        self.inlines.retain(|inline| {
+            index += 1;
+            index <= sign.n_inlines || is_kept(inline.mark)
+        });
     }
 
     /// Makes the mark of a note of everything from `start` on.
@@ -175,7 +186,7 @@ impl Flow<'_> {
         for (_, start) in &mut self.marks {
             *start = start.filter(|start| *start < sign.point.length);
         }
-        if sign.kind == SignKind::Icon {
+        if matches!(sign.kind, SignKind::Icon | SignKind::Decoration) {
             self.line.note_gap();
         }
     }
