@@ -138,4 +138,6 @@ pub enum InlineKind {
     Strong,
     /// `<code>`, `<kbd>`, `<samp>`, `<tt>`: verbatim for every stage.
     Code,
+    /// A formula, between dollar signs if it is TeX: verbatim for every stage.
+    Formula,
 }

@@ -38,6 +38,12 @@ pub(super) struct Frame<'t> {
     pub(super) edge: Edge<'t>,
     /// Length of the line when it began.
     pub(super) line_length: usize,
+    /// Whether it is part of a listing, where boxes stand for lines.
+    pub(super) in_code: bool,
+    /// Whether it is a line of a listing; nothing if it is no box around lines either.
+    pub(super) lines: Option<bool>,
+    /// What to write behind it.
+    pub(super) behind: &'static str,
 }
 
 /// The inline elements that are open; a second one inside the first says nothing new.
@@ -64,6 +70,7 @@ impl Inside {
             InlineTag::Emphasis => 2,
             InlineTag::Strong => 4,
             InlineTag::Code => 8,
+            InlineTag::Formula => 16,
         }
     }
 }
@@ -77,6 +84,8 @@ impl<'t> Frame<'t> {
                 tag: None,
                 has_mark: false,
                 edge,
+                lines: None,
+                behind: "",
                 ..*outer
             },
             None => Self::root(element, edge),
@@ -100,6 +109,9 @@ impl<'t> Frame<'t> {
             has_mark: false,
             edge,
             line_length: 0,
+            in_code: false,
+            lines: None,
+            behind: "",
         }
     }
 }

@@ -35,7 +35,14 @@ pub(super) struct Line {
     pending_break: Option<Span>,
     /// Whether two boxes meet here that are apart on the page.
     gap: bool,
+    /// Whether what follows stands apart.
+    apart: bool,
+    /// Whether a line of a listing has ended without a line break of its own.
+    due: bool,
 }
+
+/// What stands close to the formula before it.
+const CLOSING: [char; 9] = ['.', ',', ';', ':', '!', '?', ')', '。', '，'];
 
 impl Line {
     /// Forgets everything, but keeps the memory.
@@ -47,6 +54,8 @@ impl Line {
         self.space = None;
         self.pending_break = None;
         self.gap = false;
+        self.apart = false;
+        self.due = false;
     }
 
     /// Returns whether no visible character has been seen.
@@ -64,6 +73,42 @@ impl Line {
         self.gap = true;
     }
 
+    /// Notes that what follows stands apart, whatever it is.
+    pub(super) fn note_apart(&mut self) {
+        self.apart = true;
+    }
+
+    /// Adds a sign that stands nowhere in the source.
+    pub(super) fn add_sign(&mut self, sign: &str) {
+        if !self.is_empty() {
+            self.text.push_str(sign);
+        }
+    }
+
+    /// Returns whether no visible character has been seen in the line of a listing.
+    pub(super) fn is_at_start(&self) -> bool {
+        let text = self.text.trim_end_matches([' ', '\t']);
+        self.due || text.is_empty() || text.ends_with('\n')
+    }
+
+    /// Begins a line inside preformatted text.
+    pub(super) fn begin_inner(&mut self) {
+        let is_begun = self.text.is_empty() || self.text.ends_with('\n');
+        if std::mem::take(&mut self.due) || !is_begun {
+            self.text.push('\n');
+        }
+    }
+
+    /// Ends what began inside preformatted text at `start`: a line, or a box around lines.
+    pub(super) fn end_inner(&mut self, start: usize, is_line: bool) {
+        let is_blank = self.text.len() == start;
+        self.due |= if is_blank {
+            is_line
+        } else {
+            !self.text.ends_with('\n')
+        };
+    }
+
     /// Notes a `<br>`; returns whether it is the second in a row, which ends the block.
     pub(super) fn note_break(&mut self, source: Span) -> bool {
         if self.pending_break.is_some() {
@@ -77,6 +122,9 @@ impl Line {
 
     /// Adds text with all its white space. Returns the offset of its first character.
     pub(super) fn push_verbatim(&mut self, piece: TextPiece<'_>) -> usize {
+        if std::mem::take(&mut self.due) && !piece.text.starts_with(['\n', '\r']) {
+            self.text.push('\n');
+        }
         let start = self.text.len();
         self.add(piece.text, piece.source);
         start
@@ -112,6 +160,7 @@ impl Line {
     fn lead(&mut self, next: &str) {
         let (space, pending_break) = (self.space.take(), self.pending_break.take());
         let gap = std::mem::take(&mut self.gap);
+        let apart = std::mem::take(&mut self.apart);
         if self.is_empty() {
             return;
         }
@@ -119,7 +168,7 @@ impl Line {
             self.add("\n", source);
         } else if let Some(source) = space {
             self.add(" ", source);
-        } else if gap && boxes::may_part(&self.text, next) {
+        } else if apart && !next.starts_with(CLOSING) || gap && boxes::may_part(&self.text, next) {
             self.text.push(' ');
         }
     }

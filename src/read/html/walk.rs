@@ -1,5 +1,7 @@
 //! The walk over the tree: tells the flow what begins, what ends and what is read in between.
 
+mod special;
+
 use ego_tree::NodeRef;
 use html5ever::local_name;
 use scraper::node::{Element as TreeElement, Node};
@@ -11,10 +13,12 @@ use super::frame::Frame;
 use super::linked_data::LinkedData;
 use super::origins::Origins;
 use super::parse::Page;
+use super::scan::Budget;
 use super::site::Verdicts;
 use super::tags::{self, BlockTag, InlineTag, Role};
-use crate::document::{Decoding, Document, Hidden, SourceKind};
+use crate::document::{Decoding, Document, ElementId, Hidden, SourceKind};
 use crate::text::Span;
+use special::Special;
 
 /// Bytes of source to one byte of text on a page that is rich in text, to size the text.
 const BYTES_PER_TEXT_BYTE: usize = 8;
@@ -69,6 +73,12 @@ struct Walker<'t> {
     frames: Vec<Frame<'t>>,
     flow: Flow<'t>,
     language: Option<String>,
+    /// The languages of listings, as far as the page names them.
+    languages: Vec<(ElementId, Box<str>)>,
+    /// The listing that is open, if its language is not known yet.
+    unnamed: Option<ElementId>,
+    /// What looking ahead may still cost.
+    budget: Budget,
 }
 
 impl<'t> Walker<'t> {
@@ -82,6 +92,9 @@ impl<'t> Walker<'t> {
             frames: Vec::new(),
             flow,
             language: None,
+            languages: Vec::new(),
+            unnamed: None,
+            budget: Budget::default(),
         }
     }
 
@@ -89,6 +102,9 @@ impl<'t> Walker<'t> {
     fn enter(&mut self, node: NodeRef<'t, Node>) -> bool {
         match node.value() {
             Node::Text(_) => {
+                if self.is_between_lines(node) {
+                    return false;
+                }
                 if let Some(frame) = self.frames.last() {
                     for piece in self.origins.text(node.id(), self.source) {
                         self.flow.text(frame, piece);
@@ -112,7 +128,12 @@ impl<'t> Walker<'t> {
         let role = tags::role(name);
         let source = self.origins.tag(node.id());
         match role {
-            Role::Absent => return false,
+            Role::Absent => {
+                if *name == local_name!("script") {
+                    self.script(node, element, source);
+                }
+                return false;
+            }
             Role::LineBreak => {
                 if let Some(frame) = self.frames.last() {
                     self.flow.line_break(frame, source);
@@ -128,7 +149,46 @@ impl<'t> Walker<'t> {
             local_name!("html") => self.set_language(attributes.lang),
             _ => {}
         }
+        let special = self.special(node, element, &attributes);
+        if matches!(special, Special::LeftOut) {
+            return false;
+        }
         let frame = self.frame(node, name, source, &attributes);
+        match special {
+            Special::No => self.ordinary(node, element, frame, &attributes),
+            Special::LeftOut => false,
+            Special::Tex(tex) => {
+                self.tex(frame, &tex);
+                false
+            }
+            Special::Formula => {
+                self.open_inline(frame, InlineTag::Formula);
+                true
+            }
+            Special::Cell => {
+                self.open_inline(frame, InlineTag::Plain);
+                true
+            }
+            Special::Listing => {
+                self.open_listing(frame, node, element, &attributes);
+                true
+            }
+            Special::Lines { is_line } => {
+                self.open_lines(frame, is_line);
+                true
+            }
+        }
+    }
+
+    /// Opens an element that is read by what it is.
+    fn ordinary(
+        &mut self,
+        node: NodeRef<'t, Node>,
+        element: &'t TreeElement,
+        frame: Frame<'t>,
+        attributes: &Attributes<'t>,
+    ) -> bool {
+        let role = tags::role(&element.name.local);
         match role {
             Role::Replaced => {
                 self.flow.replaced();
@@ -143,9 +203,16 @@ impl<'t> Walker<'t> {
             {
                 self.open_inline(frame, InlineTag::Plain);
             }
-            Role::Block(tag) => self.open_block(frame, tag, &attributes),
-            _ if attributes.display == Display::Block => {
-                self.open_block(frame, BlockTag::Plain, &attributes);
+            Role::Block(BlockTag::Preformatted) => {
+                self.open_listing(frame, node, element, attributes);
+            }
+            Role::Block(tag) => self.open_block(frame, tag, attributes),
+            _ if attributes.display == Display::Block && !frame.in_code => {
+                self.open_block(frame, BlockTag::Plain, attributes);
+            }
+            Role::Inline(InlineTag::Plain) => {
+                let source = self.origins.tag(node.id());
+                self.open_math(frame, node, element, source);
             }
             Role::Inline(tag) => self.open_inline(frame, tag),
             Role::Absent | Role::LineBreak => return false,
@@ -188,7 +255,22 @@ impl<'t> Walker<'t> {
 
     fn open_block(&mut self, mut frame: Frame<'t>, tag: BlockTag, attributes: &Attributes<'t>) {
         self.end_line();
+        frame.in_code = false;
         self.flow.containers.enter(&mut frame, tag, attributes);
+        self.frames.push(frame);
+    }
+
+    fn open_listing(
+        &mut self,
+        mut frame: Frame<'t>,
+        node: NodeRef<'t, Node>,
+        element: &'t TreeElement,
+        attributes: &Attributes<'t>,
+    ) {
+        self.end_line();
+        let tag = BlockTag::Preformatted;
+        self.flow.containers.enter(&mut frame, tag, attributes);
+        self.begin_listing(&mut frame, node, element);
         self.frames.push(frame);
     }
 
@@ -202,6 +284,7 @@ impl<'t> Walker<'t> {
 
     /// Leaves the innermost open element.
     fn leave(&mut self) {
+        self.end_special();
         if let Some(frame) = self.frames.last() {
             match frame.tag {
                 Some(tag) => self.flow.end_block(frame, tag),
@@ -230,6 +313,7 @@ impl<'t> Walker<'t> {
             elements: arena.finish(&blocks),
             blocks,
             inlines,
+            languages: self.languages,
             source: None,
             origin,
             decoding: Decoding::default(),
