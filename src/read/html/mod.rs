@@ -30,6 +30,7 @@ mod parse;
 mod position;
 mod raw;
 mod scan;
+mod shadow;
 mod site;
 mod tags;
 mod tex;

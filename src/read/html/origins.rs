@@ -17,6 +17,8 @@ pub(super) struct Origins {
     pub(super) title: Option<NodeId>,
     /// Scripts that hold linked data.
     pub(super) linked_data: Vec<NodeId>,
+    /// Templates that say they are shadow trees.
+    pub(super) shadow_roots: Vec<NodeId>,
     /// By [`index_of`] a node.
     nodes: Vec<NodeOrigin>,
     pieces: Vec<Piece>,

@@ -17,6 +17,7 @@ use scraper::{Html, HtmlTreeSink};
 use super::linked_data;
 use super::origins::Origins;
 use super::position::TextToken;
+use super::shadow;
 use crate::text::Span;
 
 /// Attributes beyond this number on one element are paid for like nodes, in parts.
@@ -224,11 +225,16 @@ impl TreeSink for TreeRecorder<'_> {
         if name.local == local_name!("body") {
             self.has_body.set(true);
         }
+        let is_shadow_root =
+            name.local == local_name!("template") && shadow::is_root_of(&attributes);
         let id = self.tree.create_element(name, attributes, flags);
         let mut origins = self.origins.borrow_mut();
         origins.push_tag(id, self.at_work.borrow().tag);
         if is_title {
             origins.title.get_or_insert(id);
+        }
+        if is_shadow_root {
+            origins.shadow_roots.push(id);
         }
         if is_linked_data {
             origins.linked_data.push(id);
