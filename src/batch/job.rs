@@ -128,7 +128,7 @@ impl OpenRecords<'_> {
     fn next_line(&mut self, max_bytes: usize) -> Result<Option<Line>, ReadError> {
         while let Some(mut bytes) = self.source.next_line(max_bytes)? {
             self.n_lines += 1;
-            if let (1, Ok(line)) = (self.n_lines, &mut bytes) {
+            if let Ok(line) = &mut bytes {
                 strip_mark(line);
             }
             let is_blank = |line: &Vec<u8>| line.trim_ascii().is_empty();
@@ -142,9 +142,11 @@ impl OpenRecords<'_> {
 }
 
 /// Drops the byte-order mark that some programs put before the first record; JSON has none.
+///
+/// Where two files were joined one stands in the middle.
 fn strip_mark(line: &mut Vec<u8>) {
     const MARK: &[u8] = "\u{FEFF}".as_bytes();
-    if line.starts_with(MARK) {
+    while line.starts_with(MARK) {
         line.drain(..MARK.len());
     }
 }

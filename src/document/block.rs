@@ -140,4 +140,6 @@ pub enum InlineKind {
     Code,
     /// The mark of a note, in brackets: `[3]`.
     NoteMark,
+    /// A formula, between dollar signs if it is TeX: verbatim for every stage.
+    Formula,
 }

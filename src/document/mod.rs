@@ -28,8 +28,22 @@ pub struct Decoding {
     pub encoding: &'static str,
     /// What decided: `bom`, `meta`, `xml`, `utf-8`, `guess`, `record`.
     pub source: &'static str,
+    /// What the page declares, if its bytes are something else.
+    pub declared: Option<&'static str>,
     /// How many byte sequences were not valid and became U+FFFD.
     pub n_replacements: usize,
+}
+
+impl Decoding {
+    /// Returns what to tell about a page whose bytes are not what it declares.
+    #[must_use]
+    pub fn note(&self) -> Option<String> {
+        let declared = self.declared?;
+        Some(format!(
+            "the page declares {declared}, but its bytes are {}; it is read as that",
+            self.encoding
+        ))
+    }
 }
 
 /// A text that stages look at, with the evidence that came with it.
@@ -51,6 +65,8 @@ pub struct Document {
     pub elements: Vec<Element>,
     /// Links, emphasis and code inside blocks, sorted by start, for HTML.
     pub inlines: Vec<Inline>,
+    /// Languages of preformatted elements that the page names, sorted by element.
+    pub languages: Vec<(ElementId, Box<str>)>,
     /// The decoded HTML source, for reports; `None` where the text is the source.
     pub source: Option<String>,
     /// Leads spans of the text to spans of the source.
@@ -95,11 +111,13 @@ impl Document {
             text,
             elements: Vec::new(),
             inlines: Vec::new(),
+            languages: Vec::new(),
             source: None,
             origin: OriginMap::Identity,
             decoding: Decoding {
                 encoding: "UTF-8",
                 source: "record",
+                declared: None,
                 n_replacements: 0,
             },
             title: None,
@@ -142,6 +160,13 @@ impl Document {
     #[must_use]
     pub fn host(&self) -> Option<&str> {
         host_of(self.url.as_deref()?)
+    }
+
+    /// Returns the language of a preformatted element, if the page names it.
+    #[must_use]
+    pub fn language_of_code(&self, element: ElementId) -> Option<&str> {
+        let at = self.languages.binary_search_by_key(&element, |(id, _)| *id);
+        Some(&self.languages.get(at.ok()?)?.1)
     }
 
     /// Iterates from an element to the root.

@@ -3,6 +3,7 @@
 //! Never fails: what cannot be decoded becomes U+FFFD and is counted. The order is that of
 //! browsers, with one exception for scraped folders, see [`decode`].
 
+mod doubt;
 mod guess;
 mod prescan;
 
@@ -34,7 +35,8 @@ pub fn decode_html(bytes: Vec<u8>) -> (String, Decoding) {
 ///
 /// Bytes that are valid UTF-8 beyond ASCII are UTF-8 even if the page declares something else:
 /// scrapers re-encode what they save and leave the declaration, and text in a legacy encoding is
-/// practically never valid UTF-8 by chance.
+/// practically never valid UTF-8 by chance. Other declarations are believed unless [`doubt`] finds
+/// that hardly anything makes sense as what they say.
 fn decode(
     bytes: Vec<u8>,
     declared: impl Fn(&[u8]) -> Option<prescan::Declared>,
@@ -45,18 +47,37 @@ fn decode(
     if let Some(encoding) = utf16_of(&bytes) {
         return decode_as(bytes, encoding, "guess");
     }
-    let declared = declared(&bytes);
     let is_utf8 = std::str::from_utf8(&bytes).is_ok();
-    match declared {
-        Some(declared) if !is_utf8 || declared.encoding == UTF_8 || bytes.is_ascii() => {
-            decode_as(bytes, declared.encoding, declared.source)
-        }
-        _ if is_utf8 || is_nearly_utf8(&bytes) => decode_as(bytes, UTF_8, "utf-8"),
-        _ => {
+    match declared(&bytes) {
+        Some(declared) => decode_declared(bytes, declared, is_utf8),
+        None if is_utf8 || is_nearly_utf8(&bytes) => decode_as(bytes, UTF_8, "utf-8"),
+        None => {
             let encoding = guess::guess(&bytes);
             decode_as(bytes, encoding, "guess")
         }
     }
+}
+
+/// Decodes as declared, unless the bytes say something else.
+fn decode_declared(
+    bytes: Vec<u8>,
+    declared: prescan::Declared,
+    is_utf8: bool,
+) -> (String, Decoding) {
+    let prescan::Declared { encoding, source } = declared;
+    let other = if bytes.is_ascii() || is_utf8 && encoding == UTF_8 {
+        None
+    } else if is_utf8 {
+        Some((UTF_8, "utf-8"))
+    } else {
+        doubt::contradicted(&bytes, encoding)
+    };
+    let Some((found, source)) = other else {
+        return decode_as(bytes, encoding, source);
+    };
+    let (text, mut decoding) = decode_as(bytes, found, source);
+    decoding.declared = Some(encoding.name());
+    (text, decoding)
 }
 
 /// Returns whether damage is rarer than characters beyond ASCII: a text in another encoding has
@@ -91,6 +112,7 @@ fn decode_as(
         Decoding {
             encoding: encoding.name(),
             source,
+            declared: None,
             n_replacements,
         },
     )

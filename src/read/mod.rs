@@ -50,7 +50,9 @@ impl Reader {
         let bytes = source.read_all(self.max_bytes)?;
         if kind == InputKind::Html {
             let (page, decoding) = decode::decode_html(bytes);
+            let note = decoding.note();
             let mut document = self.html(id, url, page, decoding)?;
+            document.notes.splice(0..0, note);
             document.end_with_line_break();
             return Ok(document);
         }
@@ -79,6 +81,7 @@ impl Reader {
                 let decoding = Decoding {
                     encoding: "UTF-8",
                     source: "record",
+                    declared: None,
                     n_replacements: 0,
                 };
                 let mut document = self.html(id, url, page, decoding)?;

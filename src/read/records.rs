@@ -1,6 +1,9 @@
 //! Records: lines of JSON whose unknown fields pass through in place and in order.
 
 mod key;
+mod lone;
+
+use std::borrow::Cow;
 
 use serde_json::{Map, Value};
 
@@ -36,6 +39,8 @@ impl Default for RecordKeys {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Record {
     fields: Map<String, Value>,
+    /// What hides the backslashes of strings that no text can hold, see [`lone`].
+    mark: Option<char>,
 }
 
 /// What of a record is to be cleaned.
@@ -55,17 +60,35 @@ impl Record {
     /// When the line is no JSON object.
     pub fn parse(line: &[u8]) -> Result<Self, RecordError> {
         match serde_json::from_slice(line) {
-            Ok(Value::Object(fields)) => Ok(Self { fields }),
-            Ok(_) => Err(RecordError::NotAnObject),
-            Err(error) => Err(RecordError::Json(error)),
+            Ok(value) => Self::of(value, None),
+            Err(error) => match lone::hidden(line) {
+                Some((line, mark)) => match serde_json::from_slice(&line) {
+                    Ok(value) => Self::of(value, Some(mark)),
+                    Err(_) => Err(RecordError::Json(error)),
+                },
+                None => Err(RecordError::Json(error)),
+            },
         }
+    }
+
+    fn of(value: Value, mark: Option<char>) -> Result<Self, RecordError> {
+        match value {
+            Value::Object(fields) => Ok(Self { fields, mark }),
+            _ => Err(RecordError::NotAnObject),
+        }
+    }
+
+    /// Returns a string of the record as a text, with U+FFFD for half characters.
+    fn text_of(&self, text: &str) -> String {
+        let decoded = self.mark.map(|mark| lone::decoded(text, mark));
+        decoded.map_or_else(|| text.to_owned(), Cow::into_owned)
     }
 
     /// Returns the record's name, if it has one.
     #[must_use]
     pub fn id(&self, keys: &RecordKeys) -> Option<String> {
         match keys.id.get(&self.fields)? {
-            Value::String(id) => Some(id.clone()),
+            Value::String(id) => Some(self.text_of(id)),
             Value::Number(id) => Some(id.to_string()),
             _ => None,
         }
@@ -74,7 +97,8 @@ impl Record {
     /// Returns the address of the page, if the record names it.
     #[must_use]
     pub fn url(&self, keys: &RecordKeys) -> Option<String> {
-        keys.url.get(&self.fields)?.as_str().map(str::to_owned)
+        let url = keys.url.get(&self.fields)?.as_str()?;
+        Some(self.text_of(url))
     }
 
     /// Returns what is to be cleaned.
@@ -84,10 +108,10 @@ impl Record {
     /// When there is neither HTML nor text, or it is no string.
     pub fn content(&self, keys: &RecordKeys) -> Result<Content, RecordError> {
         if let Some(html) = self.string(&keys.html)? {
-            return Ok(Content::Html(html.to_owned()));
+            return Ok(Content::Html(self.text_of(html)));
         }
         if let Some(text) = self.string(&keys.text)? {
-            return Ok(Content::Text(text.to_owned()));
+            return Ok(Content::Text(self.text_of(text)));
         }
         Err(RecordError::Nothing {
             html: keys.html.to_string(),
@@ -125,7 +149,10 @@ impl Record {
     pub fn write(&self, out: &mut Vec<u8>) {
         // A map of strings to values has no way to fail.
         let line = serde_json::to_vec(&self.fields).unwrap_or_default();
-        out.extend_from_slice(&line);
+        match self.mark {
+            Some(mark) => out.extend_from_slice(&lone::shown(&line, mark)),
+            None => out.extend_from_slice(&line),
+        }
         out.push(b'\n');
     }
 }
@@ -148,6 +175,23 @@ mod tests {
             r#"{"z":1.10,"text":"old","n":12345678901234567890123,"a":[null,{"b":0.30}]}"#,
             r#"{"z":1.10,"text":"new","n":12345678901234567890123,"a":[null,{"b":0.30}]}"#,
         );
+    }
+
+    #[test]
+    fn a_field_that_nobody_reads_may_hold_anything() {
+        check(
+            r#"{"text":"old","a":{"b":["\ud83d \u00e9"]},"\udc00":1}"#,
+            r#"{"text":"new","a":{"b":["\ud83d \u00e9"]},"\udc00":1}"#,
+        );
+    }
+
+    #[test]
+    fn half_a_character_is_a_sign_in_a_text() {
+        let record = Record::parse(br#"{"id":"\ud83d","text":"cut \ud83d."}"#).unwrap();
+        let keys = RecordKeys::default();
+        assert_eq!(record.id(&keys).as_deref(), Some("\u{FFFD}"));
+        let content = record.content(&keys).unwrap();
+        assert_eq!(content, Content::Text("cut \u{FFFD}.".to_owned()));
     }
 
     #[test]
@@ -188,7 +232,7 @@ mod tests {
 
     #[test]
     fn what_is_no_object_is_no_record() {
-        for line in ["", "[1]", "{\"a\":", "{\"a\":\"\\ud800\"}", "\u{0}"] {
+        for line in ["", "[1]", "{\"a\":", "{\"a\":\"\\ud800", "\u{0}"] {
             assert!(Record::parse(line.as_bytes()).is_err(), "{line}");
         }
         let deep = "[".repeat(100_000);

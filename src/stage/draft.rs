@@ -173,7 +173,7 @@ fn verbatim_of(document: &Document) -> Vec<Span> {
     let code = document
         .inlines
         .iter()
-        .filter(|inline| inline.kind == InlineKind::Code);
+        .filter(|inline| matches!(inline.kind, InlineKind::Code | InlineKind::Formula));
     let preformatted = document
         .blocks
         .iter()

@@ -44,7 +44,8 @@ impl View for Documents<'_> {
         let mut text = Vec::new();
         write_text(self.format, cleaned, &mut text)?;
         record.set_text(self.keys, &String::from_utf8_lossy(&text))?;
-        write_record(record.fields_mut(), out)
+        record.write(out);
+        Ok(())
     }
 
     fn wants_places(&self) -> bool {
@@ -63,7 +64,8 @@ impl View for Documents<'_> {
         let fields = match row {
             Row::Record(mut record) => {
                 jsonl::merge_failure(record.fields_mut(), &error);
-                std::mem::take(record.fields_mut())
+                record.write(out);
+                return;
             }
             Row::Raw(line) => {
                 let mut fields = jsonl::failed_record(&failure.place, &error);

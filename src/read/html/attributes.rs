@@ -146,6 +146,8 @@ pub(super) struct Attributes<'t> {
     /// `aria-label`, else `title`.
     pub(super) label: &'t str,
     pub(super) display: Display,
+    /// Whether a class says that it may belong to a formula or a listing.
+    pub(super) is_marked: bool,
 }
 
 impl<'t> Attributes<'t> {
@@ -179,6 +181,7 @@ impl<'t> Attributes<'t> {
             }
         }
         found.hint = hint_of(found.class);
+        found.is_marked = is_marked(found.class);
         found.hidden = if is_style_hidden {
             Hidden::Style
         } else if found.hint == Some(Hint::ScreenReader) {
@@ -190,6 +193,27 @@ impl<'t> Attributes<'t> {
         };
         found
     }
+}
+
+/// Returns whether a class is one of those that formulas and listings are known by.
+///
+/// Asked of every element of a page, so that only these few need to be looked into.
+fn is_marked(class: &str) -> bool {
+    class
+        .split_ascii_whitespace()
+        .any(|token| match token.as_bytes()[0] {
+            b'k' => token.starts_with("katex"),
+            b'm' => token.starts_with("mwe-math") || token.starts_with("mjx-"),
+            b'M' => token.starts_with("MathJax") || token.starts_with("MJX"),
+            b's' => token == "syntaxhighlighter",
+            b'C' => token == "CodeMirror-code",
+            b'v' => token == "view-lines",
+            b'a' => token == "ace_text-layer",
+            b'd' => token.starts_with("dp-"),
+            b'g' => token.starts_with("gutter"),
+            b'l' => token.starts_with("line-num") || token.starts_with("lineno"),
+            _ => false,
+        })
 }
 
 /// Returns what the first class that says something says.

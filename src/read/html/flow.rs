@@ -50,6 +50,7 @@ impl<'t> Flow<'t> {
             InlineTag::Emphasis => Some(Mark::Emphasis),
             InlineTag::Strong => Some(Mark::Strong),
             InlineTag::Code => Some(Mark::Code),
+            InlineTag::Formula => Some(Mark::Formula),
         };
         if let Some(mark) = mark
             && frame.inside.enter(tag)
@@ -89,6 +90,33 @@ impl<'t> Flow<'t> {
     /// Reads an image or something else that is shown and is no text.
     pub(super) fn replaced(&mut self) {
         self.line.note_gap();
+    }
+
+    /// Notes that what follows stands apart, as a formula in a line of its own does.
+    pub(super) fn set_apart(&mut self) {
+        self.line.note_apart();
+    }
+
+    /// Adds a sign that the page shows and does not spell.
+    pub(super) fn add_sign(&mut self, frame: &Frame<'t>, sign: &str) {
+        if frame.aside.is_none() {
+            self.line.add_sign(sign);
+        }
+    }
+
+    /// Returns whether a listing is at the start of a line, but for blanks.
+    pub(super) fn is_at_line_start(&self) -> bool {
+        self.line.is_at_start()
+    }
+
+    /// Begins a line of a listing, or a box around lines.
+    pub(super) fn begin_code_line(&mut self) {
+        self.line.begin_inner();
+    }
+
+    /// Ends a line of a listing, or a box around lines.
+    pub(super) fn end_code_line(&mut self, frame: &Frame<'t>, is_line: bool) {
+        self.line.end_inner(frame.line_length, is_line);
     }
 
     /// Reads a `<br>`.

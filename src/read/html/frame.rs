@@ -42,6 +42,12 @@ pub(super) struct Frame<'t> {
     pub(super) edge: Edge<'t>,
     /// Length of the line when it began.
     pub(super) line_length: usize,
+    /// Whether it is part of a listing, where boxes stand for lines.
+    pub(super) in_code: bool,
+    /// Whether it is a line of a listing; nothing if it is no box around lines either.
+    pub(super) lines: Option<bool>,
+    /// What to write behind it.
+    pub(super) behind: &'static str,
 }
 
 /// The inline elements that are open; a second one inside the first says nothing new.
@@ -68,6 +74,7 @@ impl Inside {
             InlineTag::Emphasis => 2,
             InlineTag::Strong => 4,
             InlineTag::Code => 8,
+            InlineTag::Formula => 16,
         }
     }
 }
@@ -82,6 +89,8 @@ impl<'t> Frame<'t> {
                 has_mark: false,
                 has_sign: false,
                 edge,
+                lines: None,
+                behind: "",
                 ..*outer
             },
             None => Self::root(element, edge),
@@ -107,6 +116,9 @@ impl<'t> Frame<'t> {
             has_sign: false,
             edge,
             line_length: 0,
+            in_code: false,
+            lines: None,
+            behind: "",
         }
     }
 }

@@ -52,6 +52,8 @@ pub(super) enum Mark<'t> {
     Code,
     /// The mark of a note.
     NoteMark,
+    /// A formula.
+    Formula,
 }
 
 /// The text and its blocks, growing line by line.
@@ -165,6 +167,7 @@ impl Mark<'_> {
             Self::Strong => InlineKind::Strong,
             Self::Code => InlineKind::Code,
             Self::NoteMark => InlineKind::NoteMark,
+            Self::Formula => InlineKind::Formula,
         }
     }
 }

@@ -30,6 +30,8 @@ pub(super) struct Line {
     /// Bytes inside links, where links are not listed one by one.
     pub(super) link_bytes: usize,
     due: Due,
+    /// Whether a line of a listing has ended without a line break of its own.
+    is_line_due: bool,
 }
 
 /// What was seen since the last visible character, and is written before the next.
@@ -43,6 +45,8 @@ struct Due {
     line_break: Option<Span>,
     /// Whether two boxes meet here that are apart on the page.
     gap: bool,
+    /// Whether what follows stands apart.
+    apart: bool,
 }
 
 /// A place in a line to which it can be cut back.
@@ -54,6 +58,8 @@ pub(super) struct Point {
     link_bytes: usize,
     due: Due,
 }
+/// What stands close to the formula before it.
+const CLOSING: [char; 9] = ['.', ',', ';', ':', '!', '?', ')', '。', '，'];
 
 impl Line {
     /// Forgets everything, but keeps the memory.
@@ -63,6 +69,7 @@ impl Line {
         self.inner = None;
         self.link_bytes = 0;
         self.due = Due::default();
+        self.is_line_due = false;
     }
 
     /// Returns whether no visible character has been seen.
@@ -80,6 +87,42 @@ impl Line {
         self.due.gap = true;
     }
 
+    /// Notes that what follows stands apart, whatever it is.
+    pub(super) fn note_apart(&mut self) {
+        self.due.apart = true;
+    }
+
+    /// Adds a sign that stands nowhere in the source.
+    pub(super) fn add_sign(&mut self, sign: &str) {
+        if !self.is_empty() {
+            self.text.push_str(sign);
+        }
+    }
+
+    /// Returns whether no visible character has been seen in the line of a listing.
+    pub(super) fn is_at_start(&self) -> bool {
+        let text = self.text.trim_end_matches([' ', '\t']);
+        self.is_line_due || text.is_empty() || text.ends_with('\n')
+    }
+
+    /// Begins a line inside preformatted text.
+    pub(super) fn begin_inner(&mut self) {
+        let is_begun = self.text.is_empty() || self.text.ends_with('\n');
+        if std::mem::take(&mut self.is_line_due) || !is_begun {
+            self.text.push('\n');
+        }
+    }
+
+    /// Ends what began inside preformatted text at `start`: a line, or a box around lines.
+    pub(super) fn end_inner(&mut self, start: usize, is_line: bool) {
+        let is_blank = self.text.len() == start;
+        self.is_line_due |= if is_blank {
+            is_line
+        } else {
+            !self.text.ends_with('\n')
+        };
+    }
+
     /// Notes a `<br>`; returns whether it is the second in a row, which ends the block.
     pub(super) fn note_break(&mut self, source: Span) -> bool {
         if self.due.line_break.is_some() {
@@ -93,6 +136,9 @@ impl Line {
 
     /// Adds text with all its white space. Returns the offset of its first character.
     pub(super) fn push_verbatim(&mut self, piece: TextPiece<'_>) -> usize {
+        if std::mem::take(&mut self.is_line_due) && !piece.text.starts_with(['\n', '\r']) {
+            self.text.push('\n');
+        }
         let start = self.text.len();
         self.add(piece.text, piece.source);
         start
@@ -150,7 +196,9 @@ impl Line {
             if !is_nothing {
                 self.add(" ", source);
             }
-        } else if due.gap && boxes::may_part(&self.text, next) {
+        } else if due.apart && !next.starts_with(CLOSING)
+            || due.gap && boxes::may_part(&self.text, next)
+        {
             self.text.push(' ');
         }
     }
@@ -176,6 +224,7 @@ impl Line {
         let after = self.due;
         if !self.is_empty() {
             self.due = Due {
+                apart: point.due.apart || after.apart,
                 space: point.due.space.or(after.space),
                 has_feed: point.due.has_feed || after.has_feed,
                 line_break: point.due.line_break.or(after.line_break),

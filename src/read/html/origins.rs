@@ -20,6 +20,8 @@ pub(super) struct Origins {
     pub(super) said: Said,
     /// Scripts that hold linked data.
     pub(super) linked_data: Vec<NodeId>,
+    /// Templates that say they are shadow trees.
+    pub(super) shadow_roots: Vec<NodeId>,
     /// By [`index_of`] a node.
     nodes: Vec<NodeOrigin>,
     pieces: Vec<Piece>,

@@ -12,7 +12,7 @@ use scraper::Html;
 use super::origins::Origins;
 use super::position::Position;
 use super::tokens::{Incidents, Tokens};
-use super::{HtmlError, HtmlLimits};
+use super::{HtmlError, HtmlLimits, shadow};
 use crate::text::{LineIndex, Span};
 
 /// Bytes fed at a time.
@@ -46,7 +46,10 @@ pub(super) fn parse(source: &str, limits: &HtmlLimits) -> Result<Page, HtmlError
         return Err(too_many_nodes(limits));
     }
     let notes = notes(&sink.incidents.into_inner(), source, limits);
-    let (html, origins) = sink.builder.sink.finish();
+    let (mut html, origins) = sink.builder.sink.finish();
+    if !origins.shadow_roots.is_empty() {
+        shadow::flatten(&mut html.tree, &origins, source, limits.max_depth);
+    }
     Ok(Page {
         html,
         origins,

@@ -35,6 +35,8 @@ pub(super) enum InlineTag {
     Strong,
     /// `<code>` and its kin.
     Code,
+    /// A formula, whatever the page makes it of.
+    Formula,
 }
 
 /// Block-level elements that are more than a container.

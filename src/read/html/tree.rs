@@ -18,6 +18,7 @@ use super::linked_data;
 use super::origins::Origins;
 use super::position::TextToken;
 use super::said::Saying;
+use super::shadow;
 use crate::text::Span;
 
 /// Attributes beyond this number on one element are paid for like nodes, in parts.
@@ -226,6 +227,8 @@ impl TreeSink for TreeRecorder<'_> {
         if name.local == local_name!("body") {
             self.has_body.set(true);
         }
+        let is_shadow_root =
+            name.local == local_name!("template") && shadow::is_root_of(&attributes);
         let id = self.tree.create_element(name, attributes, flags);
         let mut origins = self.origins.borrow_mut();
         origins.push_tag(id, self.at_work.borrow().tag);
@@ -234,6 +237,9 @@ impl TreeSink for TreeRecorder<'_> {
         }
         if let Some(saying) = saying.flatten() {
             origins.said.add(saying);
+        }
+        if is_shadow_root {
+            origins.shadow_roots.push(id);
         }
         if is_linked_data {
             origins.linked_data.push(id);

@@ -1,5 +1,7 @@
 //! The walk over the tree: tells the flow what begins, what ends and what is read in between.
 
+mod special;
+
 use ego_tree::NodeRef;
 use html5ever::{LocalName, local_name};
 use scraper::node::{Element as TreeElement, Node};
@@ -11,11 +13,13 @@ use super::frame::Frame;
 use super::linked_data::LinkedData;
 use super::origins::{Origins, TextPiece};
 use super::parse::Page;
+use super::scan::Budget;
 use super::sign::SignKind;
 use super::site::Verdicts;
 use super::tags::{self, BlockTag, InlineTag, Role};
-use crate::document::{Decoding, Document, Hidden, SourceKind};
+use crate::document::{Decoding, Document, ElementId, Hidden, SourceKind};
 use crate::text::Span;
+use special::Special;
 
 /// Bytes of source to one byte of text on a page that is rich in text, to size the text.
 const BYTES_PER_TEXT_BYTE: usize = 8;
@@ -90,6 +94,12 @@ struct Walker<'t> {
     /// Whether the reading of a ruby stands in brackets here.
     in_reading: bool,
     language: Option<String>,
+    /// The languages of listings, as far as the page names them.
+    languages: Vec<(ElementId, Box<str>)>,
+    /// The listing that is open, if its language is not known yet.
+    unnamed: Option<ElementId>,
+    /// What looking ahead may still cost.
+    budget: Budget,
 }
 
 impl<'t> Walker<'t> {
@@ -104,6 +114,9 @@ impl<'t> Walker<'t> {
             flow,
             in_reading: false,
             language: None,
+            languages: Vec::new(),
+            unnamed: None,
+            budget: Budget::default(),
         }
     }
 
@@ -111,6 +124,9 @@ impl<'t> Walker<'t> {
     fn enter(&mut self, node: NodeRef<'t, Node>) -> bool {
         match node.value() {
             Node::Text(_) => {
+                if self.is_between_lines(node) {
+                    return false;
+                }
                 if let Some(frame) = self.frames.last() {
                     for piece in self.origins.text(node.id(), self.source) {
                         self.flow.text(frame, piece);
@@ -134,7 +150,12 @@ impl<'t> Walker<'t> {
         let role = tags::role(name);
         let source = self.origins.tag(node.id());
         match role {
-            Role::Absent => return false,
+            Role::Absent => {
+                if *name == local_name!("script") {
+                    self.script(node, element, source);
+                }
+                return false;
+            }
             Role::LineBreak => {
                 if let Some(frame) = self.frames.last() {
                     self.flow.line_break(frame, source);
@@ -151,7 +172,47 @@ impl<'t> Walker<'t> {
             local_name!("html") => self.set_language(attributes.lang),
             _ => {}
         }
-        let mut frame = self.frame(node, name, source, &attributes);
+        let special = self.special(node, element, &attributes);
+        if matches!(special, Special::LeftOut) {
+            return false;
+        }
+        let frame = self.frame(node, name, source, &attributes);
+        match special {
+            Special::No => self.ordinary(node, element, frame, &attributes),
+            Special::LeftOut => false,
+            Special::Tex(tex) => {
+                self.tex(frame, &tex);
+                false
+            }
+            Special::Formula => {
+                self.open_inline(frame, InlineTag::Formula, &attributes);
+                true
+            }
+            Special::Cell => {
+                self.open_inline(frame, InlineTag::Plain, &attributes);
+                true
+            }
+            Special::Listing => {
+                self.open_listing(frame, node, element, &attributes);
+                true
+            }
+            Special::Lines { is_line } => {
+                self.open_lines(frame, is_line);
+                true
+            }
+        }
+    }
+
+    /// Opens an element that is read by what it is.
+    fn ordinary(
+        &mut self,
+        node: NodeRef<'t, Node>,
+        element: &'t TreeElement,
+        mut frame: Frame<'t>,
+        attributes: &Attributes<'t>,
+    ) -> bool {
+        let name = &element.name.local;
+        let role = tags::role(name);
         match role {
             Role::Replaced => {
                 self.flow.replaced();
@@ -164,22 +225,40 @@ impl<'t> Walker<'t> {
             Role::Block(BlockTag::Plain | BlockTag::Item)
                 if attributes.display == Display::Inline =>
             {
-                self.open_inline(frame, InlineTag::Plain, &attributes);
+                self.open_inline(frame, InlineTag::Plain, attributes);
             }
-            Role::Block(tag) => self.open_block(frame, tag, &attributes),
-            _ if attributes.display == Display::Block => {
-                self.open_block(frame, BlockTag::Plain, &attributes);
+            Role::Block(BlockTag::Preformatted) => {
+                self.open_listing(frame, node, element, attributes);
+            }
+            Role::Block(tag) => self.open_block(frame, tag, attributes),
+            _ if attributes.display == Display::Block && !frame.in_code => {
+                self.open_block(frame, BlockTag::Plain, attributes);
+            }
+            Role::Inline(InlineTag::Plain) => {
+                self.begin_sign(&mut frame, node, name, attributes);
+                self.open_math(frame, node, element, attributes);
             }
             Role::Inline(tag) => {
-                if let Some(kind) = SignKind::of(name, &attributes, frame.in_heading) {
-                    frame.has_sign = true;
-                    self.flow.begin_sign(kind, source);
-                }
-                self.open_inline(frame, tag, &attributes);
+                self.begin_sign(&mut frame, node, name, attributes);
+                self.open_inline(frame, tag, attributes);
             }
             Role::Absent | Role::LineBreak => return false,
         }
         true
+    }
+
+    /// Begins what may turn out to be a sign: the mark of a note, a link of a heading to itself.
+    fn begin_sign(
+        &mut self,
+        frame: &mut Frame<'t>,
+        node: NodeRef<'t, Node>,
+        name: &LocalName,
+        attributes: &Attributes<'t>,
+    ) {
+        if let Some(kind) = SignKind::of(name, attributes, frame.in_heading) {
+            frame.has_sign = true;
+            self.flow.begin_sign(kind, self.origins.tag(node.id()));
+        }
     }
 
     /// Returns whether the element is a reading beside its word and not shown.
@@ -260,7 +339,22 @@ impl<'t> Walker<'t> {
 
     fn open_block(&mut self, mut frame: Frame<'t>, tag: BlockTag, attributes: &Attributes<'t>) {
         self.end_line();
+        frame.in_code = false;
         self.flow.containers.enter(&mut frame, tag, attributes);
+        self.frames.push(frame);
+    }
+
+    fn open_listing(
+        &mut self,
+        mut frame: Frame<'t>,
+        node: NodeRef<'t, Node>,
+        element: &'t TreeElement,
+        attributes: &Attributes<'t>,
+    ) {
+        self.end_line();
+        let tag = BlockTag::Preformatted;
+        self.flow.containers.enter(&mut frame, tag, attributes);
+        self.begin_listing(&mut frame, node, element);
         self.frames.push(frame);
     }
 
@@ -275,6 +369,7 @@ impl<'t> Walker<'t> {
 
     /// Leaves the innermost open element.
     fn leave(&mut self) {
+        self.end_special();
         if let Some(frame) = self.frames.last() {
             match frame.tag {
                 Some(tag) => self.flow.end_block(frame, tag),
@@ -308,6 +403,7 @@ impl<'t> Walker<'t> {
             elements: arena.finish(&blocks),
             blocks,
             inlines,
+            languages: self.languages,
             source: None,
             origin,
             decoding: Decoding::default(),

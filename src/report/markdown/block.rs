@@ -3,7 +3,7 @@
 use super::containers::{Containers, Depth};
 use super::inline::{line, longest_run};
 use super::placed::Placed;
-use crate::document::{Block, BlockKind, ElementId};
+use crate::document::{Block, BlockKind, Document, ElementId};
 use crate::text::{Span, lines};
 
 /// Writes blocks one after another.
@@ -11,6 +11,7 @@ pub(super) struct Writer<'d> {
     text: &'d str,
     /// Inline elements that have not been passed.
     inlines: &'d [Placed<'d>],
+    document: &'d Document,
     containers: Containers,
     /// Widths of the markers of the open list items, the outermost first.
     markers: Vec<usize>,
@@ -22,11 +23,12 @@ pub(super) struct Writer<'d> {
 }
 
 impl<'d> Writer<'d> {
-    pub(super) fn new(text: &'d str, inlines: &'d [Placed<'d>], containers: Containers) -> Self {
+    pub(super) fn new(text: &'d str, inlines: &'d [Placed<'d>], document: &'d Document) -> Self {
         Self {
             text,
             inlines,
-            containers,
+            document,
+            containers: Containers::of(document),
             markers: Vec::new(),
             quotes_before: 0,
             after_item: false,
@@ -46,16 +48,27 @@ impl<'d> Writer<'d> {
     /// Writes a block.
     pub(super) fn block(&mut self, block: &Block) {
         let rows = match block.kind {
-            BlockKind::Preformatted => self.fenced(block.span),
+            BlockKind::Preformatted => self.fenced(block),
             BlockKind::Heading(level) => self.heading(level, block.span),
             _ => self.rows(block.span),
         };
         let depth = self.depth(block.element);
         let marker = match block.kind {
             BlockKind::ListItem { number, .. } => Some(marker(number)),
+            // Code that is the first thing in an item begins it.
+            BlockKind::Preformatted if depth.items > self.markers_at(depth) => Some(marker(None)),
             _ => None,
         };
         self.write(&rows, depth, marker);
+    }
+
+    /// Returns how many items are open around a block of this depth.
+    fn markers_at(&self, depth: Depth) -> usize {
+        if depth.quotes == self.quotes_before {
+            self.markers.len()
+        } else {
+            0
+        }
     }
 
     /// Writes rows of Markdown, the first behind the marker of a list item if it is one.
@@ -131,11 +144,14 @@ impl<'d> Writer<'d> {
         vec![format!("{marks} {text}")]
     }
 
-    fn fenced(&self, span: Span) -> Vec<String> {
-        let code = span.of(self.text);
+    fn fenced(&self, block: &Block) -> Vec<String> {
+        let code = block.span.of(self.text);
+        let language = block
+            .element
+            .and_then(|element| self.document.language_of_code(element));
         let fence = "`".repeat(longest_run(code, '`').max(2) + 1);
         let rows = lines(code).map(|line| line.of(code).to_owned());
-        [fence.clone()]
+        [fence.clone() + language.unwrap_or_default()]
             .into_iter()
             .chain(rows)
             .chain([fence])

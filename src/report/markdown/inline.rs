@@ -24,6 +24,7 @@ pub(super) fn line(text: &str, line: Span, inlines: &[Placed<'_>]) -> String {
         match part.kind {
             InlineKind::NoteMark => {}
             InlineKind::Code => writer.write_code(part.span),
+            InlineKind::Formula => writer.write_formula(part.span),
             InlineKind::Emphasis => writer.open("*", "*".to_owned(), part.span.end),
             InlineKind::Strong => writer.open("**", "**".to_owned(), part.span.end),
             InlineKind::Link(address) => {
@@ -189,6 +190,15 @@ impl LineWriter<'_> {
         while let Some((end, closing)) = self.open.pop_if(|(end, _)| *end <= at) {
             self.write_until(end);
             self.out.push_str(&closing);
+        }
+    }
+
+    /// Writes a formula as it is; one that is no TeX is text like any other.
+    fn write_formula(&mut self, span: Span) {
+        let formula = span.of(self.text);
+        if formula.len() > 2 && formula.starts_with('$') && formula.ends_with('$') {
+            self.out.push_str(formula);
+            self.done = span.end;
         }
     }
 

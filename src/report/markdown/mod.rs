@@ -19,7 +19,6 @@ use std::io;
 use crate::document::{Block, BlockKind, Document, ElementId};
 use crate::pipeline::Outcome;
 use block::Writer;
-use containers::Containers;
 use placed::placed;
 
 /// Writes a cleaned document as Markdown.
@@ -32,7 +31,7 @@ pub fn markdown(document: &Document, outcome: &Outcome, out: &mut dyn io::Write)
         return out.write_all(outcome.text().as_bytes());
     }
     let inlines = placed(document, outcome);
-    let mut writer = Writer::new(outcome.text(), &inlines, Containers::of(document));
+    let mut writer = Writer::new(outcome.text(), &inlines, document);
     let mut blocks = outcome.blocks();
     while !blocks.is_empty() {
         let (cells, _) = blocks.split_at(n_cells(blocks));
