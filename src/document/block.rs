@@ -138,4 +138,6 @@ pub enum InlineKind {
     Strong,
     /// `<code>`, `<kbd>`, `<samp>`, `<tt>`: verbatim for every stage.
     Code,
+    /// The blank where a line or block of a cell ends and the next begins.
+    Break,
 }

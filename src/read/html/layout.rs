@@ -50,6 +50,8 @@ pub(super) enum Mark<'t> {
     Strong,
     /// `<code>`
     Code,
+    /// A border between lines or blocks inside a cell.
+    Break,
 }
 
 /// The text and its blocks, growing line by line.
@@ -162,6 +164,7 @@ impl Mark<'_> {
             Self::Emphasis => InlineKind::Emphasis,
             Self::Strong => InlineKind::Strong,
             Self::Code => InlineKind::Code,
+            Self::Break => InlineKind::Break,
         }
     }
 }

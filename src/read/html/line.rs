@@ -35,6 +35,19 @@ pub(super) struct Line {
     pending_break: Option<Span>,
     /// Whether two boxes meet here that are apart on the page.
     gap: bool,
+    /// The border inside a cell seen since the last visible character.
+    border: Option<Border>,
+    /// Where blanks stand for a break between lines or blocks of a cell.
+    pub(super) breaks: Vec<usize>,
+}
+
+/// A border inside a cell, whose text stays one line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Border {
+    /// Between the cells of a table inside the cell.
+    Beside,
+    /// Between lines or blocks.
+    Below,
 }
 
 impl Line {
@@ -47,6 +60,8 @@ impl Line {
         self.space = None;
         self.pending_break = None;
         self.gap = false;
+        self.border = None;
+        self.breaks.clear();
     }
 
     /// Returns whether no visible character has been seen.
@@ -56,12 +71,19 @@ impl Line {
 
     /// Returns whether white space or a line break was the last thing seen.
     pub(super) fn is_after_space(&self) -> bool {
-        self.space.is_some() || self.pending_break.is_some()
+        self.space.is_some() || self.pending_break.is_some() || self.border.is_some()
     }
 
     /// Notes that what follows stands in another box than what came before.
     pub(super) fn note_gap(&mut self) {
         self.gap = true;
+    }
+
+    /// Notes a border inside a cell; of several in a row the strongest counts.
+    pub(super) fn note_border(&mut self, border: Border) {
+        if !self.is_empty() {
+            self.border = self.border.max(Some(border));
+        }
     }
 
     /// Notes a `<br>`; returns whether it is the second in a row, which ends the block.
@@ -112,13 +134,19 @@ impl Line {
     fn lead(&mut self, next: &str) {
         let (space, pending_break) = (self.space.take(), self.pending_break.take());
         let gap = std::mem::take(&mut self.gap);
+        let border = self.border.take();
         if self.is_empty() {
             return;
+        }
+        if border == Some(Border::Below) {
+            self.breaks.push(self.text.len());
         }
         if let Some(source) = pending_break {
             self.add("\n", source);
         } else if let Some(source) = space {
             self.add(" ", source);
+        } else if border.is_some() {
+            self.text.push(' ');
         } else if gap && boxes::may_part(&self.text, next) {
             self.text.push(' ');
         }

@@ -8,12 +8,14 @@ use super::attributes::{Attributes, Display};
 use super::boxes::Edge;
 use super::flow::Flow;
 use super::frame::Frame;
+use super::line::Border;
 use super::linked_data::LinkedData;
 use super::origins::Origins;
 use super::parse::Page;
 use super::site::Verdicts;
+use super::tables::LayoutTables;
 use super::tags::{self, BlockTag, InlineTag, Role};
-use crate::document::{Decoding, Document, Hidden, SourceKind};
+use crate::document::{BlockKind, Decoding, Document, Hidden, SourceKind};
 use crate::text::Span;
 
 /// Bytes of source to one byte of text on a page that is rich in text, to size the text.
@@ -68,6 +70,7 @@ struct Walker<'t> {
     /// The open elements.
     frames: Vec<Frame<'t>>,
     flow: Flow<'t>,
+    layout_tables: LayoutTables,
     language: Option<String>,
 }
 
@@ -81,6 +84,7 @@ impl<'t> Walker<'t> {
             verdicts,
             frames: Vec::new(),
             flow,
+            layout_tables: LayoutTables::default(),
             language: None,
         }
     }
@@ -143,6 +147,10 @@ impl<'t> Walker<'t> {
             {
                 self.open_inline(frame, InlineTag::Plain);
             }
+            Role::Block(BlockTag::Table) => {
+                let tag = self.table(node);
+                self.open_block(frame, tag, &attributes);
+            }
             Role::Block(tag) => self.open_block(frame, tag, &attributes),
             _ if attributes.display == Display::Block => {
                 self.open_block(frame, BlockTag::Plain, &attributes);
@@ -186,10 +194,51 @@ impl<'t> Walker<'t> {
         frame
     }
 
+    /// Returns what a table is; the outermost is judged with all those inside it.
+    fn table(&mut self, node: NodeRef<'t, Node>) -> BlockTag {
+        let containers = &self.flow.containers;
+        if !containers.is_in_table() {
+            self.layout_tables.judge(node, self.origins, self.source);
+        }
+        if self.layout_tables.contains(node.id()) {
+            BlockTag::LayoutTable
+        } else {
+            BlockTag::Table
+        }
+    }
+
     fn open_block(&mut self, mut frame: Frame<'t>, tag: BlockTag, attributes: &Attributes<'t>) {
+        if frame.in_cell {
+            self.open_in_cell(frame, tag);
+            return;
+        }
         self.end_line();
         self.flow.containers.enter(&mut frame, tag, attributes);
         self.frames.push(frame);
+    }
+
+    /// Opens a block inside a cell, where it is a line of the cell's block.
+    fn open_in_cell(&mut self, mut frame: Frame<'t>, tag: BlockTag) {
+        let border = match tag {
+            BlockTag::Cell { .. } => Border::Beside,
+            _ => Border::Below,
+        };
+        if let Some(outer) = self.frames.last()
+            && outer.hidden == frame.hidden
+        {
+            self.flow.border(outer, border);
+            frame.border = Some(border);
+        }
+        if matches!(tag, BlockTag::Control | BlockTag::Options) {
+            // Furniture of the cell and none of its text.
+            frame.kind = BlockKind::Control;
+            frame.aside.get_or_insert(frame.element);
+        }
+        let tag = match tag {
+            BlockTag::Preformatted => InlineTag::Code,
+            _ => InlineTag::Plain,
+        };
+        self.open_inline(frame, tag);
     }
 
     fn open_inline(&mut self, mut frame: Frame<'t>, tag: InlineTag) {
@@ -208,11 +257,21 @@ impl<'t> Walker<'t> {
                 None => self.flow.end_inline(frame),
             }
         }
-        self.frames.pop();
+        let border = self.frames.pop().and_then(|frame| frame.border);
+        if let Some(border) = border
+            && let Some(outer) = self.frames.last()
+        {
+            self.flow.border(outer, border);
+        }
     }
 
     fn end_line(&mut self) {
-        if let Some(frame) = self.frames.last() {
+        let Some(frame) = self.frames.last() else {
+            return;
+        };
+        if frame.in_cell {
+            self.flow.border(frame, Border::Below);
+        } else {
             self.flow.end_line(frame);
         }
     }
