@@ -142,4 +142,6 @@ pub enum InlineKind {
     NoteMark,
     /// A formula, between dollar signs if it is TeX: verbatim for every stage.
     Formula,
+    /// The blank where a line or block of a cell ends and the next begins.
+    Break,
 }

@@ -139,6 +139,8 @@ pub(super) struct Attributes<'t> {
     pub(super) href: Option<&'t str>,
     /// `start` of a list or `value` of an item.
     pub(super) number: Option<u32>,
+    /// `colspan` and `rowspan` of a cell, 0 where there is none.
+    pub(super) spans: (u16, u16),
     pub(super) is_open: bool,
     pub(super) hidden: Hidden,
     /// What its classes say of it.
@@ -169,6 +171,8 @@ impl<'t> Attributes<'t> {
                 }
                 local_name!("aria-label") => found.label = value,
                 local_name!("title") if found.label.is_empty() => found.label = value,
+                local_name!("colspan") => found.spans.0 = read_span(value),
+                local_name!("rowspan") => found.spans.1 = read_span(value),
                 local_name!("open") => found.is_open = true,
                 local_name!("hidden") => is_style_hidden = true,
                 local_name!("aria-hidden") => is_aria_hidden = value.eq_ignore_ascii_case("true"),
@@ -193,6 +197,16 @@ impl<'t> Attributes<'t> {
         };
         found
     }
+}
+
+/// Reads a `colspan` or `rowspan`; browsers take no cell for wider than this either.
+fn read_span(value: &str) -> u16 {
+    const WIDEST: u16 = 1000;
+    let value = value.trim_ascii();
+    let is_number = !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit());
+    // More digits than fit are more columns than there may be.
+    let span = value.parse().unwrap_or(if is_number { WIDEST } else { 0 });
+    span.min(WIDEST)
 }
 
 /// Returns whether a class is one of those that formulas and listings are known by.
@@ -308,6 +322,20 @@ mod tests {
             ("background:url(a;b:c)", (Display::Default, false)),
         ] {
             assert_eq!(read_style(style), expected, "{style}");
+        }
+    }
+
+    #[test]
+    fn spans_are_bounded() {
+        for (value, expected) in [
+            ("2", 2),
+            (" 3 ", 3),
+            ("9007199254740991", 1000),
+            ("-1", 0),
+            ("x", 0),
+            ("", 0),
+        ] {
+            assert_eq!(read_span(value), expected, "{value}");
         }
     }
 

@@ -7,7 +7,7 @@ use super::arena::Arena;
 use super::boxes::{self, Edge};
 use super::frame::{Containers, Frame};
 use super::layout::{Layout, LineInline, Mark, Place};
-use super::line::Line;
+use super::line::{Border, Line};
 use super::origins::TextPiece;
 use super::signs::Signs;
 use super::tags::{BlockTag, InlineTag};
@@ -87,6 +87,15 @@ impl<'t> Flow<'t> {
         self.containers.leave(tag);
     }
 
+    /// Reads a border between lines or blocks of a cell.
+    pub(super) fn border(&mut self, frame: &Frame<'t>, border: Border) {
+        if frame.aside.is_none() {
+            self.line.note_border(border);
+        } else if let Some((_, line)) = self.asides.last_mut() {
+            line.note_border(border);
+        }
+    }
+
     /// Reads an image or something else that is shown and is no text.
     pub(super) fn replaced(&mut self) {
         self.line.note_gap();
@@ -121,7 +130,9 @@ impl<'t> Flow<'t> {
 
     /// Reads a `<br>`.
     pub(super) fn line_break(&mut self, frame: &Frame<'t>, source: Span) {
-        if frame.aside.is_some() {
+        if frame.in_cell {
+            self.border(frame, Border::Below);
+        } else if frame.aside.is_some() {
             if let Some((_, line)) = self.asides.last_mut() {
                 line.note_break(source);
             }
@@ -211,6 +222,11 @@ impl<'t> Flow<'t> {
                 let span = Span::new(start, end);
                 self.inlines.push(LineInline { span, mark: *mark });
             }
+        }
+        for at in &self.line.breaks {
+            let span = Span::new(*at, *at + 1);
+            let mark = Mark::Break;
+            self.inlines.push(LineInline { span, mark });
         }
         let is_seen = !is_blank(&self.line.text);
         if is_seen {

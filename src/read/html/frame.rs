@@ -2,8 +2,10 @@
 
 use super::attributes::Attributes;
 use super::boxes::Edge;
+use super::grid::Grid;
+use super::line::Border;
 use super::tags::{BlockTag, InlineTag};
-use crate::document::{BlockKind, ElementId, Hidden, SiteVerdict, Table};
+use crate::document::{BlockKind, ElementId, Hidden, SiteVerdict};
 
 /// An open element and what it inherited.
 #[derive(Clone, Copy, Debug)]
@@ -16,8 +18,12 @@ pub(super) struct Frame<'t> {
     pub(super) tag: Option<BlockTag>,
     /// What its blocks are, unless `holder` says more.
     pub(super) kind: BlockKind,
-    /// The item or cell around it, whose first block is marked as such.
+    /// The item, term or definition around it, whose first block is marked as such.
     pub(super) holder: Option<usize>,
+    /// Whether it is in a cell, whose blocks are lines of one.
+    pub(super) in_cell: bool,
+    /// The border before and behind it, if it is a block inside a cell.
+    pub(super) border: Option<Border>,
     /// See [`Place::group`](super::layout::Place::group).
     pub(super) group: Option<ElementId>,
     /// How its text is hidden.
@@ -86,6 +92,7 @@ impl<'t> Frame<'t> {
             Some(outer) => Self {
                 element,
                 tag: None,
+                border: None,
                 has_mark: false,
                 has_sign: false,
                 edge,
@@ -104,6 +111,8 @@ impl<'t> Frame<'t> {
             tag: None,
             kind: BlockKind::Paragraph,
             holder: None,
+            in_cell: false,
+            border: None,
             group: None,
             hidden: Hidden::No,
             block_hidden: Hidden::No,
@@ -127,8 +136,9 @@ impl<'t> Frame<'t> {
 #[derive(Debug, Default)]
 pub(super) struct Containers {
     lists: Vec<List>,
-    tables: Vec<Rows>,
-    /// What the first block of each item or cell is, until that block is seen.
+    /// Nothing for those that lay the page out.
+    tables: Vec<Option<Grid>>,
+    /// What the first block of each item and the like is, until that block is seen.
     holders: Vec<Option<BlockKind>>,
 }
 
@@ -137,13 +147,6 @@ struct List {
     outermost: ElementId,
     /// The next item's number.
     next: Option<u32>,
-}
-
-#[derive(Debug)]
-struct Rows {
-    table: ElementId,
-    row: Option<u32>,
-    next_column: u32,
 }
 
 impl Containers {
@@ -173,12 +176,10 @@ impl Containers {
                 let number = at.number.unwrap_or(1);
                 self.open_list(frame, ordered.then_some(number));
             }
-            BlockTag::Table => self.tables.push(Rows {
-                table: frame.element,
-                row: None,
-                next_column: 0,
-            }),
-            BlockTag::Row => self.open_row(),
+            BlockTag::Table => self.tables.push(Some(Grid::of(frame.element))),
+            BlockTag::LayoutTable => self.tables.push(None),
+            BlockTag::TableHead => self.in_table(|grid| grid.in_head = true),
+            BlockTag::Row => self.in_table(Grid::open_row),
             BlockTag::Item => {
                 let kind = self.item(at);
                 self.hold(frame, kind);
@@ -186,8 +187,11 @@ impl Containers {
             BlockTag::Term => self.hold(frame, BlockKind::Term),
             BlockTag::Definition => self.hold(frame, BlockKind::Definition),
             BlockTag::Cell { heading } => {
-                if let Some(kind) = self.cell(heading) {
-                    self.hold(frame, kind);
+                if let Some(Some(grid)) = self.tables.last_mut() {
+                    frame.kind = BlockKind::Cell(grid.cell(heading, at.spans));
+                    frame.holder = None;
+                    frame.group = None;
+                    frame.in_cell = true;
                 }
             }
         }
@@ -197,7 +201,8 @@ impl Containers {
     pub(super) fn leave(&mut self, tag: BlockTag) {
         match tag {
             BlockTag::List { .. } => drop(self.lists.pop()),
-            BlockTag::Table => drop(self.tables.pop()),
+            BlockTag::Table | BlockTag::LayoutTable => drop(self.tables.pop()),
+            BlockTag::TableHead => self.in_table(Grid::end_head),
             _ => {}
         }
     }
@@ -235,22 +240,14 @@ impl Containers {
         BlockKind::ListItem { depth, number }
     }
 
-    fn open_row(&mut self) {
-        if let Some(rows) = self.tables.last_mut() {
-            rows.row = Some(rows.row.map_or(0, |row| row.saturating_add(1)));
-            rows.next_column = 0;
+    fn in_table(&mut self, act: impl FnOnce(&mut Grid)) {
+        if let Some(Some(grid)) = self.tables.last_mut() {
+            act(grid);
         }
     }
 
-    fn cell(&mut self, heading: bool) -> Option<BlockKind> {
-        let rows = self.tables.last_mut()?;
-        let column = rows.next_column;
-        rows.next_column = column.saturating_add(1);
-        Some(BlockKind::Cell(Table {
-            table: rows.table,
-            row: rows.row.unwrap_or(0),
-            column,
-            heading,
-        }))
+    /// Returns whether a table is open.
+    pub(super) fn is_in_table(&self) -> bool {
+        !self.tables.is_empty()
     }
 }

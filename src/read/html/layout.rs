@@ -54,6 +54,8 @@ pub(super) enum Mark<'t> {
     NoteMark,
     /// A formula.
     Formula,
+    /// A border between lines or blocks inside a cell.
+    Break,
 }
 
 /// The text and its blocks, growing line by line.
@@ -168,6 +170,7 @@ impl Mark<'_> {
             Self::Code => InlineKind::Code,
             Self::NoteMark => InlineKind::NoteMark,
             Self::Formula => InlineKind::Formula,
+            Self::Break => InlineKind::Break,
         }
     }
 }

@@ -29,6 +29,8 @@ pub(super) struct Line {
     pub(super) inner: Option<ElementId>,
     /// Bytes inside links, where links are not listed one by one.
     pub(super) link_bytes: usize,
+    /// Where blanks stand for a break between lines or blocks of a cell.
+    pub(super) breaks: Vec<usize>,
     due: Due,
     /// Whether a line of a listing has ended without a line break of its own.
     is_line_due: bool,
@@ -47,6 +49,17 @@ struct Due {
     gap: bool,
     /// Whether what follows stands apart.
     apart: bool,
+    /// A border inside a cell.
+    border: Option<Border>,
+}
+
+/// A border inside a cell, whose text stays one line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Border {
+    /// Between the cells of a table inside the cell.
+    Beside,
+    /// Between lines or blocks.
+    Below,
 }
 
 /// A place in a line to which it can be cut back.
@@ -70,6 +83,7 @@ impl Line {
         self.link_bytes = 0;
         self.due = Due::default();
         self.is_line_due = false;
+        self.breaks.clear();
     }
 
     /// Returns whether no visible character has been seen.
@@ -79,7 +93,7 @@ impl Line {
 
     /// Returns whether white space or a line break was the last thing seen.
     pub(super) fn is_after_space(&self) -> bool {
-        self.due.space.is_some() || self.due.line_break.is_some()
+        self.due.space.is_some() || self.due.line_break.is_some() || self.due.border.is_some()
     }
 
     /// Notes that what follows stands in another box than what came before.
@@ -121,6 +135,13 @@ impl Line {
         } else {
             !self.text.ends_with('\n')
         };
+    }
+
+    /// Notes a border inside a cell; of several in a row the strongest counts.
+    pub(super) fn note_border(&mut self, border: Border) {
+        if !self.is_empty() {
+            self.due.border = self.due.border.max(Some(border));
+        }
     }
 
     /// Notes a `<br>`; returns whether it is the second in a row, which ends the block.
@@ -188,15 +209,20 @@ impl Line {
         if self.is_empty() {
             return;
         }
+        if due.border == Some(Border::Below) {
+            self.breaks.push(self.text.len());
+        }
         if let Some(source) = due.line_break {
             self.add("\n", source);
         } else if let Some(source) = due.space {
             let is_nothing = due.has_feed
+                && due.border.is_none()
                 && (wide::are_joined(&self.text, next) || is_parted_word(&self.text, next));
             if !is_nothing {
                 self.add(" ", source);
             }
-        } else if due.apart && !next.starts_with(CLOSING)
+        } else if due.border.is_some()
+            || due.apart && !next.starts_with(CLOSING)
             || due.gap && boxes::may_part(&self.text, next)
         {
             self.text.push(' ');
@@ -219,6 +245,9 @@ impl Line {
         let is_left = |run: &Run| run.text.start < point.length;
         let n_left = self.runs.iter().rposition(is_left).map_or(0, |at| at + 1);
         self.runs.truncate(n_left);
+        while self.breaks.last().is_some_and(|at| *at >= point.length) {
+            self.breaks.pop();
+        }
         self.inner = point.inner;
         self.link_bytes = point.link_bytes;
         let after = self.due;
@@ -229,6 +258,7 @@ impl Line {
                 has_feed: point.due.has_feed || after.has_feed,
                 line_break: point.due.line_break.or(after.line_break),
                 gap: point.due.gap || after.gap,
+                border: point.due.border.max(after.border),
             };
         }
     }

@@ -63,6 +63,10 @@ pub(super) enum BlockTag {
     Definition,
     /// `<table>`
     Table,
+    /// `<table>` that lays the page out, see [`tables`](super::tables).
+    LayoutTable,
+    /// `<thead>`
+    TableHead,
     /// `<tr>`
     Row,
     /// `<td>`, `<th>`
@@ -159,7 +163,6 @@ fn block(name: &LocalName) -> Option<BlockTag> {
         | local_name!("section")
         | local_name!("summary")
         | local_name!("tbody")
-        | local_name!("thead")
         | local_name!("tfoot") => BlockTag::Plain,
         local_name!("h1") => BlockTag::Heading(1),
         local_name!("h2") => BlockTag::Heading(2),
@@ -180,6 +183,7 @@ fn block(name: &LocalName) -> Option<BlockTag> {
         local_name!("dt") => BlockTag::Term,
         local_name!("dd") => BlockTag::Definition,
         local_name!("table") => BlockTag::Table,
+        local_name!("thead") => BlockTag::TableHead,
         local_name!("tr") => BlockTag::Row,
         local_name!("td") => BlockTag::Cell { heading: false },
         local_name!("th") => BlockTag::Cell { heading: true },

@@ -10,14 +10,16 @@ use super::attributes::{Attributes, Display};
 use super::boxes::Edge;
 use super::flow::Flow;
 use super::frame::Frame;
+use super::line::Border;
 use super::linked_data::LinkedData;
 use super::origins::{Origins, TextPiece};
 use super::parse::Page;
 use super::scan::Budget;
 use super::sign::SignKind;
 use super::site::Verdicts;
+use super::tables::LayoutTables;
 use super::tags::{self, BlockTag, InlineTag, Role};
-use crate::document::{Decoding, Document, ElementId, Hidden, SourceKind};
+use crate::document::{BlockKind, Decoding, Document, ElementId, Hidden, SourceKind};
 use crate::text::Span;
 use special::Special;
 
@@ -93,6 +95,7 @@ struct Walker<'t> {
     flow: Flow<'t>,
     /// Whether the reading of a ruby stands in brackets here.
     in_reading: bool,
+    layout_tables: LayoutTables,
     language: Option<String>,
     /// The languages of listings, as far as the page names them.
     languages: Vec<(ElementId, Box<str>)>,
@@ -113,6 +116,7 @@ impl<'t> Walker<'t> {
             frames: Vec::new(),
             flow,
             in_reading: false,
+            layout_tables: LayoutTables::default(),
             language: None,
             languages: Vec::new(),
             unnamed: None,
@@ -230,6 +234,10 @@ impl<'t> Walker<'t> {
             Role::Block(BlockTag::Preformatted) => {
                 self.open_listing(frame, node, element, attributes);
             }
+            Role::Block(BlockTag::Table) => {
+                let tag = self.table(node);
+                self.open_block(frame, tag, attributes);
+            }
             Role::Block(tag) => self.open_block(frame, tag, attributes),
             _ if attributes.display == Display::Block && !frame.in_code => {
                 self.open_block(frame, BlockTag::Plain, attributes);
@@ -337,11 +345,52 @@ impl<'t> Walker<'t> {
         frame
     }
 
+    /// Returns what a table is; the outermost is judged with all those inside it.
+    fn table(&mut self, node: NodeRef<'t, Node>) -> BlockTag {
+        let containers = &self.flow.containers;
+        if !containers.is_in_table() {
+            self.layout_tables.judge(node, self.origins, self.source);
+        }
+        if self.layout_tables.contains(node.id()) {
+            BlockTag::LayoutTable
+        } else {
+            BlockTag::Table
+        }
+    }
+
     fn open_block(&mut self, mut frame: Frame<'t>, tag: BlockTag, attributes: &Attributes<'t>) {
+        if frame.in_cell {
+            self.open_in_cell(frame, tag);
+            return;
+        }
         self.end_line();
         frame.in_code = false;
         self.flow.containers.enter(&mut frame, tag, attributes);
         self.frames.push(frame);
+    }
+
+    /// Opens a block inside a cell, where it is a line of the cell's block.
+    fn open_in_cell(&mut self, mut frame: Frame<'t>, tag: BlockTag) {
+        let border = match tag {
+            BlockTag::Cell { .. } => Border::Beside,
+            _ => Border::Below,
+        };
+        if let Some(outer) = self.frames.last()
+            && outer.hidden == frame.hidden
+        {
+            self.flow.border(outer, border);
+            frame.border = Some(border);
+        }
+        if matches!(tag, BlockTag::Control | BlockTag::Options) {
+            // Furniture of the cell and none of its text.
+            frame.kind = BlockKind::Control;
+            frame.aside.get_or_insert(frame.element);
+        }
+        let tag = match tag {
+            BlockTag::Preformatted => InlineTag::Code,
+            _ => InlineTag::Plain,
+        };
+        self.open_inline(frame, tag, &Attributes::default());
     }
 
     fn open_listing(
@@ -351,8 +400,12 @@ impl<'t> Walker<'t> {
         element: &'t TreeElement,
         attributes: &Attributes<'t>,
     ) {
-        self.end_line();
         let tag = BlockTag::Preformatted;
+        if frame.in_cell {
+            self.open_in_cell(frame, tag);
+            return;
+        }
+        self.end_line();
         self.flow.containers.enter(&mut frame, tag, attributes);
         self.begin_listing(&mut frame, node, element);
         self.frames.push(frame);
@@ -381,11 +434,21 @@ impl<'t> Walker<'t> {
                 }
             }
         }
-        self.frames.pop();
+        let border = self.frames.pop().and_then(|frame| frame.border);
+        if let Some(border) = border
+            && let Some(outer) = self.frames.last()
+        {
+            self.flow.border(outer, border);
+        }
     }
 
     fn end_line(&mut self) {
-        if let Some(frame) = self.frames.last() {
+        let Some(frame) = self.frames.last() else {
+            return;
+        };
+        if frame.in_cell {
+            self.flow.border(frame, Border::Below);
+        } else {
             self.flow.end_line(frame);
         }
     }

@@ -1,9 +1,9 @@
 //! Blocks in Markdown: what stands before each of their lines, and what between them.
 
-use super::containers::{Containers, Depth};
+use super::containers::{ContainerId, ContainerKind, Containers};
 use super::inline::{line, longest_run};
 use super::placed::Placed;
-use crate::document::{Block, BlockKind, Document, ElementId};
+use crate::document::{Block, BlockKind, Document, ElementId, InlineKind};
 use crate::text::{Span, lines};
 
 /// Writes blocks one after another.
@@ -13,13 +13,20 @@ pub(super) struct Writer<'d> {
     inlines: &'d [Placed<'d>],
     document: &'d Document,
     containers: Containers,
-    /// Widths of the markers of the open list items, the outermost first.
-    markers: Vec<usize>,
-    /// Quotes around the block before.
-    quotes_before: usize,
+    /// The containers that are open, the outermost first.
+    open: Vec<Open>,
     /// Whether the block before is the first of a list item: items stand close together.
     after_item: bool,
     out: String,
+}
+
+/// A container that is open.
+struct Open {
+    id: ContainerId,
+    /// What stands before the lines in it but the first.
+    prefix: String,
+    /// What stands behind its number.
+    delimiter: char,
 }
 
 impl<'d> Writer<'d> {
@@ -29,8 +36,7 @@ impl<'d> Writer<'d> {
             inlines,
             document,
             containers: Containers::of(document),
-            markers: Vec::new(),
-            quotes_before: 0,
+            open: Vec::new(),
             after_item: false,
             out: String::with_capacity(text.len() + text.len() / 8),
         }
@@ -40,97 +46,146 @@ impl<'d> Writer<'d> {
         self.out
     }
 
-    /// Returns the quotes and lists around an element.
-    pub(super) fn depth(&self, element: Option<ElementId>) -> Depth {
-        self.containers.depth(element)
-    }
-
     /// Writes a block.
     pub(super) fn block(&mut self, block: &Block) {
         let rows = match block.kind {
             BlockKind::Preformatted => self.fenced(block),
             BlockKind::Heading(level) => self.heading(level, block.span),
+            BlockKind::Term => self.term(block.span),
             _ => self.rows(block.span),
         };
-        let depth = self.depth(block.element);
-        let marker = match block.kind {
-            BlockKind::ListItem { number, .. } => Some(marker(number)),
-            // Code that is the first thing in an item begins it.
-            BlockKind::Preformatted if depth.items > self.markers_at(depth) => Some(marker(None)),
-            _ => None,
-        };
-        self.write(&rows, depth, marker);
+        self.write(&rows, block.element);
     }
 
-    /// Returns how many items are open around a block of this depth.
-    fn markers_at(&self, depth: Depth) -> usize {
-        if depth.quotes == self.quotes_before {
-            self.markers.len()
-        } else {
-            0
-        }
-    }
-
-    /// Writes rows of Markdown, the first behind the marker of a list item if it is one.
-    pub(super) fn write(&mut self, rows: &[String], depth: Depth, marker: Option<String>) {
+    /// Writes rows of Markdown that stand in an element, inside the containers around it.
+    pub(super) fn write(&mut self, rows: &[String], element: Option<ElementId>) {
         let Some((first, rest)) = rows.split_first() else {
             return;
         };
-        if depth.quotes != self.quotes_before {
-            self.markers.clear();
-            self.after_item = false;
+        let path = self.containers.around(element);
+        let open = self.open.iter().map(|open| open.id);
+        let n_common = open.zip(&path).take_while(|(open, id)| open == *id).count();
+        let marks = self.marks(n_common, path.get(n_common..).unwrap_or_default());
+        if !self.is_close(n_common, &marks) {
+            self.write_break(n_common);
         }
-        let is_item = marker.is_some();
-        // An item stands inside those around it, anything else inside its own too.
-        let n_around = depth.items.saturating_sub(usize::from(is_item));
-        let is_nested = n_around >= self.markers.len();
-        let is_close = self.after_item
-            && marker
-                .as_deref()
-                .is_some_and(|marker| !is_nested || may_interrupt(marker));
-        self.markers.truncate(n_around);
-        if !is_close {
-            self.write_break(depth.quotes);
-        }
-        let quotes = "> ".repeat(depth.quotes);
-        let mut indent: usize = self.markers.iter().sum();
-        self.out.extend([quotes.as_str(), &" ".repeat(indent)]);
-        if let Some(marker) = marker {
-            self.out.push_str(&marker);
-            self.markers.push(marker.len());
-            indent += marker.len();
+        self.open.truncate(n_common);
+        self.write_prefix();
+        self.after_item = false;
+        for (id, mark, delimiter) in marks {
+            self.out.push_str(&mark);
+            let is_quote = self.containers.get(id) == ContainerKind::Quote;
+            self.after_item = !is_quote;
+            let prefix = if is_quote {
+                mark
+            } else {
+                " ".repeat(mark.len())
+            };
+            self.open.push(Open {
+                id,
+                prefix,
+                delimiter,
+            });
         }
         self.out.push_str(first);
-        let indent = " ".repeat(indent);
         for row in rest {
             self.out.push('\n');
-            self.out.push_str(&quotes);
-            if !row.is_empty() {
-                self.out.extend([indent.as_str(), row]);
+            self.write_prefix();
+            if row.is_empty() {
+                self.trim_blanks();
             }
+            self.out.push_str(row);
         }
         self.out.push('\n');
-        self.quotes_before = depth.quotes;
-        self.after_item = is_item;
+    }
+
+    /// Returns what opens each of the containers, and what stands behind its number.
+    fn marks(&self, n_common: usize, path: &[ContainerId]) -> Vec<(ContainerId, String, char)> {
+        let before = self.open.get(n_common);
+        let mark = |(index, id): (usize, &ContainerId)| {
+            let before = before.filter(|_| index == 0);
+            let delimiter = before.map_or('.', |before| self.delimiter(before, *id));
+            (*id, mark(self.containers.get(*id), delimiter), delimiter)
+        };
+        path.iter().enumerate().map(mark).collect()
+    }
+
+    /// Returns what stands behind the number of an item that follows another container: two
+    /// lists in a row are told apart by it.
+    fn delimiter(&self, before: &Open, id: ContainerId) -> char {
+        match (self.containers.get(before.id), self.containers.get(id)) {
+            (
+                ContainerKind::Item {
+                    list,
+                    number: Some(_),
+                },
+                ContainerKind::Item {
+                    list: next,
+                    number: Some(_),
+                },
+            ) if list != next => {
+                if before.delimiter == '.' {
+                    ')'
+                } else {
+                    '.'
+                }
+            }
+            _ => before.delimiter,
+        }
+    }
+
+    /// Returns whether a block stands right below the one before, with no blank line between.
+    fn is_close(&self, n_common: usize, marks: &[(ContainerId, String, char)]) -> bool {
+        let [(id, mark, _)] = marks else {
+            return self.out.is_empty();
+        };
+        let ContainerKind::Item { list, .. } = self.containers.get(*id) else {
+            return self.out.is_empty();
+        };
+        let is_next = match self
+            .open
+            .get(n_common)
+            .map(|open| self.containers.get(open.id))
+        {
+            Some(ContainerKind::Item { list: before, .. }) => before == list,
+            Some(ContainerKind::Quote) => false,
+            None => may_interrupt(mark),
+        };
+        self.out.is_empty() || self.after_item && is_next
     }
 
     /// Sets a block apart from the one before.
-    fn write_break(&mut self, quotes: usize) {
-        if self.out.is_empty() {
-            return;
+    fn write_break(&mut self, n_common: usize) {
+        for open in &self.open[..n_common] {
+            self.out.push_str(&open.prefix);
         }
-        let common = quotes.min(self.quotes_before);
-        self.out.push_str("> ".repeat(common).trim_end());
+        self.trim_blanks();
         self.out.push('\n');
+    }
+
+    fn write_prefix(&mut self) {
+        for open in &self.open {
+            self.out.push_str(&open.prefix);
+        }
+    }
+
+    /// Takes away the blanks at the end of what is written.
+    fn trim_blanks(&mut self) {
+        self.out.truncate(self.out.trim_end_matches(' ').len());
     }
 
     /// Returns the lines of a block, each but the last with a hard break.
     fn rows(&mut self, span: Span) -> Vec<String> {
         let mut rows = self.lines(span);
-        let n_rows = rows.len();
-        for row in rows.iter_mut().take(n_rows.saturating_sub(1)) {
-            row.push('\\');
-        }
+        hard_breaks(&mut rows);
+        rows
+    }
+
+    /// Returns a term, in bold so that it is told from what it means.
+    fn term(&mut self, span: Span) -> Vec<String> {
+        let mut rows = self.lines_without(span, Some(&InlineKind::Strong));
+        rows.iter_mut().for_each(|row| *row = format!("**{row}**"));
+        hard_breaks(&mut rows);
         rows
     }
 
@@ -160,6 +215,10 @@ impl<'d> Writer<'d> {
 
     /// Returns the lines of a block that are not blank, as Markdown.
     pub(super) fn lines(&mut self, span: Span) -> Vec<String> {
+        self.lines_without(span, None)
+    }
+
+    fn lines_without(&mut self, span: Span, unwanted: Option<&InlineKind>) -> Vec<String> {
         let text = self.text;
         let passed = self
             .inlines
@@ -171,7 +230,9 @@ impl<'d> Writer<'d> {
         let rows: Vec<_> = lines(span.of(text))
             .map(|row| Span::new(span.start + row.start, span.start + row.end))
             .collect();
-        let inside = by_row(&rows, &self.inlines[..n_inside]);
+        let wanted = self.inlines[..n_inside].iter();
+        let wanted = wanted.filter(|inline| Some(inline.kind) != unwanted);
+        let inside = by_row(&rows, wanted);
         let written = rows.iter().zip(&inside);
         written
             .map(|(row, inlines)| line(text, *row, inlines))
@@ -180,8 +241,18 @@ impl<'d> Writer<'d> {
     }
 }
 
+/// Ends each row but the last with a hard break.
+fn hard_breaks(rows: &mut [String]) {
+    if let Some((_, rows)) = rows.split_last_mut() {
+        rows.iter_mut().for_each(|row| row.push('\\'));
+    }
+}
+
 /// Returns the elements that touch each row, in their order.
-fn by_row<'d>(rows: &[Span], inlines: &[Placed<'d>]) -> Vec<Vec<Placed<'d>>> {
+fn by_row<'p, 'd: 'p>(
+    rows: &[Span],
+    inlines: impl Iterator<Item = &'p Placed<'d>>,
+) -> Vec<Vec<Placed<'d>>> {
     let mut found = vec![Vec::new(); rows.len()];
     for inline in inlines {
         let first = rows.partition_point(|row| row.end <= inline.span.start);
@@ -195,11 +266,21 @@ fn by_row<'d>(rows: &[Span], inlines: &[Placed<'d>]) -> Vec<Vec<Placed<'d>>> {
     found
 }
 
-fn marker(number: Option<u32>) -> String {
-    number.map_or_else(|| "- ".to_owned(), |number| format!("{number}. "))
+/// Numbers longer than this are none in Markdown.
+const LONGEST_NUMBER: u32 = 999_999_999;
+
+fn mark(kind: ContainerKind, delimiter: char) -> String {
+    match kind {
+        ContainerKind::Quote => "> ".to_owned(),
+        ContainerKind::Item {
+            number: Some(number @ ..=LONGEST_NUMBER),
+            ..
+        } => format!("{number}{delimiter} "),
+        ContainerKind::Item { .. } => "- ".to_owned(),
+    }
 }
 
 /// Returns whether a list may begin right below a paragraph, as one inside an item does.
 fn may_interrupt(marker: &str) -> bool {
-    matches!(marker, "- " | "1. ")
+    matches!(marker, "- " | "1. " | "1) ")
 }

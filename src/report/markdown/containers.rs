@@ -1,46 +1,160 @@
-//! How deep in quotes and lists each element stands.
+//! Which quotes and list items each element stands in.
 
-use crate::document::{Document, ElementId};
+use std::collections::HashMap;
 
-/// Quotes around an element, and list items inside the innermost of them.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Depth {
-    pub(super) quotes: usize,
-    pub(super) items: usize,
+use crate::document::{BlockKind, Document, ElementId};
+
+/// A quote or an item.
+pub(super) type ContainerId = u32;
+
+/// What a container is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum ContainerKind {
+    /// `<blockquote>`
+    Quote,
+    /// An item of a list, or a definition of a term.
+    Item {
+        /// The element around it: items of one list have it in common.
+        list: Option<ElementId>,
+        /// Its number in an ordered list.
+        number: Option<u32>,
+    },
 }
 
-/// Deeper quotes than this say nothing more, and cost a mark on every line.
-const DEEPEST: usize = 8;
+/// A quote or an item that others may stand in.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Container {
+    pub(super) kind: ContainerKind,
+    outer: Option<ContainerId>,
+    depth: usize,
+}
 
-/// Depths by element, found in one pass since parents come before children.
+/// Deeper containers than this say nothing more, and cost a mark on every line.
+const DEEPEST: usize = 12;
+
+/// Containers by element, found in one pass since parents come before children.
 #[derive(Debug)]
-pub(super) struct Containers(Vec<Depth>);
+pub(super) struct Containers {
+    innermost: Vec<Option<ContainerId>>,
+    all: Vec<Container>,
+}
 
 impl Containers {
     pub(super) fn of(document: &Document) -> Self {
-        let mut depths: Vec<Depth> = Vec::with_capacity(document.elements.len());
+        let mut found = Self {
+            innermost: Vec::with_capacity(document.elements.len()),
+            all: Vec::new(),
+        };
+        let defining = definition_lists(document);
         for element in &document.elements {
-            let parent = element.parent.and_then(|id| depths.get(id.index()));
-            let mut depth = parent.copied().unwrap_or_default();
-            match &*element.tag {
-                // A quote inside a list stands beside it: whose indent is whose, no two readers
-                // of Markdown agree on.
-                "blockquote" => {
-                    depth = Depth {
-                        quotes: (depth.quotes + 1).min(DEEPEST),
-                        items: 0,
-                    }
-                }
-                "li" => depth.items = (depth.items + 1).min(DEEPEST),
-                _ => {}
-            }
-            depths.push(depth);
+            let outer = element.parent.and_then(|id| found.innermost(id));
+            let item = ContainerKind::Item {
+                list: element.parent,
+                number: None,
+            };
+            let kind = match &*element.tag {
+                "blockquote" => Some(ContainerKind::Quote),
+                "li" => Some(item),
+                // Without a term it is an indent.
+                "dd" if is_defining(document, element.parent, &defining) => Some(item),
+                _ => None,
+            };
+            let innermost = found.entered(outer, kind);
+            found.innermost.push(innermost);
         }
-        Self(depths)
+        found.number(document);
+        found
     }
 
-    pub(super) fn depth(&self, element: Option<ElementId>) -> Depth {
-        let depth = element.and_then(|id| self.0.get(id.index()));
-        depth.copied().unwrap_or_default()
+    fn entered(
+        &mut self,
+        outer: Option<ContainerId>,
+        kind: Option<ContainerKind>,
+    ) -> Option<ContainerId> {
+        let depth = outer.map_or(0, |outer| self.all[outer as usize].depth + 1);
+        let Some(kind) = kind.filter(|_| depth < DEEPEST) else {
+            return outer;
+        };
+        self.all.push(Container { kind, outer, depth });
+        u32::try_from(self.all.len() - 1).ok()
     }
+
+    /// Gives the items of ordered lists their numbers. The first block of an item says it, unless
+    /// that is code or a heading; then it is one more than that of the item before.
+    fn number(&mut self, document: &Document) {
+        let mut is_seen = vec![false; self.all.len()];
+        let mut last: HashMap<ElementId, u32> = HashMap::new();
+        for block in &document.blocks {
+            let innermost = block.element.and_then(|id| self.innermost(id));
+            for id in self.path(innermost) {
+                if std::mem::replace(&mut is_seen[id as usize], true) {
+                    continue;
+                }
+                let ContainerKind::Item {
+                    list: Some(list),
+                    number,
+                } = &mut self.all[id as usize].kind
+                else {
+                    continue;
+                };
+                let is_ordered = &*document.elements[list.index()].tag == "ol";
+                let next = || last.get(list).map_or(1, |last| last.saturating_add(1));
+                *number = match block.kind {
+                    BlockKind::ListItem { number, .. } if Some(id) == innermost => number,
+                    _ => is_ordered.then(next),
+                };
+                if let Some(number) = *number {
+                    last.insert(*list, number);
+                }
+            }
+        }
+    }
+
+    pub(super) fn get(&self, id: ContainerId) -> ContainerKind {
+        self.all[id as usize].kind
+    }
+
+    /// Returns the containers around an element, the outermost first.
+    pub(super) fn around(&self, element: Option<ElementId>) -> Vec<ContainerId> {
+        self.path(element.and_then(|id| self.innermost(id)))
+    }
+
+    fn path(&self, innermost: Option<ContainerId>) -> Vec<ContainerId> {
+        let outer = |id: &ContainerId| self.all[*id as usize].outer;
+        let mut path: Vec<_> = std::iter::successors(innermost, outer).collect();
+        path.reverse();
+        path
+    }
+
+    fn innermost(&self, element: ElementId) -> Option<ContainerId> {
+        *self.innermost.get(element.index())?
+    }
+}
+
+/// Returns for each element whether a term stands in it or, inside a group, just below it.
+fn definition_lists(document: &Document) -> Vec<bool> {
+    let mut found = vec![false; document.elements.len()];
+    for element in &document.elements {
+        if &*element.tag != "dt" {
+            continue;
+        }
+        let Some(list) = element.parent else { continue };
+        found[list.index()] = true;
+        // Groups of terms and definitions may stand in a `<div>` each.
+        if let Some(outer) = document.elements[list.index()].parent
+            && &*document.elements[list.index()].tag == "div"
+        {
+            found[outer.index()] = true;
+        }
+    }
+    found
+}
+
+fn is_defining(document: &Document, list: Option<ElementId>, defining: &[bool]) -> bool {
+    list.is_some_and(|list| {
+        defining[list.index()]
+            || document.elements[list.index()]
+                .parent
+                .is_some_and(|outer| defining[outer.index()])
+    })
 }

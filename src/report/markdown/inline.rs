@@ -25,6 +25,7 @@ pub(super) fn line(text: &str, line: Span, inlines: &[Placed<'_>]) -> String {
             InlineKind::NoteMark => {}
             InlineKind::Code => writer.write_code(part.span),
             InlineKind::Formula => writer.write_formula(part.span),
+            InlineKind::Break => writer.write_break(part.span),
             InlineKind::Emphasis => writer.open("*", "*".to_owned(), part.span.end),
             InlineKind::Strong => writer.open("**", "**".to_owned(), part.span.end),
             InlineKind::Link(address) => {
@@ -56,6 +57,14 @@ fn usable<'d>(text: &str, line: Span, inlines: &[Placed<'d>]) -> Vec<Placed<'d>>
     let mut around: Vec<Placed<'d>> = Vec::new();
     let mut code_end = None;
     for inline in inlines {
+        if *inline.kind == InlineKind::Break {
+            let is_inside = line.start < inline.span.start && inline.span.end < line.end;
+            let is_blank = || inline.span.of(text).trim().is_empty();
+            if is_inside && code_end.is_none_or(|end| end <= inline.span.start) && is_blank() {
+                parts.push(inline.clone());
+            }
+            continue;
+        }
         let start = inline.span.start.max(code_end.unwrap_or(line.start));
         around.retain(|outer| outer.span.end > start);
         let outer = around.last();
@@ -108,7 +117,7 @@ struct Borders {
 impl Borders {
     fn of(parts: &[Placed<'_>]) -> Self {
         let mut borders = Self::default();
-        for part in parts {
+        for part in parts.iter().filter(|part| *part.kind != InlineKind::Break) {
             *borders.starts.entry(part.span.start).or_default() += 1;
             *borders.ends.entry(part.span.end).or_default() += 1;
             if is_emphasis(part) {
@@ -200,6 +209,12 @@ impl LineWriter<'_> {
             self.out.push_str(formula);
             self.done = span.end;
         }
+    }
+
+    /// Writes a break inside a cell in the place of the blank that stands for it.
+    fn write_break(&mut self, span: Span) {
+        self.out.push_str("<br>");
+        self.done = self.done.max(span.end);
     }
 
     /// Writes code between more backticks than it holds in a row.

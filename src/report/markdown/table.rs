@@ -6,32 +6,75 @@ use crate::document::{Block, BlockKind, Table};
 /// Empty cells written for those that are missing before one; a page can ask for billions.
 const MOST_EMPTY: usize = 16;
 
-/// Returns whether blocks are a table of more than one column; one of a single column is layout.
+/// Returns whether blocks are a table; cells of one column with nothing above them are none.
 pub(super) fn is_one(blocks: &[Block]) -> bool {
-    let columns = || blocks.iter().filter_map(cell).map(|cell| cell.column);
-    columns().min() != columns().max()
+    let mut columns = blocks.iter().filter_map(cell).map(|cell| cell.column);
+    let first = columns.next();
+    columns.any(|column| Some(column) != first)
+        || blocks
+            .first()
+            .and_then(cell)
+            .is_some_and(|cell| cell.heading)
+}
+
+/// A row of a table.
+#[derive(Default)]
+struct Row {
+    cells: Vec<String>,
+    /// Cells that say what stands below them.
+    n_headings: usize,
+    n_filled: usize,
+}
+
+impl Row {
+    fn is_head(&self) -> bool {
+        self.n_headings == self.n_filled
+    }
+
+    /// Adds a cell, or a further block to the cell before.
+    fn put(&mut self, cell: Table, text: &str, is_same: bool) {
+        match self.cells.last_mut() {
+            Some(before) if is_same => before.extend(["<br>", text]),
+            _ => {
+                let missing = (cell.column as usize).saturating_sub(self.cells.len());
+                let empty = std::iter::repeat_n(String::new(), missing.min(MOST_EMPTY));
+                self.cells.extend(empty);
+                self.cells.push(text.to_owned());
+                self.n_filled += 1;
+                self.n_headings += usize::from(cell.heading || is_bold(text));
+            }
+        }
+    }
+}
+
+/// Returns whether all of a cell is bold, as people write heads without a `<th>`.
+fn is_bold(text: &str) -> bool {
+    let inside = text
+        .strip_prefix("**")
+        .and_then(|text| text.strip_suffix("**"));
+    inside.is_some_and(|inside| !inside.contains("**"))
 }
 
 impl Writer<'_> {
     /// Writes the cells of one table.
     pub(super) fn table(&mut self, blocks: &[Block]) {
-        let mut rows: Vec<Vec<String>> = Vec::new();
+        let mut rows: Vec<Row> = Vec::new();
         let mut last: Option<Table> = None;
         for block in blocks {
             let Some(cell) = cell(block) else { continue };
-            let text = escaped_bars(&self.lines(block.span).join(" "));
+            let text = escaped_bars(&self.lines(block.span).join("<br>"));
             if last.is_none_or(|last| last.row != cell.row) {
-                rows.push(Vec::new());
+                rows.push(Row::default());
             }
             let is_same =
                 last.is_some_and(|last| (last.row, last.column) == (cell.row, cell.column));
             if let Some(row) = rows.last_mut() {
-                put(row, cell.column as usize, text, is_same);
+                row.put(cell, &text, is_same);
             }
             last = Some(cell);
         }
-        let depth = self.depth(blocks.first().and_then(|block| block.element));
-        self.write(&laid_out(&rows), depth, None);
+        let element = blocks.first().and_then(|block| block.element);
+        self.write(&laid_out(&rows), element);
     }
 }
 
@@ -49,34 +92,19 @@ fn escaped_bars(text: &str) -> String {
     written
 }
 
-/// Adds a cell to its row, or a further block to the cell before.
-fn put(row: &mut Vec<String>, column: usize, text: String, is_same: bool) {
-    match row.last_mut() {
-        Some(cell) if is_same => cell.extend([" ", &text]),
-        _ => {
-            let missing = column.saturating_sub(row.len()).min(MOST_EMPTY);
-            row.extend(std::iter::repeat_n(String::new(), missing));
-            row.push(text);
-        }
-    }
-}
-
-/// Returns a table's lines: the first row is its head, as wide as the widest row, since what
-/// stands right of the head is not shown.
-fn laid_out(rows: &[Vec<String>]) -> Vec<String> {
-    let width = rows.iter().map(Vec::len).max().unwrap_or(0);
-    let written = |row: &[String]| format!("| {} |", row.join(" | "));
-    let mut lines = Vec::with_capacity(rows.len() + 1);
-    for (index, row) in rows.iter().enumerate() {
-        if index > 0 {
-            lines.push(written(row));
-            continue;
-        }
-        let mut head = row.clone();
-        head.resize(width, String::new());
-        lines.push(written(&head));
-        lines.push(written(&vec!["---".to_owned(); width]));
-    }
+/// Returns a table's lines: a head as wide as the widest row, since what stands right of the head
+/// is not shown. Markdown has no table without a head; where the page has none it is empty.
+fn laid_out(rows: &[Row]) -> Vec<String> {
+    let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+    let written = |cells: &[String]| format!("| {} |", cells.join(" | "));
+    let (head, rows) = match rows.split_first() {
+        Some((first, rest)) if first.is_head() => (first.cells.as_slice(), rest),
+        _ => (&[][..], rows),
+    };
+    let mut head = head.to_vec();
+    head.resize(width, String::new());
+    let mut lines = vec![written(&head), written(&vec!["---".to_owned(); width])];
+    lines.extend(rows.iter().map(|row| written(&row.cells)));
     lines
 }
 

@@ -114,15 +114,15 @@ Wow\\![more](/x)",
 }
 
 #[test]
-fn a_quote_inside_a_list_stands_beside_it() {
+fn a_quote_inside_an_item_stays_inside_it() {
     check(
         "<ul><li>one<blockquote><p>said</p><ul><li>inner</li></ul></blockquote></li></ul>",
         "
 - one
 
-> said
->
-> - inner",
+  > said
+  >
+  > - inner",
     );
 }
 
