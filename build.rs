@@ -11,9 +11,9 @@ use toml::{Table, Value};
 const PACKS: &str = "src/rule/packs";
 
 /// The packs in the order of their rules; English first, so that its examples lead the table of rules.
-const LANGUAGES: [&str; 22] = [
+const LANGUAGES: [&str; 31] = [
     "en", "any", "de", "fr", "es", "it", "pt", "nl", "pl", "tr", "id", "ar", "ja", "ru", "uk",
-    "cs", "sv", "da", "no", "fi", "zh", "ko",
+    "cs", "sv", "da", "no", "fi", "zh", "ko", "el", "he", "hi", "fa", "ro", "hu", "vi", "th", "bn",
 ];
 
 /// A struct of `src/rule/pack.rs`: its name, its fields, and those that are lists of texts.

@@ -130,9 +130,32 @@ fn push_folded(c: char, folded: &mut String) {
             let plain = char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c);
             folded.push(plain.to_ascii_lowercase());
         }
+        // Letters of Hindi and Bengali with a dot, which are written in one character or in two.
+        '\u{958}'..='\u{95f}' | '\u{9dc}' | '\u{9dd}' | '\u{9df}' => {
+            folded.push(undotted(c));
+            folded.push(if c < '\u{980}' { '\u{93c}' } else { '\u{9bc}' });
+        }
         // The dotted capital of Turkish would leave a combining dot behind.
         'İ' => folded.push('i'),
         _ => folded.extend(c.to_lowercase()),
+    }
+}
+
+/// Returns the letter without its dot.
+fn undotted(c: char) -> char {
+    match c {
+        '\u{958}' => '\u{915}',
+        '\u{959}' => '\u{916}',
+        '\u{95a}' => '\u{917}',
+        '\u{95b}' => '\u{91c}',
+        '\u{95c}' => '\u{921}',
+        '\u{95d}' => '\u{922}',
+        '\u{95e}' => '\u{92b}',
+        '\u{95f}' => '\u{92f}',
+        '\u{9dc}' => '\u{9a1}',
+        '\u{9dd}' => '\u{9a2}',
+        '\u{9df}' => '\u{9af}',
+        _ => c,
     }
 }
 
@@ -191,6 +214,10 @@ mod tests {
         check("„Teilen“", "teilen");
         check("ＳＨＡＲＥ！", "share");
         check("İLGİLİ", "ilgili");
+        check(
+            "\u{92a}\u{95d}\u{947}\u{902}",
+            "\u{92a}\u{922}\u{93c}\u{947}\u{902}",
+        );
         check("© 2024 Herald.", "© 2024 herald");
         check("Sub\u{ad}scribe\u{200b} now", "subscribe now");
         check(" – * – ", "");

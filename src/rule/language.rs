@@ -57,6 +57,13 @@ impl Languages {
         u8::try_from(number).ok().map(Language)
     }
 
+    /// Returns whether a word is a stop word of some language.
+    #[must_use]
+    pub(super) fn is_stop_word(&self, word: &str) -> bool {
+        // No stop word is longer than this, in bytes.
+        word.len() <= 12 && self.stop_words.contains_key(word.to_lowercase().as_str())
+    }
+
     /// Returns the language that the opening of `text` is written in, if its small words tell.
     #[must_use]
     pub(super) fn detect(&self, text: &str) -> Option<Language> {

@@ -11,6 +11,7 @@ use super::language::{Language, Languages};
 use super::pack::Text;
 use super::pattern::Pattern;
 use super::phrase::{Hits, MIN_START, Namesakes, Phrase, PhraseId, Place, WordLists};
+use crate::edit::RuleId;
 
 /// What begins with the same characters.
 #[derive(Clone, Debug, Default)]
@@ -48,6 +49,16 @@ impl PhraseIndex {
         &self.phrases[id.index()]
     }
 
+    /// Iterates over the phrases of a rule that count in a text of this language.
+    pub fn phrases_of<'i>(
+        &'i self,
+        rule: &'i RuleId,
+        language: Option<Language>,
+    ) -> impl Iterator<Item = &'i Phrase> {
+        let counts = move |phrase: &&Phrase| phrase.rule == *rule && phrase.counts_in(language);
+        self.phrases.iter().filter(counts)
+    }
+
     /// Returns the word lists.
     #[must_use]
     pub fn words(&self) -> &WordLists {
@@ -60,6 +71,12 @@ impl PhraseIndex {
         declared
             .and_then(|tag| self.languages.named(tag))
             .or_else(|| self.languages.detect(text))
+    }
+
+    /// Returns whether a word is one of the frequent small words of some language.
+    #[must_use]
+    pub fn is_small_word(&self, word: &str) -> bool {
+        self.languages.is_stop_word(word)
     }
 
     /// Notes what a folded line is known as, as a whole and by its opening.

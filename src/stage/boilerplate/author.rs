@@ -1,12 +1,15 @@
 //! The box about the author under an article: its heading and up to three lines.
 
 use super::page::Page;
-use crate::rule::Place;
+use super::shape::is_unspaced;
+use crate::rule::{Place, fold};
 
 const AUTHOR_BOX: &str = "boilerplate/author-box";
 /// Share of the text before the box, from 0 to 1, and words of its paragraphs.
 const MIN_SHARE: f32 = 0.6;
 const MIN_PROSE: usize = 100;
+/// How many words of a note its role is looked for in.
+const MAX_BEFORE_ROLE: usize = 24;
 /// Most lines of the box under its heading; with more, the heading goes alone or stays.
 const MAX_LINES: usize = 4;
 
@@ -23,6 +26,9 @@ pub(super) fn mark(page: &mut Page<'_>) {
             continue;
         }
         let n_below = page.lines.len() - at - 1;
+        if !is_about_a_person(page, at + 1) {
+            continue;
+        }
         let end = if n_below <= MAX_LINES {
             page.lines.len()
         } else {
@@ -37,4 +43,26 @@ pub(super) fn mark(page: &mut Page<'_>) {
             page.mark(line, page.finding(phrase, 0.75, reason.clone()));
         }
     }
+}
+
+/// Returns whether the first sentence from a line on introduces somebody, by a name or a role: a
+/// section that tells of something else is no box. Where no sentence follows, nothing speaks
+/// against one.
+fn is_about_a_person(page: &Page<'_>, from: usize) -> bool {
+    let below = from..page.lines.len().min(from + MAX_LINES);
+    let Some(at) = below.into_iter().find(|at| page.is_text(*at)) else {
+        return true;
+    };
+    let text = page.lines[at].text;
+    let has_capitals = text.contains(char::is_uppercase);
+    let is_name = |word: &str| word.chars().count() >= 2 && word.starts_with(char::is_uppercase);
+    let mut words = text.split_whitespace();
+    let is_named = words.next().is_some_and(is_name) && words.next().is_some_and(is_name);
+    let roles = &page.index.words().roles;
+    let mut first = text
+        .split(|c: char| !c.is_alphabetic())
+        .take(MAX_BEFORE_ROLE);
+    is_named
+        || !has_capitals && is_unspaced(text)
+        || first.any(|word| roles.contains(fold(word).as_str()))
 }

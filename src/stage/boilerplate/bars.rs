@@ -23,7 +23,7 @@ pub(super) fn mark_lines(page: &mut Page<'_>) {
         if let Some(n_networks) = networks_of_bar(page, &page.lines[at]) {
             let reason =
                 format!("a share bar on one line: {n_networks} networks, and no word besides");
-            page.mark(at, Finding::new(SHARE_BAR, 0.95, reason));
+            page.mark_phrase(at, Finding::new(SHARE_BAR, 0.95, reason));
         }
     }
 }
@@ -139,7 +139,7 @@ fn mark_run(page: &mut Page<'_>, start: usize, end: usize) {
         } else if let Some(phrase) = phrase {
             rule = page.index.phrase(phrase).rule.clone();
         }
-        page.mark(at, Finding::new(rule.clone(), 0.9, reason.clone()));
+        page.mark_phrase(at, Finding::new(rule.clone(), 0.9, reason.clone()));
     }
 }
 

@@ -42,7 +42,7 @@ pub(super) fn mark_labels(page: &mut Page<'_>) {
             "{:?} and {} words behind it, {place}",
             phrase.text, line.n_words
         );
-        page.mark(at, page.finding(prefixed.phrase, 0.9, reason));
+        page.mark_phrase(at, page.finding(prefixed.phrase, 0.9, reason));
     }
 }
 
@@ -118,18 +118,18 @@ pub(super) fn sweep(page: &mut Page<'_>) {
             let reason = format!(
                 "one of {n_known} lines of furniture after the last sentence, {n_sure} of them sure"
             );
-            page.mark(at, Finding::new(rule, 0.85, reason));
+            page.mark_phrase(at, Finding::new(rule, 0.85, reason));
         }
     }
 }
 
-/// Marks the lines that are left between furniture after the last sentence that stays.
+/// Marks the lines that are left between furniture after the last sentence that stays; what reads
+/// like a sentence is one, see [`prose`](super::prose).
 pub(super) fn fill_tail(page: &mut Page<'_>) {
-    let is_text = |at: &usize| page.lines[*at].is_sentence() && !page.is_safely_marked(*at);
     let n_lines = page.lines.len();
     let tail = (0..n_lines)
         .rev()
-        .find(is_text)
+        .find(|at| page.is_text(*at))
         .map_or(n_lines, |at| at + 1);
     let Some(start) = (tail..n_lines).find(|at| page.is_safely_marked(*at)) else {
         return;
@@ -150,14 +150,14 @@ pub(super) fn fill_tail(page: &mut Page<'_>) {
                 "among {n_marked} lines of furniture of {} after the last sentence",
                 n_lines - start
             );
-            page.mark(at, Finding::new(rule.clone(), 0.75, reason));
+            page.mark_phrase(at, Finding::new(rule.clone(), 0.75, reason));
         }
     }
 }
 
-/// Marks what stands between furniture at the end of the text, sentences too: from the first two
-/// marked lines in a row past most of the text to the last line, which is marked as well, if at
-/// least half of the lines from there are.
+/// Marks what stands between furniture at the end of the text: from the first two marked lines in
+/// a row past most of the text to the last line, which is marked as well, if at least half of the
+/// lines from there are. Sentences among them are only reported: one may end the text.
 pub(super) fn fill_end(page: &mut Page<'_>) {
     let n_lines = page.lines.len();
     if n_lines == 0 || !page.is_safely_marked(n_lines - 1) {
@@ -187,6 +187,11 @@ pub(super) fn fill_end(page: &mut Page<'_>) {
             "among {n_marked} lines of furniture of {} at the end of the text",
             n_lines - start
         );
-        page.mark(at, Finding::new(rule.clone(), 0.7, reason));
+        let finding = Finding::new(rule.clone(), 0.7, reason);
+        if page.is_text(at) {
+            page.mark_phrase(at, finding.unsure());
+        } else {
+            page.mark_phrase(at, finding);
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! What a line says of itself: its words, how it begins and ends, and which phrase it is.
 
-use super::shape::{End, Start, count_words, is_unspaced_lead};
+use super::shape::{End, Start, count_words, is_unspaced};
 use crate::rule::{Hits, PhraseId, Place};
 
 /// A line of so many words is prose, with a full stop or without.
@@ -46,6 +46,8 @@ pub(in crate::stage) struct Line<'t> {
     pub(in crate::stage) may_be_bar: bool,
     /// Share of the line's block that stands inside links.
     pub(in crate::stage) link_density: f32,
+    /// Whether the page says that the line is a heading.
+    pub(in crate::stage) is_heading: bool,
 }
 
 impl<'t> Line<'t> {
@@ -62,6 +64,7 @@ impl<'t> Line<'t> {
             prefixed: None,
             may_be_bar: false,
             link_density: 0.0,
+            is_heading: false,
         }
     }
 }
@@ -129,6 +132,6 @@ impl Line<'_> {
 
     /// Returns whether the line is written without spaces between words.
     pub(in crate::stage) fn is_unspaced(&self) -> bool {
-        self.text.bytes().any(is_unspaced_lead)
+        is_unspaced(self.text)
     }
 }

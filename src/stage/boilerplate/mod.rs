@@ -12,8 +12,11 @@
 //! comments    "Leave a reply" to the end     author   "About the author" and the box below
 //! thread      comments without a heading     bio      "Ada Reed is a writer…" at the end
 //! contents    headings listed before a text  repeated paragraphs that stand there twice
-//! teasers     cut-off paragraphs at the end
+//! teasers     cut-off paragraphs at the end   holes    {{subject}}
 //! ```
+//!
+//! `rows` holds cells and items against phrases, `heading` headings over text, `prose` knows
+//! sentences without a full stop, and `voice` what a site says from what only begins like it.
 //!
 //! The order has meaning: what single phrases say is evidence for the blocks that come later.
 
@@ -25,26 +28,32 @@ mod contents;
 mod discussion;
 mod edges;
 mod evidence;
+mod heading;
 mod hint;
+mod holes;
 mod line;
 mod mention;
 mod page;
+mod prose;
 mod read_more;
 mod reader;
 mod related;
 mod repeated;
+mod rows;
 mod rules;
 mod sentences;
 mod shape;
 mod single;
 mod teasers;
 mod thread;
+mod voice;
 
 use std::sync::Arc;
 
 use self::page::Page;
 use super::content::{TextModel, UNLIKELY};
 use super::{Draft, Finding, Proposals, Stage};
+use crate::document::BlockKind;
 use crate::edit::RuleId;
 use crate::rule::{Language, PhraseIndex, StageName};
 use crate::text::Span;
@@ -88,10 +97,15 @@ impl Boilerplate {
         let mut candidates = candidates.iter().copied().peekable();
         let read = |(at, unit): (usize, &super::Line)| {
             let text = unit.span.of(draft.text());
-            let link_density = draft.blocks()[unit.block].link_density();
-            match candidates.next_if_eq(&at) {
+            let block = &draft.blocks()[unit.block];
+            let link_density = block.link_density();
+            let line = match candidates.next_if_eq(&at) {
                 Some(_) => reader.read(text, link_density),
                 None => reader.read_plain(text, link_density),
+            };
+            Line {
+                is_heading: matches!(block.kind, BlockKind::Heading(_)),
+                ..line
             }
         };
         units.iter().enumerate().map(read).collect()
@@ -145,7 +159,8 @@ impl Stage for Boilerplate {
             let line = unit.span.of(text);
             bio::may_be_note(self.index.words(), line) || teasers::may_be_teaser(line)
         });
-        if candidates.is_empty() && !may_repeat && !may_end_in_furniture {
+        let has_hole = holes::may_have_one(text);
+        if candidates.is_empty() && !may_repeat && !may_end_in_furniture && !has_hole {
             return;
         }
         // Most texts hold no phrase of any language, and need not be told which theirs is.
@@ -153,14 +168,20 @@ impl Stage for Boilerplate {
         let language = self.index.language_of(text, declared);
         let lines = self.read(draft, &units, &candidates, language);
         let copies = if may_repeat {
-            repeated::find(&lines)
+            repeated::find(&lines, &|at: usize| {
+                repeated::may_be_copy(&draft.blocks()[units[at].block])
+            })
         } else {
             Vec::new()
         };
         let is_wanted = |rule: &RuleId| out.wants(rule);
         let evidence =
             |at: usize| evidence::of_block(draft.document(), &draft.blocks()[units[at].block]);
-        let mut page = Page::new(&self.index, language, lines, &is_wanted, &evidence);
+        let held = rows::held(draft, &units, &lines);
+        let mut page = Page::new(&self.index, language, lines, &is_wanted, &evidence, held);
+        if has_hole && !holes::stand_in_code(draft) {
+            holes::mark(&mut page);
+        }
         self.mark_boxes(draft, &units, &mut page);
         mark(&mut page);
         repeated::mark(&mut page, &copies);

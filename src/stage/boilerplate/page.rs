@@ -2,6 +2,8 @@
 
 use super::line::Line;
 use super::mention::Mentions;
+use super::prose;
+use super::rows::Hold;
 use super::shape::{End, Start};
 use crate::edit::RuleId;
 use crate::rule::{Language, PhraseId, PhraseIndex, Place};
@@ -25,6 +27,7 @@ pub(super) struct Page<'a> {
     pub(super) mentions: Mentions,
     marks: Vec<Option<Finding>>,
     is_led: Vec<bool>,
+    held: Vec<Hold>,
     is_wanted: &'a dyn Fn(&RuleId) -> bool,
     evidence: &'a dyn Fn(usize) -> Option<String>,
 }
@@ -63,7 +66,9 @@ impl Sums {
                 .iter()
                 .position(Line::is_sentence)
                 .unwrap_or(lines.len()),
-            last_sentence: lines.iter().rposition(Line::is_sentence),
+            last_sentence: lines
+                .iter()
+                .rposition(|line| line.is_sentence() || prose::ends_before_its_tail(line)),
         }
     }
 
@@ -99,6 +104,7 @@ impl<'a> Page<'a> {
         lines: Vec<Line<'a>>,
         is_wanted: &'a dyn Fn(&RuleId) -> bool,
         evidence: &'a dyn Fn(usize) -> Option<String>,
+        held: Vec<Hold>,
     ) -> Self {
         Self {
             index,
@@ -107,6 +113,7 @@ impl<'a> Page<'a> {
             mentions: Mentions::default(),
             marks: vec![None; lines.len()],
             is_led: led(&lines),
+            held,
             lines,
             is_wanted,
             evidence,
@@ -120,9 +127,22 @@ impl<'a> Page<'a> {
         let is_better = self.marks[at]
             .as_ref()
             .is_none_or(|mark| mark.is_unsure && !finding.is_unsure);
-        if is_better && !self.lines[at].is_note() && (self.is_wanted)(&finding.rule) {
+        let may_go = !self.lines[at].is_note() && self.held[at] != Hold::All;
+        if is_better && may_go && (self.is_wanted)(&finding.rule) {
             self.marks[at] = Some(finding);
         }
+    }
+
+    /// Notes that a line goes for a phrase that it is, unless its company holds it.
+    pub(super) fn mark_phrase(&mut self, at: usize, finding: Finding) {
+        if self.held[at] == Hold::None {
+            self.mark(at, finding);
+        }
+    }
+
+    /// Returns whether a line is a sentence of the text that stays, or reads like one.
+    pub(super) fn is_text(&self, at: usize) -> bool {
+        !self.is_safely_marked(at) && prose::reads_like_one(&self.lines[at], self.index)
     }
 
     fn with_evidence(&self, at: usize, finding: Finding) -> Finding {
@@ -210,7 +230,8 @@ impl<'a> Page<'a> {
         let is_furniture =
             |line: &Line<'_>| line.is_phrase() || line.hits.any(&[Place::Weak, Place::Start]);
         let goes_on = self.after(at).is_some_and(|next| {
-            next.start == Start::Lower && !is_furniture(next) && !next.is_number()
+            let is_loose = is_furniture(next) || next.is_number() || self.is_marked(at + 1);
+            next.start == Start::Lower && !is_loose
         });
         let is_begun = self.before(at).is_some_and(|before| {
             matches!(before.end, End::Open | End::Colon)

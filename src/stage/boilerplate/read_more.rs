@@ -5,9 +5,9 @@
 
 use super::line::{Line, Prefixed};
 use super::page::Page;
-use super::shape::{End, Start};
+use super::shape::{End, Start, count_words};
 
-/// How the title may be long, in words.
+/// How long the title may be, in words.
 const TITLE_WORDS: std::ops::RangeInclusive<usize> = 2..=32;
 /// The rule; `prefix` phrases of other rules are tags and breadcrumbs.
 const READ_MORE: &str = "boilerplate/read-more";
@@ -20,7 +20,7 @@ pub(super) fn mark(page: &mut Page<'_>) {
         };
         let phrase = page.index.phrase(prefixed.phrase);
         if phrase.rule.as_str() == READ_MORE || phrase.rule.family() != "boilerplate" {
-            let n_words = prefixed.title.split_whitespace().count();
+            let n_words = count_words(prefixed.title);
             let reason = format!(
                 "{:?} before a title of {n_words} words without a full stop",
                 phrase.text
@@ -56,5 +56,5 @@ fn is_link(line: &Line<'_>, prefixed: &Prefixed<'_>) -> bool {
     line.start != Start::Quote
         && !prefixed.title.starts_with(char::is_lowercase)
         && (is_capitals || !is_sentence)
-        && TITLE_WORDS.contains(&prefixed.title.split_whitespace().count())
+        && TITLE_WORDS.contains(&count_words(prefixed.title))
 }

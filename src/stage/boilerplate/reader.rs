@@ -117,15 +117,19 @@ impl<'i> Reader<'i> {
         }
     }
 
-    /// Looks the parts of "Terms of Use | Privacy Policy" up; all must be known.
+    /// Looks the parts of "Terms of Use | Privacy Policy" up; all must be known. Short sentences
+    /// are parts, too: "Mail me. You are visitor 1204."
     fn look_up_parts(&mut self, line: &mut Line<'_>) {
-        let is_separator = |c: char| matches!(c, '|' | '·' | '•');
+        let is_separator = |c: char| matches!(c, '|' | '·' | '•' | '\u{3000}');
         // First bytes of the separators, since most lines have none of them.
         let may_have = line
             .text
             .bytes()
-            .any(|byte| matches!(byte, b'|' | 0xc2 | 0xe2));
-        if line.n_words > 20 || !may_have || !line.text.contains(is_separator) {
+            .any(|byte| matches!(byte, b'|' | b'.' | 0xc2 | 0xe2 | 0xe3));
+        if line.n_words > 20 || !may_have {
+            return;
+        }
+        if !line.text.contains(is_separator) && !line.text.contains(". ") {
             return;
         }
         if is_table_row(line.text) {
@@ -133,11 +137,13 @@ impl<'i> Reader<'i> {
         }
         let mut found = None;
         let mut n_parts = 0;
-        for part in line.text.split(is_separator) {
+        let parts = line.text.split(is_separator);
+        for part in parts.flat_map(|part| part.split(". ")) {
             fold_into(part, &mut self.folded);
             if self.folded.is_empty() {
                 continue;
             }
+            self.cut_date();
             let mut hits = Hits::default();
             self.index
                 .look_up(&self.folded, self.language, &mut self.numbered, &mut hits);
@@ -151,6 +157,21 @@ impl<'i> Reader<'i> {
         fold_into(line.text, &mut self.folded);
         if let Some(phrase) = found.filter(|_| n_parts >= 2) {
             line.hits.set(Place::Line, phrase);
+        }
+    }
+
+    /// Cuts the date off the folded "last update: 12 may 2003", so that the label is looked up.
+    fn cut_date(&mut self) {
+        let Some((label, date)) = self.folded.split_once(": ") else {
+            return;
+        };
+        let n_label = label.len();
+        let date = date.to_owned();
+        let whole = std::mem::replace(&mut self.folded, date);
+        let is_date = self.is_date();
+        self.folded = whole;
+        if is_date {
+            self.folded.truncate(n_label);
         }
     }
 

@@ -8,13 +8,17 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::line::Line;
 use super::page::Page;
-use super::shape::count_words;
+use super::rows::is_item;
+use super::shape::{Start, count_words};
+use crate::document::{Block, BlockKind};
 use crate::edit::RuleId;
 use crate::stage::Finding;
 
 pub(super) const REPEATED: RuleId = RuleId::constant("boilerplate/repeated-paragraph");
 /// Shorter lines are refrains, labels and answers, which repeat by nature.
 const MIN_WORDS: usize = 12;
+/// Longest name before a colon of who says a line, in words.
+const MAX_SPEAKER_WORDS: usize = 3;
 /// So many bytes at least have twelve words.
 const MIN_BYTES: usize = 2 * MIN_WORDS - 1;
 
@@ -44,14 +48,17 @@ fn digest(line: &str) -> u64 {
 }
 
 /// Finds paragraphs that are letter for letter the same as an earlier one, in runs.
-pub(super) fn find(lines: &[Line<'_>]) -> Vec<Copy> {
+///
+/// `may_be_copy` says of a line whether it is neither a cell nor an item.
+pub(super) fn find(lines: &[Line<'_>], may_be_copy: &dyn Fn(usize) -> bool) -> Vec<Copy> {
     let mut first: FxHashMap<&str, usize> = FxHashMap::default();
     let mut copies = Vec::new();
     let mut at = 0;
     while at < lines.len() {
         let line = &lines[at];
         let is_paragraph = line.n_words >= MIN_WORDS && line.ends_sentence();
-        let known = is_paragraph.then(|| *first.entry(line.text).or_insert(at));
+        let is_told = is_paragraph && may_be_copy(at) && !is_spoken(lines, at);
+        let known = is_told.then(|| *first.entry(line.text).or_insert(at));
         let Some(original) = known.filter(|original| *original < at) else {
             at += 1;
             continue;
@@ -69,6 +76,23 @@ pub(super) fn find(lines: &[Line<'_>]) -> Vec<Copy> {
         at += n_lines;
     }
     copies
+}
+
+/// Returns whether a block may be a copy: a cell, an item or a term says the same as another by
+/// nature.
+pub(super) fn may_be_copy(block: &Block) -> bool {
+    matches!(block.kind, BlockKind::Paragraph | BlockKind::Line)
+}
+
+/// Returns whether somebody says the line, in a play, a hearing or a list of answers: who is asked
+/// twice says the same twice.
+fn is_spoken(lines: &[Line<'_>], at: usize) -> bool {
+    let line = &lines[at];
+    let is_answer = at > 0 && lines[at - 1].text.ends_with(['?', '？', '؟', ':', '：']);
+    let speaker = line.text.split([':', '：']).next();
+    let has_speaker = speaker
+        .is_some_and(|name| name.len() < line.text.len() && count_words(name) <= MAX_SPEAKER_WORDS);
+    is_answer || has_speaker || line.start == Start::Quote || is_item(line.text)
 }
 
 pub(super) fn mark(page: &mut Page<'_>, copies: &[Copy]) {

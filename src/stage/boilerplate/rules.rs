@@ -195,6 +195,21 @@ pub const RULES: &[BuiltinRule] = &[
          false positive: \"Contact us\" as the heading above an address.",
     ),
     BuiltinRule::safe(
+        "boilerplate/site-message",
+        "what a site tells its visitor: errors, logins, browsers, counters of visitors",
+        "\"You have been logged out\", \"Please enable JavaScript\" and \"You are visitor number \
+         1204\" are said to who looks at the page, not to who reads the text. Whole lines and \
+         sentences only; a text that speaks of such a message keeps it. Known false positive: a \
+         list of the messages of a program, one a line.",
+    ),
+    BuiltinRule::safe(
+        "boilerplate/template-hole",
+        "a short line with a hole of a template that nobody filled: {{subject}}",
+        "The machine that made the page should have put a value there. Lines of 14 words at most; \
+         what stands in quotation marks or code stays, as does every hole of a text that shows \
+         code or speaks of templates. Known false positive: a form letter that is printed as one.",
+    ),
+    BuiltinRule::safe(
         "boilerplate/repeated-paragraph",
         "a paragraph that stands in the text twice",
         "Extractors write a paragraph twice when the page has it in two places. Only paragraphs of \

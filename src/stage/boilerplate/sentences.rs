@@ -4,6 +4,7 @@
 //! at the library desk" is a sentence of a text.
 
 use super::page::Page;
+use super::voice;
 use crate::rule::Place;
 
 const PHOTO_CREDIT: &str = "boilerplate/photo-credit";
@@ -17,13 +18,14 @@ pub(super) fn mark(page: &mut Page<'_>) {
         };
         let is_sentence = page.index.phrase(phrase).rule.as_str() == PHOTO_CREDIT
             && page.lines[at].n_words > MAX_CREDIT_WORDS;
-        if page.stands_alone(at) && !is_heading(page, at) && !is_sentence {
+        let is_furniture = !is_sentence && voice::speaks_on(page, at, phrase);
+        if is_furniture && page.stands_alone(at) && !is_heading(page, at) {
             let text = &page.index.phrase(phrase).text;
             let n_words = page.lines[at].n_words;
             let reason = format!(
                 "the line opens with {text:?}, which a site says of itself; it has {n_words} words"
             );
-            page.mark(at, page.finding(phrase, 0.95, reason));
+            page.mark_phrase(at, page.finding(phrase, 0.95, reason));
         }
     }
 }

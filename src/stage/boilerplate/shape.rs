@@ -28,7 +28,11 @@ pub(in crate::stage) enum End {
     Other,
 }
 
-/// Counts words by the spaces between them; two characters of a script without spaces are a word.
+/// How many characters of Thai are a word, vowels and tones counted.
+const THAI_WORD: usize = 5;
+
+/// Counts words by the spaces between them; two characters of kana or Han are a word, or five of
+/// Thai, which has no spaces between words either.
 pub(super) fn count_words(text: &str) -> usize {
     if text.is_empty() {
         return 0;
@@ -37,13 +41,20 @@ pub(super) fn count_words(text: &str) -> usize {
     let n_unspaced = if text.is_ascii() {
         0
     } else {
-        count_unspaced(text.as_bytes())
+        count_unspaced(text.as_bytes()).div_ceil(2)
+            + count_thai(text.as_bytes()).div_ceil(THAI_WORD)
     };
     if n_unspaced == 0 {
         n_spaces + 1
     } else {
-        n_spaces + n_unspaced.div_ceil(2)
+        n_spaces + n_unspaced
     }
+}
+
+/// Counts the characters of Thai: U+0E00 to U+0E7F.
+fn count_thai(bytes: &[u8]) -> usize {
+    let is_thai = |at: &usize| matches!(bytes.get(at + 1), Some(0xb8 | 0xb9));
+    memchr::memchr_iter(0xe0, bytes).filter(is_thai).count()
 }
 
 /// Counts characters of scripts without spaces, in pieces that a byte can count: that is what
@@ -67,8 +78,14 @@ pub(super) fn is_unit(c: char) -> bool {
 }
 
 /// First bytes of U+3000 to U+9FFF: kana and Han.
-pub(super) fn is_unspaced_lead(byte: u8) -> bool {
+fn is_unspaced_lead(byte: u8) -> bool {
     (0xe3..=0xe9).contains(&byte)
+}
+
+/// Returns whether a line is written without spaces between words.
+pub(super) fn is_unspaced(text: &str) -> bool {
+    !text.is_ascii()
+        && (text.bytes().any(is_unspaced_lead) || count_thai(text.as_bytes()) >= THAI_WORD)
 }
 
 pub(super) fn start_of(text: &str) -> Start {
@@ -144,6 +161,7 @@ mod tests {
         check("The pier has […]", Start::Other, End::Ellipsis, 4);
         check("They are:", Start::Other, End::Colon, 2);
         check("関連記事", Start::Other, End::Other, 2);
+        check("แชร์บทความนี้", Start::Other, End::Other, 3);
         check("", Start::Other, End::Other, 0);
     }
 }

@@ -4,6 +4,7 @@
 //! may be a heading of the text: it goes only beside other furniture, or when it says of the page
 //! what no heading says, as buttons do ("Share", "Learn more"). A text that speaks of it keeps it.
 
+use super::heading;
 use super::page::Page;
 use crate::edit::RuleId;
 use crate::rule::{PhraseId, Place};
@@ -46,7 +47,7 @@ pub(super) fn mark(page: &mut Page<'_>) {
             } else {
                 0.9
             };
-            page.mark(at, page.finding(phrase, confidence, reason));
+            page.mark_phrase(at, page.finding(phrase, confidence, reason));
         }
     }
 }
@@ -59,7 +60,7 @@ fn why(
     has_list_tail: bool,
 ) -> Option<&'static str> {
     let label = Label::of(page, at, phrase);
-    if !label.may_go(page, at) {
+    if !label.may_go(page, at) || heading::is_over_text(page, at, &label.rule) {
         return None;
     }
     let reason = label.reason(page, at, has_list_tail)?;

@@ -1,0 +1,83 @@
+//! Labels that head a section of the text: "Tags" above a paragraph on the tags of gauges.
+//!
+//! A label counts as furniture where furniture stands. The nouns that sites use for labels are
+//! headings as well, where the page says that they are, where the paragraph below speaks of them,
+//! or where the text is parted by headings like them.
+
+use super::line::Line;
+use super::page::Page;
+use super::shape::{End, Start};
+use crate::edit::RuleId;
+
+/// Rules whose labels are nouns that a section may be about; a button ("Share") is none.
+const NOUNS: [&str; 4] = [
+    "boilerplate/tags",
+    "boilerplate/author-box",
+    "boilerplate/media-player",
+    ADVERTISEMENT,
+];
+/// The one of them whose label stands between paragraphs everywhere; only the paragraph below
+/// makes a heading of it.
+const ADVERTISEMENT: &str = "boilerplate/advertisement";
+/// Longest label and longest heading, in words.
+const MAX_LABEL_WORDS: usize = 3;
+const MAX_HEADING_WORDS: usize = 8;
+/// So many headings between paragraphs part a text into sections.
+const MIN_SECTIONS: usize = 2;
+/// Shortest stem of a word, in characters, and what may be cut off its end.
+const MIN_STEM: usize = 3;
+const MAX_ENDING: usize = 3;
+
+/// Returns whether a label of furniture heads a section of the text.
+pub(super) fn is_over_text(page: &Page<'_>, at: usize, rule: &RuleId) -> bool {
+    let line = &page.lines[at];
+    if line.n_words > MAX_LABEL_WORDS || !NOUNS.contains(&rule.as_str()) || !has_text(page, at) {
+        return false;
+    }
+    let Some(below) = page.after(at) else {
+        return false;
+    };
+    line.is_heading && rule.as_str() != ADVERTISEMENT
+        || speaks_of(below, &line.folded)
+        || rule.as_str() != ADVERTISEMENT && has_sections(page)
+}
+
+/// Returns whether a paragraph of the text follows, and no furniture stands above.
+fn has_text(page: &Page<'_>, at: usize) -> bool {
+    let is_furniture = |line: &Line<'_>| !line.hits.is_empty() || line.prefixed.is_some();
+    let is_below = page.after(at).is_some_and(Line::is_plain) && page.is_text(at + 1);
+    is_below && !page.before(at).is_some_and(is_furniture)
+}
+
+/// Returns whether plain short lines part the paragraphs of a text.
+fn has_sections(page: &Page<'_>) -> bool {
+    let is_heading = |lines: &&[Line<'_>]| {
+        let line = &lines[1];
+        line.is_plain()
+            && line.n_words <= MAX_HEADING_WORDS
+            && line.end == End::Other
+            && line.start == Start::Other
+            && lines[0].is_sentence()
+            && lines[2].is_sentence()
+    };
+    let headings = page.lines.windows(3).filter(is_heading);
+    headings.take(MIN_SECTIONS).count() == MIN_SECTIONS
+}
+
+/// Returns whether a paragraph has the longest word of a label, or one of its stem.
+fn speaks_of(paragraph: &Line<'_>, label: &str) -> bool {
+    let longest = label.split(' ').max_by_key(|word| word.chars().count());
+    let Some(word) = longest else {
+        return false;
+    };
+    let n_stem = word
+        .chars()
+        .count()
+        .saturating_sub(MAX_ENDING)
+        .max(MIN_STEM);
+    let stem: String = word.chars().take(n_stem).collect();
+    let lower = paragraph.text.to_lowercase();
+    let mut words = lower.split(|c: char| !c.is_alphanumeric());
+    let longest = n_stem + 2 * MAX_ENDING;
+    words.any(|word| word.starts_with(&stem) && word.chars().count() <= longest)
+}

@@ -1,0 +1,150 @@
+//! Whether a line reads like a sentence of a text, whatever it ends in.
+//!
+//! A full stop tells most sentences. Some end in what is put behind them: an agency in brackets, a
+//! mark of a note, a signature, a date; some in a quotation, dots, a colon, or nothing at all.
+//! What stands between furniture and reads like one of these is the last sentence of a text more
+//! often than a title, and a title that stays does less harm than a sentence that goes.
+
+use super::line::Line;
+use super::shape::is_unspaced;
+use crate::rule::PhraseIndex;
+
+/// Fewest words of a sentence before what is put behind it, and most words behind.
+const MIN_BEFORE_TAIL: usize = 5;
+const MAX_TAIL: usize = 8;
+/// Fewest words of a sentence that no mark ends, and of small words among them.
+const MIN_WORDS: usize = 8;
+const MIN_SMALL_WORDS: usize = 2;
+/// Words from which on a script without capitals and spaces is running text.
+const MIN_UNSPACED: usize = 12;
+/// Capitals among the words behind the first: one in so many makes a title.
+const MAX_CAPITALS: usize = 3;
+/// Marks at which a sentence ends.
+const ENDS: [char; 10] = ['.', '!', '?', '…', '。', '！', '？', '।', '؟', '۔'];
+
+/// Returns whether the line is a sentence of the text by its form, or reads like one.
+pub(super) fn reads_like_one(line: &Line<'_>, index: &PhraseIndex) -> bool {
+    line.is_sentence() || ends_before_its_tail(line) || runs_on(line, index)
+}
+
+/// Returns whether a sentence of the line ends a few words before the line does: "He will be back
+/// in June. (Reuters)".
+pub(super) fn ends_before_its_tail(line: &Line<'_>) -> bool {
+    if !may_be_text(line) || line.n_words < MIN_BEFORE_TAIL {
+        return false;
+    }
+    let text = line.text;
+    let mut ends = text.char_indices().rev().filter(|(_, c)| ENDS.contains(c));
+    let Some((at, mark)) = ends.find(|(at, mark)| is_end(text, *at, *mark)) else {
+        return false;
+    };
+    let (before, behind) = (&text[..at], &text[at + mark.len_utf8()..]);
+    let n_words = super::shape::count_words;
+    n_words(behind.trim()) <= MAX_TAIL && n_words(before) >= MIN_BEFORE_TAIL && has_small(before)
+}
+
+/// Returns whether a mark ends a sentence where it stands: behind a word of small letters that is
+/// no abbreviation, and before a blank, a closing mark or the end.
+fn is_end(text: &str, at: usize, mark: char) -> bool {
+    if !mark.is_ascii() {
+        return true;
+    }
+    let behind = text[at + 1..].chars().next();
+    let is_border = behind
+        .is_none_or(|c| c.is_whitespace() || !c.is_alphanumeric() && !matches!(c, '/' | '-' | '_'));
+    let last = text[..at].rsplit(|c: char| !c.is_alphanumeric()).next();
+    let is_word = last.is_some_and(|word| {
+        word.chars().count() >= 3 || word.bytes().all(|byte| byte.is_ascii_digit())
+    });
+    is_border && (is_word || mark != '.')
+}
+
+/// Returns whether the words themselves run on as those of a sentence: many of them, small ones
+/// among them, and hardly a capital.
+fn runs_on(line: &Line<'_>, index: &PhraseIndex) -> bool {
+    if !may_be_text(line) || line.is_date() {
+        return false;
+    }
+    if is_unspaced(line.text) {
+        return line.n_words >= MIN_UNSPACED;
+    }
+    if line.n_words < MIN_WORDS {
+        return false;
+    }
+    let (mut n_words, mut n_small, mut n_capitals) = (0, 0, 0);
+    let words = line
+        .text
+        .split(|c: char| !c.is_alphabetic() && !matches!(c, '\'' | '’'));
+    for word in words.filter(|word| !word.is_empty()).skip(1) {
+        n_words += 1;
+        n_small += usize::from(index.is_small_word(word));
+        n_capitals += usize::from(word.starts_with(char::is_uppercase));
+    }
+    n_small >= MIN_SMALL_WORDS && n_capitals * MAX_CAPITALS <= n_words
+}
+
+/// Returns whether nothing says that the line is furniture or a figure.
+fn may_be_text(line: &Line<'_>) -> bool {
+    line.is_plain() && !line.is_number()
+}
+
+/// Returns whether a text has words of small letters, or letters of a script without capitals.
+fn has_small(text: &str) -> bool {
+    let words = text.split_whitespace().skip(1);
+    is_unspaced(text)
+        || words
+            .filter(|word| word.starts_with(|c: char| c.is_alphabetic() && !c.is_uppercase()))
+            .count()
+            >= 2
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::reader::Reader;
+    use super::*;
+    use crate::rule::Pack;
+
+    fn check(text: &str, expected: bool) {
+        let index = PhraseIndex::new(Pack::builtin(), &[]);
+        let line = Reader::new(&index, None).read(text, 0.0);
+        assert_eq!(reads_like_one(&line, &index), expected, "{text}");
+    }
+
+    #[test]
+    fn a_sentence_is_one_whatever_ends_it() {
+        for text in [
+            "The lock will open again in June. (Harbour Press)",
+            "The lock will open again in June.[4]",
+            "The lock will open again in June. — Ada Reed",
+            "The lock will open again in June. March 3, 2019",
+            "“The lock will open again in June.”",
+            "The lock will open again in June…",
+            "The keeper of the lock said that it would be open for two hours:",
+            "The keeper of the lock said that it would be open for two hours",
+            "Die Schleuse wird im Juni wieder geöffnet. (Hafenpresse)",
+            "Der Wärter sagte dass die Schleuse im Juni wieder für zwei Stunden offen ist",
+            "Шлюз снова откроется в июне. (Портовые вести)",
+            "水門は六月にまた開くことになっている。（港通信）",
+            "水門は六月にまた開くことになっているという話だった",
+            "नदी का फाटक जून में फिर खुलेगा। (एजेंसी)",
+            "ประตูน้ำจะเปิดอีกครั้งในเดือนมิถุนายนตามที่เจ้าหน้าที่บอกไว้เมื่อวาน",
+        ] {
+            check(text, true);
+        }
+    }
+
+    #[test]
+    fn titles_and_labels_are_none() {
+        for text in [
+            "Nine Ways to Cook a Turnip Before the Snow Falls",
+            "The ferry keeps its old timetable",
+            "Harbour Press vs. Canal Press",
+            "川辺の散歩道十選",
+            "March 3, 2019",
+            "Share this post",
+            "Ada Reed",
+        ] {
+            check(text, false);
+        }
+    }
+}

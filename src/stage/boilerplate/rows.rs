@@ -1,0 +1,121 @@
+//! Where a label of furniture is no furniture: in the cells of a data table, among the items of a
+//! list, in aligned rows of a text.
+//!
+//! "Advertising" beside "40" in a table of costs is a cost, "Tags" between "Print" and "Rope" is
+//! an item. What decides is the company: a table that says mostly other things holds all its
+//! cells; a list whose other items are plain holds its items against single phrases, but not
+//! against a heading such as "Related posts" above it.
+
+use super::line::Line;
+use crate::document::BlockKind;
+use crate::stage::{Draft, Line as Unit};
+
+/// Fewest items of a list, and fewest rows of a text that are aligned.
+const MIN_ITEMS: usize = 3;
+const MIN_ROWS: usize = 2;
+/// A block is a list of links from this share on, from 0 to 1.
+const MOSTLY_LINK: f32 = 0.5;
+/// What stands before an item of a list in a text.
+const BULLETS: [&str; 6] = ["- ", "* ", "• ", "– ", "· ", "▪ "];
+
+/// Against what the company of a line holds it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Hold {
+    /// Nothing.
+    #[default]
+    None,
+    /// A phrase that the line is.
+    Phrases,
+    /// Everything.
+    All,
+}
+
+/// What a line is a part of; equal neighbours are one group.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Group {
+    None,
+    Table(usize),
+    List,
+    Aligned,
+}
+
+/// Returns against what the company of each line holds it.
+pub(super) fn held(draft: &Draft<'_>, units: &[Unit], lines: &[Line<'_>]) -> Vec<Hold> {
+    let mut held = vec![Hold::None; lines.len()];
+    let groups: Vec<Group> = units
+        .iter()
+        .zip(lines)
+        .map(|(unit, line)| group(draft, unit, line))
+        .collect();
+    let mut start = 0;
+    for run in groups.chunk_by(|one, next| one == next) {
+        let end = start + run.len();
+        held[start..end].fill(hold(draft, &units[start..end], &lines[start..end], run[0]));
+        start = end;
+    }
+    for at in 2..lines.len().saturating_sub(1) {
+        if held[at] == Hold::None && is_between_figures(lines, at) {
+            held[at] = Hold::Phrases;
+        }
+    }
+    held
+}
+
+fn group(draft: &Draft<'_>, unit: &Unit, line: &Line<'_>) -> Group {
+    match draft.blocks()[unit.block].kind {
+        BlockKind::Cell(cell) => Group::Table(cell.table.index()),
+        BlockKind::ListItem { .. } => Group::List,
+        BlockKind::Line if is_item(line.text) => Group::List,
+        BlockKind::Line if has_gap(line.text) => Group::Aligned,
+        _ => Group::None,
+    }
+}
+
+fn hold(draft: &Draft<'_>, units: &[Unit], lines: &[Line<'_>], group: Group) -> Hold {
+    let is_plain = |line: &&Line<'_>| line.hits.is_empty() && line.link_density < MOSTLY_LINK;
+    let n_plain = lines.iter().filter(is_plain).count();
+    match group {
+        Group::Table(_) if n_plain * 2 > lines.len() && is_data(draft, units) => Hold::All,
+        Group::Aligned if lines.len() >= MIN_ROWS && n_plain * 2 > lines.len() => Hold::All,
+        Group::List if lines.len() >= MIN_ITEMS && n_plain * 2 > lines.len() => Hold::Phrases,
+        _ => Hold::None,
+    }
+}
+
+/// Returns whether the cells of a table stand in two rows and two columns at least.
+fn is_data(draft: &Draft<'_>, units: &[Unit]) -> bool {
+    let cells = || {
+        units
+            .iter()
+            .filter_map(|unit| match draft.blocks()[unit.block].kind {
+                BlockKind::Cell(cell) => Some((cell.row, cell.column)),
+                _ => None,
+            })
+    };
+    let first = cells().next();
+    cells().any(|cell| Some(cell.0) != first.map(|first| first.0))
+        && cells().any(|cell| Some(cell.1) != first.map(|first| first.1))
+}
+
+/// Returns whether a line of a text is written as an item of a list.
+pub(super) fn is_item(text: &str) -> bool {
+    let is_numbered = || {
+        let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+        rest.len() < text.len() && (rest.starts_with(". ") || rest.starts_with(") "))
+    };
+    BULLETS.iter().any(|bullet| text.starts_with(bullet)) || is_numbered()
+}
+
+/// Returns whether a gap parts a line into columns.
+fn has_gap(text: &str) -> bool {
+    text.contains("  ") || text.contains('\t')
+}
+
+/// Returns whether a line stands between figures in a column of words and figures, as a table
+/// looks that was written one cell a line.
+fn is_between_figures(lines: &[Line<'_>], at: usize) -> bool {
+    let is_word = |line: &Line<'_>| line.is_plain() && !line.is_number() && !line.is_sentence();
+    lines[at - 1].is_number()
+        && lines[at + 1].is_number()
+        && (is_word(&lines[at - 2]) || lines.get(at + 2).is_some_and(is_word))
+}

@@ -1,0 +1,58 @@
+//! Whether a line that opens as furniture goes on as furniture.
+//!
+//! "Subscribe to our newsletter. We send it on Fridays, and you can leave at any time." speaks to
+//! the visitor all along, in the words of its rule. A paragraph of prose that happens to open with
+//! a phrase does not: what follows the opening has other words, and speaks to nobody.
+
+use rustc_hash::FxHashSet;
+
+use super::page::Page;
+use crate::rule::{Language, PhraseId, PhraseIndex, Place, fold};
+
+/// So many words a phrase may take without a look at what follows.
+const MAX_UNREAD: usize = 20;
+/// Shortest word of a phrase that says what its rule is about, in characters.
+const MIN_WORD: usize = 3;
+/// Fewest words of its rule that a line has which goes on as furniture: one in so many.
+const MAX_BETWEEN: usize = 9;
+/// Words behind the opening from which on their share tells.
+const MIN_BEHIND: usize = 10;
+
+/// Returns whether what follows the opening phrase of a line reads as furniture of its rule.
+pub(super) fn speaks_on(page: &Page<'_>, at: usize, phrase: PhraseId) -> bool {
+    let line = &page.lines[at];
+    if line.n_words <= MAX_UNREAD {
+        return true;
+    }
+    let opening = &page.index.phrase(phrase).text;
+    let known = words_of_rule(page.index, page.language, phrase);
+    let n_opening = opening.split(' ').count();
+    let (mut n_behind, mut n_known) = (0, 0);
+    let words = line
+        .text
+        .split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’'));
+    for word in words.filter(|word| !word.is_empty()).skip(n_opening) {
+        n_behind += 1;
+        let word = fold(word);
+        let is_voice = page.index.words().voice.contains(word.as_str());
+        n_known += usize::from(is_voice || known.contains(word.as_str()));
+    }
+    n_behind < MIN_BEHIND || n_known * MAX_BETWEEN >= n_behind
+}
+
+/// Returns the words of all phrases of a phrase's rule that count in a language, but the small
+/// ones.
+fn words_of_rule(
+    index: &PhraseIndex,
+    language: Option<Language>,
+    phrase: PhraseId,
+) -> FxHashSet<String> {
+    let is_telling = |word: &&str| word.chars().count() >= MIN_WORD && !index.is_small_word(word);
+    let phrases = index.phrases_of(&index.phrase(phrase).rule, language);
+    let openings = phrases.filter(|phrase| matches!(phrase.place, Place::Start | Place::Line));
+    openings
+        .flat_map(|phrase| phrase.text.split(' '))
+        .filter(is_telling)
+        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned())
+        .collect()
+}
