@@ -13,6 +13,7 @@ pub mod whitespace;
 
 mod draft;
 mod fence;
+mod preformatted;
 mod proposals;
 #[cfg(test)]
 pub(crate) mod testing;
