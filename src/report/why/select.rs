@@ -20,6 +20,18 @@ const SHARE: usize = 10;
 /// Classes of an element that are tried; utility classes run to dozens.
 const MAX_CLASSES: usize = 6;
 
+/// Elements that are named by their tag alone: pages have few of them, for one purpose each.
+const LANDMARKS: [&str; 8] = [
+    "nav",
+    "aside",
+    "header",
+    "footer",
+    "form",
+    "address",
+    "h1",
+    "figcaption",
+];
+
 /// What a site rule would change: what stays, or what goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Verb {
@@ -75,7 +87,7 @@ struct Name<'e> {
     classes: Vec<&'e str>,
 }
 
-/// Returns the names of an element: its id, each class, all classes together.
+/// Returns the names of an element: its id, each class, all classes together, the tag of a landmark.
 fn names(element: &Element) -> Vec<Name<'_>> {
     let tag = &element.tag;
     let mut found = Vec::new();
@@ -99,6 +111,13 @@ fn names(element: &Element) -> Vec<Name<'_>> {
         id: None,
         classes,
     }));
+    if LANDMARKS.contains(&&**tag) {
+        found.push(Name {
+            selector: tag.to_string(),
+            id: None,
+            classes: Vec::new(),
+        });
+    }
     found
 }
 

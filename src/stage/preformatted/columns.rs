@@ -2,6 +2,8 @@
 //!
 //! Places are counted in columns of a screen, so that a row with wide characters is one, too.
 
+use memchr::memmem;
+
 use super::prose::is_plain_throughout;
 use crate::text::Span;
 
@@ -25,11 +27,10 @@ struct Gap {
 }
 
 /// What a line has of columns.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Row {
+#[derive(Clone, Debug)]
+pub(super) struct Row<'t> {
+    line: &'t str,
     gaps: Vec<Gap>,
-    /// Columns where words begin.
-    words: Vec<usize>,
     is_prose: bool,
 }
 
@@ -44,22 +45,22 @@ pub(super) enum Link {
     Sure,
 }
 
-impl Row {
+impl<'t> Row<'t> {
     /// Reads a line.
-    pub(super) fn of(line: &str, is_prose: bool) -> Self {
+    pub(super) fn of(line: &'t str, is_prose: bool) -> Self {
         let mut row = Self {
+            line,
+            gaps: Vec::new(),
             is_prose,
-            ..Self::default()
         };
-        if line.len() > LONGEST {
+        if !may_have_gaps(line) {
             return row;
         }
+        let (mut end, mut behind) = (0, 0);
         for (word, span) in words(line) {
-            let before = line[..span.start].trim_end_matches(is_blank);
-            let width = n_columns(&line[before.len()..span.start]);
-            let end = n_columns(&line[..span.start]);
-            row.words.push(end);
-            if width >= 2 && !before.is_empty() && !is_after_sentence(before, width) {
+            let width = n_columns(&line[behind..span.start]);
+            end += width;
+            if width >= 2 && behind > 0 && !is_after_sentence(&line[..behind], width) {
                 let field = line[span.start..].split("  ").next().unwrap_or(word);
                 row.gaps.push(Gap {
                     width,
@@ -68,6 +69,8 @@ impl Row {
                     is_figure: word.starts_with(|c: char| c.is_ascii_digit()),
                 });
             }
+            end += n_columns(word);
+            behind = span.end;
         }
         row
     }
@@ -120,12 +123,24 @@ impl Row {
     /// The longest cell of a column leaves a single blank.
     fn link_to_word(&self, gap: Gap, other: &Self) -> Link {
         let is_there = gap.width >= WIDE && !self.is_prose && !other.is_prose;
-        if is_there && other.words.iter().skip(1).any(|word| *word == gap.end) {
+        if is_there && other.has_word_at(gap.end) {
             Link::Sure
         } else {
             Link::None
         }
     }
+
+    /// Returns whether a word behind the first begins in a column.
+    fn has_word_at(&self, column: usize) -> bool {
+        let begins = |(_, span): (&str, Span)| n_columns(&self.line[..span.start]) == column;
+        self.line.len() <= LONGEST && words(self.line).skip(1).any(begins)
+    }
+}
+
+/// Returns whether a line is short enough for a row and has two blanks together; most have not.
+pub(super) fn may_have_gaps(line: &str) -> bool {
+    line.len() <= LONGEST
+        && (memmem::find(line.as_bytes(), b"  ").is_some() || line.contains('\u{a0}'))
 }
 
 /// A blank, or one that was made to keep a line whole.

@@ -17,9 +17,9 @@ mod words;
 
 use super::verbatim::overlaps_any;
 use crate::text::{Span, lines};
-use columns::{Link, Row};
+use columns::{Link, Row, may_have_gaps};
 use prose::{is_list_item, is_prose};
-use signs::{Sign, sign};
+use signs::{Sign, is_plainly_none, sign};
 
 /// Lines without a sign that code takes along, if they are not indented.
 const MOST_NEUTRAL: u8 = 3;
@@ -97,9 +97,14 @@ fn lines_of(text: &str) -> Vec<Line> {
             is_adjacent = false;
             continue;
         }
-        let is_prose = is_prose(solid);
+        let is_plain = is_plainly_none(solid) && !may_have_gaps(line);
+        let is_prose = is_plain || is_prose(solid);
         let tabs = line.len() - line.trim_start_matches('\t').len();
-        let sign = sign(solid, is_prose);
+        let sign = if is_plain {
+            Sign::None
+        } else {
+            sign(solid, is_prose)
+        };
         found.push(Line {
             span,
             indent: line.len() - start.len() + tabs * (DEEP - 1),
@@ -210,7 +215,7 @@ fn links_of(text: &str, lines: &[Line]) -> Vec<bool> {
         .collect()
 }
 
-fn row_of(text: &str, line: Line) -> Row {
+fn row_of(text: &str, line: Line) -> Row<'_> {
     Row::of(line.span.of(text), line.is_prose)
 }
 

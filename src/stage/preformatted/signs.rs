@@ -20,6 +20,23 @@ pub(super) enum Sign {
     Strong,
 }
 
+/// Returns whether a line is so plainly no code that its words need not be looked at: long, begun
+/// with a capital or a quotation mark, and without the marks. Most lines of a text are.
+pub(super) fn is_plainly_none(line: &str) -> bool {
+    const LONG: usize = 60;
+    let is_mark = |byte: u8| {
+        matches!(
+            byte,
+            b'{' | b'}' | b'=' | b'<' | b'>' | b';' | b'_' | b'|' | b'\\' | b'$'
+        )
+    };
+    let bytes = &line.as_bytes()[..line.len().min(REACH)];
+    line.len() >= LONG
+        && line.starts_with(|c: char| c.is_uppercase() || "\"“‘«„".contains(c))
+        // Without an early end, so that many bytes are looked at together.
+        && !bytes.iter().fold(false, |found, byte| found | is_mark(*byte))
+}
+
 /// Returns what speaks for a line, without its indentation and the blanks at its end. What reads
 /// like prose is code only if it begins like nothing else.
 pub(super) fn sign(line: &str, is_prose: bool) -> Sign {
