@@ -38,7 +38,11 @@ fn check(name: &str, bytes: &[u8], expected: Result<&str, &str>) {
     let out = String::from_utf8(output.stdout).unwrap();
     let messages = String::from_utf8(output.stderr).unwrap();
     match expected {
-        Ok(text) => assert_eq!((out.as_str(), messages.as_str()), (text, ""), "{name}"),
+        Ok(text) => {
+            assert_eq!(out.as_str(), text, "{name}");
+            let is_note = |line: &str| line.starts_with(&format!("note: {name}: "));
+            assert!(messages.lines().all(is_note), "{name}: {messages}");
+        }
         Err(message) => {
             assert_eq!(
                 (out.as_str(), output.status.code()),

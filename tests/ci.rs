@@ -63,7 +63,10 @@ fn check(arguments: &[&str], code: i32) -> String {
 #[test]
 fn a_batch_within_its_limits_passes() {
     let table = check(&[], 0);
-    assert!(table.ends_with("All gates pass\n"), "{table}");
+    assert!(
+        table.ends_with("All gates pass; 1 document failed\n"),
+        "{table}"
+    );
 }
 
 #[test]
@@ -75,7 +78,10 @@ fn a_gate_that_fails_names_the_document() {
         .position(|line| line.starts_with("failures") && line.contains("FAIL"));
     let worst = lines[gate.unwrap() + 1];
     assert!(worst.contains("letters.jsonl:3"), "{table}");
-    assert!(table.ends_with("1 gate failed\n"), "{table}");
+    assert!(
+        table.ends_with("1 gate failed; 1 document failed\n"),
+        "{table}"
+    );
 }
 
 #[test]

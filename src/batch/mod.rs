@@ -25,7 +25,7 @@ use crate::report::Tally;
 
 pub use collect::{Collector, InputError};
 pub use input::{Input, Origin};
-pub use names::{Clash, Names};
+pub use names::{Clash, Names, OutputNames};
 pub use ordered::{WORKER, in_order};
 pub use progress::{Count, Progress};
 pub use reader::reader;
@@ -54,11 +54,23 @@ pub struct Failure {
     pub error: ReadError,
 }
 
+/// What is to be said of a document that was read and cleaned: why nothing is left of it, what had
+/// to be left out, where its article stands instead.
+#[derive(Debug)]
+pub struct Remark {
+    /// The path, and the line for a record.
+    pub place: String,
+    /// What it is, as a sentence without a full stop.
+    pub says: String,
+}
+
 /// What is said of a batch while it runs.
 #[derive(Clone, Copy, Debug)]
 pub enum Event<'e> {
     /// A document or record could not be read.
     Failed(&'e Failure),
+    /// There is something to be said of a document.
+    Remarked(&'e Remark),
     /// This much is done.
     Done(Count),
 }
@@ -85,6 +97,9 @@ impl Batch<'_> {
             |done| {
                 for failure in &done.failures {
                     tell(Event::Failed(failure));
+                }
+                for remark in &done.remarks {
+                    tell(Event::Remarked(remark));
                 }
                 sink.write(done.input, &done.output, done.tally.n_changed > 0)?;
                 tally.merge(done.tally);

@@ -64,30 +64,118 @@ impl Names {
         }
     }
 
-    /// Makes sure that each input has an output of its own.
+    /// Gives each input an output of its own.
+    ///
+    /// Inputs that would share a name keep their whole own name in front of the extension:
+    /// `a.html` becomes `a.html.txt` beside `a.txt`, and `a.html~.txt` where there is an input
+    /// `a.html.txt` as well. Where two folders hold files of one name, the path as given goes in
+    /// front. So a name depends on its own input and on whether another one
+    /// wants it, and never on their order.
     ///
     /// # Errors
     ///
-    /// The first clash.
-    pub fn check(self, inputs: &[Input], folder: &Path) -> Result<(), Clash> {
-        let mut taken: HashMap<PathBuf, &Input> = HashMap::with_capacity(inputs.len());
-        for input in inputs {
-            let output = folder.join(self.of(input));
-            if is_own(input, &output) {
-                return Err(Clash::Input {
-                    input: input.id.clone(),
-                });
-            }
-            if let Some(first) = taken.insert(output.clone(), input) {
-                return Err(Clash::Two {
-                    first: first.id.clone(),
-                    second: input.id.clone(),
-                    output,
-                });
+    /// When an output is its own input, or two inputs still have one name.
+    pub fn plan(self, inputs: &[Input], folder: &Path) -> Result<OutputNames, Clash> {
+        let mut outputs: Vec<_> = inputs.iter().map(|input| self.of(input)).collect();
+        for longer in [Self::whole, Self::marked, Self::with_path] {
+            for index in shared(&outputs) {
+                outputs[index] = longer(self, &inputs[index]);
             }
         }
-        Ok(())
+        check(inputs, &outputs, folder)?;
+        let pairs = inputs.iter().zip(outputs);
+        let longer = pairs
+            .filter(|(input, output)| self.of(input) != *output)
+            .map(|(input, output)| (input.id.clone(), output))
+            .collect();
+        Ok(OutputNames {
+            names: self,
+            longer,
+        })
     }
+
+    /// Returns the name of an output with the whole name of its input in it.
+    fn whole(self, input: &Input) -> PathBuf {
+        let short = self.of(input);
+        let extension = short.extension().unwrap_or_default();
+        let name = input.relative.file_name().unwrap_or_default();
+        if Path::new(name).extension() == Some(extension) {
+            return short.with_file_name(name);
+        }
+        let mut name = name.to_owned();
+        name.push(".");
+        name.push(extension);
+        short.with_file_name(name)
+    }
+
+    /// Returns that name with a mark, for one that an input bears already.
+    fn marked(self, input: &Input) -> PathBuf {
+        let whole = self.whole(input);
+        if whole.file_name() == input.relative.file_name() {
+            return whole;
+        }
+        let mut name = whole.file_stem().unwrap_or_default().to_owned();
+        name.push("~.");
+        name.push(whole.extension().unwrap_or_default());
+        whole.with_file_name(name)
+    }
+
+    /// Returns the whole name below the path of the input as it was given.
+    fn with_path(self, input: &Input) -> PathBuf {
+        self.whole(&Input {
+            relative: PathBuf::from(&input.id),
+            ..input.clone()
+        })
+    }
+}
+
+/// The names of all outputs of a run.
+#[derive(Clone, Debug)]
+pub struct OutputNames {
+    names: Names,
+    /// Names of those that had to be told from others, by the id of the input.
+    longer: HashMap<String, PathBuf>,
+}
+
+impl OutputNames {
+    /// Returns the name of an input's output, below the output folder.
+    #[must_use]
+    pub fn of(&self, input: &Input) -> PathBuf {
+        let longer = self.longer.get(&input.id);
+        longer.cloned().unwrap_or_else(|| self.names.of(input))
+    }
+}
+
+/// Returns the indices of the outputs that are not the only ones of their name.
+fn shared(outputs: &[PathBuf]) -> Vec<usize> {
+    let mut counts: HashMap<&Path, usize> = HashMap::with_capacity(outputs.len());
+    for output in outputs {
+        *counts.entry(output).or_default() += 1;
+    }
+    (0..outputs.len())
+        .filter(|index| counts[outputs[*index].as_path()] > 1)
+        .collect()
+}
+
+/// Makes sure that each input has an output of its own.
+fn check(inputs: &[Input], outputs: &[PathBuf], folder: &Path) -> Result<(), Clash> {
+    let mut taken: HashMap<&Path, &Input> = HashMap::with_capacity(inputs.len());
+    for (input, name) in inputs.iter().zip(outputs) {
+        let output = folder.join(name);
+        if is_own(input, &output) {
+            return Err(Clash::Input {
+                input: input.id.clone(),
+            });
+        }
+        if let Some(first) = taken.insert(name, input) {
+            return Err(Clash::Two {
+                first: first.id.clone(),
+                second: input.id.clone(),
+                output,
+            });
+        }
+    }
+    Ok(())
 }
 
 fn is_own(input: &Input, output: &Path) -> bool {
@@ -126,15 +214,64 @@ mod tests {
         check("../x/./b.htm", Some("md"), "x/b.md");
     }
 
+    fn plan(relatives: &[&str], extension: Option<&'static str>) -> Vec<String> {
+        let inputs: Vec<_> = relatives.iter().map(|relative| input(relative)).collect();
+        let plan = Names { extension }.plan(&inputs, Path::new("out")).unwrap();
+        let names = inputs.iter().map(|input| plan.of(input));
+        names
+            .map(|name| name.display().to_string().replace('\\', "/"))
+            .collect()
+    }
+
     #[test]
-    fn two_inputs_need_two_outputs() {
-        let inputs = [input("a.html"), input("b.txt"), input("a.htm")];
+    fn inputs_of_one_name_keep_their_own_in_front() {
+        let check = |relatives: &[&str], extension, expected: &[&str]| {
+            assert_eq!(plan(relatives, extension), expected);
+            let reversed: Vec<_> = relatives.iter().rev().copied().collect();
+            let names: Vec<_> = plan(&reversed, extension).into_iter().rev().collect();
+            assert_eq!(names, expected, "in any order");
+        };
+        let three = ["x/a.html", "x/a.txt", "b.html"];
+        check(&three, None, &["x/a.html.txt", "x/a.txt", "b.txt"]);
+        check(
+            &["a.html", "a.htm", "a.html.gz", "a.md"],
+            None,
+            &["a.html.txt", "a.htm.txt", "a.html.gz.txt", "a.md"],
+        );
+        let taken = ["a.html", "a.txt", "a.html.txt"];
+        check(&taken, None, &["a.html~.txt", "a.txt", "a.html.txt"]);
+        check(&["a.html", "a.md"], Some("md"), &["a.html.md", "a.md"]);
+        check(
+            &["a.jsonl", "a.jsonl.gz"],
+            None,
+            &["a.jsonl", "a.jsonl.gz.jsonl"],
+        );
+    }
+
+    #[test]
+    fn files_of_two_folders_get_their_path() {
+        let of = |folder: &str| Input {
+            id: format!("../{folder}/a.txt"),
+            ..input("a.txt")
+        };
+        let inputs = [of("one"), of("two")];
         let names = Names { extension: None };
-        let error = names.check(&inputs, Path::new("out")).unwrap_err();
+        let plan = names.plan(&inputs, Path::new("out")).unwrap();
+        assert_eq!(plan.of(&inputs[1]), Path::new("two/a.txt"));
+    }
+
+    #[test]
+    fn what_cannot_be_told_apart_is_refused() {
+        let standard = Input::standard("a.txt");
+        let file = Input {
+            id: "a.txt".into(),
+            ..input("a.txt")
+        };
+        let names = Names { extension: None };
+        let error = names.plan(&[standard, file], Path::new("out")).unwrap_err();
         assert_eq!(
             error.to_string().replace('\\', "/"),
-            "raw/a.html and raw/a.htm would both be written to out/a.txt"
+            "a.txt and a.txt would both be written to out/a.txt"
         );
-        assert_eq!(names.check(&inputs[..2], Path::new("out")), Ok(()));
     }
 }

@@ -59,6 +59,11 @@ pub trait View: Sync {
         Ok(())
     }
 
+    /// Returns what a person should know of a document that the view could not show as it should.
+    fn remark(&self, _cleaned: Cleaned<'_>) -> Option<String> {
+        None
+    }
+
     /// Returns whether the tally of the batch is to say where each rule's first edits stand.
     fn wants_places(&self) -> bool {
         false

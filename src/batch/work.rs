@@ -5,10 +5,12 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::job::{Job, Line, Work};
 use super::view::{Cleaned, Row, View};
-use super::{Batch, Failure, Input};
+use super::{Batch, Failure, Input, Remark};
 use crate::document::Document;
+use crate::pipeline::Outcome;
 use crate::read::{ReadError, Record, Source};
 use crate::report::Tally;
+use crate::stage::limits::Flag;
 
 /// What comes of a job.
 pub(super) struct Done<'i> {
@@ -17,6 +19,7 @@ pub(super) struct Done<'i> {
     pub(super) output: Vec<u8>,
     pub(super) tally: Tally,
     pub(super) failures: Vec<Failure>,
+    pub(super) remarks: Vec<Remark>,
     /// Whether this is the input's last job.
     pub(super) is_last: bool,
     /// Whether the input was read to its end; if not, a file of its output would be half a file.
@@ -33,6 +36,7 @@ pub(super) fn work<'i>(batch: &Batch<'_>, view: &dyn View, job: Job<'i>) -> Done
             output: Vec::new(),
             tally: Tally::default(),
             failures: Vec::new(),
+            remarks: Vec::new(),
             is_last: job.is_last,
             is_whole: true,
         },
@@ -137,7 +141,16 @@ impl Worker<'_, '_> {
         if self.view.wants_places() {
             tally = tally.with_places(document, outcome, place);
         }
-        Ok(Shown { output, tally })
+        let remark = remark(document, outcome, self.view.remark(cleaned));
+        let remark = remark.map(|says| Remark {
+            place: place.to_owned(),
+            says,
+        });
+        Ok(Shown {
+            output,
+            tally,
+            remark,
+        })
     }
 
     fn take(&mut self, mut shown: Shown) {
@@ -148,6 +161,7 @@ impl Worker<'_, '_> {
             self.done.output.append(&mut shown.output);
         }
         self.done.tally.merge(shown.tally);
+        self.done.remarks.extend(shown.remark);
     }
 
     fn fail(&mut self, failure: Failure) {
@@ -163,6 +177,21 @@ impl Worker<'_, '_> {
 struct Shown {
     output: Vec<u8>,
     tally: Tally,
+    remark: Option<Remark>,
+}
+
+/// Returns why nothing is left of a document, what its reader noted, and what the view has to say.
+fn remark(document: &Document, outcome: &Outcome, of_view: Option<String>) -> Option<String> {
+    // Of a file that was empty before there is nothing to explain.
+    let was_empty = document.source_text().trim().is_empty();
+    let flags = outcome.flags().iter().copied();
+    let empty = flags.filter(|flag| matches!(flag, Flag::EmptyResult { .. }) && !was_empty);
+    let says: Vec<_> = empty
+        .map(Flag::reason)
+        .chain(document.notes.iter().cloned())
+        .chain(of_view)
+        .collect();
+    (!says.is_empty()).then(|| says.join("; "))
 }
 
 /// Turns a panic into a failure of the document at hand.

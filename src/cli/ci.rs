@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::arguments::{CiArguments, VerdictForm};
 use super::inputs::configured;
-use super::message::Error;
+use super::message::{Error, Remarks};
 use super::mode::{Look, Mode};
 use super::run::{n_threads, show_failure};
 use super::settings::Settings;
@@ -42,7 +42,7 @@ fn run(arguments: &CiArguments, settings: &Settings) -> Result<Tally, Error> {
     let folder = Path::new(&config.output.dir);
     let inputs = configured(config, folder)?;
     let names = output::names(Mode::Clean, config.output.format);
-    names.check(&inputs, folder).map_err(|clash| {
+    let names = names.plan(&inputs, folder).map_err(|clash| {
         Error::new("config", clash)
             .hint("leave one out of `input.paths`, or name another `output.dir`")
     })?;
@@ -59,11 +59,15 @@ fn run(arguments: &CiArguments, settings: &Settings) -> Result<Tally, Error> {
     } else {
         Progress::new(inputs.len())
     };
+    let mut remarks = Remarks::default();
     let tally = batch.run(&inputs, &view, &mut sink, |event| match event {
         Event::Failed(failure) => progress.aside(|| show_failure(failure)),
+        Event::Remarked(_) if arguments.quiet => {}
+        Event::Remarked(remark) => progress.aside(|| remarks.show(remark)),
         Event::Done(count) => progress.advance(count),
     });
     progress.finish();
+    remarks.finish();
     tally.map_err(|error| Error::new("write", &error).hint(error.hint()))
 }
 
@@ -71,11 +75,11 @@ fn run(arguments: &CiArguments, settings: &Settings) -> Result<Tally, Error> {
 fn verdict(form: VerdictForm, gates: &[Gate], tally: &Tally) -> Result<Vec<u8>, Error> {
     let mut out = Vec::new();
     let written = match form {
-        VerdictForm::Text => gate::table(gates, &Look::of_output().palette, &mut out),
+        VerdictForm::Text => gate::table(gates, tally, &Look::of_output().palette, &mut out),
         VerdictForm::Github => {
             // A reader of the log wants the table as well, which is no annotation.
             let mut table = io::stderr().lock();
-            let _ = gate::table(gates, &Look::of_messages(), &mut table);
+            let _ = gate::table(gates, tally, &Look::of_messages(), &mut table);
             let _ = table.flush();
             gate::github(gates, &mut out)
                 .and_then(|()| findings::github(tally, Level::Notice, &mut out))

@@ -5,6 +5,9 @@ use std::io::Write;
 
 use anstyle::AnsiColor;
 
+use crate::batch::Remark;
+use crate::report::figures::counted;
+
 /// A mistake that ends the run, in the form `error[config]: pipeline.toml:14:9: …`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Error {
@@ -47,4 +50,33 @@ impl Error {
 pub(super) fn note(message: &str) {
     // As above.
     let _ = writeln!(anstream::stderr().lock(), "{message}");
+}
+
+/// Shows what is to be said of documents, and counts on where it would fill the screen.
+#[derive(Debug, Default)]
+pub(super) struct Remarks {
+    n_said: usize,
+}
+
+impl Remarks {
+    /// More than these are counted: the summary of a batch names the documents that are empty.
+    const MOST: usize = 20;
+
+    /// Shows a remark.
+    pub(super) fn show(&mut self, remark: &Remark) {
+        self.n_said += 1;
+        if self.n_said <= Self::MOST {
+            note(&format!("note: {}: {}", remark.place, remark.says));
+        }
+    }
+
+    /// Says how many were not shown.
+    pub(super) fn finish(&self) {
+        if self.n_said > Self::MOST {
+            let more = counted(self.n_said - Self::MOST, "more note");
+            note(&format!(
+                "note: {more}; --format jsonl has those of each document"
+            ));
+        }
+    }
 }

@@ -26,7 +26,7 @@ use clap::{CommandFactory, Parser};
 
 use crate::batch::WORKER;
 use crate::read::plain;
-use arguments::{Arguments, ColourChoice, Command};
+use arguments::{Arguments, ColourChoice, Command, command_first};
 
 pub use exit::Exit;
 pub use message::Error;
@@ -35,9 +35,21 @@ pub use message::Error;
 #[must_use]
 pub fn main() -> Exit {
     quiet_workers();
-    let arguments = match Arguments::try_parse() {
+    let given: Vec<_> = std::env::args_os().collect();
+    let ordered = command_first(given.clone(), Arguments::command);
+    let arguments = match Arguments::try_parse_from(&ordered) {
         Ok(arguments) => arguments,
-        Err(error) => return usage(&error),
+        Err(error) => {
+            let exit = usage(&error);
+            if let (true, Some(name)) = (exit == Exit::Failure && ordered != given, ordered.get(1))
+            {
+                let name = name.display();
+                message::note(&format!(
+                    "`{name}` is a command of clean; for a file or folder of that name write ./{name}"
+                ));
+            }
+            return exit;
+        }
     };
     dispatch(&arguments).unwrap_or_else(|error| {
         error.show();

@@ -6,7 +6,7 @@ use super::arguments::{FindingsForm, ModeArguments};
 use super::message::Error;
 use super::mode::Mode;
 use super::pager::Paged;
-use crate::batch::{InPlace, Input, Names, Sink, Stream, Tree, WriteError};
+use crate::batch::{InPlace, Input, Names, OutputNames, Sink, Stream, Tree, WriteError};
 use crate::pipeline::Format;
 use crate::read::{InputKind, NamedKind};
 use crate::report::findings::{Cap, Separator};
@@ -14,16 +14,18 @@ use crate::report::findings::{Cap, Separator};
 /// Most findings that are shown to people in full.
 const MAX_FINDINGS: usize = 200;
 
-/// Makes sure that each input has a place for its output.
-pub(super) fn check(
+/// Makes sure that each input has a place for its output, and returns the names of files in an
+/// output folder.
+pub(super) fn plan(
     arguments: &ModeArguments,
     mode: Mode,
     format: Format,
     inputs: &[Input],
-) -> Result<(), Error> {
+) -> Result<Option<OutputNames>, Error> {
     if let Some(folder) = &arguments.output {
-        return names(mode, format)
-            .check(inputs, folder)
+        let plan = names(mode, format).plan(inputs, folder);
+        return plan
+            .map(Some)
             .map_err(|clash| Error::new("usage", clash).hint("run them into different folders"));
     }
     let n_texts = inputs.iter().filter(|input| !is_records(input)).count();
@@ -34,7 +36,7 @@ pub(super) fn check(
              --diff shows the changes",
         ));
     }
-    Ok(())
+    Ok(None)
 }
 
 fn is_records(input: &Input) -> bool {
@@ -55,15 +57,12 @@ pub(super) fn names(mode: Mode, format: Format) -> Names {
 pub(super) fn sink<'o>(
     arguments: &ModeArguments,
     mode: Mode,
-    format: Format,
+    names: Option<&'o OutputNames>,
     out: &'o mut Paged,
     cap: &'o mut Cap,
 ) -> Box<dyn Sink + 'o> {
-    if let Some(folder) = &arguments.output {
-        let names = names(mode, format);
-        return Box::new(Tree::new(folder.clone(), move |input: &Input| {
-            names.of(input)
-        }));
+    if let (Some(folder), Some(names)) = (&arguments.output, names) {
+        return Box::new(Tree::new(folder.clone(), |input: &Input| names.of(input)));
     }
     match mode {
         Mode::Write => Box::new(InPlace::default()),

@@ -4,14 +4,14 @@ use std::io::{self, IsTerminal, Write};
 use std::thread::available_parallelism;
 
 use super::arguments::{DiffForm, FindingsForm, FormatName, RunArguments};
-use super::message::Error;
+use super::message::{Error, Remarks};
 use super::mode::{Look, Mode};
 use super::output::{self, cap, sink};
 use super::pager::Paged;
 use super::settings::Settings;
 use super::view::view;
 use super::{Exit, inputs, message, print};
-use crate::batch::{Batch, Event, Failure, Input, Progress, WriteError};
+use crate::batch::{Batch, Event, Failure, Input, OutputNames, Progress, WriteError};
 use crate::pipeline::{Config, Format};
 use crate::report::findings::{self, Cap, Level};
 use crate::report::{Tally, legend, summary};
@@ -60,18 +60,22 @@ fn clean(batch: &Batch<'_>, plan: &Plan<'_>) -> Result<Tally, WriteError> {
     let mut out = plan.out();
     let mut cap = cap();
     let options = &plan.arguments.mode;
-    let mut sink = sink(options, plan.mode, plan.format, &mut out, &mut cap);
+    let mut sink = sink(options, plan.mode, plan.names.as_ref(), &mut out, &mut cap);
     let mut progress = plan.progress();
+    let mut remarks = Remarks::default();
     let tally = batch.run(
         &plan.inputs,
         view.as_ref(),
         sink.as_mut(),
         |event| match event {
             Event::Failed(failure) => progress.aside(|| show_failure(failure)),
+            Event::Remarked(_) if plan.arguments.quiet => {}
+            Event::Remarked(remark) => progress.aside(|| remarks.show(remark)),
             Event::Done(count) => progress.advance(count),
         },
     );
     progress.finish();
+    remarks.finish();
     drop(sink);
     let tally = tally?;
     plan.write_end(&tally, &cap, &mut out)
@@ -100,6 +104,8 @@ struct Plan<'a> {
     format: Format,
     look: Look,
     inputs: Vec<Input>,
+    /// Names of the files in the output folder, if there is one.
+    names: Option<OutputNames>,
 }
 
 impl<'a> Plan<'a> {
@@ -113,13 +119,14 @@ impl<'a> Plan<'a> {
         };
         let output = arguments.mode.output.as_deref();
         let inputs = inputs::inputs(&arguments.paths, &arguments.input, output, config, mode)?;
-        output::check(&arguments.mode, mode, format, &inputs)?;
+        let names = output::plan(&arguments.mode, mode, format, &inputs)?;
         Ok(Self {
             arguments,
             mode,
             format,
             look: Look::of_output(),
             inputs,
+            names,
         })
     }
 

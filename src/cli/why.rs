@@ -34,7 +34,7 @@ pub(super) fn why(arguments: &WhyArguments) -> Result<Exit, Error> {
     };
     let told = |event: Event<'_>| match event {
         Event::Failed(failure) => show_failure(failure),
-        Event::Done(_) => {}
+        Event::Remarked(_) | Event::Done(_) => {}
     };
     let tally = match batch.run(&inputs, &view, &mut Stream(&mut Paged::direct()), told) {
         Err(error) if error.is_closed_pipe() => return Ok(Exit::Success),

@@ -183,8 +183,30 @@ pub fn host_of(url: &str) -> Option<&str> {
     let host = rest.split(['/', '?', '#']).next()?;
     let host = host.rsplit_once('@').map_or(host, |(_, host)| host);
     let host = host.split(':').next()?;
-    let host = host.strip_prefix("www.").unwrap_or(host);
+    let host = plain_host(host);
     (!host.is_empty()).then_some(host)
+}
+
+/// Returns whether a host of the settings stands for the host of a page: for itself and its
+/// subdomains, with `www.` or without, in any case. The one way in which sites are matched.
+#[must_use]
+pub fn is_host_of(own: &str, host: &str) -> bool {
+    let [own, host] = [own, host].map(plain_host);
+    let Some(start) = host.len().checked_sub(own.len()) else {
+        return false;
+    };
+    let (before, end) = host.as_bytes().split_at(start);
+    end.eq_ignore_ascii_case(own.as_bytes()) && (before.is_empty() || before.ends_with(b"."))
+}
+
+fn plain_host(host: &str) -> &str {
+    let (start, rest) = host.split_at_checked(4).unwrap_or(("", host));
+    let host = if start.eq_ignore_ascii_case("www.") {
+        rest
+    } else {
+        host
+    };
+    host.trim_end_matches('.')
 }
 
 /// Returns a block for each line of a text that is not blank.
@@ -230,10 +252,32 @@ mod tests {
                 Some("news.example.org"),
             ),
             ("example.org/a", Some("example.org")),
+            ("https://WWW.example.org/a", Some("example.org")),
             ("https:///a", None),
         ] {
             document.url = Some(url.to_owned());
             assert_eq!(document.host(), host, "{url}");
+        }
+    }
+
+    #[test]
+    fn sites_are_matched_with_and_without_www() {
+        for own in ["example.org", "www.example.org", "WWW.Example.org", "org"] {
+            for host in [
+                "example.org",
+                "news.example.org",
+                "Example.ORG",
+                "www.example.org",
+            ] {
+                assert!(is_host_of(own, host), "{own} {host}");
+            }
+        }
+        for (own, host) in [
+            ("example.org", "my-example.org"),
+            ("www.example.org", "example.com"),
+            ("news.example.org", "example.org"),
+        ] {
+            assert!(!is_host_of(own, host), "{own} {host}");
         }
     }
 }

@@ -3,20 +3,25 @@
 use std::io;
 
 use super::{Gate, all_pass};
-use crate::report::Palette;
 use crate::report::figures::{counted, per_cent};
-use crate::report::shortened;
+use crate::report::{Palette, Tally, shortened};
 
 /// Longest list of the worst documents of a gate that passes, in characters.
 const LONGEST: usize = 140;
 
 /// Writes gate, value, limit and verdict, and below each gate the worst documents: one a line
-/// where it does not pass, all on a line where it does.
+/// where it does not pass, all on a line where it does. The verdict names failures that the gates
+/// let pass.
 ///
 /// # Errors
 ///
 /// When `out` cannot be written to.
-pub fn table(gates: &[Gate], palette: &Palette, out: &mut dyn io::Write) -> io::Result<()> {
+pub fn table(
+    gates: &[Gate],
+    tally: &Tally,
+    palette: &Palette,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
     let width = gates.iter().map(|gate| gate.name.len()).max().unwrap_or(0);
     writeln!(out, "  {:<width$}  {:>8}  {:>8}", "gate", "value", "limit")?;
     let mut shown: &[(String, String)] = &[];
@@ -31,10 +36,15 @@ pub fn table(gates: &[Gate], palette: &Palette, out: &mut dyn io::Write) -> io::
     let n_failed = gates.iter().filter(|gate| !gate.passes()).count();
     let (good, bad) = (palette.good, palette.bad);
     if all_pass(gates) {
-        writeln!(out, "{good}All gates pass{good:#}")
+        write!(out, "{good}All gates pass{good:#}")?;
     } else {
-        writeln!(out, "{bad}{} failed{bad:#}", counted(n_failed, "gate"))
+        write!(out, "{bad}{} failed{bad:#}", counted(n_failed, "gate"))?;
     }
+    if tally.failed.count > 0 {
+        let failed = counted(tally.failed.count, "document");
+        write!(out, "; {bad}{failed} failed{bad:#}")?;
+    }
+    writeln!(out)
 }
 
 fn write_gate(
@@ -124,7 +134,7 @@ mod tests {
             gate("off", 0.5, 1.0),
         ];
         assert_eq!(
-            written(|out| table(&gates, &Palette::plain(), out)),
+            written(|out| table(&gates, &Tally::default(), &Palette::plain(), out)),
             "  gate         value     limit
   failures    25.0 %    10.0 %  FAIL  documents that failed
               a.gz: ends too early
@@ -135,5 +145,17 @@ mod tests {
 1 gate failed
 "
         );
+    }
+
+    #[test]
+    fn failures_that_the_gates_let_pass_are_told() {
+        let tally = Tally::failure("a.gz", "ends too early");
+        let table = |gates: &[Gate]| written(|out| table(gates, &tally, &Palette::plain(), out));
+        let passing = table(&[gate("failures", 0.05, 0.1)]);
+        let verdict = "\nAll gates pass; 1 document failed\n";
+        assert!(passing.ends_with(verdict), "{passing}");
+        let failing = table(&[gate("failures", 0.25, 0.1)]);
+        let verdict = "\n1 gate failed; 1 document failed\n";
+        assert!(failing.ends_with(verdict), "{failing}");
     }
 }

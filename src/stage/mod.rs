@@ -14,6 +14,7 @@ pub mod whitespace;
 mod draft;
 mod fence;
 pub(crate) mod known;
+mod preformatted;
 mod proposals;
 #[cfg(test)]
 pub(crate) mod testing;

@@ -2,13 +2,15 @@
 //!
 //! A rule that is switched off proposes nothing; an unsafe edit becomes a suggestion; protected
 //! text keeps its blocks and its characters; verbatim text (code, addresses) keeps its
-//! characters. No stage has to know any of that.
+//! characters, and code and columns of a text their blanks. No stage has to know any of that.
 
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
 use super::Draft;
 use super::fence::fenced;
+use super::preformatted::{Preformatted, is_about_blanks};
 use super::verbatim::{Protection, is_inside_address, overlaps_any};
 use crate::edit::{Edit, EditList, RuleId, Safety};
 use crate::text::Span;
@@ -98,6 +100,9 @@ pub struct Proposals<'p> {
     protected: Vec<Span>,
     /// Fenced code of a text; a page has its code in [`Draft::verbatim`].
     fenced: Vec<Span>,
+    /// Code and columns of a text, looked for when the first edit of white space comes; `None` for
+    /// a page.
+    preformatted: Option<OnceCell<Preformatted>>,
     edits: Vec<Edit>,
     suggestions: Vec<Edit>,
 }
@@ -116,10 +121,11 @@ impl<'p> Proposals<'p> {
     #[must_use]
     pub fn new(policy: &'p Policy, protection: &Protection, draft: &'p Draft<'_>) -> Self {
         let protected = protection.find(draft.text());
-        let fenced = if draft.document().is_html() {
-            Vec::new()
-        } else {
+        let is_text = !draft.document().is_html();
+        let fenced = if is_text {
             fenced(draft.text())
+        } else {
+            Vec::new()
         };
         Self {
             policy,
@@ -127,6 +133,7 @@ impl<'p> Proposals<'p> {
             verbatim: draft.verbatim(),
             protected,
             fenced,
+            preformatted: is_text.then(OnceCell::new),
             edits: Vec::new(),
             suggestions: Vec::new(),
         }
@@ -142,7 +149,8 @@ impl<'p> Proposals<'p> {
     pub fn replace(&mut self, span: Span, replacement: &str, finding: Finding) {
         let is_kept = self.is_kept(span)
             || overlaps_any(self.verbatim, span)
-            || is_inside_address(self.text, span);
+            || is_inside_address(self.text, span)
+            || self.is_laid_out(span, replacement);
         if !is_kept {
             let verdict = self.policy.verdict(&finding, false);
             self.push(span, replacement, finding, verdict);
@@ -152,6 +160,17 @@ impl<'p> Proposals<'p> {
     /// Returns whether a span may neither be changed nor dropped.
     fn is_kept(&self, span: Span) -> bool {
         overlaps_any(&self.protected, span) || overlaps_any(&self.fenced, span)
+    }
+
+    /// Returns whether an edit would change the blanks of code or columns.
+    fn is_laid_out(&self, span: Span, replacement: &str) -> bool {
+        let Some(preformatted) = &self.preformatted else {
+            return false;
+        };
+        is_about_blanks(self.text, span, replacement)
+            && preformatted
+                .get_or_init(|| Preformatted::of(self.text))
+                .keeps(self.text, span, replacement)
     }
 
     /// Proposes to drop some of `units` (blocks or lines of the draft, sorted and disjoint):

@@ -2,6 +2,7 @@
 
 mod forms;
 mod options;
+mod order;
 
 use std::path::PathBuf;
 
@@ -11,6 +12,7 @@ pub use forms::{ColourChoice, DiffForm, FindingsForm, FormatName, VerdictForm};
 pub use options::{
     ColourArguments, ConfigArguments, InputArguments, ModeArguments, RulesArguments,
 };
+pub(super) use order::command_first;
 
 const AFTER: &str = "\
 Settings come from the nearest pipeline.toml upward from the working directory; `clean init`

@@ -29,7 +29,8 @@ pub struct ModeArguments {
     /// Print the edits as JSON lines instead of the cleaned text
     #[arg(long, conflicts_with = "format")]
     pub annotate: bool,
-    /// Write a file for each input into a folder, mirroring the tree of the inputs
+    /// Write a file for each input into a folder, mirroring the tree of the inputs; where a.html
+    /// and a.txt would both be a.txt, the page becomes a.html.txt
     #[arg(long, short, value_name = "DIR")]
     pub output: Option<PathBuf>,
     /// Form of cleaned documents; records stay JSON lines [default: output.format of pipeline.toml]

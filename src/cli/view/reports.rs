@@ -6,7 +6,7 @@ use crate::batch::{Cleaned, View};
 use crate::cli::arguments::{DiffForm, FindingsForm};
 use crate::cli::mode::Look;
 use crate::read::{ReadError, Record};
-use crate::report::diff::{Terminal, stat, terminal, unified, words};
+use crate::report::diff::{Terminal, left_out, stat, terminal, unified, words};
 use crate::report::{annotate, findings};
 
 /// `--annotate`
@@ -45,6 +45,13 @@ impl View for Diff {
             DiffForm::Stat => stat(document, outcome, &palette, out),
         }?;
         Ok(())
+    }
+
+    fn remark(&self, cleaned: Cleaned<'_>) -> Option<String> {
+        let is_patch = self.form == DiffForm::Unified && !self.look.for_people;
+        is_patch
+            .then(|| left_out(cleaned.document, cleaned.outcome))
+            .flatten()
     }
 
     /// Puts the file and line of the record before its diff, which knows only the id.

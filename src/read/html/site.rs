@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 use scraper::{Html, Selector};
 
-use crate::document::{SiteVerdict, host_of};
+use crate::document::{SiteVerdict, host_of, is_host_of};
 
 /// What the configuration says of the pages of some hosts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -50,7 +50,7 @@ impl SiteRules {
         let mut rules = Self::default();
         let mut numbers = 0..=u16::MAX;
         for site in sites {
-            let hosts: Vec<_> = site.hosts.iter().map(|host| plain_host(host)).collect();
+            let hosts = site.hosts;
             let host = hosts.first().map_or("", String::as_str);
             let keep = site.keep.iter().map(|text| compile(text, host));
             let keep = keep.collect::<Result<_, _>>()?;
@@ -71,8 +71,7 @@ impl SiteRules {
         let Some(host) = url.and_then(host_of) else {
             return verdicts;
         };
-        let host = plain_host(host);
-        for site in self.sites.iter().filter(|site| site.is_for(&host)) {
+        for site in self.sites.iter().filter(|site| site.is_for(host)) {
             for (number, selector) in &site.drop {
                 for element in html.select(selector) {
                     let verdict = verdicts.entry(element.id()).or_default();
@@ -94,10 +93,7 @@ pub(super) type Verdicts = FxHashMap<ego_tree::NodeId, SiteVerdict>;
 
 impl Compiled {
     fn is_for(&self, host: &str) -> bool {
-        self.hosts.iter().any(|own| {
-            host.strip_suffix(own.as_str())
-                .is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
-        })
+        self.hosts.iter().any(|own| is_host_of(own, host))
     }
 }
 
@@ -106,9 +102,4 @@ fn compile(text: &str, host: &str) -> Result<Selector, SiteError> {
         selector: text.to_owned(),
         host: host.to_owned(),
     })
-}
-
-fn plain_host(host: &str) -> String {
-    let host = host.strip_prefix("www.").unwrap_or(host);
-    host.to_ascii_lowercase()
 }

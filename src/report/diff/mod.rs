@@ -13,6 +13,7 @@
 mod changes;
 mod lines;
 mod marks;
+mod own_bytes;
 #[cfg(test)]
 mod patches;
 mod path;
@@ -23,6 +24,7 @@ mod unified;
 mod words;
 
 pub(crate) use marks::{words_after, words_span};
+pub use own_bytes::left_out;
 pub use stat::stat;
 pub use terminal::{Terminal, terminal};
 pub use unified::unified;

@@ -6,6 +6,7 @@ use std::process::{Command, Stdio};
 
 use proptest::prelude::{ProptestConfig, proptest};
 
+use super::own_bytes::own;
 use super::unified;
 use crate::document::Document;
 use crate::edit::Edit;
@@ -55,7 +56,7 @@ fn check(tool: fn(&Path) -> Command, documents: &[(Document, Outcome)]) {
     for (document, outcome) in documents {
         let file = folder.path().join(&document.id);
         fs::create_dir_all(file.parent().unwrap()).unwrap();
-        fs::write(file, &document.text).unwrap();
+        fs::write(file, bytes(document, &document.text)).unwrap();
         unified(document, outcome, &mut all).unwrap();
     }
     if all.is_empty() {
@@ -67,9 +68,30 @@ fn check(tool: fn(&Path) -> Command, documents: &[(Document, Outcome)]) {
     let complaint = String::from_utf8_lossy(&result.stderr);
     assert!(result.status.success(), "{complaint}\n{patch}");
     for (document, outcome) in documents {
-        let found = fs::read_to_string(folder.path().join(&document.id)).unwrap_or_default();
-        assert_eq!(found, outcome.text(), "{}\n{patch}", document.id);
+        let found = fs::read(folder.path().join(&document.id)).unwrap_or_default();
+        let expected = bytes(document, outcome.text());
+        assert_eq!(found, expected, "{}\n{patch}", document.id);
     }
+}
+
+/// Returns a text in the bytes of the document's file.
+fn bytes(document: &Document, text: &str) -> Vec<u8> {
+    own(document).map_or_else(
+        || text.as_bytes().to_vec(),
+        |encoding| encoding.encode(text).0.into_owned(),
+    )
+}
+
+/// Makes a file of an encoding that is not UTF-8.
+fn legacy(
+    id: &str,
+    encoding: &'static str,
+    text: &str,
+    edits: &[(usize, usize, &str)],
+) -> (Document, Outcome) {
+    let (mut document, outcome) = of(id, text, edits);
+    document.decoding.encoding = encoding;
+    (document, outcome)
 }
 
 fn of(id: &str, text: &str, edits: &[(usize, usize, &str)]) -> (Document, Outcome) {
@@ -97,6 +119,24 @@ fn hand_written() -> Vec<(Document, Outcome)> {
             "mixed",
             "one\r\ntwo\nsix",
             &[(3, 5, "\n"), (12, 12, "\r\n")],
+        ),
+        legacy(
+            "latin",
+            "windows-1252",
+            "caf\u{e9}\n\u{201c}one\u{201d}\n",
+            &[(3, 5, "\u{ea}")],
+        ),
+        legacy(
+            "latin crlf",
+            "windows-1252",
+            "\u{e9}\r\ntwo\r\nsix\r\n",
+            &[(4, 7, "\u{2014}")],
+        ),
+        legacy(
+            "cyrillic",
+            "windows-1251",
+            "\u{436}\u{437}\none",
+            &[(0, 2, "")],
         ),
         of("first line", "one\n", &[(0, 0, "zero\n")]),
         of("line added", "one\n", &[(4, 4, "two\n")]),

@@ -2,10 +2,12 @@
 
 use std::io;
 
+use encoding_rs::Encoding;
 use similar::DiffOp;
 use similar::udiff::UnifiedHunkHeader;
 
 use super::changes::{Comparison, Hunk};
+use super::own_bytes::{left_out, own};
 use super::path::{end_of_name, in_patch};
 use crate::document::{Decoding, Document};
 use crate::pipeline::Outcome;
@@ -16,7 +18,8 @@ const CONTEXT: usize = 3;
 
 /// Writes the changes of a document as a unified diff; nothing if there are none.
 ///
-/// For a text file it is a patch that `git apply` and `patch` accept. For HTML it runs from the
+/// For a text file it is a patch that `git apply` and `patch` accept, in the file's own bytes; one
+/// that could not be is left out, see [`left_out`]. For HTML it runs from the
 /// visible text to the cleaned text, and each hunk names its line in the HTML file.
 ///
 /// # Errors
@@ -24,24 +27,30 @@ const CONTEXT: usize = 3;
 /// When `out` cannot be written to.
 pub fn unified(document: &Document, outcome: &Outcome, out: &mut dyn io::Write) -> io::Result<()> {
     let comparison = Comparison::new(document, outcome);
-    if comparison.changes.is_empty() {
+    if comparison.changes.is_empty() || left_out(document, outcome).is_some() {
         return Ok(());
     }
-    write_names(document, out)?;
+    let encoding = own(document);
+    let note = note(document).filter(|_| encoding.is_none());
+    write_names(document, note.as_deref(), out)?;
     let places = document.is_html().then(|| Places::new(document));
     for hunk in comparison.hunks(CONTEXT) {
         write_heading(document, &comparison, &hunk, places.as_ref(), out)?;
         for op in &hunk.ops {
-            write_operation(&comparison, op, out)?;
+            write_operation(&comparison, op, encoding, out)?;
         }
     }
     Ok(())
 }
 
 /// Writes the lines before the first hunk.
-pub(super) fn write_names(document: &Document, out: &mut dyn io::Write) -> io::Result<()> {
+pub(super) fn write_names(
+    document: &Document,
+    note: Option<&str>,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
     let (old, new) = (in_patch("a", &document.id), in_patch("b", &document.id));
-    let end = note(document).map_or_else(
+    let end = note.map_or_else(
         || end_of_name(&document.id).to_owned(),
         |note| format!("\t({note})"),
     );
@@ -52,7 +61,7 @@ pub(super) fn write_names(document: &Document, out: &mut dyn io::Write) -> io::R
 }
 
 /// Returns why the diff cannot be applied to the file, if so.
-fn note(document: &Document) -> Option<String> {
+pub(super) fn note(document: &Document) -> Option<String> {
     let Decoding {
         encoding,
         n_replacements,
@@ -99,22 +108,32 @@ pub(super) fn write_heading(
 fn write_operation(
     comparison: &Comparison<'_>,
     op: &DiffOp,
+    encoding: Option<&'static Encoding>,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
+    let mut write = |sign: &str, line: &str| write_line(sign, line, encoding, out);
     if let DiffOp::Equal { old_index, len, .. } = *op {
         return (old_index..old_index + len)
-            .try_for_each(|line| write_line(" ", comparison.old.get(line), out));
+            .try_for_each(|line| write(" ", comparison.old.get(line)));
     }
     op.old_range()
-        .try_for_each(|line| write_line("-", comparison.old.get(line), out))?;
+        .try_for_each(|line| write("-", comparison.old.get(line)))?;
     op.new_range()
-        .try_for_each(|line| write_line("+", comparison.new.get(line), out))
+        .try_for_each(|line| write("+", comparison.new.get(line)))
 }
 
 /// Writes a line with its own line break, and says so where it has none.
-fn write_line(sign: &str, line: &str, out: &mut dyn io::Write) -> io::Result<()> {
+fn write_line(
+    sign: &str,
+    line: &str,
+    encoding: Option<&'static Encoding>,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
     out.write_all(sign.as_bytes())?;
-    out.write_all(line.as_bytes())?;
+    match encoding {
+        Some(encoding) => out.write_all(&encoding.encode(line).0)?,
+        None => out.write_all(line.as_bytes())?,
+    }
     if line.ends_with('\n') {
         return Ok(());
     }

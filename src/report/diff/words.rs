@@ -9,7 +9,7 @@ use similar::DiffOp;
 use super::changes::{Change, Comparison, is_equal};
 use super::lines::without_break;
 use super::marks::{Mark, marks, marks_of};
-use super::unified::{write_heading, write_names};
+use super::unified::{note, write_heading, write_names};
 use crate::document::Document;
 use crate::pipeline::Outcome;
 use crate::report::{Palette, Places};
@@ -33,7 +33,7 @@ pub fn words(
     if comparison.changes.is_empty() {
         return Ok(());
     }
-    write_names(document, out)?;
+    write_names(document, note(document).as_deref(), out)?;
     let view = View {
         raw: &document.text,
         clean: outcome.text(),

@@ -12,6 +12,7 @@
 //! ```
 
 mod find;
+mod select;
 mod stand;
 #[cfg(test)]
 mod tests;
@@ -28,7 +29,8 @@ use crate::pipeline::Outcome;
 use crate::stage::content::CONVENTION;
 use crate::text::{LineIndex, Span};
 use find::Wanted;
-use stand::{selector, stands_in};
+use select::{Verb, proposal};
+use stand::stands_in;
 
 /// A text on a page of navigation can stand there hundreds of times.
 const MAX_PLACES: usize = 20;
@@ -183,7 +185,7 @@ impl Page<'_> {
         let words = phrase(part.of(&self.document.text));
         let setting = setting_to_keep(edit);
         let mut keep = format!("{setting}\n[[protect]] phrase = {words:?}, reason = \"…\"");
-        if let Some(site) = self.site(block, "keep") {
+        if let Some(site) = self.site(block, Verb::Keep) {
             keep = format!("{keep}\n{site}");
         }
         self.write(out, "to keep it", &keep)
@@ -213,18 +215,30 @@ impl Page<'_> {
 
     /// Returns the setting that would drop a block: by its element on a page, else by its words.
     fn how_to_drop(&self, block: &Block, part: Span) -> String {
-        self.site(block, "drop").unwrap_or_else(|| {
-            let words = phrase(part.of(&self.document.text));
-            format!("[[rule]] matches.line = [{words:?}], as pipeline.toml shows")
+        /// A phrase of a rule is a line of furniture; no one quotes a paragraph in a setting.
+        const LONGEST: usize = 80;
+        self.site(block, Verb::Drop).unwrap_or_else(|| {
+            let text = block.span.of(&self.document.text);
+            let line = whole_line(text, part.start - block.span.start);
+            if line.chars().count() > LONGEST {
+                return "no selector or phrase hits it and little else".to_owned();
+            }
+            format!("[[rule]] matches.line = [{line:?}], as pipeline.toml shows")
         })
     }
 
-    /// Returns a site rule about a block of a page.
-    fn site(&self, block: &Block, verb: &str) -> Option<String> {
-        let selector = selector(self.document, block)?;
+    /// Returns a site rule about a block of a page, if a selector hits it and little else.
+    fn site(&self, block: &Block, verb: Verb) -> Option<String> {
+        let proposal = proposal(self.document, self.outcome, block, verb)?;
         let host = self.document.host().unwrap_or("…");
+        let selector = proposal.selector;
+        let others = match proposal.n_others {
+            0 => String::new(),
+            n => format!("  # and {}", counted(n, "block more")),
+        };
+        let verb = verb.as_str();
         Some(format!(
-            "[[site]] hosts = [{host:?}], {verb} = [{selector:?}]"
+            "[[site]] hosts = [{host:?}], {verb} = [{selector:?}]{others}"
         ))
     }
 
@@ -263,6 +277,12 @@ fn meeting(edits: &[Edit], span: Span) -> impl Iterator<Item = &Edit> {
 fn excerpt(text: &str) -> String {
     const LONGEST: usize = 70;
     shortened(&visible(text), LONGEST).into_owned()
+}
+
+/// Returns the line around a place: a rule matches whole lines.
+fn whole_line(text: &str, at: usize) -> &str {
+    let start = text[..at].rfind('\n').map_or(0, |feed| feed + 1);
+    text[start..].lines().next().unwrap_or_default().trim()
 }
 
 /// Returns the first line of a text, as a setting would quote it.

@@ -1,4 +1,4 @@
-//! Where a block stands on its page, in the words of CSS, so that it can go into a site rule.
+//! Where a block stands on its page, in the words of CSS.
 
 use crate::document::{Block, Document, Element, Hidden};
 
@@ -33,17 +33,6 @@ pub(super) fn stands_in(document: &Document, block: &Block) -> Option<String> {
     Some(format!("{}{links}{hidden}", names.join(" > ")))
 }
 
-/// Returns a selector for the nearest element around a block that has a name of its own.
-pub(super) fn selector(document: &Document, block: &Block) -> Option<String> {
-    let above = || {
-        document
-            .ancestors(block.element)
-            .map(|(_, element)| element)
-    };
-    let named = above().find(|element| own_name(element).is_some());
-    named.or(above().next()).map(name)
-}
-
 /// Returns an element as a selector finds it: `div.share-bar`, `p#byline`.
 fn name(element: &Element) -> String {
     format!("{}{}", element.tag, own_name(element).unwrap_or_default())
@@ -62,7 +51,7 @@ fn own_name(element: &Element) -> Option<String> {
 }
 
 /// Returns whether a name can stand in a selector as it is.
-fn is_identifier(name: &str) -> bool {
+pub(super) fn is_identifier(name: &str) -> bool {
     name.starts_with(|c: char| c.is_ascii_alphabetic())
         && name
             .bytes()
@@ -75,7 +64,7 @@ mod tests {
     use crate::document::{ElementId, SourceKind};
     use crate::text::Span;
 
-    fn check(elements: &[(&str, &str, &str)], stands: Option<&str>, selects: Option<&str>) {
+    fn check(elements: &[(&str, &str, &str)], stands: Option<&str>) {
         let mut document = Document::from_text("a.html", "text");
         document.kind = SourceKind::Html;
         let mut parent = None;
@@ -98,12 +87,11 @@ mod tests {
         document.blocks[0].element = parent;
         let block = &document.blocks[0];
         assert_eq!(stands_in(&document, block).as_deref(), stands);
-        assert_eq!(selector(&document, block).as_deref(), selects);
     }
 
     #[test]
     fn a_block_is_named_by_what_is_around_it() {
-        check(&[], None, None);
+        check(&[], None);
         check(
             &[
                 ("body", "", ""),
@@ -111,12 +99,10 @@ mod tests {
                 ("p", "", ""),
             ],
             Some("body > div.share-bar > p"),
-            Some("div.share-bar"),
         );
         check(
             &[("body", "", ""), ("div", "", ""), ("p", "", "lead")],
             Some("body > div > p#lead"),
-            Some("p#lead"),
         );
         check(
             &[
@@ -127,7 +113,6 @@ mod tests {
                 ("p", "", ""),
             ],
             Some("… > body > ul > li > p"),
-            Some("p"),
         );
     }
 }

@@ -58,6 +58,21 @@ fn what_stays_can_be_dropped_and_what_is_suggested_applied() {
 }
 
 #[test]
+fn a_rule_is_proposed_for_whole_lines_that_are_short() {
+    let long = "It was built in a single summer, by men from four villages, and stood for long.";
+    let raw = format!("Share this page\n\n{long} Nobody remembers who paid for it.\n");
+    let document = Document::from_text("a.txt", raw);
+    let outcome = Outcome::of_edits(&document, Vec::new(), Vec::new());
+    let found = explained(&document, &outcome, "this page");
+    assert!(
+        found.contains("matches.line = [\"Share this page\"]"),
+        "{found}"
+    );
+    let found = explained(&document, &outcome, "a single summer");
+    assert!(found.contains("no selector or phrase hits it"), "{found}");
+}
+
+#[test]
 fn a_text_that_stands_nowhere_has_nothing_to_say() {
     check(RAW, (18, 25, ""), "Print", "");
     check(RAW, (18, 25, ""), " ", "");

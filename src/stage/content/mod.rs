@@ -39,7 +39,7 @@ use self::page::{Before, Page};
 use self::reason::Phrases;
 use self::rules::UNLIKELY_TEXT;
 use super::{Draft, Finding, Proposals, Stage};
-use crate::document::Document;
+use crate::document::{Document, is_host_of};
 use crate::rule::{PhraseIndex, StageName};
 
 pub use choice::Favor;
@@ -174,10 +174,7 @@ impl Content {
         let Some(host) = document.host() else {
             return self.settings.favor;
         };
-        let is_of = |site: &String| {
-            host.strip_suffix(site.as_str())
-                .is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
-        };
+        let is_of = |site: &String| is_host_of(site, host);
         let mut sites = self.settings.site_favors.iter();
         let of_site = sites.find(|(hosts, _)| hosts.iter().any(is_of));
         of_site.map_or(self.settings.favor, |(_, favor)| *favor)

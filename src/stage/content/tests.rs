@@ -154,7 +154,7 @@ fn a_site_can_favor_something_else() {
     };
     let stage = Content::new(
         ContentSettings {
-            site_favors: vec![(vec!["example.org".into()], Favor::Recall)],
+            site_favors: vec![(vec!["www.example.org".into()], Favor::Recall)],
             ..settings()
         },
         index(),

@@ -1,0 +1,293 @@
+//! A selector for a site rule that is about a block and little else.
+//!
+//! A selector is proposed only after it was tried on the page: one that takes the article along is
+//! worse than none.
+
+use rustc_hash::FxHashSet;
+
+use super::stand::is_identifier;
+use crate::document::{Block, Document, Element};
+use crate::edit::Edit;
+use crate::pipeline::Outcome;
+use crate::text::Span;
+
+/// Elements above the block that are tried.
+const MAX_LEVELS: usize = 8;
+/// What a selector may take beside a short block, in bytes: the other lines of a box.
+const LITTLE: usize = 80;
+/// And of all that it would change on the page, one part in so many.
+const SHARE: usize = 10;
+/// Classes of an element that are tried; utility classes run to dozens.
+const MAX_CLASSES: usize = 6;
+
+/// Elements that are named by their tag alone: pages have few of them, for one purpose each.
+const LANDMARKS: [&str; 8] = [
+    "nav",
+    "aside",
+    "header",
+    "footer",
+    "form",
+    "address",
+    "h1",
+    "figcaption",
+];
+
+/// What a site rule would change: what stays, or what goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Verb {
+    /// Takes what stays.
+    Drop,
+    /// Brings back what goes.
+    Keep,
+}
+
+impl Verb {
+    /// Returns the key of the setting.
+    pub(super) fn as_str(self) -> &'static str {
+        match self {
+            Self::Drop => "drop",
+            Self::Keep => "keep",
+        }
+    }
+}
+
+/// A selector, and how many blocks beside the one in question it would change.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Proposal {
+    pub(super) selector: String,
+    pub(super) n_others: usize,
+}
+
+/// Returns a selector for the nearest element around a block that holds little else.
+pub(super) fn proposal(
+    document: &Document,
+    outcome: &Outcome,
+    block: &Block,
+    verb: Verb,
+) -> Option<Proposal> {
+    let page = Page::new(document, outcome, block, verb);
+    let above = document.ancestors(block.element).take(MAX_LEVELS);
+    let mut levels = above.map(|(_, element)| {
+        let names = names(element).into_iter();
+        let effects = names.map(|name| (page.effect(element, &name), name));
+        effects.min_by_key(|(effect, _)| (effect.n_bytes, effect.n_others))
+    });
+    let (effect, name) =
+        levels.find_map(|level| level.filter(|(effect, _)| page.is_little(*effect)))?;
+    Some(Proposal {
+        selector: name.selector,
+        n_others: effect.n_others,
+    })
+}
+
+/// A way to name an element.
+struct Name<'e> {
+    selector: String,
+    id: Option<&'e str>,
+    classes: Vec<&'e str>,
+}
+
+/// Returns the names of an element: its id, each class, all classes together, the tag of a landmark.
+fn names(element: &Element) -> Vec<Name<'_>> {
+    let tag = &element.tag;
+    let mut found = Vec::new();
+    if is_identifier(&element.id) {
+        found.push(Name {
+            selector: format!("{tag}#{}", element.id),
+            id: Some(&*element.id),
+            classes: Vec::new(),
+        });
+    }
+    let classes: Vec<_> = element
+        .class
+        .split_whitespace()
+        .filter(|class| is_identifier(class))
+        .take(MAX_CLASSES)
+        .collect();
+    let alone = classes.iter().map(|class| vec![*class]);
+    let together = (classes.len() > 1).then(|| classes.clone());
+    found.extend(alone.chain(together).map(|classes| Name {
+        selector: format!("{tag}.{}", classes.join(".")),
+        id: None,
+        classes,
+    }));
+    if LANDMARKS.contains(&&**tag) {
+        found.push(Name {
+            selector: tag.to_string(),
+            id: None,
+            classes: Vec::new(),
+        });
+    }
+    found
+}
+
+impl Name<'_> {
+    fn is_of(&self, element: &Element) -> bool {
+        self.id.is_none_or(|id| *element.id == *id)
+            && self
+                .classes
+                .iter()
+                .all(|class| element.class.split_whitespace().any(|own| own == *class))
+    }
+}
+
+/// What a selector would change beside the block in question.
+#[derive(Clone, Copy, Debug)]
+struct Effect {
+    n_others: usize,
+    n_bytes: usize,
+}
+
+/// A page with the blocks that a verb would change.
+struct Page<'p> {
+    document: &'p Document,
+    block: &'p Block,
+    /// Indices of the blocks that would change: those that stay for `drop`, else those that go.
+    changeable: FxHashSet<usize>,
+    n_bytes: usize,
+}
+
+impl<'p> Page<'p> {
+    fn new(document: &'p Document, outcome: &Outcome, block: &'p Block, verb: Verb) -> Self {
+        let blocks = document.blocks.iter().enumerate();
+        let changeable = blocks.filter(|(_, block)| {
+            goes(outcome.edits().as_slice(), block.span) == (verb == Verb::Keep)
+        });
+        let mut n_bytes = 0;
+        let changeable = changeable
+            .map(|(index, block)| {
+                n_bytes += block.span.len();
+                index
+            })
+            .collect();
+        Self {
+            document,
+            block,
+            changeable,
+            n_bytes,
+        }
+    }
+
+    fn effect(&self, element: &Element, name: &Name<'_>) -> Effect {
+        let elements = self.document.elements.iter();
+        let named = elements.filter(|other| other.tag == element.tag && name.is_of(other));
+        let mut seen = FxHashSet::default();
+        let mut effect = Effect {
+            n_others: 0,
+            n_bytes: 0,
+        };
+        for index in named.flat_map(|element| element.blocks.start..element.blocks.end) {
+            let Some(other) = self.document.blocks.get(index) else {
+                continue;
+            };
+            let is_new = other.span != self.block.span && seen.insert(index);
+            if is_new && self.changeable.contains(&index) {
+                effect.n_others += 1;
+                effect.n_bytes += other.span.len();
+            }
+        }
+        effect
+    }
+
+    /// Returns whether that is so little that nobody will mind.
+    fn is_little(&self, effect: Effect) -> bool {
+        let beside = LITTLE.max(self.block.span.len());
+        effect.n_others == 0 || effect.n_bytes <= beside && effect.n_bytes * SHARE <= self.n_bytes
+    }
+}
+
+/// Returns whether a block is removed.
+fn goes(edits: &[Edit], block: Span) -> bool {
+    let next = edits.partition_point(|edit| edit.span.end <= block.start);
+    edits
+        .get(next)
+        .is_some_and(|edit| edit.is_removal() && edit.span.contains(block))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Decoding;
+    use crate::read::html::{HtmlLimits, SiteRules, read};
+    use crate::report::testing::edit;
+
+    /// Asks for a selector for the block that holds `text`; what stands in `i` goes.
+    fn check(html: &str, text: &str, verb: Verb, expected: Option<&str>) {
+        let (sites, limits) = (SiteRules::default(), HtmlLimits::default());
+        let decoding = Decoding::default();
+        let page = read(
+            "a.html".into(),
+            None,
+            html.to_owned(),
+            decoding,
+            &sites,
+            &limits,
+        );
+        let document = page.unwrap();
+        let is_gone = |block: &&Block| block.span.of(&document.text).contains("gone");
+        let edits = document.blocks.iter().filter(is_gone).map(|block| {
+            edit(
+                &document.text,
+                block.span.start,
+                block.span.end,
+                "",
+                "test/rule",
+            )
+        });
+        let outcome = Outcome::of_edits(&document, edits.collect(), Vec::new());
+        let mut blocks = document.blocks.iter();
+        let block = blocks.find(|block| block.span.of(&document.text).contains(text));
+        let found = proposal(&document, &outcome, block.unwrap(), verb);
+        assert_eq!(
+            found.map(|found| found.selector).as_deref(),
+            expected,
+            "{html}"
+        );
+    }
+
+    const ARTICLE: &str = "<p class=text>It was built in a single summer, by men from four \
+        villages, and stood for ninety years.</p><p class=text>Nobody remembers who paid for it, \
+        and the parish books for that year are missing.</p>";
+
+    fn page(rest: &str) -> String {
+        format!("<body class=single id=top><div class='post wide'>{ARTICLE}{rest}</div></body>")
+    }
+
+    #[test]
+    fn the_nearest_name_that_takes_little_else_is_proposed() {
+        let of = |rest: &str, expected| check(&page(rest), "Share", Verb::Drop, expected);
+        of("<p class=share>Share this</p>", Some("p.share"));
+        of("<p id=share class=text>Share this</p>", Some("p#share"));
+        of("<div class=bar><p>Share this</p></div>", Some("div.bar"));
+        of(
+            "<div class=bar><p class='text small'>Share this</p></div>",
+            Some("p.small"),
+        );
+        of(
+            "<ul class=bar><li>Share this</li><li>Print</li></ul>",
+            Some("ul.bar"),
+        );
+    }
+
+    #[test]
+    fn nothing_is_proposed_that_takes_the_article() {
+        let none = |rest: &str| check(&page(rest), "Share", Verb::Drop, None);
+        none("<p>Share this</p>");
+        none("<p class=text>Share this</p>");
+        none("<div class='2col'><p class='w-1/2'>Share this</p></div>");
+        check(
+            "<body class=page><p>Share this</p></body>",
+            "Share",
+            Verb::Drop,
+            Some("body.page"),
+        );
+    }
+
+    #[test]
+    fn what_goes_anyway_does_not_count() {
+        let box_of = "<div class=box><p>Share this</p><p>This is gone, and it is as long as a line \
+            of the article, so that it would be too much.</p></div>";
+        check(&page(box_of), "Share", Verb::Drop, Some("div.box"));
+        check(&page(box_of), "gone", Verb::Keep, Some("div.box"));
+    }
+}
