@@ -1,10 +1,16 @@
-"""Which blocks a page keeps, as `src/stage/content` decides it, and the score of the choice."""
+"""Which blocks a page keeps, as `src/stage/content/choice.rs` decides it, and the score of the choice.
+
+What comes after that choice (units, boxes of furniture, what the page hides, conventions) is not done here: `clean_unseen.sh`
+measures the whole program.
+"""
 from collections import Counter
 
 import numpy as np
 
 # A copy of a kept block goes when it has this many words; shorter ones are labels and refrains.
 FEWEST_COPIED_WORDS = 6
+# A shorter paragraph is a copy only if its neighbour is one, too: people say the same twice.
+FEWEST_ALONE = 25
 # A page of some blocks whose likeliest is less likely has no article.
 LEAST_LIKELY, FEWEST_BLOCKS = 0.25, 8
 # A cut that leaves less of what can be expected is too high.
@@ -109,7 +115,16 @@ def without_copies(kept, page):
         elif all(place[other] < place[index] for other in stay):
             stay[:] = [index]
     staying = {index for stay in groups.values() for index in stay}
-    return [index for index in kept if index in staying or len(page.words[index]) < FEWEST_COPIED_WORDS]
+    copies = {index for index in kept if index not in staying and len(page.words[index]) >= FEWEST_COPIED_WORDS}
+    alone = {index for index in copies if not {index - 1, index + 1} & copies and may_be_chance(index, page, place)}
+    return [index for index in kept if index not in copies or index in alone]
+
+
+def may_be_chance(index, page, place):
+    """Returns whether a text may stand on a page twice without being a copy: a short paragraph, a heading over its own text."""
+    if page.standing[index] == TEXT:
+        return len(page.words[index]) < FEWEST_ALONE
+    return page.standing[index] == HEADING and place[index] == 2
 
 
 def places(kept, standing):
