@@ -8,7 +8,7 @@ use super::attributes::{Attributes, Display};
 use super::boxes::Edge;
 use super::flow::Flow;
 use super::frame::Frame;
-use super::linked_data::LinkedData;
+use super::linked_data::{LinkedData, is_discussion};
 use super::origins::Origins;
 use super::parse::Page;
 use super::site::Verdicts;
@@ -51,6 +51,7 @@ pub(super) fn walk(page: &Page, source: &str, verdicts: &Verdicts) -> Document {
         title: title(page, source),
         headlines: headlines.chain(linked_data.headline.take()).collect(),
         site_name: page.origins.said.site_name.clone(),
+        is_discussion: linked_data.is_discussion || walker.is_discussion,
         ..walker.finish(&linked_data)
     }
 }
@@ -74,6 +75,8 @@ struct Walker<'t> {
     frames: Vec<Frame<'t>>,
     flow: Flow<'t>,
     language: Option<String>,
+    /// Whether an element says that it is a discussion.
+    is_discussion: bool,
 }
 
 impl<'t> Walker<'t> {
@@ -87,6 +90,7 @@ impl<'t> Walker<'t> {
             frames: Vec::new(),
             flow,
             language: None,
+            is_discussion: false,
         }
     }
 
@@ -133,6 +137,7 @@ impl<'t> Walker<'t> {
             local_name!("html") => self.set_language(attributes.lang),
             _ => {}
         }
+        self.is_discussion |= !attributes.itemtype.is_empty() && is_discussion(attributes.itemtype);
         let frame = self.frame(node, name, source, &attributes);
         match role {
             Role::Replaced => {
@@ -241,6 +246,7 @@ impl<'t> Walker<'t> {
             title: None,
             headlines: Vec::new(),
             site_name: None,
+            is_discussion: false,
             language: self.language,
             linked_article,
             notes: note.into_iter().collect(),
