@@ -79,6 +79,9 @@ pub struct Document {
     pub headlines: Vec<String>,
     /// What the page calls its site (`og:site_name`), where it does.
     pub site_name: Option<String>,
+    /// Whether the page says of itself, for machines, that it is a thread of a forum or a question
+    /// with answers.
+    pub is_discussion: bool,
     /// The page's own language (`<html lang>`), where it has one.
     pub language: Option<String>,
     /// Where the source holds the article, if the page does not show it: the inside of a JSON
@@ -123,6 +126,7 @@ impl Document {
             title: None,
             headlines: Vec::new(),
             site_name: None,
+            is_discussion: false,
             language: None,
             linked_article: None,
             notes: Vec::new(),

@@ -134,6 +134,7 @@ pub(super) struct Attributes<'t> {
     pub(super) id: &'t str,
     pub(super) role: &'t str,
     pub(super) itemprop: &'t str,
+    pub(super) itemtype: &'t str,
     pub(super) lang: &'t str,
     /// Only where it is not empty.
     pub(super) href: Option<&'t str>,
@@ -164,6 +165,7 @@ impl<'t> Attributes<'t> {
                 local_name!("id") => found.id = value,
                 local_name!("role") => found.role = value,
                 local_name!("itemprop") => found.itemprop = value,
+                local_name!("itemtype") => found.itemtype = value,
                 local_name!("lang") => found.lang = value,
                 local_name!("href") => found.href = Some(value).filter(|href| !href.is_empty()),
                 local_name!("start") | local_name!("value") => {

@@ -26,6 +26,15 @@ pub(super) fn is_type_of(attributes: &[Attribute]) -> bool {
     attributes.iter().any(is_type)
 }
 
+/// Returns whether a type of linked data, or a script that holds such types, says that the page is a
+/// discussion.
+pub(super) fn is_discussion(text: &str) -> bool {
+    const TYPES: [&str; 3] = ["DiscussionForumPosting", "QAPage", "schema.org/Question"];
+    TYPES
+        .iter()
+        .any(|name| memmem::find(text.as_bytes(), name.as_bytes()).is_some())
+}
+
 /// A shorter article is a summary, in bytes.
 const MIN_BYTES: usize = 500;
 
@@ -38,6 +47,8 @@ pub(super) struct LinkedData {
     article: Option<Span>,
     /// The first headline.
     pub(super) headline: Option<String>,
+    /// Whether a script says that the page is a discussion.
+    pub(super) is_discussion: bool,
     /// End of the scripts that have been read, in the source.
     end: usize,
 }
@@ -55,6 +66,7 @@ impl LinkedData {
         let n_bytes = memmem::find(rest.as_bytes(), b"</script").unwrap_or(rest.len());
         self.end = start + n_bytes;
         let script = Span::new(start, self.end);
+        self.is_discussion |= is_discussion(script.of(source));
         if self.headline.is_none() {
             let value = values(source, script, HEADLINE).next();
             let text = value

@@ -11,7 +11,7 @@ use super::boxes::Edge;
 use super::flow::Flow;
 use super::frame::Frame;
 use super::line::Border;
-use super::linked_data::LinkedData;
+use super::linked_data::{LinkedData, is_discussion};
 use super::origins::{Origins, TextPiece};
 use super::parse::Page;
 use super::scan::Budget;
@@ -58,6 +58,7 @@ pub(super) fn walk(page: &Page, source: &str, verdicts: &Verdicts) -> Document {
         title: title(page, source),
         headlines: headlines.chain(linked_data.headline.take()).collect(),
         site_name: page.origins.said.site_name.clone(),
+        is_discussion: linked_data.is_discussion || walker.is_discussion,
         ..walker.finish(&linked_data)
     }
 }
@@ -103,6 +104,8 @@ struct Walker<'t> {
     unnamed: Option<ElementId>,
     /// What looking ahead may still cost.
     budget: Budget,
+    /// Whether an element says that it is a discussion.
+    is_discussion: bool,
 }
 
 impl<'t> Walker<'t> {
@@ -121,6 +124,7 @@ impl<'t> Walker<'t> {
             languages: Vec::new(),
             unnamed: None,
             budget: Budget::default(),
+            is_discussion: false,
         }
     }
 
@@ -180,6 +184,7 @@ impl<'t> Walker<'t> {
         if matches!(special, Special::LeftOut) {
             return false;
         }
+        self.is_discussion |= !attributes.itemtype.is_empty() && is_discussion(attributes.itemtype);
         let frame = self.frame(node, name, source, &attributes);
         match special {
             Special::No => self.ordinary(node, element, frame, &attributes),
@@ -473,6 +478,7 @@ impl<'t> Walker<'t> {
             title: None,
             headlines: Vec::new(),
             site_name: None,
+            is_discussion: false,
             language: self.language,
             linked_article,
             notes: note.into_iter().collect(),

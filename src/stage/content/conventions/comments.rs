@@ -1,4 +1,4 @@
-//! Comments: what readers wrote below a text, as runs of blocks.
+//! Comments: what readers wrote below a text.
 //!
 //! ```text
 //! <div id="comments">          a box that is named for them
@@ -23,63 +23,62 @@ use crate::document::{BlockKind, Element, ElementId};
 /// Words of the text above comments: two sentences.
 const FEWEST_WORDS: u32 = 15;
 
+/// Words of comments that outweigh a text, and how many times as many as it has.
+const MANY_WORDS: u32 = 1000;
+const MANY_TIMES: u32 = 6;
+
 static COMMENTS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words_of("comments"));
 static PARTS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words_of("comments-part"));
+static FORUM: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words_of("forum"));
 static DISCUSSION: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words_of("discussion"));
 
-/// Returns the runs of blocks that are comments on a text above them.
+/// Says of each block whether it is a comment on a text above it; nothing if none is.
 pub(super) fn find(
     page: &Conventions<'_>,
     fates: &[Fate],
     headline: Option<&Range<usize>>,
-) -> Vec<Range<usize>> {
-    let mut runs = named(page);
-    let known = runs.len();
+) -> Option<Vec<bool>> {
+    let mut is_comment = named(page, fates);
     for index in 0..page.blocks.len() {
-        let is_known = runs[..known].iter().any(|run| run.contains(&index));
-        if !is_known && page.facts.opens_comments(page.rows[index]) {
-            runs.extend(opened(page, index));
+        if !is_comment[index] && page.facts.opens_comments(page.rows[index]) {
+            let run = opened(page, index).unwrap_or_default();
+            is_comment[run].fill(true);
         }
     }
-    if runs.is_empty() {
-        return runs;
+    let kept_words = |index: usize| match fates[index] {
+        Fate::Kept => page.facts.words(page.rows[index]),
+        _ => 0,
+    };
+    let (mut of_readers, mut above) = (0, 0);
+    let first = is_comment.iter().position(|is_comment| *is_comment)?;
+    for index in 0..page.blocks.len() {
+        let is_title = headline.is_some_and(|headline| headline.contains(&index));
+        if is_comment[index] {
+            of_readers += kept_words(index);
+        } else if index < first && !is_title {
+            above += kept_words(index);
+        }
     }
-    let first = runs.iter().map(|run| run.start).min().unwrap_or_default();
-    if is_discussion(page, first, headline) {
-        return Vec::new();
-    }
-    let in_run = |index: usize| runs.iter().any(|run| run.contains(&index));
-    let words_above: u32 = (0..first)
-        .filter(|index| fates[*index] == Fate::Kept && !in_run(*index))
-        .filter(|index| headline.is_none_or(|headline| !headline.contains(index)))
-        .map(|index| page.facts.words(page.rows[index]))
-        .sum();
-    if words_above < FEWEST_WORDS {
-        return Vec::new();
-    }
-    runs
+    // A link and a line about it, with a hundred answers, are there for the answers.
+    let is_for_readers = of_readers > MANY_WORDS && of_readers / MANY_TIMES > above;
+    let are_comments = of_readers > 0
+        && above >= FEWEST_WORDS
+        && !is_for_readers
+        && !is_discussion(page, first, headline);
+    are_comments.then_some(is_comment)
 }
 
-/// Returns the runs of blocks inside elements that are named for comments.
-fn named(page: &Conventions<'_>) -> Vec<Range<usize>> {
+/// Says of each block that stays whether it stands in an element that is named for comments.
+fn named(page: &Conventions<'_>, fates: &[Fate]) -> Vec<bool> {
     let mut known: FxHashMap<ElementId, bool> = FxHashMap::default();
-    let mut runs: Vec<Range<usize>> = Vec::new();
-    for (index, block) in page.blocks.iter().enumerate() {
-        if !page.facts.is_named_for_comments(page.rows[index]) {
-            continue;
+    let mut is_named = |index: usize| {
+        if fates[index] != Fate::Kept || !page.facts.is_named_for_comments(page.rows[index]) {
+            return false;
         }
-        let mut around = page.document.ancestors(block.inner);
-        let names = |(id, element): (ElementId, &Element)| {
-            *known.entry(id).or_insert_with(|| names_comments(element))
-        };
-        if around.any(names) {
-            match runs.last_mut() {
-                Some(run) if run.end == index => run.end = index + 1,
-                _ => runs.push(index..index + 1),
-            }
-        }
-    }
-    runs
+        let mut around = page.document.ancestors(page.blocks[index].inner);
+        around.any(|(id, element)| *known.entry(id).or_insert_with(|| names_comments(element)))
+    };
+    (0..page.blocks.len()).map(&mut is_named).collect()
 }
 
 /// Returns whether the class, id or property of an element names comments.
@@ -149,26 +148,23 @@ fn opened(page: &Conventions<'_>, opener: usize) -> Option<Range<usize>> {
 fn is_discussion(page: &Conventions<'_>, first: usize, headline: Option<&Range<usize>>) -> bool {
     /// A longer text is an article, even if its title asks.
     const MOST_WORDS: u32 = 120;
+    let document = page.document;
     let is_answer = |element: &Element| {
         matches!(
             &*element.itemprop,
             "suggestedAnswer" | "acceptedAnswer" | "review"
-        )
+        ) || has_name(element, &FORUM)
     };
-    if page.document.elements.iter().any(is_answer) {
+    let titles = document.title.iter().chain(&document.site_name);
+    let mut words_of_titles = titles.flat_map(|title| words(title));
+    if document.is_discussion
+        || words_of_titles.any(|word| FORUM.contains(word.as_str()))
+        || document.elements.iter().any(is_answer)
+    {
         return true;
     }
-    let around = page.document.ancestors(page.blocks[first].inner);
-    let names = |element: &Element| {
-        let names = element.class.split_ascii_whitespace().chain([&*element.id]);
-        names.into_iter().any(|name| {
-            !is_name_of_comments(name)
-                && words(name)
-                    .iter()
-                    .any(|word| DISCUSSION.contains(word.as_str()))
-        })
-    };
-    if around.into_iter().any(|(_, element)| names(element)) {
+    let mut around = document.ancestors(page.blocks[first].inner);
+    if around.any(|(_, element)| has_name(element, &DISCUSSION)) {
         return true;
     }
     let asks = headline.is_some_and(|headline| {
@@ -179,6 +175,15 @@ fn is_discussion(page: &Conventions<'_>, first: usize, headline: Option<&Range<u
         .map(|index| page.facts.words(page.rows[index]))
         .sum();
     asks && words <= MOST_WORDS
+}
+
+/// Returns whether an element has a name with one of the words, which is not one of comments.
+fn has_name(element: &Element, list: &HashSet<&'static str>) -> bool {
+    let names = element.class.split_ascii_whitespace().chain([&*element.id]);
+    names.into_iter().any(|name| {
+        let has_word = words(name).iter().any(|word| list.contains(word.as_str()));
+        has_word && !is_name_of_comments(name)
+    })
 }
 
 #[cfg(test)]
@@ -206,7 +211,7 @@ mod tests {
             "post-comments",
             "wp-block-comment-template",
         ] {
-            check(name, name != "wp-block-comment-template");
+            check(name, true);
         }
         for name in [
             "comments-open",

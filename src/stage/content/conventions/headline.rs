@@ -68,12 +68,13 @@ fn names(page: &Conventions<'_>) -> Vec<Name> {
         add(headline, 1.0);
     }
     if let Some(title) = document.title.as_deref() {
+        let title = opening_of(title, MOST_TITLE);
         add(title, 1.0);
         for part in parts(title) {
             // The name of the site is a part as well, and mostly the shorter one.
             add(
                 part,
-                0.6 + 0.4 * part.len() as f32 / title.len().max(1) as f32,
+                0.3 + 0.7 * part.len() as f32 / title.len().max(1) as f32,
             );
         }
     }
@@ -226,6 +227,7 @@ fn leads_home(page: &Conventions<'_>, block: &Block) -> bool {
 
 /// Returns the blocks of the same heading: one in two lines is one headline.
 fn all_of(page: &Conventions<'_>, index: usize) -> Range<usize> {
+    const MOST_LINES: usize = 6;
     let heading = |index: usize| -> Option<ElementId> {
         let block = page.blocks.get(index)?;
         let mut around = page.document.ancestors(block.inner);
@@ -237,10 +239,10 @@ fn all_of(page: &Conventions<'_>, index: usize) -> Range<usize> {
         return index..index + 1;
     };
     let mut range = index..index + 1;
-    while range.start > 0 && heading(range.start - 1) == Some(own) {
+    while range.start > 0 && range.len() < MOST_LINES && heading(range.start - 1) == Some(own) {
         range.start -= 1;
     }
-    while heading(range.end) == Some(own) {
+    while range.len() < MOST_LINES && heading(range.end) == Some(own) {
         range.end += 1;
     }
     range

@@ -13,6 +13,8 @@
 mod comments;
 mod headline;
 mod kinds;
+#[cfg(test)]
+mod tests;
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -129,9 +131,10 @@ impl Conventions<'_> {
         let head = start..first_kept.max(start + MOST_HEAD);
         let threads = match self.state(ContentKind::Comments) {
             State::Judged | State::Dropped => comments::find(self, fates, headline.as_ref()),
-            State::Kept => Vec::new(),
+            State::Kept => None,
         };
-        let is_in_thread = |index: usize| threads.iter().any(|thread| thread.contains(&index));
+        let is_in_thread =
+            |index: usize| threads.as_ref().is_some_and(|is_comment| is_comment[index]);
         self.free_copies(fates);
         for (index, fate) in fates.iter_mut().enumerate() {
             let is_title = headline
