@@ -9,8 +9,6 @@ use encoding_rs::{Encoding, SHIFT_JIS, UTF_8, WINDOWS_1252};
 
 use super::guess;
 
-/// So many sequences must be wrong for each that is right before a page that says UTF-8 is not.
-const UTF8_OUTWEIGHS: usize = 4;
 /// So many sequences of UTF-8 for each that is none make a page UTF-8 that says something else.
 const UTF8_PROVES: usize = 10;
 /// One error to so many characters beyond ASCII casts doubt on a declaration.
@@ -25,7 +23,7 @@ pub(super) fn contradicted(
 ) -> Option<(&'static Encoding, &'static str)> {
     let utf8 = Utf8::of(bytes);
     if declared == UTF_8 {
-        let is_doubtful = utf8.n_invalid > UTF8_OUTWEIGHS * (utf8.n_valid + utf8.n_cut);
+        let is_doubtful = utf8.n_invalid > utf8.n_valid + utf8.n_cut;
         return is_doubtful
             .then(|| guess::guess(bytes))
             .filter(|guess| *guess != UTF_8 && Read::of(bytes, guess).is_sound())

@@ -14,7 +14,7 @@ use scraper::node::{Element, Node};
 
 use super::attributes::Attributes;
 use super::origins::Origins;
-use super::scan::{Budget, Numbers, child_elements, numbers};
+use super::scan::{Budget, Numbers, child_elements, next_elements, numbers};
 use crate::document::Hidden;
 
 /// What an element inside a listing does to its lines.
@@ -176,16 +176,21 @@ impl<'t> Listings<'t> {
             let unselectable = element
                 .attr("style")
                 .is_some_and(|it| it.contains("user-select"));
+            // Numbers link to their own lines, or cannot be selected.
             let to_itself = attributes.href.is_some_and(|href| href.starts_with('#'));
-            is_at_start && (unselectable || to_itself || attributes.hidden == Hidden::Aria)
+            unselectable || to_itself || attributes.hidden == Hidden::Aria || is_beside_box(node)
         };
         let is_first_cell = || {
             is_cell && is_first(node) && node.next_siblings().any(|next| next.value().is_element())
         };
-        if is_called || is_set_apart() {
+        if is_called || is_at_start && is_set_apart() {
             return self.numbers(node, budget).is_some();
         }
-        is_first_cell() && self.numbers(node, budget).is_some_and(|found| found.is_row)
+        is_first_cell()
+            && self.numbers(node, budget).is_some_and(|found| {
+                // A table inside `<pre>` may be one of data: a lone number is no proof.
+                found.is_row && (found.n > 1 || holds_code(node))
+            })
     }
 
     /// Returns whether an element outside of listings holds the line numbers of one beside it.
@@ -201,6 +206,17 @@ impl<'t> Listings<'t> {
 
 fn is_first(node: NodeRef<'_, Node>) -> bool {
     !node.prev_siblings().any(|node| node.value().is_element())
+}
+
+/// Returns whether an element stands right before a box, as no word of code does.
+fn is_beside_box(node: NodeRef<'_, Node>) -> bool {
+    let mut next = next_elements(node).filter(|next| {
+        !matches!(
+            next.name.local,
+            local_name!("style") | local_name!("script")
+        )
+    });
+    next.next().is_some_and(|next| is_boxed(&next.name.local))
 }
 
 /// Returns whether the first thing in a cell is code.

@@ -262,10 +262,10 @@ fn said(token: &str) -> Option<&str> {
 
 /// Returns the language of `highlight-…`: `source-css-scss`, `text-html-basic`, `python3`.
 fn highlighted(name: &str) -> Option<&str> {
-    let scope = name
-        .strip_prefix("source-")
-        .or_else(|| name.strip_prefix("text-"));
-    let Some(scope) = scope else {
+    if let Some(scope) = name.strip_prefix("text-") {
+        return scope.split('-').next();
+    }
+    let Some(scope) = name.strip_prefix("source-") else {
         return KNOWN.contains(&name).then_some(name);
     };
     if KNOWN.contains(&scope) {

@@ -236,7 +236,7 @@ mod tests {
             "<x-a><template shadowrootmode=open><i><i><i><slot></slot></i></i></i></template>";
         let html = format!("{}<p>deep</p>", open.repeat(9));
         let limits = HtmlLimits {
-            max_depth: 14,
+            max_depth: 20,
             ..HtmlLimits::default()
         };
         assert_eq!(text(&html, &limits), "deep");

@@ -1,6 +1,8 @@
 //! The walk over the tree: tells the flow what begins, what ends and what is read in between.
 
 mod special;
+#[cfg(test)]
+mod tests;
 
 use ego_tree::NodeRef;
 use html5ever::{LocalName, local_name};

@@ -145,6 +145,35 @@ a ```
 }
 
 #[test]
+fn code_says_its_language_and_stays_in_its_item() {
+    check(
+        "<ol><li>run<pre class=language-sh>ls\n\ncd</pre>then</li></ol><ul><li><pre>x</pre></li></ul>",
+        "
+1. run
+
+   ```sh
+   ls
+
+   cd
+   ```
+
+   then
+
+- ```
+  x
+  ```",
+    );
+}
+
+#[test]
+fn formulas_are_not_escaped() {
+    check(
+        "<p>a*b, <img class=tex alt='a*b_{1}'>, <math><mi>a</mi><mo>*</mo></math>",
+        "a\\*b, $a*b_{1}$, a\\*",
+    );
+}
+
+#[test]
 fn links_and_emphasis() {
     check(
         "<p>See <a href='/a b'>the <b>page</b></a>, <em>now</em>.</p>\
