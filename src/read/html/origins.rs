@@ -15,6 +15,8 @@ pub(super) struct Origins {
     pub(super) breaks: FxHashSet<NodeId>,
     /// The first `<title>` of the page.
     pub(super) title: Option<NodeId>,
+    /// What the first `<base href>` says.
+    pub(super) base: Option<String>,
     /// Scripts that hold linked data.
     pub(super) linked_data: Vec<NodeId>,
     /// By [`index_of`] a node.

@@ -6,6 +6,7 @@
 
 mod block;
 mod containers;
+mod emphasis;
 mod escape;
 mod inline;
 mod placed;
@@ -18,6 +19,7 @@ use std::io;
 
 use crate::document::{Block, BlockKind, Document, ElementId};
 use crate::pipeline::Outcome;
+use crate::report::address::Base;
 use block::Writer;
 use containers::Containers;
 use placed::placed;
@@ -32,7 +34,12 @@ pub fn markdown(document: &Document, outcome: &Outcome, out: &mut dyn io::Write)
         return out.write_all(outcome.text().as_bytes());
     }
     let inlines = placed(document, outcome);
-    let mut writer = Writer::new(outcome.text(), &inlines, Containers::of(document));
+    let mut writer = Writer::new(
+        outcome.text(),
+        &inlines,
+        Containers::of(document),
+        Base::of(document),
+    );
     let mut blocks = outcome.blocks();
     while !blocks.is_empty() {
         let (cells, _) = blocks.split_at(n_cells(blocks));
