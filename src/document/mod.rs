@@ -53,6 +53,8 @@ pub struct Document {
     pub id: String,
     /// Address of the page, if anybody said one; chooses site rules.
     pub url: Option<String>,
+    /// What the page says its links are relative to (`<base href>`).
+    pub base: Option<String>,
     /// What the document was read from.
     pub kind: SourceKind,
     /// Whether it is a field of a record, where no line break is wanted at the end.
@@ -108,6 +110,7 @@ impl Document {
         Self {
             id,
             url: None,
+            base: None,
             kind: SourceKind::Text,
             is_field,
             blocks: blocks_of_text(&text),

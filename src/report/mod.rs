@@ -13,6 +13,7 @@ pub mod markdown;
 pub mod text;
 pub mod why;
 
+mod address;
 mod palette;
 mod place;
 #[cfg(test)]

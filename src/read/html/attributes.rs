@@ -140,6 +140,8 @@ pub(super) struct Attributes<'t> {
     pub(super) href: Option<&'t str>,
     /// `start` of a list or `value` of an item.
     pub(super) number: Option<u32>,
+    /// Whether the numbers of a list go down.
+    pub(super) is_reversed: bool,
     /// `colspan` and `rowspan` of a cell, 0 where there is none.
     pub(super) spans: (u16, u16),
     pub(super) is_open: bool,
@@ -175,6 +177,7 @@ impl<'t> Attributes<'t> {
                 local_name!("title") if found.label.is_empty() => found.label = value,
                 local_name!("colspan") => found.spans.0 = read_span(value),
                 local_name!("rowspan") => found.spans.1 = read_span(value),
+                local_name!("reversed") => found.is_reversed = true,
                 local_name!("open") => found.is_open = true,
                 local_name!("hidden") => is_style_hidden = true,
                 local_name!("aria-hidden") => is_aria_hidden = value.eq_ignore_ascii_case("true"),

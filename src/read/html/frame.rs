@@ -147,6 +147,7 @@ struct List {
     outermost: ElementId,
     /// The next item's number.
     next: Option<u32>,
+    is_reversed: bool,
 }
 
 impl Containers {
@@ -174,7 +175,7 @@ impl Containers {
             BlockTag::Options | BlockTag::DefinitionList => frame.group = Some(frame.element),
             BlockTag::List { ordered } => {
                 let number = at.number.unwrap_or(1);
-                self.open_list(frame, ordered.then_some(number));
+                self.open_list(frame, ordered.then_some(number), at.is_reversed);
             }
             BlockTag::Table => self.tables.push(Some(Grid::of(frame.element))),
             BlockTag::LayoutTable => self.tables.push(None),
@@ -221,20 +222,28 @@ impl Containers {
         self.holders.push(Some(kind));
     }
 
-    fn open_list(&mut self, frame: &mut Frame<'_>, next: Option<u32>) {
+    fn open_list(&mut self, frame: &mut Frame<'_>, next: Option<u32>, is_reversed: bool) {
         let outermost = self
             .lists
             .last()
             .map_or(frame.element, |list| list.outermost);
         frame.group = Some(outermost);
-        self.lists.push(List { outermost, next });
+        self.lists.push(List {
+            outermost,
+            next,
+            is_reversed,
+        });
     }
 
     fn item(&mut self, attributes: &Attributes<'_>) -> BlockKind {
         let depth = u8::try_from(self.lists.len().max(1)).unwrap_or(u8::MAX);
         let number = self.lists.last_mut().and_then(|list| {
             let number = list.next.map(|next| attributes.number.unwrap_or(next))?;
-            list.next = Some(number.saturating_add(1));
+            list.next = Some(if list.is_reversed {
+                number.saturating_sub(1)
+            } else {
+                number.saturating_add(1)
+            });
             Some(number)
         });
         BlockKind::ListItem { depth, number }

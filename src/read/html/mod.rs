@@ -120,6 +120,7 @@ pub fn read(
     let mut document = walk::walk(&page, &source, &verdicts);
     document.id = id;
     document.url = url;
+    document.base = page.origins.base;
     document.decoding = decoding;
     document.notes.splice(0..0, page.notes);
     document.source = Some(source);

@@ -18,6 +18,8 @@ pub(super) struct Origins {
     pub(super) title: Option<NodeId>,
     /// What the page says of itself.
     pub(super) said: Said,
+    /// What the first `<base href>` says.
+    pub(super) base: Option<String>,
     /// Scripts that hold linked data.
     pub(super) linked_data: Vec<NodeId>,
     /// Templates that say they are shadow trees.

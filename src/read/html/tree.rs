@@ -110,6 +110,16 @@ impl<'p> TreeRecorder<'p> {
         self.in_break.set(true);
     }
 
+    /// Notes what links are relative to; the first one counts.
+    fn note_base(&self, attributes: &[Attribute]) {
+        let mut attributes = attributes.iter();
+        let href = attributes.find(|attribute| attribute.name.local == local_name!("href"));
+        if let Some(href) = href {
+            let mut origins = self.origins.borrow_mut();
+            origins.base.get_or_insert_with(|| href.value.to_string());
+        }
+    }
+
     fn count(&self, n_nodes: usize) {
         self.n_nodes.set(self.n_nodes.get() + n_nodes);
     }
@@ -229,6 +239,9 @@ impl TreeSink for TreeRecorder<'_> {
         }
         let is_shadow_root =
             name.local == local_name!("template") && shadow::is_root_of(&attributes);
+        if name.local == local_name!("base") {
+            self.note_base(&attributes);
+        }
         let id = self.tree.create_element(name, attributes, flags);
         let mut origins = self.origins.borrow_mut();
         origins.push_tag(id, self.at_work.borrow().tag);

@@ -65,6 +65,15 @@ pub(super) fn walk(page: &Page, source: &str, verdicts: &Verdicts) -> Document {
     }
 }
 
+/// Returns how many items a list has.
+fn n_items(list: NodeRef<'_, Node>) -> u32 {
+    let is_item = |node: &NodeRef<'_, Node>| match node.value() {
+        Node::Element(element) => element.name.local == local_name!("li"),
+        _ => false,
+    };
+    u32::try_from(list.children().filter(is_item).count()).unwrap_or(u32::MAX)
+}
+
 fn title(page: &Page, source: &str) -> Option<String> {
     let node = page.html.tree.get(page.origins.title?)?;
     let pieces = node
@@ -179,6 +188,9 @@ impl<'t> Walker<'t> {
         match *name {
             local_name!("noscript") => attributes.hidden = Hidden::NoScript,
             local_name!("dialog") if !attributes.is_open => attributes.hidden = Hidden::Style,
+            local_name!("ol") if attributes.is_reversed && attributes.number.is_none() => {
+                attributes.number = Some(n_items(node));
+            }
             local_name!("html") => self.set_language(attributes.lang),
             _ => {}
         }
@@ -467,6 +479,7 @@ impl<'t> Walker<'t> {
         Document {
             id: String::new(),
             url: None,
+            base: None,
             kind: SourceKind::Html,
             is_field: false,
             text,

@@ -4,6 +4,7 @@ use super::containers::{ContainerId, ContainerKind, Containers};
 use super::inline::{line, longest_run};
 use super::placed::Placed;
 use crate::document::{Block, BlockKind, Document, ElementId, InlineKind};
+use crate::report::address::Base;
 use crate::text::{Span, lines};
 
 /// Writes blocks one after another.
@@ -13,6 +14,7 @@ pub(super) struct Writer<'d> {
     inlines: &'d [Placed<'d>],
     document: &'d Document,
     containers: Containers,
+    base: Base,
     /// The containers that are open, the outermost first.
     open: Vec<Open>,
     /// Whether the block before is the first of a list item: items stand close together.
@@ -36,6 +38,7 @@ impl<'d> Writer<'d> {
             inlines,
             document,
             containers: Containers::of(document),
+            base: Base::of(document),
             open: Vec::new(),
             after_item: false,
             out: String::with_capacity(text.len() + text.len() / 8),
@@ -183,7 +186,7 @@ impl<'d> Writer<'d> {
 
     /// Returns a term, in bold so that it is told from what it means.
     fn term(&mut self, span: Span) -> Vec<String> {
-        let mut rows = self.lines_without(span, Some(&InlineKind::Strong));
+        let mut rows = self.lines_of(span, |kind| *kind != InlineKind::Strong, false);
         rows.iter_mut().for_each(|row| *row = format!("**{row}**"));
         hard_breaks(&mut rows);
         rows
@@ -215,10 +218,20 @@ impl<'d> Writer<'d> {
 
     /// Returns the lines of a block that are not blank, as Markdown.
     pub(super) fn lines(&mut self, span: Span) -> Vec<String> {
-        self.lines_without(span, None)
+        self.lines_of(span, |_| true, false)
     }
 
-    fn lines_without(&mut self, span: Span, unwanted: Option<&InlineKind>) -> Vec<String> {
+    /// Returns the lines of a cell, behind whose bar nothing begins a block.
+    pub(super) fn cell_lines(&mut self, span: Span) -> Vec<String> {
+        self.lines_of(span, |_| true, true)
+    }
+
+    fn lines_of(
+        &mut self,
+        span: Span,
+        is_wanted: impl Fn(&InlineKind) -> bool,
+        in_cell: bool,
+    ) -> Vec<String> {
         let text = self.text;
         let passed = self
             .inlines
@@ -231,11 +244,11 @@ impl<'d> Writer<'d> {
             .map(|row| Span::new(span.start + row.start, span.start + row.end))
             .collect();
         let wanted = self.inlines[..n_inside].iter();
-        let wanted = wanted.filter(|inline| Some(inline.kind) != unwanted);
+        let wanted = wanted.filter(|inline| is_wanted(inline.kind));
         let inside = by_row(&rows, wanted);
         let written = rows.iter().zip(&inside);
         written
-            .map(|(row, inlines)| line(text, *row, inlines))
+            .map(|(row, inlines)| line(text, *row, inlines, &self.base, in_cell))
             .filter(|row| !row.is_empty())
             .collect()
     }

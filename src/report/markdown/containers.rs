@@ -27,6 +27,8 @@ pub(super) struct Container {
     pub(super) kind: ContainerKind,
     outer: Option<ContainerId>,
     depth: usize,
+    /// Whether it begins with a heading: pages write the sections of an article as items, too.
+    is_section: bool,
 }
 
 /// Deeper containers than this say nothing more, and cost a mark on every line.
@@ -75,7 +77,12 @@ impl Containers {
         let Some(kind) = kind.filter(|_| depth < DEEPEST) else {
             return outer;
         };
-        self.all.push(Container { kind, outer, depth });
+        self.all.push(Container {
+            kind,
+            outer,
+            depth,
+            is_section: false,
+        });
         u32::try_from(self.all.len() - 1).ok()
     }
 
@@ -90,6 +97,9 @@ impl Containers {
                 if std::mem::replace(&mut is_seen[id as usize], true) {
                     continue;
                 }
+                let is_first = Some(id) == innermost;
+                self.all[id as usize].is_section =
+                    is_first && matches!(block.kind, BlockKind::Heading(_));
                 let ContainerKind::Item {
                     list: Some(list),
                     number,
@@ -100,7 +110,7 @@ impl Containers {
                 let is_ordered = &*document.elements[list.index()].tag == "ol";
                 let next = || last.get(list).map_or(1, |last| last.saturating_add(1));
                 *number = match block.kind {
-                    BlockKind::ListItem { number, .. } if Some(id) == innermost => number,
+                    BlockKind::ListItem { number, .. } if is_first => number,
                     _ => is_ordered.then(next),
                 };
                 if let Some(number) = *number {
@@ -116,7 +126,12 @@ impl Containers {
 
     /// Returns the containers around an element, the outermost first.
     pub(super) fn around(&self, element: Option<ElementId>) -> Vec<ContainerId> {
-        self.path(element.and_then(|id| self.innermost(id)))
+        let mut path = self.path(element.and_then(|id| self.innermost(id)));
+        path.retain(|id| {
+            let container = self.all[*id as usize];
+            container.kind == ContainerKind::Quote || !container.is_section
+        });
+        path
     }
 
     fn path(&self, innermost: Option<ContainerId>) -> Vec<ContainerId> {

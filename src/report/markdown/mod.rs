@@ -6,6 +6,7 @@
 
 mod block;
 mod containers;
+mod emphasis;
 mod escape;
 mod inline;
 mod placed;

@@ -62,7 +62,7 @@ impl Writer<'_> {
         let mut last: Option<Table> = None;
         for block in blocks {
             let Some(cell) = cell(block) else { continue };
-            let text = escaped_bars(&self.lines(block.span).join("<br>"));
+            let text = escaped_bars(&self.cell_lines(block.span).join("<br>"));
             if last.is_none_or(|last| last.row != cell.row) {
                 rows.push(Row::default());
             }

@@ -181,7 +181,7 @@ fn links_and_emphasis() {
         "
 See [the **page**](/a%20b), *now*.
 
-script fo**o** ab",
+script fo**o** **a**_b_",
     );
 }
 
@@ -197,6 +197,127 @@ fn tables_have_a_head() {
     check(
         "<table><tr><td>one</td></tr><tr><td>two</td></tr></table>",
         "one\n\ntwo",
+    );
+    check(
+        "<table><tr><td>one</td><td>19.8</td></tr><tr><td>two</td><td>- 4</td></tr></table>",
+        "
+|  |  |
+| --- | --- |
+| one | 19.8 |
+| two | - 4 |",
+    );
+}
+
+#[test]
+fn what_stands_in_a_cell_stays_in_it() {
+    check(
+        "<table><caption>Mosses</caption><thead><tr><td>Name<td>Where</thead>\
+         <tr><td rowspan=2><h4>Screw</h4><td><ul><li>walls<li><b>roofs</b></ul>\
+         <tr><td><p>brick<p>or<br><br>mortar<pre>x | y</pre>\
+         <tr><td colspan=9007199254740991>none<td>\
+         <tr><td>Feather<td><table><tr><td>a<td>b<tr><td>c</table></table>",
+        "
+Mosses
+
+| Name | Where |
+| --- | --- |
+| Screw | walls<br>**roofs** |
+|  | brick<br>or<br>mortar<br>`x \\| y` |
+| none |
+| Feather | a b<br>c |",
+    );
+}
+
+#[test]
+fn terms_are_told_from_what_they_mean() {
+    check(
+        "<dl><dt>one <b>two</b></dt><dd>first<p>more</dd><dd>second</dd>\
+         <div><dt><code>f(x)</code><br>g</dt><dd>third</dd></div></dl><dl><dd>indent</dd></dl>",
+        "
+**one two**
+
+- first
+
+  more
+
+- second
+
+**`f(x)`**\\
+**g**
+
+- third
+
+indent",
+    );
+}
+
+#[test]
+fn items_keep_their_numbers_and_what_is_in_them() {
+    check(
+        "<ol reversed><li>c<li>b<li value=7>a</ol>\
+         <ol><li>k<li><pre>x\n  y</pre><li>l</ol><ol start=9><li>n<p>o\
+         <li>p<blockquote>q</blockquote><ol><li>r</ol></ol><ul><li><li><h2>s</h2>t</ul>",
+        "
+3. c
+2. b
+7. a
+
+1) k
+2) ```
+   x
+     y
+   ```
+3) l
+
+9. n
+
+   o
+
+10. p
+
+    > q
+
+    1. r
+
+## s
+
+t",
+    );
+}
+
+#[test]
+fn bold_and_italic_at_once() {
+    for (html, expected) in [
+        ("<b><i>a</i></b> <i><b>b</b></i>", "***a*** ***b***"),
+        (
+            "<b>a <i>b</i></b>, <i><b>c</b> d</i>",
+            "**a *b***, ***c** d*",
+        ),
+        ("<b>a</b><b>b</b> <i>c</i><b>d</b>", "**ab** _c_**d**"),
+        ("<b>a</b><i>b</i>c", "**a**bc"),
+        ("fo<b><i>o</i></b>", "fo**o**"),
+        (
+            "<b><a href=/x>a</a></b> <a href=/x><b>b</b></a>",
+            "[**a**](/x) [**b**](/x)",
+        ),
+        (
+            "<b><code>a</code> b</b> <a href=/x><code>c</code></a>",
+            "**`a` b** [`c`](/x)",
+        ),
+        ("<b>“a”</b> <i>b.</i>c", "**“a”** b.c"),
+    ] {
+        check(&format!("<p>{html}</p>"), expected);
+        let (text, _) = parsed(expected);
+        assert_eq!(text, document(&format!("<p>{html}</p>")).text, "{html}");
+    }
+}
+
+#[test]
+fn links_are_absolute_where_the_page_says_its_base() {
+    check(
+        "<head><base href='https://example.org/a/b'><base href=//x></head>\
+         <p><a href='c d'>one</a> <a href='#e'>two</a> <a href='java\nscript:f()'>three</a>",
+        "[one](https://example.org/a/c%20d) [two](#e) three",
     );
 }
 

@@ -1,0 +1,109 @@
+//! Which emphases Markdown can say, and by which marks.
+//!
+//! `CommonMark` reads a mark by its neighbours: it opens before a word and behind a blank or
+//! punctuation, and closes the other way round. Beside a word on one side and punctuation on the
+//! other it is text, and two that touch would be read as one.
+
+use std::collections::{HashMap, HashSet};
+
+use super::inline::{Mark, Part, is_punctuation};
+use crate::text::Span;
+
+/// Chooses the marks of emphases, and removes those that would not be read as such.
+pub(super) fn settle(text: &str, line: Span, parts: &mut Vec<Part>) {
+    if !parts.iter().any(Part::is_emphasis) {
+        return;
+    }
+    let mut borders = Borders::of(parts);
+    let mut is_kept = Vec::with_capacity(parts.len());
+    for (index, part) in parts.iter_mut().enumerate() {
+        let keeps = !part.is_emphasis() || borders.settle(text, line, index, part);
+        is_kept.push(keeps);
+    }
+    let mut is_kept = is_kept.into_iter();
+    parts.retain(|_| is_kept.next().unwrap_or_default());
+}
+
+/// First and last of the links and code at each place of a line, and the emphases there.
+#[derive(Default)]
+struct Borders {
+    starts: HashMap<usize, (usize, usize)>,
+    ends: HashMap<usize, (usize, usize)>,
+    emphasis_starts: HashMap<usize, usize>,
+    emphasis_ends: HashMap<usize, usize>,
+    /// Where emphases and bold spans end that are written.
+    kept_ends: HashSet<usize>,
+    strong_ends: HashSet<usize>,
+}
+
+impl Borders {
+    fn of(parts: &[Part]) -> Self {
+        let mut borders = Self::default();
+        for (index, part) in parts.iter().enumerate() {
+            let (start, end) = (part.span.start, part.span.end);
+            if part.is_emphasis() {
+                *borders.emphasis_starts.entry(start).or_default() += 1;
+                *borders.emphasis_ends.entry(end).or_default() += 1;
+            } else if part.mark != Mark::Break {
+                let wider = |at: &mut (usize, usize)| at.1 = index;
+                let here = (index, index);
+                borders
+                    .starts
+                    .entry(start)
+                    .and_modify(wider)
+                    .or_insert(here);
+                borders.ends.entry(end).and_modify(wider).or_insert(here);
+            }
+        }
+        borders
+    }
+
+    /// Returns whether an emphasis can be said, and chooses its mark.
+    fn settle(&mut self, text: &str, line: Span, index: usize, part: &mut Part) -> bool {
+        let Span { start, end } = part.span;
+        let inside = part.span.of(text);
+        let before = Span::new(line.start, start).of(text).chars().next_back();
+        let behind = Span::new(end, line.end).of(text).chars().next();
+        let is_outside = |at: Option<&(usize, usize)>| at.is_some_and(|at| at.0 < index);
+        let is_inside = |at: Option<&(usize, usize)>| at.is_some_and(|at| at.1 > index);
+        let word_before = is_word(before)
+            && !is_outside(self.starts.get(&start))
+            && !self.ends.contains_key(&start);
+        let word_behind =
+            is_word(behind) && !is_outside(self.ends.get(&end)) && !self.starts.contains_key(&end);
+        let begins = is_word(inside.chars().next()) && !is_inside(self.starts.get(&start));
+        let ends = is_word(inside.chars().next_back()) && !is_inside(self.ends.get(&end));
+        let mut is_sayable = (begins || !word_before) && (ends || !word_behind);
+        let follows = self.emphasis_ends.contains_key(&start);
+        let is_followed = self.emphasis_starts.contains_key(&end);
+        if part.mark == Mark::Strong {
+            is_sayable &= !self.strong_ends.contains(&start);
+        } else if follows || is_followed {
+            // An underscore is told from the stars that it touches, but never beside a word.
+            part.mark = Mark::Emphasis('_');
+            is_sayable &= !word_before || self.kept_ends.contains(&start);
+            is_sayable &= !word_behind || is_followed;
+        }
+        if part.mark != Mark::Strong && self.shares_mark(part.span) {
+            // Three stars are two marks only where they cannot both open and close.
+            is_sayable &= !word_before && !word_behind;
+        }
+        if is_sayable {
+            self.kept_ends.insert(end);
+            if part.mark == Mark::Strong {
+                self.strong_ends.insert(end);
+            }
+        }
+        is_sayable
+    }
+
+    /// Returns whether another emphasis begins or ends at the same place.
+    fn shares_mark(&self, span: Span) -> bool {
+        let count = |at: &HashMap<usize, usize>, place| at.get(&place).copied().unwrap_or(0);
+        count(&self.emphasis_starts, span.start) > 1 || count(&self.emphasis_ends, span.end) > 1
+    }
+}
+
+fn is_word(c: Option<char>) -> bool {
+    c.is_some_and(|c| !c.is_whitespace() && !is_punctuation(c))
+}
