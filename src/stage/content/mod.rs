@@ -105,17 +105,12 @@ impl Stage for Content {
             let finding = page.finding(block, *fate, &mut before);
             finding.map(|finding| (block, finding))
         };
-        let dropped: Vec<_> = fates.iter().enumerate().filter_map(finding).collect();
-        if !self.settings.keep.contains(&ContentKind::Footnotes) {
-            let is_kept = |block: usize| {
-                dropped
-                    .binary_search_by_key(&block, |(dropped, _)| *dropped)
-                    .is_err()
-            };
-            note_marks::propose(draft, is_kept, out);
-        }
+        let dropped = fates.iter().enumerate().filter_map(finding);
         let units: Vec<_> = blocks.iter().map(|block| block.span).collect();
         out.drop(&units, dropped);
+        if !self.settings.keep.contains(&ContentKind::Footnotes) {
+            note_marks::propose(draft, out);
+        }
     }
 }
 

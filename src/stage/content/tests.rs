@@ -252,3 +252,27 @@ fn items_terms_and_answers_that_are_alike_all_stay() {
     );
     assert_eq!(text.matches("Cast on forty").count(), 2, "{text}");
 }
+
+#[test]
+fn marks_of_notes_go_unless_notes_are_kept() {
+    let inside = "<p>The engine came from a trawler<sup><a href='#fn1'>1</a></sup>, it is said [<a \
+                  href='#n2'>2</a>], and was paid for<sup><a href='#n3'>3</a>, <a href='#n4'>4</a></sup> \
+                  by a lady on the mainland who had never seen the island.<a role=doc-noteref \
+                  href='#n5'>*</a>";
+    let html = page("", inside, "");
+    check(
+        settings(),
+        &html,
+        "The engine came from a trawler, it is said, and was paid for by a lady on the mainland who had \
+         never seen the island.",
+    );
+    let mut keep = settings();
+    keep.drop.clear();
+    keep.keep = vec![ContentKind::Footnotes];
+    check(
+        keep,
+        &html,
+        "The engine came from a trawler[1], it is said [2], and was paid for[3], [4] by a lady on the \
+         mainland who had never seen the island.[*]",
+    );
+}
