@@ -213,6 +213,13 @@ impl Record {
                 "an id is written family/thing, in small letters, digits and hyphens".into(),
             );
         }
+        if id.starts_with("content/") {
+            return Some(
+                "rules of `content` choose the article of a page, and what they drop is not counted \
+                 by `limits.max_removed`; give it a family of your own, or `boilerplate`"
+                    .into(),
+            );
+        }
         if self.why.trim().is_empty() {
             return Some(
                 "say in `why` what the lines are and why they are no part of the text".into(),
@@ -308,6 +315,7 @@ mod tests {
     fn mistakes_are_named() {
         for (from, to, said) in [
             ("my/rule", "My rule", "family/thing"),
+            ("my/rule", "content/rule", "a family of your own"),
             ("hear this page\"", "…\"", "no letter"),
             ("hear this page\"", "hear {name}\"", "{name} is none of"),
             ("[\"hear this page\"]", "[]", "no phrase"),

@@ -1,6 +1,7 @@
 //! The box about the author under an article: its heading and up to three lines.
 
 use super::page::Page;
+use super::safety::Way;
 use super::shape::is_unspaced;
 use crate::rule::{Place, fold};
 
@@ -40,7 +41,7 @@ pub(super) fn mark(page: &mut Page<'_>) {
             "{text:?} and {n_below} lines up to the end, with {percent} % of the text before it"
         );
         for line in at..end {
-            page.mark(line, page.finding(phrase, 0.75, reason.clone()));
+            page.mark(line, page.finding(phrase, Way::AuthorBox, reason.clone()));
         }
     }
 }

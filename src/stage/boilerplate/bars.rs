@@ -4,10 +4,10 @@ use rustc_hash::FxHashSet;
 
 use super::line::Line;
 use super::page::Page;
+use super::safety::{Way, found};
 use super::shape::{End, Start};
 use crate::edit::RuleId;
 use crate::rule::{Hits, Place, bar_words, fold_into};
-use crate::stage::Finding;
 
 const SHARE_BAR: RuleId = RuleId::constant("boilerplate/share-bar");
 
@@ -23,7 +23,7 @@ pub(super) fn mark_lines(page: &mut Page<'_>) {
         if let Some(n_networks) = networks_of_bar(page, &page.lines[at]) {
             let reason =
                 format!("a share bar on one line: {n_networks} networks, and no word besides");
-            page.mark_phrase(at, Finding::new(SHARE_BAR, 0.95, reason));
+            page.mark_phrase(at, found(SHARE_BAR, Way::Bar, reason));
         }
     }
 }
@@ -139,7 +139,7 @@ fn mark_run(page: &mut Page<'_>, start: usize, end: usize) {
         } else if let Some(phrase) = phrase {
             rule = page.index.phrase(phrase).rule.clone();
         }
-        page.mark_phrase(at, Finding::new(rule.clone(), 0.9, reason.clone()));
+        page.mark_phrase(at, found(rule.clone(), Way::Cluster, reason.clone()));
     }
 }
 

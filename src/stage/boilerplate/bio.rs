@@ -7,9 +7,9 @@
 use memchr::memmem::Finder;
 
 use super::page::Page;
+use super::safety::{Way, found};
 use crate::edit::RuleId;
 use crate::rule::{WordLists, fold};
-use crate::stage::Finding;
 
 const AUTHOR_BOX: RuleId = RuleId::constant("boilerplate/author-box");
 /// Most notes at the end of one text.
@@ -57,7 +57,7 @@ pub(super) fn mark(page: &mut Page<'_>) {
             note.name.join(" "),
             note.role
         );
-        page.mark(at, Finding::new(AUTHOR_BOX, 0.7, reason));
+        page.mark(at, found(AUTHOR_BOX, Way::Bio, reason));
         n_notes += 1;
     }
 }

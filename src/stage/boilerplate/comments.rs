@@ -7,6 +7,7 @@
 
 use super::discussion;
 use super::page::Page;
+use super::safety::Way;
 use crate::rule::Place;
 
 /// Share of the text before the comments, from 0 to 1.
@@ -25,7 +26,7 @@ pub(super) fn mark(page: &mut Page<'_>) {
         return;
     };
     for at in start..page.lines.len() {
-        page.mark(at, page.finding(phrase, 0.85, reason.clone()));
+        page.mark(at, page.finding(phrase, Way::Comments, reason.clone()));
     }
 }
 

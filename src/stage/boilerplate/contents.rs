@@ -6,6 +6,7 @@
 use rustc_hash::FxHashMap;
 
 use super::page::Page;
+use super::safety::Way;
 use crate::rule::Place;
 
 const CONTENTS: &str = "boilerplate/table-of-contents";
@@ -45,7 +46,7 @@ pub(super) fn mark(page: &mut Page<'_>) {
             let reason =
                 format!("a table of contents: {n_entries} lines that stand in the text again");
             for at in heading..=heading + n_entries {
-                page.mark(at, page.finding(phrase, 0.95, reason.clone()));
+                page.mark(at, page.finding(phrase, Way::Contents, reason.clone()));
             }
             from = heading + n_entries;
         }

@@ -3,9 +3,9 @@
 
 use super::line::Line;
 use super::page::Page;
+use super::safety::{Way, found, suggestion};
 use super::shape::{End, Start};
 use crate::rule::Place;
-use crate::stage::Finding;
 
 const TAGS: &str = "boilerplate/tags";
 const BREADCRUMBS: &str = "boilerplate/breadcrumbs";
@@ -42,7 +42,12 @@ pub(super) fn mark_labels(page: &mut Page<'_>) {
             "{:?} and {} words behind it, {place}",
             phrase.text, line.n_words
         );
-        page.mark_phrase(at, page.finding(prefixed.phrase, 0.9, reason));
+        let way = if place.starts_with("after") {
+            Way::LabelInTail
+        } else {
+            Way::LabelInHead
+        };
+        page.mark_phrase(at, page.finding(prefixed.phrase, way, reason));
     }
 }
 
@@ -66,7 +71,7 @@ pub(super) fn mark_names(page: &mut Page<'_>) {
         if n_names <= MAX_NAMES && (end == page.lines.len() || page.is_marked(end)) {
             for name in at + 1..end {
                 let reason = format!("one of {n_names} names under a label of tags at the end");
-                page.mark(name, Finding::new(rule.clone(), 0.8, reason));
+                page.mark(name, found(rule.clone(), Way::Names, reason));
             }
         }
     }
@@ -118,7 +123,7 @@ pub(super) fn sweep(page: &mut Page<'_>) {
             let reason = format!(
                 "one of {n_known} lines of furniture after the last sentence, {n_sure} of them sure"
             );
-            page.mark_phrase(at, Finding::new(rule, 0.85, reason));
+            page.mark_phrase(at, found(rule, Way::Sweep, reason));
         }
     }
 }
@@ -150,7 +155,7 @@ pub(super) fn fill_tail(page: &mut Page<'_>) {
                 "among {n_marked} lines of furniture of {} after the last sentence",
                 n_lines - start
             );
-            page.mark_phrase(at, Finding::new(rule.clone(), 0.75, reason));
+            page.mark_phrase(at, found(rule.clone(), Way::FillTail, reason));
         }
     }
 }
@@ -187,9 +192,9 @@ pub(super) fn fill_end(page: &mut Page<'_>) {
             "among {n_marked} lines of furniture of {} at the end of the text",
             n_lines - start
         );
-        let finding = Finding::new(rule.clone(), 0.7, reason);
+        let finding = found(rule.clone(), Way::FillEnd, reason);
         if page.is_text(at) {
-            page.mark_phrase(at, finding.unsure());
+            page.mark_phrase(at, suggestion(finding, "it reads like a sentence"));
         } else {
             page.mark_phrase(at, finding);
         }

@@ -8,9 +8,10 @@ use memchr::memmem;
 
 use super::line::Line;
 use super::page::Page;
+use super::safety::{Way, found};
 use crate::document::BlockKind;
 use crate::edit::RuleId;
-use crate::stage::{Draft, Finding};
+use crate::stage::Draft;
 
 const HOLE: RuleId = RuleId::constant("boilerplate/template-hole");
 /// Longest line with a hole that is no paragraph, in words.
@@ -64,17 +65,17 @@ pub(super) fn stand_in_code(draft: &Draft<'_>) -> bool {
 }
 
 pub(super) fn mark(page: &mut Page<'_>) {
-    let found: Vec<usize> = (0..page.lines.len())
+    let left_over: Vec<usize> = (0..page.lines.len())
         .filter(|at| is_left_over(&page.lines[*at]))
         .collect();
-    if found.is_empty() || page.lines.iter().any(is_about_templates) {
+    if left_over.is_empty() || page.lines.iter().any(is_about_templates) {
         return;
     }
-    for at in found {
+    for at in left_over {
         let n_words = page.lines[at].n_words;
         let reason =
             format!("a hole of a template that nobody filled, in a line of {n_words} words");
-        page.mark_phrase(at, Finding::new(HOLE, 0.9, reason));
+        page.mark_phrase(at, found(HOLE, Way::Hole, reason));
     }
 }
 
@@ -111,7 +112,7 @@ fn is_name(inner: &str) -> bool {
         || is_constant(inner)
 }
 
-/// Returns whether a name is written as constants are: FIRST_NAME.
+/// Returns whether a name is written as constants are: `FIRST_NAME`.
 fn is_constant(inner: &str) -> bool {
     inner.len() >= 3
         && inner

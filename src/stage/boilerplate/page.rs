@@ -4,6 +4,7 @@ use super::line::Line;
 use super::mention::Mentions;
 use super::prose;
 use super::rows::Hold;
+use super::safety::{ONLY, Way, found, suggestion};
 use super::shape::{End, Start};
 use crate::edit::RuleId;
 use crate::rule::{Language, PhraseId, PhraseIndex, Place};
@@ -13,6 +14,7 @@ use crate::stage::Finding;
 const NAVIGATION: &str = "boilerplate/page-navigation";
 const CONSENT: &str = "boilerplate/consent-notice";
 const SHARE_BAR: &str = "boilerplate/share-bar";
+const MESSAGE: &str = "boilerplate/site-message";
 const CONTENTS: &str = "boilerplate/table-of-contents";
 
 /// Words of the paragraphs that make an article of a text.
@@ -147,19 +149,22 @@ impl<'a> Page<'a> {
 
     fn with_evidence(&self, at: usize, finding: Finding) -> Finding {
         let evidence = finding.is_unsure.then(|| (self.evidence)(at)).flatten();
-        evidence.map_or(finding.clone(), |evidence| Finding {
-            is_unsure: false,
-            reason: format!("{}; {evidence}", finding.reason).into(),
-            ..finding
+        evidence.map_or(finding.clone(), |evidence| {
+            let reason = finding.reason.split(ONLY).next().unwrap_or_default();
+            Finding {
+                is_unsure: false,
+                reason: format!("{reason}; {evidence}").into(),
+                ..finding
+            }
         })
     }
 
     /// Returns a finding of the phrase's rule, as safe as the phrase.
-    pub(super) fn finding(&self, phrase: PhraseId, confidence: f32, reason: String) -> Finding {
+    pub(super) fn finding(&self, phrase: PhraseId, way: Way, reason: String) -> Finding {
         let phrase = self.index.phrase(phrase);
-        let finding = Finding::new(phrase.rule.clone(), confidence, reason);
+        let finding = found(phrase.rule.clone(), way, reason);
         if phrase.is_unsafe {
-            finding.unsure()
+            suggestion(finding, "no page has confirmed the phrase")
         } else {
             finding
         }
@@ -250,7 +255,7 @@ impl<'a> Page<'a> {
                 let is_button = line.hits.get(Place::Button).is_some();
                 line.n_words >= 3 || is_button && self.has_paragraphs()
             }
-            Some(SHARE_BAR | CONTENTS) => true,
+            Some(SHARE_BAR | CONTENTS | MESSAGE) => true,
             _ => false,
         }
     }

@@ -5,6 +5,7 @@
 
 use super::line::{Line, Prefixed};
 use super::page::Page;
+use super::safety::{Way, found};
 use super::shape::{End, Start, count_words};
 
 /// How long the title may be, in words.
@@ -25,15 +26,14 @@ pub(super) fn mark(page: &mut Page<'_>) {
                 "{:?} before a title of {n_words} words without a full stop",
                 phrase.text
             );
-            let finding = page.finding(prefixed.phrase, 0.8, reason);
-            page.mark(
-                at,
-                if is_beside_link(page, at) {
-                    finding.sure()
-                } else {
-                    finding
-                },
-            );
+            // Two hints in a row are the writer's own as often as one is.
+            let finding = if is_beside_link(page, at) && phrase.is_unsafe {
+                let reason = format!("{reason}, beside another such line");
+                found(phrase.rule.clone(), Way::ReadMoreBeside, reason)
+            } else {
+                page.finding(prefixed.phrase, Way::ReadMore, reason)
+            };
+            page.mark(at, finding);
         }
     }
 }

@@ -12,6 +12,7 @@
 
 use super::line::Line;
 use super::page::Page;
+use super::safety::Way;
 use super::shape::{End, Start};
 use crate::rule::{PhraseId, Place};
 
@@ -54,7 +55,7 @@ enum Item {
 /// A block: its lines and why they go.
 struct Block {
     end: usize,
-    confidence: f32,
+    way: Way,
     reason: String,
 }
 
@@ -84,10 +85,7 @@ pub(super) fn mark(page: &mut Page<'_>) {
             continue;
         };
         for line in at..block.end {
-            page.mark(
-                line,
-                page.finding(phrase, block.confidence, block.reason.clone()),
-            );
+            page.mark(line, page.finding(phrase, block.way, block.reason.clone()));
         }
         at = block.end.max(at + 1);
     }
@@ -122,7 +120,7 @@ fn block(page: &Page<'_>, runs: &Runs, at: usize, phrase: PhraseId) -> Option<Bl
             format!("the heading {text:?} without a title under it, beside other furniture");
         return (is_beside_furniture || is_last_line).then_some(Block {
             end: stop,
-            confidence: 0.85,
+            way: Way::EmptyBlock,
             reason,
         });
     }
@@ -134,10 +132,9 @@ fn block(page: &Page<'_>, runs: &Runs, at: usize, phrase: PhraseId) -> Option<Bl
         let reason = format!(
             "under the heading {text:?}: {n_titles} titles and {n_teasers} teasers up to the end, no full sentence"
         );
-        let confidence = if n_teasers >= 1 { 0.97 } else { 0.9 };
         return (has_text && !is_lone_word).then_some(Block {
             end: stop,
-            confidence,
+            way: Way::BlockToEnd,
             reason,
         });
     }
@@ -164,7 +161,7 @@ fn middle(page: &Page<'_>, stop: usize, phrase: PhraseId, n_items: usize) -> Opt
     );
     Some(Block {
         end,
-        confidence: 0.8,
+        way: Way::BlockInMiddle,
         reason,
     })
 }
@@ -196,7 +193,7 @@ fn pairs(page: &Page<'_>, at: usize, phrase: PhraseId) -> Option<Block> {
         );
         Block {
             end: page.lines.len(),
-            confidence: 0.8,
+            way: Way::Pairs,
             reason,
         }
     })

@@ -9,10 +9,10 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::line::Line;
 use super::page::Page;
 use super::rows::is_item;
+use super::safety::{Way, found, suggestion};
 use super::shape::{Start, count_words};
 use crate::document::{Block, BlockKind};
 use crate::edit::RuleId;
-use crate::stage::Finding;
 
 pub(super) const REPEATED: RuleId = RuleId::constant("boilerplate/repeated-paragraph");
 /// Shorter lines are refrains, labels and answers, which repeat by nature.
@@ -107,11 +107,15 @@ pub(super) fn mark(page: &mut Page<'_>, copies: &[Copy]) {
                 "the same {} words stand {n_between} lines before",
                 page.lines[original].n_words
             );
-            let finding = Finding::new(REPEATED, 0.9, reason);
+            let finding = found(REPEATED, Way::Repeated, reason);
             let is_sure = is_adjacent || page.is_safely_marked(original);
             page.mark(
                 copy.start + offset,
-                if is_sure { finding } else { finding.unsure() },
+                if is_sure {
+                    finding
+                } else {
+                    suggestion(finding, "it may be a pull quote")
+                },
             );
         }
         if is_adjacent {

@@ -53,9 +53,10 @@ pub(super) fn held(draft: &Draft<'_>, units: &[Unit], lines: &[Line<'_>]) -> Vec
         held[start..end].fill(hold(draft, &units[start..end], &lines[start..end], run[0]));
         start = end;
     }
-    for at in 2..lines.len().saturating_sub(1) {
-        if held[at] == Hold::None && is_between_figures(lines, at) {
-            held[at] = Hold::Phrases;
+    let last = lines.len().saturating_sub(1);
+    for (at, hold) in held.iter_mut().enumerate().take(last).skip(2) {
+        if *hold == Hold::None && is_between_figures(lines, at) {
+            *hold = Hold::Phrases;
         }
     }
     held

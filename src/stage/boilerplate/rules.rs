@@ -68,9 +68,9 @@ pub const RULES: &[BuiltinRule] = &[
         "a line that leads to another article: \"Read more: title\"",
         "A known opening, a colon, bar or dash, and 2 to 32 words that begin with a capital and \
          end without a full stop. Readers and reference texts disagree about these lines more than \
-         about any others, so they have a rule of their own to switch off. \"Read more: title\" by \
-         itself is as often the writer's own hint and only reported; in capitals, in a list of \
-         links or beside another such line it goes. Known false positive: \"Related: two cases\" \
+         about any others, so they have a rule of their own to switch off. \"Read more: title\" is \
+         as often the writer's own hint and only reported; in capitals or in a list of links it \
+         goes. Known false positive: \"Related: two cases\" \
          in minutes of a meeting.",
     ),
     BuiltinRule::safe(

@@ -4,6 +4,7 @@
 //! at the library desk" is a sentence of a text.
 
 use super::page::Page;
+use super::safety::Way;
 use super::voice;
 use crate::rule::Place;
 
@@ -25,7 +26,7 @@ pub(super) fn mark(page: &mut Page<'_>) {
             let reason = format!(
                 "the line opens with {text:?}, which a site says of itself; it has {n_words} words"
             );
-            page.mark_phrase(at, page.finding(phrase, 0.95, reason));
+            page.mark_phrase(at, page.finding(phrase, Way::Opening, reason));
         }
     }
 }

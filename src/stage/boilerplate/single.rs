@@ -6,6 +6,7 @@
 
 use super::heading;
 use super::page::Page;
+use super::safety::Way;
 use crate::edit::RuleId;
 use crate::rule::{PhraseId, Place};
 
@@ -19,6 +20,9 @@ const SHARE_BAR: &str = "boilerplate/share-bar";
 const MAX_UNDER_TITLE: usize = 3;
 /// Whose buttons of two words head no section even of a short text: "Copy link", "Related posts".
 const NEVER_HEADINGS: [&str; 2] = [SHARE_BAR, "boilerplate/related-posts"];
+const AFTER_TEXT: &str = "after the last sentence";
+const BESIDE: &str = "beside other furniture";
+const OF_PAGE: &str = "by which the page speaks of itself";
 const BEFORE_TEXT: &str = "before the first sentence";
 /// A phrase of so many words is no heading by chance.
 const LONG_PHRASE: usize = 4;
@@ -42,12 +46,14 @@ pub(super) fn mark(page: &mut Page<'_>) {
         if let Some(why) = why(page, at, phrase, n_short > MAX_SHORT_TAIL) {
             let text = &page.index.phrase(phrase).text;
             let reason = format!("the whole line is {text:?}, {why}");
-            let confidence = if page.lines[at].n_words >= LONG_PHRASE {
-                0.97
-            } else {
-                0.9
+            let way = match why {
+                AFTER_TEXT => Way::Tail,
+                BEFORE_TEXT => Way::Head,
+                BESIDE => Way::BesideFurniture,
+                OF_PAGE => Way::SpeaksOfPage,
+                _ => Way::OnlyFurniture,
             };
-            page.mark_phrase(at, page.finding(phrase, confidence, reason));
+            page.mark_phrase(at, page.finding(phrase, way, reason));
         }
     }
 }
@@ -113,13 +119,13 @@ impl Label {
         if self.is_advertisement || self.is_button || n_words >= LONG_PHRASE {
             Some("which only furniture says")
         } else if n_words >= 3 && speaks_of_the_page(page, at) {
-            Some("by which the page speaks of itself")
+            Some(OF_PAGE)
         } else if has_furniture_beside(page, at) {
-            Some("beside other furniture")
+            Some(BESIDE)
         } else if !page.is_edge(at) || is_tail && has_list_tail || heads_sentence(page, at) {
             None
         } else if is_tail {
-            Some("after the last sentence")
+            Some(AFTER_TEXT)
         } else {
             Some(BEFORE_TEXT)
         }

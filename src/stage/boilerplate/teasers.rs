@@ -13,9 +13,9 @@
 //! of such itself and keeps all.
 
 use super::page::Page;
+use super::safety::{Way, found, suggestion};
 use super::shape::{End, Start};
 use crate::edit::RuleId;
-use crate::stage::Finding;
 
 const RELATED: RuleId = RuleId::constant("boilerplate/related-posts");
 /// How long a teaser is, in words.
@@ -72,9 +72,9 @@ fn mark_cut(page: &mut Page<'_>) {
     let n_teasers = list.len();
     let how = &cut.how;
     let reason = format!("a list of other articles without a heading: {n_teasers} teasers, {how}");
-    let mut finding = Finding::new(RELATED, 0.85, reason);
+    let mut finding = found(RELATED, Way::Teasers, reason);
     if !(cut.is_sure && is_at_end && n_teasers >= MIN_SURE) {
-        finding = finding.unsure();
+        finding = suggestion(finding, "writers cut quotations, too");
     }
     for at in lines {
         page.mark(at, finding.clone());
@@ -197,7 +197,7 @@ fn mark_dated(page: &mut Page<'_>) {
         "{n_titles} titles with a date each up to the end, with {percent} % of the text before them"
     );
     for at in start..page.lines.len() {
-        page.mark(at, Finding::new(RELATED, 0.5, reason.clone()).unsure());
+        page.mark(at, found(RELATED, Way::Dated, reason.clone()));
     }
 }
 

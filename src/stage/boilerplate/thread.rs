@@ -13,9 +13,9 @@
 
 use super::discussion;
 use super::page::Page;
+use super::safety::{Way, found};
 use super::shape::{End, Start};
 use crate::edit::RuleId;
-use crate::stage::Finding;
 
 const COMMENTS: RuleId = RuleId::constant("boilerplate/comments");
 /// Longest comment, in lines: with no sign in so many, the thread has ended.
@@ -61,7 +61,7 @@ pub(super) fn mark(page: &mut Page<'_>) {
         thread.n_buttons, thread.n_dates, thread.n_speeches
     );
     for at in first_line(page, thread.start)..page.lines.len() {
-        page.mark(at, Finding::new(COMMENTS, 0.8, reason.clone()));
+        page.mark(at, found(COMMENTS, Way::Thread, reason.clone()));
     }
 }
 

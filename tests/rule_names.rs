@@ -1,0 +1,61 @@
+//! A rule that the code names exists: a misspelt name would be ignored in silence.
+
+#![expect(clippy::unwrap_used, reason = "unwrapping in a test is how it fails")]
+
+use std::collections::HashSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use content_hygiene::rule::Pack;
+use content_hygiene::stage::builtin_rules;
+
+fn rust_files(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let is_tests = path.file_name().is_some_and(|name| name == "tests.rs");
+        if path.is_dir() {
+            rust_files(&path, found);
+        } else if !is_tests && path.extension().is_some_and(|ending| ending == "rs") {
+            found.push(path);
+        }
+    }
+}
+
+/// Returns the strings of a source file that look like the name of a rule of these families.
+fn names<'s>(source: &'s str, families: &HashSet<&str>) -> Vec<&'s str> {
+    let code = source.split("#[cfg(test)]").next().unwrap_or(source);
+    let lines = code
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("//"));
+    let strings = lines.flat_map(|line| line.split('"').skip(1).step_by(2));
+    let is_name = |text: &&str| {
+        text.split_once('/').is_some_and(|(family, thing)| {
+            let is_letter = |byte: u8| byte.is_ascii_lowercase() || byte == b'-';
+            families.contains(family) && !thing.is_empty() && thing.bytes().all(is_letter)
+        })
+    };
+    strings.filter(is_name).collect()
+}
+
+#[test]
+fn every_rule_that_the_code_names_exists() {
+    let known: HashSet<&str> = builtin_rules().map(|(_, rule)| rule.id).collect();
+    let families = known.iter().filter_map(|id| id.split('/').next()).collect();
+    let mut files = Vec::new();
+    rust_files(
+        &Path::new(env!("CARGO_MANIFEST_DIR")).join("src"),
+        &mut files,
+    );
+    let mut n_names = 0;
+    for file in files {
+        let source = fs::read_to_string(&file).unwrap();
+        for name in names(&source, &families) {
+            n_names += 1;
+            assert!(known.contains(name), "{}: no rule {name}", file.display());
+        }
+    }
+    assert!(n_names > known.len(), "the search finds names");
+    for record in Pack::builtin().iter().flat_map(|pack| pack.rule.iter()) {
+        assert!(known.contains(record.id.as_str()), "no rule {}", record.id);
+    }
+}
