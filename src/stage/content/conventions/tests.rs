@@ -1,8 +1,11 @@
 //! What every setting of `keep` and `drop` does to pages.
 
+use std::sync::Arc;
+
 use super::super::{Content, ContentKind, ContentSettings};
 use crate::document::Decoding;
 use crate::read::html::{HtmlLimits, SiteRules, read};
+use crate::rule::{Pack, PhraseIndex};
 use crate::stage::testing::run_stage;
 
 const PARAGRAPHS: [&str; 4] = [
@@ -35,7 +38,8 @@ fn cleaned(keep: &[ContentKind], drop: &[ContentKind], html: &str) -> String {
         drop: drop.to_vec(),
         ..ContentSettings::default()
     };
-    run_stage(&Content::new(settings).unwrap(), &document)
+    let index = Arc::new(PhraseIndex::new(Pack::builtin(), &[]));
+    run_stage(&Content::new(settings, index).unwrap(), &document)
 }
 
 /// Checks what is left of a page beside its four paragraphs, all of which must be.
