@@ -5,10 +5,12 @@
 
 mod block;
 mod element;
+mod outline;
 
 pub use block::{Block, BlockKind, Hidden, Inline, InlineKind, SiteVerdict, Table};
 pub(crate) use element::block_ranges;
 pub use element::{Ancestors, Element, ElementId};
+pub(crate) use outline::Outline;
 
 use crate::text::{LineEnding, OriginMap, Span, lines};
 

@@ -126,6 +126,10 @@ impl Hits {
     pub(crate) fn set(&mut self, place: Place, phrase: PhraseId) {
         self.places[place as usize] = Some(phrase);
     }
+
+    pub(crate) fn clear(&mut self, place: Place) {
+        self.places[place as usize] = None;
+    }
 }
 
 /// Words that are no phrases of their own but help to read lines.

@@ -13,6 +13,7 @@
 //! thread      comments without a heading     bio      "Ada Reed is a writer…" at the end
 //! contents    headings listed before a text  repeated paragraphs that stand there twice
 //! teasers     cut-off paragraphs at the end   holes    {{subject}}
+//! sections    headings of a page with nothing left below
 //! ```
 //!
 //! `rows` holds cells and items against phrases, `heading` headings over text, `prose` knows
@@ -43,6 +44,7 @@ mod repeated;
 mod rows;
 mod rules;
 mod safety;
+mod sections;
 mod sentences;
 mod shape;
 mod single;
@@ -187,6 +189,7 @@ impl Stage for Boilerplate {
         self.mark_boxes(draft, &units, &mut page);
         mark(&mut page);
         repeated::mark(&mut page, &copies);
+        sections::mark(&mut page, draft, &units);
         let mut findings: Vec<_> = page.into_findings().collect();
         hint::weigh(&self.text_model, draft, &units, &mut findings);
         let spans: Vec<Span> = units.iter().map(|unit| unit.span).collect();

@@ -106,6 +106,10 @@ impl<'i> Reader<'i> {
             &mut self.numbered,
             &mut line.hits,
         );
+        // A word with a full stop is a sentence: "Thanks." ends a text, "Thanks" answers a click.
+        if line.text.ends_with('.') {
+            line.hits.clear(Place::Weak);
+        }
         if line.hits.is_empty() {
             self.look_up_parts(line);
         }
@@ -281,6 +285,8 @@ mod tests {
         let row = reader.read("| WATCH | Price |", 0.0);
         assert!(row.is_plain(), "{row:?}");
         assert!(reader.read("| Name | Email |", 0.0).hits.is_empty());
+        assert!(reader.read("Thanks", 0.0).hits.get(Place::Weak).is_some());
+        assert!(reader.read("Thanks.", 0.0).hits.is_empty());
         let line = reader.read("READ MORE — The bridge: a history", 0.0);
         assert_eq!(
             line.prefixed.map(|p| (p.head, p.separator, p.title)),

@@ -13,7 +13,7 @@
 //! furniture by itself (a share button that is an item) neither makes a gap nor fills one.
 
 use super::choice::Fate;
-use crate::document::{Block, BlockKind, Document, ElementId, Hidden, block_ranges};
+use crate::document::{Block, BlockKind, Document, ElementId, Hidden, Outline};
 use crate::text::Span;
 
 /// How much likelier the cells of a table with a header row are content than the model says: short
@@ -64,15 +64,15 @@ impl Unit {
 impl Units<'_> {
     /// Changes what becomes of blocks so that units stay or go as wholes.
     pub(super) fn settle(&self, fates: &mut [Fate]) {
-        let ranges = block_ranges(&self.document.elements, self.blocks);
-        for (index, element) in self.document.elements.iter().enumerate() {
-            let Some(range) = ranges[index].filter(|range| range.len() > 1) else {
+        let outline = Outline::new(&self.document.elements, self.blocks);
+        for (id, element, range) in outline.elements() {
+            if range.len() < 2 {
                 continue;
-            };
+            }
             match &*element.tag {
-                "table" => self.settle_table(ElementId(to_u32(index)), range, fates),
+                "table" => self.settle_table(id, range, fates),
                 "ul" | "ol" | "menu" | "dir" => {
-                    let items = self.items(range, ElementId(to_u32(index)), &ranges);
+                    let items = Self::items(range, id, &outline);
                     self.settle_run(&items, Unit::List, fates);
                 }
                 "dl" => {
@@ -82,7 +82,7 @@ impl Units<'_> {
                 _ => {}
             }
         }
-        self.settle_headings(&ranges, fates);
+        self.settle_headings(&outline, fates);
     }
 
     /// Decides about copies among the parts of a unit: all of it is one, or nothing.
@@ -134,25 +134,24 @@ impl Units<'_> {
     }
 
     /// Returns the items of a list that hold blocks, each the blocks of one.
-    fn items(&self, range: Span, list: ElementId, ranges: &[Option<Span>]) -> Vec<Span> {
+    fn items(range: Span, list: ElementId, outline: &Outline<'_>) -> Vec<Span> {
         let mut items: Vec<Span> = Vec::new();
         for at in range.start..range.end {
             if items.last().is_some_and(|item| at < item.end) {
                 continue;
             }
-            items.push(self.item(at, list, ranges).unwrap_or(Span::new(at, at + 1)));
+            items.push(Self::item(at, list, outline).unwrap_or(Span::new(at, at + 1)));
         }
         items
     }
 
-    /// Returns the blocks of the child of `list` that holds a block.
-    fn item(&self, at: usize, list: ElementId, ranges: &[Option<Span>]) -> Option<Span> {
+    /// Returns the blocks of the child of `list` that begins with a block.
+    fn item(at: usize, list: ElementId, outline: &Outline<'_>) -> Option<Span> {
         /// An item is not nested deeper than this.
         const MAX_LEVELS: usize = 24;
-        let inner = self.blocks[at].inner.or(self.blocks[at].element);
-        let mut around = self.document.ancestors(inner).take(MAX_LEVELS);
+        let mut around = outline.around(at).take(MAX_LEVELS);
         let (id, _) = around.find(|(_, element)| element.parent == Some(list))?;
-        ranges[id.index()].filter(|range| range.start == at)
+        outline.blocks_in(id).filter(|range| range.start == at)
     }
 
     /// Returns the terms of a definition list with their definitions.
@@ -232,18 +231,21 @@ impl Units<'_> {
     }
 
     /// From the last heading to the first: what stands below has been decided when its turn comes.
-    fn settle_headings(&self, ranges: &[Option<Span>], fates: &mut [Fate]) {
+    fn settle_headings(&self, outline: &Outline<'_>, fates: &mut [Fate]) {
         let n_blocks = self.blocks.len();
         let mut next_kept = n_blocks;
         for at in (0..n_blocks).rev() {
-            if let Some(section) = self.section(at, ranges) {
+            if let Some(section) = self.section(at, outline) {
                 let is_over_title = self.title.is_none_or(|title| at < title)
                     && self.blocks[at].kind == BlockKind::Heading(1);
+                let is_shown = self.blocks[at].hidden == Hidden::No;
                 match fates[at] {
                     Fate::Kept if next_kept >= section.end => {
                         fates[at] = Fate::WithUnit(Unit::Heading);
                     }
-                    Fate::Unlikely if next_kept < section.end && !is_over_title => {
+                    Fate::Unlikely | Fate::Copy(_)
+                        if next_kept < section.end && !is_over_title && is_shown =>
+                    {
                         fates[at] = Fate::Kept;
                     }
                     _ => {}
@@ -262,29 +264,13 @@ impl Units<'_> {
         self.n_words[at] >= FEWEST_WORDS && text.ends_with(['.', '!', '。', '！'])
     }
 
-    /// Returns the blocks below a heading that may be changed: up to the next one that is no
-    /// deeper, in the container of the heading.
-    fn section(&self, at: usize, ranges: &[Option<Span>]) -> Option<Span> {
-        let block = &self.blocks[at];
-        let BlockKind::Heading(level) = block.kind else {
-            return None;
-        };
+    /// Returns the blocks below a heading that may be changed.
+    fn section(&self, at: usize, outline: &Outline<'_>) -> Option<Span> {
         let is_title = self.title == Some(at);
-        if self.is_settled[at] || is_title || block.hidden != Hidden::No || self.is_slogan(at) {
+        if self.is_settled[at] || is_title || self.is_slogan(at) {
             return None;
         }
-        let mut around = self.document.ancestors(block.inner.or(block.element));
-        let container = around
-            .find_map(|(id, _)| ranges[id.index()].filter(|range| range.end > at + 1))
-            .unwrap_or(Span::new(at, self.blocks.len()));
-        let is_next = |at: &usize| match self.blocks[*at].kind {
-            BlockKind::Heading(other) => other <= level,
-            _ => false,
-        };
-        let end = (at + 1..container.end)
-            .find(is_next)
-            .unwrap_or(container.end);
-        (end > at + 1).then_some(Span::new(at + 1, end))
+        outline.section(at)
     }
 }
 
@@ -302,9 +288,4 @@ fn best_run(worths: impl Iterator<Item = f64>) -> std::ops::Range<usize> {
         }
     }
     best
-}
-
-/// Narrows a number of elements; the reader makes fewer than 2³² of them.
-fn to_u32(number: usize) -> u32 {
-    u32::try_from(number).unwrap_or(u32::MAX)
 }

@@ -50,7 +50,9 @@ impl Conventions<'_> {
     /// Returns the kind of a block that stands beside the text.
     pub(super) fn kind_beside(&self, index: usize, is_in_head: bool) -> Option<ContentKind> {
         let row = self.rows[index];
-        let is_label = is_in_head && self.facts.words(row) <= MOST_LABEL_WORDS;
+        // A name that is a heading stands over what its bearer says or does.
+        let is_heading = matches!(self.blocks[index].kind, BlockKind::Heading(_));
+        let is_label = is_in_head && !is_heading && self.facts.words(row) <= MOST_LABEL_WORDS;
         if let Some(kind) = is_label.then(|| self.named(index)).flatten() {
             return Some(kind);
         }

@@ -1,0 +1,110 @@
+//! The outline of a page: which blocks stand in which element, and what a heading stands over.
+
+use super::{Ancestors, Block, BlockKind, Element, ElementId, block_ranges};
+use crate::text::Span;
+
+/// Elements with the blocks inside them.
+#[derive(Debug)]
+pub(crate) struct Outline<'d> {
+    elements: &'d [Element],
+    blocks: &'d [Block],
+    ranges: Vec<Option<Span>>,
+}
+
+impl<'d> Outline<'d> {
+    pub(crate) fn new(elements: &'d [Element], blocks: &'d [Block]) -> Self {
+        Self {
+            elements,
+            blocks,
+            ranges: block_ranges(elements, blocks),
+        }
+    }
+
+    /// Iterates over the elements that hold blocks, parents before children.
+    pub(crate) fn elements(&self) -> impl Iterator<Item = (ElementId, &'d Element, Span)> {
+        let numbered = self.elements.iter().zip(&self.ranges).enumerate();
+        numbered.filter_map(|(index, (element, range))| {
+            // The reader makes fewer than 2³² elements.
+            let id = ElementId(u32::try_from(index).ok()?);
+            Some((id, element, (*range)?))
+        })
+    }
+
+    /// Returns the blocks inside an element.
+    pub(crate) fn blocks_in(&self, element: ElementId) -> Option<Span> {
+        self.ranges.get(element.index()).copied().flatten()
+    }
+
+    /// Iterates from the deepest element around a block to the root.
+    pub(crate) fn around(&self, block: usize) -> Ancestors<'d> {
+        let block = &self.blocks[block];
+        Ancestors::new(self.elements, block.inner.or(block.element))
+    }
+
+    /// Returns the blocks below a heading, up to the next one that is no deeper, in the container
+    /// of the heading; nothing for a block that is no heading or has nothing below.
+    pub(crate) fn section(&self, heading: usize) -> Option<Span> {
+        let BlockKind::Heading(level) = self.blocks[heading].kind else {
+            return None;
+        };
+        let container = self
+            .around(heading)
+            .find_map(|(id, _)| self.blocks_in(id).filter(|range| range.end > heading + 1))
+            .unwrap_or(Span::new(heading, self.blocks.len()));
+        let end = self.end_of_section(heading, level, container.end);
+        (end > heading + 1).then_some(Span::new(heading + 1, end))
+    }
+
+    /// Returns where the first heading of at most this level stands behind a block, or `end`.
+    ///
+    /// Each block is passed once for every level of heading above it: six times at the most.
+    pub(crate) fn end_of_section(&self, heading: usize, level: u8, end: usize) -> usize {
+        let is_next = |at: &usize| match self.blocks[*at].kind {
+            BlockKind::Heading(other) => other <= level,
+            _ => false,
+        };
+        (heading + 1..end).find(is_next).unwrap_or(end)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Decoding;
+    use crate::read::html::{HtmlLimits, SiteRules, read};
+
+    /// Returns the last block below the heading that begins with `H`.
+    fn check(html: &str, expected: Option<&str>) {
+        let (sites, limits) = (SiteRules::default(), HtmlLimits::default());
+        let page = read(
+            "a".into(),
+            None,
+            html.into(),
+            Decoding::default(),
+            &sites,
+            &limits,
+        )
+        .unwrap();
+        let text = |at: usize| page.blocks[at].span.of(&page.text);
+        let outline = Outline::new(&page.elements, &page.blocks);
+        let heading = (0..page.blocks.len())
+            .find(|at| text(*at).starts_with('H'))
+            .unwrap();
+        let section = outline.section(heading);
+        assert_eq!(
+            section.map(|section| text(section.end - 1)),
+            expected,
+            "{html}"
+        );
+    }
+
+    #[test]
+    fn a_section_ends_at_a_heading_as_high_or_with_its_container() {
+        check("<h2>H</h2><p>a<p>b", Some("b"));
+        check("<h2>H</h2><p>a<h3>c</h3><p>b<h2>d</h2><p>e", Some("b"));
+        check("<div><h2>H</h2><p>a</div><p>b", Some("a"));
+        check("<div><div><h2>H</h2></div><p>a</div><p>b", Some("a"));
+        check("<h2>H</h2><h2>d</h2><p>e", None);
+        check("<p>a<h2>H</h2>", None);
+    }
+}

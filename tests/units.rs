@@ -1,0 +1,289 @@
+//! What a person sees as one stays or goes as one: tables, lists, terms, sections.
+//!
+//! Counts the breaches on all hand-written pages, and where labelled pages lie beside the project
+//! (`../shared/data`), on all of those. `CLEAN_UNITS_EVERY=10` looks at every tenth of them.
+
+#![expect(clippy::unwrap_used, reason = "unwrapping in a test is how it fails")]
+
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+use std::thread;
+
+use content_hygiene::document::{Block, BlockKind, Document, ElementId, Hidden};
+use content_hygiene::pipeline::{Config, Pipeline};
+use content_hygiene::read::Source;
+use content_hygiene::read::decode::decode_html;
+use content_hygiene::read::html::{self, HtmlLimits, SiteRules};
+
+/// A page, and for each block the rule that dropped it.
+struct Cleaned {
+    document: Document,
+    gone: Vec<Option<String>>,
+}
+
+impl Cleaned {
+    fn new(pipeline: &Pipeline, document: Document) -> Self {
+        let outcome = pipeline.clean(&document);
+        let edits = outcome.edits();
+        let gone = |block: &Block| {
+            let inside = edits.iter().find(|edit| {
+                edit.replacement.trim().is_empty()
+                    && edit.span.start <= block.span.start
+                    && edit.span.end >= block.span.end
+            });
+            inside.map(|edit| edit.rule.as_str().to_owned())
+        };
+        let gone = document.blocks.iter().map(gone).collect();
+        Self { document, gone }
+    }
+
+    fn is_kept(&self, at: usize) -> bool {
+        self.gone[at].is_none()
+    }
+
+    /// Returns whether a block went for what it is by itself: by a phrase, by the user's word, or
+    /// because the page hides it.
+    fn went_alone(&self, at: usize) -> bool {
+        let rule = self.gone[at].as_deref().unwrap_or_default();
+        rule.starts_with("boilerplate/")
+            || matches!(
+                rule,
+                "content/site-rule" | "content/hidden" | "content/note-mark"
+            )
+            || !matches!(self.block(at).hidden, Hidden::No | Hidden::Aria)
+    }
+
+    fn block(&self, at: usize) -> &Block {
+        &self.document.blocks[at]
+    }
+
+    fn text(&self, at: usize) -> &str {
+        let text = self.block(at).span.of(&self.document.text);
+        text.get(..text.floor_char_boundary(60)).unwrap_or(text)
+    }
+
+    /// Returns the nearest element with one of these tags around a block.
+    fn around(&self, at: usize, tags: &[&str]) -> Option<ElementId> {
+        let block = self.block(at);
+        let mut around = self.document.ancestors(block.inner.or(block.element));
+        around
+            .find(|(_, element)| tags.contains(&&*element.tag))
+            .map(|(id, _)| id)
+    }
+
+    fn breaches(&self) -> Vec<String> {
+        let mut found = Vec::new();
+        self.tables(&mut found);
+        self.lists(&mut found);
+        self.terms(&mut found);
+        self.sections(&mut found);
+        found
+    }
+
+    /// No kept table lacks a row or a cell.
+    fn tables(&self, found: &mut Vec<String>) {
+        let table = |at: usize| match self.block(at).kind {
+            BlockKind::Cell(cell) => Some(cell.table),
+            _ => None,
+        };
+        for at in 0..self.gone.len() {
+            let Some(id) = table(at).filter(|_| !self.is_kept(at) && !self.went_alone(at)) else {
+                continue;
+            };
+            let is_kept = |other: usize| table(other) == Some(id) && self.is_kept(other);
+            if (0..self.gone.len()).any(is_kept) {
+                found.push(format!("a table lost its cell {:?}", self.text(at)));
+            }
+        }
+    }
+
+    /// No kept list lacks an item between kept items.
+    fn lists(&self, found: &mut Vec<String>) {
+        // Lists with what is known of their last items: whether one was kept, and those lost since.
+        let mut lists: Vec<(ElementId, bool, Vec<usize>)> = Vec::new();
+        for at in 0..self.gone.len() {
+            if !matches!(self.block(at).kind, BlockKind::ListItem { .. }) {
+                continue;
+            }
+            let Some(list) = self.around(at, &["ul", "ol", "menu", "dir"]) else {
+                continue;
+            };
+            let item = self.around(at, &["li"]);
+            let is_kept = (at..self.gone.len())
+                .take_while(|other| {
+                    self.around(*other, &["li"]) == item || self.is_inside(*other, item)
+                })
+                .any(|other| self.is_kept(other));
+            let known = lists
+                .iter()
+                .position(|(id, ..)| *id == list)
+                .unwrap_or_else(|| {
+                    lists.push((list, false, Vec::new()));
+                    lists.len() - 1
+                });
+            let (_, had_kept, lost) = &mut lists[known];
+            if is_kept {
+                for at in lost.drain(..) {
+                    found.push(format!("a list lost its item {:?}", self.text(at)));
+                }
+                *had_kept = true;
+            } else if *had_kept && !self.went_alone(at) {
+                lost.push(at);
+            }
+        }
+    }
+
+    fn is_inside(&self, at: usize, element: Option<ElementId>) -> bool {
+        let block = self.block(at);
+        let mut around = self.document.ancestors(block.inner.or(block.element));
+        around.any(|(id, _)| Some(id) == element)
+    }
+
+    /// No definition is kept without its term, and no term without its definition.
+    fn terms(&self, found: &mut Vec<String>) {
+        for at in 1..self.gone.len() {
+            let pair = (self.block(at - 1).kind, self.block(at).kind);
+            let is_pair = pair == (BlockKind::Term, BlockKind::Definition);
+            let are_alone = self.went_alone(at - 1) || self.went_alone(at);
+            if is_pair && self.is_kept(at - 1) != self.is_kept(at) && !are_alone {
+                found.push(format!(
+                    "{:?} and {:?} were parted",
+                    self.text(at - 1),
+                    self.text(at)
+                ));
+            }
+        }
+    }
+
+    /// No heading is kept whose section went, and no section whose heading went.
+    fn sections(&self, found: &mut Vec<String>) {
+        let title = self.title();
+        for at in 0..self.gone.len() {
+            let BlockKind::Heading(level) = self.block(at).kind else {
+                continue;
+            };
+            let section = self.section(at, level);
+            let is_title = level == 1 || title.is_none_or(|title| at <= title);
+            if section.is_empty() || is_title || self.is_slogan(at) {
+                continue;
+            }
+            let has_kept = section.clone().any(|other| self.is_kept(other));
+            if self.is_kept(at) && !has_kept {
+                found.push(format!("the section of {:?} went", self.text(at)));
+            }
+            if !self.is_kept(at) && !self.went_alone(at) && has_kept {
+                let rule = self.gone[at].as_deref().unwrap_or_default();
+                found.push(format!("the heading {:?} went by {rule}", self.text(at)));
+            }
+        }
+    }
+
+    /// Returns the headline, the first heading that is kept; what stands above is the site's.
+    fn title(&self) -> Option<usize> {
+        let is_heading = |at: &usize| matches!(self.block(*at).kind, BlockKind::Heading(_));
+        (0..self.gone.len())
+            .filter(is_heading)
+            .find(|at| self.is_kept(*at))
+    }
+
+    fn is_slogan(&self, at: usize) -> bool {
+        let text = self.block(at).span.of(&self.document.text).trim_end();
+        text.split_whitespace().count() >= 6 && text.ends_with(['.', '!', '。', '！'])
+    }
+
+    /// Returns the blocks below a heading in its container, up to the next heading as high.
+    fn section(&self, at: usize, level: u8) -> std::ops::Range<usize> {
+        let block = self.block(at);
+        let mut around = self.document.ancestors(block.inner.or(block.element));
+        let n_blocks = self.gone.len();
+        let end = around
+            .find_map(|(id, _)| {
+                let last = (at + 1..n_blocks)
+                    .take_while(|other| self.is_inside(*other, Some(id)))
+                    .last()?;
+                Some(last + 1)
+            })
+            .unwrap_or(n_blocks);
+        let is_next = |other: &usize| matches!(self.block(*other).kind, BlockKind::Heading(other) if other <= level);
+        let next = (at + 1..end).find(is_next);
+        at + 1..next.unwrap_or(end)
+    }
+}
+
+fn read_page(path: &Path) -> Option<Document> {
+    let source = Source::open(path, File::open(path).unwrap()).unwrap();
+    let (page, decoding) = decode_html(source.read_all(64 << 20).ok()?);
+    let (sites, limits) = (SiteRules::default(), HtmlLimits::default());
+    html::read("a".to_owned(), None, page, decoding, &sites, &limits).ok()
+}
+
+/// Returns the pages below a folder, sorted.
+fn pages(folder: &Path, found: &mut Vec<PathBuf>) {
+    let Ok(entries) = fs::read_dir(folder) else {
+        return;
+    };
+    for entry in entries {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        if path.is_dir() {
+            pages(&path, found);
+        } else if name.ends_with(".html") || name.ends_with(".html.gz") {
+            found.push(path);
+        }
+    }
+    found.sort();
+}
+
+/// Returns the breaches on some pages, each with the name of its page.
+fn breaches(paths: &[PathBuf]) -> Vec<String> {
+    let pipeline = Pipeline::from_config(&Config::default()).unwrap();
+    let mut found = Vec::new();
+    for path in paths {
+        let Some(document) = read_page(path) else {
+            continue;
+        };
+        let cleaned = Cleaned::new(&pipeline, document);
+        let breaches = cleaned.breaches().into_iter();
+        found.extend(breaches.map(|breach| format!("{}: {breach}", path.display())));
+    }
+    found
+}
+
+fn check(paths: &[PathBuf]) {
+    let (left, right) = paths.split_at(paths.len() / 2);
+    let mut found = thread::scope(|scope| {
+        let other = scope.spawn(|| breaches(left));
+        let mut found = breaches(right);
+        found.extend(other.join().unwrap());
+        found
+    });
+    found.sort();
+    assert!(
+        found.is_empty(),
+        "{} breaches:\n{}",
+        found.len(),
+        found.join("\n")
+    );
+}
+
+#[test]
+fn units_of_hand_written_pages_are_whole() {
+    let mut paths = Vec::new();
+    pages(
+        &Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures"),
+        &mut paths,
+    );
+    assert!(!paths.is_empty());
+    check(&paths);
+}
+
+#[test]
+fn units_of_labelled_pages_are_whole() {
+    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data");
+    let mut paths = Vec::new();
+    pages(&data, &mut paths);
+    let every = std::env::var("CLEAN_UNITS_EVERY").ok();
+    let every = every.and_then(|every| every.parse().ok()).unwrap_or(1);
+    let paths: Vec<_> = paths.into_iter().step_by(every).collect();
+    check(&paths);
+}
