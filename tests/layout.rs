@@ -198,7 +198,8 @@ layout! {
     empty_cells: "<table><tr><td></td><td>2</td></tr></table>" => "2";
     table_inside_a_table: "<table><tr><td>1<table><tr><td>in</td></tr></table></td><td>2</td></tr></table>" => "1\n\nin\n\n2";
     text_between_rows_moves_out: "<table><tr><td>1</td></tr>stray</table>" => "stray\n\n1";
-    huge_column_span: "<table><tr><td colspan=9007199254740991>1</td><td>2</td></tr></table>" => "1\t2";
+    huge_column_span: "<table><tr><td colspan=9007199254740991>1</td><td>2</td></tr><tr><td>3</td><td>4</td></tr></table>"
+        => "1\t2\n3\t4";
 }
 
 // Controls and form fields.

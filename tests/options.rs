@@ -213,6 +213,7 @@ const SETTINGS: &[(&str, &str, &str, &str)] = &[
 
 const SETTINGS_ELSEWHERE: &[(&str, &str)] = &[
     ("input.url_key", "read/records.rs"),
+    ("input.linked_data", "cmd/clean.md"),
     ("limits.max_depth", "html_hostile.rs"),
     ("gates.", "ci.rs and gate/mod.rs"),
     ("stage.content.", "stage/content/tests.rs"),

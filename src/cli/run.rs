@@ -91,12 +91,6 @@ pub(super) fn show_failure(failure: &Failure) {
     }
 }
 
-/// Says why nothing came out of a document.
-fn show_empty(tally: &Tally, out: &mut dyn Write) -> io::Result<()> {
-    let mut empty = tally.empty.first.iter();
-    empty.try_for_each(|(name, reason)| writeln!(out, "{}: {reason}", name.escape_debug()))
-}
-
 /// What the arguments come to.
 struct Plan<'a> {
     arguments: &'a RunArguments,
@@ -173,7 +167,7 @@ impl<'a> Plan<'a> {
             _ if self.arguments.quiet || self.is_terminal_diff() => Ok(()),
             Mode::Check(_) => findings::summary(tally, &palette, &mut out),
             _ if is_batch || self.arguments.verbose => summary(tally, &palette, &mut out),
-            _ => show_empty(tally, &mut out),
+            _ => Ok(()),
         };
         // Whoever closed standard error does not want to know.
         drop(shown);

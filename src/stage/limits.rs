@@ -129,9 +129,8 @@ impl Flag {
                      page without its script"
                         .to_owned()
                 }
-                EmptyCause::LinkedData => "no word is left: the article stands only in the page's \
-                                           linked data, and `input.linked_data = true` reads it \
-                                           from there"
+                EmptyCause::LinkedData => "no word is left: `input.linked_data = true` reads the \
+                                           article from the page's linked data"
                     .to_owned(),
                 EmptyCause::Removed => "no word is left in the cleaned text".to_owned(),
             },

@@ -178,13 +178,20 @@ impl<'t> Listings<'t> {
                 .is_some_and(|it| it.contains("user-select"));
             // Numbers link to their own lines, or cannot be selected.
             let to_itself = attributes.href.is_some_and(|href| href.starts_with('#'));
-            unselectable || to_itself || attributes.hidden == Hidden::Aria || is_beside_box(node)
+            unselectable
+                || to_itself
+                || attributes.hidden == Hidden::Aria
+                || !is_boxed(name) && is_beside_box(node)
         };
         let is_first_cell = || {
             is_cell && is_first(node) && node.next_siblings().any(|next| next.value().is_element())
         };
-        if is_called || is_at_start && is_set_apart() {
+        if is_called {
             return self.numbers(node, budget).is_some();
+        }
+        if is_at_start && is_set_apart() {
+            // A box without any is an empty line.
+            return self.numbers(node, budget).is_some_and(|found| found.n > 0);
         }
         is_first_cell()
             && self.numbers(node, budget).is_some_and(|found| {
@@ -194,7 +201,15 @@ impl<'t> Listings<'t> {
     }
 
     /// Returns whether an element outside of listings holds the line numbers of one beside it.
-    pub(super) fn is_gutter_outside(&self, node: NodeRef<'t, Node>, budget: &mut Budget) -> bool {
+    pub(super) fn is_gutter_outside(
+        &self,
+        node: NodeRef<'t, Node>,
+        name: &LocalName,
+        budget: &mut Budget,
+    ) -> bool {
+        if *name == local_name!("pre") && !is_before_code(node) {
+            return false;
+        }
         let found = self.numbers(node, budget);
         found.is_some_and(|found| found.is_row && found.n > 1)
     }
@@ -217,6 +232,16 @@ fn is_beside_box(node: NodeRef<'_, Node>) -> bool {
         )
     });
     next.next().is_some_and(|next| is_boxed(&next.name.local))
+}
+
+/// Returns whether the next element is a listing that is not itself called line numbers.
+///
+/// `<pre class="line-numbers">` is what Prism calls a listing that shall get some.
+fn is_before_code(node: NodeRef<'_, Node>) -> bool {
+    next_elements(node).next().is_some_and(|next| {
+        let is_code = matches!(next.name.local, local_name!("pre") | local_name!("code"));
+        is_code && !is_gutter_class(next.attr("class").unwrap_or_default())
+    })
 }
 
 /// Returns whether the first thing in a cell is code.

@@ -105,6 +105,7 @@ impl<'p> Page<'p> {
                 .map(|block| self.evidence.row(block))
                 .collect(),
         };
+        let of_model = fates.clone();
         let headline = conventions.apply(&mut fates);
         let units = Units {
             document: self.document,
@@ -113,7 +114,7 @@ impl<'p> Page<'p> {
             probabilities: &candidates.probabilities,
             n_words: &candidates.n_words,
             cut,
-            is_settled: self.settled(&fates),
+            is_settled: self.settled(&of_model, &fates),
             is_furniture: self.furniture(),
             title: headline.map(|headline| headline.start),
         };
@@ -172,16 +173,19 @@ impl<'p> Page<'p> {
         }
     }
 
-    /// Returns which blocks somebody decided about who knows better than the model.
-    fn settled(&self, fates: &[Fate]) -> Vec<bool> {
-        let is_settled = |(block, fate): (&Block, &Fate)| {
-            block.site != SiteVerdict::None
+    /// Returns which blocks somebody decided about who knows better than the model, whose choice
+    /// was `of_model`.
+    fn settled(&self, of_model: &[Fate], fates: &[Fate]) -> Vec<bool> {
+        let is_settled = |at: usize| {
+            let is_kept_by_kind = fates[at] == Fate::Kept && of_model[at] != Fate::Kept;
+            is_kept_by_kind
+                || self.blocks[at].site != SiteVerdict::None
                 || matches!(
-                    fate,
+                    fates[at],
                     Fate::Convention(_) | Fate::AboveTitle | Fate::Boxed(_) | Fate::Hidden(_)
                 )
         };
-        self.blocks.iter().zip(fates).map(is_settled).collect()
+        (0..self.blocks.len()).map(is_settled).collect()
     }
 
     /// Returns which blocks are furniture by themselves, whatever stands around them.

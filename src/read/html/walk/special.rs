@@ -68,7 +68,8 @@ impl<'t> Walker<'t> {
         }
         let listings = self.listings();
         let budget = &mut self.budget;
-        if code::is_gutter_class(attributes.class) && listings.is_gutter_outside(node, budget) {
+        if code::is_gutter_class(attributes.class) && listings.is_gutter_outside(node, name, budget)
+        {
             Special::LeftOut
         } else if listings.is_one(node, name, attributes.class, budget) {
             Special::Listing

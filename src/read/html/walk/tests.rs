@@ -99,6 +99,7 @@ fn line_numbers_are_no_code() {
          <td class=rouge-code><pre>x\ny\n</pre></td></tr></table></code></pre>",
         "x\ny",
     );
+    check_code("<pre class=lineno>1\n2</pre><pre>a\nb</pre>", "a\nb");
     check_code(
         "<pre><span class=line><span class=ln>1</span>a\n</span><span class=line><span class=ln>2</span>7\n</span></pre>",
         "a\n7",
@@ -116,6 +117,11 @@ fn line_numbers_are_no_code() {
 #[test]
 fn numbers_that_are_code_stay() {
     check_code("<pre class=line-numbers><code>1\n2\n</code></pre>", "1\n2");
+    check(
+        "<pre class=line-numbers><code>1\n2</code></pre><pre class=line-numbers>a</pre>",
+        "1\n2\n\na",
+    );
+    check_code("<pre><div>1</div><div>2</div></pre>", "1\n2");
     check_code(
         "<pre><span class=mi>1</span> 2\n<span class=mi>2</span> 3</pre>",
         "1 2\n2 3",
@@ -125,8 +131,8 @@ fn numbers_that_are_code_stay() {
         "1\tls\n5\tcd",
     );
     check(
-        "<table><tr><td><pre>a</pre></td><td><pre>b</pre></td></tr></table>",
-        "a\tb",
+        "<table><tr><td><pre>a</pre></td><td><pre>b</pre></td></tr><tr><td>c</td><td>d</td></tr></table>",
+        "a\tb\nc\td",
     );
 }
 

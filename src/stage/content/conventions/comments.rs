@@ -13,12 +13,11 @@ use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
-
 use super::super::choice::Fate;
 use super::Conventions;
 use super::kinds::words_of;
-use crate::document::{BlockKind, Element, ElementId};
+use crate::document::{Block, BlockKind, Element, block_ranges};
+use crate::text::Span;
 
 /// Words of the text above comments: two sentences.
 const FEWEST_WORDS: u32 = 15;
@@ -39,9 +38,11 @@ pub(super) fn find(
     headline: Option<&Range<usize>>,
 ) -> Option<Vec<bool>> {
     let mut is_comment = named(page, fates);
+    let mut dates = None;
     for index in 0..page.blocks.len() {
         if !is_comment[index] && page.facts.opens_comments(page.rows[index]) {
-            let run = opened(page, index).unwrap_or_default();
+            let dates = dates.get_or_insert_with(|| Dates::of(page));
+            let run = opened(page, dates, index).unwrap_or_default();
             is_comment[run].fill(true);
         }
     }
@@ -70,15 +71,26 @@ pub(super) fn find(
 
 /// Says of each block that stays whether it stands in an element that is named for comments.
 fn named(page: &Conventions<'_>, fates: &[Fate]) -> Vec<bool> {
-    let mut known: FxHashMap<ElementId, bool> = FxHashMap::default();
-    let mut is_named = |index: usize| {
-        if fates[index] != Fate::Kept || !page.facts.is_named_for_comments(page.rows[index]) {
-            return false;
-        }
-        let mut around = page.document.ancestors(page.blocks[index].inner);
-        around.any(|(id, element)| *known.entry(id).or_insert_with(|| names_comments(element)))
+    let may_be = |index: usize| {
+        fates[index] == Fate::Kept && page.facts.is_named_for_comments(page.rows[index])
     };
-    (0..page.blocks.len()).map(&mut is_named).collect()
+    let mut found: Vec<_> = (0..page.blocks.len()).map(may_be).collect();
+    if !found.contains(&true) {
+        return found;
+    }
+    // An element stands behind the one that it is in.
+    let mut is_inside: Vec<bool> = Vec::with_capacity(page.document.elements.len());
+    for element in &page.document.elements {
+        let outer = element
+            .parent
+            .and_then(|parent| is_inside.get(parent.index()));
+        is_inside.push(outer.copied().unwrap_or(false) || names_comments(element));
+    }
+    for (is_found, block) in found.iter_mut().zip(page.blocks) {
+        let inner = block.inner.and_then(|inner| is_inside.get(inner.index()));
+        *is_found &= inner.copied().unwrap_or(false);
+    }
+    found
 }
 
 /// Returns whether the class, id or property of an element names comments.
@@ -124,23 +136,53 @@ fn words(name: &str) -> Vec<String> {
     words
 }
 
-/// Returns the blocks below a line that opens comments, to the next heading of its level or the end
-/// of what it stands in, if they look like comments.
-fn opened(page: &Conventions<'_>, opener: usize) -> Option<Range<usize>> {
+/// Returns the blocks below a heading that opens comments, to the next heading of its level or the
+/// end of the smallest element that holds dates behind it.
+///
+/// A block is looked at for each level of headings at most.
+fn opened(page: &Conventions<'_>, dates: &Dates, opener: usize) -> Option<Range<usize>> {
     /// Dates below the line: of more than one comment.
     const FEWEST_DATES: usize = 2;
-    let level = match page.blocks[opener].kind {
-        BlockKind::Heading(level) => level,
-        _ => return None,
+    let BlockKind::Heading(level) = page.blocks[opener].kind else {
+        return None;
     };
     let is_next = |index: &usize| matches!(page.blocks[*index].kind, BlockKind::Heading(other) if other <= level);
     let end = (opener + 1..page.blocks.len()).find(is_next);
-    let run = opener..end.unwrap_or(page.blocks.len());
-    let is_date = |index: &usize| {
-        let mut around = page.document.ancestors(page.blocks[*index].inner).take(2);
-        around.any(|(_, element)| &*element.tag == "time")
-    };
-    (run.clone().filter(is_date).count() >= FEWEST_DATES).then_some(run)
+    let end = end.unwrap_or(page.blocks.len());
+    let mut around = page.document.ancestors(page.blocks[opener].inner);
+    around.find_map(|(id, _)| {
+        let run = opener..dates.blocks_of[id.index()]?.end.min(end);
+        (dates.n_in(&run) >= FEWEST_DATES).then_some(run)
+    })
+}
+
+/// The blocks that are dates by their markup.
+struct Dates {
+    /// How many stand before each block, and before the end.
+    before: Vec<usize>,
+    /// The blocks of each element.
+    blocks_of: Vec<Option<Span>>,
+}
+
+impl Dates {
+    fn of(page: &Conventions<'_>) -> Self {
+        let is_date = |block: &Block| {
+            let mut around = page.document.ancestors(block.inner).take(2);
+            around.any(|(_, element)| &*element.tag == "time")
+        };
+        let mut before = vec![0];
+        let mut n_dates = 0;
+        before.extend(page.blocks.iter().map(|block| {
+            n_dates += usize::from(is_date(block));
+            n_dates
+        }));
+        let blocks_of = block_ranges(&page.document.elements, page.blocks);
+        Self { before, blocks_of }
+    }
+
+    fn n_in(&self, blocks: &Range<usize>) -> usize {
+        self.before[blocks.end].saturating_sub(self.before[blocks.start])
+    }
 }
 
 /// Returns whether the comments from a block on are what the page is about: a thread, answers to a

@@ -142,7 +142,9 @@ impl Conventions<'_> {
                 .is_some_and(|headline| headline.contains(&index));
             let kind = match self.kind_inside(index) {
                 _ if is_title => Some(ContentKind::Title),
-                _ if is_in_thread(index) => Some(ContentKind::Comments),
+                _ if is_in_thread(index) || self.is_comment_kept(index) => {
+                    Some(ContentKind::Comments)
+                }
                 Some(kind) => Some(kind),
                 None => self.kind_beside(index, head.contains(&index)),
             };
@@ -175,6 +177,11 @@ impl Conventions<'_> {
         } else {
             State::Judged
         }
+    }
+
+    /// Returns whether a block is a comment where these are kept, whatever it consists of.
+    fn is_comment_kept(&self, index: usize) -> bool {
+        self.state(ContentKind::Comments) == State::Kept && self.facts.is_comment(self.rows[index])
     }
 
     /// Returns the blocks from the first to the last one of running text that stays; from the first

@@ -210,3 +210,66 @@ fn comments_go_from_below_a_short_article() {
         "{text}"
     );
 }
+
+const ANSWERS: [&str; 3] = [
+    "Oil the bearing first, and only then turn the wheel by hand, one full round, before you let the \
+     water in. Ours stood still for eleven years and turned again within an hour.",
+    "I would look at the wedge under the upper stone. If it has swollen, no oil in the world will \
+     help, and you have to dry the whole floor for a week or two.",
+    "We had the same trouble last autumn. In the end it was a root in the race, as thick as my arm, \
+     and the water simply went around the wheel.",
+];
+
+/// A page on which readers answer; `answer` is the tag of an answer with its attributes.
+fn discussion(head: &str, title: &str, answers: &str, answer: &str) -> String {
+    let element = answer.split(' ').next().unwrap();
+    let post =
+        |text: &&str| format!("<{answer}><b>Ada</b> <time>3 May</time><p>{text}</p></{element}>");
+    let posts: String = ANSWERS.iter().map(post).collect();
+    format!(
+        "<html><head><title>{title}</title>{head}</head><body><main><h1>{title}</h1><p>My wheel has \
+         not moved since the flood in March, though there is water enough in the race. I have cleaned \
+         the sluice, and it still stands.</p>{answers}{posts}</section></main></body></html>"
+    )
+}
+
+#[test]
+fn a_discussion_keeps_what_readers_wrote() {
+    const BOX: &str = "<section id=comments class=comments-area><h2>3 comments</h2>";
+    const TYPED: &str = "<section id=comments itemtype=https://schema.org/QAPage>";
+    const LINKED: &str =
+        "<script type=application/ld+json>{'@type':'DiscussionForumPosting'}</script>";
+    let (plain, voted) = ("div class=comment", "div class='comment upvote-box'");
+    let answer = "div class=comment itemprop=suggestedAnswer";
+    let replies = "<section class=thread><h2>3 replies</h2>";
+    for (head, title, answers, answer) in [
+        ("", "My wheel stands - Mill Forum", BOX, plain),
+        ("", "Why does my wheel not turn?", BOX, plain),
+        ("", "My wheel stands", BOX, answer),
+        ("", "My wheel stands", BOX, voted),
+        ("", "My wheel stands", TYPED, plain),
+        (LINKED, "My wheel stands", BOX, plain),
+        ("", "My wheel stands", "<section class=topic>", plain),
+        ("", "My wheel stands", replies, "div class=post"),
+    ] {
+        let html = discussion(head, title, answers, answer);
+        let text = cleaned(&ContentKind::KEPT, &ContentKind::DROPPED, &html);
+        for answer in ANSWERS {
+            assert!(text.contains(answer), "{html}\n{text}");
+        }
+    }
+}
+
+#[test]
+fn comments_end_with_what_they_stand_in() {
+    let [one, two, three, four] = PARAGRAPHS;
+    let posts: String = ANSWERS
+        .iter()
+        .map(|text| format!("<li><p>Ada</p><p><time>3 May</time></p><p>{text}</p></li>"))
+        .collect();
+    let html = format!(
+        "<body><main><article><p>{one}</p><p>{two}</p><section><div><h2>3 comments</h2></div><ul>\
+         {posts}</ul></section><section><p>{three}</p><p>{four}</p></section></article></main>"
+    );
+    check(&[], &[], &html, "");
+}
