@@ -165,7 +165,11 @@ impl Cleaned {
             };
             let section = self.section(at, level);
             let is_title = level == 1 || title.is_none_or(|title| at <= title);
-            if section.is_empty() || is_title || self.is_slogan(at) {
+            let says_title = title.is_some_and(|title| {
+                let text = |at: usize| self.block(at).span.of(&self.document.text).to_lowercase();
+                text(at).contains(text(title).trim())
+            });
+            if section.is_empty() || is_title || says_title || self.is_slogan(at) {
                 continue;
             }
             let has_kept = section.clone().any(|other| self.is_kept(other));

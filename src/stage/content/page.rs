@@ -127,8 +127,6 @@ impl<'p> Page<'p> {
         candidates: &Candidates<'_>,
         is_wanted: impl Fn(&RuleId) -> bool,
     ) {
-        /// From so likely on, on the mean, a box is the article: a page of links, a shop.
-        const SURE: f32 = 0.9;
         for (number, found) in self.known.boxes().iter().enumerate() {
             let blocks = found.blocks.start..found.blocks.end;
             let words = &candidates.n_words[blocks.clone()];
@@ -136,9 +134,11 @@ impl<'p> Page<'p> {
             let expected: f32 = expected.map(|(p, n_words)| p * *n_words as f32).sum();
             let n_words = words.iter().sum::<u32>().max(1) as f32;
             if is_wanted(&found.rule) {
-                let fate = match expected / n_words {
-                    mean if mean < SURE || found.is_wall() => Fate::Boxed(number),
-                    _ => Fate::Kept,
+                let is_article = expected / n_words >= found.sure_of_article();
+                let fate = if is_article {
+                    Fate::Kept
+                } else {
+                    Fate::Boxed(number)
                 };
                 fates[blocks].fill(fate);
             }

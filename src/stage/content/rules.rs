@@ -35,16 +35,19 @@ pub const RULES: &[BuiltinRule] = &[
         "all of a page that is an error, a check for robots, a login, or empty without its script",
         "A crawler keeps such pages like any other, and the block with most words would pass for an \
          article. The title, or a part of it, must be one of a list, and the page must hardly have \
-         a sentence; or it says little more than that scripts must be enabled. The document comes \
-         out empty and is flagged, with the reason. Goes wrong on an entry of a dictionary called \
+         a sentence; or it says little more than that scripts must be enabled, or it asks for consent to tracking, \
+         shows nothing else, and has a button to agree. The document comes out empty and is \
+         flagged, with the reason. Goes wrong on an entry of a dictionary called \
          \"Forbidden\".",
     ),
     BuiltinRule::safe(
         "content/hidden",
         "a block that the page hides, and that is not the article",
-        "Hidden text is a menu that opens, a message that may appear, a note for screen readers; \
-         but one hidden block in three is article text that a script shows, so that the model \
-         weighs it like all other evidence.",
+        "Hidden text is a menu that opens, a message that may appear, a note for screen readers. \
+         Where the page shows an article of sixty words or more, and more than it hides, what is \
+         hidden is none. Two kinds are left to the model: panels that a reader opens (accordions, \
+         tabs), and pages that show nothing before a script has run; there, one hidden block in \
+         three is article text.",
     ),
     BuiltinRule::safe(
         "content/landmark",
@@ -76,7 +79,8 @@ pub const RULES: &[BuiltinRule] = &[
         "content/unlikely",
         "a block in the main container that reads unlike the article around it",
         "Boxes about the author, notices of the site, teasers of other articles and lines under \
-         the title stand between paragraphs. The reason names the evidence that weighed most.",
+         the title stand between paragraphs. The reason names the evidence that weighed most, or \
+         the unit that the block goes with: a table, a list, a section.",
     ),
     BuiltinRule::safe(
         "content/convention",
@@ -100,7 +104,9 @@ pub const RULES: &[BuiltinRule] = &[
         "Pages hold a text twice, for small and for large screens, and name a section in the index \
          above and over its text. The first stays, unless it is a link and a later one is not, or \
          a later one is a heading with its text below. Both stay where both stand in the same \
-         container, as refrains do, and below six words.",
+         container, as refrains do, below six words, and where a short paragraph stands there \
+         twice with nothing else beside it: people say the same twice. Cells, items and terms are \
+         copies only if most of their table or list is.",
     ),
     BuiltinRule {
         safety: Safety::Unsafe,

@@ -14,11 +14,15 @@
 
 use super::choice::Fate;
 use crate::document::{Block, BlockKind, Document, ElementId, Hidden, Outline};
+use crate::rule::{fold, opening_of};
 use crate::text::Span;
 
 /// How much likelier the cells of a table with a header row are content than the model says: short
 /// cells with links look like a menu, and no menu has a header row.
 const WORTH_OF_HEAD: f64 = 0.1;
+
+/// Bytes of a title or heading that are compared.
+const MOST_TITLE: usize = 300;
 
 /// What the units are made of, and what the choice knew.
 pub(super) struct Units<'p> {
@@ -182,7 +186,15 @@ impl Units<'_> {
         if parts.len() < fewest || !parts.iter().any(|part| is_kept(part, fates)) {
             return;
         }
-        let best = best_run(parts.iter().map(|part| self.worth_of_part(*part, fates)));
+        let is_kept_at = |number: &usize| is_kept(&parts[*number], fates);
+        let best = if self.are_texts(parts) {
+            // From the first to the last that stays: a post that reads unlike the others is one.
+            let first = (0..parts.len()).find(is_kept_at).unwrap_or(0);
+            let last = (0..parts.len()).rev().find(is_kept_at);
+            first..last.map_or(0, |last| last + 1)
+        } else {
+            best_run(parts.iter().map(|part| self.worth_of_part(*part, fates)))
+        };
         for (number, part) in parts.iter().enumerate() {
             if !best.contains(&number) {
                 self.drop(*part, unit, fates);
@@ -200,6 +212,16 @@ impl Units<'_> {
         };
         let counts = |at: &usize| !self.is_furniture[*at] && !self.is_settled[*at];
         (range.start..range.end).filter(counts).map(worth).sum()
+    }
+
+    /// Returns whether the parts of a list are texts, as the posts of a thread are.
+    fn are_texts(&self, parts: &[Span]) -> bool {
+        /// Mean length, in words; items of lists have fewer.
+        const WORDS: usize = 40;
+        let words = parts
+            .iter()
+            .flat_map(|part| &self.n_words[part.start..part.end]);
+        words.map(|n_words| *n_words as usize).sum::<usize>() >= WORDS * parts.len()
     }
 
     /// Returns what a part of a run is worth: what of it was kept, or what it would cost to keep it.
@@ -246,7 +268,10 @@ impl Units<'_> {
                         fates[at] = Fate::WithUnit(Unit::Heading);
                     }
                     Fate::Unlikely | Fate::Copy(_)
-                        if next_kept < section.end && !is_over_title && is_shown =>
+                        if next_kept < section.end
+                            && !is_over_title
+                            && is_shown
+                            && !self.is_like_title(at) =>
                     {
                         fates[at] = Fate::Kept;
                     }
@@ -257,6 +282,13 @@ impl Units<'_> {
                 next_kept = at;
             }
         }
+    }
+
+    /// Returns whether a heading says the title again, as the answers of a thread do.
+    fn is_like_title(&self, at: usize) -> bool {
+        let folded = |at: usize| fold(opening_of(self.blocks[at].span.of(self.text), MOST_TITLE));
+        self.title
+            .is_some_and(|title| folded(at).contains(&folded(title)))
     }
 
     /// Returns whether a heading speaks for itself, as the slogans of a home page do.

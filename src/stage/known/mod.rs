@@ -57,6 +57,19 @@ pub(in crate::stage) struct FurnitureBox {
 }
 
 impl FurnitureBox {
+    /// Returns how likely the box must be content, on the mean of its words, to be the article
+    /// after all: a page of links, a shop. Headings such as "Latest news" head lists that are
+    /// what a page is for, so that these go only where the model agrees. Measured by
+    /// `training/safety/content.py`: at 0.9 for all, 98 of 100 lines under the headings of related
+    /// posts were right, and 95 of 100 under the others.
+    pub(in crate::stage) fn sure_of_article(&self) -> f32 {
+        match self.rule.as_str() {
+            walls::PAYWALL_ID => f32::INFINITY,
+            sections::MORE_STORIES => 0.5,
+            _ => 0.9,
+        }
+    }
+
     /// Returns whether the box is an offer to buy the rest of the article.
     pub(in crate::stage) fn is_wall(&self) -> bool {
         self.rule == walls::PAYWALL

@@ -27,7 +27,7 @@ const MIN_PROSE_OF_WEAK: usize = 60;
 /// Containers that a heading leads; more are seen on no page.
 const MAX_CONTAINERS: usize = 4;
 /// The rule whose headings are ordinary headings as well.
-const MORE_STORIES: &str = "boilerplate/more-stories";
+pub(super) const MORE_STORIES: &str = "boilerplate/more-stories";
 
 /// What stands in a list.
 #[derive(Clone, Copy, Debug, Default)]

@@ -11,7 +11,8 @@ use crate::document::Element;
 use crate::edit::RuleId;
 use crate::text::Span;
 
-pub(super) const PAYWALL: RuleId = RuleId::constant("boilerplate/login-paywall");
+pub(super) const PAYWALL_ID: &str = "boilerplate/login-paywall";
+pub(super) const PAYWALL: RuleId = RuleId::constant(PAYWALL_ID);
 
 /// Words of class names and ids that name such an offer and nothing else.
 const NAMES: [&str; 6] = [
