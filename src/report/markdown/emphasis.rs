@@ -15,13 +15,33 @@ pub(super) fn settle(text: &str, line: Span, parts: &mut Vec<Part>) {
         return;
     }
     let mut borders = Borders::of(parts);
-    let mut is_kept = Vec::with_capacity(parts.len());
-    for (index, part) in parts.iter_mut().enumerate() {
-        let keeps = !part.is_emphasis() || borders.settle(text, line, index, part);
-        is_kept.push(keeps);
+    let mut is_kept = vec![true; parts.len()];
+    // Bold has one mark; what is beside it chooses by it.
+    for is_strong in [true, false] {
+        for (index, part) in parts.iter_mut().enumerate() {
+            if part.is_emphasis() && (part.mark == Mark::Strong) == is_strong {
+                is_kept[index] = borders.settle(text, line, index, part);
+            }
+        }
     }
     let mut is_kept = is_kept.into_iter();
     parts.retain(|_| is_kept.next().unwrap_or_default());
+    join_code(parts);
+}
+
+/// Joins pieces of code that touch where no mark is left between them.
+fn join_code(parts: &mut Vec<Part>) {
+    let others = parts.iter().filter(|part| part.mark != Mark::Code);
+    let ends: HashSet<_> = others.map(|part| part.span.end).collect();
+    parts.dedup_by(|next, before| {
+        let are_code = next.mark == Mark::Code && before.mark == Mark::Code;
+        let border = next.span.start;
+        let joins = are_code && before.span.end == border && !ends.contains(&border);
+        if joins {
+            before.span.end = next.span.end;
+        }
+        joins
+    });
 }
 
 /// First and last of the links and code at each place of a line, and the emphases there.
@@ -31,9 +51,13 @@ struct Borders {
     ends: HashMap<usize, (usize, usize)>,
     emphasis_starts: HashMap<usize, usize>,
     emphasis_ends: HashMap<usize, usize>,
-    /// Where emphases and bold spans end that are written.
+    /// Where bold spans begin, and where emphases and bold spans end, that are written.
+    strong_starts: HashSet<usize>,
     kept_ends: HashSet<usize>,
     strong_ends: HashSet<usize>,
+    /// The longer of two emphases that begin at the same place, with three stars; sorted and
+    /// disjoint.
+    triples: Vec<Span>,
 }
 
 impl Borders {
@@ -53,6 +77,14 @@ impl Borders {
                     .and_modify(wider)
                     .or_insert(here);
                 borders.ends.entry(end).and_modify(wider).or_insert(here);
+            }
+        }
+        for part in parts.iter().filter(|part| part.is_emphasis()) {
+            let Span { start, end } = part.span;
+            match borders.triples.last_mut() {
+                Some(last) if last.start == start => last.end = last.end.max(end),
+                _ if borders.emphasis_starts[&start] > 1 => borders.triples.push(part.span),
+                _ => {}
             }
         }
         borders
@@ -82,19 +114,32 @@ impl Borders {
             // An underscore is told from the stars that it touches, but never beside a word.
             part.mark = Mark::Emphasis('_');
             is_sayable &= !word_before || self.kept_ends.contains(&start);
-            is_sayable &= !word_behind || is_followed;
+            is_sayable &= !word_behind || self.strong_starts.contains(&end);
+            // One of the text would be taken for it: inside a word it is not escaped.
+            is_sayable &= !inside.contains('_') && ![before, behind].contains(&Some('_'));
         }
         if part.mark != Mark::Strong && self.shares_mark(part.span) {
             // Three stars are two marks only where they cannot both open and close.
             is_sayable &= !word_before && !word_behind;
         }
+        is_sayable &= self.may_open(start, before);
         if is_sayable {
             self.kept_ends.insert(end);
             if part.mark == Mark::Strong {
+                self.strong_starts.insert(start);
                 self.strong_ends.insert(end);
             }
         }
         is_sayable
+    }
+
+    /// Returns whether a mark that opens cannot be read as the end of what three stars opened.
+    fn may_open(&self, start: usize, before: Option<char>) -> bool {
+        let n_before = self.triples.partition_point(|triple| triple.start < start);
+        let is_inside = n_before > 0 && start < self.triples[n_before - 1].end;
+        let is_behind_blank =
+            before.is_none_or(char::is_whitespace) && !self.ends.contains_key(&start);
+        !is_inside || is_behind_blank
     }
 
     /// Returns whether another emphasis begins or ends at the same place.

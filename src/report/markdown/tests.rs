@@ -305,6 +305,16 @@ fn bold_and_italic_at_once() {
             "**`a` b** [`c`](/x)",
         ),
         ("<b>“a”</b> <i>b.</i>c", "**“a”** b.c"),
+        (
+            "<b><i>“</i><a href=/x>a</a><i>.</i> b</b>",
+            "***“*[a](/x). b**",
+        ),
+        ("<b><i>a</i> b<i>c</i> d</b>", "***a* bc d**"),
+        ("<b>a_</b><i>b</i>", "a_b"),
+        (
+            "<b><i>*</i><code>a</code><i><code>(</code></i></b>",
+            "***\\**`a(`**",
+        ),
     ] {
         check(&format!("<p>{html}</p>"), expected);
         let (text, _) = parsed(expected);
