@@ -21,6 +21,9 @@ use crate::text::Span;
 /// cells with links look like a menu, and no menu has a header row.
 const WORTH_OF_HEAD: f64 = 0.1;
 
+/// A less likely heading is a label of the site over the text ("Main content").
+const LEAST_LIKELY: f32 = 0.1;
+
 /// Bytes of a title or heading that are compared.
 const MOST_TITLE: usize = 300;
 
@@ -269,6 +272,7 @@ impl Units<'_> {
                         if next_kept < section.end
                             && !is_over_title
                             && is_shown
+                            && self.probabilities[at] >= LEAST_LIKELY
                             && !self.is_like_title(at) =>
                     {
                         fates[at] = Fate::Kept;
