@@ -6,6 +6,7 @@
 #![expect(clippy::unwrap_used, reason = "unwrapping in a test is how it fails")]
 
 use std::collections::BTreeSet;
+use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -272,10 +273,10 @@ fn run(line: &str) -> String {
         .unwrap();
     let mut seen = String::from_utf8_lossy(&output.stdout).into_owned();
     seen.push_str(&String::from_utf8_lossy(&output.stderr));
-    seen.push_str(&format!("\nexit {}\n", output.status.code().unwrap()));
+    writeln!(seen, "\nexit {}", output.status.code().unwrap()).unwrap();
     for name in ["out/text.txt", "there/text.txt"] {
         if Path::new(&folder.path().join(name)).exists() {
-            seen.push_str(&format!("[{name}]\n"));
+            writeln!(seen, "[{name}]").unwrap();
         }
     }
     seen

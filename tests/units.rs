@@ -68,7 +68,8 @@ impl Cleaned {
 
     fn text(&self, at: usize) -> &str {
         let text = self.block(at).span.of(&self.document.text);
-        text.get(..text.floor_char_boundary(60)).unwrap_or(text)
+        let end = text.char_indices().nth(60);
+        end.map_or(text, |(end, _)| &text[..end])
     }
 
     /// Returns the nearest element with one of these tags around a block.
@@ -130,14 +131,14 @@ impl Cleaned {
                     lists.push((list, false, Vec::new()));
                     lists.len() - 1
                 });
-            let (_, had_kept, lost) = &mut lists[known];
+            let (_, had_kept, since) = &mut lists[known];
             if is_kept {
-                for at in lost.drain(..) {
+                for at in since.drain(..) {
                     found.push(format!("a list lost its item {:?}", self.text(at)));
                 }
                 *had_kept = true;
             } else if *had_kept && !self.went_alone(at) {
-                lost.push(at);
+                since.push(at);
             }
         }
     }

@@ -41,7 +41,7 @@ fn name_of_command(arguments: &[OsString], parser: &Command) -> Option<usize> {
         match argument.to_str() {
             Some("--" | "--version" | "-V") => return None,
             Some(option) if is_option(argument) => {
-                at += 1 + usize::from(takes_next(option, parser))
+                at += 1 + usize::from(takes_next(option, parser));
             }
             Some(name) if is_known(name) => return Some(at),
             _ => return None,

@@ -50,6 +50,10 @@ pub(super) fn contradicted(
 
 /// How much of the bytes is UTF-8.
 #[derive(Debug, Default)]
+#[expect(
+    clippy::struct_field_names,
+    reason = "all are counts, which begin with n_"
+)]
 struct Utf8 {
     /// Characters beyond ASCII.
     n_valid: usize,
@@ -79,6 +83,10 @@ impl Utf8 {
 
 /// What comes of the bytes in an encoding.
 #[derive(Debug)]
+#[expect(
+    clippy::struct_field_names,
+    reason = "all are counts, which begin with n_"
+)]
 struct Read {
     /// Characters beyond ASCII.
     n_chars: usize,

@@ -36,7 +36,11 @@ pub(super) enum Part {
 pub(super) fn part(name: &LocalName, class: &str) -> Part {
     match *name {
         local_name!("li") | local_name!("tr") => Part::Line,
-        local_name!("div") | local_name!("pre") if is_line(class) => Part::Line,
+        local_name!("div") | local_name!("pre") | local_name!("span") | local_name!("code")
+            if is_line(class) =>
+        {
+            Part::Line
+        }
         local_name!("div")
         | local_name!("pre")
         | local_name!("ol")
@@ -45,7 +49,6 @@ pub(super) fn part(name: &LocalName, class: &str) -> Part {
         | local_name!("tbody")
         | local_name!("thead") => Part::Box,
         local_name!("td") | local_name!("th") => Part::Cell,
-        local_name!("span") | local_name!("code") if is_line(class) => Part::Line,
         _ if super::tags::breaks(name) => Part::Foreign,
         _ => Part::Inline,
     }

@@ -5,8 +5,8 @@
 //! Where the TeX stands:
 //!
 //! - KaTeX, Wikipedia, MathML: in an `<annotation encoding="application/x-tex">`;
-//! - `MathJax` 2: in a `<script type="math/tex">` behind the boxes;
-//! - `MathJax` 4: in a `data-latex` attribute; LaTeXML: in `alttext`; pictures: in `alt`.
+//! - MathJax 2: in a `<script type="math/tex">` behind the boxes;
+//! - MathJax 4: in a `data-latex` attribute; LaTeXML: in `alttext`; pictures: in `alt`.
 
 use std::borrow::Cow;
 
@@ -289,7 +289,7 @@ fn double_if(is_double: bool) -> Part<'static> {
 }
 
 fn next_is(node: NodeRef<'_, Node>, is_wanted: impl Fn(&Element) -> bool) -> bool {
-    /// `MathJax` puts its boxes between the preview and the script.
+    /// MathJax puts its boxes between the preview and the script.
     const REACH: usize = 3;
     next_elements(node).take(REACH).any(is_wanted)
 }

@@ -9,6 +9,10 @@ use crate::document::{BlockKind, ElementId, Hidden, SiteVerdict};
 
 /// An open element and what it inherited.
 #[derive(Clone, Copy, Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "what it inherits and what it is, each by itself"
+)]
 pub(super) struct Frame<'t> {
     /// The element.
     pub(super) element: ElementId,

@@ -51,7 +51,7 @@ pub(super) enum Mark<'t> {
     /// `<code>`
     Code,
     /// The mark of a note.
-    NoteMark,
+    Note,
     /// A formula.
     Formula,
     /// A border between lines or blocks inside a cell.
@@ -168,7 +168,7 @@ impl Mark<'_> {
             Self::Emphasis => InlineKind::Emphasis,
             Self::Strong => InlineKind::Strong,
             Self::Code => InlineKind::Code,
-            Self::NoteMark => InlineKind::NoteMark,
+            Self::Note => InlineKind::NoteMark,
             Self::Formula => InlineKind::Formula,
             Self::Break => InlineKind::Break,
         }

@@ -40,15 +40,15 @@ pub(super) fn descendants<'t>(
 }
 
 /// Iterates over the elements right inside a node.
-pub(super) fn child_elements<'t>(
-    node: NodeRef<'t, Node>,
-) -> impl Iterator<Item = (NodeRef<'t, Node>, &'t Element)> {
+pub(super) fn child_elements(
+    node: NodeRef<'_, Node>,
+) -> impl Iterator<Item = (NodeRef<'_, Node>, &Element)> {
     node.children()
         .filter_map(|child| Some((child, child.value().as_element()?)))
 }
 
 /// Iterates over the elements behind a node.
-pub(super) fn next_elements<'t>(node: NodeRef<'t, Node>) -> impl Iterator<Item = &'t Element> {
+pub(super) fn next_elements(node: NodeRef<'_, Node>) -> impl Iterator<Item = &Element> {
     node.next_siblings()
         .filter_map(|sibling| sibling.value().as_element())
 }

@@ -102,7 +102,6 @@ impl SignKind {
         let opens_line = around.before.trim_end_matches(['[', '(', ' ']).is_empty();
         match self {
             _ if text.is_empty() => Fate::Text,
-            Self::Tool => Fate::Gone,
             Self::Icon if is_name_of_icon(text) => Fate::Gone,
             Self::Decoration if text.chars().all(is_picture) => Fate::Gone,
             Self::Fragment { .. } | Self::Link if is_arrow_back(text) && !around.in_heading => {
@@ -114,7 +113,7 @@ impl SignKind {
             Self::Back | Self::Note | Self::Fragment { .. } if opens_line && is_label(text) => {
                 Fate::Number
             }
-            Self::Back => Fate::Gone,
+            Self::Tool | Self::Back => Fate::Gone,
             Self::Note if !is_label(text) => Fate::Text,
             Self::Note => Fate::Note,
             Self::Anchor if is_anchor(text) => Fate::Gone,
@@ -207,12 +206,12 @@ fn is_name_of_note(place: &str) -> bool {
         "refn",
     ];
     let place = place.trim_start_matches(['_', '-', ':']);
-    let starts = |start: &&str| {
+    let starts = |start: &str| {
         place
             .get(..start.len())
             .is_some_and(|own| own.eq_ignore_ascii_case(start))
     };
-    NOTES.iter().any(|note| starts(&note))
+    NOTES.iter().copied().any(starts)
 }
 
 /// Returns whether a link says that it leads back, by an arrow alone.
@@ -310,12 +309,12 @@ fn names_anchor(label: &str) -> bool {
         "link permanente",
     ];
     let label = label.trim_start();
-    let starts = |start: &&str| {
+    let starts = |start: &str| {
         label
             .get(..start.len())
             .is_some_and(|own| own.eq_ignore_ascii_case(start))
     };
-    LABELS.iter().any(|start| starts(&start))
+    LABELS.iter().copied().any(starts)
 }
 
 /// Returns whether text is what fonts of icons call their icons: `arrow_forward`.

@@ -156,7 +156,7 @@ impl Flow<'_> {
         self.inlines.truncate(sign.n_inlines);
         self.inlines.push(LineInline {
             span: Span::new(start, self.line.text.len()),
-            mark: Mark::NoteMark,
+            mark: Mark::Note,
         });
         if let Some(outer) = self.signs.open.last_mut() {
             outer.has_note = true;
@@ -168,7 +168,7 @@ impl Flow<'_> {
         let mut at = start;
         let mut marks = self.inlines[sign.n_inlines..]
             .iter()
-            .filter(|inline| inline.mark == Mark::NoteMark);
+            .filter(|inline| inline.mark == Mark::Note);
         let text = &self.line.text;
         let are_between = |part: &str| part.chars().all(is_between_marks);
         let is_beside = marks.all(|mark| {

@@ -120,6 +120,10 @@ fn enter(open: &mut Vec<Facts>, element: &Element) {
 
 /// What is known of the open cell.
 #[derive(Debug, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "facts that do not depend on one another"
+)]
 struct Cell {
     is_heading: bool,
     n_bytes: usize,
@@ -157,6 +161,10 @@ impl Cell {
 
 /// What is known of an open table.
 #[derive(Debug, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "facts that do not depend on one another"
+)]
 struct Facts {
     is_presentation: bool,
     has_head: bool,

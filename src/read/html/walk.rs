@@ -443,13 +443,12 @@ impl<'t> Walker<'t> {
     fn leave(&mut self) {
         self.end_special();
         if let Some(frame) = self.frames.last() {
-            match frame.tag {
-                Some(tag) => self.flow.end_block(frame, tag),
-                None => {
-                    self.flow.end_inline(frame);
-                    if frame.has_sign {
-                        self.flow.end_sign(frame);
-                    }
+            if let Some(tag) = frame.tag {
+                self.flow.end_block(frame, tag);
+            } else {
+                self.flow.end_inline(frame);
+                if frame.has_sign {
+                    self.flow.end_sign(frame);
                 }
             }
         }

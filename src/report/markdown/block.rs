@@ -187,7 +187,9 @@ impl<'d> Writer<'d> {
     /// Returns a term, in bold so that it is told from what it means.
     fn term(&mut self, span: Span) -> Vec<String> {
         let mut rows = self.lines_of(span, |kind| *kind != InlineKind::Strong, false);
-        rows.iter_mut().for_each(|row| *row = format!("**{row}**"));
+        for row in &mut rows {
+            *row = format!("**{row}**");
+        }
         hard_breaks(&mut rows);
         rows
     }
@@ -257,7 +259,9 @@ impl<'d> Writer<'d> {
 /// Ends each row but the last with a hard break.
 fn hard_breaks(rows: &mut [String]) {
     if let Some((_, rows)) = rows.split_last_mut() {
-        rows.iter_mut().for_each(|row| row.push('\\'));
+        for row in rows {
+            row.push('\\');
+        }
     }
 }
 

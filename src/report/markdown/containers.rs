@@ -101,20 +101,20 @@ impl Containers {
                 self.all[id as usize].is_section =
                     is_first && matches!(block.kind, BlockKind::Heading(_));
                 let ContainerKind::Item {
-                    list: Some(list),
+                    list: Some(around),
                     number,
                 } = &mut self.all[id as usize].kind
                 else {
                     continue;
                 };
-                let is_ordered = &*document.elements[list.index()].tag == "ol";
-                let next = || last.get(list).map_or(1, |last| last.saturating_add(1));
+                let is_ordered = &*document.elements[around.index()].tag == "ol";
+                let next = || last.get(around).map_or(1, |last| last.saturating_add(1));
                 *number = match block.kind {
                     BlockKind::ListItem { number, .. } if is_first => number,
                     _ => is_ordered.then(next),
                 };
                 if let Some(number) = *number {
-                    last.insert(*list, number);
+                    last.insert(*around, number);
                 }
             }
         }

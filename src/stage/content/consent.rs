@@ -7,7 +7,7 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use crate::document::{Block, Document, Hidden};
+use crate::document::{Document, Hidden};
 use crate::rule::fold;
 
 /// A page that shows more words has something else to say.
@@ -47,14 +47,11 @@ static WORDS: LazyLock<WordLists> = LazyLock::new(|| {
 
 /// Returns why a page is a request for consent, if it is one.
 pub(super) fn consent_wall(document: &Document) -> Option<String> {
-    let shown: Vec<_> = document
-        .blocks
-        .iter()
-        .filter(|block| is_shown(block))
-        .collect();
+    let blocks = document.blocks.iter();
+    let shown: Vec<_> = blocks.filter(|block| block.hidden == Hidden::No).collect();
     let texts = || shown.iter().map(|block| block.span.of(&document.text));
     let n_words: usize = texts().map(count_words).sum();
-    if n_words > MAX_WORDS || n_words < MIN_WORDS {
+    if !(MIN_WORDS..=MAX_WORDS).contains(&n_words) {
         return None;
     }
     let button = texts().find(|text| {
@@ -95,10 +92,6 @@ fn share(words: &[&str], sentences: &[&str]) -> f32 {
         return 0.0;
     }
     n_about as f32 / n_all as f32
-}
-
-fn is_shown(block: &&Block) -> bool {
-    block.hidden == Hidden::No
 }
 
 fn count_words(text: &str) -> usize {

@@ -86,10 +86,6 @@ impl Facts {
     }
 
     /// Returns whether a block is a line that opens comments: "3 comments".
-    #[expect(
-        clippy::float_cmp,
-        reason = "the number of a kind, written as it is read"
-    )]
     pub(super) fn opens_comments(&self, row: &[f32]) -> bool {
         value(row, self.marker) == Some(OPENS_COMMENTS)
     }

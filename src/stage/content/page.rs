@@ -56,36 +56,14 @@ impl<'p> Page<'p> {
     /// Decides what becomes of each block, but for what the user says of the site.
     pub(super) fn choose(&self, favor: Favor, is_wanted: impl Fn(&RuleId) -> bool) -> Vec<Fate> {
         let facts = self.stage.facts();
-        let numbers = 0..self.blocks.len();
-        let n_words: Vec<_> = numbers
-            .clone()
+        let n_words: Vec<_> = (0..self.blocks.len())
             .map(|block| facts.words(self.evidence.row(block)))
             .collect();
-        let is_code = |block: usize| {
-            self.blocks[block].kind == BlockKind::Preformatted
-                && facts.is_near_main(self.evidence.row(block))
-        };
         let prose = self
             .stage
             .model()
             .prose(rows(&self.evidence), &self.opinions, &n_words);
-        let mut candidates = Candidates {
-            texts: self
-                .blocks
-                .iter()
-                .map(|block| block.span.of(self.text))
-                .collect(),
-            probabilities: self
-                .blocks
-                .iter()
-                .zip(&self.opinions)
-                .map(of_site)
-                .collect(),
-            standings: self.blocks.iter().map(Standing::of).collect(),
-            is_code: numbers.map(is_code).collect(),
-            boxes: Boxes::new(&self.document.elements, self.blocks),
-            n_words,
-        };
+        let mut candidates = self.candidates(n_words);
         let Choice {
             mut fates,
             cut,
@@ -123,6 +101,23 @@ impl<'p> Page<'p> {
         }
         self.settle_lone_wall(&mut fates, &candidates.n_words);
         fates
+    }
+
+    /// Returns what the choice knows of each block.
+    fn candidates(&self, n_words: Vec<u32>) -> Candidates<'p> {
+        let facts = self.stage.facts();
+        let is_code = |(index, block): (usize, &Block)| {
+            block.kind == BlockKind::Preformatted && facts.is_near_main(self.evidence.row(index))
+        };
+        let blocks = || self.blocks.iter();
+        Candidates {
+            texts: blocks().map(|block| block.span.of(self.text)).collect(),
+            probabilities: blocks().zip(&self.opinions).map(of_site).collect(),
+            standings: blocks().map(Standing::of).collect(),
+            is_code: blocks().enumerate().map(is_code).collect(),
+            boxes: Boxes::new(&self.document.elements, self.blocks),
+            n_words,
+        }
     }
 
     /// Drops the boxes of furniture as wholes, but for those that the model is sure of as wholes.

@@ -240,17 +240,19 @@ impl Units<'_> {
     }
 
     fn keep(&self, range: Span, fates: &mut [Fate]) {
-        for at in range.start..range.end {
+        let of_range = fates.iter_mut().enumerate().take(range.end);
+        for (at, fate) in of_range.skip(range.start) {
             if !self.is_settled[at] && !self.is_furniture[at] {
-                fates[at] = Fate::Kept;
+                *fate = Fate::Kept;
             }
         }
     }
 
     fn drop(&self, range: Span, unit: Unit, fates: &mut [Fate]) {
-        for at in range.start..range.end {
-            if !self.is_settled[at] && fates[at] == Fate::Kept {
-                fates[at] = Fate::WithUnit(unit);
+        let of_range = fates.iter_mut().enumerate().take(range.end);
+        for (at, fate) in of_range.skip(range.start) {
+            if !self.is_settled[at] && *fate == Fate::Kept {
+                *fate = Fate::WithUnit(unit);
             }
         }
     }

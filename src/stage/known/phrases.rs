@@ -71,9 +71,10 @@ impl<'p> Phrases<'p> {
             .zip(candidates)
             .map(|((text, block), is_candidate)| {
                 let density = block.link_density();
-                match is_candidate {
-                    true => reader.read(text, density),
-                    false => reader.read_plain(text, density),
+                if is_candidate {
+                    reader.read(text, density)
+                } else {
+                    reader.read_plain(text, density)
                 }
             })
             .collect();

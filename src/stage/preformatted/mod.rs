@@ -43,9 +43,9 @@ impl Preformatted {
         let lines = lines_of(text);
         let code = code_of(&lines);
         let code = regions(text, &lines, |at| code[at], |_| true);
-        let links = links_of(text, &lines);
-        let is_row = |at: usize| links[at] || at > 0 && links[at - 1] || lines[at].is_row;
-        let rows = regions(text, &lines, is_row, |at| links[at]);
+        let joined = joined_rows(text, &lines);
+        let is_row = |at: usize| joined[at] || at > 0 && joined[at - 1] || lines[at].is_row;
+        let rows = regions(text, &lines, is_row, |at| joined[at]);
         Self { code, rows }
     }
 
@@ -71,6 +71,10 @@ fn is_at_line_end(text: &str, span: Span, replacement: &str) -> bool {
 
 /// A line that is not blank.
 #[derive(Clone, Copy, Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "facts that do not depend on one another"
+)]
 struct Line {
     /// Without its line break.
     span: Span,
@@ -186,15 +190,15 @@ fn goes_along(line: Line, code: Line, is_adjacent: bool, n_neutral: u8) -> bool 
 }
 
 /// Returns for each line whether it and the next one are rows of the same columns.
-fn links_of(text: &str, lines: &[Line]) -> Vec<bool> {
-    let mut links: Vec<_> = vec![Link::None; lines.len()];
+fn joined_rows(text: &str, lines: &[Line]) -> Vec<bool> {
+    let mut found: Vec<_> = vec![Link::None; lines.len()];
     let mut row = lines.first().map(|line| row_of(text, *line));
     for at in 1..lines.len() {
         let next = row_of(text, lines[at]);
         if let Some(row) = row.replace(next.clone()) {
             let is_laid_out =
                 lines[at].is_adjacent && is_indented(lines[at - 1]) && is_indented(lines[at]);
-            links[at - 1] = if is_laid_out {
+            found[at - 1] = if is_laid_out {
                 Link::Sure
             } else {
                 row.link(&next, lines[at].is_adjacent)
@@ -203,11 +207,11 @@ fn links_of(text: &str, lines: &[Line]) -> Vec<bool> {
     }
     // Two weak links in a row bear each other out.
     let is_weak = |at: Option<usize>| {
-        at.and_then(|at| links.get(at))
+        at.and_then(|at| found.get(at))
             .is_some_and(|link| *link >= Link::Weak)
     };
-    (0..links.len())
-        .map(|at| match links[at] {
+    (0..found.len())
+        .map(|at| match found[at] {
             Link::Sure => true,
             Link::Weak => is_weak(at.checked_sub(1)) || is_weak(Some(at + 1)),
             Link::None => false,

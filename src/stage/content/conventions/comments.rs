@@ -52,9 +52,9 @@ pub(super) fn find(
     };
     let (mut of_readers, mut above) = (0, 0);
     let first = is_comment.iter().position(|is_comment| *is_comment)?;
-    for index in 0..page.blocks.len() {
+    for (index, is_comment) in is_comment.iter().enumerate() {
         let is_title = headline.is_some_and(|headline| headline.contains(&index));
-        if is_comment[index] {
+        if *is_comment {
             of_readers += kept_words(index);
         } else if index < first && !is_title {
             above += kept_words(index);

@@ -249,9 +249,9 @@ impl Conventions<'_> {
             self.facts.words(self.rows[*index]) <= MOST_WORDS && !self.ends_like_a_sentence(*index)
         };
         if above.len() <= MOST_LABELS && above.iter().all(is_label) {
-            above
-                .iter()
-                .for_each(|index| fates[*index] = Fate::AboveTitle);
+            for index in above {
+                fates[index] = Fate::AboveTitle;
+            }
         }
     }
 

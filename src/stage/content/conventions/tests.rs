@@ -225,7 +225,7 @@ fn discussion(head: &str, title: &str, answers: &str, answer: &str) -> String {
     let element = answer.split(' ').next().unwrap();
     let post =
         |text: &&str| format!("<{answer}><b>Ada</b> <time>3 May</time><p>{text}</p></{element}>");
-    let posts: String = ANSWERS.iter().map(post).collect();
+    let posts = ANSWERS.map(|text| post(&text)).concat();
     format!(
         "<html><head><title>{title}</title>{head}</head><body><main><h1>{title}</h1><p>My wheel has \
          not moved since the flood in March, though there is water enough in the race. I have cleaned \
@@ -263,10 +263,9 @@ fn a_discussion_keeps_what_readers_wrote() {
 #[test]
 fn comments_end_with_what_they_stand_in() {
     let [one, two, three, four] = PARAGRAPHS;
-    let posts: String = ANSWERS
-        .iter()
-        .map(|text| format!("<li><p>Ada</p><p><time>3 May</time></p><p>{text}</p></li>"))
-        .collect();
+    let post = |text: &&str| format!("<li><p>Ada</p><p><time>3 May</time></p><p>{text}</p></li>");
+    let posts: Vec<_> = ANSWERS.iter().map(post).collect();
+    let posts = posts.concat();
     let html = format!(
         "<body><main><article><p>{one}</p><p>{two}</p><section><div><h2>3 comments</h2></div><ul>\
          {posts}</ul></section><section><p>{three}</p><p>{four}</p></section></article></main>"
