@@ -19,6 +19,8 @@ use content_hygiene::read::html::{self, HtmlLimits, SiteRules};
 struct Cleaned {
     document: Document,
     gone: Vec<Option<String>>,
+    /// How sure the rule was, 0 for what stays.
+    confidence: Vec<f32>,
 }
 
 impl Cleaned {
@@ -26,15 +28,22 @@ impl Cleaned {
         let outcome = pipeline.clean(&document);
         let edits = outcome.edits();
         let gone = |block: &Block| {
-            let inside = edits.iter().find(|edit| {
+            let mut edits = edits.iter();
+            let inside = edits.find(|edit| {
                 edit.replacement.trim().is_empty()
                     && edit.span.start <= block.span.start
                     && edit.span.end >= block.span.end
             });
-            inside.map(|edit| edit.rule.as_str().to_owned())
+            inside.map_or((None, 0.0), |edit| {
+                (Some(edit.rule.as_str().to_owned()), edit.confidence)
+            })
         };
-        let gone = document.blocks.iter().map(gone).collect();
-        Self { document, gone }
+        let (gone, confidence) = document.blocks.iter().map(gone).unzip();
+        Self {
+            document,
+            gone,
+            confidence,
+        }
     }
 
     fn is_kept(&self, at: usize) -> bool {
@@ -176,7 +185,9 @@ impl Cleaned {
             if self.is_kept(at) && !has_kept {
                 found.push(format!("the section of {:?} went", self.text(at)));
             }
-            if !self.is_kept(at) && !self.went_alone(at) && has_kept {
+            // A label of the site over the text ("Main content") is no heading of it.
+            let is_label = self.confidence[at] > 0.9;
+            if !self.is_kept(at) && !self.went_alone(at) && has_kept && !is_label {
                 let rule = self.gone[at].as_deref().unwrap_or_default();
                 found.push(format!("the heading {:?} went by {rule}", self.text(at)));
             }

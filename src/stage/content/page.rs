@@ -85,6 +85,8 @@ impl<'p> Page<'p> {
         };
         let of_model = fates.clone();
         let headline = conventions.apply(&mut fates);
+        // What is left of a page may be a heading and nothing below.
+        let chosen = fates.clone();
         let units = Units {
             document: self.document,
             text: self.text,
@@ -98,6 +100,9 @@ impl<'p> Page<'p> {
         };
         if !is_nothing && self.no_article.is_none() {
             units.settle(&mut fates);
+        }
+        if !fates.contains(&Fate::Kept) {
+            fates = chosen;
         }
         self.settle_lone_wall(&mut fates, &candidates.n_words);
         fates

@@ -276,3 +276,26 @@ fn marks_of_notes_go_unless_notes_are_kept() {
          mainland who had never seen the island.[*]",
     );
 }
+
+#[test]
+fn a_line_that_says_who_wrote_it_is_a_byline_whatever_its_box_is_called() {
+    let left = |line: &str| {
+        let head = format!("<h1>The ferry</h1><p class=meta>{line}</p>");
+        let mut settings = settings();
+        settings.drop = ContentKind::DROPPED.to_vec();
+        cleaned(settings, Vec::new(), &page(&head, "", "")).contains(line)
+    };
+    for line in [
+        "Posted by Ida on 3 May 2024",
+        "By Ida Marsh",
+        "Von Jule Sommerfeld",
+    ] {
+        assert!(!left(line), "{line}");
+    }
+    for line in [
+        "By the river it is colder than in the town",
+        "By 2024 all of them had left.",
+    ] {
+        assert!(left(line), "{line}");
+    }
+}

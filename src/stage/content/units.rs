@@ -9,7 +9,8 @@
 //! - of a definition list one run of terms with their definitions;
 //! - a heading stays if anything below it stays, and goes if all of it went.
 //!
-//! What a block is worth is its words, times how far its probability lies above the cut. What is
+//! Words decide: of a list the run with most words that were kept, less those of the gaps in it; of
+//! a table whether most of its words were kept, or are likelier than the cut on the mean. What is
 //! furniture by itself (a share button that is an item) neither makes a gap nor fills one.
 
 use super::choice::Fate;
@@ -20,6 +21,9 @@ use crate::text::Span;
 /// How much likelier the cells of a table with a header row are content than the model says: short
 /// cells with links look like a menu, and no menu has a header row.
 const WORTH_OF_HEAD: f64 = 0.1;
+
+/// A less likely heading is a label of the site over the text ("Main content").
+const LEAST_LIKELY: f32 = 0.1;
 
 /// Bytes of a title or heading that are compared.
 const MOST_TITLE: usize = 300;
@@ -89,20 +93,33 @@ impl Units<'_> {
         self.settle_headings(&outline, fates);
     }
 
-    /// Decides about copies among the parts of a unit: all of it is one, or nothing.
+    /// Decides about copies in a unit: all of it repeats what stands elsewhere, or no part of it is
+    /// a copy. Paragraphs in it, as in the posts of a thread, may be copies by themselves.
     fn settle_copies(&self, range: Span, unit: Unit, fates: &mut [Fate]) {
-        let words = |is_counted: fn(&Fate) -> bool, fates: &[Fate]| -> u32 {
-            let counted = (range.start..range.end).filter(|at| is_counted(&fates[*at]));
+        let blocks = range.start..range.end;
+        let words = |is_counted: &dyn Fn(&Fate) -> bool, fates: &[Fate]| -> u32 {
+            let counted = blocks.clone().filter(|at| is_counted(&fates[*at]));
             counted.map(|at| self.n_words[at]).sum()
         };
-        let n_copied = words(|fate| matches!(fate, Fate::Copy(_)), fates);
-        if n_copied > words(|fate| *fate == Fate::Kept, fates) {
+        let stands_elsewhere = |fate: &Fate| match fate {
+            Fate::Copy(of) => !blocks.contains(of),
+            _ => false,
+        };
+        let n_copied = words(&stands_elsewhere, fates);
+        if n_copied > words(&|fate| *fate == Fate::Kept, fates) {
             self.drop(range, unit, fates);
-        } else if n_copied > 0 {
-            for fate in &mut fates[range.start..range.end] {
-                if matches!(fate, Fate::Copy(_)) {
-                    *fate = Fate::Kept;
-                }
+            return;
+        }
+        for at in blocks {
+            let is_part = matches!(
+                self.blocks[at].kind,
+                BlockKind::ListItem { .. }
+                    | BlockKind::Cell(_)
+                    | BlockKind::Term
+                    | BlockKind::Definition
+            );
+            if is_part && matches!(fates[at], Fate::Copy(_)) {
+                fates[at] = Fate::Kept;
             }
         }
     }
@@ -130,7 +147,8 @@ impl Units<'_> {
         } else {
             0.0
         };
-        if self.worth(range) + bonus > 0.0 {
+        let (kept, all) = self.words(range, fates);
+        if self.worth(range) + bonus > 0.0 || 2 * kept >= all {
             self.keep(range, fates);
         } else {
             self.drop(range, Unit::Table, fates);
@@ -224,16 +242,24 @@ impl Units<'_> {
         words.map(|n_words| *n_words as usize).sum::<usize>() >= WORDS * parts.len()
     }
 
-    /// Returns what a part of a run is worth: what of it was kept, or what it would cost to keep it.
-    fn worth_of_part(&self, range: Span, fates: &[Fate]) -> f64 {
-        let blocks = range.start..range.end;
-        let kept = blocks.filter(|at| fates[*at] == Fate::Kept);
-        let worths: Vec<_> = kept.map(|at| self.worth(Span::new(at, at + 1))).collect();
-        if worths.is_empty() {
-            self.worth(range).min(0.0)
-        } else {
-            worths.iter().sum()
+    /// Returns what a part of a run is worth: its words that were kept, or those it would cost to
+    /// keep it.
+    fn worth_of_part(&self, range: Span, fates: &[Fate]) -> i64 {
+        let (kept, all) = self.words(range, fates);
+        if kept > 0 { kept } else { -all }
+    }
+
+    /// Returns the words of some blocks that were kept, and of all that may be; a block has one at
+    /// the least.
+    fn words(&self, range: Span, fates: &[Fate]) -> (i64, i64) {
+        let (mut kept, mut all) = (0, 0);
+        let counts = |at: &usize| !self.is_furniture[*at] && !self.is_settled[*at];
+        for at in (range.start..range.end).filter(counts) {
+            let n_words = i64::from(self.n_words[at].max(1));
+            all += n_words;
+            kept += if fates[at] == Fate::Kept { n_words } else { 0 };
         }
+        (kept, all)
     }
 
     fn keep(&self, range: Span, fates: &mut [Fate]) {
@@ -271,6 +297,7 @@ impl Units<'_> {
                         if next_kept < section.end
                             && !is_over_title
                             && is_shown
+                            && self.probabilities[at] >= LEAST_LIKELY
                             && !self.is_like_title(at) =>
                     {
                         fates[at] = Fate::Kept;
@@ -309,12 +336,12 @@ impl Units<'_> {
 }
 
 /// Returns the run of neighbours with the largest sum; empty where no sum is above 0.
-fn best_run(worths: impl Iterator<Item = f64>) -> std::ops::Range<usize> {
-    let (mut start, mut sum) = (0, 0.0_f64);
-    let (mut best, mut highest) = (0..0, 0.0_f64);
+fn best_run(worths: impl Iterator<Item = i64>) -> std::ops::Range<usize> {
+    let (mut start, mut sum) = (0, 0_i64);
+    let (mut best, mut highest) = (0..0, 0_i64);
     for (at, worth) in worths.enumerate() {
-        if sum <= 0.0 {
-            (start, sum) = (at, 0.0);
+        if sum <= 0 {
+            (start, sum) = (at, 0);
         }
         sum += worth;
         if sum > highest {

@@ -18,7 +18,7 @@ use crate::document::Element;
 use crate::rule::Phrase;
 use crate::text::Span;
 
-/// Fewest titles that link.
+/// Fewest titles that link, where other lines stand beside them.
 const MIN_LINKED: usize = 2;
 /// Fewest words of sentences before the heading. With less the list may be what the page is for.
 const MIN_PROSE: usize = 15;
@@ -34,6 +34,13 @@ pub(super) const MORE_STORIES: &str = "boilerplate/more-stories";
 struct Tally {
     n_linked: usize,
     n_others: usize,
+}
+
+impl Tally {
+    /// Returns whether so much is a list of other articles; one title is, with nothing beside it.
+    fn is_list(self) -> bool {
+        self.n_linked >= MIN_LINKED || self.n_linked == 1 && self.n_others == 0
+    }
 }
 
 pub(super) fn find(phrases: &Phrases<'_>, ranges: &Ranges<'_>) -> Vec<FurnitureBox> {
@@ -70,13 +77,13 @@ fn section(
     led.reverse();
     let whole = led.iter().find_map(|(range, _)| {
         let tally = whole(phrases, Span::new(heading + 1, range.end))?;
-        (tally.n_linked >= MIN_LINKED).then_some((range.end, tally))
+        tally.is_list().then_some((range.end, tally))
     });
     let among = || {
         let (range, _) = containers.get(led.len())?;
         let end = ranges.end_of_section(heading, *range);
         let (end, tally) = opening(phrases, heading + 1, end);
-        (tally.n_linked >= MIN_LINKED).then_some((end, tally))
+        tally.is_list().then_some((end, tally))
     };
     let (end, tally) = whole.or_else(among)?;
     Some(FurnitureBox {

@@ -86,7 +86,8 @@ fn parts(title: &str) -> impl Iterator<Item = &str> {
     let at_signs = title.split(['|', '–', '—', '·', '•', '»', '«', '｜', '∣']);
     let parts = at_signs
         .flat_map(|part| part.split(" - "))
-        .flat_map(|part| part.split(": "));
+        .flat_map(|part| part.split(": "))
+        .flat_map(|part| part.split("? "));
     parts
         .map(str::trim)
         .filter(move |part| part.len() < title.len())
@@ -145,7 +146,11 @@ fn score(page: &Conventions<'_>, index: usize, body: usize, names: &[Name]) -> f
         true => -0.1,
         false => 0.0,
     };
-    agreements.fold(0.0, f32::max) + level + place + hidden + link + around(page, block)
+    let agreement = agreements.fold(0.0, f32::max);
+    // "Main content", "News": a label that nothing on the page calls its article.
+    let is_label = agreement == 0.0 && !names.is_empty() && folded.split(' ').count() <= 2;
+    let label = if is_label { -0.3 } else { 0.0 };
+    agreement + level + place + hidden + link + label + around(page, block)
 }
 
 /// Returns how far the words of a block are those of a name, from 0 to 1.

@@ -138,7 +138,7 @@ impl Conventions<'_> {
             .document
             .ancestors(self.blocks[index].inner)
             .take(LEVELS);
-        around.find_map(|(_, element)| {
+        let by_name = around.find_map(|(_, element)| {
             if &*element.tag == "time" || element.itemprop.starts_with("date") {
                 return Some(ContentKind::Date);
             }
@@ -148,7 +148,30 @@ impl Conventions<'_> {
                 word if DATES.contains(word) => Some(ContentKind::Date),
                 _ => None,
             })
-        })
+        });
+        by_name.or_else(|| self.is_signature(index).then_some(ContentKind::Byline))
+    }
+
+    /// Returns whether a line says who wrote the text: a word that opens such lines, and then a
+    /// year, or nothing but names.
+    fn is_signature(&self, index: usize) -> bool {
+        /// Two names of three words, and "and".
+        const MOST_NAMES: usize = 8;
+        let text = self.blocks[index].span.of(self.text).trim();
+        let mut words = text.split_whitespace();
+        let first = words.next().map(fold).unwrap_or_default();
+        if !OPENS_BYLINE.contains(first.as_str()) || text.ends_with(['.', '!', '?', ':']) {
+            return false;
+        }
+        let is_year = |word: &str| {
+            let digits = word.trim_matches(|c: char| !c.is_ascii_digit());
+            digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20"))
+        };
+        let rest: Vec<_> = words.collect();
+        let are_names = BEFORE_NAMES.contains(first.as_str())
+            && (2..=MOST_NAMES).contains(&rest.len())
+            && rest.iter().all(|word| word.starts_with(char::is_uppercase));
+        rest.iter().any(|word| is_year(word)) || are_names
     }
 
     /// Returns the words of a block in the form in which they are compared.
@@ -167,6 +190,8 @@ pub(super) fn words_of(name: &str) -> HashSet<&'static str> {
 }
 
 static BYLINES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words_of("byline"));
+static OPENS_BYLINE: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words_of("opens-byline"));
+static BEFORE_NAMES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words_of("before-names"));
 static DATES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words_of("date"));
 static CAPTIONS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words_of("caption"));
 static NOTES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words_of("notes"));
