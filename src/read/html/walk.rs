@@ -1,5 +1,7 @@
 //! The walk over the tree: tells the flow what begins, what ends and what is read in between.
 
+mod open;
+mod ruby;
 mod special;
 #[cfg(test)]
 mod tests;
@@ -12,16 +14,15 @@ use super::attributes::{Attributes, Display};
 use super::boxes::Edge;
 use super::flow::Flow;
 use super::frame::Frame;
-use super::line::Border;
 use super::linked_data::{LinkedData, is_discussion};
-use super::origins::{Origins, TextPiece};
+use super::origins::Origins;
 use super::parse::Page;
 use super::scan::Budget;
 use super::sign::SignKind;
 use super::site::Verdicts;
 use super::tables::LayoutTables;
 use super::tags::{self, BlockTag, InlineTag, Role};
-use crate::document::{BlockKind, Decoding, Document, ElementId, Hidden, SourceKind};
+use crate::document::{Decoding, Document, ElementId, Hidden, SourceKind};
 use crate::text::Span;
 use special::Special;
 
@@ -82,19 +83,6 @@ fn title(page: &Page, source: &str) -> Option<String> {
     let text: String = pieces.map(|piece| piece.text).collect();
     let words: Vec<_> = text.split_whitespace().collect();
     (!words.is_empty()).then(|| words.join(" "))
-}
-
-fn is_in_ruby(node: NodeRef<'_, Node>) -> bool {
-    let parent = node.parent();
-    let element = parent
-        .as_ref()
-        .and_then(|parent| parent.value().as_element());
-    element.is_some_and(|element| matches!(element.name(), "ruby" | "rtc" | "rb"))
-}
-
-fn begins_with_bracket(node: NodeRef<'_, Node>) -> bool {
-    let first = node.children().find_map(|child| child.value().as_element());
-    first.is_some_and(|first| first.name() == "rp")
 }
 
 /// The state of the walk.
@@ -288,48 +276,6 @@ impl<'t> Walker<'t> {
         }
     }
 
-    /// Returns whether the element is a reading beside its word and not shown.
-    ///
-    /// Readings stand above their words. In a line they can be told from them only by the
-    /// brackets that the page brings for it, in `<rp>`.
-    fn is_reading_left_out(&mut self, node: NodeRef<'t, Node>, name: &LocalName) -> bool {
-        match *name {
-            local_name!("ruby") => self.in_reading = false,
-            local_name!("rp") => {
-                self.bracket(node);
-                return true;
-            }
-            local_name!("rt") => return !self.in_reading && is_in_ruby(node),
-            local_name!("rtc") => return !self.in_reading && !begins_with_bracket(node),
-            _ => {}
-        }
-        false
-    }
-
-    /// Reads the bracket around a reading.
-    fn bracket(&mut self, node: NodeRef<'t, Node>) {
-        let (origins, source) = (self.origins, self.source);
-        let mut pieces = node
-            .children()
-            .flat_map(|child| origins.text(child.id(), source));
-        let (Some(piece), Some(frame)) = (pieces.next(), self.frames.last()) else {
-            return;
-        };
-        let text = match piece.text.trim() {
-            "(" | "（" | "[" | "［" | "【" | "〔" | "《" | "«" | "<" => "（",
-            ")" | "）" | "]" | "］" | "】" | "〕" | "》" | "»" | ">" => "）",
-            _ => return,
-        };
-        self.in_reading = text == "（";
-        let literal = false;
-        let piece = TextPiece {
-            text,
-            literal,
-            ..piece
-        };
-        self.flow.text(frame, piece);
-    }
-
     fn set_language(&mut self, language: &str) {
         let language = language.trim();
         if !language.is_empty() {
@@ -374,100 +320,6 @@ impl<'t> Walker<'t> {
             BlockTag::LayoutTable
         } else {
             BlockTag::Table
-        }
-    }
-
-    fn open_block(&mut self, mut frame: Frame<'t>, tag: BlockTag, attributes: &Attributes<'t>) {
-        if frame.in_cell {
-            self.open_in_cell(frame, tag);
-            return;
-        }
-        self.end_line();
-        frame.in_code = false;
-        self.flow.containers.enter(&mut frame, tag, attributes);
-        self.frames.push(frame);
-    }
-
-    /// Opens a block inside a cell, where it is a line of the cell's block.
-    fn open_in_cell(&mut self, mut frame: Frame<'t>, tag: BlockTag) {
-        let border = match tag {
-            BlockTag::Cell { .. } => Border::Beside,
-            _ => Border::Below,
-        };
-        if let Some(outer) = self.frames.last()
-            && outer.hidden == frame.hidden
-        {
-            self.flow.border(outer, border);
-            frame.border = Some(border);
-        }
-        if matches!(tag, BlockTag::Control | BlockTag::Options) {
-            // Furniture of the cell and none of its text.
-            frame.kind = BlockKind::Control;
-            frame.aside.get_or_insert(frame.element);
-        }
-        let tag = match tag {
-            BlockTag::Preformatted => InlineTag::Code,
-            _ => InlineTag::Plain,
-        };
-        self.open_inline(frame, tag, &Attributes::default());
-    }
-
-    fn open_listing(
-        &mut self,
-        mut frame: Frame<'t>,
-        node: NodeRef<'t, Node>,
-        element: &'t TreeElement,
-        attributes: &Attributes<'t>,
-    ) {
-        let tag = BlockTag::Preformatted;
-        if frame.in_cell {
-            self.open_in_cell(frame, tag);
-            return;
-        }
-        self.end_line();
-        self.flow.containers.enter(&mut frame, tag, attributes);
-        self.begin_listing(&mut frame, node, element);
-        self.frames.push(frame);
-    }
-
-    fn open_inline(&mut self, mut frame: Frame<'t>, tag: InlineTag, at: &Attributes<'t>) {
-        // What is hidden from screen readers only is seen.
-        if !matches!(at.hidden, Hidden::No | Hidden::Aria) {
-            frame.aside.get_or_insert(frame.element);
-        }
-        self.flow.begin_inline(&mut frame, tag);
-        self.frames.push(frame);
-    }
-
-    /// Leaves the innermost open element.
-    fn leave(&mut self) {
-        self.end_special();
-        if let Some(frame) = self.frames.last() {
-            if let Some(tag) = frame.tag {
-                self.flow.end_block(frame, tag);
-            } else {
-                self.flow.end_inline(frame);
-                if frame.has_sign {
-                    self.flow.end_sign(frame);
-                }
-            }
-        }
-        let border = self.frames.pop().and_then(|frame| frame.border);
-        if let Some(border) = border
-            && let Some(outer) = self.frames.last()
-        {
-            self.flow.border(outer, border);
-        }
-    }
-
-    fn end_line(&mut self) {
-        let Some(frame) = self.frames.last() else {
-            return;
-        };
-        if frame.in_cell {
-            self.flow.border(frame, Border::Below);
-        } else {
-            self.flow.end_line(frame);
         }
     }
 
