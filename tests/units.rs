@@ -166,24 +166,24 @@ impl Cleaned {
     }
 
     /// No heading is kept whose section went, and no section whose heading went.
-    ///
-    /// Where most headings have nothing left below, they are what the page lists.
     fn sections(&self, found: &mut Vec<String>) {
         let title = self.title();
-        let (mut orphans, mut n_over_text) = (Vec::new(), 0);
         for at in 0..self.gone.len() {
             let BlockKind::Heading(level) = self.block(at).kind else {
                 continue;
             };
             let section = self.section(at, level);
             let is_title = level == 1 || title.is_none_or(|title| at <= title);
-            if section.is_empty() || is_title || self.says_title(at, title) || self.is_slogan(at) {
+            let says_title = title.is_some_and(|title| {
+                let text = |at: usize| self.block(at).span.of(&self.document.text).to_lowercase();
+                text(at).contains(text(title).trim())
+            });
+            if section.is_empty() || is_title || says_title || self.is_slogan(at) {
                 continue;
             }
             let has_kept = section.clone().any(|other| self.is_kept(other));
-            n_over_text += usize::from(self.is_kept(at) && has_kept);
             if self.is_kept(at) && !has_kept {
-                orphans.push(format!("the section of {:?} went", self.text(at)));
+                found.push(format!("the section of {:?} went", self.text(at)));
             }
             // A label of the site over the text ("Main content") is no heading of it.
             let is_label = self.confidence[at] > 0.9;
@@ -192,15 +192,6 @@ impl Cleaned {
                 found.push(format!("the heading {:?} went by {rule}", self.text(at)));
             }
         }
-        if orphans.len() < 4 || orphans.len() <= n_over_text {
-            found.append(&mut orphans);
-        }
-    }
-
-    /// Returns whether a heading says the title again, as the answers of a thread do.
-    fn says_title(&self, at: usize, title: Option<usize>) -> bool {
-        let text = |at: usize| self.block(at).span.of(&self.document.text).to_lowercase();
-        title.is_some_and(|title| text(at).contains(text(title).trim()))
     }
 
     /// Returns the headline, the first heading that is kept; what stands above is the site's.

@@ -282,11 +282,8 @@ impl Units<'_> {
 
     /// From the last heading to the first: what stands below has been decided when its turn comes.
     fn settle_headings(&self, outline: &Outline<'_>, fates: &mut [Fate]) {
-        /// Headings with nothing left below; fewer are orphans even if they are all there are.
-        const FEWEST_NAMES: usize = 4;
         let n_blocks = self.blocks.len();
         let mut next_kept = n_blocks;
-        let (mut orphans, mut n_over_text) = (Vec::new(), 0);
         for at in (0..n_blocks).rev() {
             if let Some(section) = self.section(at, outline) {
                 let is_over_title = self.title.is_none_or(|title| at < title)
@@ -295,9 +292,7 @@ impl Units<'_> {
                 match fates[at] {
                     Fate::Kept if next_kept >= section.end => {
                         fates[at] = Fate::WithUnit(Unit::Heading);
-                        orphans.push(at);
                     }
-                    Fate::Kept => n_over_text += 1,
                     Fate::Unlikely | Fate::Copy(_)
                         if next_kept < section.end
                             && !is_over_title
@@ -312,13 +307,6 @@ impl Units<'_> {
             }
             if fates[at] == Fate::Kept {
                 next_kept = at;
-            }
-        }
-        // Where most headings have nothing left below, they are what the page lists: the goods of a
-        // shop, without prices and buttons.
-        if orphans.len() >= FEWEST_NAMES && orphans.len() > n_over_text {
-            for at in orphans {
-                fates[at] = Fate::Kept;
             }
         }
     }
