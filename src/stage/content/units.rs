@@ -288,7 +288,7 @@ impl Units<'_> {
             if let Some(section) = self.section(at, outline) {
                 let is_over_title = self.title.is_none_or(|title| at < title)
                     && self.blocks[at].kind == BlockKind::Heading(1);
-                let is_shown = self.blocks[at].hidden == Hidden::No;
+                let is_shown = matches!(self.blocks[at].hidden, Hidden::No | Hidden::Aria);
                 match fates[at] {
                     Fate::Kept if next_kept >= section.end => {
                         fates[at] = Fate::WithUnit(Unit::Heading);
