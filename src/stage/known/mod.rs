@@ -66,6 +66,7 @@ impl FurnitureBox {
         match self.rule.as_str() {
             walls::PAYWALL_ID => f32::INFINITY,
             sections::MORE_STORIES => 0.5,
+            sections::LINK_LIST_ID => 0.7,
             _ => 0.9,
         }
     }
@@ -105,6 +106,13 @@ impl Known {
             known.of_block[numbers.clone()].fill(number);
             found.raw = numbers.map(|block| to_raw(blocks[block].span)).collect();
             known.boxes.push(found);
+        }
+        // No evidence for the model: they rest on what it knows anyway.
+        for found in sections::find_unknown(&phrases, &ranges) {
+            let mut blocks = found.blocks.start..found.blocks.end;
+            if blocks.all(|at| known.of_block[at].is_none()) {
+                known.boxes.push(found);
+            }
         }
         known
     }

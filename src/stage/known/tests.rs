@@ -70,3 +70,25 @@ fn an_offer_is_a_box_where_two_things_say_so() {
         &[],
     );
 }
+
+#[test]
+fn links_under_an_unknown_heading_are_a_list_where_nothing_follows() {
+    let found = (
+        "content/link-list",
+        "Along the bank",
+        "Seven soups in a week",
+    );
+    let list = "<ul><li><a href=/1>A clock that runs late</a><li><a href=/2>Seven soups in a week</a></ul>";
+    check(
+        &format!("<article>%%%<h3>Along the bank</h3>{list}</article>"),
+        &[found],
+    );
+    check(
+        &format!("<article>%%%<h3>Along the bank</h3>{list}%</article>"),
+        &[],
+    );
+    check(
+        "<article>%%%<h3>Along the bank</h3><p>One book<p>Another</article>",
+        &[],
+    );
+}

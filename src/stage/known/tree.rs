@@ -30,6 +30,11 @@ impl<'d> Ranges<'d> {
             .filter(|(range, _)| range.len() > 1)
     }
 
+    /// Returns whether a block is a heading.
+    pub(super) fn is_heading(&self, block: usize) -> bool {
+        matches!(self.blocks[block].kind, BlockKind::Heading(_))
+    }
+
     /// Returns the end of the section below a heading, or below a label that is none, inside
     /// `within`.
     pub(super) fn end_of_section(&self, heading: usize, within: Span) -> usize {

@@ -148,7 +148,9 @@ fn score(page: &Conventions<'_>, index: usize, body: usize, names: &[Name]) -> f
     };
     let agreement = agreements.fold(0.0, f32::max);
     // "Main content", "News": a label that nothing on the page calls its article.
-    let is_label = agreement == 0.0 && !names.is_empty() && folded.split(' ').count() <= 2;
+    let is_first_level = block.kind == BlockKind::Heading(1);
+    let is_short = folded.split(' ').count() <= 2;
+    let is_label = agreement == 0.0 && !names.is_empty() && !is_first_level && is_short;
     let label = if is_label { -0.3 } else { 0.0 };
     agreement + level + place + hidden + link + label + around(page, block)
 }
