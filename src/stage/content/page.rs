@@ -134,6 +134,11 @@ impl<'p> Page<'p> {
     ) {
         for (number, found) in self.known.boxes().iter().enumerate() {
             let blocks = found.blocks.start..found.blocks.end;
+            // What no phrase knows needs a reason only where the model has none.
+            let has_kept = fates[blocks.clone()].contains(&Fate::Kept);
+            if !found.is_by_phrase() && !has_kept {
+                continue;
+            }
             let words = &candidates.n_words[blocks.clone()];
             let expected = candidates.probabilities[blocks.clone()].iter().zip(words);
             let expected: f32 = expected.map(|(p, n_words)| p * *n_words as f32).sum();

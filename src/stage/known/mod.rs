@@ -71,6 +71,11 @@ impl FurnitureBox {
         }
     }
 
+    /// Returns whether a phrase of a pack opens the box.
+    pub(in crate::stage) fn is_by_phrase(&self) -> bool {
+        self.rule.as_str() != sections::LINK_LIST_ID
+    }
+
     /// Returns whether the box is an offer to buy the rest of the article.
     pub(in crate::stage) fn is_wall(&self) -> bool {
         self.rule == walls::PAYWALL
