@@ -24,6 +24,7 @@
 mod author;
 mod bars;
 mod bio;
+mod boxes;
 mod comments;
 mod contents;
 mod discussion;
@@ -116,34 +117,6 @@ impl Boilerplate {
     }
 }
 
-impl Boilerplate {
-    /// Marks what structure and phrases found on the page as it was. Where `content` acts, it has
-    /// decided about these boxes as wholes.
-    fn mark_boxes(&self, draft: &Draft<'_>, units: &[super::Line], page: &mut Page<'_>) {
-        if !draft.document().is_html() || page.wants(&UNLIKELY) {
-            return;
-        }
-        let to_raw = draft.to_raw();
-        let boxes = draft.known(&self.index).boxes().iter();
-        let mut spans: Vec<_> = boxes
-            .flat_map(|found| found.raw.iter().map(move |span| (*span, found)))
-            .collect();
-        spans.sort_by_key(|(span, _)| *span);
-        for (at, unit) in units.iter().enumerate() {
-            let raw = to_raw(unit.span);
-            let next = spans.partition_point(|(span, _)| span.end <= raw.start);
-            let inside = spans.get(next).filter(|(span, _)| span.start < raw.end);
-            if let Some((_, found)) = inside {
-                let reason = found.reason.clone();
-                page.mark(
-                    at,
-                    Finding::new(found.rule.clone(), found.confidence, reason),
-                );
-            }
-        }
-    }
-}
-
 impl Stage for Boilerplate {
     fn name(&self) -> StageName {
         StageName::Boilerplate
@@ -186,7 +159,7 @@ impl Stage for Boilerplate {
         if has_hole && !holes::stand_in_code(draft) {
             holes::mark(&mut page);
         }
-        self.mark_boxes(draft, &units, &mut page);
+        boxes::mark(&mut page, draft, &units, &self.index);
         mark(&mut page);
         repeated::mark(&mut page, &copies);
         sections::mark(&mut page, draft, &units);

@@ -1,0 +1,31 @@
+//! Boxes that phrases and structure found on the page as it was, where no other stage drops them.
+
+use super::page::Page;
+use crate::rule::PhraseIndex;
+use crate::stage::content::UNLIKELY;
+use crate::stage::{Draft, Finding, Line};
+
+/// Marks the lines of the boxes. Where `content` acts, it has decided about them as wholes.
+pub(super) fn mark(page: &mut Page<'_>, draft: &Draft<'_>, units: &[Line], index: &PhraseIndex) {
+    if !draft.document().is_html() || page.wants(&UNLIKELY) {
+        return;
+    }
+    let to_raw = draft.to_raw();
+    let boxes = draft.known(index).boxes().iter();
+    let mut spans: Vec<_> = boxes
+        .flat_map(|found| found.raw.iter().map(move |span| (*span, found)))
+        .collect();
+    spans.sort_by_key(|(span, _)| *span);
+    for (at, unit) in units.iter().enumerate() {
+        let raw = to_raw(unit.span);
+        let next = spans.partition_point(|(span, _)| span.end <= raw.start);
+        let inside = spans.get(next).filter(|(span, _)| span.start < raw.end);
+        if let Some((_, found)) = inside {
+            let reason = found.reason.clone();
+            page.mark(
+                at,
+                Finding::new(found.rule.clone(), found.confidence, reason),
+            );
+        }
+    }
+}
