@@ -2,8 +2,12 @@
 
 #![expect(clippy::unwrap_used, reason = "unwrapping in a test is how it fails")]
 
+mod sources;
+
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
+
+use sources::rust_files;
 
 /// The modules from the bottom to the top; a module uses only those before it. Neighbours of
 /// equal rank do not use one another.
@@ -21,19 +25,6 @@ const RANKS: &[&[&str]] = &[
 
 fn rank(module: &str) -> Option<usize> {
     RANKS.iter().position(|rank| rank.contains(&module))
-}
-
-fn rust_files(folder: &Path, found: &mut Vec<PathBuf>) {
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        // Tests may use whatever they need to make their input.
-        let is_tests = path.file_name().is_some_and(|name| name == "tests.rs");
-        if path.is_dir() {
-            rust_files(&path, found);
-        } else if !is_tests && path.extension().is_some_and(|ending| ending == "rs") {
-            found.push(path);
-        }
-    }
 }
 
 /// Returns the modules that a source file names after `crate::`, outside of its tests.

@@ -2,24 +2,16 @@
 
 #![expect(clippy::unwrap_used, reason = "unwrapping in a test is how it fails")]
 
+mod sources;
+
 use std::collections::HashSet;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use content_hygiene::rule::Pack;
 use content_hygiene::stage::builtin_rules;
 
-fn rust_files(folder: &Path, found: &mut Vec<PathBuf>) {
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        let is_tests = path.file_name().is_some_and(|name| name == "tests.rs");
-        if path.is_dir() {
-            rust_files(&path, found);
-        } else if !is_tests && path.extension().is_some_and(|ending| ending == "rs") {
-            found.push(path);
-        }
-    }
-}
+use sources::rust_files;
 
 /// Returns the strings of a source file that look like the name of a rule of these families.
 fn names<'s>(source: &'s str, families: &HashSet<&str>) -> Vec<&'s str> {

@@ -63,6 +63,13 @@ fn attribute(name: &str, value: &str) -> String {
     }
 }
 
+/// Returns whether one of some words, in small letters, is a word of a class or id: what stands
+/// between punctuation, in any case.
+pub(crate) fn has_word(names: &str, words: &[&str]) -> bool {
+    let mut of_names = names.split(|c: char| !c.is_ascii_alphanumeric());
+    of_names.any(|name| words.iter().any(|word| name.eq_ignore_ascii_case(word)))
+}
+
 /// Iterates from an element to the root.
 #[derive(Clone, Debug)]
 pub struct Ancestors<'d> {

@@ -8,8 +8,8 @@ mod element;
 mod outline;
 
 pub use block::{Block, BlockKind, Hidden, Inline, InlineKind, SiteVerdict, Table};
-pub(crate) use element::block_ranges;
 pub use element::{Ancestors, Element, ElementId};
+pub(crate) use element::{block_ranges, has_word};
 pub(crate) use outline::Outline;
 
 use crate::text::{LineEnding, OriginMap, Span, lines};

@@ -5,7 +5,7 @@
 //! reader opens (accordions, tabs), and pages that show nothing before a script has run.
 
 use super::choice::Fate;
-use crate::document::{Block, Document, Hidden};
+use crate::document::{Block, Document, Hidden, has_word};
 
 /// Fewest words of an article that is shown.
 const FEWEST_SHOWN: u32 = 60;
@@ -64,11 +64,7 @@ pub(super) fn drop_hidden(
 fn is_in_panel(document: &Document, block: &Block) -> bool {
     let around = document.ancestors(block.inner.or(block.element));
     around.take(LEVELS).any(|(_, element)| {
-        let names = [&element.class, &element.id, &element.role];
-        &*element.tag == "details"
-            || names.into_iter().any(|names| {
-                let mut words = names.split(|c: char| !c.is_ascii_alphanumeric());
-                words.any(|word| PANELS.iter().any(|panel| word.eq_ignore_ascii_case(panel)))
-            })
+        let mut names = [&element.class, &element.id, &element.role].into_iter();
+        &*element.tag == "details" || names.any(|names| has_word(names, &PANELS))
     })
 }

@@ -14,6 +14,7 @@
 //! furniture by itself (a share button that is an item) neither makes a gap nor fills one.
 
 use super::choice::Fate;
+use super::conventions::headline::MOST_TITLE;
 use crate::document::{Block, BlockKind, Document, ElementId, Hidden, Outline};
 use crate::rule::{fold, opening_of};
 use crate::text::Span;
@@ -24,9 +25,6 @@ const WORTH_OF_HEAD: f64 = 0.1;
 
 /// A less likely heading is a label of the site over the text ("Main content").
 const LEAST_LIKELY: f32 = 0.1;
-
-/// Bytes of a title or heading that are compared.
-const MOST_TITLE: usize = 300;
 
 /// What the units are made of, and what the choice knew.
 pub(super) struct Units<'p> {

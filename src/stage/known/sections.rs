@@ -25,6 +25,9 @@ const MIN_LINKED: usize = 2;
 const MIN_PROSE: usize = 15;
 /// As many, where the heading ("Latest news") heads the lists of a home page as well.
 const MIN_PROSE_OF_WEAK: usize = 60;
+/// Blocks below a heading among the text that are looked at: many such headings in a row must not
+/// each read the rest of the page.
+const MAX_BLOCKS: usize = 400;
 /// Containers that a heading leads; more are seen on no page.
 const MAX_CONTAINERS: usize = 4;
 /// The rule whose headings are ordinary headings as well.
@@ -128,7 +131,8 @@ fn section(
     });
     let among = || {
         let (range, _) = containers.get(led.len())?;
-        let end = ranges.end_of_section(heading, *range);
+        let end = range.end.min(heading + 1 + MAX_BLOCKS);
+        let end = ranges.end_of_section(heading, Span::new(range.start, end));
         let (end, tally) = opening(phrases, heading + 1, end);
         tally.is_list().then_some((end, tally))
     };

@@ -92,3 +92,11 @@ fn links_under_an_unknown_heading_are_a_list_where_nothing_follows() {
         &[],
     );
 }
+
+#[test]
+fn headings_in_a_row_are_no_list_and_do_not_hide_the_next_one() {
+    let related = ("boilerplate/related-posts", "Read next", "Seven soups");
+    let many = "<p>Read next</p>".repeat(1000);
+    check(&format!("%{many}"), &[]);
+    check(&format!("%{many}%<h2>Read next</h2>@"), &[related]);
+}

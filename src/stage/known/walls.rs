@@ -7,7 +7,7 @@
 use super::FurnitureBox;
 use super::phrases::Phrases;
 use super::tree::{Ranges, holds_article};
-use crate::document::Element;
+use crate::document::{Element, has_word};
 use crate::edit::RuleId;
 use crate::text::Span;
 
@@ -70,8 +70,12 @@ pub(super) fn find(phrases: &Phrases<'_>, ranges: &Ranges<'_>) -> Vec<FurnitureB
 fn wall(phrases: &Phrases<'_>, ranges: &Ranges<'_>, at: usize) -> Option<FurnitureBox> {
     let mut best: Option<(Span, Signs)> = None;
     for (range, element) in ranges.around(at) {
+        // The blocks first: words are counted of small boxes only, however many phrases there are.
+        if holds_article(element) || range.len() > MAX_BLOCKS {
+            break;
+        }
         let n_words = n_words(phrases, range);
-        if holds_article(element) || range.len() > MAX_BLOCKS || n_words > MAX_WORDS {
+        if n_words > MAX_WORDS {
             break;
         }
         let mut signs = count(phrases, range);
@@ -129,9 +133,7 @@ fn has_price(text: &str) -> bool {
 
 /// Returns whether an element is named for offers.
 fn is_wall(element: &Element) -> bool {
-    let names = [&element.class, &element.id];
-    names.into_iter().any(|names| {
-        let mut words = names.split(|c: char| !c.is_ascii_alphanumeric());
-        words.any(|word| NAMES.iter().any(|name| word.eq_ignore_ascii_case(name)))
-    })
+    [&element.class, &element.id]
+        .into_iter()
+        .any(|names| has_word(names, &NAMES))
 }

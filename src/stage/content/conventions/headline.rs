@@ -15,7 +15,7 @@ use crate::document::{Block, BlockKind, ElementId, Hidden, InlineKind};
 use crate::rule::{fold, opening_of};
 
 /// Bytes of a title or heading that are compared.
-const MOST_TITLE: usize = 300;
+pub(in super::super) const MOST_TITLE: usize = 300;
 
 /// A block with a lower score is no headline.
 const LEAST: f32 = 0.4;

@@ -11,7 +11,7 @@
 //! Kinds are recognised by what a block is ([`kinds`]).
 
 mod comments;
-mod headline;
+pub(super) mod headline;
 mod kinds;
 #[cfg(test)]
 mod tests;
