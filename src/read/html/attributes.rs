@@ -189,8 +189,10 @@ impl<'t> Attributes<'t> {
                 _ => {}
             }
         }
-        found.hint = hint_of(found.class);
-        found.is_marked = is_marked(found.class);
+        for token in found.class.split_ascii_whitespace() {
+            found.hint = found.hint.or_else(|| hint_of(token));
+            found.is_marked |= is_marked(token);
+        }
         found.hidden = if is_style_hidden {
             Hidden::Style
         } else if found.hint == Some(Hint::ScreenReader) {
@@ -218,61 +220,47 @@ fn read_span(value: &str) -> u16 {
 ///
 /// Asked of every element of a page, so that only these few need to be looked into.
 fn is_marked(class: &str) -> bool {
-    class
-        .split_ascii_whitespace()
-        .any(|token| match token.as_bytes()[0] {
-            b'k' => token.starts_with("katex"),
-            b'm' => token.starts_with("mwe-math") || token.starts_with("mjx-"),
-            b'M' => token.starts_with("MathJax") || token.starts_with("MJX"),
-            b's' => token == "syntaxhighlighter",
-            b'C' => token == "CodeMirror-code",
-            b'v' => token == "view-lines",
-            b'a' => token == "ace_text-layer",
-            b'd' => token.starts_with("dp-"),
-            b'g' => token.starts_with("gutter"),
-            b'l' => token.starts_with("line-num") || token.starts_with("lineno"),
-            _ => false,
-        })
+    match class.as_bytes()[0] {
+        b'k' => class.starts_with("katex"),
+        b'm' => class.starts_with("mwe-math") || class.starts_with("mjx-"),
+        b'M' => class.starts_with("MathJax") || class.starts_with("MJX"),
+        b's' => class == "syntaxhighlighter",
+        b'C' => class == "CodeMirror-code",
+        b'v' => class == "view-lines",
+        b'a' => class == "ace_text-layer",
+        b'd' => class.starts_with("dp-"),
+        b'g' => class.starts_with("gutter"),
+        b'l' => class.starts_with("line-num") || class.starts_with("lineno"),
+        _ => false,
+    }
 }
 
-/// Returns what the first class that says something says.
+/// Returns what a class says.
 fn hint_of(class: &str) -> Option<Hint> {
-    class.split_ascii_whitespace().find_map(hint_of_token)
-}
-
-fn hint_of_token(token: &str) -> Option<Hint> {
-    // Most classes of a page are gone after two looks.
-    let bytes = token.as_bytes();
-    let is_known = bytes.len() < 64
-        && FORMS.lengths >> bytes.len() & 1 != 0
-        && FORMS.starts >> (bytes[0] & 31) & 1 != 0;
-    if !is_known {
+    // Most classes of a page are gone after one look.
+    let bytes = class.as_bytes();
+    let lengths = LENGTHS[usize::from(bytes[0] & LETTER)];
+    if bytes.len() >= 64 || lengths >> bytes.len() & 1 == 0 {
         return None;
     }
     let mut hints = HINTS.iter();
-    let known = hints.find(|(known, _)| known.eq_ignore_ascii_case(token));
+    let known = hints.find(|(known, _)| known.eq_ignore_ascii_case(class));
     known.map(|(_, hint)| *hint)
 }
 
-/// A bit for each length, and for each first letter, of a class that says something.
-struct Forms {
-    lengths: u64,
-    starts: u32,
-}
+/// The bits of a letter that do not tell a capital from a small one.
+const LETTER: u8 = 31;
 
-const FORMS: Forms = {
-    let mut forms = Forms {
-        lengths: 0,
-        starts: 0,
-    };
+/// For each first letter, a bit for each length of a class that says something.
+const LENGTHS: [u64; 32] = {
+    let mut lengths = [0; 32];
     let mut index = 0;
     while index < HINTS.len() {
         let name = HINTS[index].0.as_bytes();
-        forms.lengths |= 1 << name.len();
-        forms.starts |= 1 << (name[0] & 31);
+        lengths[(name[0] & LETTER) as usize] |= 1 << name.len();
         index += 1;
     }
-    forms
+    lengths
 };
 
 /// Reads a `style` attribute: how it lays out, and whether it hides.
@@ -346,7 +334,7 @@ mod tests {
 
     #[test]
     fn only_whole_tokens_hide() {
-        assert_eq!(hint_of("button SR-only"), Some(Hint::ScreenReader));
+        assert_eq!(hint_of("SR-only"), Some(Hint::ScreenReader));
         assert_eq!(hint_of("sr-only-focusable-not"), None);
         assert_eq!(hint_of("é"), None);
     }

@@ -55,7 +55,8 @@ pub(super) fn find(phrases: &Phrases<'_>, ranges: &Ranges<'_>) -> Vec<FurnitureB
             phrases.of_rule(at, PAYWALL.as_str()).is_some()
                 || ranges
                     .around(at)
-                    .any(|(range, element)| range.start == at && is_wall(element))
+                    .take_while(|(range, _)| range.start == at)
+                    .any(|(_, element)| is_wall(element))
         };
         if !is_inside && may_open() {
             found.extend(wall(phrases, ranges, at));

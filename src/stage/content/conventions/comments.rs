@@ -106,34 +106,32 @@ fn names_comments(element: &Element) -> bool {
 /// Returns whether a name has a word for comments, and otherwise only words that go with it.
 fn is_name_of_comments(name: &str) -> bool {
     let mut has_word = false;
-    for word in words(name) {
-        if COMMENTS.contains(word.as_str()) {
-            has_word = true;
-        } else if !PARTS.contains(word.as_str()) && !word.bytes().all(|byte| byte.is_ascii_digit())
-        {
-            return false;
-        }
-    }
-    has_word
+    let is_other = any_word(name, |word| {
+        let is_word = COMMENTS.contains(word);
+        has_word |= is_word;
+        !is_word && !PARTS.contains(word) && !word.bytes().all(|byte| byte.is_ascii_digit())
+    });
+    has_word && !is_other
 }
 
-/// Cuts a name at punctuation and capitals, in small letters.
-fn words(name: &str) -> Vec<String> {
-    let mut words = vec![String::new()];
+/// Cuts a name at punctuation and capitals; returns whether a word, in small letters, is wanted.
+fn any_word(name: &str, mut is_wanted: impl FnMut(&str) -> bool) -> bool {
+    let mut word = String::with_capacity(name.len());
     let mut was_small = false;
     for c in name.chars() {
         let is_border = !c.is_alphanumeric() || was_small && c.is_uppercase();
-        if is_border {
-            words.push(String::new());
+        if is_border && !word.is_empty() {
+            if is_wanted(&word) {
+                return true;
+            }
+            word.clear();
         }
         if c.is_alphanumeric() {
-            let word = words.last_mut().expect("there is one from the start");
             word.extend(c.to_lowercase());
         }
         was_small = c.is_lowercase();
     }
-    words.retain(|word| !word.is_empty());
-    words
+    !word.is_empty() && is_wanted(&word)
 }
 
 /// Returns the blocks below a heading that opens comments, to the next heading of its level or the
@@ -197,10 +195,9 @@ fn is_discussion(page: &Conventions<'_>, first: usize, headline: Option<&Range<u
             "suggestedAnswer" | "acceptedAnswer" | "review"
         ) || has_name(element, &FORUM)
     };
-    let titles = document.title.iter().chain(&document.site_name);
-    let mut words_of_titles = titles.flat_map(|title| words(title));
+    let mut titles = document.title.iter().chain(&document.site_name);
     if document.is_discussion
-        || words_of_titles.any(|word| FORUM.contains(word.as_str()))
+        || titles.any(|title| any_word(title, |word| FORUM.contains(word)))
         || document.elements.iter().any(is_answer)
     {
         return true;
@@ -222,10 +219,9 @@ fn is_discussion(page: &Conventions<'_>, first: usize, headline: Option<&Range<u
 /// Returns whether an element has a name with one of the words, which is not one of comments.
 fn has_name(element: &Element, list: &HashSet<&'static str>) -> bool {
     let names = element.class.split_ascii_whitespace().chain([&*element.id]);
-    names.into_iter().any(|name| {
-        let has_word = words(name).iter().any(|word| list.contains(word.as_str()));
-        has_word && !is_name_of_comments(name)
-    })
+    names
+        .into_iter()
+        .any(|name| any_word(name, |word| list.contains(word)) && !is_name_of_comments(name))
 }
 
 #[cfg(test)]

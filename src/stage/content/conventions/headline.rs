@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 
 use super::Conventions;
 use super::kinds::words_of;
-use crate::document::{Block, BlockKind, ElementId, Hidden, InlineKind};
+use crate::document::{Block, BlockKind, Element, ElementId, Hidden, InlineKind};
 use crate::rule::{fold, opening_of};
 
 /// Bytes of a title or heading that are compared.
@@ -19,6 +19,9 @@ pub(in super::super) const MOST_TITLE: usize = 300;
 
 /// A block with a lower score is no headline.
 const LEAST: f32 = 0.4;
+
+/// What a name of the block's own element says for it at the most.
+const OF_NAME: f32 = 0.15;
 
 /// Blocks from the headline to the text.
 const FURTHEST: usize = 80;
@@ -41,7 +44,11 @@ pub(super) fn find(page: &Conventions<'_>, body: usize) -> Option<Range<usize>> 
         if !is_candidate(page, index, &names) {
             continue;
         }
-        let score = score(page, index, body, &names);
+        let mut score = score(page, index, body, &names) + around(page, index);
+        // Names of elements are read only where they can still decide.
+        if score + OF_NAME >= best.map_or(LEAST, |(_, other)| other) {
+            score += named(page, index);
+        }
         // Of equals the one nearer to the text.
         let is_better = best.is_none_or(|(_, other)| {
             score > other || index < body && (score - other).abs() < f32::EPSILON
@@ -119,6 +126,7 @@ fn is_candidate(page: &Conventions<'_>, index: usize, names: &[Name]) -> bool {
     names.any(|name| name.folded == folded)
 }
 
+/// Returns what a block, its place and its words say of it, without the elements around it.
 fn score(page: &Conventions<'_>, index: usize, body: usize, names: &[Name]) -> f32 {
     let block = &page.blocks[index];
     let folded = page.folded(index);
@@ -152,7 +160,7 @@ fn score(page: &Conventions<'_>, index: usize, body: usize, names: &[Name]) -> f
     let is_short = folded.split(' ').count() <= 2;
     let is_label = agreement == 0.0 && !names.is_empty() && !is_first_level && is_short;
     let label = if is_label { -0.3 } else { 0.0 };
-    agreement + level + place + hidden + link + label + around(page, block)
+    agreement + level + place + hidden + link + label
 }
 
 /// Returns how far the words of a block are those of a name, from 0 to 1.
@@ -185,29 +193,43 @@ fn agreement(block: &str, name: &str) -> f32 {
     }
 }
 
-/// Returns what the elements around a block say of it.
-fn around(page: &Conventions<'_>, block: &Block) -> f32 {
-    /// Elements whose names are read.
-    const LEVELS: usize = 3;
+/// Elements around a block that are asked.
+const LEVELS: usize = 3;
+
+/// Returns what tags and properties of the elements around a block say of it.
+fn around(page: &Conventions<'_>, index: usize) -> f32 {
     let mut sum = 0.0;
-    for (level, (_, element)) in page.document.ancestors(block.inner).enumerate() {
-        if matches!(&*element.tag, "nav" | "aside" | "footer" | "dialog") {
+    for (level, (_, element)) in page.document.ancestors(page.blocks[index].inner).enumerate() {
+        if is_beside(element) {
             return sum - 0.6;
         }
-        if level >= LEVELS {
-            continue;
-        }
-        if element.itemprop.split(' ').any(|name| name == "headline") {
+        let mut properties = element.itemprop.split(' ');
+        if level < LEVELS && properties.any(|name| name == "headline") {
             sum += 0.4;
         }
+    }
+    sum
+}
+
+/// Returns what the names of the elements around a block say of it.
+fn named(page: &Conventions<'_>, index: usize) -> f32 {
+    let around = page.document.ancestors(page.blocks[index].inner).take(LEVELS);
+    let inside = around.map(|(_, element)| element).enumerate();
+    let mut sum = 0.0;
+    for (level, element) in inside.take_while(|(_, element)| !is_beside(element)) {
         let words = page.names.words_of(element);
         if words.iter().any(|word| SITE.contains(word.as_str())) {
             sum -= 0.5;
         } else if level == 0 && words.iter().any(|word| HEADLINE.contains(word.as_str())) {
-            sum += 0.15;
+            sum += OF_NAME;
         }
     }
     sum
+}
+
+/// Returns whether an element stands beside an article.
+fn is_beside(element: &Element) -> bool {
+    matches!(&*element.tag, "nav" | "aside" | "footer" | "dialog")
 }
 
 /// Returns whether a block is a link to the first page of the site.

@@ -122,9 +122,9 @@ impl Scorer {
         let mut columns = vec![[0.0; LANES]; asked.max().unwrap_or_default()];
         let mut answers = vec![Answer::default(); rows.len()];
         for (group, answers) in rows.chunks(LANES).zip(answers.chunks_mut(LANES)) {
-            for (number, column) in columns.iter_mut().enumerate() {
-                for (value, row) in column.iter_mut().zip(group) {
-                    *value = row.get(number).copied().unwrap_or_default();
+            for (lane, row) in group.iter().enumerate() {
+                for (column, value) in columns.iter_mut().zip(*row) {
+                    column[lane] = *value;
                 }
             }
             self.answer(&columns, answers);
