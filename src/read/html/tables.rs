@@ -46,7 +46,9 @@ impl LayoutTables {
                             continue;
                         };
                         for piece in origins.text(node.id(), source) {
-                            cell.n_bytes += piece.text.trim_ascii().len();
+                            let n_bytes = piece.text.trim_ascii().len();
+                            cell.n_bytes += n_bytes;
+                            cell.is_after_break &= n_bytes == 0;
                             cell.is_broken |=
                                 cell.in_code && piece.text.trim_ascii().contains('\n');
                         }
@@ -113,7 +115,11 @@ fn enter(open: &mut Vec<Facts>, element: &Element) {
         | local_name!("h6") => cell.n_headings += 1,
         local_name!("article") | local_name!("hr") | local_name!("main") => cell.is_page = true,
         local_name!("pre") => cell.in_code = true,
-        local_name!("br") => cell.is_broken |= cell.in_code,
+        local_name!("br") => {
+            cell.is_broken |= cell.in_code;
+            // Two breaks in a row part paragraphs.
+            cell.n_paragraphs += usize::from(std::mem::replace(&mut cell.is_after_break, true));
+        }
         _ => {}
     }
 }
@@ -135,8 +141,12 @@ struct Cell {
     in_code: bool,
     /// Whether it holds preformatted text of several lines.
     is_broken: bool,
+    /// Whether a break was the last thing in it.
+    is_after_break: bool,
     /// Bytes in tables of data inside it.
     n_table_bytes: usize,
+    /// Whether such a table has a heading of its own.
+    has_headed_table: bool,
 }
 
 impl Cell {
@@ -148,6 +158,7 @@ impl Cell {
         self.is_page |= inner.is_page;
         self.is_broken |= inner.is_broken;
         self.n_table_bytes += if is_layout { 0 } else { inner.n_bytes };
+        self.has_headed_table |= !is_layout && inner.is_headed();
     }
 
     /// Returns whether the cell holds text as pages do, and not what a cell says.
@@ -189,6 +200,8 @@ struct Facts {
     is_broken: bool,
     /// Bytes in the largest table of data inside a cell.
     largest_table: usize,
+    /// Whether a table with a heading of its own stands in the text of a cell.
+    has_inner_table: bool,
 }
 
 impl Facts {
@@ -208,6 +221,7 @@ impl Facts {
         self.is_page |= cell.is_page;
         self.is_broken |= cell.is_broken;
         self.largest_table = self.largest_table.max(cell.n_table_bytes);
+        self.has_inner_table |= cell.has_headed_table && cell.n_bytes > 2 * cell.n_table_bytes;
     }
 
     fn end_row(&mut self) {
@@ -243,6 +257,7 @@ impl Facts {
             return self.n_articles * 2 > self.n_cells || self.n_articles > 0 && self.n_rows < 3;
         }
         self.n_rows < 2
+            || self.has_inner_table
             || self.n_wide_rows * 3 < self.n_rows
             || self.n_articles > 0
             || self.n_bytes / self.n_cells > WORDY

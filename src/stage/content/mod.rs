@@ -22,6 +22,7 @@ mod model;
 mod names;
 mod note_marks;
 mod page;
+mod passages;
 mod reason;
 mod rules;
 #[cfg(test)]

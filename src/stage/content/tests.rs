@@ -299,3 +299,35 @@ fn a_line_that_says_who_wrote_it_is_a_byline_whatever_its_box_is_called() {
         assert!(left(line), "{line}");
     }
 }
+
+#[test]
+fn a_quotation_stays_with_its_source() {
+    let words = "<p>I shall swim, as my mother did, and be home before the ferry is.</p>";
+    for source in [
+        "<footer>— <cite>Ida Marsh, 77</cite></footer>",
+        "<cite>— Ida Marsh, 77</cite>",
+        "<p>— Ida Marsh, 77</p>",
+    ] {
+        let quotation = format!("<blockquote>{words}{source}</blockquote>");
+        let text = cleaned(settings(), Vec::new(), &page("", &quotation, ""));
+        assert!(text.contains("Ida Marsh, 77"), "{source}: {text}");
+    }
+}
+
+#[test]
+fn a_sentence_in_a_box_between_sentences_stays() {
+    let callout =
+        "<div class=kg-callout-card><div>Bring a coat, whatever the sky says.</div></div>";
+    check(
+        settings(),
+        &page("", callout, ""),
+        "Bring a coat, whatever the sky says.",
+    );
+}
+
+#[test]
+fn a_label_goes_with_the_list_of_links_below_it() {
+    let list =
+        "<p>Our readers also liked</p><ul><li><a href=/1>The last lighthouse keeper</a></ul>";
+    check(settings(), &page("", "", &format!("<div>{list}</div>")), "");
+}

@@ -88,6 +88,7 @@ impl Units<'_> {
                 _ => {}
             }
         }
+        self.settle_passages(&outline, fates);
         self.settle_headings(&outline, fates);
     }
 
@@ -221,7 +222,7 @@ impl Units<'_> {
     }
 
     /// Returns the words of some blocks, weighed by how likely they are.
-    fn worth(&self, range: Span) -> f64 {
+    pub(super) fn worth(&self, range: Span) -> f64 {
         let worth = |at: usize| {
             let above = f64::from(self.probabilities[at]) - self.cut;
             above * f64::from(self.n_words[at].max(1))
@@ -249,7 +250,7 @@ impl Units<'_> {
 
     /// Returns the words of some blocks that were kept, and of all that may be; a block has one at
     /// the least.
-    fn words(&self, range: Span, fates: &[Fate]) -> (i64, i64) {
+    pub(super) fn words(&self, range: Span, fates: &[Fate]) -> (i64, i64) {
         let (mut kept, mut all) = (0, 0);
         let counts = |at: &usize| !self.is_furniture[*at] && !self.is_settled[*at];
         for at in (range.start..range.end).filter(counts) {

@@ -7,12 +7,14 @@
 //! ```text
 //! phrases.rs   what each block is known as
 //! sections.rs  "Related posts" and the linked titles below it
+//! links.rs     linked titles under a heading that no pack knows
 //! walls.rs     offers of a subscription, with their price and benefits
 //! tree.rs      which elements hold which blocks
 //! ```
 //!
 //! Texts have no structure to lose; `boilerplate` reads their lines itself.
 
+mod links;
 mod phrases;
 mod sections;
 #[cfg(test)]
@@ -66,14 +68,14 @@ impl FurnitureBox {
         match self.rule.as_str() {
             walls::PAYWALL_ID => f32::INFINITY,
             sections::MORE_STORIES => 0.5,
-            sections::LINK_LIST_ID => 0.7,
+            links::LINK_LIST_ID => 0.7,
             _ => 0.9,
         }
     }
 
     /// Returns whether a phrase of a pack opens the box.
     pub(in crate::stage) fn is_by_phrase(&self) -> bool {
-        self.rule.as_str() != sections::LINK_LIST_ID
+        self.rule.as_str() != links::LINK_LIST_ID
     }
 
     /// Returns whether the box is an offer to buy the rest of the article.
@@ -113,7 +115,7 @@ impl Known {
             known.boxes.push(found);
         }
         // No evidence for the model: they rest on what it knows anyway.
-        for found in sections::find_unknown(&phrases, &ranges) {
+        for found in links::find(&phrases, &ranges, document, &to_raw) {
             let mut blocks = found.blocks.start..found.blocks.end;
             if blocks.all(|at| known.of_block[at].is_none()) {
                 known.boxes.push(found);

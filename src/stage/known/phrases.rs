@@ -1,8 +1,9 @@
 //! What each block of a page is known as, and what it looks like.
 
-use crate::document::{Block, Document, Hidden};
+use crate::document::{Block, BlockKind, Document, Hidden};
 use crate::rule::{Phrase, PhraseIndex, Place};
 use crate::stage::boilerplate::{Line, Reader};
+use crate::text::Span;
 
 /// A block with so much of it in links is one, from 0 to 1.
 const MOSTLY_LINK: f32 = 0.5;
@@ -102,6 +103,16 @@ impl<'p> Phrases<'p> {
     /// Returns how many words of sentences stand before a block.
     pub(super) fn prose_before(&self, block: usize) -> usize {
         self.prose_before[block]
+    }
+
+    /// Returns where a block stands in the text that was read.
+    pub(super) fn span(&self, block: usize) -> Span {
+        self.blocks[block].span
+    }
+
+    /// Returns whether a block is a paragraph, and no part of a list or table.
+    pub(super) fn is_paragraph(&self, block: usize) -> bool {
+        self.blocks[block].kind == BlockKind::Paragraph
     }
 
     pub(super) fn strengths(&self) -> Vec<Strength> {

@@ -15,16 +15,15 @@ use super::FurnitureBox;
 use super::phrases::{Phrases, Shape};
 use super::tree::{Ranges, holds_article};
 use crate::document::Element;
-use crate::edit::RuleId;
 use crate::rule::Phrase;
 use crate::text::Span;
 
 /// Fewest titles that link, where other lines stand beside them.
-const MIN_LINKED: usize = 2;
+pub(super) const MIN_LINKED: usize = 2;
 /// Fewest words of sentences before the heading. With less the list may be what the page is for.
 const MIN_PROSE: usize = 15;
 /// As many, where the heading ("Latest news") heads the lists of a home page as well.
-const MIN_PROSE_OF_WEAK: usize = 60;
+pub(super) const MIN_PROSE_OF_WEAK: usize = 60;
 /// Blocks below a heading among the text that are looked at: many such headings in a row must not
 /// each read the rest of the page.
 const MAX_BLOCKS: usize = 400;
@@ -32,12 +31,6 @@ const MAX_BLOCKS: usize = 400;
 const MAX_CONTAINERS: usize = 4;
 /// The rule whose headings are ordinary headings as well.
 pub(super) const MORE_STORIES: &str = "boilerplate/more-stories";
-
-/// A block with so much of it in links is nothing else, from 0 to 1.
-const WHOLE_LINK: f32 = 0.95;
-/// The rule for lists that no phrase opens.
-pub(super) const LINK_LIST_ID: &str = "content/link-list";
-const LINK_LIST: RuleId = RuleId::constant(LINK_LIST_ID);
 
 /// What stands in a list.
 #[derive(Clone, Copy, Debug, Default)]
@@ -71,46 +64,6 @@ pub(super) fn find(phrases: &Phrases<'_>, ranges: &Ranges<'_>) -> Vec<FurnitureB
         found.extend(section(phrases, ranges, at, phrase));
     }
     found
-}
-
-/// Finds lists of other articles under headings that no pack knows: all items link, nothing but
-/// links stands behind them in the container of the text, and the text is long enough to be one.
-///
-/// A list of sources looks the same; so these go only where the model is not sure of them.
-pub(super) fn find_unknown(phrases: &Phrases<'_>, ranges: &Ranges<'_>) -> Vec<FurnitureBox> {
-    let last_prose = (0..phrases.lines.len())
-        .rev()
-        .find(|at| phrases.shape(*at) == Shape::Prose);
-    let first = last_prose.map_or(0, |at| at + 1);
-    let headings = (first..phrases.lines.len()).filter(|at| ranges.is_heading(*at));
-    let found = headings.filter(|at| phrases.prose_before(*at) >= MIN_PROSE_OF_WEAK);
-    found
-        .filter_map(|at| unknown(phrases, ranges, at))
-        .collect()
-}
-
-fn unknown(phrases: &Phrases<'_>, ranges: &Ranges<'_>, heading: usize) -> Option<FurnitureBox> {
-    /// Fewest words of a title, on the mean: "Home" and "Contact" are no titles.
-    const MIN_WORDS: usize = 3;
-    let (container, _) = ranges
-        .around(heading)
-        .find(|(range, _)| range.end > heading + 1)?;
-    let end = ranges.end_of_section(heading, container);
-    let items = &phrases.lines[heading + 1..end];
-    let n_words: usize = items.iter().map(|line| line.n_words).sum();
-    let is_list = items.len() >= MIN_LINKED
-        && items.iter().all(|line| line.link_density > WHOLE_LINK)
-        && n_words >= MIN_WORDS * items.len();
-    is_list.then(|| FurnitureBox {
-        rule: LINK_LIST,
-        blocks: Span::new(heading, end),
-        raw: Vec::new(),
-        confidence: 0.9,
-        reason: format!(
-            "a heading over {} titles that all link, with no text behind them",
-            items.len()
-        ),
-    })
 }
 
 /// Returns the list below a heading.

@@ -94,6 +94,35 @@ fn links_under_an_unknown_heading_are_a_list_where_nothing_follows() {
 }
 
 #[test]
+fn links_to_the_own_site_behind_a_text_are_a_list_though_a_line_follows() {
+    let of = |first| ("content/link-list", first, "Seven soups in a week");
+    let list = "<ul><li><a href=/1>A clock that runs late</a><li><a href=/2>Seven soups in a week</a></ul>";
+    let last = "<p>Write to us and miss no letter!</p>";
+    check(
+        &format!("%%<h3>Along the bank</h3>{list}{last}"),
+        &[of("Along the bank")],
+    );
+    check(
+        &format!("%%<p>Along the bank:</p>{list}{last}"),
+        &[of("Along the bank:")],
+    );
+    // A list of sources leads away, a list of figures has no label, and text goes on behind a
+    // third one.
+    let sources = list.replace("href=/", "href=https://example.net/");
+    check(&format!("%%<h3>Along the bank</h3>{sources}{last}"), &[]);
+    check(&format!("%%<p>$319+</p>{list}{last}"), &[]);
+    check(&format!("%%<h3>Along the bank</h3>{list}%%"), &[]);
+    // An index is nothing but such lists.
+    check(
+        &format!(
+            "%%{}{last}",
+            format!("<h3>Along the bank</h3>{list}").repeat(5)
+        ),
+        &[],
+    );
+}
+
+#[test]
 fn headings_in_a_row_are_no_list_and_do_not_hide_the_next_one() {
     let related = ("boilerplate/related-posts", "Read next", "Seven soups");
     let many = "<p>Read next</p>".repeat(1000);

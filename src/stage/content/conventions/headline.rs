@@ -199,7 +199,11 @@ const LEVELS: usize = 3;
 /// Returns what tags and properties of the elements around a block say of it.
 fn around(page: &Conventions<'_>, index: usize) -> f32 {
     let mut sum = 0.0;
-    for (level, (_, element)) in page.document.ancestors(page.blocks[index].inner).enumerate() {
+    for (level, (_, element)) in page
+        .document
+        .ancestors(page.blocks[index].inner)
+        .enumerate()
+    {
         if is_beside(element) {
             return sum - 0.6;
         }
@@ -213,7 +217,10 @@ fn around(page: &Conventions<'_>, index: usize) -> f32 {
 
 /// Returns what the names of the elements around a block say of it.
 fn named(page: &Conventions<'_>, index: usize) -> f32 {
-    let around = page.document.ancestors(page.blocks[index].inner).take(LEVELS);
+    let around = page
+        .document
+        .ancestors(page.blocks[index].inner)
+        .take(LEVELS);
     let inside = around.map(|(_, element)| element).enumerate();
     let mut sum = 0.0;
     for (level, element) in inside.take_while(|(_, element)| !is_beside(element)) {

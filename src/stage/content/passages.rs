@@ -1,0 +1,145 @@
+//! What stands inside an article and reads unlike the rest of it: the name below a quotation, a
+//! sentence in a box, a caption.
+//!
+//! The model judges each by its own words and its own element, and a short passage says too little
+//! by itself. What stands around it says the rest:
+//! - a quotation stays with all its lines if most of its words stay;
+//! - a sentence between two passages that stay is one of theirs, if it is no furniture;
+//! - the captions of an article are of one kind: all stay, if they are likely on the mean;
+//! - a label over a list of links goes with the list ("Our readers also liked").
+
+use super::choice::Fate;
+use super::units::{Unit, Units};
+use crate::document::{BlockKind, ElementId, Outline};
+use crate::text::Span;
+
+/// A less likely sentence is no part of the text around it.
+const LEAST_SENTENCE: f32 = 0.25;
+/// A shorter line is no text that another could belong to.
+const FEWEST_WORDS: u32 = 8;
+
+impl Units<'_> {
+    /// Keeps what belongs to the passages around it.
+    pub(super) fn settle_passages(&self, outline: &Outline<'_>, fates: &mut [Fate]) {
+        for (id, element, range) in outline.elements() {
+            if &*element.tag == "blockquote" && range.len() > 1 {
+                self.settle_quotation(id, range, outline, fates);
+            }
+        }
+        self.settle_captions(fates);
+        for at in 0..fates.len() {
+            if fates[at] == Fate::Kept && self.is_label(at) && self.is_over_lost_links(at, fates) {
+                fates[at] = Fate::WithUnit(Unit::Heading);
+            }
+        }
+        let is_text: Vec<_> = (0..fates.len())
+            .map(|at| {
+                fates[at] == Fate::Kept && self.n_words[at] >= FEWEST_WORDS && self.is_sentence(at)
+            })
+            .collect();
+        for at in 1..fates.len().saturating_sub(1) {
+            let is_between = is_text[at - 1] && is_text[at + 1];
+            let is_likely = self.probabilities[at] >= LEAST_SENTENCE;
+            if is_between && is_likely && self.may_stay(at, fates) && self.is_sentence(at) {
+                fates[at] = Fate::Kept;
+            }
+        }
+    }
+
+    /// Keeps who said it where most of a quotation stays.
+    fn settle_quotation(
+        &self,
+        quotation: ElementId,
+        range: Span,
+        outline: &Outline<'_>,
+        fates: &mut [Fate],
+    ) {
+        let (kept, all) = self.words(range, fates);
+        if 2 * kept < all {
+            return;
+        }
+        for at in range.start..range.end {
+            let text = self.blocks[at].span.of(self.text);
+            let mut inside = outline.around(at).take_while(|(id, _)| *id != quotation);
+            let is_source = text.starts_with(['—', '–', '―', '-', '~'])
+                || inside
+                    .any(|(_, element)| matches!(&*element.tag, "footer" | "cite" | "figcaption"));
+            if is_source && self.may_stay(at, fates) {
+                fates[at] = Fate::Kept;
+            }
+        }
+    }
+
+    /// Returns whether a block is a short line that is no sentence.
+    fn is_label(&self, at: usize) -> bool {
+        const MAX_WORDS: u32 = 10;
+        let block = &self.blocks[at];
+        let text = block.span.of(self.text).trim_end();
+        block.kind == BlockKind::Paragraph
+            && (2..=MAX_WORDS).contains(&self.n_words[at])
+            && block.link_bytes == 0
+            && !self.is_settled[at]
+            && !self.is_sentence(at)
+            && !text
+                .trim_end_matches([':', '：'])
+                .contains([',', ':', '：', '、'])
+    }
+
+    /// Returns whether the items of a list of titles that link stand right below a block, and all
+    /// went. Single words are tags, which may stand below a signature.
+    fn is_over_lost_links(&self, at: usize, fates: &[Fate]) -> bool {
+        const MIN_WORDS: usize = 3;
+        const WHOLE_LINK: f32 = 0.9;
+        const MAX_ITEMS: usize = 50;
+        let is_item = |at: &usize| matches!(self.blocks[*at].kind, BlockKind::ListItem { .. });
+        let items: Vec<_> = (at + 1..fates.len())
+            .take_while(is_item)
+            .take(MAX_ITEMS)
+            .collect();
+        let n_words: u32 = items.iter().map(|at| self.n_words[*at]).sum();
+        let is_lost =
+            |at: &usize| fates[*at] != Fate::Kept && self.blocks[*at].link_density() > WHOLE_LINK;
+        !items.is_empty()
+            && n_words as usize >= MIN_WORDS * items.len()
+            && items.iter().all(is_lost)
+    }
+
+    fn settle_captions(&self, fates: &mut [Fate]) {
+        let is_kept_text =
+            |at: &usize| fates[*at] == Fate::Kept && self.blocks[*at].kind != BlockKind::Caption;
+        let first = (0..fates.len()).find(is_kept_text);
+        let last = (0..fates.len()).rev().find(is_kept_text);
+        let (Some(first), Some(last)) = (first, last) else {
+            return;
+        };
+        let is_caption = |at: &usize| self.blocks[*at].kind == BlockKind::Caption;
+        let captions: Vec<_> = (first..last).filter(is_caption).collect();
+        let worth: f64 = captions
+            .iter()
+            .map(|at| self.worth(Span::new(*at, at + 1)))
+            .sum();
+        if worth >= 0.0 {
+            for at in captions {
+                if self.may_stay(at, fates) {
+                    fates[at] = Fate::Kept;
+                }
+            }
+        }
+    }
+
+    /// Returns whether nobody but the model said that a block goes.
+    fn may_stay(&self, at: usize, fates: &[Fate]) -> bool {
+        fates[at] == Fate::Unlikely && !self.is_settled[at] && !self.is_furniture[at]
+    }
+
+    /// Returns whether a block is a sentence without links.
+    fn is_sentence(&self, at: usize) -> bool {
+        const MAX_LINKED: f32 = 0.2;
+        let block = &self.blocks[at];
+        let text = block.span.of(self.text).trim_end();
+        let text = text.trim_end_matches(['"', '”', '’', '»', ')', '」']);
+        block.kind == BlockKind::Paragraph
+            && block.link_density() < MAX_LINKED
+            && text.ends_with(['.', '!', '?', '…', '。', '！', '？', '।', '؟'])
+    }
+}

@@ -1,0 +1,197 @@
+//! Lists of other articles that no pack knows by their heading.
+//!
+//! ```text
+//! <h3>Along the bank</h3>                 a heading, or a short label
+//! <ul><li><a href=/1>Seven soups</a>      nothing but titles that link
+//! ```
+//!
+//! A list of sources looks the same. It leads away from the site, and these lists lead to other
+//! pages of it; or they stand where no text follows. Both go only where the model is not sure of
+//! them ([`FurnitureBox::sure_of_article`]): an index of a manual leads to its own pages, too.
+
+use std::cell::OnceCell;
+
+use super::FurnitureBox;
+use super::phrases::{Phrases, Shape};
+use super::sections::{MIN_LINKED, MIN_PROSE_OF_WEAK};
+use super::tree::Ranges;
+use crate::document::{Document, InlineKind, is_host_of};
+use crate::edit::RuleId;
+use crate::text::Span;
+
+/// The rule for lists that no phrase opens.
+pub(super) const LINK_LIST_ID: &str = "content/link-list";
+const LINK_LIST: RuleId = RuleId::constant(LINK_LIST_ID);
+
+/// A block with so much of it in links is nothing else, from 0 to 1.
+const WHOLE_LINK: f32 = 0.95;
+/// Fewest words of a title, on the mean: "Home" and "Contact" are no titles.
+const MIN_WORDS: usize = 3;
+/// Longest label over a list that is no heading, in words.
+const MAX_LABEL: usize = 15;
+/// Fewest words of sentences before a list that leads inside the site: a short article.
+const MIN_PROSE: usize = 20;
+/// Most lists behind a text.
+const MAX_LISTS: usize = 3;
+/// Why those go.
+const BEHIND_TEXT: &str = "to pages of this site, behind the text";
+/// Longest list, in blocks: labels in a row must not each read the rest of the page.
+const MAX_BLOCKS: usize = 100;
+
+/// Finds the lists below headings and labels that no pack knows; `to_raw` leads from the text of
+/// the blocks to the document's.
+pub(super) fn find(
+    phrases: &Phrases<'_>,
+    ranges: &Ranges<'_>,
+    document: &Document,
+    to_raw: impl Fn(Span) -> Span,
+) -> Vec<FurnitureBox> {
+    let site = Site::new(document);
+    let is_prose = |at: &usize| phrases.shape(*at) == Shape::Prose;
+    let last_prose = (0..phrases.lines.len()).rev().find(is_prose);
+    let mut found: Vec<FurnitureBox> = Vec::new();
+    let mut n_behind_text = 0;
+    for at in 0..phrases.lines.len() {
+        let is_inside = found.last().is_some_and(|last| at < last.blocks.end);
+        if is_inside || phrases.prose_before(at) < MIN_PROSE || !opens(phrases, ranges, at) {
+            continue;
+        }
+        let Some(blocks) = list(phrases, ranges, at) else {
+            continue;
+        };
+        let is_last = last_prose < Some(at) && phrases.prose_before(at) >= MIN_PROSE_OF_WEAK;
+        let leads_inside = |at: usize| site.holds(to_raw(phrases.span(at)));
+        let reason = if is_last && ranges.is_heading(at) {
+            "with no text behind them"
+        } else if ends_text(phrases, blocks) && (at + 1..blocks.end).all(leads_inside) {
+            n_behind_text += 1;
+            BEHIND_TEXT
+        } else {
+            continue;
+        };
+        found.push(FurnitureBox {
+            rule: LINK_LIST,
+            blocks,
+            raw: Vec::new(),
+            confidence: 0.9,
+            reason: format!(
+                "a heading over {} titles that all link, {reason}",
+                blocks.len() - 1
+            ),
+        });
+    }
+    // A page of many such lists is an index, and they are what it is for.
+    if n_behind_text > MAX_LISTS {
+        found.retain(|found| !found.reason.ends_with(BEHIND_TEXT));
+    }
+    found
+}
+
+/// Returns whether a block may be the heading of a list: one by its tag, or a short line over links.
+fn opens(phrases: &Phrases<'_>, ranges: &Ranges<'_>, at: usize) -> bool {
+    let line = &phrases.lines[at];
+    let is_label = || {
+        line.n_words <= MAX_LABEL
+            && line.link_density == 0.0
+            && phrases.is_paragraph(at)
+            && !line.is_sentence()
+            && line.text.contains(|c: char| c.is_alphabetic())
+    };
+    let is_over_link = phrases
+        .lines
+        .get(at + 1)
+        .is_some_and(|next| next.link_density > WHOLE_LINK);
+    is_over_link && (ranges.is_heading(at) || is_label())
+}
+
+/// Returns a heading and the titles below it, if nothing else stands in its section.
+fn list(phrases: &Phrases<'_>, ranges: &Ranges<'_>, heading: usize) -> Option<Span> {
+    let is_link = |at: &usize| phrases.lines[*at].link_density > WHOLE_LINK;
+    let end = if ranges.is_heading(heading) {
+        let (container, _) = ranges
+            .around(heading)
+            .find(|(range, _)| range.end > heading + 1)?;
+        let end = ranges.end_of_section(heading, container);
+        (heading + 1..end).all(|at| is_link(&at)).then_some(end)?
+    } else {
+        let most = phrases.lines.len().min(heading + 1 + MAX_BLOCKS);
+        let run = (heading + 1..most).find(|at| !is_link(at) || ranges.is_heading(*at));
+        run.unwrap_or(most)
+    };
+    let items = &phrases.lines[heading + 1..end];
+    let n_words: usize = items.iter().map(|line| line.n_words).sum();
+    let is_list = items.len() >= MIN_LINKED && n_words >= MIN_WORDS * items.len();
+    is_list.then_some(Span::new(heading, end))
+}
+
+/// Returns whether a list stands behind a text that is long beside it, and little follows: on a
+/// home page such lists are what the page is for.
+fn ends_text(phrases: &Phrases<'_>, list: Span) -> bool {
+    /// Longest title, in words, and longest list: goods in a shop come by the dozen.
+    const MAX_TITLE: usize = 20;
+    const MAX_ITEMS: usize = 10;
+    /// How many times as long as the list the text is, at the least.
+    const TIMES: usize = 2;
+    /// Words that may follow: "Subscribe to our newsletter and miss nothing!"
+    const MAX_BEHIND: usize = 20;
+    let items = &phrases.lines[list.start + 1..list.end];
+    let n_words: usize = items.iter().map(|line| line.n_words).sum();
+    let before = phrases.prose_before(list.start);
+    let behind = phrases.prose_before(phrases.lines.len()) - phrases.prose_before(list.end);
+    items.len() <= MAX_ITEMS
+        && items.iter().all(|line| line.n_words <= MAX_TITLE)
+        && before >= TIMES * n_words
+        && behind <= MAX_BEHIND
+}
+
+/// Tells the links to other pages of a page's own site.
+struct Site<'d> {
+    document: &'d Document,
+    host: OnceCell<Option<&'d str>>,
+}
+
+impl<'d> Site<'d> {
+    fn new(document: &'d Document) -> Self {
+        let host = OnceCell::new();
+        Self { document, host }
+    }
+
+    /// Returns whether the first link in a piece of the document's text leads to another page of
+    /// the same site.
+    fn holds(&self, raw: Span) -> bool {
+        let inlines = &self.document.inlines;
+        let first = inlines.partition_point(|inline| inline.span.start < raw.start);
+        let within = inlines[first..]
+            .iter()
+            .take_while(|inline| inline.span.start < raw.end);
+        let mut addresses = within.filter_map(|inline| match &inline.kind {
+            InlineKind::Link(address) => Some(&**address),
+            _ => None,
+        });
+        addresses
+            .next()
+            .is_some_and(|address| match host_of(address) {
+                Some(host) => self.host().is_some_and(|own| is_host_of(own, host)),
+                None => !address.starts_with('#') && !address.contains(':'),
+            })
+    }
+
+    /// Returns the host of the site, if the page or who read it says one.
+    fn host(&self) -> Option<&'d str> {
+        *self.host.get_or_init(|| {
+            let said = [&self.document.url, &self.document.base];
+            said.into_iter()
+                .flatten()
+                .find_map(|address| host_of(address))
+        })
+    }
+}
+
+/// Returns the host of an address that has one.
+fn host_of(address: &str) -> Option<&str> {
+    let (_, rest) = address
+        .split_once("//")
+        .filter(|(scheme, _)| scheme.len() <= "https:".len())?;
+    let host = rest.split(['/', '?', '#', ':']).next().unwrap_or_default();
+    (!host.is_empty()).then_some(host)
+}
