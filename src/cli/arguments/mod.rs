@@ -86,7 +86,7 @@ pub struct RuleArguments {
 #[derive(Clone, Debug, Args)]
 #[command(
     after_help = WHY_CODES,
-    override_usage = "clean why [OPTIONS] <PATH>... <TEXT>\n       clean why [OPTIONS] <PATH>... --text <TEXT>"
+    override_usage = "clean why [OPTIONS] <PATH>... <TEXT>\n       clean why [OPTIONS] <PATH>... --text <TEXT>\n       clean why [OPTIONS] --files-from <FILE> --text <TEXT>"
 )]
 pub struct WhyArguments {
     /// Files, folders or globs; - is standard input. Without --text, the last one is the text

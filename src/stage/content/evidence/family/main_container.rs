@@ -26,11 +26,11 @@ macro_rules! names {
                 (concat!($prefix, "_position"), ""),
                 (
                     concat!($prefix, "_branch_words"),
-                    "[1..60]in a box of {word} beside the main text",
+                    "[1..20]in a box of only {word} beside the main text",
                 ),
                 (
                     concat!($prefix, "_branch_blocks"),
-                    "[2..]in a box of {block} beside the main text",
+                    "",
                 ),
                 (
                     concat!($prefix, "_branch_links"),

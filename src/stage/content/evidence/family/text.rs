@@ -6,10 +6,10 @@ use crate::stage::content::evidence::page::Page;
 pub(in super::super) const COLUMNS: [Column; 20] = columns(
     Family::Text,
     [
-        ("words", "[1..20]only {word}"),
+        ("words", "[1..20]it has only {word}"),
         ("letters_per_word", ""),
         ("commas", ""),
-        ("sentences", "!no full sentence"),
+        ("sentences", "!it has no full sentence"),
         ("words_per_sentence", ""),
         ("digits", "[10..100]{%} of it is digits"),
         (
@@ -27,7 +27,7 @@ pub(in super::super) const COLUMNS: [Column; 20] = columns(
         ("opening", ""),
         (
             "links",
-            "[5..100]{%} of it is links; [100..]nothing but links",
+            "[5..100]{%} of it is links; [100..]it is nothing but links",
         ),
         ("line_breaks", ""),
         ("dividers", "it has {divider} such as | and »"),
