@@ -8,7 +8,12 @@ const README: &str = include_str!("../README.md");
 
 /// Returns what stands in the README below a command, without the indentation.
 fn shown_below(command: &str) -> String {
-    let (_, below) = README.split_once(&format!("    $ {command}\n")).unwrap();
+    block_below(&format!("    $ {command}\n"))
+}
+
+/// Returns the indented lines below a line of the README.
+fn block_below(line: &str) -> String {
+    let (_, below) = README.split_once(line).unwrap();
     let block = below
         .lines()
         .take_while(|line| line.is_empty() || line.starts_with("    "));
@@ -48,4 +53,18 @@ fn the_patch_is_real() {
 #[test]
 fn the_view_for_people_is_real() {
     check("clean --diff --color always fixtures/batch/raw/bridge.txt");
+}
+
+#[test]
+fn the_table_of_gates_is_real() {
+    let folder = tempfile::tempdir().unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_clean"))
+        .args(["ci", "--config"])
+        .arg(format!("output.dir={:?}", folder.path()))
+        .current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/batch"))
+        .output()
+        .unwrap();
+    let found = String::from_utf8(output.stdout).unwrap();
+    let shown = block_below("To see it: `cd fixtures/batch && clean ci`.\n\n");
+    assert_eq!(plain(&found).trim(), shown.trim());
 }

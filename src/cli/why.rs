@@ -1,6 +1,7 @@
 //! `clean why`: what was decided about a text, and the setting that decides otherwise.
 
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use super::arguments::WhyArguments;
 use super::message::{self, Error};
@@ -9,57 +10,112 @@ use super::pager::Paged;
 use super::run::{n_threads, show_failure};
 use super::settings::Settings;
 use super::{Exit, inputs};
-use crate::batch::{Batch, Cleaned, Event, Stream, View};
+use crate::batch::{Batch, Cleaned, Event, Input, Origin, Stream, View, WriteError};
 use crate::read::ReadError;
+use crate::report::Tally;
 use crate::report::figures::counted;
-use crate::report::{Palette, why};
+use crate::report::why::{Trials, Why};
 
 /// Explains every place of the text in the documents that the arguments name.
 pub(super) fn why(arguments: &WhyArguments) -> Result<Exit, Error> {
+    let (paths, text) = asked(arguments)?;
     let settings = Settings::load(&arguments.config, Some(&arguments.rules))?;
     let pipeline = settings.pipeline()?;
     let reader = settings.reader()?;
     let (input, config) = (&arguments.input, &settings.config);
-    let inputs = inputs::inputs(&arguments.paths, input, None, config, Mode::Clean)?;
+    let inputs = inputs::inputs(paths, input, None, config, Mode::Clean)?;
     let batch = Batch {
         pipeline: &pipeline,
         reader: &reader,
         url: input.url.as_deref(),
         n_threads: n_threads(None),
     };
-    let view = Explained {
-        text: &arguments.text,
-        palette: Look::of_output().palette,
-        n_places: AtomicUsize::new(0),
-    };
-    let told = |event: Event<'_>| match event {
-        Event::Failed(failure) => show_failure(failure),
-        Event::Remarked(_) | Event::Done(_) => {}
-    };
-    let tally = match batch.run(&inputs, &view, &mut Stream(&mut Paged::direct()), told) {
-        Err(error) if error.is_closed_pipe() => return Ok(Exit::Success),
-        Err(error) => return Err(Error::new("write", &error).hint(error.hint())),
-        Ok(tally) => tally,
-    };
-    if tally.failed.count > 0 {
-        return Ok(Exit::Failure);
+    let trials = Trials::new(config, |config| crate::batch::reader(config).ok());
+    let view = Explained::new(&text, &trials, &inputs);
+    match explain(&batch, &inputs, &view) {
+        Ok(tally) => Ok(conclude(&tally, &view, &text)),
+        Err(error) if error.is_closed_pipe() => Ok(Exit::Success),
+        Err(error) => Err(Error::new("write", &error).hint(error.hint())),
     }
-    if view.n_places.into_inner() > 0 {
-        return Ok(Exit::Success);
+}
+
+/// Returns the paths and the text; without `--text` the text stands behind the paths.
+fn asked(arguments: &WhyArguments) -> Result<(&[PathBuf], String), Error> {
+    const HINT: &str = "type `clean why PATH \"the text\"`, or --text \"the text\"";
+    if let Some(text) = &arguments.text {
+        return Ok((&arguments.paths, text.clone()));
+    }
+    let (last, paths) = arguments.paths.split_last().unzip();
+    let last = last.map_or(Path::new(""), PathBuf::as_path);
+    let paths = paths.unwrap_or_default();
+    if paths.is_empty() || last.exists() {
+        let mistake = format!("{} is a path; there is no text to look for", last.display());
+        return Err(Error::new("usage", mistake).hint(HINT));
+    }
+    Ok((paths, last.to_string_lossy().into_owned()))
+}
+
+/// Looks for the text as it is written, and if it stands nowhere, in any case.
+fn explain(batch: &Batch<'_>, inputs: &[Input], view: &Explained<'_>) -> Result<Tally, WriteError> {
+    let mut out = Paged::direct();
+    let tally = batch.run(inputs, view, &mut Stream(&mut out), |event| {
+        if let Event::Failed(failure) = event {
+            show_failure(failure);
+        }
+    })?;
+    if view.n_places() > 0 || view.is_read_once {
+        return Ok(tally);
+    }
+    view.is_any_case.store(true, Ordering::Relaxed);
+    // What could not be read is known by now.
+    batch.run(inputs, view, &mut Stream(&mut out), |_| {})
+}
+
+/// Says what else is to be said, and how the run ended.
+fn conclude(tally: &Tally, view: &Explained<'_>, text: &str) -> Exit {
+    if view.n_places() > 0 {
+        if view.is_any_case.load(Ordering::Relaxed) {
+            message::note(&format!(
+                "{text:?} stands nowhere so written; shown is where it stands in other capitals"
+            ));
+        }
+        return Exit::Success;
     }
     let documents = counted(tally.n_documents, "document");
-    message::note(&format!(
-        "{:?} stands nowhere in {documents}",
-        arguments.text
-    ));
-    Ok(Exit::Findings)
+    message::note(&format!("{text:?} stands nowhere in {documents}"));
+    if tally.failed.count > 0 {
+        Exit::Failure
+    } else {
+        Exit::Findings
+    }
 }
 
 /// Explains a text in each document, and counts its places.
 struct Explained<'a> {
-    text: &'a str,
-    palette: Palette,
+    as_written: Why<'a>,
+    in_any_case: Why<'a>,
+    is_any_case: AtomicBool,
+    /// Whether the inputs cannot be read a second time.
+    is_read_once: bool,
     n_places: AtomicUsize,
+}
+
+impl<'a> Explained<'a> {
+    fn new(text: &str, trials: &'a Trials<'a>, inputs: &[Input]) -> Self {
+        let why = |is_any_case| Why::new(text, is_any_case, Look::of_output().palette, trials);
+        let is_standard = |input: &Input| matches!(input.origin, Origin::StandardInput);
+        Self {
+            as_written: why(false),
+            in_any_case: why(true),
+            is_any_case: AtomicBool::new(false),
+            is_read_once: inputs.iter().any(is_standard),
+            n_places: AtomicUsize::new(0),
+        }
+    }
+
+    fn n_places(&self) -> usize {
+        self.n_places.load(Ordering::Relaxed)
+    }
 }
 
 impl View for Explained<'_> {
@@ -69,7 +125,16 @@ impl View for Explained<'_> {
             outcome,
             place,
         } = cleaned;
-        let n_places = why::why(document, outcome, self.text, place, &self.palette, out)?;
+        let why = if self.is_any_case.load(Ordering::Relaxed) {
+            &self.in_any_case
+        } else {
+            &self.as_written
+        };
+        let mut n_places = why.explain(document, outcome, place, out)?;
+        if n_places == 0 && self.is_read_once {
+            n_places = self.in_any_case.explain(document, outcome, place, out)?;
+            self.is_any_case.fetch_or(n_places > 0, Ordering::Relaxed);
+        }
         self.n_places.fetch_add(n_places, Ordering::Relaxed);
         Ok(())
     }

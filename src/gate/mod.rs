@@ -54,19 +54,19 @@ pub fn evaluate(limits: &GatesConfig, tally: &Tally) -> Vec<Gate> {
             .removed
             .worst()
             .iter()
-            .map(|(name, share)| (name.clone(), format!("{} removed", per_cent(*share))))
+            .map(|(name, share)| (name.clone(), per_cent(*share)))
             .collect(),
     };
     vec![
         removed(
             "removed_median",
-            "removed of the median document",
+            "removed beside what `content` drops, of the median document",
             0.5,
             limits.removed_median,
         ),
         removed(
             "removed_p99",
-            "removed at the 99th percentile",
+            "removed beside what `content` drops, at the 99th percentile",
             0.99,
             limits.removed_p99,
         ),

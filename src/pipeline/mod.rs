@@ -2,6 +2,7 @@
 //!
 //! No input or output, no global state: a pipeline is built once and shared by all threads.
 
+mod added;
 mod build;
 mod config;
 mod kinds;

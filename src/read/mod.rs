@@ -96,6 +96,22 @@ impl Reader {
         }
     }
 
+    /// Reads a page again, from what its document kept of it, at another address if one is given;
+    /// nothing for a text.
+    #[must_use]
+    pub fn again(&self, document: &Document, url: Option<&str>) -> Option<Document> {
+        let page = document.source.clone()?;
+        let url = url.or(document.url.as_deref());
+        let mut again = self.html(&document.id, url, page, document.decoding.clone());
+        if let Ok(again) = &mut again {
+            again.is_field = document.is_field;
+            if !again.is_field {
+                again.end_with_line_break();
+            }
+        }
+        again.ok()
+    }
+
     fn html(
         &self,
         id: &str,

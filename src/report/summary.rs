@@ -41,7 +41,8 @@ pub fn legend(tally: &Tally, palette: &Palette, out: &mut dyn io::Write) -> io::
     let quiet = palette.quiet;
     write!(
         out,
-        "{quiet}`clean rule ID` explains a rule, `--ignore ID` stops it"
+        "{quiet}`clean rule ID` explains a rule, `--ignore ID` stops it, `--diff … | cat` shows every \
+         line"
     )?;
     if tally.n_suggestions > 0 {
         write!(out, ", `--unsafe` applies what is held back")?;

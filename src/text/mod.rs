@@ -1,14 +1,17 @@
-//! Positions in text: spans, lines, and the way back from visible text to the source.
+//! Positions in text: spans, lines, and the way back from visible text to the source; and how a
+//! text says how many.
 //!
 //! Everything inside the program is a half-open byte [`Span`]; lines and columns exist only
 //! where something is shown to a person.
 
 mod blocks;
+mod count;
 mod lines;
 mod origin;
 mod span;
 
 pub use blocks::{BLOCK, blocks, mask, ones, places};
+pub use count::{counted, thousands};
 pub use lines::{LineEnding, LineIndex, Position, lines};
 pub use origin::{OriginMap, OriginMapBuilder};
 pub use span::Span;

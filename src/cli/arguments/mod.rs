@@ -26,8 +26,11 @@ Exit codes: 0 all gates pass; 1 a gate failed; 2 wrong usage or configuration, n
 output that could not be written.";
 
 const WHY_CODES: &str = "\
-Exit codes: 0 the text was found; 1 it stands nowhere; 2 wrong usage or configuration, or something
-could not be read.";
+Each setting it names was tried on the page. [[tables]] go to the end of pipeline.toml as they are;
+a line KEY = VALUE takes the place of that setting there, or goes behind --config.
+
+Exit codes: 0 the text was found, whatever else could not be read; 1 it stands nowhere; 2 wrong
+usage or configuration, or it was not found and something could not be read.";
 
 /// Removes page furniture from scraped articles, repairs their text, and accounts for every change
 #[derive(Clone, Debug, Parser)]
@@ -81,14 +84,18 @@ pub struct RuleArguments {
 
 /// `clean why`
 #[derive(Clone, Debug, Args)]
-#[command(after_help = WHY_CODES)]
+#[command(
+    after_help = WHY_CODES,
+    override_usage = "clean why [OPTIONS] <PATH>... <TEXT>\n       clean why [OPTIONS] <PATH>... --text <TEXT>\n       clean why [OPTIONS] --files-from <FILE> --text <TEXT>"
+)]
 pub struct WhyArguments {
-    /// Files, folders or globs; - is standard input
+    /// Files, folders or globs; - is standard input. Without --text, the last one is the text
     #[arg(value_name = "PATH", required_unless_present = "files_from")]
     pub paths: Vec<PathBuf>,
-    /// Text of the page or of the cleaned text; white space is white space, capitals count
-    #[arg(long)]
-    pub text: String,
+    /// Text of the page or of the cleaned text; white space is white space, and capitals count
+    /// only where the text stands so written somewhere
+    #[arg(long, required_unless_present = "paths")]
+    pub text: Option<String>,
     /// What is read.
     #[command(flatten)]
     pub input: InputArguments,
@@ -233,8 +240,9 @@ mod tests {
             "--quiet --verbose",
             "--jobs 0",
             "test --bless",
-            "why a.html",
+            "why",
             "why --text a",
+            "why --files-from list",
         ] {
             let words = std::iter::once("clean").chain(line.split(' '));
             assert!(Arguments::try_parse_from(words).is_err(), "{line}");
@@ -252,6 +260,7 @@ mod tests {
             "features --output d a",
             "test --bless cases",
             "why a.html --text b",
+            "why a.html b",
             "why --files-from list --text b",
         ] {
             let words = std::iter::once("clean").chain(line.split(' '));

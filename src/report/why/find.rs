@@ -1,6 +1,6 @@
-//! Finding a text that a person has copied from a page or from cleaned text.
+//! Finding a text that a person has copied from a page or from cleaned text, or typed from memory.
 
-use regex::Regex;
+use regex::{Regex, RegexBuilder};
 
 use crate::document::Document;
 use crate::edit::Edit;
@@ -15,13 +15,14 @@ pub(super) struct Wanted {
 }
 
 impl Wanted {
-    pub(super) fn new(text: &str) -> Self {
+    pub(super) fn new(text: &str, is_any_case: bool) -> Self {
         let words: Vec<_> = text.split_whitespace().map(regex::escape).collect();
         let pattern = if words.is_empty() {
             None
         } else {
             // A text of megabytes is beyond what the regex crate compiles, and nobody's question.
-            Regex::new(&words.join(r"\s+")).ok()
+            let mut pattern = RegexBuilder::new(&words.join(r"\s+"));
+            pattern.case_insensitive(is_any_case).build().ok()
         };
         Self { pattern }
     }
@@ -88,7 +89,7 @@ mod tests {
         let document = Document::from_text("a.txt", raw);
         let edits = vec![edit(raw, start, end, new, "test/rule")];
         let outcome = Outcome::of_edits(&document, edits, Vec::new());
-        let spans = Wanted::new(text).find(&document, &outcome);
+        let spans = Wanted::new(text, false).find(&document, &outcome);
         let found: Vec<_> = spans.iter().map(|span| span.of(raw)).collect();
         assert_eq!(found, expected);
     }
@@ -103,6 +104,18 @@ mod tests {
         );
         check("a.b axb", (0, 0, ""), "a.b", &["a.b"]);
         check("a b", (0, 0, ""), "  ", &[]);
+    }
+
+    #[test]
+    fn capitals_count_unless_they_are_not_to() {
+        let document = Document::from_text("a.txt", "Read NEXT, read next");
+        let outcome = Outcome::of_edits(&document, Vec::new(), Vec::new());
+        let n_found = |text, is_any_case| {
+            let wanted = Wanted::new(text, is_any_case);
+            wanted.find(&document, &outcome).len()
+        };
+        assert_eq!(n_found("read next", false), 1);
+        assert_eq!(n_found("read next", true), 2);
     }
 
     #[test]

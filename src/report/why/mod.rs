@@ -5,17 +5,22 @@
 //! raw/a.html:58:3: "Share this"
 //!   stands in   body > div.sharedaddy > h3
 //!   goes        content/class-name, safe, confidence 0.80
-//!               inside <div class="sharedaddy">, and "sharedaddy" names buttons for sharing
-//!   to keep it  rules.ignore = ["content/class-name"]
-//!               [[protect]] phrase = "Share this", reason = "…"
-//!               [[site]] hosts = ["example.org"], keep = ["div.sharedaddy"]
+//!               inside <div class="sharedaddy">, it is a phrase of page furniture
+//!   to keep it  [[protect]]  # changes nothing else here
+//!               phrase = "Share this"
+//!               reason = "…"
+//!   or          rules.ignore = ["content/class-name"]  # changes 2 other lines here
 //! ```
+//!
+//! Every setting was tried on the document before it is named ([`trial`]).
 
+mod advice;
 mod find;
 mod select;
 mod stand;
 #[cfg(test)]
 mod tests;
+mod trial;
 
 use std::io::{self, Write};
 
@@ -26,11 +31,13 @@ use super::{Palette, Places};
 use crate::document::{Block, Document};
 use crate::edit::{Edit, Safety};
 use crate::pipeline::Outcome;
-use crate::stage::content::CONVENTION;
 use crate::text::{LineIndex, Span};
+use advice::About;
 use find::Wanted;
-use select::{Verb, proposal};
 use stand::stands_in;
+use trial::OnDocument;
+
+pub use trial::{MakeReader, Trials};
 
 /// A text on a page of navigation can stand there hundreds of times.
 const MAX_PLACES: usize = 20;
@@ -41,45 +48,69 @@ const MAX_BLOCKS: usize = 12;
 /// Columns of what begins each line.
 const LABEL: usize = 12;
 
-/// Explains every place where `text` stands, and returns how many there are.
-///
-/// White space counts as one blank, capitals count. A text that only the cleaned text has is
-/// found where it came from. `place` is the path of the document's file or record.
-///
-/// # Errors
-///
-/// When `out` cannot be written to.
-pub fn why(
-    document: &Document,
-    outcome: &Outcome,
-    text: &str,
-    place: &str,
-    palette: &Palette,
-    out: &mut dyn Write,
-) -> io::Result<usize> {
-    let wanted = Wanted::new(text);
-    let found = wanted.find(document, outcome);
-    if found.is_empty() {
-        write_hidden(document, &wanted, place, out)?;
-        return Ok(0);
+/// A question about a text, for many documents.
+#[derive(Debug)]
+pub struct Why<'w> {
+    wanted: Wanted,
+    is_any_case: bool,
+    palette: Palette,
+    trials: &'w Trials<'w>,
+}
+
+impl<'w> Why<'w> {
+    /// Asks about a text in which white space counts as one blank, and capitals count unless
+    /// `is_any_case`.
+    #[must_use]
+    pub fn new(text: &str, is_any_case: bool, palette: Palette, trials: &'w Trials<'w>) -> Self {
+        Self {
+            wanted: Wanted::new(text, is_any_case),
+            is_any_case,
+            palette,
+            trials,
+        }
     }
-    let page = Page {
-        document,
-        outcome,
-        palette,
-        places: Places::new(document),
-    };
-    for span in found.iter().take(MAX_PLACES) {
-        page.write_place(*span, place, out)?;
+
+    /// Explains every place where the text stands, and returns how many there are.
+    ///
+    /// A text that only the cleaned text has is found where it came from. `place` is the path of
+    /// the document's file or record.
+    ///
+    /// # Errors
+    ///
+    /// When `out` cannot be written to.
+    pub fn explain(
+        &self,
+        document: &Document,
+        outcome: &Outcome,
+        place: &str,
+        out: &mut dyn Write,
+    ) -> io::Result<usize> {
+        let found = self.wanted.find(document, outcome);
+        if found.is_empty() {
+            if !self.is_any_case {
+                write_hidden(document, &self.wanted, place, out)?;
+            }
+            return Ok(0);
+        }
+        let page = Page {
+            document,
+            outcome,
+            palette: &self.palette,
+            places: Places::new(document),
+            tries: OnDocument::new(self.trials, document, outcome),
+        };
+        for span in found.iter().take(MAX_PLACES) {
+            page.write_place(*span, place, out)?;
+        }
+        let more = found.len().saturating_sub(MAX_PLACES);
+        if more > 0 {
+            writeln!(out, "{} in {place}\n", counted(more, "more place"))?;
+        }
+        for flag in outcome.flags() {
+            writeln!(out, "{place}: {}, {}\n", flag.rule(), flag.reason())?;
+        }
+        Ok(found.len())
     }
-    let more = found.len().saturating_sub(MAX_PLACES);
-    if more > 0 {
-        writeln!(out, "{} more in {place}\n", counted(more, "place"))?;
-    }
-    for flag in outcome.flags() {
-        writeln!(out, "{place}: {}, {}\n", flag.rule(), flag.reason())?;
-    }
-    Ok(found.len())
 }
 
 /// Says where the source of a page has a text that the page does not show.
@@ -108,6 +139,7 @@ struct Page<'p> {
     outcome: &'p Outcome,
     palette: &'p Palette,
     places: Places<'p>,
+    tries: OnDocument<'p>,
 }
 
 impl Page<'_> {
@@ -118,7 +150,7 @@ impl Page<'_> {
         }
         let more = blocks.len().saturating_sub(MAX_BLOCKS);
         if more > 0 {
-            writeln!(out, "  and {} further on\n", counted(more, "block"))?;
+            writeln!(out, "  and {}\n", counted(more, "more block"))?;
         }
         Ok(())
     }
@@ -154,50 +186,75 @@ impl Page<'_> {
         if let Some(stands) = stands_in(self.document, block) {
             self.write(out, "stands in", &stands)?;
         }
-        let mut touched = false;
+        let about = About {
+            document: self.document,
+            outcome: self.outcome,
+            block,
+            part,
+        };
+        let mut is_seen = false;
         for edit in meeting(self.outcome.edits().as_slice(), part) {
-            touched = true;
-            self.write_edit(edit, block, part, out)?;
+            is_seen = true;
+            self.write_edit(edit, about, out)?;
         }
         for edit in meeting(self.outcome.suggestions(), part) {
-            self.write_suggestion(edit, out)?;
+            is_seen = true;
+            self.write_suggestion(edit, about, out)?;
         }
-        if !touched {
-            self.write(out, "stays", "no rule in force changes it")?;
-            self.write(out, "to drop it", &self.how_to_drop(block, part))?;
+        if !is_seen {
+            let stays = if about.is_whole_line() {
+                "no rule in force sees anything here"
+            } else {
+                "no rule in force sees anything here; no setting mends words within a line"
+            };
+            self.write(out, "stays", stays)?;
+            let settings = advice::to_drop(&self.tries, about);
+            self.write_advice(out, "to drop it", &settings)?;
         }
         writeln!(out)
     }
 
-    fn write_edit(
-        &self,
-        edit: &Edit,
-        block: &Block,
-        part: Span,
-        out: &mut dyn Write,
-    ) -> io::Result<()> {
-        let verb = if edit.span.contains(part) && edit.is_removal() {
+    fn write_edit(&self, edit: &Edit, about: About<'_>, out: &mut dyn Write) -> io::Result<()> {
+        let verb = if edit.span.contains(about.part) && edit.is_removal() {
             "goes"
         } else {
             "changes"
         };
         self.write_rule(out, verb, edit)?;
-        let words = phrase(part.of(&self.document.text));
-        let setting = setting_to_keep(edit);
-        let mut keep = format!("{setting}\n[[protect]] phrase = {words:?}, reason = \"…\"");
-        if let Some(site) = self.site(block, Verb::Keep) {
-            keep = format!("{keep}\n{site}");
-        }
-        self.write(out, "to keep it", &keep)
+        let settings = advice::to_keep(&self.tries, about, edit);
+        self.write_advice(out, "to keep it", &settings)
     }
 
-    fn write_suggestion(&self, edit: &Edit, out: &mut dyn Write) -> io::Result<()> {
+    fn write_suggestion(
+        &self,
+        edit: &Edit,
+        about: About<'_>,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
         self.write_rule(out, "suggested", edit)?;
-        let apply = match edit.safety {
-            Safety::Unsafe => format!("rules.safe = [\"{}\"], or --unsafe for all", edit.rule),
-            Safety::Safe => "limits.max_removed is what held it back".to_owned(),
-        };
-        self.write(out, "to apply it", &apply)
+        if edit.safety == Safety::Safe {
+            let held = "limits.max_removed is what held it back";
+            return self.write(out, "to apply it", held);
+        }
+        let mut settings = advice::to_apply(&self.tries, about, edit);
+        settings.push("--unsafe, for all that is suggested".to_owned());
+        self.write_advice(out, "to apply it", &settings)
+    }
+
+    /// Writes settings, of which one is enough.
+    fn write_advice(
+        &self,
+        out: &mut dyn Write,
+        label: &str,
+        settings: &[String],
+    ) -> io::Result<()> {
+        if settings.is_empty() {
+            return self.write(out, label, "no single setting does");
+        }
+        for (index, setting) in settings.iter().enumerate() {
+            self.write(out, if index == 0 { label } else { "or" }, setting)?;
+        }
+        Ok(())
     }
 
     /// Writes the rule of an edit and its reason.
@@ -213,35 +270,6 @@ impl Page<'_> {
         self.write(out, verb, &says)
     }
 
-    /// Returns the setting that would drop a block: by its element on a page, else by its words.
-    fn how_to_drop(&self, block: &Block, part: Span) -> String {
-        /// A phrase of a rule is a line of furniture; no one quotes a paragraph in a setting.
-        const LONGEST: usize = 80;
-        self.site(block, Verb::Drop).unwrap_or_else(|| {
-            let text = block.span.of(&self.document.text);
-            let line = whole_line(text, part.start - block.span.start);
-            if line.chars().count() > LONGEST {
-                return "no selector or phrase hits it and little else".to_owned();
-            }
-            format!("[[rule]] matches.line = [{line:?}], as pipeline.toml shows")
-        })
-    }
-
-    /// Returns a site rule about a block of a page, if a selector hits it and little else.
-    fn site(&self, block: &Block, verb: Verb) -> Option<String> {
-        let proposal = proposal(self.document, self.outcome, block, verb)?;
-        let host = self.document.host().unwrap_or("…");
-        let selector = proposal.selector;
-        let others = match proposal.n_others {
-            0 => String::new(),
-            n => format!("  # and {}", counted(n, "block more")),
-        };
-        let verb = verb.as_str();
-        Some(format!(
-            "[[site]] hosts = [{host:?}], {verb} = [{selector:?}]{others}"
-        ))
-    }
-
     /// Writes a label and what it says, lines further down under the first.
     fn write(&self, out: &mut dyn Write, label: &str, says: &str) -> io::Result<()> {
         let quiet = self.palette.quiet;
@@ -250,18 +278,6 @@ impl Page<'_> {
             writeln!(out, "  {quiet}{label:<LABEL$}{quiet:#}{line}")?;
         }
         Ok(())
-    }
-}
-
-/// Returns the setting that keeps what an edit takes.
-fn setting_to_keep(edit: &Edit) -> String {
-    if edit.rule != CONVENTION {
-        return format!("rules.ignore = [\"{}\"]", edit.rule);
-    }
-    // The reason quotes the kind; only a label above the title goes for another cause.
-    match edit.reason.split('"').nth(1) {
-        Some(kind) => format!("stage.content.keep, with {kind:?} added"),
-        None => "stage.content.keep, without \"title\"".to_owned(),
     }
 }
 
@@ -277,15 +293,4 @@ fn meeting(edits: &[Edit], span: Span) -> impl Iterator<Item = &Edit> {
 fn excerpt(text: &str) -> String {
     const LONGEST: usize = 70;
     shortened(&visible(text), LONGEST).into_owned()
-}
-
-/// Returns the line around a place: a rule matches whole lines.
-fn whole_line(text: &str, at: usize) -> &str {
-    let start = text[..at].rfind('\n').map_or(0, |feed| feed + 1);
-    text[start..].lines().next().unwrap_or_default().trim()
-}
-
-/// Returns the first line of a text, as a setting would quote it.
-fn phrase(text: &str) -> &str {
-    text.trim().lines().next().unwrap_or_default().trim_end()
 }

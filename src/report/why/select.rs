@@ -51,20 +51,13 @@ impl Verb {
     }
 }
 
-/// A selector, and how many blocks beside the one in question it would change.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Proposal {
-    pub(super) selector: String,
-    pub(super) n_others: usize,
-}
-
 /// Returns a selector for the nearest element around a block that holds little else.
 pub(super) fn proposal(
     document: &Document,
     outcome: &Outcome,
     block: &Block,
     verb: Verb,
-) -> Option<Proposal> {
+) -> Option<String> {
     let page = Page::new(document, outcome, block, verb);
     let above = document.ancestors(block.element).take(MAX_LEVELS);
     let mut levels = above.map(|(_, element)| {
@@ -72,12 +65,8 @@ pub(super) fn proposal(
         let effects = names.map(|name| (page.effect(element, &name), name));
         effects.min_by_key(|(effect, _)| (effect.n_bytes, effect.n_others))
     });
-    let (effect, name) =
-        levels.find_map(|level| level.filter(|(effect, _)| page.is_little(*effect)))?;
-    Some(Proposal {
-        selector: name.selector,
-        n_others: effect.n_others,
-    })
+    let found = levels.find_map(|level| level.filter(|(effect, _)| page.is_little(*effect)));
+    found.map(|(_, name)| name.selector)
 }
 
 /// A way to name an element.
@@ -238,11 +227,7 @@ mod tests {
         let mut blocks = document.blocks.iter();
         let block = blocks.find(|block| block.span.of(&document.text).contains(text));
         let found = proposal(&document, &outcome, block.unwrap(), verb);
-        assert_eq!(
-            found.map(|found| found.selector).as_deref(),
-            expected,
-            "{html}"
-        );
+        assert_eq!(found.as_deref(), expected, "{html}");
     }
 
     const ARTICLE: &str = "<p class=text>It was built in a single summer, by men from four \

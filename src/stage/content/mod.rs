@@ -29,6 +29,7 @@ mod rules;
 mod tests;
 mod text;
 mod units;
+mod wording;
 
 use std::sync::{Arc, OnceLock};
 
@@ -47,7 +48,6 @@ pub use choice::Favor;
 pub use conventions::ContentKind;
 pub use model::ModelError;
 pub(in crate::stage) use names::furniture_name;
-pub(crate) use rules::CONVENTION;
 pub use rules::RULES;
 pub(in crate::stage) use rules::{ERROR_PAGE, UNLIKELY};
 pub(in crate::stage) use text::TextModel;

@@ -1,6 +1,7 @@
 //! Says in words why a block is not the article: the evidence that weighed most against it.
 
 use super::evidence::{Column, Family};
+use super::wording::Wording;
 
 /// How many pieces of evidence a reason names.
 const MOST_PARTS: usize = 2;
@@ -19,23 +20,19 @@ pub(super) trait Around {
 pub(super) struct Phrases(Vec<Phrase>);
 
 /// What a column says.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 struct Phrase {
     kind: Kind,
-    /// From the first value to below the second it means something that can be said.
-    said: (f32, f32),
     /// Columns with the same number say the same.
     group: usize,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 enum Kind {
     Heading,
     Names,
-    /// The landmark that the block stands in.
-    Landmark(&'static str),
-    /// Words, with a place for the value.
-    Words(&'static str),
+    /// What is said of different values.
+    Words(Vec<Wording>),
 }
 
 impl Phrases {
@@ -61,12 +58,12 @@ impl Phrases {
         against: &[(usize, f32)],
         around: &mut impl Around,
     ) -> String {
-        let mut weighed: Vec<(Phrase, f32, f32)> = Vec::with_capacity(against.len());
+        let mut weighed: Vec<(&Phrase, f32, f32)> = Vec::with_capacity(against.len());
         for (column, share) in against {
             let (Some(phrase), Some(value)) = (self.0.get(*column), row.get(*column)) else {
                 continue;
             };
-            if *value < phrase.said.0 || *value >= phrase.said.1 {
+            if !phrase.is_said_of(*value) {
                 continue;
             }
             match weighed
@@ -74,7 +71,7 @@ impl Phrases {
                 .find(|(other, ..)| other.group == phrase.group)
             {
                 Some((.., all)) => *all += share,
-                None => weighed.push((*phrase, *value, *share)),
+                None => weighed.push((phrase, *value, *share)),
             }
         }
         weighed.sort_by(|a, b| a.2.total_cmp(&b.2));
@@ -107,95 +104,36 @@ fn say_the_same(one: &Column, other: &Column) -> bool {
 
 impl Phrase {
     fn new(column: &Column) -> Self {
-        const ALWAYS: (f32, f32) = (f32::NEG_INFINITY, f32::INFINITY);
-        const NEVER: (f32, f32) = (f32::INFINITY, f32::INFINITY);
-        let words = column.words;
-        let nowhere = NOWHERE.iter().find(|(said, _)| words.contains(said));
-        let (kind, said) = match column.family {
-            Family::Head => (Kind::Heading, ALWAYS),
-            Family::LearnedNames => (Kind::Names, ALWAYS),
-            _ if words.is_empty() => (Kind::Words(words), NEVER),
-            _ => match (words.strip_prefix(LANDMARK), words.strip_prefix(WHERE_NOT)) {
-                (Some(landmark), _) => (Kind::Landmark(landmark), (f32::NEG_INFINITY, FAR)),
-                (_, Some(words)) => (Kind::Words(words), (f32::NEG_INFINITY, f32::MIN_POSITIVE)),
-                _ => {
-                    let end = nowhere.map_or(f32::INFINITY, |(_, none)| *none);
-                    (Kind::Words(words), (f32::MIN_POSITIVE, end))
-                }
-            },
+        let kind = match column.family {
+            Family::Head => Kind::Heading,
+            Family::LearnedNames => Kind::Names,
+            _ => Kind::Words(Wording::all(column.words)),
         };
-        Self {
-            kind,
-            said,
-            group: 0,
+        Self { kind, group: 0 }
+    }
+
+    /// Returns whether a value means something that can be said.
+    fn is_said_of(&self, value: f32) -> bool {
+        match &self.kind {
+            Kind::Heading | Kind::Names => true,
+            Kind::Words(wordings) => wordings.iter().any(|wording| wording.is_of(value)),
         }
     }
 
     /// Says in words what a value means.
-    fn say(self, value: f32, around: &mut impl Around) -> Option<String> {
-        match self.kind {
+    fn say(&self, value: f32, around: &mut impl Around) -> Option<String> {
+        match &self.kind {
             Kind::Heading => around
                 .heading()
                 .map(|heading| format!("under {}", shown(heading))),
             Kind::Names => around.element().map(|element| format!("inside {element}")),
-            Kind::Landmark(landmark) => Some(format!("inside {landmark}")),
-            Kind::Words(words) => Some(filled(words, value)),
+            Kind::Words(wordings) => {
+                let mut wordings = wordings.iter();
+                let wording = wordings.find(|wording| wording.is_of(value))?;
+                Some(wording.say(value))
+            }
         }
     }
-}
-
-/// What stands before words that are true where the value is 0.
-const WHERE_NOT: char = '!';
-
-/// How the words of a distance to something around the block begin.
-const LANDMARK: &str = "{} levels inside ";
-
-/// Distances to landmarks count up to this, which also stands for "none".
-const FAR: f32 = 20.0;
-
-/// What a distance says, and the value from which on it says "none".
-const NOWHERE: [(&str, f32); 2] = [("steps through", 30.0), ("blocks", 99.0)];
-
-/// Fills a value into words: `{}` stands for a number, `{%}` for a share.
-fn filled(words: &str, value: f32) -> String {
-    let Some((before, after)) = words.split_once('{') else {
-        return words.to_owned();
-    };
-    if let Some(after) = after.strip_prefix("%}") {
-        return format!("{before}{} %{after}", whole(value * 100.0));
-    }
-    let after = after.trim_start_matches('}');
-    if value.fract() != 0.0 {
-        return format!("{before}{value:.1}{after}");
-    }
-    let number = whole(value);
-    let said = format!("{before}{number}{after}");
-    if number == 1 { one(&said) } else { said }
-}
-
-/// Rounds a count or a percentage; printing whole numbers takes a tenth of the time.
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "counts and percentages are small, and beyond that casts stop at the end"
-)]
-fn whole(value: f32) -> i64 {
-    value.round() as i64
-}
-
-/// Puts the noun behind a number 1 into the singular: `1 levels` is `1 level`.
-fn one(said: &str) -> String {
-    let words: Vec<_> = said.split(' ').collect();
-    let singular = |(index, word): (usize, &&str)| {
-        let is_counted = index > 0 && words[index - 1] == "1";
-        let noun = word.strip_suffix('s').filter(|_| is_counted);
-        noun.unwrap_or(word).to_owned()
-    };
-    words
-        .iter()
-        .enumerate()
-        .map(singular)
-        .collect::<Vec<_>>()
-        .join(" ")
 }
 
 /// Puts a heading in quotes, cut where it is long.
@@ -209,7 +147,7 @@ fn shown(heading: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::evidence::{Column, Family};
+    use super::super::evidence::{Column, Evidence, Family};
     use super::*;
 
     struct Promo;
@@ -241,23 +179,15 @@ mod tests {
 
     #[test]
     fn the_two_strongest_are_named() {
-        let links = ("{%} links", 0.98, -0.5);
         let evidence = [
-            links,
-            ("{} levels outside", 3.0, -1.0),
-            ("{} words", 2.0, -0.1),
+            ("[5..100]{%} of it is links", 0.98, -0.5),
+            ("{level} outside", 3.0, -1.0),
+            ("{word}", 2.0, -0.1),
         ];
-        check(Family::Text, &evidence, "3 levels outside, 98 % links");
-        check(
-            Family::Text,
-            &[("{} levels outside", 1.0, -1.0)],
-            "1 level outside",
-        );
-        check(
-            Family::Tag,
-            &[("{} levels inside <nav>", 0.0, -1.0)],
-            "inside <nav>",
-        );
+        let expected = "3 levels outside, 98 % of it is links";
+        check(Family::Text, &evidence, expected);
+        let inside = [("[..20]inside <nav>", 0.0, -1.0)];
+        check(Family::Tag, &inside, "inside <nav>");
     }
 
     #[test]
@@ -276,26 +206,40 @@ mod tests {
 
     #[test]
     fn what_is_said_twice_counts_together() {
-        let words = ("{} words", 2.0, -0.6);
+        let words = ("{word}", 2.0, -0.6);
         let evidence = [("a price", 1.0, -1.0), words, words, ("a link", 1.0, -0.9)];
         check(Family::Text, &evidence, "2 words, a price");
     }
 
     #[test]
-    fn values_that_say_nothing_are_passed_over() {
+    fn values_that_say_nothing_give_way_to_the_next_strongest() {
         let nothing = "little in it or around it speaks for the article";
-        check(
-            Family::Text,
-            &[("", 5.0, -2.0), ("{%} links", 0.0, -1.0)],
-            nothing,
-        );
-        check(Family::Text, &[("{} blocks before", 99.0, -1.0)], nothing);
-        check(Family::Text, &[("!no verb", 1.0, -1.0)], nothing);
-        check(Family::Text, &[("!no verb", 0.0, -1.0)], "no verb");
-        check(
-            Family::Tag,
-            &[("{} levels inside <nav>", 20.0, -1.0)],
-            nothing,
-        );
+        let share = ("[..6]hardly any text is like it", 7.0, -2.0);
+        check(Family::Text, &[("", 5.0, -2.0), share], nothing);
+        let next = ("[2..]{block} near it", 2.0, -0.1);
+        check(Family::Text, &[share, next], "2 blocks near it");
+    }
+
+    #[test]
+    fn what_the_columns_say_is_never_empty_of_meaning() {
+        let mut said = std::collections::BTreeSet::new();
+        for column in Evidence::columns() {
+            for value in [
+                -1.0, 0.0, 0.001, 0.004, 0.2, 0.5, 0.999, 1.0, 2.0, 7.0, 25.0,
+            ] {
+                let phrase = Phrase::new(column);
+                if let Kind::Words(_) = phrase.kind {
+                    said.extend(phrase.say(value, &mut Promo));
+                }
+            }
+        }
+        assert!(said.len() > 60, "{said:?}");
+        for words in &said {
+            let says_nothing = ["{", "[", ";", "  ", " 0 ", "100 %"];
+            let found = says_nothing.iter().find(|part| words.contains(**part));
+            assert!(found.is_none(), "{words}");
+            let opens_with_none = words.starts_with("0 ") || words.starts_with("1 %");
+            assert!(!opens_with_none && !words.is_empty(), "{words}");
+        }
     }
 }

@@ -16,7 +16,7 @@ pub(super) const OUTSIDE_MAIN: RuleId = RuleId::constant("content/outside-main")
 pub(super) const LINK_LIST: RuleId = RuleId::constant("content/link-list");
 pub(in crate::stage) const UNLIKELY: RuleId = RuleId::constant("content/unlikely");
 /// A kind of block that the user does not keep.
-pub(crate) const CONVENTION: RuleId = RuleId::constant("content/convention");
+pub(super) const CONVENTION: RuleId = RuleId::constant("content/convention");
 pub(super) const COPY: RuleId = RuleId::constant("content/copy");
 /// The mark of a note, where notes are not kept.
 pub(super) const NOTE_MARK: RuleId = RuleId::constant("content/note-mark");

@@ -83,7 +83,11 @@ impl View<'_> {
             "{:indent$}{quiet}╰{quiet:#} {rule}{}{rule:#}",
             "", edit.rule
         )?;
-        write!(out, ", {held}held back{held:#}{quiet}: ")?;
+        let confidence = edit.confidence;
+        write!(
+            out,
+            ", {held}held back{held:#}{quiet}, confidence {confidence:.2}: "
+        )?;
         writeln!(out, "{} ({effect}){quiet:#}", self.reason(edit))
     }
 }

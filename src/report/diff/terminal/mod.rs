@@ -12,7 +12,7 @@
 //!       + The Convergence of Views: …
 //!         ╰ spacing/run-on: "of" and "Views" are words, "ofViews" is not
 //!    40 ? Subscribe to our newsletter
-//!         ╰ boilerplate/newsletter-box, held back: … (`--unsafe` applies it)
+//!         ╰ boilerplate/newsletter-box, held back, confidence 0.84: …
 //! ```
 //!
 //! Numbers are lines of the source file. Blank lines of context are left out, long lines are cut

@@ -75,17 +75,13 @@ impl View<'_> {
     fn write_note(&self, edit: &Edit, more: &str, out: &mut dyn io::Write) -> io::Result<()> {
         let (quiet, rule) = (self.palette.quiet, self.palette.rule);
         let indent = self.digits + 5;
-        let safety = if edit.safety == Safety::Unsafe {
-            " (unsafe)"
-        } else {
-            ""
-        };
+        let doubt = doubt(edit);
         write!(
             out,
             "{:indent$}{quiet}╰{quiet:#} {rule}{}{rule:#}",
             "", edit.rule
         )?;
-        writeln!(out, "{quiet}{safety}: {}{more}{quiet:#}", self.reason(edit))
+        writeln!(out, "{quiet}{doubt}: {}{more}{quiet:#}", self.reason(edit))
     }
 
     /// Returns the reason on two rows at most.
@@ -108,5 +104,16 @@ impl View<'_> {
             "",
             counted(n_lines, "more line")
         )
+    }
+}
+
+/// Returns how sure a rule was, where that is worth a look.
+fn doubt(edit: &Edit) -> String {
+    /// Above this a rule is as good as sure.
+    const SURE: f32 = 0.9;
+    match edit.safety {
+        Safety::Unsafe => format!(" (unsafe, confidence {:.2})", edit.confidence),
+        Safety::Safe if edit.confidence < SURE => format!(" (confidence {:.2})", edit.confidence),
+        Safety::Safe => String::new(),
     }
 }

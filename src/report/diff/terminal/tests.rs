@@ -45,6 +45,32 @@ fn a_removed_line_is_followed_by_its_reason() {
 }
 
 #[test]
+fn a_rule_that_is_not_sure_says_how_sure_it_is() {
+    let shown = |safety, confidence| {
+        let raw = "One.\n\nShare\n\nTwo.\n";
+        let document = Document::from_text("a.txt", raw);
+        let edit = Edit {
+            safety,
+            confidence,
+            ..edit(raw, 4, 11, "", "test/rule")
+        };
+        let outcome = Outcome::of_edits(&document, vec![edit], Vec::new());
+        let view = Terminal {
+            palette: Palette::plain(),
+            width: 60,
+        };
+        let shown = written(|out| terminal(&document, &outcome, &view, out));
+        let note = shown.lines().find(|line| line.contains('╰'));
+        note.unwrap_or_default().trim().to_owned()
+    };
+    let note = shown(Safety::Safe, 0.85);
+    assert_eq!(note, "╰ test/rule (confidence 0.85): because");
+    assert_eq!(shown(Safety::Safe, 0.95), "╰ test/rule: because");
+    let note = shown(Safety::Unsafe, 0.95);
+    assert_eq!(note, "╰ test/rule (unsafe, confidence 0.95): because");
+}
+
+#[test]
 fn changed_words_are_marked() {
     check(
         "The ofViews: it\n",
@@ -155,7 +181,7 @@ fn suggestions_are_shown_where_they_would_be() {
         "
     1   One.
     3 ? [?Share?]
-        ╰ test/rule, held back: because (`--unsafe` applies it)
+        ╰ test/rule, held back, confidence 1.00: because (`--unsafe` applies it)
     5   Two.",
     );
     check(
@@ -164,7 +190,7 @@ fn suggestions_are_shown_where_they_would_be() {
         &[(6, 6, " ")],
         "
     1 ? The [?ofViews?]: it
-        ╰ test/rule, held back: because (`--unsafe` makes it \"of Views\")",
+        ╰ test/rule, held back, confidence 1.00: because (`--unsafe` makes it \"of Views\")",
     );
 }
 
@@ -184,7 +210,7 @@ fn suggestions_that_belong_together_share_their_reason() {
     3 ? [?Link 2?]
         … 4 more lines
    13 ? [?Link 7?]
-        ╰ test/rule, held back: because (`--unsafe` applies it)",
+        ╰ test/rule, held back, confidence 1.00: because (`--unsafe` applies it)",
     );
 }
 

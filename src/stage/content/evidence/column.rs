@@ -7,9 +7,11 @@ pub(crate) struct Column {
     pub(crate) name: &'static str,
     /// What it is about.
     pub(crate) family: Family,
-    /// What a reason says of it: `{}` stands for the value, `{%}` for the value as a percentage.
-    /// A `!` in front says that the words are true where the value is 0. Empty for features that
-    /// mean nothing to a reader.
+    /// What a reason says of it, where the value means something that a person understands:
+    /// `{}` stands for the number, `{%}` for a percentage, `{word}` for so many words. Parts set
+    /// apart by `; ` are said of different values: `[20..100]` in front of one says from which
+    /// number on, and below which, it is true (in percent where a part has `{%}`), `!` that it is
+    /// true of 0. Empty for features that mean nothing to a reader.
     pub(crate) words: &'static str,
 }
 

@@ -11,26 +11,36 @@ macro_rules! names {
         columns(
             Family::Box,
             [
-                (concat!($prefix, "_words"), concat!($which, " has {} words")),
                 (
-                    concat!($prefix, "_blocks"),
-                    concat!($which, " has {} blocks"),
+                    concat!($prefix, "_words"),
+                    concat!("[1..30]", $which, " has only {word}"),
                 ),
+                (concat!($prefix, "_blocks"), ""),
                 (
                     concat!($prefix, "_links"),
-                    concat!($which, " has {%} links"),
+                    concat!(
+                        "[20..100]",
+                        $which,
+                        " is {%} links; [100..]",
+                        $which,
+                        " is nothing but links"
+                    ),
                 ),
                 (
                     concat!($prefix, "_words_mean"),
-                    concat!($which, " has {} words a block"),
+                    concat!("[1..12]", $which, " has {word} a block on average"),
                 ),
                 (
                     concat!($prefix, "_prose"),
-                    concat!($which, " has {} words of prose"),
+                    concat!("!no running text in ", $which),
                 ),
                 (
                     concat!($prefix, "_page_share"),
-                    concat!($which, " has {%} of the page's prose"),
+                    concat!(
+                        "[1..50]",
+                        $which,
+                        " has only {%} of the page's running text"
+                    ),
                 ),
                 (concat!($prefix, "_paragraphs"), ""),
                 (concat!($prefix, "_headings"), ""),
@@ -45,8 +55,8 @@ macro_rules! names {
 /// Columns of each box, the nearest first.
 pub(in super::super) const COLUMNS: [[Column; N_COLUMNS]; N_BOXES] = [
     names!("c1", "the box around it"),
-    names!("c2", "the second box around it"),
-    names!("c3", "the third box around it"),
+    names!("c2", "a wider box around it"),
+    names!("c3", "a wider box around it"),
 ];
 
 const N_COLUMNS: usize = 11;

@@ -17,7 +17,7 @@ use crate::stage::content::evidence::tree::{Node, NodeId};
 pub(in super::super) const COLUMNS: [Column; 4] = columns(
     Family::Opinion,
     [
-        ("reader_keeps", "!a reader view leaves it out"),
+        ("reader_keeps", "!a browser's reader view leaves it out"),
         ("reader_score", ""),
         ("reader_share", ""),
         ("reader_best_share", ""),

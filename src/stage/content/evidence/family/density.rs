@@ -11,10 +11,13 @@ use crate::stage::content::evidence::tree::NodeId;
 pub(in super::super) const COLUMNS: [Column; 4] = columns(
     Family::Opinion,
     [
-        ("density_keeps", "!too thin to be the text of the page"),
-        ("density", "{} bytes of text for each element"),
+        ("density_keeps", "!more markup than text around it"),
+        ("density", ""),
         ("density_ratio", ""),
-        ("density_levels", "{} levels outside the densest element"),
+        (
+            "density_levels",
+            "outside the part of the page with the most text",
+        ),
     ],
 );
 

@@ -18,29 +18,32 @@ macro_rules! names {
         columns(
             Family::Group,
             [
-                (concat!($prefix, "_members"), "one of {} repeated boxes"),
+                (concat!($prefix, "_members"), "[3..]one of {box} of the same make"),
                 (
                     concat!($prefix, "_words"),
-                    "one of several boxes of {} words",
+                    "[1..60]one of several boxes of about {word}",
                 ),
                 (concat!($prefix, "_variation"), ""),
                 (concat!($prefix, "_prose"), ""),
                 (
                     concat!($prefix, "_linked_headings"),
-                    "{%} of the boxes like its own have a linked heading",
+                    "[30..100]{%} of the boxes like its own have a linked heading; [100..]each box like \
+                     its own has a linked heading",
                 ),
                 (
                     concat!($prefix, "_images"),
-                    "{%} of the boxes like its own have a picture",
+                    "[30..100]{%} of the boxes like its own have a picture; [100..]each box like its own \
+                     has a picture",
                 ),
                 (concat!($prefix, "_blocks"), ""),
                 (
                     concat!($prefix, "_cut_short"),
-                    "{%} of the boxes like its own end in an ellipsis",
+                    "[20..100]{%} of the boxes like its own end in an ellipsis; [100..]each box like its \
+                     own ends in an ellipsis",
                 ),
                 (
                     concat!($prefix, "_share"),
-                    "boxes like its own have {%} of the page's words",
+                    "[1..10]boxes like its own have only {%} of the page's words",
                 ),
             ],
         )

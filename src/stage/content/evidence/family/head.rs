@@ -7,8 +7,8 @@ use crate::stage::content::evidence::walk::{Distance, Walk};
 pub(in super::super) const COLUMNS: [Column; 4] = columns(
     Family::Head,
     [
-        ("heading_blocks", "{} blocks below the last heading"),
-        ("heading_level", "under a heading of level {}"),
+        ("heading_blocks", ""),
+        ("heading_level", ""),
         ("heading_steps", ""),
         ("heading_words", ""),
     ],

@@ -12,23 +12,28 @@ use crate::text::Span;
 pub(in super::super) const COLUMNS: [Column; 8] = columns(
     Family::Known,
     [
-        ("known", "a phrase of page furniture"),
-        (
-            "known_list_heading",
-            "the heading of a list of other articles",
-        ),
+        ("known", "it is a phrase of page furniture"),
+        ("known_list_heading", "it heads a list of other articles"),
         ("known_box", "in a box of page furniture"),
         (
             "known_list_blocks",
-            "{} blocks below the heading of a list of other articles",
+            "[1..99]{block} below the heading of a list of other articles",
         ),
         (
             "known_list_beside",
             "beside the heading of a list of other articles",
         ),
-        ("known_share", "{%} of the box around it is page furniture"),
-        ("known_share_outer", "{%} of a larger box is page furniture"),
-        ("known_near", "{} blocks near it are page furniture"),
+        (
+            "known_share",
+            "[30..100]{%} of the box around it is page furniture; [100..]all of the box around it is \
+             page furniture",
+        ),
+        (
+            "known_share_outer",
+            "[30..100]{%} of a wider box around it is page furniture; [100..]all of a wider box around \
+             it is page furniture",
+        ),
+        ("known_near", "[2..]beside page furniture"),
     ],
 );
 

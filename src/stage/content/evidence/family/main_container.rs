@@ -19,29 +19,30 @@ macro_rules! names {
             [
                 (
                     concat!($prefix, "_levels"),
-                    "{} levels outside the main container",
+                    "outside the box with the main text",
                 ),
                 (concat!($prefix, "_side"), ""),
                 (concat!($prefix, "_share"), ""),
                 (concat!($prefix, "_position"), ""),
                 (
                     concat!($prefix, "_branch_words"),
-                    "in a box of {} words beside the main container",
+                    "[1..20]in a box of only {word} beside the main text",
                 ),
                 (
                     concat!($prefix, "_branch_blocks"),
-                    "in a box of {} blocks beside the main container",
+                    "",
                 ),
                 (
                     concat!($prefix, "_branch_links"),
-                    "in a box with {%} links beside the main container",
+                    "[20..100]in a box beside the main text that is {%} links; [100..]in a box beside the \
+                     main text that is nothing but links",
                 ),
                 (concat!($prefix, "_branch_prose"), ""),
                 (concat!($prefix, "_branch_tag"), ""),
                 (concat!($prefix, "_branch_images"), ""),
                 (
                     concat!($prefix, "_bad_name"),
-                    "in a box inside the main container that is named as furniture",
+                    "in a box that is named as page furniture, though among the main text",
                 ),
                 (concat!($prefix, "_prose_before"), ""),
                 (concat!($prefix, "_prose_after"), ""),

@@ -12,20 +12,17 @@ use crate::stage::content::evidence::words::{Word, Words};
 pub(in super::super) const COLUMNS: [Column; 5] = columns(
     Family::Marker,
     [
-        ("marker", "a line that opens another part of the page"),
+        ("marker", "it opens another part of the page"),
         (
             "under_marker",
             "under a line that opens another part of the page",
         ),
         (
             "marker_blocks",
-            "{} blocks below a line that opens another part of the page",
+            "[1..99]{block} below a line that opens another part of the page",
         ),
         ("marker_steps", ""),
-        (
-            "after_related",
-            "{} blocks below the first line that names related pages",
-        ),
+        ("after_related", "below a line that announces related pages"),
     ],
 );
 

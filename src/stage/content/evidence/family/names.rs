@@ -7,62 +7,38 @@ use crate::stage::content::evidence::page::Page;
 pub(in super::super) const COLUMNS: [Column; N_KINDS + 2] = columns(
     Family::Names,
     [
-        ("lx_content", "{} levels inside an element named as content"),
-        (
-            "lx_article",
-            "{} levels inside an element named as an article",
-        ),
-        (
-            "lx_main",
-            "{} levels inside an element named as the main part",
-        ),
+        ("lx_content", ""),
+        ("lx_article", ""),
+        ("lx_main", ""),
         (
             "lx_related",
-            "{} levels inside an element named for related pages",
+            "[..20]inside an element named for related pages",
         ),
-        (
-            "lx_comment",
-            "{} levels inside an element named for comments",
-        ),
-        ("lx_modal", "{} levels inside an element named as a dialog"),
-        (
-            "lx_author",
-            "{} levels inside an element named for the author",
-        ),
+        ("lx_comment", "[..20]inside an element named for comments"),
+        ("lx_modal", "[..20]inside an element named as a dialog"),
+        ("lx_author", "[..20]inside an element named for the author"),
         (
             "lx_furniture",
-            "{} levels inside an element named as page furniture",
+            "[..20]inside an element named as page furniture",
         ),
         (
             "lx_caption",
-            "{} levels inside an element named as a caption or picture",
+            "[..20]inside an element named as a caption or picture",
         ),
         (
             "lx_meta",
-            "{} levels inside an element named for dates and tags",
+            "[..20]inside an element named for dates and tags",
         ),
-        (
-            "lx_card",
-            "{} levels inside an element named as a card or list",
-        ),
+        ("lx_card", "[..20]inside an element named as a card or list"),
         (
             "lx_quote",
-            "{} levels inside an element named as a quote or box",
+            "[..20]inside an element named as a quote or box",
         ),
-        (
-            "lx_product",
-            "{} levels inside an element named for a product",
-        ),
-        ("lx_forum", "{} levels inside an element named for a forum"),
-        ("lx_notes", "{} levels inside an element named for notes"),
-        (
-            "lx_good",
-            "{} levels inside an element named as the article",
-        ),
-        (
-            "lx_bad",
-            "{} levels inside an element that is named as furniture",
-        ),
+        ("lx_product", "[..20]inside an element named for a product"),
+        ("lx_forum", "[..20]inside an element named for a forum"),
+        ("lx_notes", "[..20]inside an element named for notes"),
+        ("lx_good", ""),
+        ("lx_bad", "[..20]inside an element named as page furniture"),
     ],
 );
 

@@ -11,10 +11,19 @@ macro_rules! names {
         columns(
             Family::Near,
             [
-                (concat!($prefix, "_words"), concat!($which, " has {} words")),
+                (
+                    concat!($prefix, "_words"),
+                    concat!("[1..6]", $which, " has only {word}"),
+                ),
                 (
                     concat!($prefix, "_links"),
-                    concat!($which, " has {%} links"),
+                    concat!(
+                        "[20..100]",
+                        $which,
+                        " is {%} links; [100..]",
+                        $which,
+                        " is nothing but links"
+                    ),
                 ),
                 (concat!($prefix, "_tag"), ""),
                 (concat!($prefix, "_ending"), ""),
@@ -27,9 +36,13 @@ macro_rules! names {
 pub(in super::super) const NEIGHBOURS: [[Column; N_COLUMNS]; OFFSETS.len()] = [
     names!("before1", "the block before it"),
     names!("after1", "the block after it"),
-    names!("before2", "the second block before it"),
-    names!("after2", "the second block after it"),
+    names!("before2", "the block before the last"),
+    names!("after2", "the block after the next"),
 ];
+
+/// What the windows say; to a reader they are one.
+const LINKS_AROUND: &str = "[30..100]the blocks around it are {%} links; [100..]the blocks around \
+    it are nothing but links";
 
 const N_COLUMNS: usize = 5;
 
@@ -40,11 +53,11 @@ pub(in super::super) const WINDOWS: [Column; 2 * RADII.len()] = columns(
     Family::Near,
     [
         ("window2_words", ""),
-        ("window2_links", "{%} links two blocks around it"),
+        ("window2_links", LINKS_AROUND),
         ("window5_words", ""),
-        ("window5_links", "{%} links five blocks around it"),
+        ("window5_links", LINKS_AROUND),
         ("window10_words", ""),
-        ("window10_links", "{%} links ten blocks around it"),
+        ("window10_links", LINKS_AROUND),
     ],
 );
 

@@ -8,26 +8,35 @@ use crate::stage::content::evidence::walk::{Distance, Walk};
 pub(in super::super) const COLUMNS: [Column; 14] = columns(
     Family::Order,
     [
-        ("index", "block {} of the page"),
-        ("index_back", "block {} from the end of the page"),
-        ("index_share", "{%} down the page"),
+        ("index", "[..4]at the top of the page"),
+        ("index_back", "[..5]at the end of the page"),
+        ("index_share", "[0.8..]far down the page"),
         ("words_before", ""),
-        ("prose_before", "{} words of prose before it"),
-        ("prose_after", "{} words of prose after it"),
-        ("prose_before_share", "{%} of the prose before it"),
-        ("previous_prose_blocks", "{} blocks after the last prose"),
-        ("next_prose_blocks", "{} blocks before the next prose"),
+        ("prose_before", "!no running text above it"),
+        ("prose_after", "!no running text below it"),
+        (
+            "prose_before_share",
+            "[0.9..1.0]nearly all running text of the page stands above it",
+        ),
+        (
+            "previous_prose_blocks",
+            "[3..99]{block} below the last running text",
+        ),
+        (
+            "next_prose_blocks",
+            "[3..99]{block} above the next running text",
+        ),
         (
             "previous_prose_steps",
-            "{} steps through the tree from the prose before it",
+            "[7..30]not in the same part of the page as the text above it",
         ),
         (
             "next_prose_steps",
-            "{} steps through the tree from the prose after it",
+            "[7..30]not in the same part of the page as the text below it",
         ),
         ("previous_prose_words", ""),
         ("next_prose_words", ""),
-        ("next_prose_beside", "beside the next prose"),
+        ("next_prose_beside", ""),
     ],
 );
 

@@ -8,21 +8,27 @@ use crate::stage::content::evidence::sums::share;
 pub(in super::super) const COLUMNS: [Column; 9] = columns(
     Family::Page,
     [
-        ("page_links", "a page with {%} links"),
-        ("page_prose_share", "a page with {%} prose"),
-        ("page_prose", "a page with {} words of prose"),
+        ("page_links", "[30..100]the page is {%} links"),
+        (
+            "page_prose_share",
+            "[1..40]only {%} of the page is running text",
+        ),
+        ("page_prose", "!the page has no running text"),
         (
             "page_paragraphs",
-            "a page with {%} of its words in paragraphs",
+            "[1..40]only {%} of the page stands in paragraphs",
         ),
         ("page_longest", ""),
-        ("page_comments", "a page with {%} of its prose in comments"),
+        (
+            "page_comments",
+            "[20..100]{%} of the page's running text is comments",
+        ),
         ("page_related", ""),
         (
             "page_clean",
-            "a page with {%} of its prose outside furniture",
+            "[1..50]only {%} of the page's running text stands outside page furniture",
         ),
-        ("page_blocks", "a page of {} blocks"),
+        ("page_blocks", "[..8]the page has only {block}"),
     ],
 );
 

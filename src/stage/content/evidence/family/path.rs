@@ -15,35 +15,43 @@ use crate::stage::content::evidence::sums::{Totals, share};
 pub(in super::super) const COLUMNS: [Column; 2 * N_COLUMNS] = columns(
     Family::Path,
     [
-        ("path_blocks", "{} blocks with the same tags around them"),
+        (
+            "path_blocks",
+            "[8..]one of {block} that are marked up alike",
+        ),
         (
             "path_words_mean",
-            "{} words in blocks with the same tags around them",
+            "[1..12]what is marked up like it has {word} on average",
         ),
         (
             "path_links",
-            "{%} links in blocks with the same tags around them",
+            "[20..100]what is marked up like it is {%} links; [100..]what is marked up like it is \
+             nothing but links",
         ),
-        (
-            "path_prose",
-            "{} words of prose in blocks with the same tags around them",
-        ),
+        ("path_prose", "!no running text is marked up like it"),
         ("path_words", ""),
         (
             "path_share",
-            "{%} of the page's words have the same tags around them",
+            "[..0.06]little else on the page is marked up like it",
         ),
-        ("look_blocks", "{} blocks in elements like its own"),
+        (
+            "look_blocks",
+            "[8..]one of {block} that are marked up alike",
+        ),
         (
             "look_words_mean",
-            "{} words in blocks in elements like its own",
+            "[1..12]what is marked up like it has {word} on average",
         ),
-        ("look_links", "{%} links in blocks in elements like its own"),
-        ("look_prose", "{} words of prose in elements like its own"),
+        (
+            "look_links",
+            "[20..100]what is marked up like it is {%} links; [100..]what is marked up like it is \
+             nothing but links",
+        ),
+        ("look_prose", "!no running text is marked up like it"),
         ("look_words", ""),
         (
             "look_share",
-            "{%} of the page's words stand in elements like its own",
+            "[..0.06]little else on the page is marked up like it",
         ),
     ],
 );

@@ -16,7 +16,10 @@ use crate::stage::content::evidence::words::{Word, Words};
 pub(in super::super) const COLUMNS: [Column; 3] = columns(
     Family::Opinion,
     [
-        ("stop_words", "{%} stop words"),
+        (
+            "stop_words",
+            "[0.0..0.15]few of its words are such as sentences are made of",
+        ),
         ("stop_class", ""),
         ("stop_keeps", "!it does not read like the text around it"),
     ],

@@ -6,29 +6,36 @@ use crate::stage::content::evidence::page::Page;
 pub(in super::super) const COLUMNS: [Column; 20] = columns(
     Family::Text,
     [
-        ("words", "{} words"),
+        ("words", "[1..20]it has only {word}"),
         ("letters_per_word", ""),
         ("commas", ""),
-        ("sentences", "{} sentences"),
+        ("sentences", "!it has no full sentence"),
         ("words_per_sentence", ""),
-        ("digits", "{%} digits"),
-        ("capitals", "{%} capital letters"),
-        ("signs", "{%} punctuation"),
+        ("digits", "[10..100]{%} of it is digits"),
+        (
+            "capitals",
+            "[25..100]{%} of its letters are capitals; [100..]all in capital letters",
+        ),
+        ("signs", "[8..100]{%} of it is punctuation"),
         (
             "capitalised",
-            "{%} of its words begin with a capital letter",
+            "[35..100]{%} of its words begin with a capital letter; [100..]all its words begin with a \
+             capital letter",
         ),
         ("short_words", ""),
         ("ending", ""),
         ("opening", ""),
-        ("links", "{%} links"),
+        (
+            "links",
+            "[5..100]{%} of it is links; [100..]it is nothing but links",
+        ),
         ("line_breaks", ""),
-        ("dividers", "{} dividers such as | and »"),
-        ("address", "an address"),
+        ("dividers", "it has {divider} such as | and »"),
+        ("address", "it holds a web or mail address"),
         ("questions", ""),
         ("chars", ""),
-        ("preformatted", "preformatted text"),
-        ("hidden", "hidden by the page"),
+        ("preformatted", "it is preformatted text"),
+        ("hidden", "the page hides it"),
     ],
 );
 

@@ -10,9 +10,17 @@ use crate::stage::content::evidence::words::{Word, Words};
 pub(in super::super) const COLUMNS: [Column; 4] = columns(
     Family::Title,
     [
-        ("title_in", "{%} of its words stand in the page's title"),
-        ("title_cover", "it has {%} of the words of the page's title"),
-        ("title_blocks", "{} blocks below the title"),
+        (
+            "title_in",
+            "[50..100]{%} of its words stand in the page's title; [100..]all its words stand in the page's \
+             title",
+        ),
+        (
+            "title_cover",
+            "[50..100]it has {%} of the words of the page's title; [100..]it has all words of the page's \
+             title",
+        ),
+        ("title_blocks", "[20..200]{block} below the title"),
         ("title_steps", ""),
     ],
 );

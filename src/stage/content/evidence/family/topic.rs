@@ -15,11 +15,11 @@ pub(in super::super) const COLUMNS: [Column; 4] = columns(
     [
         (
             "topic",
-            "{%} of its long words stand in other prose of the page",
+            "[0.0..0.15]hardly any of its long words occur in the rest of the text",
         ),
         ("topic_around", ""),
-        ("copies", "{} blocks with the same words"),
-        ("is_later_copy", "a copy of an earlier block"),
+        ("copies", "[2..]the page says it {} times"),
+        ("is_later_copy", "it repeats what stands above"),
     ],
 );
 

@@ -1,0 +1,76 @@
+//! A configuration with something added to it, to try what that would do.
+
+use toml::{Table, Value};
+
+use super::Config;
+
+impl Config {
+    /// Returns the configuration as it would be if its file said `toml`, too: lists of tables
+    /// (`[[rule]]`) grow, every other value is replaced.
+    ///
+    /// Returns nothing where that is no configuration.
+    #[must_use]
+    pub fn with(&self, toml: &str) -> Option<Self> {
+        let mut table = Table::try_from(self).ok()?;
+        add(&mut table, toml.parse().ok()?);
+        let mut config: Self = table.try_into().ok()?;
+        // What was read from files is no part of the text.
+        let (read, stage) = (&self.stage, &mut config.stage);
+        stage
+            .content
+            .model_bytes
+            .clone_from(&read.content.model_bytes);
+        stage
+            .boilerplate
+            .own_packs
+            .clone_from(&read.boilerplate.own_packs);
+        stage.spacing.own_words.clone_from(&read.spacing.own_words);
+        Some(config)
+    }
+}
+
+fn add(below: &mut Table, above: Table) {
+    for (key, value) in above {
+        match (below.get_mut(&key), value) {
+            (Some(Value::Table(below)), Value::Table(above)) => add(below, above),
+            (Some(Value::Array(below)), Value::Array(above)) if are_tables(&above) => {
+                below.extend(above);
+            }
+            (_, value) => {
+                below.insert(key, value);
+            }
+        }
+    }
+}
+
+fn are_tables(values: &[Value]) -> bool {
+    values.iter().all(Value::is_table) && !values.is_empty()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tables_of_a_list_are_added_and_values_replaced() {
+        let mut config = Config::from_toml(
+            "a.toml",
+            "rules.ignore = [\"spacing\"]\n[[protect]]\nphrase = \"a\"\nreason = \"b\"",
+        )
+        .unwrap();
+        config.stage.spacing.own_words = vec!["theScore".to_owned()];
+        let added = "rules.ignore = [\"content\"]\n[[protect]]\nphrase = \"c\"\nreason = \"d\"";
+        let both = config.with(added).unwrap();
+        assert_eq!(both.rules.ignore, ["content"]);
+        assert_eq!(both.protect.len(), 2);
+        assert_eq!(both.stage.spacing.own_words, ["theScore"]);
+        assert_eq!(config.with("").unwrap(), config);
+    }
+
+    #[test]
+    fn what_is_no_setting_is_nothing() {
+        let config = Config::default();
+        assert!(config.with("[[rule]]\nmatches.line = [\"a\"]").is_none());
+        assert!(config.with("rules ignore").is_none());
+    }
+}
