@@ -85,8 +85,8 @@ impl Units<'_> {
             } else if !is_kept(part, fates) {
                 // What is left of the items beside it is not all of them either. A post comes whole.
                 let is_whole = round == 0 && are_texts;
-                let least = if is_whole { 0.0 } else { LEAST_OF_LIKELIEST };
-                self.fill(*part, least, fates);
+                let share = if is_whole { 0.0 } else { LEAST_OF_LIKELIEST };
+                self.fill(*part, share, fates);
             }
         }
     }
