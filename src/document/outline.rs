@@ -42,14 +42,19 @@ impl<'d> Outline<'d> {
     }
 
     /// Returns the blocks below a heading, up to the next one that is no deeper, in the container
-    /// of the heading; nothing for a block that is no heading or has nothing below.
+    /// of the heading; nothing for a block that is no heading or has nothing below. A heading in an
+    /// item or a cell stands over nothing beside it: the card of a shop is no section of the next.
     pub(crate) fn section(&self, heading: usize) -> Option<Span> {
         let BlockKind::Heading(level) = self.blocks[heading].kind else {
             return None;
         };
+        let is_part = |tag: &str| matches!(tag, "li" | "td" | "th" | "dt" | "dd");
         let container = self
             .around(heading)
-            .find_map(|(id, _)| self.blocks_in(id).filter(|range| range.end > heading + 1))
+            .find_map(|(id, element)| {
+                let range = self.blocks_in(id)?;
+                (range.end > heading + 1 || is_part(&element.tag)).then_some(range)
+            })
             .unwrap_or(Span::new(heading, self.blocks.len()));
         let end = self.end_of_section(heading, level, container.end);
         (end > heading + 1).then_some(Span::new(heading + 1, end))
@@ -104,6 +109,8 @@ mod tests {
         check("<h2>H</h2><p>a<h3>c</h3><p>b<h2>d</h2><p>e", Some("b"));
         check("<div><h2>H</h2><p>a</div><p>b", Some("a"));
         check("<div><div><h2>H</h2></div><p>a</div><p>b", Some("a"));
+        check("<ul><li><h2>H</h2><p>a<li>b</ul>", Some("a"));
+        check("<ul><li><h2>H</h2><li>b</ul><p>c", None);
         check("<h2>H</h2><h2>d</h2><p>e", None);
         check("<p>a<h2>H</h2>", None);
     }

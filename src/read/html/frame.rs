@@ -178,6 +178,10 @@ impl Containers {
             BlockTag::Control => frame.kind = BlockKind::Control,
             BlockTag::Options | BlockTag::DefinitionList => frame.group = Some(frame.element),
             BlockTag::List { ordered } => {
+                // A heading that was never closed: the index below it is no heading.
+                if matches!(frame.kind, BlockKind::Heading(_)) {
+                    frame.kind = BlockKind::Paragraph;
+                }
                 let number = at.number.unwrap_or(1);
                 self.open_list(frame, ordered.then_some(number), at.is_reversed);
             }

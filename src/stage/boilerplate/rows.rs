@@ -2,7 +2,7 @@
 //! list, in aligned rows of a text.
 //!
 //! "Advertising" beside "40" in a table of costs is a cost, "Tags" between "Print" and "Rope" is
-//! an item. What decides is the company: a table that says mostly other things holds all its
+//! an item, "Close" over what it does is a term. What decides is the company: a table that says mostly other things holds all its
 //! cells; a list whose other items are plain holds its items against single phrases, but not
 //! against a heading such as "Related posts" above it.
 
@@ -65,7 +65,7 @@ pub(super) fn held(draft: &Draft<'_>, units: &[Unit], lines: &[Line<'_>]) -> Vec
 fn group(draft: &Draft<'_>, unit: &Unit, line: &Line<'_>) -> Group {
     match draft.blocks()[unit.block].kind {
         BlockKind::Cell(cell) => Group::Table(cell.table.index()),
-        BlockKind::ListItem { .. } => Group::List,
+        BlockKind::ListItem { .. } | BlockKind::Term | BlockKind::Definition => Group::List,
         BlockKind::Line if is_item(line.text) => Group::List,
         BlockKind::Line if has_gap(line.text) => Group::Aligned,
         _ => Group::None,

@@ -4,6 +4,8 @@
 //! times, and no reader of the page has seen them. Two kinds stay with the model: panels that a
 //! reader opens (accordions, tabs), and pages that show nothing before a script has run.
 
+use rustc_hash::FxHashMap;
+
 use super::choice::Fate;
 use crate::document::{Block, Document, Hidden, has_word};
 
@@ -40,7 +42,6 @@ pub(super) fn drop_hidden(
     n_words: &[u32],
     fates: &mut [Fate],
 ) {
-    let is_hidden = |block: &Block| !matches!(block.hidden, Hidden::No | Hidden::Aria);
     let words = |hidden: bool, fates: &[Fate]| -> u32 {
         let kept = (0..blocks.len()).filter(|at| fates[*at] == Fate::Kept);
         let counted = kept.filter(|at| is_hidden(&blocks[*at]) == hidden);
@@ -53,11 +54,34 @@ pub(super) fn drop_hidden(
     if shown < FEWEST_SHOWN || shown < words(true, fates) {
         return;
     }
-    for (block, fate) in blocks.iter().zip(fates) {
+    for (block, fate) in blocks.iter().zip(fates.iter_mut()) {
         if *fate == Fate::Kept && is_hidden(block) && !is_in_panel(document, block) {
             *fate = Fate::Hidden(shown);
         }
     }
+    show_copies(blocks, fates);
+}
+
+/// Keeps the first copy that the page shows of each block that went because it is hidden: a text
+/// for small screens stood first.
+fn show_copies(blocks: &[Block], fates: &mut [Fate]) {
+    let mut shown = FxHashMap::default();
+    for at in 0..fates.len() {
+        let Fate::Copy(of) = fates[at] else { continue };
+        if !matches!(fates[of], Fate::Hidden(_)) || is_hidden(&blocks[at]) {
+            continue;
+        }
+        let first = *shown.entry(of).or_insert(at);
+        fates[at] = if first == at {
+            Fate::Kept
+        } else {
+            Fate::Copy(first)
+        };
+    }
+}
+
+fn is_hidden(block: &Block) -> bool {
+    !matches!(block.hidden, Hidden::No | Hidden::Aria)
 }
 
 /// Returns whether a block stands in something that a reader opens.

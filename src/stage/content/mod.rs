@@ -22,7 +22,6 @@ mod model;
 mod names;
 mod note_marks;
 mod page;
-mod passages;
 mod reason;
 mod rules;
 #[cfg(test)]

@@ -94,7 +94,7 @@ impl<'p> Page<'p> {
             probabilities: &candidates.probabilities,
             n_words: &candidates.n_words,
             cut,
-            is_settled: self.settled(&of_model, &fates),
+            is_settled: self.settled(&of_model, &fates, &conventions),
             is_furniture: self.furniture(),
             title: headline.map(|headline| headline.start),
         };
@@ -180,10 +180,16 @@ impl<'p> Page<'p> {
 
     /// Returns which blocks somebody decided about who knows better than the model, whose choice
     /// was `of_model`.
-    fn settled(&self, of_model: &[Fate], fates: &[Fate]) -> Vec<bool> {
+    fn settled(
+        &self,
+        of_model: &[Fate],
+        fates: &[Fate],
+        conventions: &Conventions<'_>,
+    ) -> Vec<bool> {
         let is_settled = |at: usize| {
             let is_kept_by_kind = fates[at] == Fate::Kept && of_model[at] != Fate::Kept;
             is_kept_by_kind
+                || conventions.drops(at)
                 || self.blocks[at].site != SiteVerdict::None
                 || matches!(
                     fates[at],

@@ -56,14 +56,14 @@ pub(super) fn find(
         if is_inside || phrases.prose_before(at) < MIN_PROSE || !opens(phrases, ranges, at) {
             continue;
         }
-        let Some(blocks) = list(phrases, ranges, at) else {
+        let Some((blocks, is_whole)) = list(phrases, ranges, at) else {
             continue;
         };
         let is_last = last_prose < Some(at) && phrases.prose_before(at) >= MIN_PROSE_OF_WEAK;
         let leads_inside = |at: usize| site.holds(to_raw(phrases.span(at)));
-        let reason = if is_last && ranges.is_heading(at) {
+        let reason = if is_last && is_whole && ranges.is_heading(at) {
             "with no text behind them"
-        } else if ends_text(phrases, blocks) && (at + 1..blocks.end).all(leads_inside) {
+        } else if is_whole && ends_text(phrases, blocks) && (at + 1..blocks.end).all(leads_inside) {
             n_behind_text += 1;
             BEHIND_TEXT
         } else {
@@ -104,24 +104,21 @@ fn opens(phrases: &Phrases<'_>, ranges: &Ranges<'_>, at: usize) -> bool {
     is_over_link && (ranges.is_heading(at) || is_label())
 }
 
-/// Returns a heading and the titles below it, if nothing else stands in its section.
-fn list(phrases: &Phrases<'_>, ranges: &Ranges<'_>, heading: usize) -> Option<Span> {
-    let is_link = |at: &usize| phrases.lines[*at].link_density > WHOLE_LINK;
-    let end = if ranges.is_heading(heading) {
-        let (container, _) = ranges
-            .around(heading)
-            .find(|(range, _)| range.end > heading + 1)?;
-        let end = ranges.end_of_section(heading, container);
-        (heading + 1..end).all(|at| is_link(&at)).then_some(end)?
-    } else {
-        let most = phrases.lines.len().min(heading + 1 + MAX_BLOCKS);
-        let run = (heading + 1..most).find(|at| !is_link(at) || ranges.is_heading(*at));
-        run.unwrap_or(most)
-    };
+/// Returns a heading and the titles below it, and whether they are all that it stands over.
+fn list(phrases: &Phrases<'_>, ranges: &Ranges<'_>, heading: usize) -> Option<(Span, bool)> {
+    let most = phrases.lines.len().min(heading + 1 + MAX_BLOCKS);
+    let is_other =
+        |at: &usize| phrases.lines[*at].link_density <= WHOLE_LINK || ranges.is_heading(*at);
+    let end = (heading + 1..most).find(is_other).unwrap_or(most);
+    let mut around = ranges.around(heading);
+    let container = around.find(|(range, _)| range.end > heading + 1);
+    // A label speaks for what stands right below it, a heading for its section.
+    let is_whole = !ranges.is_heading(heading)
+        || container.is_some_and(|(range, _)| ranges.end_of_section(heading, range) == end);
     let items = &phrases.lines[heading + 1..end];
     let n_words: usize = items.iter().map(|line| line.n_words).sum();
     let is_list = items.len() >= MIN_LINKED && n_words >= MIN_WORDS * items.len();
-    is_list.then_some(Span::new(heading, end))
+    is_list.then_some((Span::new(heading, end), is_whole))
 }
 
 /// Returns whether a list stands behind a text that is long beside it, and little follows: on a

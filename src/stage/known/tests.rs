@@ -51,7 +51,9 @@ fn a_heading_over_text_or_above_all_text_opens_nothing() {
     check("%<h2>Read next</h2>%", &[]);
     check("%<h2>Read next</h2><p>One book<p>Another book</p>%", &[]);
     check("<h2>Related posts</h2>@%", &[]);
-    check("%<h2>Latest news</h2>@", &[]);
+    // Links to the site's own pages go where the model is not sure of them.
+    let unknown = ("content/link-list", "Latest news", "Seven soups");
+    check("%<h2>Latest news</h2>@", &[unknown]);
 }
 
 #[test]
@@ -98,26 +100,24 @@ fn links_to_the_own_site_behind_a_text_are_a_list_though_a_line_follows() {
     let of = |first| ("content/link-list", first, "Seven soups in a week");
     let list = "<ul><li><a href=/1>A clock that runs late</a><li><a href=/2>Seven soups in a week</a></ul>";
     let last = "<p>Write to us and miss no letter!</p>";
+    let heading = format!("<h3>Along the bank</h3>{list}");
     check(
-        &format!("%%<h3>Along the bank</h3>{list}{last}"),
+        &format!("%%<div>{heading}</div>{last}"),
         &[of("Along the bank")],
     );
     check(
         &format!("%%<p>Along the bank:</p>{list}{last}"),
         &[of("Along the bank:")],
     );
-    // A list of sources leads away, a list of figures has no label, and text goes on behind a
-    // third one.
-    let sources = list.replace("href=/", "href=https://example.net/");
-    check(&format!("%%<h3>Along the bank</h3>{sources}{last}"), &[]);
+    // The line below would lose its heading; sources lead away; a price is no label; text goes on.
+    check(&format!("%%{heading}{last}"), &[]);
+    let sources = heading.replace("href=/", "href=https://example.net/");
+    check(&format!("%%<div>{sources}</div>{last}"), &[]);
     check(&format!("%%<p>$319+</p>{list}{last}"), &[]);
-    check(&format!("%%<h3>Along the bank</h3>{list}%%"), &[]);
+    check(&format!("%%<p>Along the bank:</p>{list}%%"), &[]);
     // An index is nothing but such lists.
     check(
-        &format!(
-            "%%{}{last}",
-            format!("<h3>Along the bank</h3>{list}").repeat(5)
-        ),
+        &format!("%%{}{last}", format!("<div>{heading}</div>").repeat(5)),
         &[],
     );
 }

@@ -169,6 +169,12 @@ impl Conventions<'_> {
         headline
     }
 
+    /// Returns whether a block is of a kind in the running text that the user drops.
+    pub(super) fn drops(&self, index: usize) -> bool {
+        let kind = self.kind_inside(index);
+        kind.is_some_and(|kind| self.state(kind) == State::Dropped)
+    }
+
     fn state(&self, kind: ContentKind) -> State {
         if self.drop.contains(&kind) {
             State::Dropped
@@ -258,15 +264,11 @@ impl Conventions<'_> {
     /// Keeps the first copy of each block inside the text that the user drops: a paragraph does not
     /// go with the cell or caption that has its words.
     fn free_copies(&self, fates: &mut [Fate]) {
-        let goes = |index: usize| {
-            let kind = self.kind_inside(index);
-            kind.is_some_and(|kind| self.state(kind) == State::Dropped)
-        };
         let mut freed = HashSet::new();
         for (index, fate) in fates.iter_mut().enumerate() {
             if let Fate::Copy(of) = *fate
-                && goes(of)
-                && !goes(index)
+                && self.drops(of)
+                && !self.drops(index)
                 && freed.insert(of)
             {
                 *fate = Fate::Kept;

@@ -8,8 +8,7 @@
 //! - the captions of an article are of one kind: all stay, if they are likely on the mean;
 //! - a label over a list of links goes with the list ("Our readers also liked").
 
-use super::choice::Fate;
-use super::units::{Unit, Units};
+use super::{Fate, Unit, Units};
 use crate::document::{BlockKind, ElementId, Outline};
 use crate::text::Span;
 

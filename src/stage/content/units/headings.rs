@@ -1,0 +1,102 @@
+//! Headings: one stays if anything below it stays, and goes if all of it went. What stood twice
+//! stays elsewhere when it went with a unit.
+
+use rustc_hash::FxHashSet;
+
+use super::{Fate, Unit, Units};
+use crate::document::{BlockKind, Outline};
+use crate::rule::{fold, opening_of};
+use crate::stage::content::conventions::headline::MOST_TITLE;
+use crate::text::Span;
+
+/// A less likely heading is a label of the site over the text ("Main content").
+const LEAST_LIKELY: f32 = 0.1;
+/// A block with more of it in links names what stands elsewhere.
+const MOSTLY_LINK: f32 = 0.5;
+
+impl Units<'_> {
+    /// From the last heading to the first: what stands below has been decided when its turn comes.
+    pub(super) fn settle_headings(&self, outline: &Outline<'_>, fates: &mut [Fate]) {
+        let n_blocks = self.blocks.len();
+        let title = self
+            .title
+            .filter(|title| !self.is_below_text(*title, fates));
+        let mut next_kept = n_blocks;
+        for at in (0..n_blocks).rev() {
+            if let Some(section) = self.section(at, title, outline) {
+                let is_over_title = self.title.is_none_or(|title| at < title)
+                    && self.blocks[at].kind == BlockKind::Heading(1);
+                match fates[at] {
+                    Fate::Kept if next_kept >= section.end => {
+                        fates[at] = Fate::WithUnit(Unit::Heading);
+                    }
+                    Fate::Unlikely | Fate::Copy(_) | Fate::WithUnit(Unit::Heading)
+                        if next_kept < section.end
+                            && !is_over_title
+                            && self.is_shown(at)
+                            && self.probabilities[at] >= LEAST_LIKELY
+                            && !self.is_like_title(at, title) =>
+                    {
+                        fates[at] = Fate::Kept;
+                    }
+                    _ => {}
+                }
+            }
+            if fates[at] == Fate::Kept {
+                next_kept = at;
+            }
+        }
+    }
+
+    /// Keeps the first copy of each paragraph that went with a unit after it had been chosen to stay.
+    ///
+    /// Entries of an index stay away, which are copies of headings that went with their sections.
+    /// Returns whether there was one.
+    pub(super) fn free_copies(&self, fates: &mut [Fate]) -> bool {
+        let mut freed = FxHashSet::default();
+        for at in 0..fates.len() {
+            if let Fate::Copy(of) = fates[at]
+                && matches!(fates[of], Fate::WithUnit(_))
+                && self.blocks[at].kind == BlockKind::Paragraph
+                && self.blocks[at].link_density() <= MOSTLY_LINK
+                && self.is_shown(at)
+                && freed.insert(of)
+            {
+                fates[at] = Fate::Kept;
+            }
+        }
+        !freed.is_empty()
+    }
+
+    /// Returns whether most of what stays stands above a heading: then it is the name of a card
+    /// that happens to be like the page's, and as much a heading as the others.
+    fn is_below_text(&self, at: usize, fates: &[Fate]) -> bool {
+        let words = |blocks: std::ops::Range<usize>| -> u32 {
+            let kept = blocks.filter(|at| fates[*at] == Fate::Kept);
+            kept.map(|at| self.n_words[at]).sum()
+        };
+        words(0..at) > words(at + 1..fates.len())
+    }
+
+    /// Returns whether a heading says the title again, as the answers of a thread do.
+    fn is_like_title(&self, at: usize, title: Option<usize>) -> bool {
+        let folded = |at: usize| fold(opening_of(self.blocks[at].span.of(self.text), MOST_TITLE));
+        title.is_some_and(|title| folded(at).contains(&folded(title)))
+    }
+
+    /// Returns whether a heading speaks for itself, as the slogans of a home page do.
+    fn is_slogan(&self, at: usize) -> bool {
+        const FEWEST_WORDS: u32 = 6;
+        let text = self.blocks[at].span.of(self.text).trim_end();
+        self.n_words[at] >= FEWEST_WORDS && text.ends_with(['.', '!', '。', '！'])
+    }
+
+    /// Returns the blocks below a heading that may be changed.
+    fn section(&self, at: usize, title: Option<usize>, outline: &Outline<'_>) -> Option<Span> {
+        let is_title = title == Some(at);
+        if self.is_settled[at] || is_title || self.is_slogan(at) {
+            return None;
+        }
+        outline.section(at)
+    }
+}

@@ -1,0 +1,231 @@
+//! Decides what belongs together as one: tables, lists, terms with their definitions, headings
+//! with their sections.
+//!
+//! The model judges blocks, and a word more or less moves a block over the cut. What a person sees
+//! are units: a table without its header row is broken, though only two words are lost. So after
+//! the choice
+//! - a table is kept or dropped with all its rows;
+//! - of a list one run of items stays, the one that is worth most, without a gap ([`runs`]);
+//! - of a definition list one run of terms with their definitions;
+//! - a heading stays if anything below it stays, and goes if all of it went ([`headings`]);
+//! - short passages go with the text around them ([`passages`]).
+//!
+//! Words decide: of a list the run with most words that were kept, less those of the gaps in it; of
+//! a table whether most of its words were kept, or are likelier than the cut on the mean. What is
+//! furniture by itself (a share button that is an item) neither makes a gap nor fills one. Between
+//! items that stay it stays, too: an item called "Blog" is an item like the others, and whether
+//! it is a button is for `boilerplate` to say.
+//!
+//! Units stand in units: a heading that goes may be all that an item had. So all is decided again
+//! until nothing changes.
+
+mod headings;
+mod passages;
+mod runs;
+#[cfg(test)]
+mod tests;
+
+use super::choice::Fate;
+use crate::document::{Block, BlockKind, Document, ElementId, Hidden, Outline};
+use crate::text::Span;
+
+/// How much likelier the cells of a table with a header row are content than the model says: short
+/// cells with links look like a menu, and no menu has a header row.
+const WORTH_OF_HEAD: f64 = 0.1;
+
+/// Units nest in units; more rounds change nothing on any page seen.
+const MAX_ROUNDS: usize = 4;
+
+/// What the units are made of, and what the choice knew.
+pub(super) struct Units<'p> {
+    pub(super) document: &'p Document,
+    pub(super) text: &'p str,
+    pub(super) blocks: &'p [Block],
+    pub(super) probabilities: &'p [f32],
+    pub(super) n_words: &'p [u32],
+    /// The least probability of what was kept.
+    pub(super) cut: f64,
+    /// Blocks that somebody decided about who knows better: the user, a convention, a box.
+    pub(super) is_settled: Vec<bool>,
+    /// Blocks that are furniture by themselves.
+    pub(super) is_furniture: Vec<bool>,
+    /// The heading that says what the page is called.
+    pub(super) title: Option<usize>,
+}
+
+/// What a unit is, for the reason of what goes with it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Unit {
+    Table,
+    List,
+    Terms,
+    /// A heading with nothing left below.
+    Heading,
+}
+
+impl Unit {
+    /// Returns why a block of the unit goes.
+    pub(super) fn reason(self) -> &'static str {
+        match self {
+            Self::Table => "it stands in a table that goes as a whole",
+            Self::List => "it stands in a list, outside the items that stay",
+            Self::Terms => "its term or definition went, or the list around it",
+            Self::Heading => "all that stood below the heading went",
+        }
+    }
+}
+
+impl Units<'_> {
+    /// Changes what becomes of blocks so that units stay or go as wholes.
+    pub(super) fn settle(&self, fates: &mut [Fate]) {
+        let outline = Outline::new(&self.document.elements, self.blocks);
+        for round in 0..MAX_ROUNDS {
+            let before = fates.to_vec();
+            self.settle_elements(&outline, round, fates);
+            if round == 0 {
+                self.settle_passages(&outline, fates);
+            }
+            self.settle_headings(&outline, fates);
+            if before == fates {
+                break;
+            }
+        }
+        if self.free_copies(fates) {
+            self.settle_headings(&outline, fates);
+        }
+    }
+
+    fn settle_elements(&self, outline: &Outline<'_>, round: usize, fates: &mut [Fate]) {
+        for (id, element, range) in outline.elements() {
+            if range.len() < 2 {
+                continue;
+            }
+            match &*element.tag {
+                "table" => self.settle_table(id, range, round, fates),
+                "ul" | "ol" | "menu" | "dir" => {
+                    let items = Self::items(range, id, outline);
+                    self.settle_run(&items, Unit::List, round, fates);
+                }
+                "dl" => {
+                    let groups = self.groups(range);
+                    self.settle_run(&groups, Unit::Terms, round, fates);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Decides about copies in a unit: all of it repeats what stands elsewhere, or no part of it is
+    /// a copy. Paragraphs in it, as in the posts of a thread, may be copies by themselves.
+    fn settle_copies(&self, range: Span, unit: Unit, fates: &mut [Fate]) {
+        let blocks = range.start..range.end;
+        let words = |is_counted: &dyn Fn(&Fate) -> bool, fates: &[Fate]| -> u32 {
+            let counted = blocks.clone().filter(|at| is_counted(&fates[*at]));
+            counted.map(|at| self.n_words[at]).sum()
+        };
+        let stands_elsewhere = |fate: &Fate| match fate {
+            Fate::Copy(of) => !blocks.contains(of),
+            _ => false,
+        };
+        let n_copied = words(&stands_elsewhere, fates);
+        if n_copied > words(&|fate| *fate == Fate::Kept, fates) {
+            self.drop(range, unit, fates);
+            return;
+        }
+        for at in blocks {
+            let is_part = matches!(
+                self.blocks[at].kind,
+                BlockKind::ListItem { .. }
+                    | BlockKind::Cell(_)
+                    | BlockKind::Term
+                    | BlockKind::Definition
+            );
+            if is_part && matches!(fates[at], Fate::Copy(_)) {
+                fates[at] = Fate::Kept;
+            }
+        }
+    }
+
+    fn settle_table(&self, table: ElementId, range: Span, round: usize, fates: &mut [Fate]) {
+        let is_cell = |at: &usize| match self.blocks[*at].kind {
+            BlockKind::Cell(cell) => cell.table == table,
+            _ => false,
+        };
+        if round == 0 && (range.start..range.end).any(|at| is_cell(&at)) {
+            self.settle_copies(range, Unit::Table, fates);
+        }
+        let mut cells = range.start..range.end;
+        if !cells.clone().any(|at| is_cell(&at)) || !cells.any(|at| fates[at] == Fate::Kept) {
+            return;
+        }
+        // Somebody who writes a header row writes for readers.
+        let is_headed = |at: usize| match self.blocks[at].kind {
+            BlockKind::Cell(cell) => cell.heading,
+            _ => false,
+        };
+        let n_words: u32 = self.n_words[range.start..range.end].iter().sum();
+        let bonus = if (range.start..range.end).any(is_headed) {
+            WORTH_OF_HEAD * f64::from(n_words)
+        } else {
+            0.0
+        };
+        let (kept, all) = self.words(range, fates);
+        // Decided once; what went since then, a heading in a cell, did not go with the table.
+        let stays = if round == 0 {
+            self.worth(range) + bonus > 0.0 || 2 * kept >= all
+        } else {
+            !fates[range.start..range.end].contains(&Fate::WithUnit(Unit::Table))
+        };
+        if stays {
+            self.keep(range, fates);
+        } else {
+            self.drop(range, Unit::Table, fates);
+        }
+    }
+
+    /// Returns the words of some blocks, weighed by how likely they are.
+    fn worth(&self, range: Span) -> f64 {
+        let worth = |at: usize| {
+            let above = f64::from(self.probabilities[at]) - self.cut;
+            above * f64::from(self.n_words[at].max(1))
+        };
+        let counts = |at: &usize| !self.is_furniture[*at] && !self.is_settled[*at];
+        (range.start..range.end).filter(counts).map(worth).sum()
+    }
+
+    /// Returns the words of some blocks that were kept, and of all that may be; a block has one at
+    /// the least.
+    fn words(&self, range: Span, fates: &[Fate]) -> (i64, i64) {
+        let (mut kept, mut all) = (0, 0);
+        let counts = |at: &usize| !self.is_furniture[*at] && !self.is_settled[*at];
+        for at in (range.start..range.end).filter(counts) {
+            let n_words = i64::from(self.n_words[at].max(1));
+            all += n_words;
+            kept += if fates[at] == Fate::Kept { n_words } else { 0 };
+        }
+        (kept, all)
+    }
+
+    /// Returns whether the page shows a block.
+    fn is_shown(&self, at: usize) -> bool {
+        matches!(self.blocks[at].hidden, Hidden::No | Hidden::Aria)
+    }
+
+    fn keep(&self, range: Span, fates: &mut [Fate]) {
+        let of_range = fates.iter_mut().enumerate().take(range.end);
+        for (at, fate) in of_range.skip(range.start) {
+            if !self.is_settled[at] && !self.is_furniture[at] {
+                *fate = Fate::Kept;
+            }
+        }
+    }
+
+    fn drop(&self, range: Span, unit: Unit, fates: &mut [Fate]) {
+        let of_range = fates.iter_mut().enumerate().take(range.end);
+        for (at, fate) in of_range.skip(range.start) {
+            if !self.is_settled[at] && *fate == Fate::Kept {
+                *fate = Fate::WithUnit(unit);
+            }
+        }
+    }
+}
