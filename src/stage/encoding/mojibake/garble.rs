@@ -121,7 +121,7 @@ fn is_word(text: &str, span: Span, decoded: &str) -> bool {
 
 /// Returns whether a character beside a garble is half of another one, so that the whole is no
 /// UTF-8 after all.
-fn is_stray(c: char, page: CodePage) -> bool {
+pub(super) fn is_stray(c: char, page: CodePage) -> bool {
     match page.byte(c) {
         Some(0xC2..=0xF4) => c.is_alphabetic() || matches!(c, '\u{2500}'..='\u{259f}'),
         Some(0x80..=0xBF) => !PUNCTUATION.contains(c),
