@@ -45,7 +45,9 @@ pub enum ReadError {
     #[error("only text files in UTF-8 are cleaned in place, and this is {0}")]
     NotInPlace(String),
     /// A stage panicked. It must not; the batch goes on nevertheless.
-    #[error("internal error: {0}")]
+    ///
+    /// Only the place in the source is said: the message of a panic may quote the document.
+    #[error("internal error{}{}", if .0.is_empty() { "" } else { " at " }, .0)]
     Panic(String),
 }
 

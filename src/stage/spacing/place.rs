@@ -5,7 +5,7 @@
 
 use memchr::{memchr, memrchr};
 
-use crate::text::Span;
+use crate::text::{Span, ending_of, opening_of};
 
 /// No word that can be repaired is longer, in bytes.
 const LONGEST_WORD: usize = 64;
@@ -159,23 +159,26 @@ fn is_blank(c: char) -> bool {
     matches!(c, ' ' | '\u{a0}')
 }
 
-/// Returns the last border between characters that is not behind `at`.
-pub(super) fn char_border(text: &str, at: usize) -> usize {
-    (0..=at)
-        .rev()
-        .find(|at| text.is_char_boundary(*at))
-        .unwrap_or(0)
+/// Returns the part of a line that ends at `at`, cut short where it reaches far.
+pub(super) fn line_before(text: &str, at: usize) -> &str {
+    let before = ending_of(&text[..at], LINE_REACH);
+    before
+        .rfind('\n')
+        .map_or(before, |feed| &before[feed + 1..])
+}
+
+/// Returns the part of a line that begins at `at`, cut short where it reaches far.
+pub(super) fn line_after(text: &str, at: usize) -> &str {
+    let after = opening_of(&text[at..], LINE_REACH);
+    after.find('\n').map_or(after, |feed| &after[..feed])
 }
 
 /// Returns the line around `at`, cut short where it reaches far.
 pub(super) fn line(text: &str, at: usize) -> Span {
-    let from = char_border(text, at.saturating_sub(LINE_REACH));
-    let to = char_border(text, (at + LINE_REACH).min(text.len())).max(at);
-    let start = text[from..at]
-        .rfind('\n')
-        .map_or(from, |feed| from + feed + 1);
-    let end = text[at..to].find('\n').map_or(to, |feed| at + feed);
-    Span::new(start, end)
+    Span::new(
+        at - line_before(text, at).len(),
+        at + line_after(text, at).len(),
+    )
 }
 
 /// Returns the line around `at`, or nothing where it reaches further than `reach` bytes.
