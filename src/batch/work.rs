@@ -124,7 +124,7 @@ impl Worker<'_, '_> {
         document: &Document,
         record: Option<&Record>,
     ) -> Result<Shown, ReadError> {
-        let outcome = self.batch.pipeline.clean(document);
+        let outcome = self.batch.pipeline.try_clean(document)?;
         let outcome = &outcome;
         let cleaned = Cleaned {
             place,

@@ -6,6 +6,7 @@ use crate::edit::{Edit, EditList, RuleId, Safety};
 use crate::rule::{RuleSet, StageName};
 use crate::stage::limits::{self, EmptyCause, Flag};
 use crate::stage::{Draft, Policy, Proposals, Protection, Stage};
+use crate::text::work::{Budget, Exceeded, within};
 
 /// The stages, the rules in force and the limits: everything that turns a document into an
 /// [`Outcome`].
@@ -18,6 +19,8 @@ pub struct Pipeline {
     pub(super) policy: Policy,
     pub(super) protection: Protection,
     pub(super) max_removed: f32,
+    pub(super) max_work: u64,
+    pub(super) max_edits: usize,
     pub(super) judges: bool,
 }
 
@@ -34,7 +37,22 @@ impl Pipeline {
         self.policy.in_force.get(rule).copied()
     }
 
-    /// Cleans a document.
+    /// Cleans a document, unless that takes more than `limits.max_work` or `limits.max_edits`.
+    ///
+    /// # Errors
+    ///
+    /// When it would take more. How much that is depends on the document alone.
+    pub fn try_clean(&self, document: &Document) -> Result<Outcome, Exceeded> {
+        /// Of a long document one edit in so many bytes may be kept, however many these are.
+        const BYTES_AN_EDIT: usize = 60;
+        let budget = Budget {
+            max_work: self.max_work,
+            max_edits: self.max_edits.max(document.text.len() / BYTES_AN_EDIT),
+        };
+        within(budget, || self.clean(document)).map(|(outcome, _)| outcome)
+    }
+
+    /// Cleans a document, whatever that takes; see [`try_clean`](Self::try_clean) for strangers'.
     #[must_use]
     pub fn clean(&self, document: &Document) -> Outcome {
         let mut outcome = self.run(document, &self.policy);

@@ -5,6 +5,7 @@ use std::io;
 use thiserror::Error;
 
 use super::html::HtmlError;
+use crate::text::work::Exceeded;
 
 /// A document or record that could not be read.
 ///
@@ -41,6 +42,9 @@ pub enum ReadError {
     /// A page beyond the limits of the HTML reader.
     #[error(transparent)]
     Html(#[from] HtmlError),
+    /// A document that takes more than its budget.
+    #[error("cleaning is too much: {0}")]
+    Exceeded(#[from] Exceeded),
     /// An input that `--write` cannot put back as it was.
     #[error("only text files in UTF-8 are cleaned in place, and this is {0}")]
     NotInPlace(String),
@@ -90,6 +94,16 @@ impl ReadError {
             Self::Io(_) => None,
             Self::Html(HtmlError::TooManyNodes { .. }) => {
                 Some("raise limits.max_nodes in pipeline.toml if it is wanted")
+            }
+            Self::Html(HtmlError::TooMuchWork(exceeded)) | Self::Exceeded(exceeded) => {
+                Some(match exceeded {
+                    Exceeded::Work { .. } => {
+                        "raise limits.max_work in pipeline.toml if it is wanted"
+                    }
+                    Exceeded::Edits { .. } => {
+                        "raise limits.max_edits in pipeline.toml if it is wanted"
+                    }
+                })
             }
             Self::Html(_) => Some("leave it out; it is no page that anybody reads"),
             Self::NotText(_) => Some("leave it out, or give it the extension of what it is"),

@@ -7,6 +7,7 @@ use super::known::Known;
 use crate::document::{Block, BlockKind, Document, InlineKind, blocks_of_text};
 use crate::edit::{Composer, Edit, EditList};
 use crate::rule::PhraseIndex;
+use crate::text::work::spend;
 use crate::text::{LineEnding, Span, lines};
 
 /// A document in the middle of the pipeline.
@@ -97,6 +98,7 @@ impl<'d> Draft<'d> {
     /// Returns the lines of all blocks that are not blank, in order.
     #[must_use]
     pub fn lines(&self) -> Vec<Line> {
+        spend(self.text().len());
         let mut found = Vec::with_capacity(self.blocks.len());
         let mut push = |block: usize, start: usize, line: &str| {
             let n_bytes = line.trim_end().len();
@@ -128,6 +130,7 @@ impl<'d> Draft<'d> {
         if edits.is_empty() {
             return;
         }
+        spend(self.text().len() + self.blocks.len() + edits.len());
         self.composer.push(edits);
         for spans in [&mut self.verbatim, &mut self.note_marks] {
             *spans = moved(spans.iter().copied(), edits, Clone::clone, |_, span| span);

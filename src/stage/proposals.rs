@@ -14,6 +14,7 @@ use super::preformatted::{Preformatted, is_about_blanks};
 use super::verbatim::{Protection, is_inside_address, overlaps_any};
 use crate::edit::{Edit, EditList, RuleId, Safety};
 use crate::text::Span;
+use crate::text::work::{check_edits, spend};
 
 /// Why an edit is proposed.
 #[derive(Clone, Debug, PartialEq)]
@@ -120,6 +121,7 @@ impl<'p> Proposals<'p> {
     /// Starts an empty collection for a draft.
     #[must_use]
     pub fn new(policy: &'p Policy, protection: &Protection, draft: &'p Draft<'_>) -> Self {
+        spend(draft.text().len());
         let protected = protection.find(draft.text());
         let is_text = !draft.document().is_html();
         let fenced = if is_text {
@@ -147,14 +149,18 @@ impl<'p> Proposals<'p> {
 
     /// Proposes that the text at `span` becomes `replacement`.
     pub fn replace(&mut self, span: Span, replacement: &str, finding: Finding) {
-        let is_kept = self.is_kept(span)
-            || overlaps_any(self.verbatim, span)
-            || is_inside_address(self.text, span)
-            || self.is_laid_out(span, replacement);
-        if !is_kept {
+        if !self.keeps(span, replacement) {
             let verdict = self.policy.verdict(&finding, false);
             self.push(span, replacement, finding, verdict);
         }
+    }
+
+    /// Returns whether something else than a rule keeps a text from being replaced.
+    pub(super) fn keeps(&self, span: Span, replacement: &str) -> bool {
+        self.is_kept(span)
+            || overlaps_any(self.verbatim, span)
+            || is_inside_address(self.text, span)
+            || self.is_laid_out(span, replacement)
     }
 
     /// Returns whether a span may neither be changed nor dropped.
@@ -224,6 +230,7 @@ impl<'p> Proposals<'p> {
         if last + 1 == units.len() {
             return units.len();
         }
+        spend(last + 2 - first);
         let breaks = |index: &usize| {
             gap(self.text, units, *index)
                 .of(self.text)
@@ -239,6 +246,7 @@ impl<'p> Proposals<'p> {
         if original == replacement {
             return;
         }
+        spend(original.len() + replacement.len());
         let edit = |safety| Edit {
             span,
             original: original.into(),
@@ -253,6 +261,7 @@ impl<'p> Proposals<'p> {
             Verdict::Suggest => self.suggestions.push(edit(Safety::Unsafe)),
             Verdict::Ignore => {}
         }
+        check_edits(self.edits.len() + self.suggestions.len());
     }
 
     /// Returns the proposals, sorted; of two edits that overlap, the one that starts first stays.

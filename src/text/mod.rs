@@ -10,6 +10,7 @@ mod lines;
 mod origin;
 mod span;
 mod window;
+pub mod work;
 
 pub use blocks::{BLOCK, blocks, mask, ones, places};
 pub use count::{counted, thousands};

@@ -49,6 +49,7 @@ mod wide;
 pub use site::{Site, SiteError, SiteRules};
 
 use crate::document::{Decoding, Document};
+use crate::text::work::{Budget, Exceeded, within};
 
 /// How large and how tangled a page may be.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,6 +62,8 @@ pub struct HtmlLimits {
     ///
     /// Browsers do the same at the same depth.
     pub max_depth: usize,
+    /// Steps of reading; a page that takes more is refused.
+    pub max_work: u64,
     /// Attributes of one tag that is longer than 16 KiB; a page with more is refused.
     pub max_attributes: usize,
 }
@@ -70,6 +73,7 @@ impl Default for HtmlLimits {
         Self {
             max_nodes: 1_500_000,
             max_depth: 512,
+            max_work: u64::MAX,
             max_attributes: 10_000,
         }
     }
@@ -92,6 +96,9 @@ pub enum HtmlError {
         /// Line of the source, from 1.
         line: usize,
     },
+    /// The page takes more work than allowed.
+    #[error("reading is too much: {0}")]
+    TooMuchWork(#[from] Exceeded),
     /// The page is longer than the parser can address.
     #[error("the page has {n_bytes} bytes; the parser reads at most 4 GiB")]
     TooLong {
@@ -108,6 +115,23 @@ pub enum HtmlError {
 ///
 /// When the page is beyond one of the `limits` that cannot be met by leaving something out.
 pub fn read(
+    id: String,
+    url: Option<String>,
+    source: String,
+    decoding: Decoding,
+    sites: &SiteRules,
+    limits: &HtmlLimits,
+) -> Result<Document, HtmlError> {
+    let budget = Budget {
+        max_work: limits.max_work,
+        ..Budget::UNBOUNDED
+    };
+    let read = || read_freely(id, url, source, decoding, sites, limits);
+    let (document, _) = within(budget, read)?;
+    document
+}
+
+fn read_freely(
     id: String,
     url: Option<String>,
     source: String,

@@ -9,12 +9,14 @@ use super::quotes::{Turn, turn};
 use super::run_on::Verdict;
 use crate::lexicon::Language;
 use crate::text::Span;
+use crate::text::work::spend;
 
 /// Decides whether the space at `at`, behind an opening mark, has no business there.
 pub(super) fn judge_after(evidence: &Evidence<'_>, at: usize) -> Option<(Span, Verdict)> {
     let text = evidence.text;
     let mark = char_before(text, at)?;
     let end = at + text[at..].len() - text[at..].trim_start_matches(' ').len();
+    spend(end - at);
     let first = char_after(text, end)?;
     let opening = at - mark.len_utf8();
     let before = char_before(text, opening);
@@ -35,6 +37,7 @@ pub(super) fn judge_before(evidence: &Evidence<'_>, at: usize) -> Option<(Span, 
     let text = evidence.text;
     let mark = char_after(text, at)?;
     let start = text[..at].trim_end_matches(' ').len();
+    spend(at - start);
     let last = char_before(text, start)?;
     let after = char_after(text, at + mark.len_utf8());
     let is_free = after.is_none_or(|c| c.is_whitespace() || ".,;:!?)”—–".contains(c));

@@ -5,6 +5,7 @@
 
 use memchr::{memchr, memrchr};
 
+use crate::text::work::spend;
 use crate::text::{Span, ending_of, opening_of};
 
 /// No word that can be repaired is longer, in bytes.
@@ -162,15 +163,19 @@ fn is_blank(c: char) -> bool {
 /// Returns the part of a line that ends at `at`, cut short where it reaches far.
 pub(super) fn line_before(text: &str, at: usize) -> &str {
     let before = ending_of(&text[..at], LINE_REACH);
-    before
+    let before = before
         .rfind('\n')
-        .map_or(before, |feed| &before[feed + 1..])
+        .map_or(before, |feed| &before[feed + 1..]);
+    spend(before.len());
+    before
 }
 
 /// Returns the part of a line that begins at `at`, cut short where it reaches far.
 pub(super) fn line_after(text: &str, at: usize) -> &str {
     let after = opening_of(&text[at..], LINE_REACH);
-    after.find('\n').map_or(after, |feed| &after[..feed])
+    let after = after.find('\n').map_or(after, |feed| &after[..feed]);
+    spend(after.len());
+    after
 }
 
 /// Returns the line around `at`, cut short where it reaches far.
@@ -183,18 +188,32 @@ pub(super) fn line(text: &str, at: usize) -> Span {
 
 /// Returns the line around `at`, or nothing where it reaches further than `reach` bytes.
 pub(super) fn line_within(text: &str, at: usize, reach: usize) -> Option<Span> {
-    let bytes = text.as_bytes();
+    let start = line_start(text, at, reach)?;
+    Some(Span::new(start, line_end(text, at, reach)?))
+}
+
+/// Returns where the line begins that holds `at`, or nothing where that is further away than `reach`
+/// bytes.
+pub(super) fn line_start(text: &str, at: usize, reach: usize) -> Option<usize> {
     let from = at.saturating_sub(reach);
-    let to = bytes.len().min(at + reach);
-    let start = match memrchr(b'\n', &bytes[from..at]) {
-        Some(feed) => from + feed + 1,
-        None => (from == 0).then_some(0)?,
+    let start = match memrchr(b'\n', &text.as_bytes()[from..at]) {
+        Some(feed) => Some(from + feed + 1),
+        None => (from == 0).then_some(0),
     };
-    let end = match memchr(b'\n', &bytes[at..to]) {
-        Some(feed) => at + feed,
-        None => (to == bytes.len()).then_some(to)?,
+    spend(at - start.unwrap_or(from));
+    start
+}
+
+/// Returns where the line ends that holds `at`, or nothing where that is further away than `reach`
+/// bytes.
+pub(super) fn line_end(text: &str, at: usize, reach: usize) -> Option<usize> {
+    let to = text.len().min(at + reach);
+    let end = match memchr(b'\n', &text.as_bytes()[at..to]) {
+        Some(feed) => Some(at + feed),
+        None => (to == text.len()).then_some(to),
     };
-    Some(Span::new(start, end))
+    spend(end.unwrap_or(to) - at);
+    end
 }
 
 #[cfg(test)]
