@@ -41,7 +41,7 @@ impl<'r> Composer<'r> {
     }
 
     /// Adds edits of the draft; their spans and originals belong to it.
-    pub fn push(&mut self, stage: &EditList) {
+    pub fn push(&mut self, stage: EditList) {
         if stage.is_empty() {
             return;
         }
@@ -50,7 +50,7 @@ impl<'r> Composer<'r> {
             self.raw,
             &self.draft,
             std::mem::take(&mut self.edits),
-            stage.as_slice(),
+            stage.into_vec(),
         );
         self.draft = Cow::Owned(next);
     }
@@ -116,10 +116,14 @@ fn shifted(edit: &Edit, shift: isize) -> Span {
     Span::new(start, start + edit.replacement.len())
 }
 
-fn compose(raw: &str, draft: &str, earlier: Vec<Edit>, later: &[Edit]) -> Vec<Edit> {
+fn compose(raw: &str, draft: &str, earlier: Vec<Edit>, later: Vec<Edit>) -> Vec<Edit> {
+    if earlier.is_empty() {
+        // The draft is the raw text.
+        return later;
+    }
     let mut composed = Vec::with_capacity(earlier.len() + later.len());
     let mut earlier = earlier.into_iter().peekable();
-    let mut later = later.iter().peekable();
+    let mut later = later.into_iter().peekable();
     let mut shift = 0;
     loop {
         let first = earlier.peek().map(|edit| shifted(edit, shift));
@@ -141,22 +145,22 @@ fn compose(raw: &str, draft: &str, earlier: Vec<Edit>, later: &[Edit]) -> Vec<Ed
 }
 
 /// Returns an edit of the draft as one of the raw text, where nothing earlier stands in its way.
-fn moved(edit: &Edit, shift: isize) -> Edit {
+fn moved(edit: Edit, shift: isize) -> Edit {
     let start = edit.span.start.saturating_add_signed(-shift);
     Edit {
         span: Span::new(start, start + edit.span.len()),
-        ..edit.clone()
+        ..edit
     }
 }
 
 type Peekable<I> = std::iter::Peekable<I>;
 
 /// Makes one edit of all edits that overlap one another; nothing if they cancel out.
-fn merge<'e>(
+fn merge(
     raw: &str,
     draft: &str,
     earlier: &mut Peekable<impl Iterator<Item = Edit>>,
-    later: &mut Peekable<impl Iterator<Item = &'e Edit>>,
+    later: &mut Peekable<impl Iterator<Item = Edit>>,
     shift: &mut isize,
 ) -> Option<Edit> {
     let shift_before = *shift;
@@ -178,7 +182,7 @@ fn merge<'e>(
             .map(|edit| edit.span)
             .filter(|span| meets(*span))
         {
-            inner.extend(later.next().cloned());
+            inner.extend(later.next());
             region = Some(union(region, span));
         } else {
             break;
@@ -271,7 +275,7 @@ mod tests {
                 .iter()
                 .map(|(s, e, r)| edit(&draft, *s, *e, r, rule))
                 .collect();
-            composer.push(&EditList::from_unsorted(edits));
+            composer.push(EditList::from_unsorted(edits));
         }
         let (edits, draft) = composer.finish();
         assert_eq!(draft, expected);
@@ -315,7 +319,7 @@ mod tests {
     #[test]
     fn spans_of_the_draft_lead_back_to_the_raw_text() {
         let mut composer = Composer::new("ab--cd");
-        composer.push(&EditList::from_unsorted(vec![edit(
+        composer.push(EditList::from_unsorted(vec![edit(
             "ab--cd",
             2,
             4,

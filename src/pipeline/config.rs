@@ -142,7 +142,7 @@ pub struct LimitsConfig {
     pub max_depth: usize,
     /// Most steps of reading a document, and of cleaning it.
     pub max_work: u64,
-    /// Most edits and suggestions of a document; a long one may have one in sixty bytes.
+    /// Most edits and suggestions of a document; a long one may have one in a hundred bytes.
     pub max_edits: usize,
 }
 
@@ -157,7 +157,7 @@ impl Default for LimitsConfig {
             max_nodes: 1_500_000,
             max_depth: 512,
             max_work: DEFAULT_WORK,
-            max_edits: 100_000,
+            max_edits: 50_000,
         }
     }
 }

@@ -44,7 +44,7 @@ impl Pipeline {
     /// When it would take more. How much that is depends on the document alone.
     pub fn try_clean(&self, document: &Document) -> Result<Outcome, Exceeded> {
         /// Of a long document one edit in so many bytes may be kept, however many these are.
-        const BYTES_AN_EDIT: usize = 60;
+        const BYTES_AN_EDIT: usize = 100;
         let budget = Budget {
             max_work: self.max_work,
             max_edits: self.max_edits.max(document.text.len() / BYTES_AN_EDIT),
@@ -147,8 +147,9 @@ impl Pipeline {
                 }
             }));
         }
-        draft.apply(&proposed.edits);
-        !proposed.edits.iter().all(is_of_blank_lines)
+        let is_new = !proposed.edits.iter().all(is_of_blank_lines);
+        draft.apply(proposed.edits);
+        is_new
     }
 }
 

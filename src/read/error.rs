@@ -42,6 +42,12 @@ pub enum ReadError {
     /// A page beyond the limits of the HTML reader.
     #[error(transparent)]
     Html(#[from] HtmlError),
+    /// A text of very many lines, each of which takes memory of its own.
+    #[error("the text has more than {limit} lines that are not blank")]
+    TooManyLines {
+        /// The limit.
+        limit: usize,
+    },
     /// A document that takes more than its budget.
     #[error("cleaning is too much: {0}")]
     Exceeded(#[from] Exceeded),
@@ -92,7 +98,7 @@ impl ReadError {
     pub fn hint(&self) -> Option<&'static str> {
         match self {
             Self::Io(_) => None,
-            Self::Html(HtmlError::TooManyNodes { .. }) => {
+            Self::Html(HtmlError::TooManyNodes { .. }) | Self::TooManyLines { .. } => {
                 Some("raise limits.max_nodes in pipeline.toml if it is wanted")
             }
             Self::Html(HtmlError::TooMuchWork(exceeded)) | Self::Exceeded(exceeded) => {

@@ -126,29 +126,28 @@ impl<'d> Draft<'d> {
     }
 
     /// Applies edits of the draft.
-    pub fn apply(&mut self, edits: &EditList) {
+    pub fn apply(&mut self, edits: EditList) {
         if edits.is_empty() {
             return;
         }
         spend(self.text().len() + self.blocks.len() + edits.len());
-        self.composer.push(edits);
         for spans in [&mut self.verbatim, &mut self.note_marks] {
-            *spans = moved(spans.iter().copied(), edits, Clone::clone, |_, span| span);
+            *spans = moved(spans.iter().copied(), &edits, Clone::clone, |_, span| span);
         }
-        self.blocks = Cow::Owned(if self.document.is_html() {
-            let spans = self.blocks.iter().cloned();
-            let blocks = moved(
-                spans,
-                edits,
-                |block| block.span,
-                |block, span| Block { span, ..block },
-            );
-            blocks
-                .into_iter()
-                .filter(|block| !is_blank(block.span.of(self.composer.draft())))
-                .collect()
-        } else {
-            blocks_of_text(self.composer.draft())
+        let is_html = self.document.is_html();
+        let blocks = is_html.then(|| {
+            let blocks = self.blocks.iter().cloned();
+            let with = |block, span| Block { span, ..block };
+            moved(blocks, &edits, |block| block.span, with)
+        });
+        self.composer.push(edits);
+        let text = self.composer.draft();
+        self.blocks = Cow::Owned(match blocks {
+            Some(mut blocks) => {
+                blocks.retain(|block| !is_blank(block.span.of(text)));
+                blocks
+            }
+            None => blocks_of_text(text),
         });
     }
 
@@ -285,7 +284,7 @@ mod tests {
             confidence: 1.0,
             reason: "".into(),
         };
-        draft.apply(&EditList::from_unsorted(edits.iter().map(edit).collect()));
+        draft.apply(EditList::from_unsorted(edits.iter().map(edit).collect()));
         let left: Vec<_> = draft
             .blocks()
             .iter()

@@ -7,6 +7,7 @@
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::cell::OnceCell;
+use std::sync::Arc;
 
 use super::Draft;
 use super::fence::fenced;
@@ -247,10 +248,11 @@ impl<'p> Proposals<'p> {
             return;
         }
         spend(original.len() + replacement.len());
+        let (shared_original, shared_replacement) = self.shared(original, replacement);
         let edit = |safety| Edit {
             span,
-            original: original.into(),
-            replacement: replacement.into(),
+            original: shared_original,
+            replacement: shared_replacement,
             rule: finding.rule,
             safety,
             confidence: finding.confidence,
@@ -262,6 +264,20 @@ impl<'p> Proposals<'p> {
             Verdict::Ignore => {}
         }
         check_edits(self.edits.len() + self.suggestions.len());
+    }
+
+    /// Returns the texts of an edit, shared with the last edit where they are the same: a text full
+    /// of one fault holds its texts once.
+    fn shared(&self, original: &str, replacement: &str) -> (Arc<str>, Arc<str>) {
+        let last = self.edits.last();
+        let share = |text: &str, known: Option<&Arc<str>>| match known {
+            Some(known) if **known == *text => Arc::clone(known),
+            _ => text.into(),
+        };
+        (
+            share(original, last.map(|edit| &edit.original)),
+            share(replacement, last.map(|edit| &edit.replacement)),
+        )
     }
 
     /// Returns the proposals, sorted; of two edits that overlap, the one that starts first stays.

@@ -76,9 +76,9 @@ impl<'p> Tokens<'p> {
         };
         Self {
             builder: TreeBuilder::new(TreeRecorder::new(position.source()), options),
+            max_nodes: limits.nodes_of(position.source().len()),
             position,
             incidents: RefCell::default(),
-            max_nodes: limits.max_nodes,
             max_depth: limits.max_depth,
             room: Cell::new(limits.max_depth),
             left_out: RefCell::default(),

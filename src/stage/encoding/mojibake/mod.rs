@@ -78,7 +78,7 @@ pub(super) fn propose(text: &str, out: &mut Proposals<'_>) {
             edit(draft, garble.span, &garble.decoded, reason)
         });
         let edits = EditList::from_unsorted(edits.collect());
-        composer.push(&edits);
+        composer.push(edits);
     }
     let draft = composer.draft();
     let edits = control::find(draft).into_iter().map(|(span, meant)| {
@@ -87,7 +87,7 @@ pub(super) fn propose(text: &str, out: &mut Proposals<'_>) {
         edit(draft, span, &meant.to_string(), reason)
     });
     let edits = EditList::from_unsorted(edits.collect());
-    composer.push(&edits);
+    composer.push(edits);
     for edit in &composer.finish().0 {
         let finding = Finding::new(MOJIBAKE, edit.confidence, edit.reason.clone());
         out.replace(edit.span, &edit.replacement, finding);
