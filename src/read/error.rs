@@ -103,6 +103,7 @@ impl ReadError {
             }
             Self::Html(HtmlError::TooMuchWork(exceeded)) | Self::Exceeded(exceeded) => {
                 Some(match exceeded {
+                    Exceeded::Rounds { .. } => "leave it out; it is no text that anybody reads",
                     Exceeded::Work { .. } => {
                         "raise limits.max_work in pipeline.toml if it is wanted"
                     }

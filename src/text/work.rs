@@ -20,6 +20,8 @@ pub struct Budget {
     pub max_work: u64,
     /// Most edits and suggestions at a time.
     pub max_edits: usize,
+    /// Most times that all stages look at the text.
+    pub max_rounds: usize,
 }
 
 impl Budget {
@@ -27,6 +29,7 @@ impl Budget {
     pub const UNBOUNDED: Self = Self {
         max_work: u64::MAX,
         max_edits: usize::MAX,
+        max_rounds: usize::MAX,
     };
 }
 
@@ -42,6 +45,12 @@ pub enum Exceeded {
     /// Too many edits would have to be kept.
     #[error("it needs more than {limit} edits")]
     Edits {
+        /// The limit.
+        limit: usize,
+    },
+    /// Each look at the text finds something new, however often.
+    #[error("it is not settled after {limit} rounds; each uncovers something for the next")]
+    Rounds {
         /// The limit.
         limit: usize,
     },
@@ -78,6 +87,14 @@ pub fn check_edits(n_edits: usize) {
     }
 }
 
+/// Ends the work on the document if this round is one more than it may have.
+pub fn check_rounds(round: usize) {
+    let limit = METER.get().budget.max_rounds;
+    if round >= limit {
+        resume_unwind(Box::new(Exceeded::Rounds { limit }));
+    }
+}
+
 /// Does something within a budget of its own, and returns what comes of it and the steps it took,
 /// which are steps of what it is part of, too.
 ///
@@ -109,7 +126,7 @@ mod tests {
     fn check(max_work: u64, expected: Result<((), u64), Exceeded>) {
         let budget = Budget {
             max_work,
-            max_edits: 1,
+            ..Budget::UNBOUNDED
         };
         let work = || {
             (0..10).for_each(|_| spend(1));
