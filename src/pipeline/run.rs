@@ -141,7 +141,7 @@ impl Pipeline {
                 // The article is chosen once, on the page as it was.
                 let is_chosen = round > 0 || !is_first;
                 let is_over = is_chosen && stage.name() == StageName::Content && is_html;
-                if is_over || seen.replace(version) == Some(version) {
+                if seen.replace(version) == Some(version) || is_over {
                     continue;
                 }
                 let is_new = self.run_stage(stage.as_ref(), policy, draft, suggestions);
