@@ -13,7 +13,7 @@ mod source;
 
 pub use error::{ReadError, RecordError, plain};
 pub use kind::{Compression, InputKind, NamedKind};
-pub use records::{Content, Key, Record, RecordKeys};
+pub use records::{Content, Key, Record, RecordKeys, write_json};
 pub use source::Source;
 
 use self::html::{HtmlLimits, SiteRules};

@@ -1,6 +1,7 @@
 //! Records: lines of JSON whose unknown fields pass through in place and in order.
 
 mod key;
+mod line;
 mod lone;
 
 use std::borrow::Cow;
@@ -10,6 +11,7 @@ use serde_json::{Map, Value};
 use super::RecordError;
 
 pub use key::Key;
+pub use line::write_json;
 
 /// Under which keys a record holds what is read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -148,10 +150,12 @@ impl Record {
     /// Appends the record as a line.
     pub fn write(&self, out: &mut Vec<u8>) {
         // A map of strings to values has no way to fail.
-        let line = serde_json::to_vec(&self.fields).unwrap_or_default();
-        match self.mark {
-            Some(mark) => out.extend_from_slice(&lone::shown(&line, mark)),
-            None => out.extend_from_slice(&line),
+        let start = out.len();
+        let _ = write_json(&self.fields, out);
+        if let Some(mark) = self.mark {
+            let line = lone::shown(&out[start..], mark);
+            out.truncate(start);
+            out.extend_from_slice(&line);
         }
         out.push(b'\n');
     }
