@@ -1,11 +1,12 @@
 //! Cutting inputs into jobs: a document each, or a run of records of one input.
 
-use std::fs::File;
-use std::io::{self, Read};
+use std::fs::{self, File};
+use std::io;
 use std::path::Path;
 use std::slice;
 
-use super::{Input, Origin};
+use super::pipe::Pipe;
+use super::{Input, Origin, Stop};
 use crate::read::{InputKind, ReadError, RecordError, Source};
 
 /// Most records of a job, so that the threads share a small input too.
@@ -44,6 +45,7 @@ pub(super) struct Jobs<'i> {
     inputs: slice::Iter<'i, Input>,
     open: Option<OpenRecords<'i>>,
     max_bytes: usize,
+    stop: &'i Stop,
 }
 
 struct OpenRecords<'i> {
@@ -53,11 +55,12 @@ struct OpenRecords<'i> {
 }
 
 impl<'i> Jobs<'i> {
-    pub(super) fn new(inputs: &'i [Input], max_bytes: usize) -> Self {
+    pub(super) fn new(inputs: &'i [Input], max_bytes: usize, stop: &'i Stop) -> Self {
         Self {
             inputs: inputs.iter(),
             open: None,
             max_bytes,
+            stop,
         }
     }
 }
@@ -75,7 +78,7 @@ impl<'i> Iterator for Jobs<'i> {
                     is_last: true,
                 })
             };
-            match open(input) {
+            match open(input, self.stop) {
                 Ok(source) if source.kind() == InputKind::Records => {
                     self.open = Some(OpenRecords {
                         input,
@@ -151,19 +154,23 @@ fn strip_mark(line: &mut Vec<u8>) {
     }
 }
 
-fn open(input: &Input) -> Result<Source, ReadError> {
+fn open(input: &Input, stop: &Stop) -> Result<Source, ReadError> {
     let name = Path::new(&input.id);
     match &input.origin {
-        Origin::StandardInput => Source::open(name, io::stdin()),
-        Origin::File(path) => Source::open(path, open_file(path)?),
+        Origin::StandardInput => Source::open(name, Pipe::new(|| Ok(io::stdin()), stop)?),
+        Origin::File(path) => open_file(path, stop),
     }
 }
 
 /// Opens a file; one that is a folder fails here, with a better word than on reading.
-fn open_file(path: &Path) -> Result<impl Read + Send + 'static, ReadError> {
-    let file = File::open(path)?;
-    if file.metadata()?.is_dir() {
+fn open_file(path: &Path, stop: &Stop) -> Result<Source, ReadError> {
+    let metadata = fs::metadata(path)?;
+    if metadata.is_dir() {
         return Err(io::Error::from(io::ErrorKind::IsADirectory).into());
     }
-    Ok(file)
+    if metadata.is_file() {
+        return Source::open(path, File::open(path)?);
+    }
+    let named = path.to_owned();
+    Source::open(path, Pipe::new(move || File::open(named), stop)?)
 }

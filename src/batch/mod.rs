@@ -12,9 +12,12 @@ mod input;
 mod job;
 mod names;
 mod ordered;
+mod pipe;
 mod progress;
 mod reader;
 mod sink;
+mod stop;
+mod temporary;
 mod view;
 mod walk;
 mod work;
@@ -26,10 +29,11 @@ use crate::report::Tally;
 pub use collect::{Collector, InputError};
 pub use input::{Input, Origin};
 pub use names::{Clash, Names, OutputNames};
-pub use ordered::{WORKER, in_order};
+pub use ordered::{WORKER, in_order, in_order_until};
 pub use progress::{Count, Progress};
 pub use reader::reader;
 pub use sink::{InPlace, Sink, Stream, Tree, WriteError};
+pub use stop::Stop;
 pub use view::{Cleaned, Row, View};
 
 /// What all documents of a run have in common.
@@ -43,6 +47,8 @@ pub struct Batch<'b> {
     pub url: Option<&'b str>,
     /// Number of threads.
     pub n_threads: usize,
+    /// Ends the run before the inputs end.
+    pub stop: &'b Stop,
 }
 
 /// A document or record that could not be read.
@@ -76,7 +82,8 @@ pub enum Event<'e> {
 }
 
 impl Batch<'_> {
-    /// Runs all inputs, tells of each failure as it comes, and returns the figures.
+    /// Runs all inputs, tells of each failure as it comes, and returns the figures; those of what
+    /// was done if the run is stopped.
     ///
     /// # Errors
     ///
@@ -90,9 +97,10 @@ impl Batch<'_> {
     ) -> Result<Tally, WriteError> {
         let mut tally = Tally::default();
         let mut n_inputs = 0;
-        in_order(
+        in_order_until(
+            || self.stop.is_set(),
             self.n_threads,
-            job::Jobs::new(inputs, self.reader.max_bytes),
+            job::Jobs::new(inputs, self.reader.max_bytes, self.stop),
             |job| work::work(self, view, job),
             |done| {
                 for failure in &done.failures {

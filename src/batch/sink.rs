@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 use thiserror::Error;
 
+use super::temporary::Temporaries;
 use super::{Input, Origin};
 use crate::read::plain;
 
@@ -54,6 +55,12 @@ impl WriteError {
     }
 }
 
+impl From<(PathBuf, io::Error)> for WriteError {
+    fn from((path, error): (PathBuf, io::Error)) -> Self {
+        Self::File { path, error }
+    }
+}
+
 impl From<io::Error> for WriteError {
     fn from(error: io::Error) -> Self {
         Self::Threads(error)
@@ -98,6 +105,7 @@ pub struct Tree<Name> {
     /// Gives the name of an input's output, below the folder.
     name: Name,
     open: Option<NamedTempFile>,
+    temporaries: Temporaries,
 }
 
 impl<Name: Fn(&Input) -> PathBuf> Tree<Name> {
@@ -107,6 +115,7 @@ impl<Name: Fn(&Input) -> PathBuf> Tree<Name> {
             folder,
             name,
             open: None,
+            temporaries: Temporaries::default(),
         }
     }
 }
@@ -116,7 +125,7 @@ impl<Name: Fn(&Input) -> PathBuf> Sink for Tree<Name> {
         let path = self.folder.join((self.name)(input));
         let file = match &mut self.open {
             Some(file) => file,
-            empty => empty.insert(temporary(&path)?),
+            empty => empty.insert(self.temporaries.beside(&path)?),
         };
         file.write_all(bytes).map_err(WriteError::at(&path))
     }
@@ -136,6 +145,7 @@ impl<Name: Fn(&Input) -> PathBuf> Sink for Tree<Name> {
 pub struct InPlace {
     clean: Vec<u8>,
     changed: bool,
+    temporaries: Temporaries,
 }
 
 impl Sink for InPlace {
@@ -149,40 +159,27 @@ impl Sink for InPlace {
         let clean = std::mem::take(&mut self.clean);
         let changed = std::mem::take(&mut self.changed);
         match &input.origin {
-            Origin::File(path) if whole && changed => replace(path, &clean),
+            Origin::File(path) if whole && changed => self.replace(path, &clean),
             _ => Ok(()),
         }
     }
 }
 
-/// Replaces what a file holds; its permissions and a link to it stay.
-fn replace(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
-    let at = || WriteError::at(path);
-    let path = fs::canonicalize(path).map_err(at())?;
-    let permissions = fs::metadata(&path).map_err(at())?.permissions();
-    if permissions.readonly() {
-        // A rename would succeed; who took the right to write away did not mean that.
-        return Err(at()(io::ErrorKind::PermissionDenied.into()));
+impl InPlace {
+    /// Replaces what a file holds; its permissions and a link to it stay.
+    fn replace(&mut self, path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+        let at = || WriteError::at(path);
+        let path = fs::canonicalize(path).map_err(at())?;
+        let permissions = fs::metadata(&path).map_err(at())?.permissions();
+        if permissions.readonly() {
+            // A rename would succeed; who took the right to write away did not mean that.
+            return Err(at()(io::ErrorKind::PermissionDenied.into()));
+        }
+        let mut file = self.temporaries.beside(&path)?;
+        file.write_all(bytes).map_err(at())?;
+        file.as_file().set_permissions(permissions).map_err(at())?;
+        persist(file, &path)
     }
-    let mut file = temporary(&path)?;
-    file.write_all(bytes).map_err(at())?;
-    file.as_file().set_permissions(permissions).map_err(at())?;
-    persist(file, &path)
-}
-
-/// Makes a file beside `path`, and the folders to it.
-fn temporary(path: &Path) -> Result<NamedTempFile, WriteError> {
-    let folder = match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
-    fs::create_dir_all(folder).map_err(WriteError::at(folder))?;
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".clean-");
-    // The default is for secrets, 0600; a rename would hand it on to the output.
-    #[cfg(unix)]
-    let builder = builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    builder.tempfile_in(folder).map_err(WriteError::at(folder))
 }
 
 fn persist(file: NamedTempFile, path: &Path) -> Result<(), WriteError> {

@@ -63,6 +63,11 @@ pub(super) fn note(message: &str) {
     let _ = writeln!(anstream::stderr().lock(), "{}", visible_start(message));
 }
 
+/// Says that a signal ended the run.
+pub(super) fn interrupted() {
+    note("interrupted; what is summed up was done, and nothing half-written is left");
+}
+
 /// Shows what is to be said of documents, and counts on where it would fill the screen.
 #[derive(Debug, Default)]
 pub(super) struct Remarks {

@@ -6,6 +6,7 @@ mod exit;
 mod features;
 mod init;
 mod inputs;
+mod interrupt;
 mod message;
 mod mode;
 mod output;

@@ -4,6 +4,7 @@ use std::io::{self, IsTerminal, Write};
 use std::thread::available_parallelism;
 
 use super::arguments::{DiffForm, FindingsForm, FormatName, RunArguments};
+use super::interrupt::Interrupts;
 use super::message::{Error, Remarks};
 use super::mode::{Look, Mode};
 use super::output::{self, cap, sink};
@@ -31,16 +32,22 @@ pub(super) fn run(arguments: &RunArguments) -> Result<Exit, Error> {
     let pipeline = settings.pipeline()?;
     let reader = settings.reader()?;
     let plan = Plan::new(arguments, &settings.config)?;
+    let interrupts = Interrupts::watch(plan.has_pager());
     let batch = Batch {
         pipeline: &pipeline,
         reader: &reader,
         url: arguments.input.url.as_deref(),
         n_threads: n_threads(arguments.jobs),
+        stop: interrupts.stop(),
     };
     match clean(&batch, &plan) {
         Ok(tally) => {
-            plan.show_summary(&tally);
-            Ok(plan.exit(&tally))
+            let interrupted = interrupts.exit();
+            if interrupted.is_some() {
+                message::interrupted();
+            }
+            plan.show_summary(&tally, interrupted.is_some());
+            Ok(interrupted.unwrap_or_else(|| plan.exit(&tally)))
         }
         Err(error) if error.is_closed_pipe() => Ok(Exit::Success),
         Err(error) => Err(Error::new("write", &error).hint(error.hint())),
@@ -124,9 +131,13 @@ impl<'a> Plan<'a> {
         })
     }
 
-    fn out(&self) -> Paged {
+    fn has_pager(&self) -> bool {
         let is_diff = matches!(self.mode, Mode::Diff(_));
-        if is_diff && !self.arguments.mode.no_pager && io::stdout().is_terminal() {
+        is_diff && !self.arguments.mode.no_pager && io::stdout().is_terminal()
+    }
+
+    fn out(&self) -> Paged {
+        if self.has_pager() {
             Paged::pager()
         } else {
             Paged::direct()
@@ -159,8 +170,8 @@ impl<'a> Plan<'a> {
         self.mode == Mode::Diff(DiffForm::Unified) && self.look.for_people
     }
 
-    fn show_summary(&self, tally: &Tally) {
-        let is_batch = tally.n_documents > 1 || self.mode == Mode::Write;
+    fn show_summary(&self, tally: &Tally, is_interrupted: bool) {
+        let is_batch = tally.n_documents > 1 || self.mode == Mode::Write || is_interrupted;
         let palette = Look::of_messages();
         let mut out = io::stderr().lock();
         let shown = match self.mode {

@@ -10,7 +10,7 @@ use super::pager::Paged;
 use super::run::{n_threads, show_failure};
 use super::settings::Settings;
 use super::{Exit, inputs};
-use crate::batch::{Batch, Cleaned, Event, Input, Origin, Stream, View, WriteError};
+use crate::batch::{Batch, Cleaned, Event, Input, Origin, Stop, Stream, View, WriteError};
 use crate::read::ReadError;
 use crate::report::Tally;
 use crate::report::figures::counted;
@@ -29,6 +29,7 @@ pub(super) fn why(arguments: &WhyArguments) -> Result<Exit, Error> {
         reader: &reader,
         url: input.url.as_deref(),
         n_threads: n_threads(None),
+        stop: &Stop::default(),
     };
     let trials = Trials::new(config, |config| crate::batch::reader(config).ok());
     let view = Explained::new(&text, &trials, &inputs);

@@ -22,7 +22,7 @@ use super::mode::Mode;
 use super::run::{n_threads, show_failure};
 use super::settings::Settings;
 use super::{Exit, inputs};
-use crate::batch::{Batch, Event, WriteError};
+use crate::batch::{Batch, Event, Stop, WriteError};
 use crate::read::plain;
 use crate::rule::{Pack, PhraseIndex, StageName};
 use crate::stage::content::evidence::NameLexicon;
@@ -58,6 +58,7 @@ pub(super) fn features(arguments: &FeaturesArguments) -> Result<Exit, Error> {
         reader: &reader,
         url: arguments.input.url.as_deref(),
         n_threads: n_threads(arguments.jobs),
+        stop: &Stop::default(),
     };
     // The program's own packs: what is trained on must not hang on somebody's configuration.
     let index = PhraseIndex::new(Pack::builtin(), &[]);
