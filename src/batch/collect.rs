@@ -10,26 +10,21 @@ use super::input::common_folder;
 use super::walk::Walk;
 use super::{Input, Origin};
 
-/// An argument that leads to no input.
+/// Why an argument leads to no input; its name is the caller's to say.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum InputError {
     /// No file, folder or glob of that name.
-    #[error("{0}: no such file or folder")]
-    NoFile(String),
+    #[error("no such file or folder")]
+    NoFile,
     /// A glob without a match.
-    #[error("{0}: the glob matches nothing")]
-    NoMatch(String),
-    /// A glob that is none.
-    #[error("{pattern}: no valid glob: {cause}")]
-    Pattern {
-        /// What the user wrote.
-        pattern: String,
-        /// What is wrong with it.
-        cause: String,
-    },
+    #[error("the glob matches nothing")]
+    NoMatch,
+    /// A glob that is none, and why.
+    #[error("no valid glob: {0}")]
+    Pattern(String),
     /// A folder without anything to read.
-    #[error("{0}: no .txt, .md, .html, .htm, .xhtml, .jsonl or .ndjson file in this folder")]
-    EmptyFolder(String),
+    #[error("no .txt, .md, .html, .htm, .xhtml, .jsonl or .ndjson file in this folder")]
+    EmptyFolder,
 }
 
 /// Collects inputs in the order in which they are named, each once.
@@ -83,7 +78,16 @@ impl Collector {
         if name.contains(WILD_CARDS) {
             self.add_glob(&name)
         } else {
-            Err(InputError::NoFile(name))
+            Err(InputError::NoFile)
+        }
+    }
+
+    /// Adds what leads to no input as one that fails.
+    pub fn add_refused(&mut self, argument: &Path, why: &InputError) {
+        if self.push(argument.to_owned(), argument.to_owned()) {
+            if let Some(input) = self.inputs.last_mut() {
+                input.refuse(why, None);
+            }
         }
     }
 
@@ -117,7 +121,7 @@ impl Collector {
         }
         let files = walk.files(folder);
         if files.is_empty() {
-            return Err(InputError::EmptyFolder(folder.display().to_string()));
+            return Err(InputError::EmptyFolder);
         }
         for path in files {
             let relative = below(folder, &path);
@@ -132,10 +136,8 @@ impl Collector {
             require_literal_leading_dot: true,
             ..glob::MatchOptions::new()
         };
-        let paths = glob::glob_with(pattern, options).map_err(|error| InputError::Pattern {
-            pattern: pattern.to_owned(),
-            cause: error.msg.to_owned(),
-        })?;
+        let paths = glob::glob_with(pattern, options)
+            .map_err(|error| InputError::Pattern(error.msg.to_owned()))?;
         let base = literal_part(pattern);
         let mut any = false;
         // An unreadable folder on the way is passed over, as a shell does.
@@ -149,8 +151,7 @@ impl Collector {
                 self.push(file, relative);
             }
         }
-        any.then_some(())
-            .ok_or_else(|| InputError::NoMatch(pattern.to_owned()))
+        any.then_some(()).ok_or(InputError::NoMatch)
     }
 
     /// Adds an input unless it is there already; returns whether it is new.
@@ -271,11 +272,10 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let find = |name: &str| {
             let path = folder.path().join(name);
-            let message = Collector::new(None).add(&path).unwrap_err().to_string();
-            message.rsplit('/').next().unwrap_or_default().to_owned()
+            Collector::new(None).add(&path).unwrap_err().to_string()
         };
-        assert_eq!(find("a.txt"), "a.txt: no such file or folder");
-        assert_eq!(find("*.txt"), "*.txt: the glob matches nothing");
+        assert_eq!(find("a.txt"), "no such file or folder");
+        assert_eq!(find("*.txt"), "the glob matches nothing");
         assert!(find("**a/*.txt").contains("no valid glob"));
         assert!(find("").contains("file in this folder"));
     }

@@ -159,6 +159,10 @@ fn open(input: &Input, stop: &Stop) -> Result<Source, ReadError> {
     match &input.origin {
         Origin::StandardInput => Source::open(name, Pipe::new(|| Ok(io::stdin()), stop)?),
         Origin::File(path) => open_file(path, stop),
+        Origin::Refused { why, hint } => Err(ReadError::Refused {
+            why: why.clone(),
+            hint: *hint,
+        }),
     }
 }
 

@@ -22,13 +22,14 @@ mod view;
 mod walk;
 mod work;
 
+use self::work::Done;
 use crate::pipeline::Pipeline;
 use crate::read::{ReadError, Reader};
 use crate::report::Tally;
 
 pub use collect::{Collector, InputError};
 pub use input::{Input, Origin};
-pub use names::{Clash, Names, OutputNames};
+pub use names::{Names, OutputNames};
 pub use ordered::{WORKER, in_order, in_order_until};
 pub use progress::{Count, Progress};
 pub use reader::reader;
@@ -87,7 +88,8 @@ impl Batch<'_> {
     ///
     /// # Errors
     ///
-    /// When the output cannot be written. Failures of single documents are not errors.
+    /// When no output can be written. Failures of single documents, to read them or to write them,
+    /// are not errors.
     pub fn run(
         &self,
         inputs: &[Input],
@@ -97,24 +99,22 @@ impl Batch<'_> {
     ) -> Result<Tally, WriteError> {
         let mut tally = Tally::default();
         let mut n_inputs = 0;
+        let mut is_lost = false;
         in_order_until(
             || self.stop.is_set(),
             self.n_threads,
             job::Jobs::new(inputs, self.reader.max_bytes, self.stop),
             |job| work::work(self, view, job),
-            |done| {
+            |mut done| {
+                write(sink, &mut done, &mut is_lost)?;
                 for failure in &done.failures {
                     tell(Event::Failed(failure));
                 }
                 for remark in &done.remarks {
                     tell(Event::Remarked(remark));
                 }
-                sink.write(done.input, &done.output, done.tally.n_changed > 0)?;
                 tally.merge(done.tally);
-                if done.is_last {
-                    sink.end(done.input, done.is_whole)?;
-                    n_inputs += 1;
-                }
+                n_inputs += usize::from(done.is_last);
                 let n_documents = tally.n_documents;
                 tell(Event::Done(Count {
                     n_inputs,
@@ -124,5 +124,30 @@ impl Batch<'_> {
             },
         )?;
         Ok(tally)
+    }
+}
+
+/// Writes what came of a job. What concerns this input alone becomes a failure of it: `is_lost`
+/// says between its jobs that there is no use in writing on.
+fn write(sink: &mut dyn Sink, done: &mut Done<'_>, is_lost: &mut bool) -> Result<(), WriteError> {
+    let mut written = Ok(());
+    if !*is_lost {
+        written = sink.write(done.input, &done.output, done.tally.n_changed > 0);
+    }
+    if done.is_last && written.is_ok() {
+        written = sink.end(done.input, done.is_whole && !*is_lost);
+    }
+    match written {
+        Err(error) if error.is_of_one() => {
+            // Nothing is left of it where it is not to be ended whole.
+            sink.end(done.input, false)?;
+            *is_lost = !done.is_last;
+            done.lose(&error);
+            Ok(())
+        }
+        written => {
+            *is_lost &= !done.is_last;
+            written
+        }
     }
 }

@@ -11,12 +11,20 @@ use super::temporary::Temporaries;
 use super::{Input, Origin};
 use crate::read::plain;
 
-/// Output that could not be written; it ends the run.
+/// Output that could not be written.
 #[derive(Debug, Error)]
 pub enum WriteError {
-    /// A file or folder.
+    /// A file, or the folder that it is in.
     #[error("{}: {}", .path.display(), plain(.error))]
     File {
+        /// Which one.
+        path: PathBuf,
+        /// What the system says.
+        error: io::Error,
+    },
+    /// The folder of all output.
+    #[error("{}: {}", .path.display(), plain(.error))]
+    Folder {
         /// Which one.
         path: PathBuf,
         /// What the system says.
@@ -37,11 +45,19 @@ impl WriteError {
         matches!(self, Self::Stream(error) if error.kind() == io::ErrorKind::BrokenPipe)
     }
 
+    /// Returns whether other documents can still be written.
+    #[must_use]
+    pub fn is_of_one(&self) -> bool {
+        use io::ErrorKind::{QuotaExceeded, ReadOnlyFilesystem, StorageFull};
+        let is_of_all = |kind| matches!(kind, QuotaExceeded | ReadOnlyFilesystem | StorageFull);
+        matches!(self, Self::File { error, .. } if !is_of_all(error.kind()))
+    }
+
     /// Returns what to do about it, as a sentence without a full stop.
     #[must_use]
     pub fn hint(&self) -> &'static str {
         match self {
-            Self::File { .. } => {
+            Self::File { .. } | Self::Folder { .. } => {
                 "nothing half-written is left; make room, or name another folder with --output"
             }
             Self::Stream(_) => "make room, or write somewhere else",
@@ -125,7 +141,11 @@ impl<Name: Fn(&Input) -> PathBuf> Sink for Tree<Name> {
         let path = self.folder.join((self.name)(input));
         let file = match &mut self.open {
             Some(file) => file,
-            empty => empty.insert(self.temporaries.beside(&path)?),
+            empty => {
+                let file = self.temporaries.beside(&path);
+                let of_all = |error| in_folder(&self.folder, error);
+                empty.insert(file.map_err(of_all)?)
+            }
         };
         file.write_all(bytes).map_err(WriteError::at(&path))
     }
@@ -137,6 +157,15 @@ impl<Name: Fn(&Input) -> PathBuf> Sink for Tree<Name> {
             // Dropping the file removes it.
             _ => Ok(()),
         }
+    }
+}
+
+/// Says whether an error concerns the folder of all output, or one below it.
+fn in_folder(all: &Path, (path, error): (PathBuf, io::Error)) -> WriteError {
+    if all == path || !all.is_dir() {
+        WriteError::Folder { path, error }
+    } else {
+        WriteError::File { path, error }
     }
 }
 

@@ -5,7 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::job::{Job, Line, Work};
 use super::view::{Cleaned, Row, View};
-use super::{Batch, Failure, Input, Remark};
+use super::{Batch, Failure, Input, Remark, WriteError};
 use crate::document::Document;
 use crate::pipeline::Outcome;
 use crate::read::{ReadError, Record, Source};
@@ -24,6 +24,19 @@ pub(super) struct Done<'i> {
     pub(super) is_last: bool,
     /// Whether the input was read to its end; if not, a file of its output would be half a file.
     pub(super) is_whole: bool,
+}
+
+impl Done<'_> {
+    /// Counts the job's documents as failed: what came of them could not be written.
+    pub(super) fn lose(&mut self, error: &WriteError) {
+        let place = self.input.id.clone();
+        let message = error.to_string();
+        let n_documents = self.tally.n_documents.max(1);
+        self.tally = Tally::failure(&place, &message);
+        self.tally.n_documents = n_documents;
+        let error = ReadError::NotWritten(message);
+        self.failures.push(Failure { place, error });
+    }
 }
 
 /// Cleans the documents of a job and shows them.

@@ -50,12 +50,9 @@ fn run(arguments: &CiArguments, settings: &Settings, stop: &Stop) -> Result<Tall
     let pipeline = settings.pipeline()?;
     let reader = settings.reader()?;
     let folder = Path::new(&config.output.dir);
-    let inputs = configured(config, folder)?;
+    let mut inputs = configured(config, folder)?;
     let names = output::names(Mode::Clean, config.output.format);
-    let names = names.plan(&inputs, folder).map_err(|clash| {
-        Error::new("config", clash)
-            .hint("leave one out of `input.paths`, or name another `output.dir`")
-    })?;
+    let names = names.plan(&mut inputs, folder);
     let batch = Batch {
         pipeline: &pipeline,
         reader: &reader,

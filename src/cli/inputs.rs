@@ -38,9 +38,10 @@ pub(super) fn inputs(
             let name = arguments.stdin_filename.as_deref();
             collector.add_standard(name.unwrap_or(STANDARD_INPUT));
         } else {
-            collector
-                .add(path)
-                .map_err(|error| Error::new("input", error))?;
+            // One bad path is one failure, and the others are done.
+            if let Err(error) = collector.add(path) {
+                collector.add_refused(path, &error);
+            }
         }
     }
     Ok(collector.finish())
@@ -52,7 +53,7 @@ pub(super) fn configured(config: &Config, output: &Path) -> Result<Vec<Input>, E
     for path in &config.input.paths {
         collector
             .add(Path::new(path))
-            .map_err(|error| Error::new("input", error).hint(PATHS_HINT))?;
+            .map_err(|error| Error::new("input", format!("{path}: {error}")).hint(PATHS_HINT))?;
     }
     Ok(collector.finish())
 }

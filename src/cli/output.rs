@@ -16,23 +16,22 @@ use crate::report::harmless;
 /// Most findings that are shown to people in full.
 const MAX_FINDINGS: usize = 200;
 
-/// Makes sure that each input has a place for its output, and returns the names of files in an
-/// output folder.
+/// Makes sure that each input has a place for its output or is refused, and returns the names of
+/// files in an output folder.
 pub(super) fn plan(
     arguments: &ModeArguments,
     mode: Mode,
     format: Format,
-    inputs: &[Input],
+    inputs: &mut [Input],
 ) -> Result<Option<OutputNames>, Error> {
     if let Some(folder) = &arguments.output {
-        let plan = names(mode, format).plan(inputs, folder);
-        return plan
-            .map(Some)
-            .map_err(|clash| Error::new("usage", clash).hint("run them into different folders"));
+        return Ok(Some(names(mode, format).plan(inputs, folder)));
     }
-    let n_texts = inputs.iter().filter(|input| !is_records(input)).count();
-    if mode == Mode::Clean && format != Format::Jsonl && n_texts > 0 && inputs.len() > 1 {
-        let message = format!("{} documents, and one standard output", inputs.len());
+    let inputs = || inputs.iter().filter(|input| !input.is_refused());
+    let n_texts = inputs().filter(|input| !is_records(input)).count();
+    let n_inputs = inputs().count();
+    if mode == Mode::Clean && format != Format::Jsonl && n_texts > 0 && n_inputs > 1 {
+        let message = format!("{n_inputs} documents, and one standard output");
         return Err(Error::new("usage", message).hint(
             "--output DIR writes a file for each, --format jsonl a record for each, \
              --diff shows the changes",

@@ -14,6 +14,7 @@ use super::view::view;
 use super::{Exit, inputs, message, print};
 use crate::batch::{Batch, Event, Failure, Input, OutputNames, Progress, WriteError};
 use crate::pipeline::{Config, Format};
+use crate::read::ReadError;
 use crate::report::findings::{self, Cap, Level};
 use crate::report::{Tally, legend, summary};
 
@@ -91,7 +92,13 @@ fn clean(batch: &Batch<'_>, plan: &Plan<'_>) -> Result<Tally, WriteError> {
 }
 
 pub(super) fn show_failure(failure: &Failure) {
-    let error = Error::new("read", format!("{}: {}", failure.place, failure.error));
+    let (place, error) = (&failure.place, &failure.error);
+    let error = match error {
+        ReadError::Refused { .. } => Error::new("input", format!("{place}: {error}")),
+        // It says itself which file could not be written.
+        ReadError::NotWritten(_) => Error::new("write", error),
+        _ => Error::new("read", format!("{place}: {error}")),
+    };
     match failure.error.hint() {
         Some(hint) => error.hint(hint).show(),
         None => error.show(),
@@ -119,8 +126,8 @@ impl<'a> Plan<'a> {
             Some(FormatName::Jsonl) => Format::Jsonl,
         };
         let output = arguments.mode.output.as_deref();
-        let inputs = inputs::inputs(&arguments.paths, &arguments.input, output, config, mode)?;
-        let names = output::plan(&arguments.mode, mode, format, &inputs)?;
+        let mut inputs = inputs::inputs(&arguments.paths, &arguments.input, output, config, mode)?;
+        let names = output::plan(&arguments.mode, mode, format, &mut inputs)?;
         Ok(Self {
             arguments,
             mode,

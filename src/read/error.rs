@@ -44,6 +44,17 @@ pub enum ReadError {
     /// An input that `--write` cannot put back as it was.
     #[error("only text files in UTF-8 are cleaned in place, and this is {0}")]
     NotInPlace(String),
+    /// A path that leads to no input, or an input without a place for its output.
+    #[error("{why}")]
+    Refused {
+        /// Why.
+        why: String,
+        /// What to do about it.
+        hint: Option<&'static str>,
+    },
+    /// Output that could not be written, which concerns no other document.
+    #[error("{0}")]
+    NotWritten(String),
     /// A stage panicked. It must not; the batch goes on nevertheless.
     #[error("internal error: {0}")]
     Panic(String),
@@ -85,7 +96,8 @@ impl ReadError {
     #[must_use]
     pub fn hint(&self) -> Option<&'static str> {
         match self {
-            Self::Io(_) => None,
+            Self::Io(_) | Self::NotWritten(_) => None,
+            Self::Refused { hint, .. } => *hint,
             Self::Html(HtmlError::TooManyNodes { .. }) => {
                 Some("raise limits.max_nodes in pipeline.toml if it is wanted")
             }
