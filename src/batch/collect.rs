@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use thiserror::Error;
 
 use super::input::common_folder;
-use super::walk::Walk;
+use super::walk::{Skipped, Walk};
 use super::{Input, Origin};
 
 /// Why an argument leads to no input; its name is the caller's to say.
@@ -35,6 +35,9 @@ pub struct Collector {
     walk: Walk,
     /// Indices of the inputs that were named one by one.
     named: Vec<usize>,
+    skipped: Vec<Skipped>,
+    /// The folder of the last match of a glob, and whether a link leads to it.
+    last_folder: Option<(PathBuf, bool)>,
 }
 
 impl Collector {
@@ -44,7 +47,7 @@ impl Collector {
     pub fn new(excluded: Option<&Path>) -> Self {
         let walk = Walk {
             excluded: excluded.and_then(|path| fs::canonicalize(path).ok()),
-            text_only: false,
+            ..Walk::default()
         };
         Self {
             walk,
@@ -57,6 +60,19 @@ impl Collector {
     pub fn text_only(mut self) -> Self {
         self.walk.text_only = true;
         self
+    }
+
+    /// Follows links that lead out of their folder or glob, if `follow`.
+    #[must_use]
+    pub fn follow(mut self, follow: bool) -> Self {
+        self.walk.follow = follow;
+        self
+    }
+
+    /// Returns what was left out of folders and globs so far.
+    #[must_use]
+    pub fn skipped(&self) -> &[Skipped] {
+        &self.skipped
     }
 
     /// Adds a file, a folder with all files of known kinds below it, or what a glob matches.
@@ -119,14 +135,13 @@ impl Collector {
             // An output folder that is or holds the input cannot be left out of it.
             walk.excluded = None;
         }
-        let files = walk.files(folder);
+        let files = walk.files(folder, folder, &mut self.skipped);
         if files.is_empty() {
             return Err(InputError::EmptyFolder);
         }
         for path in files {
             let relative = below(folder, &path);
-            let is_here = folder == Path::new(".");
-            self.push(if is_here { relative.clone() } else { path }, relative);
+            self.push(shown(folder, path, &relative), relative);
         }
         Ok(())
     }
@@ -139,6 +154,13 @@ impl Collector {
         let paths = glob::glob_with(pattern, options)
             .map_err(|error| InputError::Pattern(error.msg.to_owned()))?;
         let base = literal_part(pattern);
+        let here = Path::new(".");
+        let root = if base.as_os_str().is_empty() {
+            here
+        } else {
+            &base
+        };
+        let real_root = fs::canonicalize(root).ok();
         let mut any = false;
         // An unreadable folder on the way is passed over, as a shell does.
         for path in paths.flatten() {
@@ -146,12 +168,33 @@ impl Collector {
                 continue;
             }
             any = true;
-            for file in self.walk.files(&path) {
+            let is_link = path.is_symlink() || self.is_below_link(&path, root);
+            let skipped = &mut self.skipped;
+            if !self
+                .walk
+                .takes(&path, is_link, real_root.as_deref(), skipped)
+            {
+                continue;
+            }
+            for file in self.walk.files(&path, root, skipped) {
                 let relative = below(&base, &file);
                 self.push(file, relative);
             }
         }
         any.then_some(()).ok_or(InputError::NoMatch)
+    }
+
+    /// Returns whether a folder between a path and the root of its glob is a link.
+    fn is_below_link(&mut self, path: &Path, root: &Path) -> bool {
+        let folder = path.parent().unwrap_or(root);
+        if let Some((_, is_link)) = self.last_folder.as_ref().filter(|(last, _)| last == folder) {
+            return *is_link;
+        }
+        let between = folder.ancestors().take_while(|folder| *folder != root);
+        let mut between = between.filter(|folder| !folder.as_os_str().is_empty());
+        let is_link = between.any(Path::is_symlink);
+        self.last_folder = Some((folder.to_owned(), is_link));
+        is_link
     }
 
     /// Adds an input unless it is there already; returns whether it is new.
@@ -172,6 +215,13 @@ impl Collector {
 
 /// What makes an argument a glob, unless a file has that name.
 const WILD_CARDS: [char; 3] = ['*', '?', '['];
+
+/// Returns a path of a folder as it is named: without the working directory before it, which is
+/// itself named where it cannot be read.
+fn shown(folder: &Path, path: PathBuf, relative: &Path) -> PathBuf {
+    let is_here = folder == Path::new(".") && !relative.as_os_str().is_empty();
+    if is_here { relative.to_owned() } else { path }
+}
 
 fn below(base: &Path, path: &Path) -> PathBuf {
     path.strip_prefix(base).unwrap_or(path).to_owned()
@@ -244,6 +294,19 @@ mod tests {
         let mut collector = Collector::new(Some(folder.path()));
         collector.add(folder.path()).unwrap();
         assert_eq!(collector.finish().len(), 1);
+    }
+
+    #[test]
+    fn the_working_folder_has_a_name_where_it_cannot_be_read() {
+        let here = Path::new(".");
+        for (path, expected) in [("./a.txt", "a.txt"), (".", ".")] {
+            let path = PathBuf::from(path);
+            let relative = below(here, &path);
+            assert_eq!(shown(here, path, &relative), Path::new(expected));
+        }
+        let mut collector = Collector::default();
+        collector.push(here.to_owned(), PathBuf::new());
+        assert_eq!(collector.finish()[0].id, ".");
     }
 
     #[test]

@@ -12,15 +12,21 @@ mod input;
 mod job;
 mod names;
 mod ordered;
+mod patience;
 mod pipe;
 mod progress;
 mod reader;
 mod sink;
+mod spool;
 mod stop;
 mod temporary;
 mod view;
 mod walk;
 mod work;
+
+use std::env;
+use std::fs::File;
+use std::io::Read;
 
 use self::work::Done;
 use crate::pipeline::Pipeline;
@@ -36,6 +42,7 @@ pub use reader::reader;
 pub use sink::{InPlace, Sink, Stream, Tree, WriteError};
 pub use stop::Stop;
 pub use view::{Cleaned, Row, View};
+pub use walk::Skipped;
 
 /// What all documents of a run have in common.
 #[derive(Clone, Copy, Debug)]
@@ -103,15 +110,18 @@ impl Batch<'_> {
         in_order_until(
             || self.stop.is_set(),
             self.n_threads,
-            job::Jobs::new(inputs, self.reader.max_bytes, self.stop),
+            job::Jobs::new(inputs, self.reader, self.stop, view.keeps_long_lines()),
             |job| work::work(self, view, job),
             |mut done| {
-                write(sink, &mut done, &mut is_lost)?;
+                // What is said of a document stands before it where both are on one screen.
                 for failure in &done.failures {
                     tell(Event::Failed(failure));
                 }
                 for remark in &done.remarks {
                     tell(Event::Remarked(remark));
+                }
+                if let Some(failure) = write(sink, &mut done, &mut is_lost)? {
+                    tell(Event::Failed(&failure));
                 }
                 tally.merge(done.tally);
                 n_inputs += usize::from(done.is_last);
@@ -129,10 +139,17 @@ impl Batch<'_> {
 
 /// Writes what came of a job. What concerns this input alone becomes a failure of it: `is_lost`
 /// says between its jobs that there is no use in writing on.
-fn write(sink: &mut dyn Sink, done: &mut Done<'_>, is_lost: &mut bool) -> Result<(), WriteError> {
+fn write(
+    sink: &mut dyn Sink,
+    done: &mut Done<'_>,
+    is_lost: &mut bool,
+) -> Result<Option<Failure>, WriteError> {
     let mut written = Ok(());
     if !*is_lost {
         written = sink.write(done.input, &done.output, done.tally.n_changed > 0);
+    }
+    if let (Some(mut kept), true) = (done.kept.take(), written.is_ok() && !*is_lost) {
+        written = copy(&mut kept, |bytes| sink.write(done.input, bytes, false));
     }
     if done.is_last && written.is_ok() {
         written = sink.end(done.input, done.is_whole && !*is_lost);
@@ -142,12 +159,29 @@ fn write(sink: &mut dyn Sink, done: &mut Done<'_>, is_lost: &mut bool) -> Result
             // Nothing is left of it where it is not to be ended whole.
             sink.end(done.input, false)?;
             *is_lost = !done.is_last;
-            done.lose(&error);
-            Ok(())
+            Ok(Some(done.lose(&error)))
         }
         written => {
             *is_lost &= !done.is_last;
-            written
+            written.map(|()| None)
         }
+    }
+}
+
+/// Copies a line that is too long to be held.
+fn copy(
+    kept: &mut File,
+    mut write: impl FnMut(&[u8]) -> Result<(), WriteError>,
+) -> Result<(), WriteError> {
+    let mut buffer = vec![0; 1 << 16];
+    loop {
+        let n_bytes = kept.read(&mut buffer).map_err(|error| {
+            let path = env::temp_dir();
+            WriteError::File { path, error }
+        })?;
+        if n_bytes == 0 {
+            return Ok(());
+        }
+        write(&buffer[..n_bytes])?;
     }
 }

@@ -10,6 +10,9 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
+use super::Stop;
+use super::patience::patiently;
+
 /// The names are `.clean-`, six letters or digits, `.partial`.
 const PREFIX: &str = ".clean-";
 const SUFFIX: &str = ".partial";
@@ -56,7 +59,7 @@ fn create(folder: &Path) -> io::Result<NamedTempFile> {
     // The default is for secrets, 0600; a rename would hand it on to the output.
     #[cfg(unix)]
     let builder = builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    builder.tempfile_in(folder)
+    patiently(&Stop::default(), || builder.tempfile_in(folder))
 }
 
 /// Removes what killed runs left in a folder; what cannot be removed stays.

@@ -50,7 +50,10 @@ fn run(arguments: &CiArguments, settings: &Settings, stop: &Stop) -> Result<Tall
     let pipeline = settings.pipeline()?;
     let reader = settings.reader()?;
     let folder = Path::new(&config.output.dir);
-    let mut inputs = configured(config, folder)?;
+    let (mut inputs, skipped) = configured(config, folder)?;
+    if !arguments.quiet {
+        message::skipped(&skipped);
+    }
     let names = output::names(Mode::Clean, config.output.format);
     let names = names.plan(&mut inputs, folder);
     let batch = Batch {

@@ -5,7 +5,7 @@ use std::io::Write;
 
 use anstyle::AnsiColor;
 
-use crate::batch::Remark;
+use crate::batch::{Remark, Skipped};
 use crate::report::figures::counted;
 use crate::report::{visible, visible_lines, visible_start};
 
@@ -61,6 +61,17 @@ impl Error {
 pub(super) fn note(message: &str) {
     // As above.
     let _ = writeln!(anstream::stderr().lock(), "{}", visible_start(message));
+}
+
+/// Says what was left out of folders and globs.
+pub(super) fn skipped(skipped: &[Skipped]) {
+    for Skipped { path, why } in skipped.iter().take(Remarks::MOST) {
+        note(&format!("note: {}: {why}", path.display()));
+    }
+    if skipped.len() > Remarks::MOST {
+        let more = counted(skipped.len() - Remarks::MOST, "more path");
+        note(&format!("note: {more} left out for such reasons"));
+    }
 }
 
 /// Says that a signal ended the run.

@@ -126,7 +126,11 @@ impl<'a> Plan<'a> {
             Some(FormatName::Jsonl) => Format::Jsonl,
         };
         let output = arguments.mode.output.as_deref();
-        let mut inputs = inputs::inputs(&arguments.paths, &arguments.input, output, config, mode)?;
+        let (mut inputs, skipped) =
+            inputs::inputs(&arguments.paths, &arguments.input, output, config, mode)?;
+        if !arguments.quiet {
+            message::skipped(&skipped);
+        }
         let names = output::plan(&arguments.mode, mode, format, &mut inputs)?;
         Ok(Self {
             arguments,
@@ -144,10 +148,16 @@ impl<'a> Plan<'a> {
     }
 
     fn out(&self) -> Paged {
-        if self.has_pager() {
+        let out = if self.has_pager() {
             Paged::pager()
         } else {
             Paged::direct()
+        };
+        // `--check | head -1` asks for the first finding, and whether there is any.
+        if self.arguments.mode.check {
+            out.kept()
+        } else {
+            out
         }
     }
 

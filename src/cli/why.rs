@@ -23,7 +23,8 @@ pub(super) fn why(arguments: &WhyArguments) -> Result<Exit, Error> {
     let pipeline = settings.pipeline()?;
     let reader = settings.reader()?;
     let (input, config) = (&arguments.input, &settings.config);
-    let inputs = inputs::inputs(paths, input, None, config, Mode::Clean)?;
+    let (inputs, skipped) = inputs::inputs(paths, input, None, config, Mode::Clean)?;
+    message::skipped(&skipped);
     let batch = Batch {
         pipeline: &pipeline,
         reader: &reader,

@@ -35,6 +35,12 @@ pub enum ReadError {
         /// What the decompressor says.
         cause: io::Error,
     },
+    /// Zstd data that needs more memory than `limits.max_window`.
+    #[error("the zstd data needs a window of more than {limit} bytes")]
+    Window {
+        /// The limit in bytes.
+        limit: usize,
+    },
     /// A line of a JSON-lines file that holds no record.
     #[error("{0}")]
     Record(#[from] RecordError),
@@ -84,10 +90,12 @@ pub enum RecordError {
     #[error("no value can be put at {0:?}: the record has no object there")]
     NoPlace(String),
     /// A line longer than `limits.max_bytes`.
-    #[error("the line is longer than {limit} bytes")]
+    #[error("the line is longer than {limit} bytes{}", if *.is_kept { "; it is kept as it was" } else { "" })]
     TooLong {
         /// The limit in bytes.
         limit: usize,
+        /// Whether it goes into the output as it is.
+        is_kept: bool,
     },
 }
 
@@ -106,6 +114,7 @@ impl ReadError {
             Self::TooLarge { .. } | Self::Record(RecordError::TooLong { .. }) => {
                 Some("raise limits.max_bytes in pipeline.toml if it is wanted")
             }
+            Self::Window { .. } => Some("raise limits.max_window in pipeline.toml if it is wanted"),
             Self::Truncated(_) => Some("fetch or copy the file again"),
             Self::Damaged { .. } => Some("check the file, or give it the extension of what it is"),
             Self::Record(RecordError::Nothing { .. } | RecordError::NotAString(_)) => {

@@ -17,7 +17,7 @@ use std::fs;
 use std::path::Path;
 
 use super::arguments::FeaturesArguments;
-use super::message::Error;
+use super::message::{self, Error};
 use super::mode::Mode;
 use super::run::{n_threads, show_failure};
 use super::settings::Settings;
@@ -41,13 +41,14 @@ pub(super) fn features(arguments: &FeaturesArguments) -> Result<Exit, Error> {
     }
     let config = &mut settings.config;
     let output = Some(arguments.output.as_path());
-    let inputs = inputs::inputs(
+    let (inputs, skipped) = inputs::inputs(
         &arguments.paths,
         &arguments.input,
         output,
         config,
         Mode::Clean,
     )?;
+    message::skipped(&skipped);
     // The stage sees what those before it left, and so does whoever learns for it.
     let is_before = |name: &String| *name != StageName::Content.as_str();
     let stages = std::mem::take(&mut config.pipeline.stages);

@@ -52,6 +52,10 @@ impl View for Documents<'_> {
         self.with_places
     }
 
+    fn keeps_long_lines(&self) -> bool {
+        true
+    }
+
     fn failed_document(&self, failure: &Failure, out: &mut Vec<u8>) {
         if self.format == Format::Jsonl {
             self.failed_record(failure, Row::Nothing, out);

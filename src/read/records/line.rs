@@ -16,7 +16,11 @@ use serde_json::ser::{Formatter, Serializer};
 /// # Errors
 ///
 /// When `out` cannot be written to.
-pub fn write_json<T: Serialize + ?Sized>(value: &T, out: &mut dyn Write) -> io::Result<()> {
+pub fn write_json<T, W>(value: &T, out: &mut W) -> io::Result<()>
+where
+    T: Serialize + ?Sized,
+    W: Write + ?Sized,
+{
     let mut serializer = Serializer::with_formatter(out, Inert);
     Ok(value.serialize(&mut serializer)?)
 }
