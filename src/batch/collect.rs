@@ -100,10 +100,9 @@ impl Collector {
 
     /// Adds what leads to no input as one that fails.
     pub fn add_refused(&mut self, argument: &Path, why: &InputError) {
-        if self.push(argument.to_owned(), argument.to_owned()) {
-            if let Some(input) = self.inputs.last_mut() {
-                input.refuse(why, None);
-            }
+        let is_new = self.push(argument.to_owned(), argument.to_owned());
+        if let Some(input) = self.inputs.last_mut().filter(|_| is_new) {
+            input.refuse(why, None);
         }
     }
 

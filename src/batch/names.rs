@@ -73,9 +73,12 @@ impl Names {
     #[must_use]
     pub fn plan(self, inputs: &mut [Input], folder: &Path) -> OutputNames {
         // What is refused already needs no name.
-        let of = |input: &Input| match input.is_refused() {
-            true => PathBuf::new(),
-            false => self.of(input),
+        let of = |input: &Input| {
+            if input.is_refused() {
+                PathBuf::new()
+            } else {
+                self.of(input)
+            }
         };
         let mut outputs: Vec<_> = inputs.iter().map(of).collect();
         for longer in [Self::whole, Self::marked, Self::with_path] {

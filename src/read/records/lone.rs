@@ -28,14 +28,14 @@ pub(super) fn hidden(line: &[u8]) -> Option<(Vec<u8>, char)> {
         rest = &rest[start + 1..];
         let n_bytes = end_of_string(rest)?;
         let (inside, after) = rest.split_at(n_bytes);
-        if !halves(inside).is_empty() {
+        if halves(inside).is_empty() {
+            out.extend_from_slice(inside);
+        } else {
             let mark = match mark {
                 Some(mark) => mark,
                 None => *mark.insert(unused(line)?),
             };
             hide(inside, mark, &mut out);
-        } else {
-            out.extend_from_slice(inside);
         }
         out.push(b'"');
         rest = &after[1..];
