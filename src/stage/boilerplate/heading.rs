@@ -31,6 +31,9 @@ const MAX_ENDING: usize = 3;
 /// Returns whether a label of furniture heads a section of the text.
 pub(super) fn is_over_text(page: &Page<'_>, at: usize, rule: &RuleId) -> bool {
     let line = &page.lines[at];
+    if is_of_section(page, at) {
+        return true;
+    }
     if line.n_words > MAX_LABEL_WORDS || !NOUNS.contains(&rule.as_str()) || !has_text(page, at) {
         return false;
     }
@@ -40,6 +43,16 @@ pub(super) fn is_over_text(page: &Page<'_>, at: usize, rule: &RuleId) -> bool {
     line.is_heading && rule.as_str() != ADVERTISEMENT
         || speaks_of(below, &line.folded)
         || rule.as_str() != ADVERTISEMENT && has_sections(page)
+}
+
+/// Returns whether the page says that a line is a heading, and a paragraph of the text follows: an
+/// article about websites has the words of buttons for headings.
+pub(super) fn is_of_section(page: &Page<'_>, at: usize) -> bool {
+    let line = &page.lines[at];
+    line.is_heading
+        && line.n_words <= MAX_HEADING_WORDS
+        && at > page.sums.first_sentence
+        && has_text(page, at)
 }
 
 /// Returns whether a paragraph of the text follows, and no furniture stands above.

@@ -16,6 +16,7 @@ const CONSENT: &str = "boilerplate/consent-notice";
 const SHARE_BAR: &str = "boilerplate/share-bar";
 const MESSAGE: &str = "boilerplate/site-message";
 const CONTENTS: &str = "boilerplate/table-of-contents";
+const NEWSLETTER: &str = "boilerplate/newsletter-signup";
 
 /// Words of the paragraphs that make an article of a text.
 const MIN_PROSE: usize = 80;
@@ -254,6 +255,10 @@ impl<'a> Page<'a> {
             Some(NAVIGATION | CONSENT) => {
                 let is_button = line.hits.get(Place::Button).is_some();
                 line.n_words >= 3 || is_button && self.has_paragraphs()
+            }
+            Some(NEWSLETTER) => {
+                line.n_words >= 4 && !line.hits.any(&[Place::Start])
+                    || line.n_words == 1 && self.has_paragraphs()
             }
             Some(SHARE_BAR | CONTENTS | MESSAGE) => true,
             _ => false,
