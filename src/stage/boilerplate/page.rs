@@ -1,5 +1,7 @@
 //! A document as this stage sees it: lines, what stands before each, and what was found so far.
 
+use std::cell::OnceCell;
+
 use super::line::Line;
 use super::mention::Mentions;
 use super::prose;
@@ -28,6 +30,8 @@ pub(super) struct Page<'a> {
     pub(super) lines: Vec<Line<'a>>,
     pub(super) sums: Sums,
     pub(super) mentions: Mentions,
+    /// Whether the text is about websites, so that words of furniture are headings of it.
+    pub(super) is_about_pages: OnceCell<bool>,
     marks: Vec<Option<Finding>>,
     is_led: Vec<bool>,
     held: Vec<Hold>,
@@ -114,6 +118,7 @@ impl<'a> Page<'a> {
             language,
             sums: Sums::new(&lines),
             mentions: Mentions::default(),
+            is_about_pages: OnceCell::new(),
             marks: vec![None; lines.len()],
             is_led: led(&lines),
             held,

@@ -195,27 +195,28 @@ impl<'i> Reader<'i> {
     }
 
     /// Looks a row of buttons up that stand on one line with nothing between them: "Jump to Recipe
-    /// Print Recipe". Each begins with a capital, and one of them is sure.
+    /// Print Recipe". Each begins with a capital, and two of them are sure, or one of three: "Let's
+    /// Talk Business" is a title.
     fn look_up_buttons(&mut self, line: &mut Line<'_>) {
         let text = line.text;
         if text.ends_with(|c: char| !c.is_alphanumeric() && c != ')') || is_table_row(text) {
             return;
         }
         let mut found: Option<PhraseId> = None;
-        let (mut n_buttons, mut has_pair) = (0, false);
+        let (mut n_buttons, mut n_sure) = (0, 0);
         let mut rest = text;
         while !rest.is_empty() {
             let Some((phrase, is_sure, length)) = self.button_at(rest) else {
                 return;
             };
             n_buttons += 1;
-            has_pair |= is_sure && rest[..length].contains(' ');
+            n_sure += usize::from(is_sure);
             let is_better = is_sure && found.is_none_or(|known| self.index.phrase(known).is_unsafe);
             found = if is_better { Some(phrase) } else { found };
             rest = rest[length..].trim_start();
         }
         fold_into(text, &mut self.folded);
-        if let Some(phrase) = found.filter(|_| n_buttons >= 3 || n_buttons == 2 && has_pair) {
+        if let Some(phrase) = found.filter(|_| n_buttons >= 3 || n_sure >= 2) {
             line.hits.set(Place::Line, phrase);
         }
     }
