@@ -295,3 +295,66 @@ fn a_full_disk_is_an_error_that_names_the_place() {
         "{messages}"
     );
 }
+
+/// Each line break, entity or blank may be an edit; a small file must not become a large account.
+#[test]
+fn more_edits_than_a_document_may_have_are_a_failure() {
+    let text = "a\u{200b}".repeat(60_000);
+    let message = "cleaning is too much: it needs more than 50000 edits\n  hint: raise \
+                   limits.max_edits in pipeline.toml if it is wanted";
+    check("edits.txt", text.as_bytes(), Err(message));
+}
+
+#[test]
+fn a_text_of_a_million_blank_lines_is_one_edit() {
+    let text = format!("a{}b\n", "\n".repeat(1_000_000));
+    check("lines.txt", text.as_bytes(), Ok("a\n\nb\n"));
+}
+
+#[test]
+fn more_work_than_a_document_may_take_is_a_failure_and_the_batch_goes_on() {
+    let (small, large) = ("A short text.\n", "A text that is longer.\n".repeat(2_000));
+    let files: [(&str, &[u8]); 2] = [("a.txt", large.as_bytes()), ("b.txt", small.as_bytes())];
+    let arguments = ["--config", "limits.max_work=100000", "a.txt", "b.txt"];
+    let (_folder, output) = clean(&files, &arguments);
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(String::from_utf8(output.stdout).unwrap(), small);
+    let messages = String::from_utf8(output.stderr).unwrap();
+    assert!(messages.contains("a.txt: cleaning is too much: it takes more than 100000 steps"));
+}
+
+#[test]
+fn more_lines_than_a_text_may_have_are_a_failure() {
+    let text = "a\n".repeat(1_000_000);
+    let message = "the text has more than 600000 lines that are not blank";
+    check("lines.txt", text.as_bytes(), Err(message));
+}
+
+#[test]
+fn what_uncovers_something_again_and_again_is_settled_or_a_failure() {
+    let nested = |depth: usize| format!("He wrote &lt{};and left.\n", "&#59".repeat(depth));
+    check(
+        "few.txt",
+        nested(30).as_bytes(),
+        Ok("He wrote <and left.\n"),
+    );
+    let message = "cleaning is too much: it is not settled after 64 rounds";
+    let (_folder, output) = clean(&[("many.txt", nested(100).as_bytes())], &["many.txt"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8(output.stderr).unwrap().contains(message));
+}
+
+/// Without the heading that a safe rule takes, an unsafe rule sees less to take.
+#[test]
+fn what_is_held_back_stays_when_it_is_cleaned_again() {
+    let record = "{\"text\": \"i    m.\\nPhoto:y\\nRelated Posts\\n&\\ny\"}\n";
+    let once = |record: &str| {
+        let arguments = ["--unsafe", "a.jsonl"];
+        let (_folder, output) = clean(&[("a.jsonl", record.as_bytes())], &arguments);
+        let out = String::from_utf8(output.stdout).unwrap();
+        let record: serde_json::Value = serde_json::from_str(&out).unwrap();
+        (record["text"].as_str().unwrap().to_owned(), out)
+    };
+    let (first, out) = once(record);
+    assert_eq!(once(&out).0, first);
+}

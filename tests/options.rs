@@ -206,6 +206,18 @@ const SETTINGS: &[(&str, &str, &str, &str)] = &[
         "exit 2",
     ),
     (
+        "limits.max_work",
+        "--config limits.max_work=10 text.txt",
+        "text.txt",
+        "exit 2",
+    ),
+    (
+        "limits.max_edits",
+        "--config limits.max_edits=0 furniture.txt",
+        "furniture.txt",
+        "exit 2",
+    ),
+    (
         "gates.empty",
         "ci --config gates.empty=0.0",
         "ci",

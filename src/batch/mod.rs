@@ -12,6 +12,7 @@ mod input;
 mod job;
 mod names;
 mod ordered;
+pub(crate) mod panic;
 mod patience;
 mod pipe;
 mod progress;

@@ -20,6 +20,7 @@ pub fn reader(config: &Config) -> Result<Reader, SiteError> {
     let limits = HtmlLimits {
         max_nodes: config.limits.max_nodes,
         max_depth: config.limits.max_depth,
+        max_work: config.limits.max_work,
         ..HtmlLimits::default()
     };
     let sites = config.site.iter().map(|site| Site {

@@ -1,12 +1,11 @@
 //! What a worker does with a job. Nothing here ends the batch.
 
-use std::any::Any;
 use std::fs::File;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::job::{Job, Line, LongLine, Work, open_file};
 use super::view::{Cleaned, Row, View};
-use super::{Batch, Failure, Input, Remark, WriteError};
+use super::{Batch, Failure, Input, Remark, WriteError, panic};
 use crate::document::Document;
 use crate::pipeline::Outcome;
 use crate::read::{ReadError, Record, Source};
@@ -153,7 +152,7 @@ impl Worker<'_, '_> {
         document: &Document,
         record: Option<&Record>,
     ) -> Result<Shown, ReadError> {
-        let outcome = self.batch.pipeline.clean(document);
+        let outcome = self.batch.pipeline.try_clean(document)?;
         let outcome = &outcome;
         let cleaned = Cleaned {
             place,
@@ -226,15 +225,7 @@ fn remark(document: &Document, outcome: &Outcome, of_view: Option<String>) -> Op
 fn guard<T>(work: impl FnOnce() -> Result<T, ReadError>) -> Result<T, ReadError> {
     // What the closure leaves half done, its output, is dropped with the failure.
     catch_unwind(AssertUnwindSafe(work))
-        .unwrap_or_else(|payload| Err(ReadError::Panic(message(payload.as_ref()).to_owned())))
-}
-
-fn message(payload: &(dyn Any + Send)) -> &str {
-    payload
-        .downcast_ref::<String>()
-        .map(String::as_str)
-        .or_else(|| payload.downcast_ref::<&str>().copied())
-        .unwrap_or("panic without a message")
+        .unwrap_or_else(|_| Err(ReadError::Panic(panic::last_place())))
 }
 
 #[cfg(test)]
@@ -243,8 +234,10 @@ mod tests {
 
     #[test]
     fn a_panic_is_a_failure() {
-        let error = guard::<()>(|| panic!("at {}", 3)).unwrap_err();
-        assert_eq!(error.to_string(), "internal error: at 3");
+        let error = guard::<()>(|| panic!("text of {}", "a page")).unwrap_err();
+        let message = error.to_string();
+        assert!(message.starts_with("internal error"), "{message}");
+        assert!(!message.contains("page"), "{message}");
         assert!(guard(|| Ok(1)).is_ok());
     }
 }

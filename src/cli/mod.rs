@@ -26,7 +26,7 @@ use std::panic;
 
 use clap::{CommandFactory, Parser};
 
-use crate::batch::WORKER;
+use crate::batch::{WORKER, panic::note};
 use crate::read::plain;
 use crate::report::visible_start;
 use arguments::{Arguments, ColourChoice, Command, command_first};
@@ -147,13 +147,14 @@ fn colour(choice: ColourChoice) {
     choice.write_global();
 }
 
-/// A panic on a worker becomes a failed document, so its trace is not printed as well.
+/// A panic on a worker becomes a failed document, so it is not printed as well. Elsewhere its place
+/// is: its message may quote the document.
 fn quiet_workers() {
-    let default = panic::take_hook();
     panic::set_hook(Box::new(move |info| {
+        let place = note(info);
         let current = std::thread::current();
         if !current.name().is_some_and(|name| name.starts_with(WORKER)) {
-            default(info);
+            anstream::eprintln!("error: internal error at {place}");
         }
     }));
 }

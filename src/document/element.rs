@@ -2,6 +2,7 @@
 
 use super::Block;
 use crate::text::Span;
+use crate::text::work::spend;
 
 /// Number of an element in [`Document::elements`](super::Document::elements).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -92,6 +93,7 @@ impl<'d> Iterator for Ancestors<'d> {
     fn next(&mut self) -> Option<Self::Item> {
         let id = self.next?;
         let element = self.elements.get(id.index())?;
+        spend(1);
         self.next = element.parent;
         Some((id, element))
     }

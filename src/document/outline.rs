@@ -2,6 +2,7 @@
 
 use super::{Ancestors, Block, BlockKind, Element, ElementId, block_ranges};
 use crate::text::Span;
+use crate::text::work::spend;
 
 /// Elements with the blocks inside them.
 #[derive(Debug)]
@@ -68,7 +69,9 @@ impl<'d> Outline<'d> {
             BlockKind::Heading(other) => other <= level,
             _ => false,
         };
-        (heading + 1..end).find(is_next).unwrap_or(end)
+        let next = (heading + 1..end).find(is_next).unwrap_or(end);
+        spend(next - heading);
+        next
     }
 }
 

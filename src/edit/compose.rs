@@ -43,7 +43,7 @@ impl<'r> Composer<'r> {
     }
 
     /// Adds edits of the draft; their spans and originals belong to it.
-    pub fn push(&mut self, stage: &EditList) {
+    pub fn push(&mut self, stage: EditList) {
         if stage.is_empty() {
             return;
         }
@@ -52,7 +52,7 @@ impl<'r> Composer<'r> {
             self.raw,
             &self.draft,
             std::mem::take(&mut self.edits),
-            stage.as_slice(),
+            stage.into_vec(),
         );
         self.draft = Cow::Owned(next);
     }
@@ -118,11 +118,15 @@ fn shifted(edit: &Edit, shift: isize) -> Span {
     Span::new(start, start + edit.replacement.len())
 }
 
-fn compose(raw: &str, draft: &str, earlier: Vec<Edit>, later: &[Edit]) -> Vec<Edit> {
+fn compose(raw: &str, draft: &str, earlier: Vec<Edit>, later: Vec<Edit>) -> Vec<Edit> {
+    if earlier.is_empty() {
+        // The draft is the raw text.
+        return later;
+    }
     let mut composed = Vec::with_capacity(earlier.len() + later.len());
     let later = apart(&earlier, later);
     let mut earlier = earlier.into_iter().peekable();
-    let mut later = later.iter().peekable();
+    let mut later = later.into_iter().peekable();
     let mut shift = 0;
     loop {
         let first = earlier.peek().map(|edit| shifted(edit, shift));
@@ -144,40 +148,35 @@ fn compose(raw: &str, draft: &str, earlier: Vec<Edit>, later: &[Edit]) -> Vec<Ed
 }
 
 /// Cuts the later edits where a larger removal stood; the replacement goes with the first part.
-fn apart<'e>(earlier: &[Edit], later: &'e [Edit]) -> Cow<'e, [Edit]> {
+fn apart(earlier: &[Edit], later: Vec<Edit>) -> Vec<Edit> {
     let mut shift = 0;
     let mut removals = earlier.iter().filter_map(|edit| {
         let at = shifted(edit, shift).start;
         shift += edit.growth();
-        edit.replacement.is_empty().then_some((at, edit.span.len()))
+        edit.is_removal().then_some((at, edit.span.len()))
     });
     let mut removal = removals.next();
-    let mut cut = Vec::new();
-    let mut is_cut = false;
+    let mut parts = Vec::with_capacity(later.len());
     for edit in later {
-        let mut rest = edit.clone();
-        while let Some((at, n_bytes)) = removal.filter(|(at, _)| *at < edit.span.end) {
-            if at > rest.span.start && n_bytes >= edit.span.len() {
-                let (first, second) = edit_in_two(&rest, at);
-                cut.extend(first);
+        let (end, n_later) = (edit.span.end, edit.span.len());
+        let mut rest = edit;
+        while let Some((at, n_bytes)) = removal.filter(|(at, _)| *at < end) {
+            if at > rest.span.start && n_bytes >= n_later {
+                let (first, second) = in_two(rest, at);
+                parts.extend(first);
                 rest = second;
-                is_cut = true;
             }
             removal = removals.next();
         }
-        if !is_cut || rest.original != rest.replacement {
-            cut.push(rest);
+        if rest.original != rest.replacement {
+            parts.push(rest);
         }
     }
-    if is_cut {
-        Cow::Owned(cut)
-    } else {
-        Cow::Borrowed(later)
-    }
+    parts
 }
 
 /// Parts an edit at a place inside its span; nothing for a first part that changes nothing.
-fn edit_in_two(edit: &Edit, at: usize) -> (Option<Edit>, Edit) {
+fn in_two(edit: Edit, at: usize) -> (Option<Edit>, Edit) {
     let (before, behind) = edit.original.split_at(at - edit.span.start);
     let first = Edit {
         span: Span::new(edit.span.start, at),
@@ -188,29 +187,29 @@ fn edit_in_two(edit: &Edit, at: usize) -> (Option<Edit>, Edit) {
         span: Span::new(at, edit.span.end),
         original: behind.into(),
         replacement: "".into(),
-        ..edit.clone()
+        ..edit
     };
     let changes = first.original != first.replacement;
     (changes.then_some(first), second)
 }
 
 /// Returns an edit of the draft as one of the raw text, where nothing earlier stands in its way.
-fn moved(edit: &Edit, shift: isize) -> Edit {
+fn moved(edit: Edit, shift: isize) -> Edit {
     let start = edit.span.start.saturating_add_signed(-shift);
     Edit {
         span: Span::new(start, start + edit.span.len()),
-        ..edit.clone()
+        ..edit
     }
 }
 
 type Peekable<I> = std::iter::Peekable<I>;
 
 /// Makes one edit of all edits that overlap one another; nothing if they cancel out.
-fn merge<'e>(
+fn merge(
     raw: &str,
     draft: &str,
     earlier: &mut Peekable<impl Iterator<Item = Edit>>,
-    later: &mut Peekable<impl Iterator<Item = &'e Edit>>,
+    later: &mut Peekable<impl Iterator<Item = Edit>>,
     shift: &mut isize,
 ) -> Option<Edit> {
     let shift_before = *shift;
@@ -232,7 +231,7 @@ fn merge<'e>(
             .map(|edit| edit.span)
             .filter(|span| meets(*span))
         {
-            inner.extend(later.next().cloned());
+            inner.extend(later.next());
             region = Some(union(region, span));
         } else {
             break;
@@ -325,7 +324,7 @@ mod tests {
                 .iter()
                 .map(|(s, e, r)| edit(&draft, *s, *e, r, rule))
                 .collect();
-            composer.push(&EditList::from_unsorted(edits));
+            composer.push(EditList::from_unsorted(edits));
         }
         let (edits, draft) = composer.finish();
         assert_eq!(draft, expected);
@@ -391,7 +390,7 @@ mod tests {
     #[test]
     fn spans_of_the_draft_lead_back_to_the_raw_text() {
         let mut composer = Composer::new("ab--cd");
-        composer.push(&EditList::from_unsorted(vec![edit(
+        composer.push(EditList::from_unsorted(vec![edit(
             "ab--cd",
             2,
             4,

@@ -36,6 +36,11 @@ impl EditList {
         Self::from_sorted(edits)
     }
 
+    /// Takes the edits out, in order.
+    pub(super) fn into_vec(self) -> Vec<Edit> {
+        self.edits
+    }
+
     /// Returns the edits in order.
     #[must_use]
     pub fn as_slice(&self) -> &[Edit] {

@@ -127,10 +127,11 @@ impl Safety {
 pub struct Edit {
     /// Where, in bytes of the document's text.
     pub span: Span,
-    /// The text at `span`, so that an edit list can be reverted without the document.
-    pub original: Box<str>,
-    /// What stands there afterwards.
-    pub replacement: Box<str>,
+    /// The text at `span`, so that an edit list can be reverted without the document. Edits in a row
+    /// share it where it is the same.
+    pub original: Arc<str>,
+    /// What stands there afterwards; shared as well.
+    pub replacement: Arc<str>,
     /// The rule that asked for it.
     pub rule: RuleId,
     /// Whether it is applied without being asked for.

@@ -107,13 +107,15 @@ impl Pipeline {
             hold_removals: false,
         };
         let protection = Protection::new(&protected(&config.protect)?)?;
-        let max_removed = config.limits.max_removed;
+        let limits = config.limits;
         Ok(Self {
             stages,
             rules,
             policy,
             protection,
-            max_removed,
+            max_removed: limits.max_removed,
+            max_work: limits.max_work,
+            max_edits: limits.max_edits,
             judges,
         })
     }

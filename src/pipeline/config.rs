@@ -145,7 +145,14 @@ pub struct LimitsConfig {
     pub max_nodes: usize,
     /// Deepest nesting of an HTML page.
     pub max_depth: usize,
+    /// Most steps of reading a document, and of cleaning it.
+    pub max_work: u64,
+    /// Most edits and suggestions of a document; a long one may have one in a hundred bytes.
+    pub max_edits: usize,
 }
+
+/// Steps that no real page takes: the costliest of 1,497 takes a hundredth of them.
+const DEFAULT_WORK: u64 = 5_000_000_000;
 
 impl Default for LimitsConfig {
     fn default() -> Self {
@@ -155,6 +162,8 @@ impl Default for LimitsConfig {
             max_window: 128 << 20,
             max_nodes: 1_500_000,
             max_depth: 512,
+            max_work: DEFAULT_WORK,
+            max_edits: 50_000,
         }
     }
 }

@@ -43,7 +43,7 @@ impl Outcome {
         suggestions: Vec<Edit>,
     ) -> Self {
         let mut draft = crate::stage::Draft::new(document);
-        draft.apply(&EditList::from_unsorted(edits));
+        draft.apply(EditList::from_unsorted(edits));
         let (edits, text, blocks) = draft.finish();
         Self {
             text,

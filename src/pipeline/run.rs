@@ -6,6 +6,10 @@ use crate::edit::{Edit, EditList, RuleId, Safety};
 use crate::rule::{RuleSet, StageName};
 use crate::stage::limits::{self, EmptyCause, Flag};
 use crate::stage::{Draft, Policy, Proposals, Protection, Stage};
+use crate::text::work::{Budget, Exceeded, check_edits, check_rounds, within};
+
+/// Each round removes or repairs something; texts that need more are not articles.
+const MAX_ROUNDS: usize = 64;
 
 /// The stages, the rules in force and the limits: everything that turns a document into an
 /// [`Outcome`].
@@ -18,6 +22,8 @@ pub struct Pipeline {
     pub(super) policy: Policy,
     pub(super) protection: Protection,
     pub(super) max_removed: f32,
+    pub(super) max_work: u64,
+    pub(super) max_edits: usize,
     pub(super) judges: bool,
 }
 
@@ -34,26 +40,31 @@ impl Pipeline {
         self.policy.in_force.get(rule).copied()
     }
 
-    /// Cleans a document.
+    /// Cleans a document, unless that takes more than `limits.max_work` or `limits.max_edits`.
+    ///
+    /// # Errors
+    ///
+    /// When it would take more. How much that is depends on the document alone.
+    pub fn try_clean(&self, document: &Document) -> Result<Outcome, Exceeded> {
+        /// Of a long document one edit in so many bytes may be kept, however many these are.
+        const BYTES_AN_EDIT: usize = 100;
+        let budget = Budget {
+            max_work: self.max_work,
+            max_edits: self.max_edits.max(document.text.len() / BYTES_AN_EDIT),
+            max_rounds: MAX_ROUNDS,
+        };
+        within(budget, || self.clean(document)).map(|(outcome, _)| outcome)
+    }
+
+    /// Cleans a document, whatever that takes; see [`try_clean`](Self::try_clean) for strangers'.
     #[must_use]
     pub fn clean(&self, document: &Document) -> Outcome {
-        let mut outcome = self.run(document, &self.policy);
+        let mut outcome = self.run(document, &[&self.policy]);
         if !self.judges {
             return outcome;
         }
         if limits::unsafe_share(&outcome.edits, &outcome.text) > self.max_removed {
-            let held = Policy {
-                hold_removals: true,
-                ..self.policy.clone()
-            };
-            let safe = self.run(document, &held);
-            // An edit is as unsafe as the least safe part of it, so that the share above may count
-            // what safe rules took.
-            let share = limits::share_between(&safe.text, &outcome.text);
-            if share > self.max_removed {
-                outcome = safe;
-                outcome.flags.push(Flag::HeldBack { share });
-            }
+            outcome = self.hold_back(document, outcome);
         }
         let share = limits::removed_share(&outcome.edits, &outcome.text);
         if share > self.max_removed {
@@ -66,32 +77,39 @@ impl Pipeline {
         outcome
     }
 
-    /// Runs the stages until they find nothing more.
+    /// Returns what is left where the unsafe removals of `outcome` would take too much: the safe
+    /// edits, and those unsafe ones that the text which they leave would be cleaned of.
+    fn hold_back(&self, document: &Document, outcome: Outcome) -> Outcome {
+        let held = Policy {
+            hold_removals: true,
+            ..self.policy.clone()
+        };
+        let safe = self.run(document, &[&held]);
+        // An edit is as unsafe as the least safe part of it, so that its share may count what safe
+        // rules took.
+        let share = limits::share_between(&safe.text, &outcome.text);
+        if share <= self.max_removed {
+            return outcome;
+        }
+        // Without the lines that safe rules took, an unsafe rule may see less, and take less.
+        let again = self.run(document, &[&held, &self.policy]);
+        let is_little = limits::share_between(&safe.text, &again.text) <= self.max_removed;
+        let mut outcome = if is_little { again } else { safe };
+        outcome.flags.push(Flag::HeldBack { share });
+        outcome
+    }
+
+    /// Runs the stages until they find nothing more, under one policy after the other.
     ///
     /// What one stage does can uncover something for a stage before it. Running each stage until
     /// it has seen the text as it is makes cleaning idempotent; nearly always the second look
     /// finds nothing. How many blank lines there are is no evidence for any stage, so that a
     /// change of line breaks alone asks for no second look.
-    fn run(&self, document: &Document, policy: &Policy) -> Outcome {
-        /// Each round removes or repairs something; texts that need more are not articles.
-        const MAX_ROUNDS: usize = 16;
+    fn run(&self, document: &Document, policies: &[&Policy]) -> Outcome {
         let mut draft = Draft::new(document);
         let mut suggestions = Vec::new();
-        let mut version = 0;
-        let mut seen = vec![None; self.stages.len()];
-        for round in 0..MAX_ROUNDS {
-            for (stage, seen) in self.stages.iter().zip(&mut seen) {
-                // The article is chosen once, on the page as it was.
-                let is_over = round > 0 && stage.name() == StageName::Content && document.is_html();
-                if is_over || seen.replace(version) == Some(version) {
-                    continue;
-                }
-                let is_new = self.run_stage(stage.as_ref(), policy, &mut draft, &mut suggestions);
-                version += usize::from(is_new);
-            }
-            if seen.iter().all(|seen| *seen == Some(version)) {
-                break;
-            }
+        for (number, policy) in policies.iter().enumerate() {
+            self.settle(policy, number == 0, &mut draft, &mut suggestions);
         }
         let n_blocks_before = document.blocks.len();
         let (edits, text, blocks) = draft.finish();
@@ -103,6 +121,35 @@ impl Pipeline {
             flags: Vec::new(),
             blocks,
             n_blocks_before,
+        }
+    }
+
+    /// Runs the stages until each has seen the text as it is.
+    fn settle(
+        &self,
+        policy: &Policy,
+        is_first: bool,
+        draft: &mut Draft<'_>,
+        suggestions: &mut Vec<Edit>,
+    ) {
+        let is_html = draft.document().is_html();
+        let mut version = 0;
+        let mut seen = vec![None; self.stages.len()];
+        for round in 0..=MAX_ROUNDS {
+            check_rounds(round);
+            for (stage, seen) in self.stages.iter().zip(&mut seen) {
+                // The article is chosen once, on the page as it was.
+                let is_chosen = round > 0 || !is_first;
+                let is_over = is_chosen && stage.name() == StageName::Content && is_html;
+                if is_over || seen.replace(version) == Some(version) {
+                    continue;
+                }
+                let is_new = self.run_stage(stage.as_ref(), policy, draft, suggestions);
+                version += usize::from(is_new);
+            }
+            if seen.iter().all(|seen| *seen == Some(version)) {
+                break;
+            }
         }
     }
 
@@ -128,9 +175,11 @@ impl Pipeline {
                     ..edit
                 }
             }));
+            check_edits(suggestions.len());
         }
-        draft.apply(&proposed.edits);
-        !proposed.edits.iter().all(is_of_blank_lines)
+        let is_new = !proposed.edits.iter().all(is_of_blank_lines);
+        draft.apply(proposed.edits);
+        is_new
     }
 }
 

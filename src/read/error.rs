@@ -5,6 +5,7 @@ use std::io;
 use thiserror::Error;
 
 use super::html::HtmlError;
+use crate::text::work::Exceeded;
 
 /// A document or record that could not be read.
 ///
@@ -47,6 +48,15 @@ pub enum ReadError {
     /// A page beyond the limits of the HTML reader.
     #[error(transparent)]
     Html(#[from] HtmlError),
+    /// A text of very many lines, each of which takes memory of its own.
+    #[error("the text has more than {limit} lines that are not blank")]
+    TooManyLines {
+        /// The limit.
+        limit: usize,
+    },
+    /// A document that takes more than its budget.
+    #[error("cleaning is too much: {0}")]
+    Exceeded(#[from] Exceeded),
     /// An input that `--write` cannot put back as it was.
     #[error("only text files in UTF-8 are cleaned in place, and this is {0}")]
     NotInPlace(String),
@@ -62,7 +72,9 @@ pub enum ReadError {
     #[error("{0}")]
     NotWritten(String),
     /// A stage panicked. It must not; the batch goes on nevertheless.
-    #[error("internal error: {0}")]
+    ///
+    /// Only the place in the source is said: the message of a panic may quote the document.
+    #[error("internal error{}{}", if .0.is_empty() { "" } else { " at " }, .0)]
     Panic(String),
 }
 
@@ -106,8 +118,19 @@ impl ReadError {
         match self {
             Self::Io(_) | Self::NotWritten(_) => None,
             Self::Refused { hint, .. } => *hint,
-            Self::Html(HtmlError::TooManyNodes { .. }) => {
+            Self::Html(HtmlError::TooManyNodes { .. }) | Self::TooManyLines { .. } => {
                 Some("raise limits.max_nodes in pipeline.toml if it is wanted")
+            }
+            Self::Html(HtmlError::TooMuchWork(exceeded)) | Self::Exceeded(exceeded) => {
+                Some(match exceeded {
+                    Exceeded::Rounds { .. } => "leave it out; it is no text that anybody reads",
+                    Exceeded::Work { .. } => {
+                        "raise limits.max_work in pipeline.toml if it is wanted"
+                    }
+                    Exceeded::Edits { .. } => {
+                        "raise limits.max_edits in pipeline.toml if it is wanted"
+                    }
+                })
             }
             Self::Html(_) => Some("leave it out; it is no page that anybody reads"),
             Self::NotText(_) => Some("leave it out, or give it the extension of what it is"),

@@ -60,6 +60,7 @@ impl Reader {
             return Ok(document);
         }
         let (text, decoding) = decode::decode_text(bytes);
+        self.check_lines(&text)?;
         let mut document = Document::from_text(id, text);
         document.decoding = decoding;
         document.url = url.map(str::to_owned);
@@ -93,6 +94,7 @@ impl Reader {
                 Ok(document)
             }
             Content::Text(text) => {
+                self.check_lines(&text)?;
                 let mut document = Document::from_record(id, text);
                 document.url = url.map(str::to_owned);
                 document.notes = record.notes(&self.keys);
@@ -115,6 +117,25 @@ impl Reader {
             }
         }
         again.ok()
+    }
+
+    /// Refuses a text of so many lines that what is known of each would take too much memory: a third
+    /// of `limits.max_nodes`, and one more in twenty bytes.
+    fn check_lines(&self, text: &str) -> Result<(), ReadError> {
+        const SHARE: usize = 3;
+        const BYTES_A_LINE: usize = 20;
+        let limit = self.limits.max_nodes.div_ceil(SHARE) + text.len() / BYTES_A_LINE;
+        if text.len() / 2 <= limit {
+            return Ok(());
+        }
+        let breaks = text.as_bytes().windows(2);
+        let n_lines = breaks
+            .filter(|pair| pair[0] == b'\n' && !matches!(pair[1], b'\n' | b'\r'))
+            .count();
+        if n_lines > limit {
+            return Err(ReadError::TooManyLines { limit });
+        }
+        Ok(())
     }
 
     fn html(

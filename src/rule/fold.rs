@@ -30,16 +30,6 @@ pub(super) fn fold_text(text: &Text) -> Text {
     }
 }
 
-/// Returns the first `n_bytes` of `text`, or fewer where that would cut a character.
-#[must_use]
-pub fn opening_of(text: &str, n_bytes: usize) -> &str {
-    let mut end = n_bytes.min(text.len());
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    &text[..end]
-}
-
 /// Returns the folded form of an opening: the punctuation at its end counts, since the line goes
 /// on behind it. "All rights reserved." opens a notice, "All rights reserved is" a sentence.
 #[must_use]
@@ -246,13 +236,6 @@ mod tests {
             assert!(!is_borrowed(text), "{text}");
             assert_eq!(fold_text(&Text::Borrowed(text)), fold(text));
         }
-    }
-
-    #[test]
-    fn an_opening_ends_between_characters() {
-        assert_eq!(opening_of("aäb", 2), "a");
-        assert_eq!(opening_of("aäb", 3), "aä");
-        assert_eq!(opening_of("aäb", 99), "aäb");
     }
 
     #[test]

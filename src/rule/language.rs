@@ -6,8 +6,9 @@
 
 use rustc_hash::FxHashMap;
 
-use super::fold::{fold_text, opening_of};
+use super::fold::fold_text;
 use super::pack::{Pack, Text};
+use crate::text::opening_of;
 
 /// How much of a text is looked at, in bytes.
 const OPENING: usize = 1024;

@@ -22,7 +22,7 @@ use std::fmt;
 
 use crate::edit::{RuleId, Safety};
 
-pub use fold::{fold, fold_into, has_digit, opening_of};
+pub use fold::{fold, fold_into, has_digit};
 pub use glance::Glimpse;
 pub use language::Language;
 pub use nearest::nearest;

@@ -7,6 +7,7 @@ use super::known::Known;
 use crate::document::{Block, BlockKind, Document, InlineKind, blocks_of_text};
 use crate::edit::{Composer, Edit, EditList};
 use crate::rule::PhraseIndex;
+use crate::text::work::spend;
 use crate::text::{LineEnding, Span, lines};
 
 /// A document in the middle of the pipeline.
@@ -97,6 +98,7 @@ impl<'d> Draft<'d> {
     /// Returns the lines of all blocks that are not blank, in order.
     #[must_use]
     pub fn lines(&self) -> Vec<Line> {
+        spend(self.text().len());
         let mut found = Vec::with_capacity(self.blocks.len());
         let mut push = |block: usize, start: usize, line: &str| {
             let n_bytes = line.trim_end().len();
@@ -124,28 +126,28 @@ impl<'d> Draft<'d> {
     }
 
     /// Applies edits of the draft.
-    pub fn apply(&mut self, edits: &EditList) {
+    pub fn apply(&mut self, edits: EditList) {
         if edits.is_empty() {
             return;
         }
-        self.composer.push(edits);
+        spend(self.text().len() + self.blocks.len() + edits.len());
         for spans in [&mut self.verbatim, &mut self.note_marks] {
-            *spans = moved(spans.iter().copied(), edits, Clone::clone, |_, span| span);
+            *spans = moved(spans.iter().copied(), &edits, Clone::clone, |_, span| span);
         }
-        self.blocks = Cow::Owned(if self.document.is_html() {
-            let spans = self.blocks.iter().cloned();
-            let blocks = moved(
-                spans,
-                edits,
-                |block| block.span,
-                |block, span| Block { span, ..block },
-            );
-            blocks
-                .into_iter()
-                .filter(|block| !is_blank(block.span.of(self.composer.draft())))
-                .collect()
-        } else {
-            blocks_of_text(self.composer.draft())
+        let is_html = self.document.is_html();
+        let blocks = is_html.then(|| {
+            let blocks = self.blocks.iter().cloned();
+            let with = |block, span| Block { span, ..block };
+            moved(blocks, &edits, |block| block.span, with)
+        });
+        self.composer.push(edits);
+        let text = self.composer.draft();
+        self.blocks = Cow::Owned(match blocks {
+            Some(mut blocks) => {
+                blocks.retain(|block| !is_blank(block.span.of(text)));
+                blocks
+            }
+            None => blocks_of_text(text),
         });
     }
 
@@ -282,7 +284,7 @@ mod tests {
             confidence: 1.0,
             reason: "".into(),
         };
-        draft.apply(&EditList::from_unsorted(edits.iter().map(edit).collect()));
+        draft.apply(EditList::from_unsorted(edits.iter().map(edit).collect()));
         let left: Vec<_> = draft
             .blocks()
             .iter()

@@ -7,6 +7,7 @@
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::cell::OnceCell;
+use std::sync::Arc;
 
 use super::Draft;
 use super::fence::fenced;
@@ -14,6 +15,7 @@ use super::preformatted::{Preformatted, is_about_blanks};
 use super::verbatim::{Protection, is_inside_address, overlaps_any};
 use crate::edit::{Edit, EditList, RuleId, Safety};
 use crate::text::Span;
+use crate::text::work::{check_edits, spend};
 
 /// Why an edit is proposed.
 #[derive(Clone, Debug, PartialEq)]
@@ -120,6 +122,7 @@ impl<'p> Proposals<'p> {
     /// Starts an empty collection for a draft.
     #[must_use]
     pub fn new(policy: &'p Policy, protection: &Protection, draft: &'p Draft<'_>) -> Self {
+        spend(draft.text().len());
         let protected = protection.find(draft.text());
         let is_text = !draft.document().is_html();
         let fenced = if is_text {
@@ -147,14 +150,18 @@ impl<'p> Proposals<'p> {
 
     /// Proposes that the text at `span` becomes `replacement`.
     pub fn replace(&mut self, span: Span, replacement: &str, finding: Finding) {
-        let is_kept = self.is_kept(span)
-            || overlaps_any(self.verbatim, span)
-            || is_inside_address(self.text, span)
-            || self.is_laid_out(span, replacement);
-        if !is_kept {
+        if !self.keeps(span, replacement) {
             let verdict = self.policy.verdict(&finding, false);
             self.push(span, replacement, finding, verdict);
         }
+    }
+
+    /// Returns whether something else than a rule keeps a text from being replaced.
+    pub(super) fn keeps(&self, span: Span, replacement: &str) -> bool {
+        self.is_kept(span)
+            || overlaps_any(self.verbatim, span)
+            || is_inside_address(self.text, span)
+            || self.is_laid_out(span, replacement)
     }
 
     /// Returns whether a span may neither be changed nor dropped.
@@ -224,6 +231,7 @@ impl<'p> Proposals<'p> {
         if last + 1 == units.len() {
             return units.len();
         }
+        spend(last + 2 - first);
         let breaks = |index: &usize| {
             gap(self.text, units, *index)
                 .of(self.text)
@@ -239,10 +247,12 @@ impl<'p> Proposals<'p> {
         if original == replacement {
             return;
         }
+        spend(original.len() + replacement.len());
+        let (shared_original, shared_replacement) = self.shared(original, replacement);
         let edit = |safety| Edit {
             span,
-            original: original.into(),
-            replacement: replacement.into(),
+            original: shared_original,
+            replacement: shared_replacement,
             rule: finding.rule,
             safety,
             confidence: finding.confidence,
@@ -253,6 +263,21 @@ impl<'p> Proposals<'p> {
             Verdict::Suggest => self.suggestions.push(edit(Safety::Unsafe)),
             Verdict::Ignore => {}
         }
+        check_edits(self.edits.len() + self.suggestions.len());
+    }
+
+    /// Returns the texts of an edit, shared with the last edit where they are the same: a text full
+    /// of one fault holds its texts once.
+    fn shared(&self, original: &str, replacement: &str) -> (Arc<str>, Arc<str>) {
+        let last = self.edits.last();
+        let share = |text: &str, known: Option<&Arc<str>>| match known {
+            Some(known) if **known == *text => Arc::clone(known),
+            _ => text.into(),
+        };
+        (
+            share(original, last.map(|edit| &edit.original)),
+            share(replacement, last.map(|edit| &edit.replacement)),
+        )
     }
 
     /// Returns the proposals, sorted; of two edits that overlap, the one that starts first stays.

@@ -4,6 +4,7 @@ use regex::Regex;
 use thiserror::Error;
 
 use crate::text::Span;
+use crate::text::work::spend;
 
 /// A `[[protect]]` entry of the configuration.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -125,6 +126,7 @@ pub(super) fn is_inside_address(text: &str, span: Span) -> bool {
         .take(REACH)
         .take_while(is_address_byte)
         .count();
+    spend(before + after);
     if before == 0 || after == 0 {
         return false;
     }

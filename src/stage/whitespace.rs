@@ -2,6 +2,8 @@
 //!
 //! Runs last of the stages that change text. Indentation stays: it may be verse or code.
 
+use std::borrow::Cow;
+
 use memchr::memchr_iter;
 
 use super::{Draft, Finding, Proposals, Stage};
@@ -63,11 +65,13 @@ impl Stage for Whitespace {
         let text = draft.text();
         let body = body(text);
         start(body, out);
+        let mut surplus = Surplus::default();
         for feed in memchr_iter(b'\n', &text.as_bytes()[..body.end]) {
             if feed >= body.start {
-                line_break(text, body, feed, out);
+                line_break(text, body, feed, &mut surplus, out);
             }
         }
+        surplus.propose(out);
         end(draft, body, out);
     }
 }
@@ -94,9 +98,44 @@ fn start(body: Span, out: &mut Proposals<'_>) {
     }
 }
 
+/// Blank lines in a row that are too many: one edit, however many they are.
+#[derive(Default)]
+struct Surplus {
+    lines: Option<Span>,
+    n_lines: usize,
+}
+
+impl Surplus {
+    fn add(&mut self, line: Span, out: &mut Proposals<'_>) {
+        if out.keeps(line, "") {
+            return;
+        }
+        if self.lines.is_none_or(|lines| lines.end < line.start) {
+            self.propose(out);
+        }
+        let start = self.lines.map_or(line.start, |lines| lines.start);
+        self.lines = Some(Span::new(start, line.end));
+        self.n_lines += 1;
+    }
+
+    /// Proposes what was collected, and begins anew.
+    fn propose(&mut self, out: &mut Proposals<'_>) {
+        let Self { lines, n_lines } = std::mem::take(self);
+        let reason = match n_lines {
+            1 => "the line before is blank already".into(),
+            _ => Cow::Owned(format!(
+                "{n_lines} lines, and the line before is blank already"
+            )),
+        };
+        if let Some(lines) = lines {
+            out.replace(lines, "", Finding::new(BLANK_LINES, 1.0, reason));
+        }
+    }
+}
+
 /// Looks at the line break at `feed`: blanks before it, and whether it ends one blank line too
 /// many.
-fn line_break(text: &str, body: Span, feed: usize, out: &mut Proposals<'_>) {
+fn line_break(text: &str, body: Span, feed: usize, surplus: &mut Surplus, out: &mut Proposals<'_>) {
     let bytes = text.as_bytes();
     let line_end = if feed > 0 && bytes[feed - 1] == b'\r' {
         feed - 1
@@ -107,12 +146,7 @@ fn line_break(text: &str, body: Span, feed: usize, out: &mut Proposals<'_>) {
     let line = &text[line_start..line_end];
     let kept = line.trim_end_matches([' ', '\t']);
     if kept.is_empty() && ends_blank_line(text, line_start, body) {
-        let reason = "the line before is blank already";
-        out.replace(
-            Span::new(line_start, feed + 1),
-            "",
-            Finding::new(BLANK_LINES, 1.0, reason),
-        );
+        surplus.add(Span::new(line_start, feed + 1), out);
     } else if kept.len() < line.len() {
         let n_blanks = line.len() - kept.len();
         let s = if n_blanks == 1 { "" } else { "s" };
@@ -164,6 +198,7 @@ mod tests {
     use super::*;
     use crate::document::Document;
     use crate::stage::testing::run_stage;
+    use crate::stage::{Policy, Protection};
 
     fn check(text: &str, expected: &str) {
         assert_eq!(
@@ -193,6 +228,21 @@ mod tests {
         check("\n \n  One.\n \t\n  \nTwo.\n \n", "  One.\n\nTwo.\n");
         check("", "");
         check("\n\n", "");
+    }
+
+    #[test]
+    fn blank_lines_in_a_row_are_one_edit() {
+        let policy = Policy {
+            in_force: [(BLANK_LINES, Safety::Safe)].into_iter().collect(),
+            ..Policy::default()
+        };
+        let document = Document::from_text("a", "one\n\n\n\n\n\ntwo\n \n\n\n\nsix\n");
+        let draft = Draft::new(&document);
+        let mut proposals = Proposals::new(&policy, &Protection::default(), &draft);
+        Whitespace.run(&draft, &mut proposals);
+        let edits = proposals.finish().edits;
+        let spans: Vec<_> = edits.iter().map(|edit| edit.span).collect();
+        assert_eq!(spans, [Span::new(5, 9), Span::new(15, 18)]);
     }
 
     #[test]

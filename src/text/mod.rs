@@ -9,9 +9,12 @@ mod count;
 mod lines;
 mod origin;
 mod span;
+mod window;
+pub mod work;
 
 pub use blocks::{BLOCK, blocks, mask, ones, places};
 pub use count::{counted, thousands};
 pub use lines::{LineEnding, LineIndex, Position, lines};
 pub use origin::{OriginMap, OriginMapBuilder};
 pub use span::Span;
+pub use window::{border_before, ending_of, opening_of};

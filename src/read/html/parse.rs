@@ -43,7 +43,7 @@ pub(super) fn parse(source: &str, limits: &HtmlLimits) -> Result<Page, HtmlError
     feed(&tokenizer, &queue, source, limits)?;
     let Tokenizer { sink, .. } = tokenizer;
     if sink.is_over() {
-        return Err(too_many_nodes(limits));
+        return Err(too_many_nodes(source, limits));
     }
     let notes = notes(&sink.incidents.into_inner(), source, limits);
     let (mut html, origins) = sink.builder.sink.finish();
@@ -57,9 +57,9 @@ pub(super) fn parse(source: &str, limits: &HtmlLimits) -> Result<Page, HtmlError
     })
 }
 
-fn too_many_nodes(limits: &HtmlLimits) -> HtmlError {
+fn too_many_nodes(source: &str, limits: &HtmlLimits) -> HtmlError {
     HtmlError::TooManyNodes {
-        limit: limits.max_nodes,
+        limit: limits.nodes_of(source.len()),
     }
 }
 
@@ -86,7 +86,7 @@ fn feed(
         rest.pop_front(u32::try_from(n_passed).unwrap_or(u32::MAX));
         n_fed += n_passed;
         if tokenizer.sink.is_over() {
-            return Err(too_many_nodes(limits));
+            return Err(too_many_nodes(source, limits));
         }
         check_long_tag(&tokenizer.sink, n_fed, &checked, limits)?;
     }

@@ -23,6 +23,7 @@ use super::raw;
 use super::tags;
 use super::tree::TreeRecorder;
 use crate::text::Span;
+use crate::text::work::spend;
 
 type NodeId = ego_tree::NodeId;
 
@@ -75,9 +76,9 @@ impl<'p> Tokens<'p> {
         };
         Self {
             builder: TreeBuilder::new(TreeRecorder::new(position.source()), options),
+            max_nodes: limits.nodes_of(position.source().len()),
             position,
             incidents: RefCell::default(),
-            max_nodes: limits.max_nodes,
             max_depth: limits.max_depth,
             room: Cell::new(limits.max_depth),
             left_out: RefCell::default(),
@@ -199,6 +200,7 @@ impl<'p> Tokens<'p> {
         if self.room.get() == 0 {
             let count = Count(Cell::new(0));
             self.builder.trace_handles(&count);
+            spend(count.0.get());
             self.room.set(self.max_depth.saturating_sub(count.0.get()));
         }
         let room = self.room.get();

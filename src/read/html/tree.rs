@@ -20,6 +20,7 @@ use super::position::TextToken;
 use super::said::Saying;
 use super::shadow;
 use crate::text::Span;
+use crate::text::work::spend;
 
 /// Attributes beyond this number on one element are paid for like nodes, in parts.
 const ATTRIBUTES_PER_NODE: usize = 8;
@@ -55,6 +56,8 @@ pub(super) struct TreeRecorder<'p> {
     has_body: Cell<bool>,
     n_nodes: Cell<usize>,
     n_late_attributes: Cell<usize>,
+    /// Questions of the tree builder about its open elements since the last token.
+    n_looks: Cell<usize>,
 }
 
 impl<'p> TreeRecorder<'p> {
@@ -74,6 +77,7 @@ impl<'p> TreeRecorder<'p> {
             has_body: Cell::new(false),
             n_nodes: Cell::new(0),
             n_late_attributes: Cell::new(0),
+            n_looks: Cell::new(0),
         }
     }
 
@@ -89,6 +93,7 @@ impl<'p> TreeRecorder<'p> {
 
     /// Notes that the tree builder is about to see a token of markup.
     pub(super) fn begin_markup(&self, span: Span) {
+        spend(1 + self.n_looks.take());
         self.at_work.borrow_mut().tag = span;
     }
 
@@ -102,6 +107,7 @@ impl<'p> TreeRecorder<'p> {
 
     /// Notes that the tree builder is about to see a token of text.
     pub(super) fn begin_text(&self, token: TextToken) {
+        spend(1 + token.source.len() + self.n_looks.take());
         self.at_work.borrow_mut().texts.push(token);
     }
 
@@ -216,10 +222,12 @@ impl TreeSink for TreeRecorder<'_> {
     }
 
     fn same_node(&self, x: &NodeId, y: &NodeId) -> bool {
+        self.n_looks.set(self.n_looks.get() + 1);
         x == y
     }
 
     fn elem_name<'a>(&'a self, target: &'a NodeId) -> Ref<'a, QualName> {
+        self.n_looks.set(self.n_looks.get() + 1);
         self.tree.elem_name(target)
     }
 

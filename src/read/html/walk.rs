@@ -24,6 +24,7 @@ use super::tables::LayoutTables;
 use super::tags::{self, BlockTag, InlineTag, Role};
 use crate::document::{Decoding, Document, ElementId, Hidden, SourceKind};
 use crate::text::Span;
+use crate::text::work::spend;
 use special::Special;
 
 /// Bytes of source to one byte of text on a page that is rich in text, to size the text.
@@ -35,6 +36,7 @@ pub(super) fn walk(page: &Page, source: &str, verdicts: &Verdicts) -> Document {
     let root = page.html.tree.root();
     let mut next = root.first_child();
     while let Some(mut node) = next {
+        spend(1);
         if walker.enter(node) {
             next = node.first_child();
             if next.is_some() {

@@ -17,7 +17,7 @@ use crate::report::diff::words_span;
 use crate::report::figures::counted;
 use crate::report::visible::{ending, shortened, visible, visible_start};
 use crate::report::{Palette, Places};
-use crate::text::{Position, Span};
+use crate::text::{Position, Span, ending_of, opening_of};
 
 /// Characters of the line shown before and behind what is marked.
 const AROUND: usize = 36;
@@ -109,8 +109,8 @@ struct Snippet {
 impl Snippet {
     fn of(raw: &str, edit: &Edit) -> Self {
         let span = marked_span(raw, edit);
-        let head = &raw[border(raw, span.start.saturating_sub(WINDOW))..span.start];
-        let tail = &raw[span.start..border(raw, span.end.saturating_add(WINDOW))];
+        let head = ending_of(&raw[..span.start], WINDOW);
+        let tail = opening_of(&raw[span.start..], span.len().saturating_add(WINDOW));
         let head = head.rfind('\n').map_or(head, |feed| &head[feed + 1..]);
         let tail = tail.find('\n').map_or(tail, |feed| &tail[..feed]);
         let (marked, after) = tail.split_at(span.len().min(tail.len()));
@@ -126,15 +126,6 @@ impl Snippet {
             after: shortened(&visible(after.trim_end()), AROUND).into_owned(),
         }
     }
-}
-
-/// Returns the border of a character at or before `at`.
-fn border(raw: &str, at: usize) -> usize {
-    let at = at.min(raw.len());
-    (0..4)
-        .filter_map(|back| at.checked_sub(back))
-        .find(|at| raw.is_char_boundary(*at))
-        .unwrap_or(0)
 }
 
 /// Returns what to mark: the words of the edit, without the line breaks before them.

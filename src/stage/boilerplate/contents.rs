@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 use super::page::Page;
 use super::safety::Way;
 use crate::rule::Place;
+use crate::text::work::spend;
 
 const CONTENTS: &str = "boilerplate/table-of-contents";
 /// Fewer entries than this are chance.
@@ -39,6 +40,7 @@ pub(super) fn mark(page: &mut Page<'_>) {
             !line.is_sentence() && last_seen.get(line.text).is_some_and(|last| last > at)
         };
         let n_entries = entries.take_while(recurs).count();
+        spend(1 + n_entries);
         let Some(phrase) = page.lines[heading].hits.get(Place::Heading) else {
             continue;
         };

@@ -11,6 +11,7 @@ use super::shape::{End, Start};
 use crate::edit::RuleId;
 use crate::rule::{Language, PhraseId, PhraseIndex, Place};
 use crate::stage::Finding;
+use crate::text::work::spend;
 
 /// Rules whose phrases are read before the title.
 const NAVIGATION: &str = "boilerplate/page-navigation";
@@ -131,6 +132,7 @@ impl<'a> Page<'a> {
     /// Notes that a line goes. A safe finding takes the place of an unsafe one; notes about the
     /// text itself never go. What the page says of the line may make an unsafe finding safe.
     pub(super) fn mark(&mut self, at: usize, finding: Finding) {
+        spend(1);
         let finding = self.with_evidence(at, finding);
         let is_better = self.marks[at]
             .as_ref()
@@ -182,11 +184,13 @@ impl<'a> Page<'a> {
     }
 
     pub(super) fn is_marked(&self, at: usize) -> bool {
+        spend(1);
         self.marks[at].is_some()
     }
 
     /// Returns whether a line goes without being asked for.
     pub(super) fn is_safely_marked(&self, at: usize) -> bool {
+        spend(1);
         self.marks[at]
             .as_ref()
             .is_some_and(|finding| !finding.is_unsure)

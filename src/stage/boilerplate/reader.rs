@@ -7,7 +7,8 @@ use std::ops::RangeInclusive;
 
 use super::line::{Kind, Line, Prefixed};
 use super::shape::{count_words, end_of, is_unit, separator, start_of};
-use crate::rule::{Glimpse, Hits, Language, PhraseId, PhraseIndex, Place, fold_into, has_digit, opening_of};
+use crate::rule::{Glimpse, Hits, Language, PhraseId, PhraseIndex, Place, fold_into, has_digit};
+use crate::text::opening_of;
 
 /// Longest line that is folded and looked up as a whole, in bytes.
 const MAX_WHOLE: usize = 160;

@@ -13,6 +13,7 @@ use super::safety::{Way, found, suggestion};
 use super::shape::{Start, count_words};
 use crate::document::{Block, BlockKind};
 use crate::edit::RuleId;
+use crate::text::work::spend;
 
 pub(super) const REPEATED: RuleId = RuleId::constant("boilerplate/repeated-paragraph");
 /// Shorter lines are refrains, labels and answers, which repeat by nature.
@@ -68,6 +69,7 @@ pub(super) fn find(lines: &[Line<'_>], may_be_copy: &dyn Fn(usize) -> bool) -> V
             .zip(original..at)
             .take_while(|(copy, original)| lines[*copy].text == lines[*original].text)
             .count();
+        spend(n_lines);
         copies.push(Copy {
             start: at,
             original,

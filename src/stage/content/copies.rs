@@ -10,7 +10,7 @@
 //! well. Cells, items and terms are parts of something: [`units`](super::units) decides whether all
 //! of it is a copy.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::choice::{Candidates, Fate};
 use crate::document::{Block, BlockKind};
@@ -55,6 +55,9 @@ enum Place {
 #[derive(Debug, Default)]
 struct Group {
     stay: Vec<usize>,
+    /// The boxes of those that stay, and the highest of their places.
+    boxes: FxHashSet<u32>,
+    highest: Option<Place>,
     go: Vec<usize>,
 }
 
@@ -70,10 +73,10 @@ pub(super) fn drop_copies(page: &Candidates<'_>, is_kept: &[bool]) -> Vec<Fate> 
     for (index, place) in places.iter().enumerate() {
         if is_kept[index] && page.n_words[index] >= FEWEST_WORDS {
             let group = groups.entry(fold(page.texts[index])).or_default();
-            group.add(index, *place, &page.boxes.nearest, &places);
+            group.add(index, *place, &page.boxes.nearest);
         }
     }
-    for Group { stay, go } in groups.into_values() {
+    for Group { stay, go, .. } in groups.into_values() {
         for index in go {
             fates[index] = stay.first().map_or(Fate::Kept, |first| Fate::Copy(*first));
         }
@@ -108,16 +111,21 @@ fn keep_lone_copies(page: &Candidates<'_>, places: &[Place], fates: &mut [Fate])
 }
 
 impl Group {
-    fn add(&mut self, index: usize, place: Place, boxes: &[u32], places: &[Place]) {
-        let is_together = |other: &usize| boxes[*other] == boxes[index];
-        if self.stay.is_empty() || self.stay.iter().any(is_together) {
-            self.stay.push(index);
-        } else if self.stay.iter().all(|other| places[*other] < place) {
+    fn add(&mut self, index: usize, place: Place, boxes: &[u32]) {
+        let is_together = self.boxes.contains(&boxes[index]);
+        let is_better = self.highest.is_some_and(|highest| highest < place);
+        if !self.stay.is_empty() && !is_together {
+            if !is_better {
+                self.go.push(index);
+                return;
+            }
             self.go.append(&mut self.stay);
-            self.stay.push(index);
-        } else {
-            self.go.push(index);
+            self.boxes.clear();
+            self.highest = None;
         }
+        self.stay.push(index);
+        self.boxes.insert(boxes[index]);
+        self.highest = self.highest.max(Some(place));
     }
 }
 

@@ -18,6 +18,7 @@ use super::tree::Ranges;
 use crate::document::{Document, InlineKind, is_host_of};
 use crate::edit::RuleId;
 use crate::text::Span;
+use crate::text::work::spend;
 
 /// The rule for lists that no phrase opens.
 pub(super) const LINK_LIST_ID: &str = "content/link-list";
@@ -110,6 +111,7 @@ fn list(phrases: &Phrases<'_>, ranges: &Ranges<'_>, heading: usize) -> Option<(S
     let is_other =
         |at: &usize| phrases.lines[*at].link_density <= WHOLE_LINK || ranges.is_heading(*at);
     let end = (heading + 1..most).find(is_other).unwrap_or(most);
+    spend(end - heading);
     let mut around = ranges.around(heading);
     let container = around.find(|(range, _)| range.end > heading + 1);
     // A label speaks for what stands right below it, a heading for its section.

@@ -4,6 +4,7 @@ use crate::document::{Block, BlockKind, Document, Hidden};
 use crate::rule::{Phrase, PhraseIndex, Place};
 use crate::stage::boilerplate::{Line, Reader};
 use crate::text::Span;
+use crate::text::work::spend;
 
 /// A block with so much of it in links is one, from 0 to 1.
 const MOSTLY_LINK: f32 = 0.5;
@@ -141,6 +142,7 @@ impl<'p> Phrases<'p> {
     }
 
     pub(super) fn shape(&self, at: usize) -> Shape {
+        spend(1);
         let line = &self.lines[at];
         let is_linked = line.link_density >= MOSTLY_LINK
             || line.link_density >= PARTLY_LINK && line.n_words <= MAX_ITEM_WORDS;

@@ -17,6 +17,7 @@ use super::tree::{Ranges, holds_article};
 use crate::document::Element;
 use crate::rule::Phrase;
 use crate::text::Span;
+use crate::text::work::spend;
 
 /// Fewest titles that link, where other lines stand beside them.
 pub(super) const MIN_LINKED: usize = 2;
@@ -106,6 +107,7 @@ fn section(
 fn whole(phrases: &Phrases<'_>, blocks: Span) -> Option<Tally> {
     let mut tally = Tally::default();
     for at in blocks.start..blocks.end {
+        spend(1);
         match phrases.shape(at) {
             Shape::Linked => tally.n_linked += 1,
             Shape::Prose if !is_on_card(phrases, at, blocks) => return None,
@@ -133,6 +135,7 @@ fn opening(phrases: &Phrases<'_>, start: usize, end: usize) -> (usize, Tally) {
     let mut tally = Tally::default();
     let (mut last, mut at_last) = (start, tally);
     for at in start..end {
+        spend(1);
         match phrases.shape(at) {
             Shape::Linked => tally.n_linked += 1,
             Shape::Prose => break,

@@ -10,6 +10,7 @@ use super::tree::{Ranges, holds_article};
 use crate::document::{Element, has_word};
 use crate::edit::RuleId;
 use crate::text::Span;
+use crate::text::work::spend;
 
 pub(super) const PAYWALL_ID: &str = "boilerplate/login-paywall";
 pub(super) const PAYWALL: RuleId = RuleId::constant(PAYWALL_ID);
@@ -75,6 +76,7 @@ fn wall(phrases: &Phrases<'_>, ranges: &Ranges<'_>, at: usize) -> Option<Furnitu
         if holds_article(element) || range.len() > MAX_BLOCKS {
             break;
         }
+        spend(range.len());
         let n_words = n_words(phrases, range);
         if n_words > MAX_WORDS {
             break;

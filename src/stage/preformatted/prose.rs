@@ -1,5 +1,7 @@
 //! Whether a line reads like prose, in any language that parts its words by blanks.
 
+use crate::text::opening_of;
+
 /// So many plain words make a line of prose, if few others stand among them.
 const MANY_WORDS: usize = 5;
 /// Of a hundred words of prose so many are plain at least,
@@ -13,11 +15,7 @@ const REACH: usize = 400;
 
 /// Returns whether a line reads like prose: many plain words, or a short sentence.
 pub(super) fn is_prose(line: &str) -> bool {
-    let mut end = line.len().min(REACH);
-    while !line.is_char_boundary(end) {
-        end -= 1;
-    }
-    let part = &line[..end];
+    let part = opening_of(line, REACH);
     let mut words = part.split_whitespace();
     let Some(first) = words.next() else {
         return false;

@@ -5,7 +5,9 @@
 //! only a document that leaves stray spaces elsewhere is repaired.
 
 use super::evidence::Evidence;
-use super::place::{char_after, char_before, letters_after, letters_before, line};
+use super::place::{
+    char_after, char_before, letters_after, letters_before, line_after, line_before,
+};
 use super::run_on::Verdict;
 use super::vocabulary::ENGLISH;
 use crate::text::Span;
@@ -87,13 +89,14 @@ fn is_apostrophe(c: char) -> bool {
 /// Returns whether the straight mark at `at` may open a quotation that ends on the same line, in
 /// a document that leaves no stray spaces elsewhere.
 fn may_be_quoted(evidence: &Evidence<'_>, at: usize) -> bool {
-    let rest = &evidence.text[at + 1..line(evidence.text, at).end];
+    let rest = line_after(evidence.text, at + 1);
     rest.contains('\'') && !evidence.habits().leaves_strays
 }
 
 /// Returns whether the mark before the space at `at` closes a quotation that began on its line.
 fn is_closing(text: &str, at: usize) -> bool {
-    let start = line(text, at).start;
+    let before = line_before(text, at);
+    let start = at - before.len();
     let opens = |(found, _): (usize, &str)| {
         let mark = start + found;
         let follows_space = char_before(text, mark).is_none_or(|c| c.is_whitespace() || c == '(');
@@ -101,7 +104,6 @@ fn is_closing(text: &str, at: usize) -> bool {
         let next = letters_after(text, mark + 1).unwrap_or("");
         follows_space && !ENGLISH.after_apostrophe.has(next)
     };
-    let before = &text[start..at];
     before.contains('‘') || before.match_indices('\'').any(opens)
 }
 

@@ -5,7 +5,7 @@
 //! by rule, and some authors by taste: a document that does it three times means it.
 
 use super::evidence::Evidence;
-use super::place::{char_after, char_before, line};
+use super::place::{char_after, char_before, line_after, line_before};
 use super::run_on::Verdict;
 use crate::lexicon::Language;
 use crate::text::Span;
@@ -49,9 +49,8 @@ fn ends_token(text: &str, at: usize) -> bool {
 /// or an emoticon, in a list of fields, in a formula, after an opening quote.
 fn is_spared(evidence: &Evidence<'_>, start: usize, at: usize, mark: char) -> bool {
     let text = evidence.text;
-    let line = line(text, at);
-    let before = &text[line.start..start];
-    let after = &text[at + 1..line.end];
+    let before = line_before(text, start);
+    let after = line_after(text, at + 1);
     let is_numbered = mark == '.' && before.ends_with(|c: char| c.is_ascii_digit());
     let is_ellipsis =
         mark == '.' && (before.ends_with('.') || after.trim_start_matches(' ').starts_with('.'));

@@ -6,14 +6,14 @@
 
 use super::evidence::Evidence;
 use super::glue::HABIT;
-use super::place::{char_before, letters_after, letters_before, line};
+use super::place::{char_before, letters_after, letters_before, line_after, line_before};
 use super::run_on::Verdict;
 
 /// Decides whether a space was lost before the opening bracket at `at`.
 pub(super) fn judge_open(evidence: &Evidence<'_>, at: usize) -> Option<Verdict> {
     let Evidence { text, lexicon, .. } = *evidence;
     let left = letters_before(text, at)?;
-    let rest = &text[at + 1..line(text, at).end];
+    let rest = line_after(text, at + 1);
     let close = rest
         .find(['(', ')'])
         .filter(|close| rest[*close..].starts_with(')'))?;
@@ -42,7 +42,7 @@ pub(super) fn judge_open(evidence: &Evidence<'_>, at: usize) -> Option<Verdict> 
 pub(super) fn judge_close(evidence: &Evidence<'_>, at: usize) -> Option<Verdict> {
     let Evidence { text, lexicon, .. } = *evidence;
     let right = letters_after(text, at)?;
-    let before = &text[line(text, at).start..at - 1];
+    let before = line_before(text, at - 1);
     let open = before
         .rfind(['(', ')'])
         .filter(|open| before[*open..].starts_with('('))?;

@@ -216,8 +216,7 @@ impl<'t> Evidence<'t> {
     /// Returns whether a place stands in code: inside back-quotes or in a line full of symbols.
     pub(super) fn is_code(&self, at: usize) -> bool {
         let line = line(self.text, at);
-        let before = &self.text[line.start..at];
-        let after = &self.text[at..line.end];
+        let (before, after) = (&self.text[line.start..at], &self.text[at..line.end]);
         let is_quoted = before.matches('`').count() % 2 == 1 && after.contains('`');
         is_quoted || is_code_line(line.of(self.text))
     }

@@ -130,3 +130,17 @@ fn what_was_decoded_wrongly_twice_is_spaced_when_it_is_right() {
     assert!(once.contains("café of"), "{once}");
     check(&once);
 }
+
+/// Windows of 240 bytes ended before they began.
+#[test]
+fn blanks_beside_a_mark_reach_further_than_a_window() {
+    for n_blanks in [239, 240, 241, 242, 5000] {
+        let blanks = " ".repeat(n_blanks);
+        for mark in ["\"", "“", "”", "(", ")", "'", "’", ",", ".", ":", "…", "—"] {
+            check(&format!("He went{blanks}{mark}home and{mark}{blanks}left."));
+            check(&format!(
+                "Ö{mark}{blanks}ö ({mark} said{blanks}{mark}) {blanks}{mark}"
+            ));
+        }
+    }
+}

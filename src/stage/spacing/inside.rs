@@ -4,22 +4,24 @@
 //! by its turn, see [`quotes`](super::quotes).
 
 use super::evidence::Evidence;
-use super::place::{char_after, char_before, line};
+use super::place::{char_after, char_before, line_after, line_before};
 use super::quotes::{Turn, turn};
 use super::run_on::Verdict;
 use crate::lexicon::Language;
 use crate::text::Span;
+use crate::text::work::spend;
 
 /// Decides whether the space at `at`, behind an opening mark, has no business there.
 pub(super) fn judge_after(evidence: &Evidence<'_>, at: usize) -> Option<(Span, Verdict)> {
     let text = evidence.text;
     let mark = char_before(text, at)?;
     let end = at + text[at..].len() - text[at..].trim_start_matches(' ').len();
+    spend(end - at);
     let first = char_after(text, end)?;
     let opening = at - mark.len_utf8();
     let before = char_before(text, opening);
     let is_free = before.is_none_or(|c| c.is_whitespace() || "(“—–".contains(c));
-    let rest = &text[end..line(text, at).end];
+    let rest = line_after(text, end);
     let fits = is_free
         && match mark {
             '(' => holds_words(inside_forward(rest)?, &text[..opening]),
@@ -35,11 +37,12 @@ pub(super) fn judge_before(evidence: &Evidence<'_>, at: usize) -> Option<(Span, 
     let text = evidence.text;
     let mark = char_after(text, at)?;
     let start = text[..at].trim_end_matches(' ').len();
+    spend(at - start);
     let last = char_before(text, start)?;
     let after = char_after(text, at + mark.len_utf8());
     let is_free = after.is_none_or(|c| c.is_whitespace() || ".,;:!?)”—–".contains(c));
     let ends = |marks: &str| last.is_alphanumeric() || marks.contains(last);
-    let before = &text[line(text, at).start..start];
+    let before = line_before(text, start);
     let fits = is_free
         && match mark {
             ')' if ends(",!?%”’\"'") => {
@@ -82,7 +85,7 @@ fn decide(evidence: &Evidence<'_>, mark: char, space: Span, fits: bool) -> Optio
 /// Returns whether a curly quote opens a quotation: it is closed again, or it stands before a
 /// capital and no other is open.
 fn opens_quotation(text: &str, opening: usize, rest: &str) -> bool {
-    let before = &text[line(text, opening).start..opening];
+    let before = line_before(text, opening);
     let is_open = || {
         let last = before.rfind(['“', '”']);
         last.is_some_and(|last| before[last..].starts_with('“'))

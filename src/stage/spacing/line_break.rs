@@ -4,10 +4,8 @@
 //! line apart: the line above it and the one that it goes on with end sentences, so that it stands
 //! alone. Each decision looks at its own two lines only, and mends nothing that another asks for.
 
-use memchr::{memchr, memrchr};
-
 use super::evidence::Evidence;
-use super::place::{char_after, char_before, letters_after, letters_before};
+use super::place::{char_after, char_before, letters_after, letters_before, line_end, line_start};
 use super::run_on::Verdict;
 use super::vocabulary::ENGLISH;
 use crate::text::Span;
@@ -93,20 +91,12 @@ pub(super) fn judge_broken(evidence: &Evidence<'_>, at: usize) -> Option<Verdict
 
 /// Returns the line that the break at `end` ends.
 fn line_that_ends(text: &str, end: usize) -> Option<Span> {
-    let from = end.saturating_sub(LONGEST_LINE);
-    match memrchr(b'\n', &text.as_bytes()[from..end]) {
-        Some(feed) => Some(Span::new(from + feed + 1, end)),
-        None => (from == 0).then_some(Span::new(0, end)),
-    }
+    Some(Span::new(line_start(text, end, LONGEST_LINE)?, end))
 }
 
 /// Returns the line that begins at `start`.
 fn line_that_begins(text: &str, start: usize) -> Option<Span> {
-    let to = text.len().min(start + LONGEST_LINE);
-    match memchr(b'\n', &text.as_bytes()[start..to]) {
-        Some(feed) => Some(Span::new(start, start + feed)),
-        None => (to == text.len()).then_some(Span::new(start, to)),
-    }
+    Some(Span::new(start, line_end(text, start, LONGEST_LINE)?))
 }
 
 /// Returns the text above a line, if it is not blank there.

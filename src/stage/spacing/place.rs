@@ -5,7 +5,8 @@
 
 use memchr::{memchr, memrchr};
 
-use crate::text::Span;
+use crate::text::work::spend;
+use crate::text::{Span, ending_of, opening_of};
 
 /// No word that can be repaired is longer, in bytes.
 const LONGEST_WORD: usize = 64;
@@ -159,39 +160,60 @@ fn is_blank(c: char) -> bool {
     matches!(c, ' ' | '\u{a0}')
 }
 
-/// Returns the last border between characters that is not behind `at`.
-pub(super) fn char_border(text: &str, at: usize) -> usize {
-    (0..=at)
-        .rev()
-        .find(|at| text.is_char_boundary(*at))
-        .unwrap_or(0)
+/// Returns the part of a line that ends at `at`, cut short where it reaches far.
+pub(super) fn line_before(text: &str, at: usize) -> &str {
+    let before = ending_of(&text[..at], LINE_REACH);
+    let before = before
+        .rfind('\n')
+        .map_or(before, |feed| &before[feed + 1..]);
+    spend(before.len());
+    before
+}
+
+/// Returns the part of a line that begins at `at`, cut short where it reaches far.
+pub(super) fn line_after(text: &str, at: usize) -> &str {
+    let after = opening_of(&text[at..], LINE_REACH);
+    let after = after.find('\n').map_or(after, |feed| &after[..feed]);
+    spend(after.len());
+    after
 }
 
 /// Returns the line around `at`, cut short where it reaches far.
 pub(super) fn line(text: &str, at: usize) -> Span {
-    let from = char_border(text, at.saturating_sub(LINE_REACH));
-    let to = char_border(text, (at + LINE_REACH).min(text.len())).max(at);
-    let start = text[from..at]
-        .rfind('\n')
-        .map_or(from, |feed| from + feed + 1);
-    let end = text[at..to].find('\n').map_or(to, |feed| at + feed);
-    Span::new(start, end)
+    Span::new(
+        at - line_before(text, at).len(),
+        at + line_after(text, at).len(),
+    )
 }
 
 /// Returns the line around `at`, or nothing where it reaches further than `reach` bytes.
 pub(super) fn line_within(text: &str, at: usize, reach: usize) -> Option<Span> {
-    let bytes = text.as_bytes();
+    let start = line_start(text, at, reach)?;
+    Some(Span::new(start, line_end(text, at, reach)?))
+}
+
+/// Returns where the line begins that holds `at`, or nothing where that is further away than `reach`
+/// bytes.
+pub(super) fn line_start(text: &str, at: usize, reach: usize) -> Option<usize> {
     let from = at.saturating_sub(reach);
-    let to = bytes.len().min(at + reach);
-    let start = match memrchr(b'\n', &bytes[from..at]) {
-        Some(feed) => from + feed + 1,
-        None => (from == 0).then_some(0)?,
+    let start = match memrchr(b'\n', &text.as_bytes()[from..at]) {
+        Some(feed) => Some(from + feed + 1),
+        None => (from == 0).then_some(0),
     };
-    let end = match memchr(b'\n', &bytes[at..to]) {
-        Some(feed) => at + feed,
-        None => (to == bytes.len()).then_some(to)?,
+    spend(at - start.unwrap_or(from));
+    start
+}
+
+/// Returns where the line ends that holds `at`, or nothing where that is further away than `reach`
+/// bytes.
+pub(super) fn line_end(text: &str, at: usize, reach: usize) -> Option<usize> {
+    let to = text.len().min(at + reach);
+    let end = match memchr(b'\n', &text.as_bytes()[at..to]) {
+        Some(feed) => Some(at + feed),
+        None => (to == text.len()).then_some(to),
     };
-    Some(Span::new(start, end))
+    spend(end.unwrap_or(to) - at);
+    end
 }
 
 #[cfg(test)]

@@ -5,7 +5,9 @@
 
 use super::evidence::Evidence;
 use super::glue::HABIT;
-use super::place::{char_after, char_before, letters_after, letters_before, line, next_word};
+use super::place::{
+    char_after, char_before, letters_after, letters_before, line_after, line_before, next_word,
+};
 use super::quotes::{Turn, quotes_before, turn};
 use super::run_on::Verdict;
 use super::vocabulary::ENGLISH;
@@ -18,7 +20,7 @@ pub(super) fn judge_open(evidence: &Evidence<'_>, at: usize) -> Option<Verdict> 
     let left = letters_before(text, at)?;
     let right = letters_after(text, inside)?;
     let opens = match quote {
-        '“' => text[inside..line(text, at).end].contains('”'),
+        '“' => line_after(text, inside).contains('”'),
         _ => turn(text, at) == Some(Turn::Opens) && !evidence.is_technical(),
     };
     let mark = &text[at..inside];
@@ -45,7 +47,7 @@ pub(super) fn judge_close(evidence: &Evidence<'_>, at: usize) -> Option<Verdict>
     let closing = at - quote.len_utf8();
     let right = letters_after(text, at)?;
     let last = char_before(text, closing)?;
-    let before = &text[line(text, closing).start..closing];
+    let before = line_before(text, closing);
     let closes = match quote {
         '”' => before
             .rfind(['“', '”'])

@@ -5,7 +5,7 @@
 //! words on one side.
 
 use super::evidence::Evidence;
-use super::place::{char_before, letters_after, letters_before, line};
+use super::place::{char_before, letters_after, letters_before, line_after, line_before};
 use super::run_on::Verdict;
 
 /// Another tab so near makes columns, in bytes.
@@ -22,13 +22,13 @@ pub(super) fn judge(evidence: &Evidence<'_>, at: usize) -> Option<Verdict> {
     }
     let before = char_before(text, at)?;
     let previous = letters_before(text, at)?;
-    let line = line(text, at);
+    let (before_tab, behind_tab) = (line_before(text, at), line_after(text, at));
     let n_words = |part: &str| part.split_whitespace().take(2 * LONG).count();
-    let (n_before, n_behind) = (n_words(&text[line.start..at]), n_words(&text[at..line.end]));
+    let (n_before, n_behind) = (n_words(before_tab), n_words(behind_tab));
     let is_small = |word: &str| word.starts_with(char::is_lowercase);
     let is_function_word = |word: &str| evidence.lexicon.is_function_word(word);
     // `man7.org > Linux > pages⇥Linux training`: no sentence goes without a function word.
-    let is_sentence = || text[line.start..at].split(' ').any(&is_function_word);
+    let is_sentence = || before_tab.split(' ').any(&is_function_word);
     let is_long = n_before.min(n_behind) >= LONG && is_sentence()
         || n_before + n_behind >= 2 * LONG && is_small(previous) && is_small(next);
     let goes_on =

@@ -12,7 +12,8 @@ use std::sync::LazyLock;
 use super::Conventions;
 use super::kinds::words_of;
 use crate::document::{Block, BlockKind, Element, ElementId, Hidden, InlineKind};
-use crate::rule::{fold, opening_of};
+use crate::rule::fold;
+use crate::text::opening_of;
 
 /// Bytes of a title or heading that are compared.
 pub(in super::super) const MOST_TITLE: usize = 300;

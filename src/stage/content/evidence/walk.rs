@@ -5,6 +5,7 @@
 //! every distance to a landmark such as the last heading is then a running minimum.
 
 use super::tree::Tree;
+use crate::text::work::spend;
 
 /// Depths of holders and of the meetings of neighbours.
 #[derive(Debug)]
@@ -124,6 +125,7 @@ fn meeting(tree: &Tree, left: usize, right: usize) -> u16 {
         // Parents come first, so the later of the two cannot hold the other.
         let later = if left > right { &mut left } else { &mut right };
         *later = tree.node(*later).parent;
+        spend(1);
     }
     tree.node(left).depth
 }

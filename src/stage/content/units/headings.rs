@@ -5,9 +5,9 @@ use rustc_hash::FxHashSet;
 
 use super::{Fate, Unit, Units};
 use crate::document::{BlockKind, Outline};
-use crate::rule::{fold, opening_of};
+use crate::rule::fold;
 use crate::stage::content::conventions::headline::MOST_TITLE;
-use crate::text::Span;
+use crate::text::{Span, opening_of};
 
 /// A less likely heading is a label of the site over the text ("Main content").
 const LEAST_LIKELY: f32 = 0.1;

@@ -28,6 +28,7 @@ mod tests;
 use super::choice::Fate;
 use crate::document::{Block, BlockKind, Document, ElementId, Hidden, Outline};
 use crate::text::Span;
+use crate::text::work::spend;
 
 /// How much likelier the cells of a table with a header row are content than the model says: short
 /// cells with links look like a menu, and no menu has a header row.
@@ -80,6 +81,7 @@ impl Units<'_> {
     pub(super) fn settle(&self, fates: &mut [Fate]) {
         let outline = Outline::new(&self.document.elements, self.blocks);
         for round in 0..MAX_ROUNDS {
+            spend(fates.len());
             let before = fates.to_vec();
             self.settle_elements(&outline, round, fates);
             if round == 0 {
@@ -100,6 +102,7 @@ impl Units<'_> {
             if range.len() < 2 {
                 continue;
             }
+            spend(range.len());
             match &*element.tag {
                 "table" => self.settle_table(id, range, round, fates),
                 "ul" | "ol" | "menu" | "dir" => {

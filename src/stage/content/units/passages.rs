@@ -9,8 +9,9 @@
 //! - a label over a list of links goes with the list ("Our readers also liked").
 
 use super::{Fate, Unit, Units};
-use crate::document::{BlockKind, ElementId, Outline};
+use crate::document::{Block, BlockKind, ElementId, Outline};
 use crate::text::Span;
+use crate::text::work::spend;
 
 /// A less likely sentence is no part of the text around it.
 const LEAST_SENTENCE: f32 = 0.25;
@@ -20,9 +21,11 @@ const FEWEST_WORDS: u32 = 8;
 impl Units<'_> {
     /// Keeps what belongs to the passages around it.
     pub(super) fn settle_passages(&self, outline: &Outline<'_>, fates: &mut [Fate]) {
+        let mut sources: Option<Vec<Option<ElementId>>> = None;
         for (id, element, range) in outline.elements() {
             if &*element.tag == "blockquote" && range.len() > 1 {
-                self.settle_quotation(id, range, outline, fates);
+                let sources = sources.get_or_insert_with(|| self.sources());
+                self.settle_quotation(id, range, sources, fates);
             }
         }
         self.settle_captions(fates);
@@ -100,24 +103,41 @@ impl Units<'_> {
         own(at).is_some_and(|known| own(other) == Some(known))
     }
 
+    /// Returns for each block the innermost element around it that names a source.
+    fn sources(&self) -> Vec<Option<ElementId>> {
+        let elements = &self.document.elements;
+        let mut of_elements: Vec<Option<ElementId>> = Vec::with_capacity(elements.len());
+        for (index, element) in elements.iter().enumerate() {
+            // Parents stand before their children.
+            let above = element
+                .parent
+                .and_then(|parent| of_elements[parent.index()]);
+            let is_source = matches!(&*element.tag, "footer" | "cite" | "figcaption");
+            let own = u32::try_from(index).ok().filter(|_| is_source);
+            of_elements.push(own.map(ElementId).or(above));
+        }
+        let of_block = |block: &Block| of_elements[block.inner.or(block.element)?.index()];
+        self.blocks.iter().map(of_block).collect()
+    }
+
     /// Keeps who said it where most of a quotation stays.
     fn settle_quotation(
         &self,
         quotation: ElementId,
         range: Span,
-        outline: &Outline<'_>,
+        sources: &[Option<ElementId>],
         fates: &mut [Fate],
     ) {
+        spend(range.len());
         let (kept, all) = self.words(range, fates);
         if 2 * kept < all {
             return;
         }
         for at in range.start..range.end {
             let text = self.blocks[at].span.of(self.text);
-            let mut inside = outline.around(at).take_while(|(id, _)| *id != quotation);
-            let is_source = text.starts_with(['—', '–', '―', '-', '~'])
-                || inside
-                    .any(|(_, element)| matches!(&*element.tag, "footer" | "cite" | "figcaption"));
+            // Of two elements around a block the inner one comes later.
+            let is_inside = sources[at].is_some_and(|source| source > quotation);
+            let is_source = text.starts_with(['—', '–', '―', '-', '~']) || is_inside;
             if is_source && self.may_stay(at, fates) {
                 fates[at] = Fate::Kept;
             }
@@ -150,6 +170,7 @@ impl Units<'_> {
             .take_while(is_item)
             .take(MAX_ITEMS)
             .collect();
+        spend(items.len());
         let n_words: u32 = items.iter().map(|at| self.n_words[*at]).sum();
         let is_lost =
             |at: &usize| fates[*at] != Fate::Kept && self.blocks[*at].link_density() > WHOLE_LINK;

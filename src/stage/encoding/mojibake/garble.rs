@@ -7,6 +7,7 @@ use super::neighbours::count_odd;
 use super::plausible::{Plausibility, plausibility};
 use super::sequence;
 use crate::text::Span;
+use crate::text::work::spend;
 
 /// Characters that may touch a garbled stretch without being part of it; the last are what
 /// windows-1252 has among them, read as Latin-1.
@@ -66,6 +67,7 @@ fn decode(text: &str, start: usize, page: CodePage) -> (usize, String, bool) {
         decoded.push(sequence.decoded);
         has_question_mark |= sequence.has_question_mark;
     }
+    spend(1 + end - start);
     (end, decoded, has_question_mark)
 }
 
@@ -121,7 +123,7 @@ fn is_word(text: &str, span: Span, decoded: &str) -> bool {
 
 /// Returns whether a character beside a garble is half of another one, so that the whole is no
 /// UTF-8 after all.
-fn is_stray(c: char, page: CodePage) -> bool {
+pub(super) fn is_stray(c: char, page: CodePage) -> bool {
     match page.byte(c) {
         Some(0xC2..=0xF4) => c.is_alphabetic() || matches!(c, '\u{2500}'..='\u{259f}'),
         Some(0x80..=0xBF) => !PUNCTUATION.contains(c),

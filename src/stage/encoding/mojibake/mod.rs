@@ -30,6 +30,8 @@ const MOJIBAKE: RuleId = RuleId::constant("encoding/mojibake");
 
 /// How often a text may have been garbled; each layer at least halves what is garbled.
 const MAX_LAYERS: usize = 6;
+/// How often a refused stretch is read again, from further within.
+const MAX_AGAIN: usize = 4;
 /// Longest garbled stretch that a reason quotes, in characters.
 const MAX_QUOTED: usize = 24;
 /// `Ã¥` alone among right characters may be one character of several code pages.
@@ -76,7 +78,7 @@ pub(super) fn propose(text: &str, out: &mut Proposals<'_>) {
             edit(draft, garble.span, &garble.decoded, reason)
         });
         let edits = EditList::from_unsorted(edits.collect());
-        composer.push(&edits);
+        composer.push(edits);
     }
     let draft = composer.draft();
     let edits = control::find(draft).into_iter().map(|(span, meant)| {
@@ -85,7 +87,7 @@ pub(super) fn propose(text: &str, out: &mut Proposals<'_>) {
         edit(draft, span, &meant.to_string(), reason)
     });
     let edits = EditList::from_unsorted(edits.collect());
-    composer.push(&edits);
+    composer.push(edits);
     for edit in &composer.finish().0 {
         let finding = Finding::new(MOJIBAKE, edit.confidence, edit.reason.clone());
         out.replace(edit.span, &edit.replacement, finding);
@@ -130,15 +132,27 @@ fn find(text: &str) -> Vec<(Garble, CodePage)> {
     let mut ranked: Vec<_> = PageSet::all().iter().collect();
     ranked.sort_by_key(|page| std::cmp::Reverse(survey[page.index()]));
     let is_trusted = |page: CodePage| survey[page.index()] * 2 > most;
-    let choose = |start, pages: PageSet| {
-        let pages = ranked.iter().copied().filter(|page| pages.has(*page));
-        pages
-            .filter_map(|page| Some((read(text, start, page)?, page)))
-            .find(|(garble, page)| match garble.evidence {
+    let mut refused = [Refused::default(); N_PAGES];
+    let mut choose = |start, pages: PageSet| {
+        let mut pages = ranked.iter().copied().filter(|page| pages.has(*page));
+        pages.find_map(|page| {
+            let refused = &mut refused[page.index()];
+            let before = text[..start].chars().next_back();
+            if !refused.allows(start, before.is_some_and(|c| garble::is_stray(c, page))) {
+                return None;
+            }
+            let garble = read(text, start, page)?;
+            let is_right = match garble.evidence {
                 Evidence::Sure => true,
-                Evidence::Possible => is_trusted(*page),
+                Evidence::Possible => is_trusted(page),
                 Evidence::None => false,
-            })
+            };
+            if is_right {
+                return Some((garble, page));
+            }
+            refused.note(garble.span);
+            None
+        })
     };
     let mut found = Vec::new();
     let mut places = Places::new(text);
@@ -152,6 +166,36 @@ fn find(text: &str) -> Vec<(Garble, CodePage)> {
         found.clear();
     }
     found
+}
+
+/// The last stretch that was refused as a garble of one code page.
+///
+/// What begins inside it ends where it ends, so that reading it again from each of its sequences
+/// would take quadratic time. Behind half a character there is never a garble; from elsewhere a
+/// stretch is read again a few times.
+#[derive(Clone, Copy, Debug, Default)]
+struct Refused {
+    end: usize,
+    n_again: usize,
+}
+
+impl Refused {
+    /// Returns whether the text from `start` on is to be read; `is_stray` says that half a
+    /// character stands before it.
+    fn allows(&mut self, start: usize, is_stray: bool) -> bool {
+        if start >= self.end {
+            return true;
+        }
+        self.n_again += usize::from(!is_stray);
+        !is_stray && self.n_again <= MAX_AGAIN
+    }
+
+    fn note(&mut self, stretch: Span) {
+        if stretch.start >= self.end {
+            self.n_again = 0;
+        }
+        self.end = self.end.max(stretch.end);
+    }
 }
 
 /// Counts the sequences of sure garbles for each code page.

@@ -61,11 +61,14 @@ fn every_byte_read_as_windows_1252_is_settled() {
 #[test]
 fn long_stretches_take_linear_time() {
     for piece in [
-        "Ã", "Ãƒ", "â€", "ВіРі", "Ã ", "é…", "&amp;", "ð", "\u{93}", "Ｆ",
+        "Ã", "Ãƒ", "â€", "ВіРі", "Ã ", "é…", "&amp;", "ð", "\u{93}", "Ｆ", "„€á", "Â ", "Â\u{a0}",
     ] {
-        let text = piece.repeat(10_000);
-        let document = Document::from_text("a", text);
-        assert!(!run_stage(&Encoding, &document).is_empty());
+        // A sure garble before it makes the code page a trusted one.
+        for before in ["", "A cafÃ© here. "] {
+            let text = format!("{before}{}", piece.repeat(3_000));
+            let document = Document::from_text("a", text);
+            assert!(!run_stage(&Encoding, &document).is_empty());
+        }
     }
 }
 
@@ -74,4 +77,16 @@ fn the_reason_names_the_code_page() {
     let (garble, page) = find("sheâ€™s").remove(0);
     let reason = reason("â€™", &garble.decoded, page, 1);
     assert_eq!(reason, "\"â€™\" is \"’\" in UTF-8 read as windows-1252");
+}
+
+#[test]
+fn behind_a_refused_stretch_the_search_goes_on() {
+    // Refused from its first sequence, for the letter before it, and repaired from its second.
+    check(
+        "A cafÃ© here, ÉÂ Â Â Â and a cafÃ© there",
+        "A café here, ÉÂ \u{a0}\u{a0}\u{a0}and a café there",
+    );
+    let long = format!("A cafÃ© here. {}, and a cafÃ© there", "„€á".repeat(300));
+    let cleaned = run_stage(&Encoding, &Document::from_text("a", long));
+    assert!(cleaned.ends_with(", and a café there"));
 }

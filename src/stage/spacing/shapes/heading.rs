@@ -4,10 +4,10 @@
 //! the words around must say that a phrase ends and another begins.
 
 use super::super::glue::Glue;
-use super::super::place::char_border;
 use super::super::run_on::Case;
 use super::super::vocabulary::ENGLISH;
 use super::{EVERYDAY, LIFTED, NOT_RARE, left_may_end, right_may_begin};
+use crate::text::ending_of;
 
 /// Returns whether both words are long and common enough to decide between two capitals.
 fn are_everyday_words(case: &Case<'_, '_>) -> bool {
@@ -58,9 +58,11 @@ pub(super) fn ends_heading(text: &str) -> bool {
 fn heading_before(text: &str) -> &str {
     /// Headings are seldom longer, in bytes.
     const LONGEST: usize = 90;
-    let from = char_border(text, text.len().saturating_sub(LONGEST));
     let ends_phrase = |c: char| "\n.!?:".contains(c);
-    text[from..].rsplit(ends_phrase).next().unwrap_or("")
+    ending_of(text, LONGEST)
+        .rsplit(ends_phrase)
+        .next()
+        .unwrap_or("")
 }
 
 /// `Using Many LanguagesUsing many`: the word that begins the text stands in the heading too.

@@ -1,0 +1,258 @@
+//! No stage, and no reading, takes more than twice the steps for twice the text.
+//!
+//! Steps are counted (`text::work`), not seconds, so that the test says the same on every machine.
+//! Each shape is repeated to two sizes and goes through the reader and through each stage alone; so
+//! does a whole pipeline. What a reader or a stage spends on any input is allowed for.
+
+use content_hygiene::document::{Decoding, Document};
+use content_hygiene::pipeline::{Config, Pipeline};
+use content_hygiene::read::html::{HtmlLimits, SiteRules, read};
+use content_hygiene::rule::StageName;
+use content_hygiene::text::work::{Budget, within};
+
+/// Bytes of the smaller text; the larger has twice as many. What looks some hundred bytes around a
+/// place must be able to.
+const SIZE: usize = 12_000;
+/// Bytes of the smaller page, most of which are markup.
+const PAGE_SIZE: usize = 20_000;
+/// How many times as many steps the larger may take.
+const MOST: f64 = 2.2;
+/// Steps too few to compare.
+const FEW: u64 = 50_000;
+/// Deepest nesting: what is done for each level is not done for each byte.
+const MAX_DEPTH: usize = 24;
+
+/// Pieces of text, each with what stands once before it.
+const TEXTS: &[(&str, &str)] = &[
+    ("", "\""),
+    ("", "“"),
+    ("", "“a” "),
+    ("", "\"a b\" "),
+    ("", "'"),
+    ("", "we 're "),
+    ("a", " "),
+    ("a", "\t"),
+    ("", "a  , b "),
+    ("", "( a ) "),
+    ("", " ,"),
+    ("", ". . "),
+    ("", "a.b"),
+    ("", "a— b "),
+    ("", "exam-\nple "),
+    ("", "`"),
+    ("", "```\n"),
+    ("A cafÃ© here. ", "Â "),
+    ("A cafÃ© here. ", "Â\u{a0}"),
+    ("A cafÃ© here. ", "„€á"),
+    ("A cafÃ© here. ", "ÃƒÆ’Ã†â€™"),
+    ("", "Ã¢â‚¬â„¢ "),
+    ("", "Ã"),
+    ("", "\u{93}a\u{94}"),
+    ("", "&amp;"),
+    ("&", "amp;"),
+    ("&lt", "&#59"),
+    ("", "a"),
+    ("", "aB"),
+    ("", "ofViews "),
+    ("", "1,000.5"),
+    ("", "a b c "),
+    ("", "a bout t he "),
+    (
+        "",
+        "The ferry leaves at noon and comes back at six, and nobody missed it. ",
+    ),
+    ("", "a\n"),
+    ("", "word here\n"),
+    ("a", "\n"),
+    ("", "a\n\n\n"),
+    ("", " \n"),
+    ("", "a b\r\n"),
+    ("", "Read next\n"),
+    ("", "Related Posts\n\nThe one title of it\n\n"),
+    ("", "Contents\nOne of them\n"),
+    ("", "Share This Post\n\n"),
+    (
+        "",
+        "The ferry leaves at noon and comes back at six, and nobody in the town has ever missed it.\n\n",
+    ),
+    (
+        "",
+        "John Smith says:\n\nMarch 3, 2020 at 5:00 pm\n\nI like this very much.\n\nReply\n\n",
+    ),
+    ("", "By Jane Doe\n\n"),
+    ("", "Photo: Jane Doe/Getty\n\n"),
+    ("", "- item of a list\n"),
+    ("", "{{name}} of a hole\n"),
+    ("", "Home | News | Sports\n"),
+    ("", "a    b    c\n"),
+    ("", "if (a) { b = c; }\n"),
+    ("", "https://a.example/c "),
+    ("https://a.example/", "c"),
+    ("", "a@b.c "),
+    ("", "a\u{ad}"),
+    ("", "a\u{200b}"),
+    ("a", "\u{301}"),
+    ("", "👩\u{200d}"),
+    ("", "ﬁ"),
+    ("", "日本"),
+    ("", "ب "),
+    ("", "\u{fffd}"),
+];
+
+/// Pieces of pages.
+const PAGES: &[(&str, &str)] = &[
+    ("", "<div>"),
+    ("", "<div><p>a b c</p>"),
+    ("", "<b><p>"),
+    ("", "<font color=a>x"),
+    ("", "<a href=x>a "),
+    ("", "<p>a b c d e</p>"),
+    ("<ul>", "<li>x"),
+    ("", "<ul><li>x"),
+    ("<dl>", "<dt>a b<dd>c d e"),
+    (
+        "",
+        "<h2>A heading</h2><p>The ferry leaves at noon, and comes back at six.</p>",
+    ),
+    ("", "<h1>a</h1><h2>b</h2><h3>c</h3>"),
+    ("", "<h6>Read next</h6><a href=/a>One title of it</a>"),
+    ("", "<p>Read next</p>"),
+    (
+        "",
+        "<section><h3>Related Posts</h3><a href=/b>One title of it all</a></section>",
+    ),
+    (
+        "<h3>Related Posts</h3><ul>",
+        "<li><a href=/b>One title of it all</a>",
+    ),
+    ("", "<p><a href='/x'>a link of words</a></p>"),
+    (
+        "",
+        "<div><p>The ferry leaves at noon and comes back at six, and nobody missed it.</p></div>",
+    ),
+    ("<div class='", "abc "),
+    ("", "<div class='share card'>x</div>"),
+    ("<table>", "<tr><td>a<td>b"),
+    ("<table><tr>", "<td>a"),
+    ("", "<table><tr><td>"),
+    ("<table>", "x<b>"),
+    ("<table>", "<tr><td colspan=1000 rowspan=65534>a"),
+    ("", "some words<br><br>"),
+    ("", "<span>some words</span> "),
+    ("", "a<sup><a href='#fn1'>1</a></sup>"),
+    ("", "<ruby>a<rt>b</ruby>"),
+    ("<pre>", "a  b\n"),
+    ("", "<code>a</code>"),
+    ("", "<math><msup><mi>x</mi><mn>2</mn></msup></math>"),
+    ("", "<svg><g>"),
+    ("", "<noscript><p>a</p></noscript>"),
+    ("<script type='application/ld+json'>", "{\"a\":["),
+    ("", "<!--"),
+    ("", "</p>"),
+    (
+        "<div><template shadowrootmode=open><slot name=a></slot></template>",
+        "<p slot=a>x</p>",
+    ),
+    ("", "<template>"),
+    (
+        "",
+        "<figure><img src=a><figcaption>a b</figcaption></figure>",
+    ),
+    ("", "<blockquote>a "),
+    ("", "<nav><a href=a>b</a></nav>"),
+    ("", "<p style='display:none'>a</p>"),
+    (
+        "",
+        "<div class=comment><p>By John</p><p>I like it.</p></div>",
+    ),
+    ("", "<div><p>Subscribe now</p><p>$1 a week</p></div>"),
+    ("", "<button>Share</button>"),
+];
+
+fn grown(before: &str, piece: &str, size: usize) -> String {
+    format!("{before}{}", piece.repeat(size / piece.len() + 1))
+}
+
+/// The same text in two boxes: copies that do not stand together.
+fn two_boxes(size: usize) -> String {
+    let half = "<p>The ferry leaves at noon and comes back at six.</p>".repeat(size / 108);
+    format!("<section>{half}</section><section>{half}</section>")
+}
+
+fn steps_of<T>(work: impl FnOnce() -> T) -> (T, u64) {
+    within(Budget::UNBOUNDED, work).expect("nothing is bounded")
+}
+
+fn read_page(page: &str) -> Document {
+    let limits = HtmlLimits {
+        max_depth: MAX_DEPTH,
+        ..HtmlLimits::default()
+    };
+    let (id, decoding) = ("a".to_owned(), Decoding::default());
+    let page = page.to_owned();
+    read(id, None, page, decoding, &SiteRules::default(), &limits).expect("within the limits")
+}
+
+/// A pipeline for each stage, and one of all stages.
+fn pipelines() -> Vec<(String, Pipeline)> {
+    let all = StageName::ALL.map(|stage| stage.to_string());
+    let alone = all.iter().map(|stage| vec![stage.clone()]);
+    let sets = alone.chain([all.to_vec()]);
+    sets.map(|stages| {
+        let mut config = Config::default();
+        config.pipeline.stages.clone_from(&stages);
+        let pipeline = Pipeline::from_config(&config).expect("stages of the program");
+        (stages.join(", "), pipeline)
+    })
+    .collect()
+}
+
+/// Compares the steps for two sizes of a shape, and returns what is out of proportion.
+fn check(name: &str, documents: &[Document; 2], pipelines: &[(String, Pipeline)]) -> Vec<String> {
+    let mut found = Vec::new();
+    for (stages, pipeline) in pipelines {
+        let [small, large] = documents
+            .each_ref()
+            .map(|document| steps_of(|| pipeline.clean(document)).1);
+        found.extend(out_of_proportion(name, stages, small, large));
+    }
+    found
+}
+
+fn out_of_proportion(name: &str, what: &str, small: u64, large: u64) -> Option<String> {
+    let is_too_much = large > FEW && large as f64 > MOST * small as f64;
+    is_too_much.then(|| format!("{name:?}: {what}: {small} steps, and {large} for twice the size"))
+}
+
+#[test]
+fn twice_the_text_takes_twice_the_steps() {
+    let pipelines = pipelines();
+    let mut found = Vec::new();
+    for (before, piece) in TEXTS {
+        let documents =
+            [SIZE, 2 * SIZE].map(|size| Document::from_text("a", grown(before, piece, size)));
+        found.extend(check(&format!("{before}{piece}"), &documents, &pipelines));
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+#[test]
+fn twice_the_page_takes_twice_the_steps() {
+    let pipelines = pipelines();
+    let mut found = Vec::new();
+    let shapes = PAGES.iter().map(|(before, piece)| {
+        let page = |size| grown(before, piece, size);
+        (
+            format!("{before}{piece}"),
+            [page(PAGE_SIZE), page(2 * PAGE_SIZE)],
+        )
+    });
+    let boxes = [two_boxes(PAGE_SIZE), two_boxes(2 * PAGE_SIZE)];
+    for (name, pages) in shapes.chain([("two boxes".to_owned(), boxes)]) {
+        let [small, large] = pages.each_ref().map(|page| steps_of(|| read_page(page)).1);
+        found.extend(out_of_proportion(&name, "reading", small, large));
+        let documents = pages.each_ref().map(|page| read_page(page));
+        found.extend(check(&name, &documents, &pipelines));
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
