@@ -217,7 +217,7 @@ mod tests {
     #[test]
     fn nothing_of_a_text_commands() {
         check(
-            "not shown\n::x::\nThe of\u{7}Views: \u{9b}.\nShare \u{1b}]0;x\n",
+            "not seen\n::x::\nThe of\u{7}Views: \u{9b}.\nShare \u{1b}]0;x\n",
             &[(25, 25, " "), (33, 45, "")],
             "<U+003A>:x::\nThe of<U+0007>[-Views-]{+Vie ws+}: <U+009B>.\n\
              [-Share <U+001B>]0;x-]\n",
