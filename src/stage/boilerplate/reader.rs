@@ -113,7 +113,7 @@ impl<'i> Reader<'i> {
         // A word with a full stop is a sentence: "Thanks." ends a text, "Thanks" answers a click.
         if line.text.ends_with('.') {
             line.hits.clear(Place::Weak);
-            self.clear_answers(line);
+            Self::clear_answers(line);
         }
         if line.hits.is_empty() {
             self.look_up_parts(line);
@@ -131,7 +131,7 @@ impl<'i> Reader<'i> {
 
     /// Takes the phrases back of a line that is a sentence of a word or two: "No comment." is an
     /// answer. Dots show that something loads, and "Read more." is a button, full stop or not.
-    fn clear_answers(&self, line: &mut Line<'_>) {
+    fn clear_answers(line: &mut Line<'_>) {
         let is_loading = line.text.ends_with("..");
         if line.n_words > 2 || is_loading || !line.text.contains(char::is_lowercase) {
             return;
