@@ -117,7 +117,7 @@ mod tests {
             ("Let's Talk Business", false),
             ("Print recipes on thick paper", false),
             ("Jump to Recipe, Print Recipe.", false),
-            ("Jump to Recipe print recipe", false),
+            ("Apply now save job", false),
         ] {
             let line = reader.read(text, 0.0);
             let is_known = line.hits.any(&[Place::Line, Place::Button]);
