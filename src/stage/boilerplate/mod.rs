@@ -16,7 +16,8 @@
 //! sections    headings of a page with nothing left below
 //! ```
 //!
-//! `rows` holds cells and items against phrases, `heading` headings over text, `prose` knows
+//! `joined` takes lines apart that a page joined of buttons, or of a label and a link. `rows` holds
+//! cells and items against phrases, `heading` headings over text, `prose` knows
 //! sentences without a full stop, and `voice` what a site says from what only begins like it.
 //!
 //! The order has meaning: what single phrases say is evidence for the blocks that come later.
@@ -33,6 +34,7 @@ mod evidence;
 mod heading;
 mod hint;
 mod holes;
+mod joined;
 mod line;
 mod measured;
 mod mention;

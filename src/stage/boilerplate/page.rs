@@ -266,7 +266,7 @@ impl<'a> Page<'a> {
                 line.n_words >= 3 || is_button && self.has_paragraphs()
             }
             Some(NEWSLETTER) => {
-                line.n_words >= 4 && !line.hits.any(&[Place::Start])
+                line.n_words >= 3 && !line.hits.any(&[Place::Start])
                     || line.n_words == 1 && self.has_paragraphs()
             }
             Some(SHARE_BAR | CONTENTS | MESSAGE) => true,

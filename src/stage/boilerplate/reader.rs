@@ -5,9 +5,10 @@
 
 use std::ops::RangeInclusive;
 
+use super::joined::MAX_BUTTON_WORDS;
 use super::line::{Kind, Line, Prefixed};
-use super::shape::{count_words, end_of, is_unit, separator, start_of};
-use crate::rule::{Glimpse, Hits, Language, PhraseId, PhraseIndex, Place, fold_into, has_digit};
+use super::shape::{end_of, is_unit, separator, start_of};
+use crate::rule::{Glimpse, Hits, Language, PhraseIndex, Place, fold_into, has_digit};
 use crate::text::opening_of;
 
 /// Longest line that is folded and looked up as a whole, in bytes.
@@ -20,27 +21,17 @@ const BAR_WORDS: RangeInclusive<usize> = 3..=16;
 /// How far into a line an opening and a prefix are looked for, in bytes.
 const OPENING: usize = 120;
 /// Longest line "Read more: title", in bytes.
-const MAX_PREFIXED: usize = 400;
+pub(super) const MAX_PREFIXED: usize = 400;
 /// Longest date with a month and what stands beside it, in words.
 const MAX_DATE_WORDS: usize = 8;
 /// Longest line that may be a date with little beside it, in words.
 const MAX_DATE_LINE: usize = 12;
-/// Longest row of buttons on one line, and longest button in it, in words.
-const MAX_BUTTON_WORDS: usize = 14;
-const MAX_BUTTON: usize = 7;
-/// Longest prefix before a linked title, in words, and longest title.
-const MAX_PREFIX_WORDS: usize = 5;
-const MAX_TITLE_WORDS: usize = 32;
-/// By how much the share of the title in a line may differ from that of links, from 0 to 1.
-const LINK_TOLERANCE: f32 = 0.06;
-/// Least share of links in such a line.
-const MIN_TITLE: f32 = 0.4;
 /// Reads lines, with room to work in that lasts for a document.
 pub(in crate::stage) struct Reader<'i> {
-    index: &'i PhraseIndex,
-    language: Option<Language>,
-    folded: String,
-    numbered: String,
+    pub(super) index: &'i PhraseIndex,
+    pub(super) language: Option<Language>,
+    pub(super) folded: String,
+    pub(super) numbered: String,
 }
 
 impl<'i> Reader<'i> {
@@ -123,7 +114,7 @@ impl<'i> Reader<'i> {
         // A word with a full stop is a sentence: "Thanks." ends a text, "Thanks" answers a click.
         if line.text.ends_with('.') {
             line.hits.clear(Place::Weak);
-            self.clear_answers(line);
+            Self::clear_answers(line);
         }
         if line.hits.is_empty() {
             self.look_up_parts(line);
@@ -141,7 +132,7 @@ impl<'i> Reader<'i> {
 
     /// Takes the phrases back of a line that is a sentence of a word or two: "No comment." is an
     /// answer. Dots show that something loads, and "Read more." is a button, full stop or not.
-    fn clear_answers(&self, line: &mut Line<'_>) {
+    fn clear_answers(line: &mut Line<'_>) {
         let is_loading = line.text.ends_with("..");
         if line.n_words > 2 || is_loading || !line.text.contains(char::is_lowercase) {
             return;
@@ -193,55 +184,6 @@ impl<'i> Reader<'i> {
         if let Some(phrase) = found.filter(|_| n_parts >= 2) {
             line.hits.set(Place::Line, phrase);
         }
-    }
-
-    /// Looks a row of buttons up that stand on one line with nothing between them: "Jump to Recipe
-    /// Print Recipe". Each begins with a capital, and two of them are sure, or one of three: "Let's
-    /// Talk Business" is a title.
-    fn look_up_buttons(&mut self, line: &mut Line<'_>) {
-        let text = line.text;
-        if text.ends_with(|c: char| !c.is_alphanumeric() && c != ')') || is_table_row(text) {
-            return;
-        }
-        let mut found: Option<PhraseId> = None;
-        let (mut n_buttons, mut n_sure) = (0, 0);
-        let mut rest = text;
-        while !rest.is_empty() {
-            let Some((phrase, is_sure, length)) = self.button_at(rest) else {
-                return;
-            };
-            n_buttons += 1;
-            n_sure += usize::from(is_sure);
-            let is_better = is_sure && found.is_none_or(|known| self.index.phrase(known).is_unsafe);
-            found = if is_better { Some(phrase) } else { found };
-            rest = rest[length..].trim_start();
-        }
-        fold_into(text, &mut self.folded);
-        if let Some(phrase) = found.filter(|_| n_buttons >= 3 || n_sure >= 2) {
-            line.hits.set(Place::Line, phrase);
-        }
-    }
-
-    /// Returns the longest phrase with which a row of buttons begins, whether it is more than an
-    /// ordinary word, and its length in bytes.
-    fn button_at(&mut self, rest: &str) -> Option<(PhraseId, bool, usize)> {
-        if rest.starts_with(char::is_lowercase) {
-            return None;
-        }
-        let gaps = rest.match_indices(' ').map(|(at, _)| at);
-        let mut ends: Vec<usize> = gaps.take(MAX_BUTTON - 1).collect();
-        if ends.len() < MAX_BUTTON - 1 {
-            ends.push(rest.len());
-        }
-        ends.into_iter().rev().find_map(|end| {
-            fold_into(&rest[..end], &mut self.folded);
-            let mut hits = Hits::default();
-            self.index
-                .look_up(&self.folded, self.language, &mut self.numbered, &mut hits);
-            let sure = hits.get(Place::Line).or(hits.get(Place::Button));
-            let phrase = sure.or(hits.get(Place::Weak))?;
-            Some((phrase, sure.is_some(), end))
-        })
     }
 
     /// Cuts the date off the folded "last update: 12 may 2003", so that the label is looked up.
@@ -315,36 +257,6 @@ impl<'i> Reader<'i> {
         is_named || n_numbers >= 3 && n_others <= 2
     }
 
-    /// Cuts a line in front of the link that is the rest of it: "Read also <a>A bridge</a>". The
-    /// share of links in its block says where the link begins.
-    pub(in crate::stage) fn prefixed_link<'t>(
-        &self,
-        text: &'t str,
-        link_density: f32,
-    ) -> Option<Prefixed<'t>> {
-        let is_whole = link_density > 1.0 - LINK_TOLERANCE / 2.0;
-        if link_density < MIN_TITLE || is_whole || text.len() > MAX_PREFIXED {
-            return None;
-        }
-        let text = text.trim();
-        let gaps = text.match_indices(' ').map(|(at, _)| at);
-        gaps.take(MAX_PREFIX_WORDS).find_map(|at| {
-            let title = text[at..].trim_start();
-            let share = title.len() as f32 / text.len() as f32;
-            if (share - link_density).abs() > LINK_TOLERANCE {
-                return None;
-            }
-            let head = &text[..at];
-            let phrase = self.index.prefix(head, self.language)?;
-            (count_words(title) <= MAX_TITLE_WORDS).then_some(Prefixed {
-                phrase,
-                head,
-                separator: ':',
-                title,
-            })
-        })
-    }
-
     /// Cuts a line at its first separator and looks the part before it up.
     fn prefixed<'t>(&self, text: &'t str) -> Option<Prefixed<'t>> {
         if is_table_row(text) {
@@ -365,7 +277,7 @@ impl<'i> Reader<'i> {
 }
 
 /// Returns whether a line is a row of a table, as extractors write them: "| Watch | Price |".
-fn is_table_row(text: &str) -> bool {
+pub(super) fn is_table_row(text: &str) -> bool {
     text.starts_with('|') && text.ends_with('|')
 }
 
