@@ -188,6 +188,60 @@ fn a_mark_before_the_first_record_is_dropped() {
 }
 
 #[test]
+fn a_line_too_long_is_kept_as_it_was() {
+    let long = format!("{{\"id\":2, \"text\" : \"{}\"}}", "word  ".repeat(50_000));
+    let file =
+        format!("{{\"id\":1,\"text\":\"a  b\"}}\n{long}\n{long}\n{{\"id\":3,\"text\":\"c\"}}\n");
+    let limit = ["--config", "limits.max_bytes=1000"];
+    for options in [&["a.jsonl"][..], &["a.jsonl", "-o", "out"]] {
+        let arguments = [options, &limit].concat();
+        let (folder, output) = clean(&[("a.jsonl", file.as_bytes())], &arguments);
+        assert_eq!(output.status.code(), Some(2));
+        let messages = String::from_utf8(output.stderr).unwrap();
+        let said =
+            "error[read]: a.jsonl:2: the line is longer than 1000 bytes; it is kept as it was\n";
+        assert!(messages.contains(said), "{messages}");
+        let out = fs::read_to_string(folder.path().join("out/a.jsonl"));
+        let out = out.unwrap_or_else(|_| String::from_utf8(output.stdout).unwrap());
+        let lines: Vec<_> = out.lines().collect();
+        assert_eq!(lines.len(), 4);
+        assert!(lines[1] == long && lines[2] == long);
+        assert!(lines[0].contains("a b") && lines[3].contains("\"c\""));
+    }
+    let (_folder, output) = clean(
+        &[("a.jsonl", file.as_bytes())],
+        &["--check", "a.jsonl", limit[0], limit[1]],
+    );
+    let messages = String::from_utf8(output.stderr).unwrap();
+    assert!(messages.contains("longer than 1000 bytes\n"), "{messages}");
+}
+
+#[test]
+fn what_of_a_record_is_lost_is_said() {
+    let rows = b"{\"text\":\"a\",\"x\":{\"y\":1,\"y\":2}}\n{\"text\":\"caf\\ud800\"}\n";
+    let (_folder, output) = clean(&[("a.jsonl", rows)], &["a.jsonl"]);
+    assert_eq!(output.status.code(), Some(0));
+    let messages = String::from_utf8(output.stderr).unwrap();
+    for said in [
+        "note: a.jsonl:1: the key \"y\" stands twice in an object",
+        "note: a.jsonl:2: half a character (a lone surrogate) is read as U+FFFD",
+    ] {
+        assert!(messages.contains(said), "{messages}");
+    }
+}
+
+#[test]
+fn what_is_behind_packed_data_and_before_text_is_no_failure() {
+    let zeros = [gzip(b"One line."), vec![0; 512]].concat();
+    check("a.txt.gz", &zeros, Ok("One line.\n"));
+    check(
+        "a.html",
+        b"<meta charset=iso-2022-kr><p>The bridge opened on Monday.",
+        Ok("The bridge opened on Monday.\n"),
+    );
+}
+
+#[test]
 fn any_number_of_threads_gives_the_same_bytes() {
     let row = "{\"text\":\"a row  \"}\n";
     let (folder, one) = clean(

@@ -7,29 +7,24 @@ use std::path::{Path, PathBuf};
 use thiserror::Error;
 
 use super::input::common_folder;
-use super::walk::Walk;
+use super::walk::{Skipped, Walk};
 use super::{Input, Origin};
 
-/// An argument that leads to no input.
+/// Why an argument leads to no input; its name is the caller's to say.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum InputError {
     /// No file, folder or glob of that name.
-    #[error("{0}: no such file or folder")]
-    NoFile(String),
+    #[error("no such file or folder")]
+    NoFile,
     /// A glob without a match.
-    #[error("{0}: the glob matches nothing")]
-    NoMatch(String),
-    /// A glob that is none.
-    #[error("{pattern}: no valid glob: {cause}")]
-    Pattern {
-        /// What the user wrote.
-        pattern: String,
-        /// What is wrong with it.
-        cause: String,
-    },
+    #[error("the glob matches nothing")]
+    NoMatch,
+    /// A glob that is none, and why.
+    #[error("no valid glob: {0}")]
+    Pattern(String),
     /// A folder without anything to read.
-    #[error("{0}: no .txt, .md, .html, .htm, .xhtml, .jsonl or .ndjson file in this folder")]
-    EmptyFolder(String),
+    #[error("no .txt, .md, .html, .htm, .xhtml, .jsonl or .ndjson file in this folder")]
+    EmptyFolder,
 }
 
 /// Collects inputs in the order in which they are named, each once.
@@ -40,6 +35,9 @@ pub struct Collector {
     walk: Walk,
     /// Indices of the inputs that were named one by one.
     named: Vec<usize>,
+    skipped: Vec<Skipped>,
+    /// The folder of the last match of a glob, and whether a link leads to it.
+    last_folder: Option<(PathBuf, bool)>,
 }
 
 impl Collector {
@@ -49,7 +47,7 @@ impl Collector {
     pub fn new(excluded: Option<&Path>) -> Self {
         let walk = Walk {
             excluded: excluded.and_then(|path| fs::canonicalize(path).ok()),
-            text_only: false,
+            ..Walk::default()
         };
         Self {
             walk,
@@ -62,6 +60,19 @@ impl Collector {
     pub fn text_only(mut self) -> Self {
         self.walk.text_only = true;
         self
+    }
+
+    /// Follows links that lead out of their folder or glob, if `follow`.
+    #[must_use]
+    pub fn follow(mut self, follow: bool) -> Self {
+        self.walk.follow = follow;
+        self
+    }
+
+    /// Returns what was left out of folders and globs so far.
+    #[must_use]
+    pub fn skipped(&self) -> &[Skipped] {
+        &self.skipped
     }
 
     /// Adds a file, a folder with all files of known kinds below it, or what a glob matches.
@@ -83,7 +94,15 @@ impl Collector {
         if name.contains(WILD_CARDS) {
             self.add_glob(&name)
         } else {
-            Err(InputError::NoFile(name))
+            Err(InputError::NoFile)
+        }
+    }
+
+    /// Adds what leads to no input as one that fails.
+    pub fn add_refused(&mut self, argument: &Path, why: &InputError) {
+        let is_new = self.push(argument.to_owned(), argument.to_owned());
+        if let Some(input) = self.inputs.last_mut().filter(|_| is_new) {
+            input.refuse(why, None);
         }
     }
 
@@ -115,14 +134,13 @@ impl Collector {
             // An output folder that is or holds the input cannot be left out of it.
             walk.excluded = None;
         }
-        let files = walk.files(folder);
+        let files = walk.files(folder, folder, &mut self.skipped);
         if files.is_empty() {
-            return Err(InputError::EmptyFolder(folder.display().to_string()));
+            return Err(InputError::EmptyFolder);
         }
         for path in files {
             let relative = below(folder, &path);
-            let is_here = folder == Path::new(".");
-            self.push(if is_here { relative.clone() } else { path }, relative);
+            self.push(shown(folder, path, &relative), relative);
         }
         Ok(())
     }
@@ -132,11 +150,16 @@ impl Collector {
             require_literal_leading_dot: true,
             ..glob::MatchOptions::new()
         };
-        let paths = glob::glob_with(pattern, options).map_err(|error| InputError::Pattern {
-            pattern: pattern.to_owned(),
-            cause: error.msg.to_owned(),
-        })?;
+        let paths = glob::glob_with(pattern, options)
+            .map_err(|error| InputError::Pattern(error.msg.to_owned()))?;
         let base = literal_part(pattern);
+        let here = Path::new(".");
+        let root = if base.as_os_str().is_empty() {
+            here
+        } else {
+            &base
+        };
+        let real_root = fs::canonicalize(root).ok();
         let mut any = false;
         // An unreadable folder on the way is passed over, as a shell does.
         for path in paths.flatten() {
@@ -144,13 +167,33 @@ impl Collector {
                 continue;
             }
             any = true;
-            for file in self.walk.files(&path) {
+            let is_link = path.is_symlink() || self.is_below_link(&path, root);
+            let skipped = &mut self.skipped;
+            if !self
+                .walk
+                .takes(&path, is_link, real_root.as_deref(), skipped)
+            {
+                continue;
+            }
+            for file in self.walk.files(&path, root, skipped) {
                 let relative = below(&base, &file);
                 self.push(file, relative);
             }
         }
-        any.then_some(())
-            .ok_or_else(|| InputError::NoMatch(pattern.to_owned()))
+        any.then_some(()).ok_or(InputError::NoMatch)
+    }
+
+    /// Returns whether a folder between a path and the root of its glob is a link.
+    fn is_below_link(&mut self, path: &Path, root: &Path) -> bool {
+        let folder = path.parent().unwrap_or(root);
+        if let Some((_, is_link)) = self.last_folder.as_ref().filter(|(last, _)| last == folder) {
+            return *is_link;
+        }
+        let between = folder.ancestors().take_while(|folder| *folder != root);
+        let mut between = between.filter(|folder| !folder.as_os_str().is_empty());
+        let is_link = between.any(Path::is_symlink);
+        self.last_folder = Some((folder.to_owned(), is_link));
+        is_link
     }
 
     /// Adds an input unless it is there already; returns whether it is new.
@@ -171,6 +214,13 @@ impl Collector {
 
 /// What makes an argument a glob, unless a file has that name.
 const WILD_CARDS: [char; 3] = ['*', '?', '['];
+
+/// Returns a path of a folder as it is named: without the working directory before it, which is
+/// itself named where it cannot be read.
+fn shown(folder: &Path, path: PathBuf, relative: &Path) -> PathBuf {
+    let is_here = folder == Path::new(".") && !relative.as_os_str().is_empty();
+    if is_here { relative.to_owned() } else { path }
+}
 
 fn below(base: &Path, path: &Path) -> PathBuf {
     path.strip_prefix(base).unwrap_or(path).to_owned()
@@ -246,6 +296,19 @@ mod tests {
     }
 
     #[test]
+    fn the_working_folder_has_a_name_where_it_cannot_be_read() {
+        let here = Path::new(".");
+        for (path, expected) in [("./a.txt", "a.txt"), (".", ".")] {
+            let path = PathBuf::from(path);
+            let relative = below(here, &path);
+            assert_eq!(shown(here, path, &relative), Path::new(expected));
+        }
+        let mut collector = Collector::default();
+        collector.push(here.to_owned(), PathBuf::new());
+        assert_eq!(collector.finish()[0].id, ".");
+    }
+
+    #[test]
     fn a_folder_may_be_named_like_a_page() {
         check(&["x.html/a.txt"], &["x.html"], &["x.html/a.txt > a.txt"]);
     }
@@ -271,11 +334,10 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let find = |name: &str| {
             let path = folder.path().join(name);
-            let message = Collector::new(None).add(&path).unwrap_err().to_string();
-            message.rsplit('/').next().unwrap_or_default().to_owned()
+            Collector::new(None).add(&path).unwrap_err().to_string()
         };
-        assert_eq!(find("a.txt"), "a.txt: no such file or folder");
-        assert_eq!(find("*.txt"), "*.txt: the glob matches nothing");
+        assert_eq!(find("a.txt"), "no such file or folder");
+        assert_eq!(find("*.txt"), "the glob matches nothing");
         assert!(find("**a/*.txt").contains("no valid glob"));
         assert!(find("").contains("file in this folder"));
     }

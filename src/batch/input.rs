@@ -1,5 +1,6 @@
 //! What is to be read, in the order in which it will be written.
 
+use std::fmt::Display;
 use std::path::{Path, PathBuf};
 
 /// An input and the place of its output.
@@ -21,6 +22,13 @@ pub enum Origin {
     File(PathBuf),
     /// Standard input, read once.
     StandardInput,
+    /// Nowhere: it fails when its turn comes, and the others go on.
+    Refused {
+        /// Why.
+        why: String,
+        /// What to do about it.
+        hint: Option<&'static str>,
+    },
 }
 
 impl Input {
@@ -32,6 +40,18 @@ impl Input {
             origin: Origin::StandardInput,
             relative: PathBuf::from(name),
         }
+    }
+
+    /// Lets the input fail when its turn comes.
+    pub(super) fn refuse(&mut self, why: &dyn Display, hint: Option<&'static str>) {
+        let why = why.to_string();
+        self.origin = Origin::Refused { why, hint };
+    }
+
+    /// Returns whether there is nothing to be read.
+    #[must_use]
+    pub fn is_refused(&self) -> bool {
+        matches!(self.origin, Origin::Refused { .. })
     }
 }
 

@@ -1,12 +1,15 @@
 //! Cutting inputs into jobs: a document each, or a run of records of one input.
 
-use std::fs::File;
-use std::io::{self, Read};
+use std::fs::{self, File};
+use std::io;
 use std::path::Path;
 use std::slice;
 
-use super::{Input, Origin};
-use crate::read::{InputKind, ReadError, RecordError, Source};
+use super::patience::patiently;
+use super::pipe::Pipe;
+use super::spool::Spool;
+use super::{Input, Origin, Stop};
+use crate::read::{InputKind, NamedKind, ReadError, Reader, RecordError, Source};
 
 /// Most records of a job, so that the threads share a small input too.
 const MAX_RECORDS: usize = 64;
@@ -17,13 +20,18 @@ const MAX_BYTES: usize = 1 << 20;
 /// What a worker is given.
 pub(super) struct Job<'i> {
     pub(super) input: &'i Input,
-    pub(super) work: Work,
+    pub(super) work: Work<'i>,
     /// Whether this is the input's last job.
     pub(super) is_last: bool,
 }
 
-pub(super) enum Work {
+pub(super) enum Work<'i> {
+    /// A document whose first bytes were looked at, to know that it is one.
     Document(Source),
+    /// A file whose name says that it is a document.
+    File(&'i Path),
+    /// A line too long for a record.
+    TooLong(LongLine),
     Records {
         lines: Vec<Line>,
         /// Why there are no more lines, if it is not the end.
@@ -36,28 +44,47 @@ pub(super) enum Work {
 pub(super) struct Line {
     /// Number, from 1.
     pub(super) number: usize,
-    pub(super) bytes: Result<Vec<u8>, RecordError>,
+    pub(super) bytes: Vec<u8>,
+}
+
+/// A line that was not held.
+pub(super) struct LongLine {
+    pub(super) number: usize,
+    pub(super) error: RecordError,
+    /// Its bytes with a line feed, if they are wanted.
+    pub(super) kept: Option<File>,
 }
 
 /// Opens the inputs one after the other and hands out their jobs.
 pub(super) struct Jobs<'i> {
     inputs: slice::Iter<'i, Input>,
     open: Option<OpenRecords<'i>>,
-    max_bytes: usize,
+    reader: &'i Reader,
+    stop: &'i Stop,
+    keeps_long_lines: bool,
 }
 
 struct OpenRecords<'i> {
     input: &'i Input,
     source: Source,
     n_lines: usize,
+    /// A line that needs a job of its own.
+    long: Option<LongLine>,
 }
 
 impl<'i> Jobs<'i> {
-    pub(super) fn new(inputs: &'i [Input], max_bytes: usize) -> Self {
+    pub(super) fn new(
+        inputs: &'i [Input],
+        reader: &'i Reader,
+        stop: &'i Stop,
+        keeps_long_lines: bool,
+    ) -> Self {
         Self {
             inputs: inputs.iter(),
             open: None,
-            max_bytes,
+            reader,
+            stop,
+            keeps_long_lines,
         }
     }
 }
@@ -75,12 +102,16 @@ impl<'i> Iterator for Jobs<'i> {
                     is_last: true,
                 })
             };
-            match open(input) {
+            if let Some(path) = named_document(input) {
+                return whole(Work::File(path));
+            }
+            match open(input, self.reader, self.stop) {
                 Ok(source) if source.kind() == InputKind::Records => {
                     self.open = Some(OpenRecords {
                         input,
                         source,
                         n_lines: 0,
+                        long: None,
                     });
                 }
                 Ok(source) => return whole(Work::Document(source)),
@@ -89,7 +120,7 @@ impl<'i> Iterator for Jobs<'i> {
         }
         let open = self.open.as_mut()?;
         let input = open.input;
-        let (work, is_last) = open.next_lines(self.max_bytes);
+        let (work, is_last) = open.next_lines(self.reader.max_bytes, self.keeps_long_lines);
         if is_last {
             self.open = None;
         }
@@ -101,18 +132,26 @@ impl<'i> Iterator for Jobs<'i> {
     }
 }
 
-impl OpenRecords<'_> {
+impl<'i> OpenRecords<'i> {
     /// Reads the lines of one job, and says whether they are the last ones.
-    fn next_lines(&mut self, max_bytes: usize) -> (Work, bool) {
+    fn next_lines(&mut self, max_bytes: usize, keeps_long: bool) -> (Work<'i>, bool) {
+        if let Some(long) = self.long.take() {
+            return (Work::TooLong(long), false);
+        }
         let mut lines = Vec::new();
         let mut n_bytes = 0;
         let mut failure = None;
         let mut is_last = false;
         while lines.len() < MAX_RECORDS && n_bytes < MAX_BYTES && !is_last {
-            match self.next_line(max_bytes) {
-                Ok(Some(line)) => {
-                    n_bytes += line.bytes.as_ref().map_or(0, Vec::len);
+            match self.next_line(max_bytes, keeps_long) {
+                Ok(Some(Ok(line))) => {
+                    n_bytes += line.bytes.len();
                     lines.push(line);
+                }
+                Ok(Some(Err(long))) if lines.is_empty() => return (Work::TooLong(long), false),
+                Ok(Some(Err(long))) => {
+                    self.long = Some(long);
+                    break;
                 }
                 Ok(None) => is_last = true,
                 Err(error) => {
@@ -125,16 +164,33 @@ impl OpenRecords<'_> {
     }
 
     /// Reads the next line that is not blank.
-    fn next_line(&mut self, max_bytes: usize) -> Result<Option<Line>, ReadError> {
-        while let Some(mut bytes) = self.source.next_line(max_bytes)? {
+    fn next_line(
+        &mut self,
+        max_bytes: usize,
+        keeps_long: bool,
+    ) -> Result<Option<Result<Line, LongLine>>, ReadError> {
+        let mut spool = Spool::new(keeps_long);
+        while let Some(line) = self.source.next_line(max_bytes, |part| spool.push(part))? {
             self.n_lines += 1;
-            if let Ok(line) = &mut bytes {
-                strip_mark(line);
-            }
-            let is_blank = |line: &Vec<u8>| line.trim_ascii().is_empty();
-            if !bytes.as_ref().is_ok_and(is_blank) {
-                let number = self.n_lines;
-                return Ok(Some(Line { number, bytes }));
+            let number = self.n_lines;
+            match line {
+                Ok(mut bytes) => {
+                    strip_mark(&mut bytes);
+                    if !bytes.trim_ascii().is_empty() {
+                        return Ok(Some(Ok(Line { number, bytes })));
+                    }
+                }
+                Err(mut error) => {
+                    let kept = spool.finish();
+                    if let RecordError::TooLong { is_kept, .. } = &mut error {
+                        *is_kept = kept.is_some();
+                    }
+                    return Ok(Some(Err(LongLine {
+                        number,
+                        error,
+                        kept,
+                    })));
+                }
             }
         }
         Ok(None)
@@ -151,19 +207,43 @@ fn strip_mark(line: &mut Vec<u8>) {
     }
 }
 
-fn open(input: &Input) -> Result<Source, ReadError> {
+/// Returns the path of a file whose name says that it is a document and not records.
+///
+/// It is opened where it is read: a file that waits for its turn need not be open.
+fn named_document(input: &Input) -> Option<&Path> {
+    let Origin::File(path) = &input.origin else {
+        return None;
+    };
+    let kind = NamedKind::of(path).kind?;
+    (kind != InputKind::Records).then_some(path)
+}
+
+fn open(input: &Input, reader: &Reader, stop: &Stop) -> Result<Source, ReadError> {
     let name = Path::new(&input.id);
     match &input.origin {
-        Origin::StandardInput => Source::open(name, io::stdin()),
-        Origin::File(path) => Source::open(path, open_file(path)?),
+        Origin::StandardInput => {
+            let pipe = Pipe::new(|| Ok(io::stdin()), stop)?;
+            Source::open_within(reader.max_window, name, pipe)
+        }
+        Origin::File(path) => open_file(path, reader, stop),
+        Origin::Refused { why, hint } => Err(ReadError::Refused {
+            why: why.clone(),
+            hint: *hint,
+        }),
     }
 }
 
 /// Opens a file; one that is a folder fails here, with a better word than on reading.
-fn open_file(path: &Path) -> Result<impl Read + Send + 'static, ReadError> {
-    let file = File::open(path)?;
-    if file.metadata()?.is_dir() {
+pub(super) fn open_file(path: &Path, reader: &Reader, stop: &Stop) -> Result<Source, ReadError> {
+    let metadata = fs::metadata(path)?;
+    if metadata.is_dir() {
         return Err(io::Error::from(io::ErrorKind::IsADirectory).into());
     }
-    Ok(file)
+    if metadata.is_file() {
+        let file = patiently(stop, || File::open(path))?;
+        return Source::open_within(reader.max_window, path, file);
+    }
+    let named = path.to_owned();
+    let pipe = Pipe::new(move || File::open(named), stop)?;
+    Source::open_within(reader.max_window, path, pipe)
 }

@@ -13,25 +13,37 @@ mod job;
 mod names;
 mod ordered;
 pub(crate) mod panic;
+mod patience;
+mod pipe;
 mod progress;
 mod reader;
 mod sink;
+mod spool;
+mod stop;
+mod temporary;
 mod view;
 mod walk;
 mod work;
 
+use std::env;
+use std::fs::File;
+use std::io::Read;
+
+use self::work::Done;
 use crate::pipeline::Pipeline;
 use crate::read::{ReadError, Reader};
 use crate::report::Tally;
 
 pub use collect::{Collector, InputError};
 pub use input::{Input, Origin};
-pub use names::{Clash, Names, OutputNames};
-pub use ordered::{WORKER, in_order};
+pub use names::{Names, OutputNames};
+pub use ordered::{WORKER, in_order, in_order_until};
 pub use progress::{Count, Progress};
 pub use reader::reader;
 pub use sink::{InPlace, Sink, Stream, Tree, WriteError};
+pub use stop::Stop;
 pub use view::{Cleaned, Row, View};
+pub use walk::Skipped;
 
 /// What all documents of a run have in common.
 #[derive(Clone, Copy, Debug)]
@@ -44,6 +56,8 @@ pub struct Batch<'b> {
     pub url: Option<&'b str>,
     /// Number of threads.
     pub n_threads: usize,
+    /// Ends the run before the inputs end.
+    pub stop: &'b Stop,
 }
 
 /// A document or record that could not be read.
@@ -77,11 +91,13 @@ pub enum Event<'e> {
 }
 
 impl Batch<'_> {
-    /// Runs all inputs, tells of each failure as it comes, and returns the figures.
+    /// Runs all inputs, tells of each failure as it comes, and returns the figures; those of what
+    /// was done if the run is stopped.
     ///
     /// # Errors
     ///
-    /// When the output cannot be written. Failures of single documents are not errors.
+    /// When no output can be written. Failures of single documents, to read them or to write them,
+    /// are not errors.
     pub fn run(
         &self,
         inputs: &[Input],
@@ -91,23 +107,25 @@ impl Batch<'_> {
     ) -> Result<Tally, WriteError> {
         let mut tally = Tally::default();
         let mut n_inputs = 0;
-        in_order(
+        let mut is_lost = false;
+        in_order_until(
+            || self.stop.is_set(),
             self.n_threads,
-            job::Jobs::new(inputs, self.reader.max_bytes),
+            job::Jobs::new(inputs, self.reader, self.stop, view.keeps_long_lines()),
             |job| work::work(self, view, job),
-            |done| {
+            |mut done| {
+                // What is said of a document stands before it where both are on one screen.
                 for failure in &done.failures {
                     tell(Event::Failed(failure));
                 }
                 for remark in &done.remarks {
                     tell(Event::Remarked(remark));
                 }
-                sink.write(done.input, &done.output, done.tally.n_changed > 0)?;
-                tally.merge(done.tally);
-                if done.is_last {
-                    sink.end(done.input, done.is_whole)?;
-                    n_inputs += 1;
+                if let Some(failure) = write(sink, &mut done, &mut is_lost)? {
+                    tell(Event::Failed(&failure));
                 }
+                tally.merge(done.tally);
+                n_inputs += usize::from(done.is_last);
                 let n_documents = tally.n_documents;
                 tell(Event::Done(Count {
                     n_inputs,
@@ -117,5 +135,54 @@ impl Batch<'_> {
             },
         )?;
         Ok(tally)
+    }
+}
+
+/// Writes what came of a job. What concerns this input alone becomes a failure of it: `is_lost`
+/// says between its jobs that there is no use in writing on.
+fn write(
+    sink: &mut dyn Sink,
+    done: &mut Done<'_>,
+    is_lost: &mut bool,
+) -> Result<Option<Failure>, WriteError> {
+    let mut written = Ok(());
+    if !*is_lost {
+        written = sink.write(done.input, &done.output, done.tally.n_changed > 0);
+    }
+    if let (Some(mut kept), true) = (done.kept.take(), written.is_ok() && !*is_lost) {
+        written = copy(&mut kept, |bytes| sink.write(done.input, bytes, false));
+    }
+    if done.is_last && written.is_ok() {
+        written = sink.end(done.input, done.is_whole && !*is_lost);
+    }
+    match written {
+        Err(error) if error.is_of_one() => {
+            // Nothing is left of it where it is not to be ended whole.
+            sink.end(done.input, false)?;
+            *is_lost = !done.is_last;
+            Ok(Some(done.lose(&error)))
+        }
+        written => {
+            *is_lost &= !done.is_last;
+            written.map(|()| None)
+        }
+    }
+}
+
+/// Copies a line that is too long to be held.
+fn copy(
+    kept: &mut File,
+    mut write: impl FnMut(&[u8]) -> Result<(), WriteError>,
+) -> Result<(), WriteError> {
+    let mut buffer = vec![0; 1 << 16];
+    loop {
+        let n_bytes = kept.read(&mut buffer).map_err(|error| {
+            let path = env::temp_dir();
+            WriteError::File { path, error }
+        })?;
+        if n_bytes == 0 {
+            return Ok(());
+        }
+        write(&buffer[..n_bytes])?;
     }
 }

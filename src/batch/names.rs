@@ -16,26 +16,24 @@ pub struct Names {
     pub extension: Option<&'static str>,
 }
 
-/// An output file that cannot be.
+/// Why an input has no output file.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
-pub enum Clash {
+enum Clash {
     /// Two inputs for one output.
-    #[error("{first} and {second} would both be written to {}", .output.display())]
+    #[error("it would be written to {}, and so is {first}", .output.display())]
     Two {
         /// The earlier input.
         first: String,
-        /// The later one.
-        second: String,
         /// Where both would go.
         output: PathBuf,
     },
     /// An output that is an input.
-    #[error("{input} would be overwritten by its own output")]
-    Input {
-        /// The input.
-        input: String,
-    },
+    #[error("it would be overwritten by its own output")]
+    Input,
 }
+
+/// What to do about a clash.
+const HINT: &str = "write it into a different folder";
 
 impl Names {
     /// Returns the name of an input's output, below the output folder.
@@ -64,34 +62,42 @@ impl Names {
         }
     }
 
-    /// Gives each input an output of its own.
+    /// Gives each input an output of its own; one that can have none is refused, see
+    /// [`Origin::Refused`].
     ///
     /// Inputs that would share a name keep their whole own name in front of the extension:
     /// `a.html` becomes `a.html.txt` beside `a.txt`, and `a.html~.txt` where there is an input
     /// `a.html.txt` as well. Where two folders hold files of one name, the path as given goes in
     /// front. So a name depends on its own input and on whether another one
-    /// wants it, and never on their order.
-    ///
-    /// # Errors
-    ///
-    /// When an output is its own input, or two inputs still have one name.
-    pub fn plan(self, inputs: &[Input], folder: &Path) -> Result<OutputNames, Clash> {
-        let mut outputs: Vec<_> = inputs.iter().map(|input| self.of(input)).collect();
+    /// wants it, and never on their order. Of two that still have one name the first keeps it.
+    #[must_use]
+    pub fn plan(self, inputs: &mut [Input], folder: &Path) -> OutputNames {
+        // What is refused already needs no name.
+        let of = |input: &Input| {
+            if input.is_refused() {
+                PathBuf::new()
+            } else {
+                self.of(input)
+            }
+        };
+        let mut outputs: Vec<_> = inputs.iter().map(of).collect();
         for longer in [Self::whole, Self::marked, Self::with_path] {
             for index in shared(&outputs) {
                 outputs[index] = longer(self, &inputs[index]);
             }
         }
-        check(inputs, &outputs, folder)?;
+        for (index, clash) in clashes(inputs, &outputs, folder) {
+            inputs[index].refuse(&clash, Some(HINT));
+        }
         let pairs = inputs.iter().zip(outputs);
         let longer = pairs
             .filter(|(input, output)| self.of(input) != *output)
             .map(|(input, output)| (input.id.clone(), output))
             .collect();
-        Ok(OutputNames {
+        OutputNames {
             names: self,
             longer,
-        })
+        }
     }
 
     /// Returns the name of an output with the whole name of its input in it.
@@ -152,30 +158,30 @@ fn shared(outputs: &[PathBuf]) -> Vec<usize> {
     for output in outputs {
         *counts.entry(output).or_default() += 1;
     }
-    (0..outputs.len())
-        .filter(|index| counts[outputs[*index].as_path()] > 1)
-        .collect()
+    let is_shared =
+        |index: &usize| counts[outputs[*index].as_path()] > 1 && outputs[*index] != Path::new("");
+    (0..outputs.len()).filter(is_shared).collect()
 }
 
-/// Makes sure that each input has an output of its own.
-fn check(inputs: &[Input], outputs: &[PathBuf], folder: &Path) -> Result<(), Clash> {
+/// Returns the inputs that have no output of their own, and why.
+fn clashes(inputs: &[Input], outputs: &[PathBuf], folder: &Path) -> Vec<(usize, Clash)> {
     let mut taken: HashMap<&Path, &Input> = HashMap::with_capacity(inputs.len());
-    for (input, name) in inputs.iter().zip(outputs) {
+    let mut found = Vec::new();
+    for (index, (input, name)) in inputs.iter().zip(outputs).enumerate() {
+        if input.is_refused() {
+            continue;
+        }
         let output = folder.join(name);
         if is_own(input, &output) {
-            return Err(Clash::Input {
-                input: input.id.clone(),
-            });
-        }
-        if let Some(first) = taken.insert(name, input) {
-            return Err(Clash::Two {
-                first: first.id.clone(),
-                second: input.id.clone(),
-                output,
-            });
+            found.push((index, Clash::Input));
+        } else if let Some(first) = taken.get(name.as_path()) {
+            let first = first.id.clone();
+            found.push((index, Clash::Two { first, output }));
+        } else {
+            taken.insert(name, input);
         }
     }
-    Ok(())
+    found
 }
 
 fn is_own(input: &Input, output: &Path) -> bool {
@@ -215,8 +221,8 @@ mod tests {
     }
 
     fn plan(relatives: &[&str], extension: Option<&'static str>) -> Vec<String> {
-        let inputs: Vec<_> = relatives.iter().map(|relative| input(relative)).collect();
-        let plan = Names { extension }.plan(&inputs, Path::new("out")).unwrap();
+        let mut inputs: Vec<_> = relatives.iter().map(|relative| input(relative)).collect();
+        let plan = Names { extension }.plan(&mut inputs, Path::new("out"));
         let names = inputs.iter().map(|input| plan.of(input));
         names
             .map(|name| name.display().to_string().replace('\\', "/"))
@@ -254,9 +260,9 @@ mod tests {
             id: format!("../{folder}/a.txt"),
             ..input("a.txt")
         };
-        let inputs = [of("one"), of("two")];
+        let mut inputs = [of("one"), of("two")];
         let names = Names { extension: None };
-        let plan = names.plan(&inputs, Path::new("out")).unwrap();
+        let plan = names.plan(&mut inputs, Path::new("out"));
         assert_eq!(plan.of(&inputs[1]), Path::new("two/a.txt"));
     }
 
@@ -267,11 +273,15 @@ mod tests {
             id: "a.txt".into(),
             ..input("a.txt")
         };
+        let mut inputs = [standard, file, input("b.txt")];
         let names = Names { extension: None };
-        let error = names.plan(&[standard, file], Path::new("out")).unwrap_err();
-        assert_eq!(
-            error.to_string().replace('\\', "/"),
-            "a.txt and a.txt would both be written to out/a.txt"
-        );
+        let plan = names.plan(&mut inputs, Path::new("out"));
+        let refused = |input: &Input| match &input.origin {
+            Origin::Refused { why, .. } => Some(why.replace('\\', "/")),
+            _ => None,
+        };
+        let why = "it would be written to out/a.txt, and so is a.txt".to_owned();
+        assert_eq!(inputs.each_ref().map(refused), [None, Some(why), None]);
+        assert_eq!(plan.of(&inputs[0]), Path::new("a.txt"));
     }
 }

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 use std::io;
 use std::thread;
 
-use crossbeam_channel::{Receiver, Sender, bounded};
+use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, bounded};
+
+use super::stop::PATIENCE;
 
 /// Jobs begun and not yet handed out, for each thread. More evens out documents of unlike size,
 /// fewer hold less in memory.
@@ -19,6 +21,21 @@ const WINDOW: usize = 8;
 ///
 /// The first error of `each`, or no thread to be had. Jobs under way are finished and dropped.
 pub fn in_order<Job: Send, Done: Send, Error: From<io::Error>>(
+    n_threads: usize,
+    jobs: impl Iterator<Item = Job>,
+    work: impl Fn(Job) -> Done + Sync,
+    each: impl FnMut(Done) -> Result<(), Error>,
+) -> Result<(), Error> {
+    in_order_until(|| false, n_threads, jobs, work, each)
+}
+
+/// Does as [`in_order`] does until `is_stopped`; then jobs that are begun are dropped.
+///
+/// # Errors
+///
+/// As those of [`in_order`].
+pub fn in_order_until<Job: Send, Done: Send, Error: From<io::Error>>(
+    is_stopped: impl Fn() -> bool,
     n_threads: usize,
     jobs: impl Iterator<Item = Job>,
     work: impl Fn(Job) -> Done + Sync,
@@ -41,7 +58,7 @@ pub fn in_order<Job: Send, Done: Send, Error: From<io::Error>>(
             results,
             window,
         };
-        let outcome = caller.run(jobs, each);
+        let outcome = caller.run(is_stopped, jobs, each);
         // Nobody waits for what is still queued.
         while queue.try_recv().is_ok() {}
         outcome
@@ -74,13 +91,14 @@ struct Caller<Job, Done> {
 impl<Job, Done> Caller<Job, Done> {
     fn run<Error>(
         self,
+        is_stopped: impl Fn() -> bool,
         jobs: impl Iterator<Item = Job>,
         mut each: impl FnMut(Done) -> Result<(), Error>,
     ) -> Result<(), Error> {
         let mut jobs = jobs.enumerate().fuse();
         let mut early = BTreeMap::new();
         let (mut n_sent, mut n_taken) = (0, 0);
-        loop {
+        while !is_stopped() {
             // The next job may be a long time coming, from a pipe; results must not wait for it.
             early.extend(self.results.try_iter());
             while let Some(done) = early.remove(&n_taken) {
@@ -96,12 +114,15 @@ impl<Job, Done> Caller<Job, Done> {
                 let _ = self.to_workers.send(job);
             } else if n_sent == n_taken {
                 return Ok(());
-            } else if let Ok((number, done)) = self.results.recv() {
-                early.insert(number, done);
             } else {
-                return Ok(());
+                match self.results.recv_timeout(PATIENCE) {
+                    Ok((number, done)) => drop(early.insert(number, done)),
+                    Err(RecvTimeoutError::Timeout) => {}
+                    Err(RecvTimeoutError::Disconnected) => break,
+                }
             }
         }
+        Ok(())
     }
 }
 
@@ -146,6 +167,26 @@ mod tests {
             Ok::<_, io::Error>(())
         })
         .unwrap();
+    }
+
+    #[test]
+    fn a_stop_ends_the_run_between_two_results() {
+        let mut n_taken = 0;
+        let is_stopped = AtomicUsize::new(0);
+        let stopped = || is_stopped.load(Ordering::SeqCst) == 1;
+        in_order_until(
+            stopped,
+            2,
+            0..100_000,
+            |job| job,
+            |done: usize| {
+                n_taken += 1;
+                is_stopped.store(usize::from(done >= 10), Ordering::SeqCst);
+                Ok::<_, io::Error>(())
+            },
+        )
+        .unwrap();
+        assert!((11..100).contains(&n_taken), "{n_taken}");
     }
 
     #[test]

@@ -32,6 +32,7 @@ pub fn reader(config: &Config) -> Result<Reader, SiteError> {
     Ok(Reader {
         keys,
         max_bytes: config.limits.max_bytes,
+        max_window: config.limits.max_window,
         limits,
         sites,
         linked_data: input.linked_data,

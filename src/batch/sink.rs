@@ -7,15 +7,24 @@ use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 use thiserror::Error;
 
+use super::temporary::Temporaries;
 use super::{Input, Origin};
 use crate::read::plain;
 
-/// Output that could not be written; it ends the run.
+/// Output that could not be written.
 #[derive(Debug, Error)]
 pub enum WriteError {
-    /// A file or folder.
+    /// A file, or the folder that it is in.
     #[error("{}: {}", .path.display(), plain(.error))]
     File {
+        /// Which one.
+        path: PathBuf,
+        /// What the system says.
+        error: io::Error,
+    },
+    /// The folder of all output.
+    #[error("{}: {}", .path.display(), plain(.error))]
+    Folder {
         /// Which one.
         path: PathBuf,
         /// What the system says.
@@ -36,11 +45,19 @@ impl WriteError {
         matches!(self, Self::Stream(error) if error.kind() == io::ErrorKind::BrokenPipe)
     }
 
+    /// Returns whether other documents can still be written.
+    #[must_use]
+    pub fn is_of_one(&self) -> bool {
+        use io::ErrorKind::{QuotaExceeded, ReadOnlyFilesystem, StorageFull};
+        let is_of_all = |kind| matches!(kind, QuotaExceeded | ReadOnlyFilesystem | StorageFull);
+        matches!(self, Self::File { error, .. } if !is_of_all(error.kind()))
+    }
+
     /// Returns what to do about it, as a sentence without a full stop.
     #[must_use]
     pub fn hint(&self) -> &'static str {
         match self {
-            Self::File { .. } => {
+            Self::File { .. } | Self::Folder { .. } => {
                 "nothing half-written is left; make room, or name another folder with --output"
             }
             Self::Stream(_) => "make room, or write somewhere else",
@@ -51,6 +68,12 @@ impl WriteError {
     fn at(path: &Path) -> impl FnOnce(io::Error) -> Self {
         let path = path.to_owned();
         |error| Self::File { path, error }
+    }
+}
+
+impl From<(PathBuf, io::Error)> for WriteError {
+    fn from((path, error): (PathBuf, io::Error)) -> Self {
+        Self::File { path, error }
     }
 }
 
@@ -98,6 +121,7 @@ pub struct Tree<Name> {
     /// Gives the name of an input's output, below the folder.
     name: Name,
     open: Option<NamedTempFile>,
+    temporaries: Temporaries,
 }
 
 impl<Name: Fn(&Input) -> PathBuf> Tree<Name> {
@@ -107,6 +131,7 @@ impl<Name: Fn(&Input) -> PathBuf> Tree<Name> {
             folder,
             name,
             open: None,
+            temporaries: Temporaries::default(),
         }
     }
 }
@@ -116,7 +141,11 @@ impl<Name: Fn(&Input) -> PathBuf> Sink for Tree<Name> {
         let path = self.folder.join((self.name)(input));
         let file = match &mut self.open {
             Some(file) => file,
-            empty => empty.insert(temporary(&path)?),
+            empty => {
+                let file = self.temporaries.beside(&path);
+                let of_all = |error| in_folder(&self.folder, error);
+                empty.insert(file.map_err(of_all)?)
+            }
         };
         file.write_all(bytes).map_err(WriteError::at(&path))
     }
@@ -131,11 +160,21 @@ impl<Name: Fn(&Input) -> PathBuf> Sink for Tree<Name> {
     }
 }
 
+/// Says whether an error concerns the folder of all output, or one below it.
+fn in_folder(all: &Path, (path, error): (PathBuf, io::Error)) -> WriteError {
+    if all == path || !all.is_dir() {
+        WriteError::Folder { path, error }
+    } else {
+        WriteError::File { path, error }
+    }
+}
+
 /// Each input's own file, replaced as a whole if anything changed.
 #[derive(Debug, Default)]
 pub struct InPlace {
     clean: Vec<u8>,
     changed: bool,
+    temporaries: Temporaries,
 }
 
 impl Sink for InPlace {
@@ -149,40 +188,27 @@ impl Sink for InPlace {
         let clean = std::mem::take(&mut self.clean);
         let changed = std::mem::take(&mut self.changed);
         match &input.origin {
-            Origin::File(path) if whole && changed => replace(path, &clean),
+            Origin::File(path) if whole && changed => self.replace(path, &clean),
             _ => Ok(()),
         }
     }
 }
 
-/// Replaces what a file holds; its permissions and a link to it stay.
-fn replace(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
-    let at = || WriteError::at(path);
-    let path = fs::canonicalize(path).map_err(at())?;
-    let permissions = fs::metadata(&path).map_err(at())?.permissions();
-    if permissions.readonly() {
-        // A rename would succeed; who took the right to write away did not mean that.
-        return Err(at()(io::ErrorKind::PermissionDenied.into()));
+impl InPlace {
+    /// Replaces what a file holds; its permissions and a link to it stay.
+    fn replace(&mut self, path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+        let at = || WriteError::at(path);
+        let path = fs::canonicalize(path).map_err(at())?;
+        let permissions = fs::metadata(&path).map_err(at())?.permissions();
+        if permissions.readonly() {
+            // A rename would succeed; who took the right to write away did not mean that.
+            return Err(at()(io::ErrorKind::PermissionDenied.into()));
+        }
+        let mut file = self.temporaries.beside(&path)?;
+        file.write_all(bytes).map_err(at())?;
+        file.as_file().set_permissions(permissions).map_err(at())?;
+        persist(file, &path)
     }
-    let mut file = temporary(&path)?;
-    file.write_all(bytes).map_err(at())?;
-    file.as_file().set_permissions(permissions).map_err(at())?;
-    persist(file, &path)
-}
-
-/// Makes a file beside `path`, and the folders to it.
-fn temporary(path: &Path) -> Result<NamedTempFile, WriteError> {
-    let folder = match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
-    fs::create_dir_all(folder).map_err(WriteError::at(folder))?;
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".clean-");
-    // The default is for secrets, 0600; a rename would hand it on to the output.
-    #[cfg(unix)]
-    let builder = builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    builder.tempfile_in(folder).map_err(WriteError::at(folder))
 }
 
 fn persist(file: NamedTempFile, path: &Path) -> Result<(), WriteError> {

@@ -64,6 +64,11 @@ pub trait View: Sync {
         None
     }
 
+    /// Returns whether a line that is too long for a record goes into the output as it was.
+    fn keeps_long_lines(&self) -> bool {
+        false
+    }
+
     /// Returns whether the tally of the batch is to say where each rule's first edits stand.
     fn wants_places(&self) -> bool {
         false

@@ -13,6 +13,29 @@ pub(super) struct Walk {
     pub(super) excluded: Option<PathBuf>,
     /// Whether nothing but unpacked text files is wanted.
     pub(super) text_only: bool,
+    /// Whether links may lead out of the tree.
+    pub(super) follow: bool,
+}
+
+/// A path that was left out, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Skipped {
+    /// The path.
+    pub path: PathBuf,
+    /// Why, as a sentence without a full stop.
+    pub why: &'static str,
+}
+
+impl Skipped {
+    fn special(path: PathBuf) -> Self {
+        let why = "it is no regular file and was left out; name it itself to have it read";
+        Self { path, why }
+    }
+
+    fn outside(path: PathBuf) -> Self {
+        let why = "the link leads out of the folder and was left out; --follow follows it";
+        Self { path, why }
+    }
 }
 
 impl Walk {
@@ -21,7 +44,15 @@ impl Walk {
     /// Hidden files and folders are left out. A folder that links lead to twice, or back to, is
     /// read once. A folder that cannot be read stands in the list itself: opening it fails and
     /// says why.
-    pub(super) fn files(&self, folder: &Path) -> Vec<PathBuf> {
+    ///
+    /// A link that leads out of `root` is left out unless links are followed.
+    pub(super) fn files(
+        &self,
+        folder: &Path,
+        root: &Path,
+        skipped: &mut Vec<Skipped>,
+    ) -> Vec<PathBuf> {
+        let root = fs::canonicalize(root).ok();
         let mut found = Vec::new();
         let mut visited = HashSet::new();
         // A stack of what is still to be looked at, the next on top.
@@ -37,8 +68,14 @@ impl Walk {
             }
             match fs::read_dir(&path) {
                 Ok(entries) => {
-                    let paths = entries.flatten().map(|entry| path.join(entry.file_name()));
-                    let mut paths: Vec<_> = paths.filter(|path| self.wants(path)).collect();
+                    let wanted = entries.flatten().filter_map(|entry| {
+                        let path = path.join(entry.file_name());
+                        let is_link = entry.file_type().is_ok_and(|kind| kind.is_symlink());
+                        let is_wanted = self.wants(&path);
+                        (is_wanted && self.takes(&path, is_link, root.as_deref(), skipped))
+                            .then_some(path)
+                    });
+                    let mut paths: Vec<_> = wanted.collect();
                     paths.sort_by(|a, b| b.cmp(a));
                     stack.extend(paths);
                 }
@@ -53,6 +90,32 @@ impl Walk {
         self.excluded.as_ref().is_some_and(|excluded| {
             fs::canonicalize(path).is_ok_and(|real| real.starts_with(excluded))
         })
+    }
+
+    /// Returns whether a path is a file or folder of the tree, and notes it if it is not.
+    pub(super) fn takes(
+        &self,
+        path: &Path,
+        is_link: bool,
+        root: Option<&Path>,
+        skipped: &mut Vec<Skipped>,
+    ) -> bool {
+        if is_link && !self.follow {
+            // A link that leads nowhere is found, and fails when it is read.
+            let real = fs::canonicalize(path).ok();
+            if real
+                .zip(root)
+                .is_some_and(|(real, root)| !real.starts_with(root))
+            {
+                skipped.push(Skipped::outside(path.to_owned()));
+                return false;
+            }
+        }
+        if is_special(path) {
+            skipped.push(Skipped::special(path.to_owned()));
+            return false;
+        }
+        true
     }
 
     /// Returns whether a folder's entry is looked at: folders, and files whose name says their
@@ -71,13 +134,14 @@ impl Walk {
         } else {
             named.kind.is_some()
         };
-        !is_hidden && (path.is_dir() || (is_kind && !is_special(path)))
+        !is_hidden && (is_kind || path.is_dir())
     }
 }
 
-/// Returns whether a path is neither a file nor nothing: a pipe would block, a device not end.
+/// Returns whether a path is neither file nor folder nor nothing: a pipe would block, a device not
+/// end.
 fn is_special(path: &Path) -> bool {
-    fs::metadata(path).is_ok_and(|metadata| !metadata.is_file())
+    fs::metadata(path).is_ok_and(|metadata| !metadata.is_file() && !metadata.is_dir())
 }
 
 #[cfg(all(test, unix))]
@@ -90,7 +154,7 @@ mod tests {
         fs::create_dir(folder.path().join("a")).unwrap();
         fs::write(folder.path().join("a/1.txt"), "").unwrap();
         std::os::unix::fs::symlink(folder.path(), folder.path().join("a/up")).unwrap();
-        let found = Walk::default().files(folder.path());
+        let found = Walk::default().files(folder.path(), folder.path(), &mut Vec::new());
         assert_eq!(found, [folder.path().join("a/1.txt")]);
     }
 
@@ -98,6 +162,7 @@ mod tests {
     fn a_broken_link_is_found_and_fails_later() {
         let folder = tempfile::tempdir().unwrap();
         std::os::unix::fs::symlink("gone.txt", folder.path().join("a.txt")).unwrap();
-        assert_eq!(Walk::default().files(folder.path()).len(), 1);
+        let found = Walk::default().files(folder.path(), folder.path(), &mut Vec::new());
+        assert_eq!(found.len(), 1);
     }
 }

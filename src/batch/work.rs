@@ -1,10 +1,11 @@
 //! What a worker does with a job. Nothing here ends the batch.
 
+use std::fs::File;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use super::job::{Job, Line, Work};
+use super::job::{Job, Line, LongLine, Work, open_file};
 use super::view::{Cleaned, Row, View};
-use super::{Batch, Failure, Input, Remark, panic};
+use super::{Batch, Failure, Input, Remark, WriteError, panic};
 use crate::document::Document;
 use crate::pipeline::Outcome;
 use crate::read::{ReadError, Record, Source};
@@ -16,6 +17,8 @@ pub(super) struct Done<'i> {
     pub(super) input: &'i Input,
     /// What the view made of the job's documents.
     pub(super) output: Vec<u8>,
+    /// A line that is too long to be held and stands behind the output.
+    pub(super) kept: Option<File>,
     pub(super) tally: Tally,
     pub(super) failures: Vec<Failure>,
     pub(super) remarks: Vec<Remark>,
@@ -23,6 +26,19 @@ pub(super) struct Done<'i> {
     pub(super) is_last: bool,
     /// Whether the input was read to its end; if not, a file of its output would be half a file.
     pub(super) is_whole: bool,
+}
+
+impl Done<'_> {
+    /// Counts the job's documents as failed: what came of them could not be written.
+    pub(super) fn lose(&mut self, error: &WriteError) -> Failure {
+        let place = self.input.id.clone();
+        let message = error.to_string();
+        let n_documents = self.tally.n_documents.max(1);
+        self.tally = Tally::failure(&place, &message);
+        self.tally.n_documents = n_documents;
+        let error = ReadError::NotWritten(message);
+        Failure { place, error }
+    }
 }
 
 /// Cleans the documents of a job and shows them.
@@ -33,6 +49,7 @@ pub(super) fn work<'i>(batch: &Batch<'_>, view: &dyn View, job: Job<'i>) -> Done
         done: Done {
             input: job.input,
             output: Vec::new(),
+            kept: None,
             tally: Tally::default(),
             failures: Vec::new(),
             remarks: Vec::new(),
@@ -41,7 +58,9 @@ pub(super) fn work<'i>(batch: &Batch<'_>, view: &dyn View, job: Job<'i>) -> Done
         },
     };
     match job.work {
-        Work::Document(source) => worker.document(source),
+        Work::Document(source) => worker.document(|| Ok(source)),
+        Work::File(path) => worker.document(|| open_file(path, batch.reader, batch.stop)),
+        Work::TooLong(line) => worker.too_long(line),
         Work::Failed(error) => worker.failed_document(error),
         Work::Records { lines, failure } => {
             for line in lines {
@@ -64,9 +83,10 @@ struct Worker<'w, 'i> {
 }
 
 impl Worker<'_, '_> {
-    fn document(&mut self, source: Source) {
+    fn document(&mut self, open: impl FnOnce() -> Result<Source, ReadError>) {
         let place = &self.done.input.id;
         let cleaned = guard(|| {
+            let source = open()?;
             self.view.accepts(&source)?;
             let document = self.batch.reader.document(place, self.batch.url, source)?;
             self.clean(place, &document, None)
@@ -85,12 +105,20 @@ impl Worker<'_, '_> {
         self.fail(failure);
     }
 
+    fn too_long(&mut self, line: LongLine) {
+        let place = format!("{}:{}", self.done.input.id, line.number);
+        let error = ReadError::from(line.error);
+        if line.kept.is_some() {
+            self.done.kept = line.kept;
+            self.fail(Failure { place, error });
+        } else {
+            self.failed_record(&place, error, Row::Nothing);
+        }
+    }
+
     fn record(&mut self, line: Line) {
         let place = format!("{}:{}", self.done.input.id, line.number);
-        let raw = match line.bytes {
-            Ok(raw) => raw,
-            Err(error) => return self.failed_record(&place, error.into(), Row::Nothing),
-        };
+        let raw = line.bytes;
         let record = match Record::parse(&raw) {
             Ok(record) => record,
             Err(error) => {

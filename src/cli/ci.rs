@@ -5,12 +5,13 @@ use std::path::Path;
 
 use super::arguments::{CiArguments, VerdictForm};
 use super::inputs::configured;
-use super::message::{Error, Remarks};
+use super::interrupt::Interrupts;
+use super::message::{self, Error, Remarks};
 use super::mode::{Look, Mode};
 use super::run::{n_threads, show_failure};
 use super::settings::Settings;
 use super::{Exit, output, print, view};
-use crate::batch::{Batch, Event, Input, Progress, Tree};
+use crate::batch::{Batch, Event, Input, Progress, Stop, Tree};
 use crate::gate::{self, Gate};
 use crate::report::findings::{self, Level};
 use crate::report::{Tally, summary};
@@ -18,11 +19,20 @@ use crate::report::{Tally, summary};
 /// Cleans what the settings name, writes it where they say, and judges the batch.
 pub(super) fn ci(arguments: &CiArguments) -> Result<Exit, Error> {
     let settings = Settings::load(&arguments.config, Some(&arguments.rules))?;
-    let tally = run(arguments, &settings)?;
+    let interrupts = Interrupts::watch(false);
+    let tally = run(arguments, &settings, interrupts.stop())?;
+    let interrupted = interrupts.exit();
+    if interrupted.is_some() {
+        message::interrupted();
+    }
     let gates = gate::evaluate(&settings.config.gates, &tally);
     if !arguments.quiet {
         // Whoever closed standard error does not want to know.
         let _ = summary(&tally, &Look::of_messages(), &mut io::stderr().lock());
+    }
+    if let Some(exit) = interrupted {
+        // A part of a batch is not what the gates are about.
+        return Ok(exit);
     }
     print(&verdict(arguments.output_format, &gates, &tally)?)?;
     Ok(if gate::all_pass(&gates) {
@@ -35,22 +45,23 @@ pub(super) fn ci(arguments: &CiArguments) -> Result<Exit, Error> {
 /// Cleans the batch and returns its figures.
 ///
 /// A document that cannot be read is a figure too: the gate `failures` decides about it.
-fn run(arguments: &CiArguments, settings: &Settings) -> Result<Tally, Error> {
+fn run(arguments: &CiArguments, settings: &Settings, stop: &Stop) -> Result<Tally, Error> {
     let config = &settings.config;
     let pipeline = settings.pipeline()?;
     let reader = settings.reader()?;
     let folder = Path::new(&config.output.dir);
-    let inputs = configured(config, folder)?;
+    let (mut inputs, skipped) = configured(config, folder)?;
+    if !arguments.quiet {
+        message::skipped(&skipped);
+    }
     let names = output::names(Mode::Clean, config.output.format);
-    let names = names.plan(&inputs, folder).map_err(|clash| {
-        Error::new("config", clash)
-            .hint("leave one out of `input.paths`, or name another `output.dir`")
-    })?;
+    let names = names.plan(&mut inputs, folder);
     let batch = Batch {
         pipeline: &pipeline,
         reader: &reader,
         url: None,
         n_threads: n_threads(arguments.jobs),
+        stop,
     };
     let view = view::with_places(config.output.format, &reader.keys);
     let mut sink = Tree::new(folder.to_owned(), move |input: &Input| names.of(input));

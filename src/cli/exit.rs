@@ -11,6 +11,10 @@ pub enum Exit {
     Findings,
     /// Wrong usage or configuration, or something could not be read or written.
     Failure,
+    /// SIGINT ended the run.
+    Interrupted,
+    /// SIGTERM ended the run.
+    Terminated,
 }
 
 impl Exit {
@@ -21,6 +25,8 @@ impl Exit {
             Self::Success => 0,
             Self::Findings => 1,
             Self::Failure => 2,
+            Self::Interrupted => 130,
+            Self::Terminated => 143,
         }
     }
 }

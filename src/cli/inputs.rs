@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::arguments::InputArguments;
 use super::message::Error;
 use super::mode::Mode;
-use crate::batch::{Collector, Input};
+use crate::batch::{Collector, Input, Skipped};
 use crate::pipeline::Config;
 use crate::read::plain;
 
@@ -18,18 +18,18 @@ const STANDARD_INPUT: &str = "-";
 const PATHS_HINT: &str = "the paths are those of `input.paths` in pipeline.toml";
 
 /// Collects what the arguments name, without what lies in the folder of the output; nothing named
-/// means the paths of the settings.
+/// means the paths of the settings. Returns what was left out, too.
 pub(super) fn inputs(
     paths: &[PathBuf],
     arguments: &InputArguments,
     output: Option<&Path>,
     config: &Config,
     mode: Mode,
-) -> Result<Vec<Input>, Error> {
+) -> Result<(Vec<Input>, Vec<Skipped>), Error> {
     let paths = named(paths, arguments, config)?;
     let n_standard = paths.iter().filter(|path| is_standard(path)).count();
     check_standard(arguments, n_standard, mode)?;
-    let mut collector = Collector::new(output);
+    let mut collector = Collector::new(output).follow(arguments.follow || config.input.follow);
     if mode == Mode::Write {
         collector = collector.text_only();
     }
@@ -38,23 +38,29 @@ pub(super) fn inputs(
             let name = arguments.stdin_filename.as_deref();
             collector.add_standard(name.unwrap_or(STANDARD_INPUT));
         } else {
-            collector
-                .add(path)
-                .map_err(|error| Error::new("input", error))?;
+            // One bad path is one failure, and the others are done.
+            if let Err(error) = collector.add(path) {
+                collector.add_refused(path, &error);
+            }
         }
     }
-    Ok(collector.finish())
+    let skipped = collector.skipped().to_vec();
+    Ok((collector.finish(), skipped))
 }
 
 /// Collects what the settings name, without what lies in the folder of the output.
-pub(super) fn configured(config: &Config, output: &Path) -> Result<Vec<Input>, Error> {
-    let mut collector = Collector::new(Some(output));
+pub(super) fn configured(
+    config: &Config,
+    output: &Path,
+) -> Result<(Vec<Input>, Vec<Skipped>), Error> {
+    let mut collector = Collector::new(Some(output)).follow(config.input.follow);
     for path in &config.input.paths {
         collector
             .add(Path::new(path))
-            .map_err(|error| Error::new("input", error).hint(PATHS_HINT))?;
+            .map_err(|error| Error::new("input", format!("{path}: {error}")).hint(PATHS_HINT))?;
     }
-    Ok(collector.finish())
+    let skipped = collector.skipped().to_vec();
+    Ok((collector.finish(), skipped))
 }
 
 fn named(

@@ -5,8 +5,9 @@ use std::io::Write;
 
 use anstyle::AnsiColor;
 
-use crate::batch::Remark;
+use crate::batch::{Remark, Skipped};
 use crate::report::figures::counted;
+use crate::report::{visible, visible_lines, visible_start};
 
 /// A mistake that ends the run, in the form `error[config]: pipeline.toml:14:9: …`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,11 +19,21 @@ pub struct Error {
 
 impl Error {
     /// Makes an error of a kind: `usage`, `config`, `input`, `read`, `write`.
+    ///
+    /// Paths, ids and what stands in a file may hold anything: it is shown by name. Of `config`
+    /// the lines stay lines, for the settings are the user's own and a mistake in a pattern is
+    /// shown below it.
     #[must_use]
     pub fn new(kind: &'static str, message: impl fmt::Display) -> Self {
+        let message = message.to_string();
+        let message = if kind == "config" {
+            visible_lines(&message)
+        } else {
+            visible(&message).into_owned()
+        };
         Self {
             kind,
-            message: message.to_string(),
+            message,
             hint: None,
         }
     }
@@ -30,7 +41,7 @@ impl Error {
     /// Adds what to do.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
-        self.hint = Some(hint.into());
+        self.hint = Some(visible_lines(&hint.into()));
         self
     }
 
@@ -46,10 +57,26 @@ impl Error {
     }
 }
 
-/// Shows a line that is no mistake.
+/// Shows a line that is no mistake; names in it may hold anything.
 pub(super) fn note(message: &str) {
     // As above.
-    let _ = writeln!(anstream::stderr().lock(), "{message}");
+    let _ = writeln!(anstream::stderr().lock(), "{}", visible_start(message));
+}
+
+/// Says what was left out of folders and globs.
+pub(super) fn skipped(skipped: &[Skipped]) {
+    for Skipped { path, why } in skipped.iter().take(Remarks::MOST) {
+        note(&format!("note: {}: {why}", path.display()));
+    }
+    if skipped.len() > Remarks::MOST {
+        let more = counted(skipped.len() - Remarks::MOST, "more path");
+        note(&format!("note: {more} left out for such reasons"));
+    }
+}
+
+/// Says that a signal ended the run.
+pub(super) fn interrupted() {
+    note("interrupted; what is summed up was done, and nothing half-written is left");
 }
 
 /// Shows what is to be said of documents, and counts on where it would fill the screen.
@@ -78,5 +105,24 @@ impl Remarks {
                 "note: {more}; --format jsonl has those of each document"
             ));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_begins_no_line_of_the_log() {
+        let name = "a\n::error::x\u{1b}]0;y\u{7}##[z]";
+        let error = Error::new("read", name).hint(name);
+        assert_eq!(
+            error.message,
+            "a¶::error::x<U+001B>]0;y<U+0007><U+0023>#[z]"
+        );
+        assert_eq!(
+            Error::new("config", name).message,
+            "a\n<U+003A>:error::x<U+001B>]0;y<U+0007><U+0023>#[z]"
+        );
     }
 }

@@ -6,6 +6,7 @@ mod exit;
 mod features;
 mod init;
 mod inputs;
+mod interrupt;
 mod message;
 mod mode;
 mod output;
@@ -19,6 +20,7 @@ mod view;
 mod why;
 mod words;
 
+use std::ffi::OsString;
 use std::io::{self, Write};
 use std::panic;
 
@@ -26,6 +28,7 @@ use clap::{CommandFactory, Parser};
 
 use crate::batch::{WORKER, panic::note};
 use crate::read::plain;
+use crate::report::visible_start;
 use arguments::{Arguments, ColourChoice, Command, command_first};
 
 pub use exit::Exit;
@@ -40,7 +43,7 @@ pub fn main() -> Exit {
     let arguments = match Arguments::try_parse_from(&ordered) {
         Ok(arguments) => arguments,
         Err(error) => {
-            let exit = usage(&error);
+            let exit = usage(&by_name(&ordered).unwrap_or(error));
             if let (true, Some(name)) = (exit == Exit::Failure && ordered != given, ordered.get(1))
             {
                 let name = name.display();
@@ -94,6 +97,21 @@ fn dispatch(arguments: &Arguments) -> Result<Exit, Error> {
         Some(Command::Init) => init::init(),
         Some(Command::Features(arguments)) => features::features(arguments),
     }
+}
+
+/// Returns the mistake in arguments that hold what would command a terminal or a runner, with that
+/// shown by name: a pattern that the shell expands brings the names of files.
+fn by_name(arguments: &[OsString]) -> Option<clap::Error> {
+    let shown = arguments.iter().map(|argument| {
+        let argument = argument.to_string_lossy();
+        visible_start(&argument).into_owned()
+    });
+    let shown: Vec<_> = shown.collect();
+    let is_changed = shown
+        .iter()
+        .zip(arguments)
+        .any(|(shown, argument)| argument != shown.as_str());
+    is_changed.then(|| Arguments::try_parse_from(shown).err())?
 }
 
 /// Prints clap's help, version or mistake.

@@ -1,5 +1,6 @@
 //! Where the output goes, and whether it can go there.
 
+use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 
 use super::arguments::{FindingsForm, ModeArguments};
@@ -10,27 +11,27 @@ use crate::batch::{InPlace, Input, Names, OutputNames, Sink, Stream, Tree, Write
 use crate::pipeline::Format;
 use crate::read::{InputKind, NamedKind};
 use crate::report::findings::{Cap, Separator};
+use crate::report::harmless;
 
 /// Most findings that are shown to people in full.
 const MAX_FINDINGS: usize = 200;
 
-/// Makes sure that each input has a place for its output, and returns the names of files in an
-/// output folder.
+/// Makes sure that each input has a place for its output or is refused, and returns the names of
+/// files in an output folder.
 pub(super) fn plan(
     arguments: &ModeArguments,
     mode: Mode,
     format: Format,
-    inputs: &[Input],
+    inputs: &mut [Input],
 ) -> Result<Option<OutputNames>, Error> {
     if let Some(folder) = &arguments.output {
-        let plan = names(mode, format).plan(inputs, folder);
-        return plan
-            .map(Some)
-            .map_err(|clash| Error::new("usage", clash).hint("run them into different folders"));
+        return Ok(Some(names(mode, format).plan(inputs, folder)));
     }
-    let n_texts = inputs.iter().filter(|input| !is_records(input)).count();
-    if mode == Mode::Clean && format != Format::Jsonl && n_texts > 0 && inputs.len() > 1 {
-        let message = format!("{} documents, and one standard output", inputs.len());
+    let inputs = || inputs.iter().filter(|input| !input.is_refused());
+    let n_texts = inputs().filter(|input| !is_records(input)).count();
+    let n_inputs = inputs().count();
+    if mode == Mode::Clean && format != Format::Jsonl && n_texts > 0 && n_inputs > 1 {
+        let message = format!("{n_inputs} documents, and one standard output");
         return Err(Error::new("usage", message).hint(
             "--output DIR writes a file for each, --format jsonl a record for each, \
              --diff shows the changes",
@@ -67,6 +68,12 @@ pub(super) fn sink<'o>(
     match mode {
         Mode::Write => Box::new(InPlace::default()),
         Mode::Check(FindingsForm::Full) => Box::new(Capped { cap, out }),
+        // Reports name what would command a terminal, and have colours of their own.
+        Mode::Clean | Mode::Annotate | Mode::Check(FindingsForm::Json)
+            if io::stdout().is_terminal() =>
+        {
+            Box::new(Screen(out))
+        }
         _ => Box::new(Stream(out)),
     }
 }
@@ -74,6 +81,23 @@ pub(super) fn sink<'o>(
 /// Returns what ends a list of findings before a person stops reading.
 pub(super) fn cap() -> Cap {
     Cap::new(MAX_FINDINGS, Separator::BlankLine)
+}
+
+/// A terminal: data are shown on it, with what would command it by name.
+struct Screen<W>(W);
+
+impl<W: Write> Sink for Screen<W> {
+    fn write(&mut self, _: &Input, bytes: &[u8], _: bool) -> Result<(), WriteError> {
+        let shown = String::from_utf8_lossy(bytes);
+        let shown = harmless(&shown);
+        self.0
+            .write_all(shown.as_bytes())
+            .map_err(WriteError::Stream)
+    }
+
+    fn end(&mut self, _: &Input, _: bool) -> Result<(), WriteError> {
+        self.0.flush().map_err(WriteError::Stream)
+    }
 }
 
 /// A stream that ends after so many findings.
@@ -89,5 +113,19 @@ impl Sink for Capped<'_> {
 
     fn end(&mut self, _: &Input, _: bool) -> Result<(), WriteError> {
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_terminal_is_not_commanded() {
+        let mut shown = Vec::new();
+        let text = "a\u{1b}[2J\tb\u{9b}\n".as_bytes();
+        let mut screen = Screen(&mut shown);
+        screen.write(&Input::standard("-"), text, true).unwrap();
+        assert_eq!(shown, b"a<U+001B>[2J\tb<U+009B>\n");
     }
 }

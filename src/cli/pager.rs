@@ -10,6 +10,10 @@ use std::process::{Child, ChildStdin, Command, Stdio};
 pub(super) enum Paged {
     Direct(io::StdoutLock<'static>),
     Pager(Pager),
+    /// Another one, of which the reader may have had enough while we have not.
+    Kept(Box<Paged>),
+    /// Nobody reads any more.
+    Gone,
 }
 
 /// A running pager.
@@ -24,6 +28,22 @@ impl Paged {
     /// Writes straight to standard output.
     pub(super) fn direct() -> Self {
         Self::Direct(io::stdout().lock())
+    }
+
+    /// Goes on where the reader has had enough.
+    pub(super) fn kept(self) -> Self {
+        Self::Kept(Box::new(self))
+    }
+
+    /// Takes it that nobody reads any more, if that is no matter.
+    fn forgive<T>(&mut self, written: io::Result<T>, done: T) -> io::Result<T> {
+        match written {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
+                *self = Self::Gone;
+                Ok(done)
+            }
+            written => written,
+        }
     }
 
     /// Starts the pager of the environment; without one, or if it does not start, there is none.
@@ -53,6 +73,11 @@ fn start() -> Option<Pager> {
 impl Write for Paged {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         match self {
+            Self::Gone => Ok(bytes.len()),
+            Self::Kept(out) => {
+                let written = out.write(bytes);
+                self.forgive(written, bytes.len())
+            }
             Self::Direct(out) => out.write(bytes),
             Self::Pager(pager) => match &mut pager.input {
                 Some(input) => input.write(bytes),
@@ -63,6 +88,11 @@ impl Write for Paged {
 
     fn flush(&mut self) -> io::Result<()> {
         match self {
+            Self::Gone => Ok(()),
+            Self::Kept(out) => {
+                let written = out.flush();
+                self.forgive(written, ())
+            }
             Self::Direct(out) => out.flush(),
             Self::Pager(Pager { input, .. }) => input.as_mut().map_or(Ok(()), Write::flush),
         }

@@ -4,6 +4,7 @@ use std::io::{self, IsTerminal, Write};
 use std::thread::available_parallelism;
 
 use super::arguments::{DiffForm, FindingsForm, FormatName, RunArguments};
+use super::interrupt::Interrupts;
 use super::message::{Error, Remarks};
 use super::mode::{Look, Mode};
 use super::output::{self, cap, sink};
@@ -13,6 +14,7 @@ use super::view::view;
 use super::{Exit, inputs, message, print};
 use crate::batch::{Batch, Event, Failure, Input, OutputNames, Progress, WriteError};
 use crate::pipeline::{Config, Format};
+use crate::read::ReadError;
 use crate::report::findings::{self, Cap, Level};
 use crate::report::{Tally, legend, summary};
 
@@ -31,16 +33,22 @@ pub(super) fn run(arguments: &RunArguments) -> Result<Exit, Error> {
     let pipeline = settings.pipeline()?;
     let reader = settings.reader()?;
     let plan = Plan::new(arguments, &settings.config)?;
+    let interrupts = Interrupts::watch(plan.has_pager());
     let batch = Batch {
         pipeline: &pipeline,
         reader: &reader,
         url: arguments.input.url.as_deref(),
         n_threads: n_threads(arguments.jobs),
+        stop: interrupts.stop(),
     };
     match clean(&batch, &plan) {
         Ok(tally) => {
-            plan.show_summary(&tally);
-            Ok(plan.exit(&tally))
+            let interrupted = interrupts.exit();
+            if interrupted.is_some() {
+                message::interrupted();
+            }
+            plan.show_summary(&tally, interrupted.is_some());
+            Ok(interrupted.unwrap_or_else(|| plan.exit(&tally)))
         }
         Err(error) if error.is_closed_pipe() => Ok(Exit::Success),
         Err(error) => Err(Error::new("write", &error).hint(error.hint())),
@@ -84,7 +92,13 @@ fn clean(batch: &Batch<'_>, plan: &Plan<'_>) -> Result<Tally, WriteError> {
 }
 
 pub(super) fn show_failure(failure: &Failure) {
-    let error = Error::new("read", format!("{}: {}", failure.place, failure.error));
+    let (place, error) = (&failure.place, &failure.error);
+    let error = match error {
+        ReadError::Refused { .. } => Error::new("input", format!("{place}: {error}")),
+        // It says itself which file could not be written.
+        ReadError::NotWritten(_) => Error::new("write", error),
+        _ => Error::new("read", format!("{place}: {error}")),
+    };
     match failure.error.hint() {
         Some(hint) => error.hint(hint).show(),
         None => error.show(),
@@ -112,8 +126,12 @@ impl<'a> Plan<'a> {
             Some(FormatName::Jsonl) => Format::Jsonl,
         };
         let output = arguments.mode.output.as_deref();
-        let inputs = inputs::inputs(&arguments.paths, &arguments.input, output, config, mode)?;
-        let names = output::plan(&arguments.mode, mode, format, &inputs)?;
+        let (mut inputs, skipped) =
+            inputs::inputs(&arguments.paths, &arguments.input, output, config, mode)?;
+        if !arguments.quiet {
+            message::skipped(&skipped);
+        }
+        let names = output::plan(&arguments.mode, mode, format, &mut inputs)?;
         Ok(Self {
             arguments,
             mode,
@@ -124,12 +142,22 @@ impl<'a> Plan<'a> {
         })
     }
 
-    fn out(&self) -> Paged {
+    fn has_pager(&self) -> bool {
         let is_diff = matches!(self.mode, Mode::Diff(_));
-        if is_diff && !self.arguments.mode.no_pager && io::stdout().is_terminal() {
+        is_diff && !self.arguments.mode.no_pager && io::stdout().is_terminal()
+    }
+
+    fn out(&self) -> Paged {
+        let out = if self.has_pager() {
             Paged::pager()
         } else {
             Paged::direct()
+        };
+        // `--check | head -1` asks for the first finding, and whether there is any.
+        if self.arguments.mode.check {
+            out.kept()
+        } else {
+            out
         }
     }
 
@@ -159,8 +187,8 @@ impl<'a> Plan<'a> {
         self.mode == Mode::Diff(DiffForm::Unified) && self.look.for_people
     }
 
-    fn show_summary(&self, tally: &Tally) {
-        let is_batch = tally.n_documents > 1 || self.mode == Mode::Write;
+    fn show_summary(&self, tally: &Tally, is_interrupted: bool) {
+        let is_batch = tally.n_documents > 1 || self.mode == Mode::Write || is_interrupted;
         let palette = Look::of_messages();
         let mut out = io::stderr().lock();
         let shown = match self.mode {

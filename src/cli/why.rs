@@ -10,7 +10,7 @@ use super::pager::Paged;
 use super::run::{n_threads, show_failure};
 use super::settings::Settings;
 use super::{Exit, inputs};
-use crate::batch::{Batch, Cleaned, Event, Input, Origin, Stream, View, WriteError};
+use crate::batch::{Batch, Cleaned, Event, Input, Origin, Stop, Stream, View, WriteError};
 use crate::read::ReadError;
 use crate::report::Tally;
 use crate::report::figures::counted;
@@ -23,12 +23,14 @@ pub(super) fn why(arguments: &WhyArguments) -> Result<Exit, Error> {
     let pipeline = settings.pipeline()?;
     let reader = settings.reader()?;
     let (input, config) = (&arguments.input, &settings.config);
-    let inputs = inputs::inputs(paths, input, None, config, Mode::Clean)?;
+    let (inputs, skipped) = inputs::inputs(paths, input, None, config, Mode::Clean)?;
+    message::skipped(&skipped);
     let batch = Batch {
         pipeline: &pipeline,
         reader: &reader,
         url: input.url.as_deref(),
         n_threads: n_threads(None),
+        stop: &Stop::default(),
     };
     let trials = Trials::new(config, |config| crate::batch::reader(config).ok());
     let view = Explained::new(&text, &trials, &inputs);

@@ -8,6 +8,8 @@
 //!
 //! Edits that do not meet stay as they are. Where a later edit overlaps what an earlier one put
 //! there, both become one edit that bears the later rule and names the earlier one in its reason.
+//! A later edit that reaches over the place of a larger removal becomes two beside it: the end of a
+//! line is not why the block before it went.
 
 use std::borrow::Cow;
 
@@ -122,6 +124,7 @@ fn compose(raw: &str, draft: &str, earlier: Vec<Edit>, later: Vec<Edit>) -> Vec<
         return later;
     }
     let mut composed = Vec::with_capacity(earlier.len() + later.len());
+    let later = apart(&earlier, later);
     let mut earlier = earlier.into_iter().peekable();
     let mut later = later.into_iter().peekable();
     let mut shift = 0;
@@ -142,6 +145,52 @@ fn compose(raw: &str, draft: &str, earlier: Vec<Edit>, later: Vec<Edit>) -> Vec<
             (None, Some(_)) => composed.extend(later.next().map(|edit| moved(edit, shift))),
         }
     }
+}
+
+/// Cuts the later edits where a larger removal stood; the replacement goes with the first part.
+fn apart(earlier: &[Edit], later: Vec<Edit>) -> Vec<Edit> {
+    let mut shift = 0;
+    let mut removals = earlier.iter().filter_map(|edit| {
+        let at = shifted(edit, shift).start;
+        shift += edit.growth();
+        edit.is_removal().then_some((at, edit.span.len()))
+    });
+    let mut removal = removals.next();
+    let mut parts = Vec::with_capacity(later.len());
+    for edit in later {
+        let (end, n_later) = (edit.span.end, edit.span.len());
+        let mut rest = edit;
+        while let Some((at, n_bytes)) = removal.filter(|(at, _)| *at < end) {
+            if at > rest.span.start && n_bytes >= n_later {
+                let (first, second) = in_two(rest, at);
+                parts.extend(first);
+                rest = second;
+            }
+            removal = removals.next();
+        }
+        if rest.original != rest.replacement {
+            parts.push(rest);
+        }
+    }
+    parts
+}
+
+/// Parts an edit at a place inside its span; nothing for a first part that changes nothing.
+fn in_two(edit: Edit, at: usize) -> (Option<Edit>, Edit) {
+    let (before, behind) = edit.original.split_at(at - edit.span.start);
+    let first = Edit {
+        span: Span::new(edit.span.start, at),
+        original: before.into(),
+        ..edit.clone()
+    };
+    let second = Edit {
+        span: Span::new(at, edit.span.end),
+        original: behind.into(),
+        replacement: "".into(),
+        ..edit
+    };
+    let changes = first.original != first.replacement;
+    (changes.then_some(first), second)
 }
 
 /// Returns an edit of the draft as one of the raw text, where nothing earlier stands in its way.
@@ -297,6 +346,28 @@ mod tests {
         assert_eq!(edits.len(), 1);
         assert_eq!(edits.as_slice()[0].rule.as_str(), "second/stage");
         assert_eq!(&*edits.as_slice()[0].original, "keep\u{a0}");
+    }
+
+    #[test]
+    fn a_small_later_edit_does_not_bear_the_blame_for_a_large_removal() {
+        let edits = check("keep\n a lot\n", [&[(4, 11, "")], &[(3, 5, "")]], "kee");
+        let found: Vec<_> = edits
+            .as_slice()
+            .iter()
+            .map(|edit| (&*edit.original, edit.rule.as_str()))
+            .collect();
+        let expected = [
+            ("p", "second/stage"),
+            ("\n a lot", "first/stage"),
+            ("\n", "second/stage"),
+        ];
+        assert_eq!(found, expected);
+        let edits = check("a \n a lot\n\n", [&[(2, 9, "")], &[(1, 4, "\n")]], "a\n");
+        assert_eq!(edits.len(), 3);
+        assert_eq!(&*edits.as_slice()[0].replacement, "\n");
+        // What was to stay as it is stays, and is no edit.
+        let edits = check("a \n a lot b", [&[(2, 9, "")], &[(1, 3, " ")]], "a b");
+        assert_eq!(edits.len(), 2);
     }
 
     #[test]

@@ -5,6 +5,7 @@ use std::io;
 use super::Gate;
 use crate::report::figures::per_cent;
 use crate::report::findings::{escape_data, escape_property};
+use crate::report::visible;
 
 /// Writes an error for each gate that does not pass; there are fewer gates than the ten errors a
 /// step that GitHub shows.
@@ -21,7 +22,7 @@ pub fn github(gates: &[Gate], out: &mut dyn io::Write) -> io::Result<()> {
             per_cent(gate.limit)
         );
         for (name, what) in &gate.worst {
-            message.extend(["\n", name, ": ", what]);
+            message.extend(["\n", &*visible(name), ": ", &*visible(what)]);
         }
         let title = escape_property(&format!("gate {}", gate.name));
         write!(out, "::error ")?;

@@ -4,7 +4,7 @@ use std::io;
 
 use super::{Gate, all_pass};
 use crate::report::figures::{counted, per_cent};
-use crate::report::{Palette, Tally, shortened};
+use crate::report::{Palette, Tally, shortened, visible, visible_start};
 
 /// Longest list of the worst documents of a gate that passes, in characters.
 const LONGEST: usize = 140;
@@ -83,7 +83,7 @@ fn write_worst(
     let worst: Vec<_> = gate
         .worst
         .iter()
-        .map(|(name, what)| format!("{}: {}", name.escape_debug(), one_line(what)))
+        .map(|(name, what)| format!("{}: {}", visible_start(name), visible(&one_line(what))))
         .collect();
     if !gate.passes() {
         return worst

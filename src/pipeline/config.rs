@@ -81,6 +81,8 @@ pub struct InputConfig {
     pub url_key: String,
     /// Whether the article of a page that shows none is read from its linked data.
     pub linked_data: bool,
+    /// Whether links that lead out of their folder are followed.
+    pub follow: bool,
 }
 
 impl Default for InputConfig {
@@ -92,6 +94,7 @@ impl Default for InputConfig {
             id_key: "id".to_owned(),
             url_key: "url".to_owned(),
             linked_data: false,
+            follow: false,
         }
     }
 }
@@ -136,6 +139,8 @@ pub struct LimitsConfig {
     pub max_removed: f32,
     /// Largest document in bytes.
     pub max_bytes: usize,
+    /// Largest window of zstd data in bytes.
+    pub max_window: usize,
     /// Most nodes of an HTML page.
     pub max_nodes: usize,
     /// Deepest nesting of an HTML page.
@@ -154,6 +159,7 @@ impl Default for LimitsConfig {
         Self {
             max_removed: 0.5,
             max_bytes: 64 << 20,
+            max_window: 128 << 20,
             max_nodes: 1_500_000,
             max_depth: 512,
             max_work: DEFAULT_WORK,

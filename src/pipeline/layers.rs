@@ -245,7 +245,7 @@ mod tests {
         check(
             "[limits]\nmax_bites = 3\n",
             "pipeline.toml:2:1: unknown field `max_bites`, expected one of `max_removed`, \
-             `max_bytes`, `max_nodes`, `max_depth`, `max_work`, `max_edits`\n  did you mean \"max_bytes\"?",
+             `max_bytes`, `max_window`, `max_nodes`, `max_depth`, `max_work`, `max_edits`\n  did you mean \"max_bytes\"?",
         );
         check(
             "[limits]\n\nmax_bytes = \"3\"\n",

@@ -137,17 +137,18 @@ impl Pipeline {
         let mut seen = vec![None; self.stages.len()];
         for round in 0..=MAX_ROUNDS {
             check_rounds(round);
+            // The article is chosen once, on the page as it was.
+            let is_chosen = is_html && (round > 0 || !is_first);
+            let is_over = |stage: &dyn Stage| is_chosen && stage.name() == StageName::Content;
             for (stage, seen) in self.stages.iter().zip(&mut seen) {
-                // The article is chosen once, on the page as it was.
-                let is_chosen = round > 0 || !is_first;
-                let is_over = is_chosen && stage.name() == StageName::Content && is_html;
-                if seen.replace(version) == Some(version) || is_over {
+                if is_over(stage.as_ref()) || seen.replace(version) == Some(version) {
                     continue;
                 }
                 let is_new = self.run_stage(stage.as_ref(), policy, draft, suggestions);
                 version += usize::from(is_new);
             }
-            if seen.iter().all(|seen| *seen == Some(version)) {
+            let mut stages = self.stages.iter().zip(&seen);
+            if stages.all(|(stage, seen)| is_over(stage.as_ref()) || *seen == Some(version)) {
                 break;
             }
         }

@@ -7,7 +7,7 @@ mod doubt;
 mod guess;
 mod prescan;
 
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, REPLACEMENT, UTF_8, UTF_16BE, UTF_16LE};
 
 use crate::document::Decoding;
 
@@ -65,6 +65,9 @@ fn decode_declared(
     is_utf8: bool,
 ) -> (String, Decoding) {
     let prescan::Declared { encoding, source } = declared;
+    if encoding == REPLACEMENT {
+        return decode_undecodable(bytes, is_utf8);
+    }
     let other = if bytes.is_ascii() || is_utf8 && encoding == UTF_8 {
         None
     } else if is_utf8 {
@@ -77,6 +80,21 @@ fn decode_declared(
     };
     let (text, mut decoding) = decode_as(bytes, found, source);
     decoding.declared = Some(encoding.name());
+    (text, decoding)
+}
+
+/// Decodes a page that declares what no browser decodes, for safety's sake, as if it declared
+/// nothing: what scrapers save of such a page is hardly ever in that encoding any more.
+fn decode_undecodable(bytes: Vec<u8>, is_utf8: bool) -> (String, Decoding) {
+    let found = if is_utf8 || is_nearly_utf8(&bytes) {
+        UTF_8
+    } else {
+        guess::guess(&bytes)
+    };
+    let source = if found == UTF_8 { "utf-8" } else { "guess" };
+    let declared = prescan::undecodable(&bytes);
+    let (text, mut decoding) = decode_as(bytes, found, source);
+    decoding.declared = Some(declared);
     (text, decoding)
 }
 
@@ -237,6 +255,32 @@ mod tests {
                 "<?xml version='1.0' encoding='Shift_JIS'?>日本",
                 "Shift_JIS",
                 "xml",
+                0,
+            ),
+        );
+    }
+
+    #[test]
+    fn what_no_browser_decodes_is_read_as_it_looks() {
+        for label in [
+            "hz-gb-2312",
+            "ISO-2022-KR",
+            "iso-2022-cn-ext",
+            "iso-2022-cn",
+        ] {
+            let page = format!("<meta charset={label}><p>Plain text.");
+            check(page.as_bytes(), (&page, "UTF-8", "utf-8", 0));
+            let (_, decoding) = decode_html(page.into_bytes());
+            let note = decoding.note().unwrap();
+            assert!(note.contains(&label.to_ascii_lowercase()), "{note}");
+        }
+        let page = b"<meta charset=hz-gb-2312><p>caf\xE9 \xE0 la carte";
+        check(
+            page,
+            (
+                "<meta charset=hz-gb-2312><p>caf\u{e9} \u{e0} la carte",
+                "windows-1252",
+                "guess",
                 0,
             ),
         );

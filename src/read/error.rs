@@ -36,6 +36,12 @@ pub enum ReadError {
         /// What the decompressor says.
         cause: io::Error,
     },
+    /// Zstd data that needs more memory than `limits.max_window`.
+    #[error("the zstd data needs a window of more than {limit} bytes")]
+    Window {
+        /// The limit in bytes.
+        limit: usize,
+    },
     /// A line of a JSON-lines file that holds no record.
     #[error("{0}")]
     Record(#[from] RecordError),
@@ -54,6 +60,17 @@ pub enum ReadError {
     /// An input that `--write` cannot put back as it was.
     #[error("only text files in UTF-8 are cleaned in place, and this is {0}")]
     NotInPlace(String),
+    /// A path that leads to no input, or an input without a place for its output.
+    #[error("{why}")]
+    Refused {
+        /// Why.
+        why: String,
+        /// What to do about it.
+        hint: Option<&'static str>,
+    },
+    /// Output that could not be written, which concerns no other document.
+    #[error("{0}")]
+    NotWritten(String),
     /// A stage panicked. It must not; the batch goes on nevertheless.
     ///
     /// Only the place in the source is said: the message of a panic may quote the document.
@@ -85,10 +102,12 @@ pub enum RecordError {
     #[error("no value can be put at {0:?}: the record has no object there")]
     NoPlace(String),
     /// A line longer than `limits.max_bytes`.
-    #[error("the line is longer than {limit} bytes")]
+    #[error("the line is longer than {limit} bytes{}", if *.is_kept { "; it is kept as it was" } else { "" })]
     TooLong {
         /// The limit in bytes.
         limit: usize,
+        /// Whether it goes into the output as it is.
+        is_kept: bool,
     },
 }
 
@@ -97,7 +116,8 @@ impl ReadError {
     #[must_use]
     pub fn hint(&self) -> Option<&'static str> {
         match self {
-            Self::Io(_) => None,
+            Self::Io(_) | Self::NotWritten(_) => None,
+            Self::Refused { hint, .. } => *hint,
             Self::Html(HtmlError::TooManyNodes { .. }) | Self::TooManyLines { .. } => {
                 Some("raise limits.max_nodes in pipeline.toml if it is wanted")
             }
@@ -117,6 +137,7 @@ impl ReadError {
             Self::TooLarge { .. } | Self::Record(RecordError::TooLong { .. }) => {
                 Some("raise limits.max_bytes in pipeline.toml if it is wanted")
             }
+            Self::Window { .. } => Some("raise limits.max_window in pipeline.toml if it is wanted"),
             Self::Truncated(_) => Some("fetch or copy the file again"),
             Self::Damaged { .. } => Some("check the file, or give it the extension of what it is"),
             Self::Record(RecordError::Nothing { .. } | RecordError::NotAString(_)) => {

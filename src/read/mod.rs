@@ -7,14 +7,15 @@ pub mod decode;
 pub mod html;
 
 mod error;
+mod gzip;
 mod kind;
 mod records;
 mod source;
 
 pub use error::{ReadError, RecordError, plain};
 pub use kind::{Compression, InputKind, NamedKind};
-pub use records::{Content, Key, Record, RecordKeys};
-pub use source::Source;
+pub use records::{Content, Key, Record, RecordKeys, write_json};
+pub use source::{MAX_WINDOW, Source};
 
 use self::html::{HtmlLimits, SiteRules};
 use crate::document::{Decoding, Document};
@@ -26,6 +27,8 @@ pub struct Reader {
     pub keys: RecordKeys,
     /// Largest document in bytes, after decompression.
     pub max_bytes: usize,
+    /// Largest window of zstd data in bytes: so much memory unpacking takes.
+    pub max_window: usize,
     /// How tangled a page may be.
     pub limits: HtmlLimits,
     /// What the markup of single sites says.
@@ -87,12 +90,14 @@ impl Reader {
                 };
                 let mut document = self.html(id, url, page, decoding)?;
                 document.is_field = true;
+                document.notes.extend(record.notes(&self.keys));
                 Ok(document)
             }
             Content::Text(text) => {
                 self.check_lines(&text)?;
                 let mut document = Document::from_record(id, text);
                 document.url = url.map(str::to_owned);
+                document.notes = record.notes(&self.keys);
                 Ok(document)
             }
         }

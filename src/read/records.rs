@@ -1,7 +1,9 @@
 //! Records: lines of JSON whose unknown fields pass through in place and in order.
 
 mod key;
+mod line;
 mod lone;
+mod repeated;
 
 use std::borrow::Cow;
 
@@ -10,6 +12,7 @@ use serde_json::{Map, Value};
 use super::RecordError;
 
 pub use key::Key;
+pub use line::write_json;
 
 /// Under which keys a record holds what is read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,6 +44,8 @@ pub struct Record {
     fields: Map<String, Value>,
     /// What hides the backslashes of strings that no text can hold, see [`lone`].
     mark: Option<char>,
+    /// A key of which the line has another value, which is lost.
+    repeated: Option<String>,
 }
 
 /// What of a record is to be cleaned.
@@ -60,10 +65,10 @@ impl Record {
     /// When the line is no JSON object.
     pub fn parse(line: &[u8]) -> Result<Self, RecordError> {
         match serde_json::from_slice(line) {
-            Ok(value) => Self::of(value, None),
+            Ok(value) => Self::of(line, value, None),
             Err(error) => match lone::hidden(line) {
                 Some((line, mark)) => match serde_json::from_slice(&line) {
-                    Ok(value) => Self::of(value, Some(mark)),
+                    Ok(value) => Self::of(&line, value, Some(mark)),
                     Err(_) => Err(RecordError::Json(error)),
                 },
                 None => Err(RecordError::Json(error)),
@@ -71,9 +76,14 @@ impl Record {
         }
     }
 
-    fn of(value: Value, mark: Option<char>) -> Result<Self, RecordError> {
+    fn of(line: &[u8], value: Value, mark: Option<char>) -> Result<Self, RecordError> {
+        let repeated = repeated::repeated(line, &value);
         match value {
-            Value::Object(fields) => Ok(Self { fields, mark }),
+            Value::Object(fields) => Ok(Self {
+                fields,
+                mark,
+                repeated,
+            }),
             _ => Err(RecordError::NotAnObject),
         }
     }
@@ -82,6 +92,23 @@ impl Record {
     fn text_of(&self, text: &str) -> String {
         let decoded = self.mark.map(|mark| lone::decoded(text, mark));
         decoded.map_or_else(|| text.to_owned(), Cow::into_owned)
+    }
+
+    /// Returns what a person should know of what was read.
+    #[must_use]
+    pub fn notes(&self, keys: &RecordKeys) -> Vec<String> {
+        let mut notes = Vec::new();
+        if let Some(key) = &self.repeated {
+            notes.push(format!(
+                "the key {key:?} stands twice in an object; the last value counts, the others are lost"
+            ));
+        }
+        let read = [&keys.html, &keys.text].map(|key| self.string(key).ok().flatten());
+        let read = read.into_iter().flatten().next().unwrap_or_default();
+        if self.mark.is_some_and(|mark| lone::has_half(read, mark)) {
+            notes.push("half a character (a lone surrogate) is read as U+FFFD".to_owned());
+        }
+        notes
     }
 
     /// Returns the record's name, if it has one.
@@ -148,10 +175,12 @@ impl Record {
     /// Appends the record as a line.
     pub fn write(&self, out: &mut Vec<u8>) {
         // A map of strings to values has no way to fail.
-        let line = serde_json::to_vec(&self.fields).unwrap_or_default();
-        match self.mark {
-            Some(mark) => out.extend_from_slice(&lone::shown(&line, mark)),
-            None => out.extend_from_slice(&line),
+        let start = out.len();
+        let _ = write_json(&self.fields, out);
+        if let Some(mark) = self.mark {
+            let line = lone::shown(&out[start..], mark);
+            out.truncate(start);
+            out.extend_from_slice(&line);
         }
         out.push(b'\n');
     }
@@ -192,6 +221,18 @@ mod tests {
         assert_eq!(record.id(&keys).as_deref(), Some("\u{FFFD}"));
         let content = record.content(&keys).unwrap();
         assert_eq!(content, Content::Text("cut \u{FFFD}.".to_owned()));
+    }
+
+    #[test]
+    fn what_is_lost_is_said() {
+        let notes = |line: &str| {
+            let record = Record::parse(line.as_bytes()).unwrap();
+            record.notes(&RecordKeys::default()).join("; ")
+        };
+        assert_eq!(notes(r#"{"text":"a"}"#), "");
+        assert!(notes(r#"{"text":"a","text":"b"}"#).starts_with(r#"the key "text" stands twice"#));
+        assert!(notes(r#"{"text":"a \ud83d"}"#).contains("U+FFFD"));
+        assert_eq!(notes(r#"{"text":"a \n","x":"\ud83d"}"#), "");
     }
 
     #[test]

@@ -3,11 +3,14 @@
 use std::io::{self, BufRead, BufReader, Chain, Cursor, Read};
 use std::path::Path;
 
-use flate2::bufread::MultiGzDecoder;
 use memchr::memchr;
 
+use super::gzip::Members;
 use super::kind::{self, Compression, InputKind, NamedKind};
 use super::{ReadError, RecordError};
+
+/// Largest window of zstd data in bytes where nobody says another: that of `zstd` itself.
+pub const MAX_WINDOW: usize = 128 << 20;
 
 /// How many bytes are looked at to find out what an input is.
 const HEAD: usize = 4096;
@@ -26,6 +29,19 @@ impl Source {
     ///
     /// When the bytes are no text, or not packed as the name says.
     pub fn open(name: &Path, raw: impl Read + Send + 'static) -> Result<Self, ReadError> {
+        Self::open_within(MAX_WINDOW, name, raw)
+    }
+
+    /// Does as [`open`](Self::open) does, with another limit to the window of zstd data.
+    ///
+    /// # Errors
+    ///
+    /// As those of [`open`](Self::open), and when the window is larger.
+    pub fn open_within(
+        max_window: usize,
+        name: &Path,
+        raw: impl Read + Send + 'static,
+    ) -> Result<Self, ReadError> {
         let named = NamedKind::of(name);
         let raw = BufReader::with_capacity(1 << 16, raw);
         let (head, raw) = peek(raw, None)?;
@@ -36,12 +52,12 @@ impl Source {
         let compression = found;
         let (head, stream): (_, Box<dyn BufRead + Send>) = match compression {
             None => (head, Box::new(raw)),
-            Some(Compression::Gzip) => {
-                boxed(BufReader::new(MultiGzDecoder::new(raw)), compression)?
-            }
+            Some(Compression::Gzip) => boxed(BufReader::new(Members::new(raw)), compression)?,
             Some(Compression::Zstd) => {
-                let decoder = zstd::stream::read::Decoder::with_buffer(raw)?;
-                boxed(BufReader::new(decoder), compression)?
+                let mut decoder = zstd::stream::read::Decoder::with_buffer(raw)?;
+                decoder.window_log_max(max_window.max(1).ilog2().clamp(10, 31))?;
+                let opened = boxed(BufReader::new(decoder), compression);
+                opened.map_err(|error| of_window(error, max_window))?
             }
         };
         kind::expect_text(&head)?;
@@ -84,7 +100,8 @@ impl Source {
 
     /// Reads the next line without its line feed; nothing at the end.
     ///
-    /// A line longer than `limit` is passed over without being held, and is an error of its own.
+    /// A line longer than `limit` is not held, and is an error of its own; its bytes go to
+    /// `overflow`, piece by piece.
     ///
     /// # Errors
     ///
@@ -92,6 +109,7 @@ impl Source {
     pub fn next_line(
         &mut self,
         limit: usize,
+        mut overflow: impl FnMut(&[u8]),
     ) -> Result<Option<Result<Vec<u8>, RecordError>>, ReadError> {
         let mut line = Vec::new();
         let mut length = 0;
@@ -111,17 +129,17 @@ impl Source {
             if length <= limit {
                 line.extend_from_slice(part);
             } else {
-                line = Vec::new();
+                overflow(&std::mem::take(&mut line));
+                overflow(part);
             }
             let used = part.len() + usize::from(feed.is_some());
             self.stream.consume(used);
             if is_last {
                 let is_short = length <= limit;
-                return Ok(Some(
-                    is_short
-                        .then_some(line)
-                        .ok_or(RecordError::TooLong { limit }),
-                ));
+                return Ok(Some(is_short.then_some(line).ok_or(RecordError::TooLong {
+                    limit,
+                    is_kept: false,
+                })));
             }
         }
     }
@@ -162,6 +180,17 @@ fn not_packed(named: Compression, head: &[u8]) -> ReadError {
     }
     let cause = io::Error::other("the file does not begin as such data does");
     ReadError::Damaged { format, cause }
+}
+
+/// Says of data with too large a window what it is.
+fn of_window(error: ReadError, limit: usize) -> ReadError {
+    match error {
+        // The library has no code for it, but a sentence.
+        ReadError::Damaged { cause, .. } if cause.to_string().contains("too much memory") => {
+            ReadError::Window { limit }
+        }
+        error => error,
+    }
 }
 
 /// Says of a failed read whether the compressed data is to blame.
@@ -237,6 +266,38 @@ mod tests {
     }
 
     #[test]
+    fn members_may_be_many_and_zeros_behind_them() {
+        let two = [gzip(b"one "), vec![0; 700], gzip(b"two"), vec![0; 70_000]].concat();
+        assert_eq!(read("a.txt.gz", two, 100), Ok(b"one two".to_vec()));
+        let junk = [gzip(b"one "), vec![0; 7], b"junk".to_vec()].concat();
+        assert!(read("a.txt.gz", junk, 100).is_err());
+        let half = [gzip(b"one "), gzip(b"two")[..12].to_vec()].concat();
+        assert_eq!(
+            read("a.txt.gz", half, 100),
+            Err("the gzip data is cut off".to_owned())
+        );
+    }
+
+    #[test]
+    fn a_long_window_is_allowed_up_to_the_limit() {
+        let mut encoder = zstd::Encoder::new(Vec::new(), 1).unwrap();
+        encoder.long_distance_matching(true).unwrap();
+        encoder.window_log(28).unwrap();
+        encoder.write_all(b"some text").unwrap();
+        let packed = encoder.finish().unwrap();
+        let open = |limit| {
+            let packed = Cursor::new(packed.clone());
+            let source = Source::open_within(limit, Path::new("a.zst"), packed);
+            source.map(drop).map_err(|error| error.to_string())
+        };
+        assert_eq!(open(1 << 28), Ok(()));
+        assert_eq!(
+            open(MAX_WINDOW),
+            Err("the zstd data needs a window of more than 134217728 bytes".to_owned())
+        );
+    }
+
+    #[test]
     fn a_truncated_zstd_file_is_cut_off() {
         let packed = zstd::encode_all(&b"0123456789abcdef".repeat(5000)[..], 1).unwrap();
         let half = packed[..packed.len() / 2].to_vec();
@@ -251,9 +312,12 @@ mod tests {
         let bytes = [&b"one\n"[..], &b"x".repeat(200_000), b"\n\nlast"].concat();
         let mut source = Source::open(Path::new("a.jsonl"), Cursor::new(bytes)).unwrap();
         let mut found = Vec::new();
-        while let Some(line) = source.next_line(100).unwrap() {
+        let mut long = Vec::new();
+        let mut keep = |part: &[u8]| long.extend_from_slice(part);
+        while let Some(line) = source.next_line(100, &mut keep).unwrap() {
             found.push(line.map_or("too long".into(), |line| String::from_utf8(line).unwrap()));
         }
         assert_eq!(found, ["one", "too long", "", "last"]);
+        assert!(long == b"x".repeat(200_000));
     }
 }

@@ -3,6 +3,7 @@
 //! Nothing is parsed beyond the five parts: an address is text that goes from the page into the
 //! output. Only addresses that lead somewhere for a reader pass.
 
+use super::visible::is_named;
 use crate::document::Document;
 
 /// Schemes that lead a reader somewhere. Others run scripts, carry data or open programs.
@@ -39,7 +40,9 @@ impl Base {
                 .iter()
                 .any(|known| known.eq_ignore_ascii_case(scheme))
         };
-        if address.is_empty() || parts.scheme.is_some_and(|scheme| !leads(scheme)) {
+        let is_nowhere =
+            parts.scheme.is_some_and(|scheme| !leads(scheme)) || is_disguised(&address);
+        if address.is_empty() || is_nowhere {
             return None;
         }
         match &self.0 {
@@ -56,6 +59,17 @@ impl Base {
 fn cleaned(address: &str) -> String {
     let address = address.trim_matches(|c: char| c <= ' ');
     address.replace(['\t', '\n', '\r'], "")
+}
+
+/// Returns whether an address would have a scheme if it were not for characters without a shape: no
+/// browser follows it as that scheme, but who knows what else reads the Markdown.
+fn is_disguised(address: &str) -> bool {
+    let Some((start, _)) = address.split_once(':') else {
+        return false;
+    };
+    let has_shape = |c: &char| !c.is_whitespace() && !is_named(*c);
+    let seen: String = start.chars().filter(has_shape).collect();
+    seen.len() < start.len() && is_scheme(&seen)
 }
 
 fn is_base(address: &str) -> bool {
@@ -255,6 +269,11 @@ mod tests {
             ("java\tscript:x()", None),
             ("\u{1}JavaScript:x()", None),
             ("data:text/html,x", None),
+            ("\u{a0}javascript:x", None),
+            ("java\u{200b}script:x", None),
+            ("a b?c:d", Some("a b?c:d")),
+            ("wiki/\u{a0}a:b", Some("wiki/\u{a0}a:b")),
+            ("//javascript:x", Some("//javascript:x")),
             (" ", None),
         ] {
             assert_eq!(

@@ -12,6 +12,7 @@ use super::Places;
 use crate::document::Document;
 use crate::edit::{Edit, EditList, ReplayError, RuleId, Safety, apply};
 use crate::pipeline::Outcome;
+use crate::read::write_json;
 use crate::text::Span;
 
 /// Version of the form; rises when a field changes its meaning or goes.
@@ -87,7 +88,7 @@ pub fn annotate(document: &Document, outcome: &Outcome, out: &mut dyn io::Write)
         suggestions: of(outcome.suggestions()),
         flags: outcome.flags().iter().map(|flag| flag.rule()).collect(),
     };
-    serde_json::to_writer(&mut *out, &line)?;
+    write_json(&line, out)?;
     writeln!(out)
 }
 

@@ -28,4 +28,4 @@ pub use palette::Palette;
 pub use place::Places;
 pub use summary::{legend, summary};
 pub use tally::{Named, Place, RuleTally, Shares, Tally, removed_and_added};
-pub use visible::shortened;
+pub use visible::{harmless, shortened, visible, visible_lines, visible_start};

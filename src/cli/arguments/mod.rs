@@ -19,11 +19,11 @@ Settings come from the nearest pipeline.toml upward from the working directory; 
 writes a commented one.
 
 Exit codes: 0 done, or nothing found; 1 findings under --check; 2 wrong usage or configuration,
-or something could not be read or written.";
+or something could not be read or written; 130 and 143 ended by SIGINT and SIGTERM.";
 
 const CI_CODES: &str = "\
 Exit codes: 0 all gates pass; 1 a gate failed; 2 wrong usage or configuration, nothing to read, or
-output that could not be written.";
+output that could not be written; 130 and 143 ended by SIGINT and SIGTERM.";
 
 const WHY_CODES: &str = "\
 Each setting it names was tried on the page. [[tables]] go to the end of pipeline.toml as they are;

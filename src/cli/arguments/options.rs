@@ -60,6 +60,9 @@ pub struct InputArguments {
     /// Read the paths from a file, one a line; - is standard input
     #[arg(long, value_name = "FILE", conflicts_with = "paths")]
     pub files_from: Option<PathBuf>,
+    /// Follow symbolic links that lead out of the folders and globs they stand in
+    #[arg(long, short = 'L')]
+    pub follow: bool,
     /// The paths of --files-from end in zero bytes, as `find -print0` writes them
     #[arg(short = '0', long, requires = "files_from")]
     pub null: bool,

@@ -82,5 +82,5 @@ impl Sink for Dump {
 
 fn at(folder: &Path, error: io::Error) -> WriteError {
     let path = folder.to_owned();
-    WriteError::File { path, error }
+    WriteError::Folder { path, error }
 }

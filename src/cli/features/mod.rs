@@ -17,12 +17,12 @@ use std::fs;
 use std::path::Path;
 
 use super::arguments::FeaturesArguments;
-use super::message::Error;
+use super::message::{self, Error};
 use super::mode::Mode;
 use super::run::{n_threads, show_failure};
 use super::settings::Settings;
 use super::{Exit, inputs};
-use crate::batch::{Batch, Event, WriteError};
+use crate::batch::{Batch, Event, Stop, WriteError};
 use crate::read::plain;
 use crate::rule::{Pack, PhraseIndex, StageName};
 use crate::stage::content::evidence::NameLexicon;
@@ -41,13 +41,14 @@ pub(super) fn features(arguments: &FeaturesArguments) -> Result<Exit, Error> {
     }
     let config = &mut settings.config;
     let output = Some(arguments.output.as_path());
-    let inputs = inputs::inputs(
+    let (inputs, skipped) = inputs::inputs(
         &arguments.paths,
         &arguments.input,
         output,
         config,
         Mode::Clean,
     )?;
+    message::skipped(&skipped);
     // The stage sees what those before it left, and so does whoever learns for it.
     let is_before = |name: &String| *name != StageName::Content.as_str();
     let stages = std::mem::take(&mut config.pipeline.stages);
@@ -58,6 +59,7 @@ pub(super) fn features(arguments: &FeaturesArguments) -> Result<Exit, Error> {
         reader: &reader,
         url: arguments.input.url.as_deref(),
         n_threads: n_threads(arguments.jobs),
+        stop: &Stop::default(),
     };
     // The program's own packs: what is trained on must not hang on somebody's configuration.
     let index = PhraseIndex::new(Pack::builtin(), &[]);

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use similar::{ChangeTag, TextDiff};
 
-use crate::report::Palette;
+use crate::report::{Palette, visible};
 
 /// Searching longer than this finds a better diff, but not a better reader.
 const DEADLINE: Duration = Duration::from_millis(500);
@@ -37,7 +37,7 @@ pub(super) fn write_difference(
                 ChangeTag::Insert => ('+', palette.added),
                 ChangeTag::Equal => (' ', quiet),
             };
-            let line = change.value().trim_end_matches(['\n', '\r']);
+            let line = visible(change.value().trim_end_matches(['\n', '\r']));
             write!(out, "  {style}{sign} {line}{style:#}")?;
             if change.missing_newline() {
                 write!(out, " {quiet}(no line break){quiet:#}")?;

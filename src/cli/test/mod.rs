@@ -11,8 +11,8 @@ use super::message::Error;
 use super::mode::Look;
 use super::settings::Settings;
 use super::{Exit, print};
-use crate::report::Palette;
 use crate::report::figures::counted;
+use crate::report::{Palette, visible};
 use difference::write_difference;
 
 /// A case that did not come out as it should.
@@ -62,7 +62,8 @@ fn write_all(
         writeln!(
             out,
             "{bad}FAILED{bad:#} {}: {}",
-            failed.name, failed.problem
+            visible(&failed.name),
+            visible(&failed.problem)
         )?;
         if let Some((expected, found)) = &failed.texts {
             write_difference(expected, found, palette, out)?;

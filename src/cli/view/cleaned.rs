@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use crate::batch::{Cleaned, Failure, Row, View};
 use crate::pipeline::Format;
-use crate::read::{InputKind, ReadError, Record, RecordKeys, Source};
+use crate::read::{InputKind, ReadError, Record, RecordKeys, Source, write_json};
 use crate::report::{jsonl, markdown, text};
 
 /// Documents in the form asked for; records stay records.
@@ -52,6 +52,10 @@ impl View for Documents<'_> {
         self.with_places
     }
 
+    fn keeps_long_lines(&self) -> bool {
+        true
+    }
+
     fn failed_document(&self, failure: &Failure, out: &mut Vec<u8>) {
         if self.format == Format::Jsonl {
             self.failed_record(failure, Row::Nothing, out);
@@ -93,7 +97,7 @@ fn write_text(format: Format, cleaned: Cleaned<'_>, out: &mut Vec<u8>) -> io::Re
 }
 
 fn write_record(fields: &Map<String, Value>, out: &mut Vec<u8>) -> Result<(), ReadError> {
-    serde_json::to_writer(&mut *out, fields).map_err(io::Error::from)?;
+    write_json(fields, out)?;
     out.push(b'\n');
     Ok(())
 }

@@ -7,7 +7,7 @@ use crate::cli::arguments::{DiffForm, FindingsForm};
 use crate::cli::mode::Look;
 use crate::read::{ReadError, Record};
 use crate::report::diff::{Terminal, left_out, stat, terminal, unified, words};
-use crate::report::{annotate, findings};
+use crate::report::{annotate, findings, visible_start};
 
 /// `--annotate`
 #[derive(Debug)]
@@ -60,7 +60,7 @@ impl View for Diff {
         self.document(cleaned, &mut shown)?;
         if !shown.is_empty() && self.form != DiffForm::Stat {
             let quiet = self.look.palette.quiet;
-            let place = cleaned.place.escape_debug();
+            let place = visible_start(cleaned.place);
             writeln!(out, "{quiet}{place}{quiet:#}")?;
         }
         out.extend_from_slice(&shown);

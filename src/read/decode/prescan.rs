@@ -25,6 +25,21 @@ pub(super) fn declared(bytes: &[u8]) -> Option<Declared> {
         .or_else(|| in_xml(bytes).map(found("xml")))
 }
 
+/// Returns what a page declares that is decoded by nobody, by its name.
+pub(super) fn undecodable(bytes: &[u8]) -> &'static str {
+    /// The labels of the standard; longer ones before those that they begin with.
+    const LABELS: [&str; 5] = [
+        "hz-gb-2312",
+        "iso-2022-kr",
+        "csiso2022kr",
+        "iso-2022-cn-ext",
+        "iso-2022-cn",
+    ];
+    let start = bytes[..bytes.len().min(REACH)].to_ascii_lowercase();
+    let has = |label: &&&str| memmem::find(&start, label.as_bytes()).is_some();
+    LABELS.iter().find(has).copied().unwrap_or("replacement")
+}
+
 fn in_meta(bytes: &[u8]) -> Option<&'static Encoding> {
     let mut rest = bytes;
     while let Some(at) = memchr::memchr(b'<', rest) {

@@ -28,14 +28,14 @@ pub(super) fn hidden(line: &[u8]) -> Option<(Vec<u8>, char)> {
         rest = &rest[start + 1..];
         let n_bytes = end_of_string(rest)?;
         let (inside, after) = rest.split_at(n_bytes);
-        if has_half(inside) {
+        if halves(inside).is_empty() {
+            out.extend_from_slice(inside);
+        } else {
             let mark = match mark {
                 Some(mark) => mark,
                 None => *mark.insert(unused(line)?),
             };
             hide(inside, mark, &mut out);
-        } else {
-            out.extend_from_slice(inside);
         }
         out.push(b'"');
         rest = &after[1..];
@@ -82,7 +82,7 @@ pub(super) fn decoded(text: &str, mark: char) -> Cow<'_, str> {
 }
 
 /// Returns where a string ends that begins before `rest`.
-fn end_of_string(rest: &[u8]) -> Option<usize> {
+pub(super) fn end_of_string(rest: &[u8]) -> Option<usize> {
     let mut at = 0;
     loop {
         at += memchr::memchr2(b'"', b'\\', rest.get(at..)?)?;
@@ -93,8 +93,9 @@ fn end_of_string(rest: &[u8]) -> Option<usize> {
     }
 }
 
-fn has_half(inside: &[u8]) -> bool {
-    !halves(inside).is_empty()
+/// Returns whether a string was hidden, which means that it has half a character.
+pub(super) fn has_half(text: &str, mark: char) -> bool {
+    text.contains(mark)
 }
 
 /// Returns where the escapes of half characters begin.

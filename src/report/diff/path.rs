@@ -21,8 +21,10 @@ pub(super) fn end_of_name(name: &str) -> &'static str {
 
 /// Quotes a name with quotes, backslashes or control characters like a string in C.
 fn quoted(name: &str) -> String {
-    let is_special = |c: char| c.is_ascii_control() || matches!(c, '"' | '\\');
-    if !name.contains(is_special) {
+    let is_special = |c: char| c.is_control() || matches!(c, '"' | '\\');
+    // To a runner `##[` is a command wherever it stands in a line.
+    let is_command = name.contains("##");
+    if !is_command && !name.contains(is_special) {
         return name.to_owned();
     }
     let mut written = String::from("\"");
@@ -36,9 +38,11 @@ fn quoted(name: &str) -> String {
             '\x0b' => written.push_str("\\v"),
             '\x0c' => written.push_str("\\f"),
             '\r' => written.push_str("\\r"),
-            c if c.is_ascii_control() => {
-                // Writing to a string cannot fail.
-                let _ = write!(written, "\\{:03o}", u32::from(c));
+            c if c.is_control() || (is_command && c == '#') => {
+                for byte in c.encode_utf8(&mut [0; 4]).bytes() {
+                    // Writing to a string cannot fail.
+                    let _ = write!(written, "\\{byte:03o}");
+                }
             }
             c => written.push(c),
         }
@@ -61,6 +65,7 @@ mod tests {
             ("Grüße.txt", "a/Grüße.txt"),
             ("say \"hi\".txt", r#""a/say \"hi\".txt""#),
             ("a\tb\x01\\.txt", r#""a/a\tb\001\\.txt""#),
+            ("\u{9b}##[a].txt", r#""a/\302\233\043\043[a].txt""#),
         ] {
             assert_eq!(in_patch("a", name), expected);
         }

@@ -8,7 +8,7 @@ use crate::edit::RuleId;
 use crate::pipeline::Outcome;
 use crate::report::Palette;
 use crate::report::figures::{counted, per_cent, share, thousands};
-use crate::report::removed_and_added;
+use crate::report::{removed_and_added, visible_start};
 
 /// Width of the bar for a document of which all is removed.
 const BAR: usize = 20;
@@ -37,7 +37,7 @@ pub fn stat(
     let part = share(removed, stats.n_chars_before);
     let (path, quiet) = (palette.path, palette.quiet);
     let (minus, plus) = (palette.removed, palette.added);
-    let name = document.id.escape_debug();
+    let name = visible_start(&document.id);
     let edits = counted(outcome.edits().len(), "edit");
     write!(
         out,

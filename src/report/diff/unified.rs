@@ -11,7 +11,7 @@ use super::own_bytes::{left_out, own};
 use super::path::{end_of_name, in_patch};
 use crate::document::{Decoding, Document};
 use crate::pipeline::Outcome;
-use crate::report::Places;
+use crate::report::{Places, visible};
 
 /// Lines of context around a change, as git has it.
 const CONTEXT: usize = 3;
@@ -91,12 +91,7 @@ pub(super) fn write_heading(
     write!(out, "{}", UnifiedHunkHeader::new(&hunk.ops))?;
     let first = &comparison.changes[hunk.changes.start];
     if let (Some(places), Some(edit)) = (places, comparison.edits.get(first.edits.start)) {
-        write!(
-            out,
-            " {}:{}",
-            document.id.escape_debug(),
-            places.of(edit).line
-        )?;
+        write!(out, " {}:{}", visible(&document.id), places.of(edit).line)?;
     }
     for (index, rule) in comparison.rules(hunk.changes.clone()).iter().enumerate() {
         let separator = if index == 0 { " " } else { ", " };

@@ -12,7 +12,7 @@ use super::marks::{Mark, marks, marks_of};
 use super::unified::{note, write_heading, write_names};
 use crate::document::Document;
 use crate::pipeline::Outcome;
-use crate::report::{Palette, Places};
+use crate::report::{Palette, Places, visible, visible_start};
 use crate::text::Span;
 
 /// Lines of context around a change; a line is a paragraph here.
@@ -47,7 +47,7 @@ pub fn words(
         for op in hunk.ops {
             if let DiffOp::Equal { old_index, len, .. } = op {
                 let bytes = comparison.old.bytes(old_index..old_index + len);
-                write_whole_lines(&document.text[bytes], out)?;
+                write_whole_lines(&document.text[bytes], true, out)?;
             } else if let Some(change) = changes.next().filter(|_| !is_equal(&op)) {
                 view.write_change(&comparison, change, out)?;
             }
@@ -98,7 +98,8 @@ impl View<'_> {
         let mut done = old.start;
         for mark in marks_of(&self.marks, edits) {
             let raw = clamped(mark.raw, &old);
-            write!(out, "{}", &self.raw[done..raw.start.max(done)])?;
+            let before = &self.raw[done..raw.start.max(done)];
+            write_text(before, done == old.start, out)?;
             write_marked(REMOVED, &self.raw[raw.clone()], removed, out)?;
             write_marked(ADDED, &self.clean[clamped(mark.clean, &new)], added, out)?;
             done = raw.end;
@@ -107,7 +108,7 @@ impl View<'_> {
         if rest.is_empty() {
             writeln!(out)
         } else {
-            write_whole_lines(rest, out)
+            write_whole_lines(rest, done == old.start, out)
         }
     }
 }
@@ -126,7 +127,8 @@ fn write_marked_lines(
 ) -> io::Result<()> {
     for line in lines.split_inclusive('\n') {
         let line = without_break(line);
-        let shown = if line.is_empty() { "¶" } else { line };
+        let line = visible(line);
+        let shown = if line.is_empty() { "¶" } else { &line };
         writeln!(out, "{style}{}{shown}{}{style:#}", marks[0], marks[1])?;
     }
     Ok(())
@@ -146,19 +148,35 @@ fn write_marked(
         }
         let line = line.strip_suffix('\r').unwrap_or(line);
         if !line.is_empty() {
-            write!(out, "{style}{open}{line}{close}{style:#}")?;
+            write!(out, "{style}{open}{}{close}{style:#}", visible(line))?;
         }
     }
     Ok(())
 }
 
-fn write_whole_lines(lines: &str, out: &mut dyn io::Write) -> io::Result<()> {
-    out.write_all(lines.as_bytes())?;
+/// Writes text up to the end of its last line.
+fn write_whole_lines(lines: &str, at_start: bool, out: &mut dyn io::Write) -> io::Result<()> {
+    write_text(lines, at_start, out)?;
     if lines.ends_with('\n') {
         Ok(())
     } else {
         writeln!(out)
     }
+}
+
+/// Writes text that stays, with its line breaks; `at_start` where a line begins with it.
+fn write_text(text: &str, at_start: bool, out: &mut dyn io::Write) -> io::Result<()> {
+    for (index, line) in text.split_inclusive('\n').enumerate() {
+        let words = without_break(line);
+        let shown = if at_start || index > 0 {
+            visible_start(words)
+        } else {
+            visible(words)
+        };
+        let feed = if line.ends_with('\n') { "\n" } else { "" };
+        write!(out, "{shown}{feed}")?;
+    }
+    Ok(())
 }
 
 #[cfg(test)]
@@ -193,6 +211,16 @@ mod tests {
             "One.\n\nShare\n\nTwo.\n",
             &[(4, 11, "")],
             "One.\n[-¶-]\n[-Share-]\n\n",
+        );
+    }
+
+    #[test]
+    fn nothing_of_a_text_commands() {
+        check(
+            "not seen\n::x::\nThe of\u{7}Views: \u{9b}.\nShare \u{1b}]0;x\n",
+            &[(25, 25, " "), (33, 45, "")],
+            "<U+003A>:x::\nThe of<U+0007>[-Views-]{+Vie ws+}: <U+009B>.\n\
+             [-Share <U+001B>]0;x-]\n",
         );
     }
 

@@ -5,7 +5,7 @@ use std::io;
 use super::excerpt::{Excerpt, reason_line};
 use crate::document::Document;
 use crate::pipeline::Outcome;
-use crate::report::{Palette, Places};
+use crate::report::{Palette, Places, visible_start};
 
 /// Writes the findings of a document; `place` is the path of its file or record.
 ///
@@ -24,7 +24,7 @@ pub fn concise(
     }
     let places = Places::new(document);
     let (path, rule) = (palette.path, palette.rule);
-    let place = place.escape_debug().to_string();
+    let place = visible_start(place);
     for edit in outcome.edits() {
         let position = places.of(edit);
         writeln!(

@@ -15,7 +15,7 @@ use crate::edit::Edit;
 use crate::pipeline::Outcome;
 use crate::report::diff::words_span;
 use crate::report::figures::counted;
-use crate::report::visible::{ending, shortened, visible};
+use crate::report::visible::{ending, shortened, visible, visible_start};
 use crate::report::{Palette, Places};
 use crate::text::{Position, Span, ending_of, opening_of};
 
@@ -45,7 +45,7 @@ pub fn full(
         return Ok(());
     }
     let places = Places::new(document);
-    let name = place.escape_debug().to_string();
+    let name = visible_start(place);
     let (path, rule) = (palette.path, palette.rule);
     for edit in outcome.edits() {
         let Position { line, column } = places.of(edit);

@@ -9,7 +9,7 @@ use std::path::Path;
 use crate::edit::RuleId;
 use crate::read::{InputKind, NamedKind};
 use crate::report::figures::counted;
-use crate::report::{Place, RuleTally, Tally};
+use crate::report::{Place, RuleTally, Tally, harmless, visible};
 
 /// Annotations of a kind that GitHub shows of one step.
 const MOST: usize = 10;
@@ -79,10 +79,11 @@ fn write_rule(
         let (file, line) = file_and_line(first);
         write!(out, "file={},line={line},", escape_property(file))?;
         message.push_str(": ");
-        message.push_str(&first.reason);
+        message.push_str(&visible(&first.reason));
         for place in more {
             let (file, line) = file_and_line(place);
-            let also = format!("\nalso {file}:{line}: {}", place.reason);
+            let (file, reason) = (visible(file), visible(&place.reason));
+            let also = format!("\nalso {file}:{line}: {reason}");
             message.push_str(&also);
         }
     }
@@ -109,9 +110,12 @@ pub fn escape_data(text: &str) -> String {
 }
 
 /// Escapes the value of a property of a workflow command.
+///
+/// Line breaks come back as they were; what else would command a terminal is named.
 #[must_use]
 pub fn escape_property(text: &str) -> String {
-    escape_data(text).replace(':', "%3A").replace(',', "%2C")
+    let escaped = escape_data(text).replace(':', "%3A").replace(',', "%2C");
+    harmless(&escaped).into_owned()
 }
 
 #[cfg(test)]
@@ -145,6 +149,20 @@ mod tests {
             "::warning file=x%2Cy%3Az.txt,line=2,title=a/b::7 edits in 3 documents: \
              100 %25 certain%0Aalso other.txt:2: 100 %25 certain\
              %0Aalso a.jsonl:12: 100 %25 certain\n"
+        );
+    }
+
+    #[test]
+    fn names_and_reasons_end_no_line_and_give_no_orders() {
+        let mut tally = Tally::default();
+        let mut rule = rule(2, &["a\n::error::\u{1b}[2J.txt", "b\n##[x].txt"]);
+        rule.first[0].reason = "it is \"\r\n::stop-commands::\u{9b}\"".to_owned();
+        tally.rules.insert(RuleId::new("a/b"), rule);
+        assert_eq!(
+            written(|out| github(&tally, Level::Warning, out)),
+            "::warning file=a%0A%3A%3Aerror%3A%3A<U+001B>[2J.txt,line=2,title=a/b::2 edits in \
+             2 documents: it is \"¶::stop-commands::<U+009B>\"%0Aalso \
+             b¶<U+0023>#[x].txt:2: 100 %25 certain\n"
         );
     }
 

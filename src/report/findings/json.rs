@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::document::Document;
 use crate::edit::{Edit, Safety};
 use crate::pipeline::Outcome;
+use crate::read::write_json;
 use crate::report::Places;
 
 /// Version of the form; rises when a field changes its meaning or goes.
@@ -49,7 +50,7 @@ pub fn json(
     let edits = outcome.edits().iter().map(|edit| (edit, true));
     let suggestions = outcome.suggestions().iter().map(|edit| (edit, false));
     for (edit, applied) in edits.chain(suggestions) {
-        serde_json::to_writer(&mut *out, &finding(edit, applied, &places, place))?;
+        write_json(&finding(edit, applied, &places, place), out)?;
         writeln!(out)?;
     }
     Ok(())

@@ -53,7 +53,9 @@ impl<'d> Writer<'d> {
     pub(super) fn block(&mut self, block: &Block) {
         let rows = match block.kind {
             BlockKind::Preformatted => self.fenced(block),
-            BlockKind::Heading(level) => self.heading(level, block.span),
+            BlockKind::Heading(level) if !self.containers.is_item(block.element) => {
+                self.heading(level, block.span)
+            }
             BlockKind::Term => self.term(block.span),
             _ => self.rows(block.span),
         };

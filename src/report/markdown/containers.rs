@@ -27,8 +27,11 @@ pub(super) struct Container {
     pub(super) kind: ContainerKind,
     outer: Option<ContainerId>,
     depth: usize,
-    /// Whether it begins with a heading: pages write the sections of an article as items, too.
+    /// Whether it begins with a heading and goes on: pages write the sections of an article as
+    /// items, too.
     is_section: bool,
+    /// Blocks in it.
+    n_blocks: usize,
 }
 
 /// Deeper containers than this say nothing more, and cost a mark on every line.
@@ -82,6 +85,7 @@ impl Containers {
             outer,
             depth,
             is_section: false,
+            n_blocks: 0,
         });
         u32::try_from(self.all.len() - 1).ok()
     }
@@ -94,6 +98,7 @@ impl Containers {
         for block in &document.blocks {
             let innermost = block.element.and_then(|id| self.innermost(id));
             for id in self.path(innermost) {
+                self.all[id as usize].n_blocks += 1;
                 if std::mem::replace(&mut is_seen[id as usize], true) {
                     continue;
                 }
@@ -118,6 +123,18 @@ impl Containers {
                 }
             }
         }
+        for container in &mut self.all {
+            container.is_section &= container.n_blocks > 1;
+        }
+    }
+
+    /// Returns whether a block in an element is all of an item: a heading there is its text.
+    pub(super) fn is_item(&self, element: Option<ElementId>) -> bool {
+        let innermost = element.and_then(|id| self.innermost(id));
+        innermost.is_some_and(|id| {
+            let container = self.all[id as usize];
+            container.n_blocks == 1 && container.kind != ContainerKind::Quote
+        })
     }
 
     pub(super) fn get(&self, id: ContainerId) -> ContainerKind {

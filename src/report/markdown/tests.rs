@@ -332,6 +332,12 @@ fn links_are_absolute_where_the_page_says_its_base() {
 }
 
 #[test]
+fn a_heading_that_is_all_of_an_item_is_its_text() {
+    check("<ul><li><h3>one</h3><li><h3>two</h3></ul>", "- one\n- two");
+    check("<ul><li><h3>one</h3><p>two</ul>", "### one\n\ntwo");
+}
+
+#[test]
 fn text_passes_as_it_is() {
     let document = Document::from_text("a.txt", "# not * touched\n");
     assert_eq!(of(&document), "# not * touched\n");

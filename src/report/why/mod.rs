@@ -26,7 +26,7 @@ use std::io::{self, Write};
 
 use super::figures::counted;
 use super::findings::reason_line;
-use super::visible::{shortened, visible};
+use super::visible::{shortened, visible, visible_start};
 use super::{Palette, Places};
 use crate::document::{Block, Document};
 use crate::edit::{Edit, Safety};
@@ -104,9 +104,15 @@ impl<'w> Why<'w> {
         }
         let more = found.len().saturating_sub(MAX_PLACES);
         if more > 0 {
-            writeln!(out, "{} in {place}\n", counted(more, "more place"))?;
+            writeln!(
+                out,
+                "{} in {}\n",
+                counted(more, "more place"),
+                visible(place)
+            )?;
         }
         for flag in outcome.flags() {
+            let place = visible_start(place);
             writeln!(out, "{place}: {}, {}\n", flag.rule(), flag.reason())?;
         }
         Ok(found.len())
@@ -129,7 +135,7 @@ fn write_hidden(
         out,
         "{}:{line}: in the source, but not in the text of the page: a script, an attribute or a \
          comment, or there is markup within\n",
-        place.escape_debug()
+        visible_start(place)
     )
 }
 
@@ -177,7 +183,7 @@ impl Page<'_> {
         let at = self.places.at(part.start);
         let path = self.palette.path;
         let shown = excerpt(part.of(&self.document.text));
-        let name = place.escape_debug();
+        let name = visible_start(place);
         writeln!(
             out,
             "{path}{name}{path:#}:{}:{}: \"{shown}\"",

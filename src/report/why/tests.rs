@@ -23,6 +23,7 @@ fn reader(config: &Config) -> Option<Reader> {
             url: key,
         },
         max_bytes: 1 << 20,
+        max_window: crate::read::MAX_WINDOW,
         limits: HtmlLimits::default(),
         sites: SiteRules::new(sites.collect()).ok()?,
         linked_data: false,

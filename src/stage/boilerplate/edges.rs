@@ -150,7 +150,8 @@ pub(super) fn fill_tail(page: &mut Page<'_>) {
         return;
     };
     for at in start..n_lines {
-        if page.lines[at].start != Start::Quote {
+        let line = &page.lines[at];
+        if line.start != Start::Quote && !is_short_sentence(line) {
             let reason = format!(
                 "among {n_marked} lines of furniture of {} after the last sentence",
                 n_lines - start
@@ -158,6 +159,11 @@ pub(super) fn fill_tail(page: &mut Page<'_>) {
             page.mark_phrase(at, found(rule.clone(), Way::FillTail, reason));
         }
     }
+}
+
+/// Returns whether a line is a sentence of a few words that no pack knows: "He went."
+fn is_short_sentence(line: &Line<'_>) -> bool {
+    line.end == End::FullStop && line.is_plain() && !line.is_number() && !line.is_date()
 }
 
 /// Marks what stands between furniture at the end of the text: from the first two marked lines in
@@ -193,7 +199,7 @@ pub(super) fn fill_end(page: &mut Page<'_>) {
             n_lines - start
         );
         let finding = found(rule.clone(), Way::FillEnd, reason);
-        if page.is_text(at) {
+        if page.is_text(at) || is_short_sentence(&page.lines[at]) && !page.is_marked(at) {
             page.mark_phrase(at, suggestion(finding, "it reads like a sentence"));
         } else {
             page.mark_phrase(at, finding);

@@ -8,6 +8,7 @@ use super::line::Line;
 use super::page::Page;
 use super::shape::{End, Start};
 use crate::edit::RuleId;
+use crate::rule::Place;
 
 /// Rules whose labels are nouns that a section may be about; a button ("Share") is none.
 const NOUNS: [&str; 4] = [
@@ -24,6 +25,8 @@ const MAX_LABEL_WORDS: usize = 3;
 const MAX_HEADING_WORDS: usize = 8;
 /// So many headings between paragraphs part a text into sections.
 const MIN_SECTIONS: usize = 2;
+/// Phrases of so many rules that head paragraphs make an article about websites.
+const MIN_RULES: usize = 3;
 /// Shortest stem of a word, in characters, and what may be cut off its end.
 const MIN_STEM: usize = 3;
 const MAX_ENDING: usize = 3;
@@ -31,6 +34,9 @@ const MAX_ENDING: usize = 3;
 /// Returns whether a label of furniture heads a section of the text.
 pub(super) fn is_over_text(page: &Page<'_>, at: usize, rule: &RuleId) -> bool {
     let line = &page.lines[at];
+    if is_of_section(page, at) {
+        return true;
+    }
     if line.n_words > MAX_LABEL_WORDS || !NOUNS.contains(&rule.as_str()) || !has_text(page, at) {
         return false;
     }
@@ -40,6 +46,40 @@ pub(super) fn is_over_text(page: &Page<'_>, at: usize, rule: &RuleId) -> bool {
     line.is_heading && rule.as_str() != ADVERTISEMENT
         || speaks_of(below, &line.folded)
         || rule.as_str() != ADVERTISEMENT && has_sections(page)
+}
+
+/// Returns whether a line of furniture is a heading of an article about websites: the page says
+/// that it is one, a paragraph follows, and others like it stand over paragraphs, too. A single one
+/// is a box: "Sign up for our letter" over what the letter is.
+pub(super) fn is_of_section(page: &Page<'_>, at: usize) -> bool {
+    at > page.sums.first_sentence
+        && is_over_sentence(&page.lines, at)
+        && *page.is_about_pages.get_or_init(|| is_about_pages(page))
+}
+
+fn is_over_sentence(lines: &[Line<'_>], at: usize) -> bool {
+    lines[at].is_heading
+        && lines
+            .get(at + 1)
+            .is_some_and(|below| below.is_plain() && below.is_sentence())
+}
+
+/// Returns whether phrases of several rules are headings over paragraphs.
+fn is_about_pages(page: &Page<'_>) -> bool {
+    const PLACES: [Place; 4] = [Place::Line, Place::Button, Place::Start, Place::Heading];
+    let mut rules: Vec<&RuleId> = Vec::new();
+    for at in 0..page.lines.len() {
+        let hits = page.lines[at].hits;
+        let phrase = PLACES.into_iter().find_map(|place| hits.get(place));
+        let Some(phrase) = phrase.filter(|_| is_over_sentence(&page.lines, at)) else {
+            continue;
+        };
+        let rule = &page.index.phrase(phrase).rule;
+        if !rules.contains(&rule) {
+            rules.push(rule);
+        }
+    }
+    rules.len() >= MIN_RULES
 }
 
 /// Returns whether a paragraph of the text follows, and no furniture stands above.

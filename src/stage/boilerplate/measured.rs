@@ -5,45 +5,44 @@ use super::safety::{Band, Way};
 #[rustfmt::skip]
 pub(super) const MEASURED: &[Band] = &[
     Band { rule: "boilerplate/author-box", way: Way::AuthorBox, edits: 48, right: 47, pages: 22 }, // 0.979, at least 0.891
-    Band { rule: "boilerplate/share-bar", way: Way::Bar, edits: 4, right: 4, pages: 4 }, // 1.000, at least 0.510
+    Band { rule: "boilerplate/share-bar", way: Way::Bar, edits: 2, right: 2, pages: 2 }, // 1.000, at least 0.342
     Band { rule: "boilerplate/comment-invitation", way: Way::BesideFurniture, edits: 32, right: 32, pages: 22 }, // 1.000, at least 0.893
     Band { rule: "boilerplate/share-bar", way: Way::BesideFurniture, edits: 17, right: 17, pages: 13 }, // 1.000, at least 0.816
     Band { rule: "boilerplate/page-navigation", way: Way::BesideFurniture, edits: 13, right: 13, pages: 11 }, // 1.000, at least 0.772
-    Band { rule: "boilerplate/newsletter-signup", way: Way::BesideFurniture, edits: 9, right: 9, pages: 7 }, // 1.000, at least 0.701
+    Band { rule: "boilerplate/newsletter-signup", way: Way::BesideFurniture, edits: 8, right: 8, pages: 6 }, // 1.000, at least 0.676
     Band { rule: "boilerplate/follow-box", way: Way::BesideFurniture, edits: 6, right: 6, pages: 6 }, // 1.000, at least 0.610
     Band { rule: "boilerplate/back-to-top", way: Way::BesideFurniture, edits: 4, right: 4, pages: 4 }, // 1.000, at least 0.510
     Band { rule: "boilerplate/consent-notice", way: Way::BesideFurniture, edits: 4, right: 4, pages: 4 }, // 1.000, at least 0.510
     Band { rule: "boilerplate/login-paywall", way: Way::BesideFurniture, edits: 3, right: 3, pages: 2 }, // 1.000, at least 0.438
+    Band { rule: "boilerplate/tags", way: Way::BesideFurniture, edits: 3, right: 3, pages: 3 }, // 1.000, at least 0.438
+    Band { rule: "boilerplate/byline-label", way: Way::BesideFurniture, edits: 2, right: 2, pages: 2 }, // 1.000, at least 0.342
     Band { rule: "boilerplate/table-of-contents", way: Way::BesideFurniture, edits: 2, right: 2, pages: 2 }, // 1.000, at least 0.342
-    Band { rule: "boilerplate/tags", way: Way::BesideFurniture, edits: 2, right: 2, pages: 2 }, // 1.000, at least 0.342
     Band { rule: "boilerplate/author-box", way: Way::BesideFurniture, edits: 1, right: 1, pages: 1 }, // 1.000, at least 0.207
-    Band { rule: "boilerplate/byline-label", way: Way::BesideFurniture, edits: 1, right: 1, pages: 1 }, // 1.000, at least 0.207
     Band { rule: "boilerplate/legal-notice", way: Way::BesideFurniture, edits: 1, right: 1, pages: 1 }, // 1.000, at least 0.207
     Band { rule: "boilerplate/rating", way: Way::BesideFurniture, edits: 1, right: 1, pages: 1 }, // 1.000, at least 0.207
     Band { rule: "boilerplate/author-box", way: Way::Bio, edits: 31, right: 31, pages: 28 }, // 1.000, at least 0.890
-    Band { rule: "boilerplate/related-posts", way: Way::BlockInMiddle, edits: 57, right: 57, pages: 16 }, // 1.000, at least 0.937
-    Band { rule: "boilerplate/related-posts", way: Way::BlockToEnd, edits: 148, right: 148, pages: 27 }, // 1.000, at least 0.975
-    Band { rule: "boilerplate/more-stories", way: Way::BlockToEnd, edits: 84, right: 84, pages: 16 }, // 1.000, at least 0.956
+    Band { rule: "boilerplate/related-posts", way: Way::BlockInMiddle, edits: 55, right: 55, pages: 16 }, // 1.000, at least 0.935
+    Band { rule: "boilerplate/related-posts", way: Way::BlockToEnd, edits: 147, right: 147, pages: 27 }, // 1.000, at least 0.975
+    Band { rule: "boilerplate/more-stories", way: Way::BlockToEnd, edits: 83, right: 83, pages: 16 }, // 1.000, at least 0.956
     Band { rule: "boilerplate/comments", way: Way::Cluster, edits: 45, right: 45, pages: 39 }, // 1.000, at least 0.921
-    Band { rule: "boilerplate/share-bar", way: Way::Cluster, edits: 31, right: 31, pages: 24 }, // 1.000, at least 0.890
+    Band { rule: "boilerplate/share-bar", way: Way::Cluster, edits: 34, right: 34, pages: 27 }, // 1.000, at least 0.898
     Band { rule: "boilerplate/comment-invitation", way: Way::Cluster, edits: 22, right: 22, pages: 20 }, // 1.000, at least 0.851
-    Band { rule: "boilerplate/newsletter-signup", way: Way::Cluster, edits: 21, right: 21, pages: 19 }, // 1.000, at least 0.845
-    Band { rule: "boilerplate/page-navigation", way: Way::Cluster, edits: 14, right: 12, pages: 13 }, // 0.857, at least 0.601
-    Band { rule: "boilerplate/photo-credit", way: Way::Cluster, edits: 6, right: 1, pages: 2 }, // 0.167, at least 0.030
+    Band { rule: "boilerplate/newsletter-signup", way: Way::Cluster, edits: 22, right: 22, pages: 20 }, // 1.000, at least 0.851
+    Band { rule: "boilerplate/page-navigation", way: Way::Cluster, edits: 15, right: 13, pages: 14 }, // 0.867, at least 0.621
     Band { rule: "boilerplate/call-to-action", way: Way::Cluster, edits: 5, right: 5, pages: 5 }, // 1.000, at least 0.566
     Band { rule: "boilerplate/legal-notice", way: Way::Cluster, edits: 5, right: 5, pages: 5 }, // 1.000, at least 0.566
-    Band { rule: "boilerplate/rating", way: Way::Cluster, edits: 5, right: 5, pages: 4 }, // 1.000, at least 0.566
     Band { rule: "boilerplate/author-box", way: Way::Cluster, edits: 4, right: 4, pages: 4 }, // 1.000, at least 0.510
     Band { rule: "boilerplate/consent-notice", way: Way::Cluster, edits: 4, right: 4, pages: 4 }, // 1.000, at least 0.510
+    Band { rule: "boilerplate/rating", way: Way::Cluster, edits: 4, right: 4, pages: 3 }, // 1.000, at least 0.510
+    Band { rule: "boilerplate/byline-label", way: Way::Cluster, edits: 3, right: 3, pages: 3 }, // 1.000, at least 0.438
     Band { rule: "boilerplate/back-to-top", way: Way::Cluster, edits: 2, right: 2, pages: 2 }, // 1.000, at least 0.342
-    Band { rule: "boilerplate/byline-label", way: Way::Cluster, edits: 2, right: 2, pages: 2 }, // 1.000, at least 0.342
+    Band { rule: "boilerplate/table-of-contents", way: Way::Cluster, edits: 2, right: 2, pages: 2 }, // 1.000, at least 0.342
     Band { rule: "boilerplate/tags", way: Way::Cluster, edits: 2, right: 2, pages: 2 }, // 1.000, at least 0.342
-    Band { rule: "boilerplate/table-of-contents", way: Way::Cluster, edits: 1, right: 1, pages: 1 }, // 1.000, at least 0.207
     Band { rule: "boilerplate/comments", way: Way::Comments, edits: 372, right: 372, pages: 28 }, // 1.000, at least 0.990
     Band { rule: "boilerplate/table-of-contents", way: Way::Contents, edits: 25, right: 25, pages: 2 }, // 1.000, at least 0.867
     Band { rule: "boilerplate/related-posts", way: Way::Dated, edits: 27, right: 27, pages: 1 }, // 1.000, at least 0.875
     Band { rule: "boilerplate/more-stories", way: Way::EmptyBlock, edits: 30, right: 30, pages: 30 }, // 1.000, at least 0.886
-    Band { rule: "boilerplate/related-posts", way: Way::EmptyBlock, edits: 26, right: 26, pages: 24 }, // 1.000, at least 0.871
+    Band { rule: "boilerplate/related-posts", way: Way::EmptyBlock, edits: 25, right: 25, pages: 23 }, // 1.000, at least 0.867
     Band { rule: "boilerplate/related-posts", way: Way::FillEnd, edits: 10, right: 10, pages: 5 }, // 1.000, at least 0.722
     Band { rule: "boilerplate/call-to-action", way: Way::FillEnd, edits: 5, right: 5, pages: 3 }, // 1.000, at least 0.566
     Band { rule: "boilerplate/comment-invitation", way: Way::FillEnd, edits: 3, right: 3, pages: 2 }, // 1.000, at least 0.438
@@ -53,23 +52,24 @@ pub(super) const MEASURED: &[Band] = &[
     Band { rule: "boilerplate/print-email", way: Way::FillEnd, edits: 1, right: 1, pages: 1 }, // 1.000, at least 0.207
     Band { rule: "boilerplate/tags", way: Way::FillEnd, edits: 1, right: 1, pages: 1 }, // 1.000, at least 0.207
     Band { rule: "boilerplate/consent-notice", way: Way::FillTail, edits: 18, right: 18, pages: 4 }, // 1.000, at least 0.824
-    Band { rule: "boilerplate/newsletter-signup", way: Way::FillTail, edits: 11, right: 11, pages: 9 }, // 1.000, at least 0.741
+    Band { rule: "boilerplate/newsletter-signup", way: Way::FillTail, edits: 10, right: 10, pages: 8 }, // 1.000, at least 0.722
     Band { rule: "boilerplate/call-to-action", way: Way::FillTail, edits: 6, right: 6, pages: 5 }, // 1.000, at least 0.610
     Band { rule: "boilerplate/legal-notice", way: Way::FillTail, edits: 6, right: 6, pages: 3 }, // 1.000, at least 0.610
     Band { rule: "boilerplate/author-box", way: Way::FillTail, edits: 4, right: 4, pages: 2 }, // 1.000, at least 0.510
     Band { rule: "boilerplate/byline-label", way: Way::FillTail, edits: 3, right: 3, pages: 1 }, // 1.000, at least 0.438
+    Band { rule: "boilerplate/follow-box", way: Way::FillTail, edits: 3, right: 3, pages: 3 }, // 1.000, at least 0.438
     Band { rule: "boilerplate/login-paywall", way: Way::FillTail, edits: 3, right: 3, pages: 2 }, // 1.000, at least 0.438
     Band { rule: "boilerplate/page-navigation", way: Way::FillTail, edits: 3, right: 3, pages: 1 }, // 1.000, at least 0.438
     Band { rule: "boilerplate/rating", way: Way::FillTail, edits: 3, right: 3, pages: 1 }, // 1.000, at least 0.438
     Band { rule: "boilerplate/share-bar", way: Way::FillTail, edits: 3, right: 3, pages: 2 }, // 1.000, at least 0.438
-    Band { rule: "boilerplate/comment-invitation", way: Way::FillTail, edits: 2, right: 2, pages: 2 }, // 1.000, at least 0.342
-    Band { rule: "boilerplate/follow-box", way: Way::FillTail, edits: 2, right: 2, pages: 2 }, // 1.000, at least 0.342
-    Band { rule: "boilerplate/back-to-top", way: Way::FillTail, edits: 1, right: 1, pages: 1 }, // 1.000, at least 0.207
+    Band { rule: "boilerplate/photo-credit", way: Way::FillTail, edits: 2, right: 2, pages: 2 }, // 1.000, at least 0.342
+    Band { rule: "boilerplate/comment-invitation", way: Way::FillTail, edits: 1, right: 1, pages: 1 }, // 1.000, at least 0.207
     Band { rule: "boilerplate/related-posts", way: Way::FillTail, edits: 1, right: 1, pages: 1 }, // 1.000, at least 0.207
     Band { rule: "boilerplate/tags", way: Way::FillTail, edits: 1, right: 1, pages: 1 }, // 1.000, at least 0.207
     Band { rule: "boilerplate/page-navigation", way: Way::Head, edits: 17, right: 17, pages: 16 }, // 1.000, at least 0.816
     Band { rule: "boilerplate/legal-notice", way: Way::Head, edits: 2, right: 2, pages: 2 }, // 1.000, at least 0.342
     Band { rule: "boilerplate/tags", way: Way::Head, edits: 2, right: 2, pages: 2 }, // 1.000, at least 0.342
+    Band { rule: "boilerplate/byline-label", way: Way::Head, edits: 1, right: 1, pages: 1 }, // 1.000, at least 0.207
     Band { rule: "boilerplate/print-email", way: Way::Head, edits: 1, right: 1, pages: 1 }, // 1.000, at least 0.207
     Band { rule: "boilerplate/share-bar", way: Way::Head, edits: 1, right: 1, pages: 1 }, // 1.000, at least 0.207
     Band { rule: "boilerplate/table-of-contents", way: Way::Head, edits: 1, right: 1, pages: 1 }, // 1.000, at least 0.207
@@ -77,39 +77,42 @@ pub(super) const MEASURED: &[Band] = &[
     Band { rule: "boilerplate/breadcrumbs", way: Way::LabelInHead, edits: 6, right: 6, pages: 6 }, // 1.000, at least 0.610
     Band { rule: "boilerplate/tags", way: Way::LabelInTail, edits: 3, right: 3, pages: 3 }, // 1.000, at least 0.438
     Band { rule: "boilerplate/tags", way: Way::Names, edits: 1, right: 1, pages: 1 }, // 1.000, at least 0.207
-    Band { rule: "boilerplate/page-navigation", way: Way::OnlyFurniture, edits: 155, right: 155, pages: 134 }, // 1.000, at least 0.976
-    Band { rule: "boilerplate/call-to-action", way: Way::OnlyFurniture, edits: 132, right: 131, pages: 103 }, // 0.992, at least 0.958
-    Band { rule: "boilerplate/share-bar", way: Way::OnlyFurniture, edits: 101, right: 101, pages: 95 }, // 1.000, at least 0.963
-    Band { rule: "boilerplate/byline-label", way: Way::OnlyFurniture, edits: 85, right: 85, pages: 70 }, // 1.000, at least 0.957
-    Band { rule: "boilerplate/newsletter-signup", way: Way::OnlyFurniture, edits: 84, right: 84, pages: 67 }, // 1.000, at least 0.956
-    Band { rule: "boilerplate/table-of-contents", way: Way::OnlyFurniture, edits: 74, right: 74, pages: 73 }, // 1.000, at least 0.951
-    Band { rule: "boilerplate/related-posts", way: Way::OnlyFurniture, edits: 72, right: 72, pages: 70 }, // 1.000, at least 0.949
-    Band { rule: "boilerplate/comment-invitation", way: Way::OnlyFurniture, edits: 29, right: 29, pages: 25 }, // 1.000, at least 0.883
+    Band { rule: "boilerplate/page-navigation", way: Way::OnlyFurniture, edits: 161, right: 161, pages: 139 }, // 1.000, at least 0.977
+    Band { rule: "boilerplate/call-to-action", way: Way::OnlyFurniture, edits: 133, right: 132, pages: 104 }, // 0.992, at least 0.959
+    Band { rule: "boilerplate/share-bar", way: Way::OnlyFurniture, edits: 103, right: 103, pages: 97 }, // 1.000, at least 0.964
+    Band { rule: "boilerplate/newsletter-signup", way: Way::OnlyFurniture, edits: 90, right: 90, pages: 73 }, // 1.000, at least 0.959
+    Band { rule: "boilerplate/byline-label", way: Way::OnlyFurniture, edits: 87, right: 85, pages: 72 }, // 0.977, at least 0.920
+    Band { rule: "boilerplate/table-of-contents", way: Way::OnlyFurniture, edits: 75, right: 75, pages: 74 }, // 1.000, at least 0.951
+    Band { rule: "boilerplate/related-posts", way: Way::OnlyFurniture, edits: 74, right: 74, pages: 72 }, // 1.000, at least 0.951
+    Band { rule: "boilerplate/comment-invitation", way: Way::OnlyFurniture, edits: 30, right: 30, pages: 26 }, // 1.000, at least 0.886
     Band { rule: "boilerplate/consent-notice", way: Way::OnlyFurniture, edits: 24, right: 24, pages: 20 }, // 1.000, at least 0.862
     Band { rule: "boilerplate/tags", way: Way::OnlyFurniture, edits: 22, right: 22, pages: 21 }, // 1.000, at least 0.851
     Band { rule: "boilerplate/advertisement", way: Way::OnlyFurniture, edits: 17, right: 17, pages: 15 }, // 1.000, at least 0.816
-    Band { rule: "boilerplate/rating", way: Way::OnlyFurniture, edits: 15, right: 15, pages: 11 }, // 1.000, at least 0.796
+    Band { rule: "boilerplate/rating", way: Way::OnlyFurniture, edits: 17, right: 17, pages: 13 }, // 1.000, at least 0.816
     Band { rule: "boilerplate/back-to-top", way: Way::OnlyFurniture, edits: 12, right: 12, pages: 12 }, // 1.000, at least 0.757
     Band { rule: "boilerplate/media-player", way: Way::OnlyFurniture, edits: 6, right: 6, pages: 6 }, // 1.000, at least 0.610
     Band { rule: "boilerplate/follow-box", way: Way::OnlyFurniture, edits: 4, right: 4, pages: 4 }, // 1.000, at least 0.510
     Band { rule: "boilerplate/login-paywall", way: Way::OnlyFurniture, edits: 4, right: 4, pages: 3 }, // 1.000, at least 0.510
+    Band { rule: "boilerplate/recipe-button", way: Way::OnlyFurniture, edits: 3, right: 3, pages: 2 }, // 1.000, at least 0.438
     Band { rule: "boilerplate/author-box", way: Way::OnlyFurniture, edits: 2, right: 2, pages: 2 }, // 1.000, at least 0.342
-    Band { rule: "boilerplate/newsletter-signup", way: Way::Opening, edits: 115, right: 115, pages: 86 }, // 1.000, at least 0.968
+    Band { rule: "boilerplate/legal-notice", way: Way::OnlyFurniture, edits: 1, right: 1, pages: 1 }, // 1.000, at least 0.207
+    Band { rule: "boilerplate/newsletter-signup", way: Way::Opening, edits: 120, right: 120, pages: 89 }, // 1.000, at least 0.969
     Band { rule: "boilerplate/consent-notice", way: Way::Opening, edits: 54, right: 54, pages: 26 }, // 1.000, at least 0.934
     Band { rule: "boilerplate/legal-notice", way: Way::Opening, edits: 52, right: 52, pages: 46 }, // 1.000, at least 0.931
     Band { rule: "boilerplate/comment-invitation", way: Way::Opening, edits: 38, right: 38, pages: 30 }, // 1.000, at least 0.908
     Band { rule: "boilerplate/call-to-action", way: Way::Opening, edits: 35, right: 35, pages: 16 }, // 1.000, at least 0.901
-    Band { rule: "boilerplate/photo-credit", way: Way::Opening, edits: 32, right: 18, pages: 19 }, // 0.562, at least 0.393
+    Band { rule: "boilerplate/photo-credit", way: Way::Opening, edits: 33, right: 19, pages: 19 }, // 0.576, at least 0.408
     Band { rule: "boilerplate/media-player", way: Way::Opening, edits: 21, right: 21, pages: 2 }, // 1.000, at least 0.845
-    Band { rule: "boilerplate/follow-box", way: Way::Opening, edits: 11, right: 11, pages: 11 }, // 1.000, at least 0.741
+    Band { rule: "boilerplate/follow-box", way: Way::Opening, edits: 12, right: 12, pages: 12 }, // 1.000, at least 0.757
     Band { rule: "boilerplate/rating", way: Way::Opening, edits: 6, right: 6, pages: 3 }, // 1.000, at least 0.610
-    Band { rule: "boilerplate/login-paywall", way: Way::Opening, edits: 3, right: 3, pages: 2 }, // 1.000, at least 0.438
+    Band { rule: "boilerplate/login-paywall", way: Way::Opening, edits: 4, right: 4, pages: 3 }, // 1.000, at least 0.510
     Band { rule: "boilerplate/app-promotion", way: Way::Opening, edits: 2, right: 2, pages: 2 }, // 1.000, at least 0.342
     Band { rule: "boilerplate/author-box", way: Way::Opening, edits: 2, right: 2, pages: 2 }, // 1.000, at least 0.342
     Band { rule: "boilerplate/page-navigation", way: Way::Opening, edits: 2, right: 2, pages: 2 }, // 1.000, at least 0.342
     Band { rule: "boilerplate/share-bar", way: Way::Opening, edits: 2, right: 2, pages: 2 }, // 1.000, at least 0.342
     Band { rule: "boilerplate/tags", way: Way::Opening, edits: 2, right: 2, pages: 2 }, // 1.000, at least 0.342
     Band { rule: "boilerplate/advertisement", way: Way::Opening, edits: 1, right: 1, pages: 1 }, // 1.000, at least 0.207
+    Band { rule: "boilerplate/recipe-button", way: Way::Opening, edits: 1, right: 1, pages: 1 }, // 1.000, at least 0.207
     Band { rule: "boilerplate/more-stories", way: Way::Pairs, edits: 7, right: 7, pages: 2 }, // 1.000, at least 0.646
     Band { rule: "boilerplate/related-posts", way: Way::Pairs, edits: 6, right: 6, pages: 1 }, // 1.000, at least 0.610
     Band { rule: "boilerplate/read-more", way: Way::ReadMore, edits: 53, right: 53, pages: 22 }, // 1.000, at least 0.932
@@ -118,9 +121,9 @@ pub(super) const MEASURED: &[Band] = &[
     Band { rule: "boilerplate/follow-box", way: Way::SpeaksOfPage, edits: 9, right: 9, pages: 9 }, // 1.000, at least 0.701
     Band { rule: "boilerplate/print-email", way: Way::SpeaksOfPage, edits: 3, right: 3, pages: 3 }, // 1.000, at least 0.438
     Band { rule: "boilerplate/legal-notice", way: Way::SpeaksOfPage, edits: 2, right: 2, pages: 2 }, // 1.000, at least 0.342
+    Band { rule: "boilerplate/newsletter-signup", way: Way::SpeaksOfPage, edits: 2, right: 2, pages: 2 }, // 1.000, at least 0.342
     Band { rule: "boilerplate/rating", way: Way::SpeaksOfPage, edits: 2, right: 2, pages: 2 }, // 1.000, at least 0.342
     Band { rule: "boilerplate/share-bar", way: Way::SpeaksOfPage, edits: 2, right: 2, pages: 2 }, // 1.000, at least 0.342
-    Band { rule: "boilerplate/newsletter-signup", way: Way::SpeaksOfPage, edits: 1, right: 1, pages: 1 }, // 1.000, at least 0.207
     Band { rule: "boilerplate/page-navigation", way: Way::Sweep, edits: 3, right: 3, pages: 3 }, // 1.000, at least 0.438
     Band { rule: "boilerplate/related-posts", way: Way::Sweep, edits: 2, right: 2, pages: 2 }, // 1.000, at least 0.342
     Band { rule: "boilerplate/author-box", way: Way::Sweep, edits: 1, right: 1, pages: 1 }, // 1.000, at least 0.207
@@ -130,10 +133,10 @@ pub(super) const MEASURED: &[Band] = &[
     Band { rule: "boilerplate/share-bar", way: Way::Tail, edits: 5, right: 5, pages: 5 }, // 1.000, at least 0.566
     Band { rule: "boilerplate/follow-box", way: Way::Tail, edits: 4, right: 4, pages: 4 }, // 1.000, at least 0.510
     Band { rule: "boilerplate/author-box", way: Way::Tail, edits: 3, right: 3, pages: 3 }, // 1.000, at least 0.438
-    Band { rule: "boilerplate/legal-notice", way: Way::Tail, edits: 2, right: 2, pages: 2 }, // 1.000, at least 0.342
     Band { rule: "boilerplate/back-to-top", way: Way::Tail, edits: 1, right: 1, pages: 1 }, // 1.000, at least 0.207
     Band { rule: "boilerplate/call-to-action", way: Way::Tail, edits: 1, right: 1, pages: 1 }, // 1.000, at least 0.207
     Band { rule: "boilerplate/consent-notice", way: Way::Tail, edits: 1, right: 1, pages: 1 }, // 1.000, at least 0.207
+    Band { rule: "boilerplate/legal-notice", way: Way::Tail, edits: 1, right: 1, pages: 1 }, // 1.000, at least 0.207
     Band { rule: "boilerplate/login-paywall", way: Way::Tail, edits: 1, right: 1, pages: 1 }, // 1.000, at least 0.207
     Band { rule: "boilerplate/newsletter-signup", way: Way::Tail, edits: 1, right: 1, pages: 1 }, // 1.000, at least 0.207
     Band { rule: "boilerplate/related-posts", way: Way::Teasers, edits: 68, right: 68, pages: 12 }, // 1.000, at least 0.947

@@ -16,7 +16,8 @@
 //! sections    headings of a page with nothing left below
 //! ```
 //!
-//! `rows` holds cells and items against phrases, `heading` headings over text, `prose` knows
+//! `joined` takes lines apart that a page joined of buttons, or of a label and a link. `rows` holds
+//! cells and items against phrases, `heading` headings over text, `prose` knows
 //! sentences without a full stop, and `voice` what a site says from what only begins like it.
 //!
 //! The order has meaning: what single phrases say is evidence for the blocks that come later.
@@ -33,6 +34,7 @@ mod evidence;
 mod heading;
 mod hint;
 mod holes;
+mod joined;
 mod line;
 mod measured;
 mod mention;
@@ -126,8 +128,14 @@ impl Stage for Boilerplate {
         let text = draft.text();
         let units = draft.lines();
         let mut reader = Reader::new(&self.index, None);
+        let leads_on = |reader: &Reader<'_>, unit: &super::Line| {
+            let density = draft.blocks()[unit.block].link_density();
+            density > 0.0 && reader.prefixed_link(unit.span.of(text), density).is_some()
+        };
         let candidates: Vec<usize> = (0..units.len())
-            .filter(|at| reader.may_be_furniture(units[*at].span.of(text)))
+            .filter(|at| {
+                reader.may_be_furniture(units[*at].span.of(text)) || leads_on(&reader, &units[*at])
+            })
             .collect();
         let may_repeat =
             repeated::may_repeat(units.iter().map(|unit| unit.span.of(text).trim_start()));
@@ -137,7 +145,9 @@ impl Stage for Boilerplate {
             bio::may_be_note(self.index.words(), line) || teasers::may_be_teaser(line)
         });
         let has_hole = holes::may_have_one(text);
-        if candidates.is_empty() && !may_repeat && !may_end_in_furniture && !has_hole {
+        let may_ask = sentences::may_ask(text);
+        let has_mark = has_hole || may_ask;
+        if candidates.is_empty() && !may_repeat && !may_end_in_furniture && !has_mark {
             return;
         }
         // Most texts hold no phrase of any language, and need not be told which theirs is.
@@ -158,6 +168,9 @@ impl Stage for Boilerplate {
         let mut page = Page::new(&self.index, language, lines, &is_wanted, &evidence, held);
         if has_hole && !holes::stand_in_code(draft) {
             holes::mark(&mut page);
+        }
+        if may_ask {
+            sentences::mark_requests(&mut page);
         }
         boxes::mark(&mut page, draft, &units, &self.index);
         mark(&mut page);

@@ -1,5 +1,7 @@
 //! A document as this stage sees it: lines, what stands before each, and what was found so far.
 
+use std::cell::OnceCell;
+
 use super::line::Line;
 use super::mention::Mentions;
 use super::prose;
@@ -17,6 +19,7 @@ const CONSENT: &str = "boilerplate/consent-notice";
 const SHARE_BAR: &str = "boilerplate/share-bar";
 const MESSAGE: &str = "boilerplate/site-message";
 const CONTENTS: &str = "boilerplate/table-of-contents";
+const NEWSLETTER: &str = "boilerplate/newsletter-signup";
 
 /// Words of the paragraphs that make an article of a text.
 const MIN_PROSE: usize = 80;
@@ -28,6 +31,8 @@ pub(super) struct Page<'a> {
     pub(super) lines: Vec<Line<'a>>,
     pub(super) sums: Sums,
     pub(super) mentions: Mentions,
+    /// Whether the text is about websites, so that words of furniture are headings of it.
+    pub(super) is_about_pages: OnceCell<bool>,
     marks: Vec<Option<Finding>>,
     is_led: Vec<bool>,
     held: Vec<Hold>,
@@ -114,6 +119,7 @@ impl<'a> Page<'a> {
             language,
             sums: Sums::new(&lines),
             mentions: Mentions::default(),
+            is_about_pages: OnceCell::new(),
             marks: vec![None; lines.len()],
             is_led: led(&lines),
             held,
@@ -258,6 +264,10 @@ impl<'a> Page<'a> {
             Some(NAVIGATION | CONSENT) => {
                 let is_button = line.hits.get(Place::Button).is_some();
                 line.n_words >= 3 || is_button && self.has_paragraphs()
+            }
+            Some(NEWSLETTER) => {
+                line.n_words >= 3 && !line.hits.any(&[Place::Start])
+                    || line.n_words == 1 && self.has_paragraphs()
             }
             Some(SHARE_BAR | CONTENTS | MESSAGE) => true,
             _ => false,

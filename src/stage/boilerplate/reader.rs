@@ -5,6 +5,7 @@
 
 use std::ops::RangeInclusive;
 
+use super::joined::MAX_BUTTON_WORDS;
 use super::line::{Kind, Line, Prefixed};
 use super::shape::{end_of, is_unit, separator, start_of};
 use crate::rule::{Glimpse, Hits, Language, PhraseIndex, Place, fold_into, has_digit};
@@ -20,17 +21,17 @@ const BAR_WORDS: RangeInclusive<usize> = 3..=16;
 /// How far into a line an opening and a prefix are looked for, in bytes.
 const OPENING: usize = 120;
 /// Longest line "Read more: title", in bytes.
-const MAX_PREFIXED: usize = 400;
+pub(super) const MAX_PREFIXED: usize = 400;
 /// Longest date with a month and what stands beside it, in words.
 const MAX_DATE_WORDS: usize = 8;
 /// Longest line that may be a date with little beside it, in words.
 const MAX_DATE_LINE: usize = 12;
 /// Reads lines, with room to work in that lasts for a document.
 pub(in crate::stage) struct Reader<'i> {
-    index: &'i PhraseIndex,
-    language: Option<Language>,
-    folded: String,
-    numbered: String,
+    pub(super) index: &'i PhraseIndex,
+    pub(super) language: Option<Language>,
+    pub(super) folded: String,
+    pub(super) numbered: String,
 }
 
 impl<'i> Reader<'i> {
@@ -60,6 +61,9 @@ impl<'i> Reader<'i> {
         let mut line = self.read_plain(text, link_density);
         let glimpse = self.index.glance(line.text, &mut self.folded);
         self.identify(&mut line, glimpse);
+        if line.prefixed.is_none() && line.link_density > 0.0 {
+            line.prefixed = self.prefixed_link(line.text, line.link_density);
+        }
         line
     }
 
@@ -110,15 +114,32 @@ impl<'i> Reader<'i> {
         // A word with a full stop is a sentence: "Thanks." ends a text, "Thanks" answers a click.
         if line.text.ends_with('.') {
             line.hits.clear(Place::Weak);
+            Self::clear_answers(line);
         }
         if line.hits.is_empty() {
             self.look_up_parts(line);
+        }
+        if line.hits.is_empty() && line.n_words <= MAX_BUTTON_WORDS {
+            self.look_up_buttons(line);
         }
         if !line.hits.is_empty() {
             line.folded.clone_from(&self.folded);
         }
         if line.hits.is_note {
             line.kind = Kind::Note;
+        }
+    }
+
+    /// Takes the phrases back of a line that is a sentence of a word or two: "No comment." is an
+    /// answer. Dots show that something loads, and "Read more." is a button, full stop or not.
+    fn clear_answers(line: &mut Line<'_>) {
+        let is_loading = line.text.ends_with("..");
+        if line.n_words > 2 || is_loading || !line.text.contains(char::is_lowercase) {
+            return;
+        }
+        line.hits.clear(Place::Line);
+        if line.n_words == 1 {
+            line.hits.clear(Place::Button);
         }
     }
 
@@ -256,7 +277,7 @@ impl<'i> Reader<'i> {
 }
 
 /// Returns whether a line is a row of a table, as extractors write them: "| Watch | Price |".
-fn is_table_row(text: &str) -> bool {
+pub(super) fn is_table_row(text: &str) -> bool {
     text.starts_with('|') && text.ends_with('|')
 }
 

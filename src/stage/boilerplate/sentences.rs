@@ -3,11 +3,20 @@
 //! The opening decides. "Our" and "us" in it are what make it safe: "Sign up for the newsletter
 //! at the library desk" is a sentence of a text.
 
+use super::heading;
 use super::page::Page;
-use super::safety::Way;
+use super::safety::{Way, found};
 use super::voice;
+use crate::edit::RuleId;
 use crate::rule::Place;
 
+/// What stands in the middle of the line with which a letter asks for readers: the name is before
+/// it, and the request behind it.
+const SUPPORTED: &str = " is a reader-supported publication.";
+const REQUESTS: [&str; 5] = ["To ", "Subscribe", "Consider", "If you", "Become"];
+/// Longest such line, in words.
+const MAX_SUPPORTED: usize = 45;
+const NEWSLETTER: RuleId = RuleId::constant("boilerplate/newsletter-signup");
 const PHOTO_CREDIT: &str = "boilerplate/photo-credit";
 /// A longer line that opens as a credit does is a sentence about the picture.
 const MAX_CREDIT_WORDS: usize = 20;
@@ -31,9 +40,33 @@ pub(super) fn mark(page: &mut Page<'_>) {
     }
 }
 
+/// Returns whether some line of a text may ask for readers by its middle.
+pub(super) fn may_ask(text: &str) -> bool {
+    memchr::memmem::find(text.as_bytes(), SUPPORTED.as_bytes()).is_some()
+}
+
+/// Marks "The Lock is a reader-supported publication. To receive new posts, …".
+pub(super) fn mark_requests(page: &mut Page<'_>) {
+    for at in 0..page.lines.len() {
+        let line = &page.lines[at];
+        let asks = line.n_words <= MAX_SUPPORTED
+            && line.text.split_once(SUPPORTED).is_some_and(|(_, behind)| {
+                let behind = behind.trim_start();
+                REQUESTS.iter().any(|request| behind.starts_with(request))
+            });
+        if asks {
+            let reason = format!("{SUPPORTED:?}, by which the page speaks of itself");
+            page.mark(at, found(NEWSLETTER, Way::SpeaksOfPage, reason));
+        }
+    }
+}
+
 /// Returns whether the opening is all there is, two words at most, and a sentence follows: then
 /// it may head that sentence. Nothing else beside it says that it is furniture.
 fn is_heading(page: &Page<'_>, at: usize) -> bool {
+    if heading::is_of_section(page, at) {
+        return true;
+    }
     let line = &page.lines[at];
     let follows = page
         .after(at)

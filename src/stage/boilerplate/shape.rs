@@ -129,7 +129,9 @@ pub(super) fn separator(text: &str) -> Option<(usize, char)> {
             b':' | b'|' | b'>' => true,
             b'-' | b'/' => bytes[at - 1] == b' ' && bytes.get(at + 1) == Some(&b' '),
             // First bytes of the separators outside ASCII.
-            0xc2 | 0xe2 | 0xef => text[at..].starts_with(['»', '–', '—', '›', '→', '：']),
+            0xc2 | 0xe2 | 0xe3 | 0xef => {
+                text[at..].starts_with(['»', '–', '—', '›', '→', '：', '】', '』'])
+            }
             _ => false,
         };
         if is_found {

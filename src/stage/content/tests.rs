@@ -331,3 +331,35 @@ fn a_label_goes_with_the_list_of_links_below_it() {
         "<p>Our readers also liked</p><ul><li><a href=/1>The last lighthouse keeper</a></ul>";
     check(settings(), &page("", "", &format!("<div>{list}</div>")), "");
 }
+
+#[test]
+fn a_line_below_the_headline_stays() {
+    let before =
+        "<h1>The ferry</h1><p class=dek>Two engines, one captain and a deck full of lambs</p>";
+    let text = cleaned(settings(), Vec::new(), &page(before, "", ""));
+    assert!(text.contains("Two engines, one captain"), "{text}");
+}
+
+#[test]
+fn a_short_last_sentence_stays_below_an_offer() {
+    let [one, two, ..] = PARAGRAPHS;
+    let html = format!(
+        "<nav><a href=/>Home</a></nav><article><h1>The ferry</h1><p>{one}</p><p>{two}</p>\
+         <p>Subscribe to our newsletter</p><p>Bring a warm coat.</p></article>"
+    );
+    let text = cleaned(settings(), Vec::new(), &html);
+    assert!(text.ends_with("Bring a warm coat."), "{text}");
+}
+
+#[test]
+fn notes_that_a_text_leads_to_can_be_kept() {
+    let notes = "<div><div id=fn1>1. The harbour master's book of 1911, page 8. <a href=#r1>↩</a></div>\
+                 <div id=fn2>2. Now in the hall of the guild. <a href=#r2>↩</a></div></div>";
+    let mut settings = settings();
+    settings.keep.push(ContentKind::Footnotes);
+    let text = cleaned(settings, Vec::new(), &page("", "", notes));
+    assert!(
+        text.contains("book of 1911") && text.contains("hall of the guild"),
+        "{text}"
+    );
+}

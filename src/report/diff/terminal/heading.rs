@@ -5,7 +5,7 @@ use std::io;
 use crate::document::Document;
 use crate::pipeline::Outcome;
 use crate::report::figures::{counted, per_cent, share, thousands};
-use crate::report::{Palette, removed_and_added};
+use crate::report::{Palette, removed_and_added, visible_start};
 
 /// Writes the file's name, what went in sum, and the rules at work.
 pub(super) fn write_heading(
@@ -17,7 +17,7 @@ pub(super) fn write_heading(
 ) -> io::Result<()> {
     let stats = outcome.stats();
     let (path, quiet) = (palette.path, palette.quiet);
-    let name = document.id.escape_debug();
+    let name = visible_start(&document.id);
     let extent = extent(outcome, stats.n_chars_before);
     write!(out, "{path}{name}{path:#} → {extent}")?;
     if !outcome.is_unchanged() {

@@ -109,13 +109,16 @@ impl Conventions<'_> {
     fn is_note(&self, index: usize) -> bool {
         /// A list in a box, an item with a paragraph.
         const LEVELS: usize = 5;
+        const MOST_BLOCKS: usize = 3;
         let mut is_item = false;
         let mut around = self
             .document
             .ancestors(self.blocks[index].inner)
             .take(LEVELS);
         around.any(|(_, element)| {
-            is_item |= matches!(&*element.tag, "li" | "ol" | "dd" | "aside" | "p");
+            // What has a name of its own and is short is led to: `<div id=fn1>`.
+            let is_target = !element.id.is_empty() && element.blocks.len() <= MOST_BLOCKS;
+            is_item |= is_target || matches!(&*element.tag, "li" | "ol" | "dd" | "aside" | "p");
             let says = matches!(
                 &*element.role,
                 "doc-endnotes" | "doc-footnote" | "doc-endnote"

@@ -34,18 +34,73 @@ impl Units<'_> {
                 fates[at] = Fate::WithUnit(Unit::Heading);
             }
         }
-        let is_text: Vec<_> = (0..fates.len())
-            .map(|at| {
-                fates[at] == Fate::Kept && self.n_words[at] >= FEWEST_WORDS && self.is_sentence(at)
-            })
-            .collect();
-        for at in 1..fates.len().saturating_sub(1) {
-            let is_between = is_text[at - 1] && is_text[at + 1];
-            let is_likely = self.probabilities[at] >= LEAST_SENTENCE;
-            if is_between && is_likely && self.may_stay(at, fates) && self.is_sentence(at) {
+        self.settle_subtitle(fates);
+        self.settle_sentences(fates);
+    }
+
+    /// Keeps what a page says in a line or two below its headline.
+    fn settle_subtitle(&self, fates: &mut [Fate]) {
+        /// Blocks below the headline that may be one.
+        const REACH: usize = 2;
+        const MOST_WORDS: u32 = 45;
+        const FEWEST_WORDS: usize = 4;
+        let Some(title) = self.title else { return };
+        for at in (title + 1..fates.len()).take(REACH) {
+            let block = &self.blocks[at];
+            let is_line = matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading(2..=4))
+                && block.link_bytes == 0
+                && self.is_shown(at)
+                && self.n_words[at] <= MOST_WORDS
+                && self.n_plain_words(at) >= FEWEST_WORDS;
+            if is_line && self.probabilities[at] >= LEAST_SENTENCE && self.may_stay(at, fates) {
                 fates[at] = Fate::Kept;
             }
         }
+    }
+
+    /// Returns the words of a block without figures; none of a line that a machine put together.
+    fn n_plain_words(&self, at: usize) -> usize {
+        let text = self.blocks[at].span.of(self.text);
+        if text.contains(['·', '|', '•']) {
+            return 0;
+        }
+        let is_plain = |word: &&str| word.chars().all(|c| !c.is_numeric());
+        let is_unspaced = text.chars().all(|c| !c.is_whitespace());
+        match text.split_whitespace().filter(is_plain).count() {
+            // Japanese and Chinese part no words.
+            1 if is_unspaced => self.n_words[at] as usize,
+            n_words => n_words,
+        }
+    }
+
+    /// Keeps sentences between sentences, and beside them in the same element.
+    fn settle_sentences(&self, fates: &mut [Fate]) {
+        /// What may stand between: a label and its box.
+        const REACH: usize = 3;
+        let is_text = |at: usize, fates: &[Fate]| {
+            fates[at] == Fate::Kept && self.n_words[at] >= FEWEST_WORDS && self.is_sentence(at)
+        };
+        let texts: Vec<_> = (0..fates.len()).map(|at| is_text(at, fates)).collect();
+        for at in 1..fates.len() {
+            let is_likely = self.probabilities[at] >= LEAST_SENTENCE;
+            if !is_likely || !self.may_stay(at, fates) || !self.is_sentence(at) {
+                continue;
+            }
+            let is_between = texts[at - 1] && texts.get(at + 1) == Some(&true);
+            let mut before = (at.saturating_sub(REACH)..at).rev();
+            if is_between || before.any(|other| texts[other] && self.are_siblings(at, other)) {
+                fates[at] = Fate::Kept;
+            }
+        }
+    }
+
+    /// Returns whether two blocks are children of the same element, of the same kind.
+    fn are_siblings(&self, at: usize, other: usize) -> bool {
+        let own = |at: usize| {
+            let element = &self.document.elements[self.blocks[at].element?.index()];
+            Some((element.parent?, &*element.tag, &*element.class))
+        };
+        own(at).is_some_and(|known| own(other) == Some(known))
     }
 
     /// Returns for each block the innermost element around it that names a source.

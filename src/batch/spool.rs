@@ -1,0 +1,37 @@
+//! Lines that are too long to be held go through a file without a name.
+
+use std::fs::File;
+use std::io::{self, Seek, SeekFrom, Write};
+
+/// Takes the pieces of a line; of one whose pieces cannot be written nothing is kept.
+pub(super) struct Spool {
+    is_wanted: bool,
+    file: Option<io::Result<File>>,
+}
+
+impl Spool {
+    pub(super) fn new(is_wanted: bool) -> Self {
+        Self {
+            is_wanted,
+            file: None,
+        }
+    }
+
+    pub(super) fn push(&mut self, part: &[u8]) {
+        if !self.is_wanted {
+            return;
+        }
+        let file = self.file.get_or_insert_with(tempfile::tempfile);
+        if let Err(error) = file.as_mut().map_or(Ok(()), |file| file.write_all(part)) {
+            *file = Err(error);
+        }
+    }
+
+    /// Returns the line with a line feed, ready to be read.
+    pub(super) fn finish(mut self) -> Option<File> {
+        self.push(b"\n");
+        let mut file = self.file?.ok()?;
+        file.seek(SeekFrom::Start(0)).ok()?;
+        Some(file)
+    }
+}
