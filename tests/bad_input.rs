@@ -300,7 +300,7 @@ fn a_full_disk_is_an_error_that_names_the_place() {
 #[test]
 fn more_edits_than_a_document_may_have_are_a_failure() {
     let text = "a\u{200b}".repeat(60_000);
-    let message = "cleaning is too much: it needs more than 50000 edits\n  hint: raise \
+    let message = "cleaning is too much: it needs more than 50000 edits\n  raise \
                    limits.max_edits in pipeline.toml if it is wanted";
     check("edits.txt", text.as_bytes(), Err(message));
 }
@@ -315,10 +315,15 @@ fn a_text_of_a_million_blank_lines_is_one_edit() {
 fn more_work_than_a_document_may_take_is_a_failure_and_the_batch_goes_on() {
     let (small, large) = ("A short text.\n", "A text that is longer.\n".repeat(2_000));
     let files: [(&str, &[u8]); 2] = [("a.txt", large.as_bytes()), ("b.txt", small.as_bytes())];
-    let arguments = ["--config", "limits.max_work=100000", "a.txt", "b.txt"];
+    let work = "limits.max_work=100000";
+    let arguments = ["--config", work, "--format", "jsonl", "a.txt", "b.txt"];
     let (_folder, output) = clean(&files, &arguments);
     assert_eq!(output.status.code(), Some(2));
-    assert_eq!(String::from_utf8(output.stdout).unwrap(), small);
+    assert!(
+        String::from_utf8(output.stdout)
+            .unwrap()
+            .contains(small.trim())
+    );
     let messages = String::from_utf8(output.stderr).unwrap();
     assert!(messages.contains("a.txt: cleaning is too much: it takes more than 100000 steps"));
 }
@@ -332,11 +337,11 @@ fn more_lines_than_a_text_may_have_are_a_failure() {
 
 #[test]
 fn what_uncovers_something_again_and_again_is_settled_or_a_failure() {
-    let nested = |depth: usize| format!("He wrote &lt{};and left.\n", "&#59".repeat(depth));
+    let nested = |depth: usize| format!("He wrote &lt{}; and left.\n", "&#59".repeat(depth));
     check(
         "few.txt",
         nested(30).as_bytes(),
-        Ok("He wrote <and left.\n"),
+        Ok("He wrote < and left.\n"),
     );
     let message = "cleaning is too much: it is not settled after 64 rounds";
     let (_folder, output) = clean(&[("many.txt", nested(100).as_bytes())], &["many.txt"]);
