@@ -203,6 +203,20 @@ pub const RULES: &[BuiltinRule] = &[
          list of the messages of a program, one a line.",
     ),
     BuiltinRule::safe(
+        "boilerplate/recipe-button",
+        "buttons of a recipe card: jump to it, print it, pin it, rate it",
+        "\"Jump to Recipe\", \"Pin it for later\" and \"Did you make this recipe?\" are said by the program \
+         that draws the card, on every recipe of a site. Whole lines, rows of such buttons on one \
+         line, and openings. Known false positive: a text about such cards that lists their buttons.",
+    ),
+    BuiltinRule::safe(
+        "boilerplate/forum-label",
+        "labels and buttons around the posts of a forum and the answers of a question page",
+        "\"Posts: 214\", \"Joined: Mar 2011\", \"Click to expand...\" and \"Asked 3 years ago\" are written \
+         by the program of the forum, not by who posts. Single words such as \"Quote\" count only \
+         beside other furniture. Known false positive: a table of members, one label a line.",
+    ),
+    BuiltinRule::safe(
         "boilerplate/template-hole",
         "a short line with a hole of a template that nobody filled: {{subject}}",
         "The machine that made the page should have put a value there. Lines of 14 words at most; \
