@@ -99,25 +99,25 @@ fn links_under_an_unknown_heading_are_a_list_where_nothing_follows() {
 fn links_to_the_own_site_behind_a_text_are_a_list_though_a_line_follows() {
     let of = |first| ("content/link-list", first, "Seven soups in a week");
     let list = "<ul><li><a href=/1>A clock that runs late</a><li><a href=/2>Seven soups in a week</a></ul>";
-    let last = "<p>Write to us and miss no letter!</p>";
+    let below = "<p>Write to us and miss no letter!</p>";
     let heading = format!("<h3>Along the bank</h3>{list}");
     check(
-        &format!("%%<div>{heading}</div>{last}"),
+        &format!("%%<div>{heading}</div>{below}"),
         &[of("Along the bank")],
     );
     check(
-        &format!("%%<p>Along the bank:</p>{list}{last}"),
+        &format!("%%<p>Along the bank:</p>{list}{below}"),
         &[of("Along the bank:")],
     );
     // The line below would lose its heading; sources lead away; a price is no label; text goes on.
-    check(&format!("%%{heading}{last}"), &[]);
+    check(&format!("%%{heading}{below}"), &[]);
     let sources = heading.replace("href=/", "href=https://example.net/");
-    check(&format!("%%<div>{sources}</div>{last}"), &[]);
-    check(&format!("%%<p>$319+</p>{list}{last}"), &[]);
+    check(&format!("%%<div>{sources}</div>{below}"), &[]);
+    check(&format!("%%<p>$319+</p>{list}{below}"), &[]);
     check(&format!("%%<p>Along the bank:</p>{list}%%"), &[]);
     // An index is nothing but such lists.
     check(
-        &format!("%%{}{last}", format!("<div>{heading}</div>").repeat(5)),
+        &format!("%%{}{below}", format!("<div>{heading}</div>").repeat(5)),
         &[],
     );
 }

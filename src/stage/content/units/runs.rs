@@ -121,9 +121,10 @@ impl Units<'_> {
 
     /// Keeps all of a part, furniture too.
     fn keep_whole(&self, part: Span, fates: &mut [Fate]) {
-        for at in part.start..part.end {
-            if !self.is_settled[at] {
-                fates[at] = Fate::Kept;
+        let of_part = fates.iter_mut().zip(&self.is_settled);
+        for (fate, is_settled) in of_part.take(part.end).skip(part.start) {
+            if !is_settled {
+                *fate = Fate::Kept;
             }
         }
     }

@@ -24,9 +24,12 @@ fn left(html: &str, title: Option<usize>) -> String {
         tenths.and_then(|tenths| tenths.to_digit(10)).unwrap() as f32 / 10.0
     };
     let probabilities: Vec<f32> = all.clone().map(likely).collect();
-    let fate = |probability: &f32| match *probability >= 0.5 {
-        true => Fate::Kept,
-        false => Fate::Unlikely,
+    let fate = |probability: &f32| {
+        if *probability >= 0.5 {
+            Fate::Kept
+        } else {
+            Fate::Unlikely
+        }
     };
     let mut fates: Vec<Fate> = probabilities.iter().map(fate).collect();
     let n_words: Vec<u32> = all
