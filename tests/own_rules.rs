@@ -27,10 +27,9 @@ fn folder(files: &[(&str, &str)]) -> TempDir {
     folder
 }
 
-/// Runs `clean test` and compares how it ends; returns standard output.
-fn check(folder: &Path, arguments: &[&str], code: i32) -> String {
+/// Runs the program in a folder and compares how it ends; returns standard output.
+fn run(folder: &Path, arguments: &[&str], code: i32) -> String {
     let output = Command::new(env!("CARGO_BIN_EXE_clean"))
-        .arg("test")
         .args(arguments)
         .env("NO_COLOR", "1")
         .current_dir(folder)
@@ -39,6 +38,11 @@ fn check(folder: &Path, arguments: &[&str], code: i32) -> String {
     let messages = String::from_utf8_lossy(&output.stderr);
     assert_eq!(output.status.code(), Some(code), "{messages}");
     String::from_utf8(output.stdout).unwrap()
+}
+
+/// Runs `clean test` and compares how it ends; returns standard output.
+fn check(folder: &Path, arguments: &[&str], code: i32) -> String {
+    run(folder, &[&["test"], arguments].concat(), code)
 }
 
 #[test]
@@ -99,35 +103,22 @@ fn a_pack_of_ones_own_works_as_one_of_the_program() {
     assert_eq!(check(folder.path(), &[], 0), "2 examples: all hold\n");
 }
 
-/// Runs the program in a folder, and returns standard output of a run that ends well.
-fn output(folder: &Path, arguments: &[&str]) -> String {
-    let output = Command::new(env!("CARGO_BIN_EXE_clean"))
-        .args(arguments)
-        .env("NO_COLOR", "1")
-        .current_dir(folder)
-        .output()
-        .unwrap();
-    let messages = String::from_utf8_lossy(&output.stderr);
-    assert_eq!(output.status.code(), Some(0), "{messages}");
-    String::from_utf8(output.stdout).unwrap()
-}
-
 #[test]
 fn a_rule_that_why_names_can_be_pasted_below_the_settings_that_init_writes() {
     let text = "The ferry leaves at six, and nobody waves to it from the pier.\n\nHear this page\n";
     let folder = folder(&[("a.txt", text)]);
-    output(folder.path(), &["init"]);
-    let found = output(folder.path(), &["why", "a.txt", "Hear this page"]);
+    run(folder.path(), &["init"], 0);
+    let found = run(folder.path(), &["why", "a.txt", "Hear this page"], 0);
     let (_, rule) = found.split_once("to drop it").unwrap();
     let settings = folder.path().join("pipeline.toml");
     let all = fs::read_to_string(&settings).unwrap() + rule;
     fs::write(&settings, all).unwrap();
     assert!(
-        !output(folder.path(), &["a.txt"]).contains("Hear"),
+        !run(folder.path(), &["a.txt"], 0).contains("Hear"),
         "{rule}"
     );
     let tested = check(folder.path(), &[], 0);
     assert!(tested.ends_with(": all hold\n"), "{tested}");
-    let why = output(folder.path(), &["why", "a.txt", "--text", "Hear"]);
+    let why = run(folder.path(), &["why", "a.txt", "--text", "Hear"], 0);
     assert!(why.contains("house/hear-this-page"), "{why}");
 }

@@ -78,21 +78,11 @@ impl<'d> Outline<'d> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::Decoding;
-    use crate::read::html::{HtmlLimits, SiteRules, read};
+    use crate::read::html::testing::page;
 
     /// Returns the last block below the heading that begins with `H`.
     fn check(html: &str, expected: Option<&str>) {
-        let (sites, limits) = (SiteRules::default(), HtmlLimits::default());
-        let page = read(
-            "a".into(),
-            None,
-            html.into(),
-            Decoding::default(),
-            &sites,
-            &limits,
-        )
-        .unwrap();
+        let page = page(html);
         let text = |at: usize| page.blocks[at].span.of(&page.text);
         let outline = Outline::new(&page.elements, &page.blocks);
         let heading = (0..page.blocks.len())

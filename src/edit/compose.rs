@@ -8,11 +8,11 @@
 //!
 //! Edits that do not meet stay as they are. Where a later edit overlaps what an earlier one put
 //! there, both become one edit that bears the later rule and names the earlier one in its reason.
-//! A later edit that reaches over the place of a larger removal becomes two beside it: the end of a
-//! line is not why the block before it went.
+//! What a later edit may take the blame for is decided before, in `apart.rs`.
 
 use std::borrow::Cow;
 
+use super::apart::apart;
 use super::apply::apply_own;
 use super::{Edit, EditList};
 use crate::text::Span;
@@ -113,7 +113,7 @@ fn from_border(before: Option<&(Span, Span)>, offset: usize) -> usize {
 }
 
 /// Returns where the replacement of a raw edit stands in the draft, `shift` bytes further on.
-fn shifted(edit: &Edit, shift: isize) -> Span {
+pub(super) fn shifted(edit: &Edit, shift: isize) -> Span {
     let start = edit.span.start.saturating_add_signed(shift);
     Span::new(start, start + edit.replacement.len())
 }
@@ -145,52 +145,6 @@ fn compose(raw: &str, draft: &str, earlier: Vec<Edit>, later: Vec<Edit>) -> Vec<
             (None, Some(_)) => composed.extend(later.next().map(|edit| moved(edit, shift))),
         }
     }
-}
-
-/// Cuts the later edits where a larger removal stood; the replacement goes with the first part.
-fn apart(earlier: &[Edit], later: Vec<Edit>) -> Vec<Edit> {
-    let mut shift = 0;
-    let mut removals = earlier.iter().filter_map(|edit| {
-        let at = shifted(edit, shift).start;
-        shift += edit.growth();
-        edit.is_removal().then_some((at, edit.span.len()))
-    });
-    let mut removal = removals.next();
-    let mut parts = Vec::with_capacity(later.len());
-    for edit in later {
-        let (end, n_later) = (edit.span.end, edit.span.len());
-        let mut rest = edit;
-        while let Some((at, n_bytes)) = removal.filter(|(at, _)| *at < end) {
-            if at > rest.span.start && n_bytes >= n_later {
-                let (first, second) = in_two(rest, at);
-                parts.extend(first);
-                rest = second;
-            }
-            removal = removals.next();
-        }
-        if rest.original != rest.replacement {
-            parts.push(rest);
-        }
-    }
-    parts
-}
-
-/// Parts an edit at a place inside its span; nothing for a first part that changes nothing.
-fn in_two(edit: Edit, at: usize) -> (Option<Edit>, Edit) {
-    let (before, behind) = edit.original.split_at(at - edit.span.start);
-    let first = Edit {
-        span: Span::new(edit.span.start, at),
-        original: before.into(),
-        ..edit.clone()
-    };
-    let second = Edit {
-        span: Span::new(at, edit.span.end),
-        original: behind.into(),
-        replacement: "".into(),
-        ..edit
-    };
-    let changes = first.original != first.replacement;
-    (changes.then_some(first), second)
 }
 
 /// Returns an edit of the draft as one of the raw text, where nothing earlier stands in its way.

@@ -3,6 +3,7 @@
 //! An [`EditList`] is the only account of a change. Cleaned text, diff, findings, statistics and
 //! the verdict of CI are all functions of it; nothing else in the program changes text.
 
+mod apart;
 mod apply;
 mod compose;
 mod list;

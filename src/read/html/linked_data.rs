@@ -189,8 +189,7 @@ fn value(source: &str, within: Span) -> Option<Span> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::Decoding;
-    use crate::read::html::{HtmlLimits, SiteRules, read};
+    use crate::read::html::testing::page;
 
     fn check(script: &str, expected: usize) {
         let source = format!("<script>{script}</script> \"articleBody\": \"outside of it\"");
@@ -225,12 +224,6 @@ mod tests {
         assert!(data(900).hidden("Please switch on JavaScript.").is_some());
         assert_eq!(data(900).hidden(&"word ".repeat(100)), None);
         assert_eq!(data(90).hidden("A short page."), None);
-    }
-
-    fn page(html: &str) -> Document {
-        let (sites, limits) = (SiteRules::default(), HtmlLimits::default());
-        let (id, html) = (String::new(), html.to_owned());
-        read(id, None, html, Decoding::default(), &sites, &limits).unwrap()
     }
 
     #[test]

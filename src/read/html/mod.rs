@@ -40,6 +40,8 @@ mod signs;
 mod site;
 mod tables;
 mod tags;
+#[cfg(test)]
+pub(crate) mod testing;
 mod tex;
 mod tokens;
 mod tree;
@@ -139,29 +141,20 @@ pub fn read(
         max_work: limits.max_work,
         ..Budget::UNBOUNDED
     };
-    let read = || read_freely(id, url, source, decoding, sites, limits);
+    let read = || {
+        let page = parse::parse(&source, limits)?;
+        let verdicts = sites.verdicts(url.as_deref(), &page.html);
+        let mut document = walk::walk(&page, &source, &verdicts);
+        document.id = id;
+        document.url = url;
+        document.base = page.origins.base;
+        document.decoding = decoding;
+        document.notes.splice(0..0, page.notes);
+        document.source = Some(source);
+        Ok(document)
+    };
     let (document, _) = within(budget, read)?;
     document
-}
-
-fn read_freely(
-    id: String,
-    url: Option<String>,
-    source: String,
-    decoding: Decoding,
-    sites: &SiteRules,
-    limits: &HtmlLimits,
-) -> Result<Document, HtmlError> {
-    let page = parse::parse(&source, limits)?;
-    let verdicts = sites.verdicts(url.as_deref(), &page.html);
-    let mut document = walk::walk(&page, &source, &verdicts);
-    document.id = id;
-    document.url = url;
-    document.base = page.origins.base;
-    document.decoding = decoding;
-    document.notes.splice(0..0, page.notes);
-    document.source = Some(source);
-    Ok(document)
 }
 
 /// Makes the article in the linked data of a page its text, where the page itself shows none.

@@ -196,23 +196,12 @@ fn goes(edits: &[Edit], block: Span) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::Decoding;
-    use crate::read::html::{HtmlLimits, SiteRules, read};
+    use crate::read::html::testing;
     use crate::report::testing::edit;
 
     /// Asks for a selector for the block that holds `text`; what stands in `i` goes.
     fn check(html: &str, text: &str, verb: Verb, expected: Option<&str>) {
-        let (sites, limits) = (SiteRules::default(), HtmlLimits::default());
-        let decoding = Decoding::default();
-        let page = read(
-            "a.html".into(),
-            None,
-            html.to_owned(),
-            decoding,
-            &sites,
-            &limits,
-        );
-        let document = page.unwrap();
+        let document = testing::page(html);
         let is_gone = |block: &&Block| block.span.of(&document.text).contains("gone");
         let edits = document.blocks.iter().filter(is_gone).map(|block| {
             edit(

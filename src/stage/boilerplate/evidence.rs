@@ -31,14 +31,10 @@ pub(super) fn of_block(document: &Document, block: &Block) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::Decoding;
-    use crate::read::html::{self, HtmlLimits, SiteRules};
+    use crate::read::html::testing::page;
 
     fn check(html: &str, expected: Option<&str>) {
-        let (sites, limits) = (SiteRules::default(), HtmlLimits::default());
-        let source = html.to_owned();
-        let decoding = Decoding::default();
-        let document = html::read("a".to_owned(), None, source, decoding, &sites, &limits).unwrap();
+        let document = page(html);
         let found = of_block(&document, &document.blocks[0]);
         assert_eq!(found.as_deref(), expected, "{html}");
     }

@@ -34,8 +34,6 @@ const MAX_LABEL: usize = 15;
 const MIN_PROSE: usize = 20;
 /// Most lists behind a text.
 const MAX_LISTS: usize = 3;
-/// Why those go.
-const BEHIND_TEXT: &str = "to pages of this site, behind the text";
 /// Longest list, in blocks: labels in a row must not each read the rest of the page.
 const MAX_BLOCKS: usize = 100;
 
@@ -51,7 +49,7 @@ pub(super) fn find(
     let is_prose = |at: &usize| phrases.shape(*at) == Shape::Prose;
     let last_prose = (0..phrases.lines.len()).rev().find(is_prose);
     let mut found: Vec<FurnitureBox> = Vec::new();
-    let mut n_behind_text = 0;
+    let mut is_behind_text = Vec::new();
     for at in 0..phrases.lines.len() {
         let is_inside = found.last().is_some_and(|last| at < last.blocks.end);
         if is_inside || phrases.prose_before(at) < MIN_PROSE || !opens(phrases, ranges, at) {
@@ -62,14 +60,15 @@ pub(super) fn find(
         };
         let is_last = last_prose < Some(at) && phrases.prose_before(at) >= MIN_PROSE_OF_WEAK;
         let leads_inside = |at: usize| site.holds(to_raw(phrases.span(at)));
-        let reason = if is_last && is_whole && ranges.is_heading(at) {
+        let is_alone = is_last && is_whole && ranges.is_heading(at);
+        let reason = if is_alone {
             "with no text behind them"
         } else if is_whole && ends_text(phrases, blocks) && (at + 1..blocks.end).all(leads_inside) {
-            n_behind_text += 1;
-            BEHIND_TEXT
+            "to pages of this site, behind the text"
         } else {
             continue;
         };
+        is_behind_text.push(!is_alone);
         found.push(FurnitureBox {
             rule: LINK_LIST,
             blocks,
@@ -82,8 +81,9 @@ pub(super) fn find(
         });
     }
     // A page of many such lists is an index, and they are what it is for.
-    if n_behind_text > MAX_LISTS {
-        found.retain(|found| !found.reason.ends_with(BEHIND_TEXT));
+    if is_behind_text.iter().filter(|is| **is).count() > MAX_LISTS {
+        let mut is_behind_text = is_behind_text.into_iter();
+        found.retain(|_| is_behind_text.next() == Some(false));
     }
     found
 }

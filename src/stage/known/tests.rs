@@ -1,8 +1,7 @@
 //! What is found on small pages.
 
 use super::*;
-use crate::document::Decoding;
-use crate::read::html::{HtmlLimits, SiteRules, read};
+use crate::read::html::testing;
 use crate::rule::Pack;
 
 const PROSE: &str = "<p>The boat left at seven in the morning, and nobody on the old pier waved to it, \
@@ -12,9 +11,7 @@ const LIST: &str =
 
 /// Returns the rule and the first and last line of each box of a page.
 fn boxes(html: &str) -> Vec<(String, String, String)> {
-    let (sites, limits) = (SiteRules::default(), HtmlLimits::default());
-    let page = html.replace('%', PROSE).replace('@', LIST);
-    let document = read("a".into(), None, page, Decoding::default(), &sites, &limits).unwrap();
+    let document = testing::page(html.replace('%', PROSE).replace('@', LIST));
     let index = PhraseIndex::new(Pack::builtin(), &[]);
     let (text, blocks) = (&document.text, &document.blocks);
     let known = Known::new(&document, text, blocks, &index, |span| span);

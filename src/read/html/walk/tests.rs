@@ -1,29 +1,15 @@
 //! Formulas and listings, in the markup of those who make them.
 
-use crate::document::{Decoding, Document, InlineKind};
-use crate::read::html::{HtmlLimits, SiteRules, read};
-
-fn document(html: &str) -> Document {
-    let (sites, limits) = (SiteRules::default(), HtmlLimits::default());
-    let page = html.to_owned();
-    read(
-        String::new(),
-        None,
-        page,
-        Decoding::default(),
-        &sites,
-        &limits,
-    )
-    .unwrap()
-}
+use crate::document::InlineKind;
+use crate::read::html::testing::page;
 
 fn check(html: &str, expected: &str) {
-    assert_eq!(document(html).text, expected, "{html}");
+    assert_eq!(page(html).text, expected, "{html}");
 }
 
 /// Expects one preformatted block.
 fn check_code(html: &str, expected: &str) {
-    let document = document(html);
+    let document = page(html);
     assert_eq!(document.text, expected, "{html}");
     assert_eq!(document.blocks.len(), 1, "{html}");
 }
@@ -78,7 +64,7 @@ fn a_formula_without_tex_is_what_it_shows() {
 #[test]
 fn formulas_are_verbatim_and_known_by_their_source() {
     let html = "<p>an <img class=tex alt='k_1'> here";
-    let document = document(html);
+    let document = page(html);
     assert_eq!(document.inlines.len(), 1);
     assert_eq!(document.inlines[0].kind, InlineKind::Formula);
     let at = document.text.find("k_1").unwrap();

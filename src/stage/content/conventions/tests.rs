@@ -3,8 +3,7 @@
 use std::sync::Arc;
 
 use super::super::{Content, ContentKind, ContentSettings};
-use crate::document::Decoding;
-use crate::read::html::{HtmlLimits, SiteRules, read};
+use crate::read::html::testing;
 use crate::rule::{Pack, PhraseIndex};
 use crate::stage::testing::run_stage;
 
@@ -30,9 +29,7 @@ fn page(head: &str, inside: &str, below: &str) -> String {
 }
 
 fn cleaned(keep: &[ContentKind], drop: &[ContentKind], html: &str) -> String {
-    let (sites, limits) = (SiteRules::default(), HtmlLimits::default());
-    let (id, html) = (String::new(), html.to_owned());
-    let document = read(id, None, html, Decoding::default(), &sites, &limits).unwrap();
+    let document = testing::page(html);
     let settings = ContentSettings {
         keep: keep.to_vec(),
         drop: drop.to_vec(),

@@ -52,8 +52,8 @@ impl Units<'_> {
                 && self.is_shown(at)
                 && self.n_words[at] <= MOST_WORDS
                 && self.n_plain_words(at) >= FEWEST_WORDS;
-            if is_line && self.probabilities[at] >= LEAST_SENTENCE && self.may_stay(at, fates) {
-                fates[at] = Fate::Kept;
+            if is_line && self.probabilities[at] >= LEAST_SENTENCE {
+                self.lift(at, fates);
             }
         }
     }
@@ -77,10 +77,10 @@ impl Units<'_> {
     fn settle_sentences(&self, fates: &mut [Fate]) {
         /// What may stand between: a label and its box.
         const REACH: usize = 3;
-        let is_text = |at: usize, fates: &[Fate]| {
+        let is_text = |at: usize| {
             fates[at] == Fate::Kept && self.n_words[at] >= FEWEST_WORDS && self.is_sentence(at)
         };
-        let texts: Vec<_> = (0..fates.len()).map(|at| is_text(at, fates)).collect();
+        let texts: Vec<_> = (0..fates.len()).map(is_text).collect();
         for at in 1..fates.len() {
             let is_likely = self.probabilities[at] >= LEAST_SENTENCE;
             if !is_likely || !self.may_stay(at, fates) || !self.is_sentence(at) {
@@ -133,13 +133,14 @@ impl Units<'_> {
         if 2 * kept < all {
             return;
         }
-        for at in range.start..range.end {
+        let of_range = sources[range.start..range.end].iter();
+        for (at, source) in (range.start..).zip(of_range) {
             let text = self.blocks[at].span.of(self.text);
             // Of two elements around a block the inner one comes later.
-            let is_inside = sources[at].is_some_and(|source| source > quotation);
+            let is_inside = source.is_some_and(|source| source > quotation);
             let is_source = text.starts_with(['—', '–', '―', '-', '~']) || is_inside;
-            if is_source && self.may_stay(at, fates) {
-                fates[at] = Fate::Kept;
+            if is_source {
+                self.lift(at, fates);
             }
         }
     }
@@ -195,10 +196,15 @@ impl Units<'_> {
             .sum();
         if worth >= 0.0 {
             for at in captions {
-                if self.may_stay(at, fates) {
-                    fates[at] = Fate::Kept;
-                }
+                self.lift(at, fates);
             }
+        }
+    }
+
+    /// Keeps a block that may stay.
+    fn lift(&self, at: usize, fates: &mut [Fate]) {
+        if self.may_stay(at, fates) {
+            fates[at] = Fate::Kept;
         }
     }
 

@@ -121,8 +121,9 @@ impl Units<'_> {
 
     /// Keeps all of a part, furniture too.
     fn keep_whole(&self, part: Span, fates: &mut [Fate]) {
-        let of_part = fates.iter_mut().zip(&self.is_settled);
-        for (fate, is_settled) in of_part.take(part.end).skip(part.start) {
+        let blocks = part.start..part.end;
+        let of_part = fates[blocks.clone()].iter_mut();
+        for (fate, is_settled) in of_part.zip(&self.is_settled[blocks]) {
             if !is_settled {
                 *fate = Fate::Kept;
             }

@@ -1,22 +1,12 @@
 //! What becomes of units, by what the choice knew of their blocks.
 
 use super::*;
-use crate::document::Decoding;
-use crate::read::html::{HtmlLimits, SiteRules, read};
+use crate::read::html::testing::page;
 
 /// Settles a page whose blocks begin with the number of tenths by which they are likely; `b` stands
 /// before it where a pack knows the block as a button. Returns what stays, without these.
 fn left(html: &str, title: Option<usize>) -> String {
-    let (sites, limits) = (SiteRules::default(), HtmlLimits::default());
-    let page = read(
-        "a".into(),
-        None,
-        html.into(),
-        Decoding::default(),
-        &sites,
-        &limits,
-    )
-    .unwrap();
+    let page = page(html);
     let text = |at: usize| page.blocks[at].span.of(&page.text);
     let all = 0..page.blocks.len();
     let likely = |at: usize| {
