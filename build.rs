@@ -1,12 +1,22 @@
 //! Turns the phrase packs of the program from TOML, which people write, into statics, which cost nothing to read.
 //!
-//! Every run of `clean` needs all packs before its first document.
+//! Every run of `clean` needs all packs before its first document. Their phrases are folded here, too.
 
 use std::error::Error;
 use std::path::Path;
 use std::{env, fs};
 
 use toml::{Table, Value};
+
+/// The folding of the program itself, which uses a part of it here.
+#[allow(dead_code)]
+#[path = "src/rule/fold.rs"]
+mod fold;
+
+/// What `fold.rs` imports from its neighbour.
+mod pack {
+    pub type Text = std::borrow::Cow<'static, str>;
+}
 
 const PACKS: &str = "src/rule/packs";
 
@@ -111,8 +121,8 @@ fn field(name: &str, value: Option<&Value>) -> Result<String, String> {
             "unsafe" => Ok("Safety::Unsafe".to_owned()),
             _ => Err(format!("{safety:?} is neither \"safe\" nor \"unsafe\"")),
         },
-        ("matches", None) => MATCHES.expression(&Table::new()),
-        ("matches", Some(Value::Table(matches))) => MATCHES.expression(matches),
+        ("matches", None) => matches(&Table::new()),
+        ("matches", Some(Value::Table(table))) => matches(table),
         ("rule", None) => Ok("Cow::Borrowed(&[])".to_owned()),
         ("rule", Some(Value::Array(records))) => {
             let record = |record: &Value| match record {
@@ -124,6 +134,23 @@ fn field(name: &str, value: Option<&Value>) -> Result<String, String> {
         }
         _ => Err("is missing or of another kind".to_owned()),
     }
+}
+
+/// Returns the expression of the phrases of a record, with their folded forms in the order of the lists.
+fn matches(table: &Table) -> Result<String, String> {
+    let mut folded = Vec::new();
+    for list in MATCHES.lists {
+        let phrases = table.get(*list).and_then(Value::as_array);
+        let phrases = phrases.into_iter().flatten().filter_map(Value::as_str);
+        folded.extend(phrases.map(|phrase| Value::from(match *list {
+            "start" => fold::fold_opening(phrase),
+            _ => fold::fold(phrase),
+        })));
+    }
+    let folded = texts(Some(&Value::Array(folded)))?;
+    let lists = MATCHES.expression(table)?;
+    let lists = lists.strip_suffix('}').unwrap_or(&lists);
+    Ok(format!("{lists}, folded: {folded} }}"))
 }
 
 /// Returns the expression of a list of texts.

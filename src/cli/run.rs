@@ -1,6 +1,7 @@
 //! `clean [PATH]…`
 
 use std::io::{self, IsTerminal, Write};
+use std::mem::ManuallyDrop;
 use std::thread::available_parallelism;
 
 use super::arguments::{DiffForm, FindingsForm, FormatName, RunArguments};
@@ -30,7 +31,8 @@ pub(super) fn run(arguments: &RunArguments) -> Result<Exit, Error> {
         let file = settings.file().unwrap_or("built in");
         message::note(&format!("settings: {file}"));
     }
-    let pipeline = settings.pipeline()?;
+    // The process ends behind this: to free thousands of phrases one by one would be time for nothing.
+    let pipeline = ManuallyDrop::new(settings.pipeline()?);
     let reader = settings.reader()?;
     let plan = Plan::new(arguments, &settings.config)?;
     let interrupts = Interrupts::watch(plan.has_pager());

@@ -61,8 +61,9 @@ impl Glance {
     pub(super) fn add_line(&mut self, phrase: &str, networks: &FxHashSet<Text>) {
         match before_site(phrase) {
             None => self.add(phrase, MARK),
-            // So long that the network is not looked at, be a number before it one digit.
-            Some(before) if before.len() >= LONG + "{n}".len() => self.add_opening(before),
+            // Long enough to tell by itself, even if a number in it is one digit: each network on top would
+            // cost more at every start than it spares.
+            Some(before) if before.len() >= SHORT + "{n}".len() => self.add_opening(before),
             Some(before) => {
                 for network in networks {
                     self.add_opening(&format!("{before}{network}"));

@@ -17,7 +17,7 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::fold::fold;
+use super::fold::{fold, fold_opening};
 use super::phrase::{MIN_START, Place};
 use super::{Example, Examples, Rule, RuleOrigin, StageName};
 use crate::edit::{RuleId, Safety};
@@ -119,6 +119,10 @@ pub struct Matches {
     /// A line from which on nothing belongs to the text, past its middle.
     #[serde(default, skip_serializing_if = "has_none")]
     pub ending: Texts,
+    /// The phrases as they are compared, in the order of [`Matches::iter`], where `build.rs` has
+    /// folded them; empty in what was read from a file.
+    #[serde(skip)]
+    pub(super) folded: Texts,
 }
 
 /// What is wrong with a record.
@@ -153,6 +157,18 @@ impl Matches {
         ]
         .into_iter()
         .flat_map(|(place, phrases)| phrases.iter().map(move |phrase| (place, phrase)))
+    }
+
+    /// Returns the phrases as they are compared, in the order of [`Matches::iter`].
+    pub(super) fn folded(&self) -> Texts {
+        if !self.folded.is_empty() {
+            return self.folded.clone();
+        }
+        let fold = |(place, phrase): (Place, &Text)| match place {
+            Place::Start => Text::from(fold_opening(phrase)),
+            _ => fold(phrase).into(),
+        };
+        self.iter().map(fold).collect()
     }
 }
 

@@ -5,7 +5,7 @@ use std::num::NonZeroU32;
 
 use rustc_hash::FxHashSet;
 
-use super::fold::{fold_opening, fold_text};
+use super::fold::fold_text;
 use super::language::Language;
 use super::pack::{Pack, Record, Text};
 use super::pattern::{Pattern, before_site, expand, has_brace};
@@ -74,7 +74,8 @@ impl PhraseIndex {
     }
 
     fn add_record(&mut self, record: &Record, language: Option<Language>) {
-        for (place, text) in record.matches.iter() {
+        let folded = record.matches.folded();
+        for ((place, text), folded) in record.matches.iter().zip(folded.iter()) {
             let id = self.push(Phrase {
                 rule: record.id.clone(),
                 text: text.clone(),
@@ -85,17 +86,12 @@ impl PhraseIndex {
                 is_common: language.is_none(),
             });
             let Some(id) = id else { return };
-            let folded = if place == Place::Start {
-                fold_opening(text).into()
-            } else {
-                fold_text(text)
-            };
             // A whole line is asked for with its network written as `{site}`.
-            if place.is_whole() && !(has_brace(&folded) && folded.contains("{x}")) {
-                self.add_whole(folded, id);
+            if place.is_whole() && !(has_brace(folded) && folded.contains("{x}")) {
+                self.add_whole(folded.clone(), id);
                 continue;
             }
-            for pattern in expand(&folded, &self.words.networks) {
+            for pattern in expand(folded, &self.words.networks) {
                 self.add_pattern(place, pattern, id);
             }
         }
