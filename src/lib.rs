@@ -29,7 +29,9 @@
 
 #![forbid(unsafe_code)]
 
+#[cfg(feature = "batch")]
 pub mod batch;
+#[cfg(feature = "cli")]
 pub mod cli;
 pub mod document;
 pub mod edit;

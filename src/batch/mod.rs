@@ -12,11 +12,13 @@ mod input;
 mod job;
 mod names;
 mod ordered;
+#[cfg_attr(
+    not(feature = "cli"),
+    expect(dead_code, reason = "the hook is the program's")
+)]
 pub(crate) mod panic;
 mod patience;
 mod pipe;
-mod progress;
-mod reader;
 mod sink;
 mod spool;
 mod stop;
@@ -38,8 +40,6 @@ pub use collect::{Collector, InputError};
 pub use input::{Input, Origin};
 pub use names::{Names, OutputNames};
 pub use ordered::{WORKER, in_order, in_order_until};
-pub use progress::{Count, Progress};
-pub use reader::reader;
 pub use sink::{InPlace, Sink, Stream, Tree, WriteError};
 pub use stop::Stop;
 pub use view::{Cleaned, Row, View};
@@ -88,6 +88,15 @@ pub enum Event<'e> {
     Remarked(&'e Remark),
     /// This much is done.
     Done(Count),
+}
+
+/// How much of a batch is done.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Count {
+    /// Inputs.
+    pub n_inputs: usize,
+    /// Documents and records.
+    pub n_documents: usize,
 }
 
 impl Batch<'_> {

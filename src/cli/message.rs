@@ -3,11 +3,9 @@
 use std::fmt;
 use std::io::Write;
 
-use anstyle::AnsiColor;
-
 use crate::batch::{Remark, Skipped};
 use crate::report::figures::counted;
-use crate::report::{visible, visible_lines, visible_start};
+use crate::report::{Palette, visible, visible_lines, visible_start};
 
 /// A mistake that ends the run, in the form `error[config]: pipeline.toml:14:9: …`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,7 +45,7 @@ impl Error {
 
     /// Shows the error.
     pub fn show(&self) {
-        let red = AnsiColor::Red.on_default().bold();
+        let red = Palette::coloured().bad;
         let mut out = anstream::stderr().lock();
         // If standard error is gone there is nobody left to tell.
         let _ = writeln!(out, "{red}error[{}]{red:#}: {}", self.kind, self.message);

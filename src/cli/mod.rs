@@ -12,6 +12,7 @@ mod mode;
 mod output;
 mod packs;
 mod pager;
+mod progress;
 mod rule;
 mod run;
 mod settings;

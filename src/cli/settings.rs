@@ -10,8 +10,9 @@ use toml::{Table, Value};
 use super::arguments::{ConfigArguments, RulesArguments};
 use super::message::Error;
 use super::{packs, words};
-use crate::batch::reader;
-use crate::pipeline::{BuildError, Config, ConfigError, Layer, OwnPack, Pipeline, settings};
+use crate::pipeline::{
+    BuildError, Config, ConfigError, Layer, OwnPack, Pipeline, reader, settings,
+};
 use crate::read::{Reader, plain};
 use crate::rule::UnknownRule;
 use crate::stage::ProtectError;

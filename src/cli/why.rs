@@ -32,7 +32,7 @@ pub(super) fn why(arguments: &WhyArguments) -> Result<Exit, Error> {
         n_threads: n_threads(None),
         stop: &Stop::default(),
     };
-    let trials = Trials::new(config, |config| crate::batch::reader(config).ok());
+    let trials = Trials::new(config, |config| crate::pipeline::reader(config).ok());
     let view = Explained::new(&text, &trials, &inputs);
     match explain(&batch, &inputs, &view) {
         Ok(tally) => Ok(conclude(&tally, &view, &text)),

@@ -8,6 +8,7 @@ mod config;
 mod kinds;
 mod layers;
 mod outcome;
+mod reader;
 mod run;
 
 pub use build::BuildError;
@@ -18,4 +19,5 @@ pub use config::{
 };
 pub use layers::{ConfigError, DEFAULT_CONFIG, Layer, Setting, settings};
 pub use outcome::{Outcome, Stats};
+pub use reader::reader;
 pub use run::Pipeline;

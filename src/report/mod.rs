@@ -18,6 +18,7 @@ mod palette;
 mod place;
 #[cfg(test)]
 mod robust;
+mod style;
 mod summary;
 mod tally;
 #[cfg(test)]
@@ -26,6 +27,7 @@ mod visible;
 
 pub use palette::Palette;
 pub use place::Places;
+pub use style::Style;
 pub use summary::{legend, summary};
 pub use tally::{Named, Place, RuleTally, Shares, Tally, removed_and_added};
 pub use visible::{harmless, shortened, visible, visible_lines, visible_start};

@@ -1,6 +1,6 @@
 //! The colours of reports, each named by what it says.
 
-use anstyle::{AnsiColor, Color, Style};
+use super::Style;
 
 /// Styles by meaning; all of them empty in [`Palette::plain`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -39,22 +39,18 @@ impl Palette {
     /// The sixteen colours of a terminal, which follow the reader's own theme.
     #[must_use]
     pub fn coloured() -> Self {
-        let colour = |colour: AnsiColor| Style::new().fg_color(Some(Color::Ansi(colour)));
-        let removed = colour(AnsiColor::Red);
-        let added = colour(AnsiColor::Green);
-        let held = colour(AnsiColor::Yellow);
         Self {
-            removed,
-            removed_part: removed.bold().invert(),
-            added,
-            added_part: added.bold().invert(),
-            held,
-            held_part: held.bold().invert(),
-            path: Style::new().bold(),
-            rule: colour(AnsiColor::Cyan),
-            quiet: Style::new().dimmed(),
-            good: added,
-            bad: removed.bold(),
+            removed: Style::RED,
+            removed_part: Style::BOLD_ON_RED,
+            added: Style::GREEN,
+            added_part: Style::BOLD_ON_GREEN,
+            held: Style::YELLOW,
+            held_part: Style::BOLD_ON_YELLOW,
+            path: Style::BOLD,
+            rule: Style::CYAN,
+            quiet: Style::DIMMED,
+            good: Style::GREEN,
+            bad: Style::BOLD_RED,
         }
     }
 }

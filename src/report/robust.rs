@@ -25,6 +25,16 @@ fn outcome_of(text: &str, edits: Vec<Edit>, suggested: &[Edit]) -> (Document, Ou
     (document, outcome)
 }
 
+/// Returns what is left without the codes of colours.
+fn without_codes(text: &str) -> String {
+    let pieces = text.split("\u{1b}[").enumerate();
+    let shown = pieces.map(|(index, piece)| match index {
+        0 => piece,
+        _ => piece.split_once('m').map_or("", |(_, shown)| shown),
+    });
+    shown.collect()
+}
+
 proptest! {
     #[test]
     fn every_report_copes_with_every_edit(
@@ -62,7 +72,7 @@ proptest! {
         let (document, outcome) = outcome_of(&text, edits, &[]);
         let coloured = written(|out| stat(&document, &outcome, &Palette::coloured(), out));
         let plain = written(|out| stat(&document, &outcome, &Palette::plain(), out));
-        prop_assert_eq!(anstream::adapter::strip_str(&coloured).to_string(), plain);
+        prop_assert_eq!(without_codes(&coloured), plain);
     }
 
     #[test]

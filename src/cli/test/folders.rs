@@ -147,8 +147,8 @@ fn stem(path: &Path) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::batch::reader;
     use crate::pipeline::Config;
+    use crate::pipeline::reader;
 
     fn check(files: &[(&str, &str)], bless: bool, expected: &[&str]) -> tempfile::TempDir {
         let folder = tempfile::tempdir().unwrap();

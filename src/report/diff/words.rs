@@ -3,7 +3,6 @@
 use std::io;
 use std::ops::Range;
 
-use anstyle::Style;
 use similar::DiffOp;
 
 use super::changes::{Change, Comparison, is_equal};
@@ -12,7 +11,7 @@ use super::marks::{Mark, marks, marks_of};
 use super::unified::{note, write_heading, write_names};
 use crate::document::Document;
 use crate::pipeline::Outcome;
-use crate::report::{Palette, Places, visible, visible_start};
+use crate::report::{Palette, Places, Style, visible, visible_start};
 use crate::text::Span;
 
 /// Lines of context around a change; a line is a paragraph here.

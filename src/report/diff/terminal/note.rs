@@ -5,9 +5,8 @@ use std::io;
 
 use super::View;
 use super::blank::is_whitespace;
-use anstyle::Style;
-
 use crate::edit::{Edit, Safety};
+use crate::report::Style;
 use crate::report::figures::{counted, thousands};
 use crate::report::visible::{visible, without_middle};
 

@@ -3,13 +3,12 @@
 use std::io;
 use std::ops::Range;
 
-use anstyle::Style;
-
 use super::super::changes::Change;
 use super::super::lines::without_break;
 use super::super::marks::marks_of;
 use super::View;
 use super::line::{one_row, pieces};
+use crate::report::Style;
 use crate::text::Span;
 
 /// How the marked words of a line look.

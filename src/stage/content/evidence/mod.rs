@@ -40,6 +40,7 @@ use crate::stage::known::Known;
 
 pub(crate) use column::{Column, Family};
 pub(crate) use names::NameLexicon;
+#[cfg(feature = "cli")] // `clean features` writes the tree for training.
 pub(crate) use tree::Tree;
 
 /// Rises when a column comes, goes or changes its meaning; a model says which one it was made for.

@@ -174,6 +174,7 @@ impl NameLexicon {
 
     /// Makes all names meaningless, as on pages whose class names were made by a machine; tags
     /// keep their scores.
+    #[cfg(any(test, feature = "cli"))]
     pub(crate) fn without_names(mut self) -> Self {
         self.reads_names = false;
         self

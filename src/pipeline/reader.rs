@@ -1,10 +1,10 @@
 //! The reader that a configuration describes.
 
-use crate::pipeline::Config;
+use super::Config;
 use crate::read::html::{HtmlLimits, Site, SiteError, SiteRules};
 use crate::read::{Key, Reader, RecordKeys};
 
-/// Makes the reader for documents of a batch.
+/// Makes the reader that a configuration describes.
 ///
 /// # Errors
 ///

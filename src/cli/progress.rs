@@ -5,23 +5,15 @@ use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
+use crate::batch::Count;
 use crate::report::figures::{counted, thousands};
 
 /// Time between two lines where there is no terminal, and before the first one.
 const LINE_EVERY: Duration = Duration::from_secs(30);
 
-/// What is done.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Count {
-    /// Inputs.
-    pub n_inputs: usize,
-    /// Documents and records.
-    pub n_documents: usize,
-}
-
 /// Shows on standard error how many inputs are done.
 #[derive(Debug)]
-pub enum Progress {
+pub(super) enum Progress {
     /// Nothing.
     Off,
     /// A bar that is drawn over and over.
@@ -37,8 +29,7 @@ pub enum Progress {
 
 impl Progress {
     /// Makes a bar if standard error is a terminal, lines if not.
-    #[must_use]
-    pub fn new(n_inputs: usize) -> Self {
+    pub(super) fn new(n_inputs: usize) -> Self {
         if io::stderr().is_terminal() {
             Self::bar(n_inputs)
         } else {
@@ -58,7 +49,7 @@ impl Progress {
     }
 
     /// Shows how many inputs and documents are done.
-    pub fn advance(&mut self, done: Count) {
+    pub(super) fn advance(&mut self, done: Count) {
         match self {
             Self::Off => {}
             Self::Bar(bar) => {
@@ -81,7 +72,7 @@ impl Progress {
     }
 
     /// Writes to standard error without disturbing the bar.
-    pub fn aside(&self, write: impl FnOnce()) {
+    pub(super) fn aside(&self, write: impl FnOnce()) {
         match self {
             Self::Bar(bar) => bar.suspend(write),
             _ => write(),
@@ -89,7 +80,7 @@ impl Progress {
     }
 
     /// Takes the bar away.
-    pub fn finish(&self) {
+    pub(super) fn finish(&self) {
         if let Self::Bar(bar) = self {
             bar.finish_and_clear();
         }
