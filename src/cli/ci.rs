@@ -26,7 +26,7 @@ pub(super) fn ci(arguments: &CiArguments) -> Result<Exit, Error> {
     if interrupted.is_some() {
         message::interrupted();
     }
-    let gates = gate::evaluate(&settings.config.gates, &tally);
+    let gates = gate::evaluate(&settings.config().gates, &tally);
     if !arguments.quiet {
         // Whoever closed standard error does not want to know.
         let _ = summary(&tally, &Look::of_messages(), &mut io::stderr().lock());
@@ -47,7 +47,7 @@ pub(super) fn ci(arguments: &CiArguments) -> Result<Exit, Error> {
 ///
 /// A document that cannot be read is a figure too: the gate `failures` decides about it.
 fn run(arguments: &CiArguments, settings: &Settings, stop: &Stop) -> Result<Tally, Error> {
-    let config = &settings.config;
+    let config = settings.config();
     let pipeline = settings.pipeline()?;
     let reader = settings.reader()?;
     let folder = Path::new(&config.output.dir);

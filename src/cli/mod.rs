@@ -10,7 +10,6 @@ mod interrupt;
 mod message;
 mod mode;
 mod output;
-mod packs;
 mod pager;
 mod progress;
 mod rule;
@@ -19,7 +18,6 @@ mod settings;
 mod test;
 mod view;
 mod why;
-mod words;
 
 use std::ffi::OsString;
 use std::io::{self, Write};

@@ -35,7 +35,7 @@ pub(super) fn run(arguments: &RunArguments) -> Result<Exit, Error> {
     // The process ends behind this: to free thousands of phrases one by one would be time for nothing.
     let pipeline = ManuallyDrop::new(settings.pipeline()?);
     let reader = settings.reader()?;
-    let plan = Plan::new(arguments, &settings.config)?;
+    let plan = Plan::new(arguments, settings.config())?;
     let interrupts = Interrupts::watch(plan.has_pager());
     let batch = Batch {
         pipeline: &pipeline,

@@ -9,9 +9,9 @@ use toml::{Table, Value};
 
 use super::arguments::{ConfigArguments, RulesArguments};
 use super::message::Error;
-use super::{packs, words};
 use crate::pipeline::{
-    BuildError, Config, ConfigError, Layer, OwnPack, Pipeline, reader, settings,
+    BuildError, Config, ConfigError, Files, Layer, Pipeline, ResolvedConfig, ResourceError, reader,
+    settings,
 };
 use crate::read::{Reader, plain};
 use crate::rule::UnknownRule;
@@ -24,7 +24,7 @@ pub(super) const FILE_NAME: &str = "pipeline.toml";
 /// A configuration and the layers it was put together from.
 #[derive(Debug)]
 pub(super) struct Settings {
-    pub(super) config: Config,
+    pub(super) resolved: ResolvedConfig,
     layers: Vec<Layer>,
 }
 
@@ -40,69 +40,32 @@ impl Settings {
             layers.extend(layers_of_rules(rules, &below));
         }
         let config = Config::from_layers(&layers).map_err(|error| of_config(&error))?;
-        let mut settings = Self { config, layers };
-        settings.config.stage.spacing.own_words = settings.own_words()?;
-        settings.config.stage.content.model_bytes = settings.model()?;
-        settings.config.stage.boilerplate.own_packs = settings.own_packs()?;
-        Ok(settings)
-    }
-
-    /// Reads the user's own words.
-    fn own_words(&self) -> Result<Vec<String>, Error> {
-        let mut own_words = Vec::new();
-        for name in &self.config.stage.spacing.words {
-            let list = words::read(&self.beside(name));
-            own_words.extend(list.map_err(|error| self.mistake(name, &error))?);
+        let files = files(&layers);
+        match ResolvedConfig::new(config, &files) {
+            Ok(resolved) => Ok(Self { resolved, layers }),
+            Err(error) => Err(mistake(&layers, &error.name, &error.why)),
         }
-        Ok(own_words)
     }
 
-    /// Reads the user's own content model.
-    fn model(&self) -> Result<Option<Vec<u8>>, Error> {
-        let name = self.config.stage.content.model.as_str();
-        if name.is_empty() {
-            return Ok(None);
-        }
-        let path = self.beside(name);
-        let unread = |error| {
-            let error = format!("{}: {}", path.display(), plain(&error));
-            self.mistake(name, &error)
-        };
-        fs::read(&path).map(Some).map_err(unread)
-    }
-
-    /// Reads the user's own packs.
-    fn own_packs(&self) -> Result<Vec<OwnPack>, Error> {
-        let read = |file: &String| {
-            let pack = packs::read(&self.beside(file));
-            let pack = pack.map_err(|error| self.mistake(file, &error))?;
-            let file = file.clone();
-            Ok(OwnPack { file, pack })
-        };
-        let packs = &self.config.stage.boilerplate.packs;
-        packs.iter().map(read).collect()
-    }
-
-    /// Returns the path of a file that the settings name: relative to the settings file.
-    fn beside(&self, name: &str) -> PathBuf {
-        let folder = self.file().and_then(|file| Path::new(file).parent());
-        folder.map_or_else(|| PathBuf::from(name), |folder| folder.join(name))
+    /// Returns what the settings say.
+    pub(super) fn config(&self) -> &Config {
+        self.resolved.config()
     }
 
     /// Returns the name of the settings file in use.
     pub(super) fn file(&self) -> Option<&str> {
-        let names = self.layers.iter().map(|layer| layer.name.as_str());
-        names.into_iter().find(|name| !name.starts_with("--"))
+        file(&self.layers)
     }
 
     /// Builds the pipeline.
     pub(super) fn pipeline(&self) -> Result<Pipeline, Error> {
-        Pipeline::from_config(&self.config).map_err(|error| {
+        Pipeline::new(&self.resolved).map_err(|error| {
             let name: &str = match &error {
                 BuildError::UnknownStage { name, .. }
                 | BuildError::RepeatedStage(name)
                 | BuildError::UnknownRule(UnknownRule { name, .. })
                 | BuildError::ProtectKey(name)
+                | BuildError::Resource(ResourceError { name, .. })
                 | BuildError::Model { name, .. } => name,
                 BuildError::Record(error) => &error.id,
                 BuildError::KindInBoth(kind) => kind,
@@ -116,19 +79,11 @@ impl Settings {
 
     /// Builds the reader.
     pub(super) fn reader(&self) -> Result<Reader, Error> {
-        reader(&self.config).map_err(|error| self.mistake(&error.selector, &error))
+        reader(self.config()).map_err(|error| self.mistake(&error.selector, &error))
     }
 
-    /// Shows a mistake where the settings spell the name or pattern that it is about.
     fn mistake(&self, spelling: &str, error: &dyn fmt::Display) -> Error {
-        let quoted = ['"', '\''].map(|quote| format!("{quote}{spelling}{quote}"));
-        let find = |layer: &Layer| quoted.iter().find_map(|quoted| layer.text.find(quoted));
-        let mut layers = self.layers.iter().rev();
-        let place = layers.find_map(|layer| Some(place(layer, find(layer)?)));
-        match place.as_deref().or(self.file()) {
-            Some(place) => Error::new("config", format!("{place}: {error}")),
-            None => Error::new("config", error),
-        }
+        mistake(&self.layers, spelling, error)
     }
 
     /// Prints every setting in force and where it comes from.
@@ -142,6 +97,30 @@ impl Settings {
             .map_err(|error| Error::new("write", format!("standard output: {}", plain(&error))))?;
         }
         Ok(())
+    }
+}
+
+/// Returns the name of the settings file among the layers.
+fn file(layers: &[Layer]) -> Option<&str> {
+    let names = layers.iter().map(|layer| layer.name.as_str());
+    names.into_iter().find(|name| !name.starts_with("--"))
+}
+
+/// Returns where the files are that the settings name: beside the settings file.
+fn files(layers: &[Layer]) -> Files {
+    let folder = file(layers).and_then(|file| Path::new(file).parent());
+    folder.map_or_else(Files::default, Files::below)
+}
+
+/// Shows a mistake where the settings spell the name or pattern that it is about.
+fn mistake(layers: &[Layer], spelling: &str, error: &dyn fmt::Display) -> Error {
+    let quoted = ['"', '\''].map(|quote| format!("{quote}{spelling}{quote}"));
+    let find = |layer: &Layer| quoted.iter().find_map(|quoted| layer.text.find(quoted));
+    let mut from_last = layers.iter().rev();
+    let place = from_last.find_map(|layer| Some(place(layer, find(layer)?)));
+    match place.as_deref().or(file(layers)) {
+        Some(place) => Error::new("config", format!("{place}: {error}")),
+        None => Error::new("config", error),
     }
 }
 

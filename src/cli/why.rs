@@ -22,7 +22,7 @@ pub(super) fn why(arguments: &WhyArguments) -> Result<Exit, Error> {
     let settings = Settings::load(&arguments.config, Some(&arguments.rules))?;
     let pipeline = settings.pipeline()?;
     let reader = settings.reader()?;
-    let (input, config) = (&arguments.input, &settings.config);
+    let (input, config) = (&arguments.input, settings.config());
     let (inputs, skipped) = inputs::inputs(paths, input, None, config, Mode::Clean)?;
     message::skipped(&skipped);
     let batch = Batch {
@@ -32,7 +32,7 @@ pub(super) fn why(arguments: &WhyArguments) -> Result<Exit, Error> {
         n_threads: n_threads(None),
         stop: &Stop::default(),
     };
-    let trials = Trials::new(config, |config| crate::pipeline::reader(config).ok());
+    let trials = Trials::new(&settings.resolved);
     let view = Explained::new(&text, &trials, &inputs);
     match explain(&batch, &inputs, &view) {
         Ok(tally) => Ok(conclude(&tally, &view, &text)),

@@ -4,7 +4,11 @@ use std::sync::Arc;
 
 use thiserror::Error;
 
-use super::{Config, ContentConfig, Pipeline, ProtectConfig, SiteConfig};
+use super::resolved::Own;
+use super::{
+    Config, ContentConfig, NoResources, Pipeline, ProtectConfig, ResolvedConfig, ResourceError,
+    SiteConfig,
+};
 use crate::edit::Safety;
 use crate::lexicon::Lexicon;
 use crate::rule::{
@@ -57,6 +61,9 @@ pub enum BuildError {
          have it judged"
     )]
     KindInBoth(&'static str),
+    /// A file that is named and cannot be had.
+    #[error(transparent)]
+    Resource(#[from] ResourceError),
     /// A content model that cannot be used.
     #[error("[stage.content] model {name:?}: {cause}")]
     Model {
@@ -72,21 +79,30 @@ fn known_stages() -> String {
 }
 
 impl Pipeline {
+    /// Builds what a configuration describes that names no files.
+    ///
+    /// # Errors
+    ///
+    /// As those of [`new`](Self::new), and when it names a file.
+    pub fn from_config(config: &Config) -> Result<Self, BuildError> {
+        Self::new(&ResolvedConfig::new(config.clone(), &NoResources)?)
+    }
+
     /// Builds what a configuration describes.
     ///
     /// # Errors
     ///
     /// When it names a stage or rule that does not exist, or a pattern that is none.
-    pub fn from_config(config: &Config) -> Result<Self, BuildError> {
+    pub fn new(resolved: &ResolvedConfig) -> Result<Self, BuildError> {
+        let (config, own) = (resolved.config(), resolved.own());
         let names = stage_names(&config.pipeline.stages)?;
-        let own_packs = &config.stage.boilerplate.own_packs;
-        let own_records = own_packs.iter().flat_map(|own| own.pack.rule.iter());
+        let own_records = own.packs.iter().flat_map(|own| own.pack.rule.iter());
         own_records
             .chain(&config.rule)
             .try_for_each(Record::check)?;
         let builtin = Pack::builtin();
-        let rules = rules_of(config, builtin);
-        let own_packs = own_packs.iter().map(|own| own.pack.clone());
+        let rules = rules_of(config, own, builtin);
+        let own_packs = own.packs.iter().map(|own| own.pack.clone());
         let packs: Vec<_> = builtin.iter().cloned().chain(own_packs).collect();
         let in_force = rules.in_force(&selection(config))?;
         let is_active = |stage: &StageName| {
@@ -98,7 +114,7 @@ impl Pipeline {
         let index = Arc::new(PhraseIndex::new(&packs, &config.rule));
         let stages = active
             .iter()
-            .filter_map(|name| build_stage(*name, config, &index).transpose())
+            .filter_map(|name| build_stage(*name, resolved, &index).transpose())
             .collect::<Result<_, _>>()?;
         let judges = active.contains(&StageName::Limits);
         let policy = Policy {
@@ -139,26 +155,26 @@ fn stage_names(names: &[String]) -> Result<Vec<StageName>, BuildError> {
     Ok(found)
 }
 
-fn rules_of(config: &Config, packs: &[Pack]) -> RuleSet {
+fn rules_of(config: &Config, own: &Own, packs: &[Pack]) -> RuleSet {
     let mut rules = RuleSet::default();
     for stage in StageName::ALL {
         for (_, rule) in builtin_rules().filter(|(of, _)| *of == stage) {
             rules.add(rule.to_rule(stage));
         }
         if stage == StageName::Boilerplate {
-            add_records(&mut rules, config, packs);
+            add_records(&mut rules, config, own, packs);
         }
     }
     rules
 }
 
-fn add_records(rules: &mut RuleSet, config: &Config, packs: &[Pack]) {
+fn add_records(rules: &mut RuleSet, config: &Config, own: &Own, packs: &[Pack]) {
     for pack in packs {
         for record in pack.rule.iter() {
             rules.add(record.to_rule(RuleOrigin::Pack(pack.language.clone())));
         }
     }
-    for own in &config.stage.boilerplate.own_packs {
+    for own in &own.packs {
         for record in own.pack.rule.iter() {
             rules.add(record.to_rule(RuleOrigin::Config(own.file.clone())));
         }
@@ -197,15 +213,15 @@ fn site_reasons(sites: &[SiteConfig]) -> Vec<String> {
 
 fn build_stage(
     name: StageName,
-    config: &Config,
+    resolved: &ResolvedConfig,
     index: &Arc<PhraseIndex>,
 ) -> Result<Option<Box<dyn Stage>>, BuildError> {
     let stage: Option<Box<dyn Stage>> = match name {
         StageName::Encoding => Some(Box::new(Encoding)),
-        StageName::Content => Some(Box::new(content(config, Arc::clone(index))?)),
+        StageName::Content => Some(Box::new(content(resolved, Arc::clone(index))?)),
         StageName::Boilerplate => Some(Box::new(Boilerplate::new(Arc::clone(index)))),
         StageName::Spacing => {
-            let own_words = config.stage.spacing.own_words.iter().map(String::as_str);
+            let own_words = resolved.own().words.iter().map(String::as_str);
             let lexicon = Lexicon::english().with_words(own_words);
             Some(Box::new(Spacing::new(lexicon)))
         }
@@ -216,20 +232,20 @@ fn build_stage(
     Ok(stage)
 }
 
-fn content(config: &Config, index: Arc<PhraseIndex>) -> Result<Content, BuildError> {
+fn content(resolved: &ResolvedConfig, index: Arc<PhraseIndex>) -> Result<Content, BuildError> {
+    let config = resolved.config();
     let of_site = |site: &SiteConfig| Some((site.hosts.clone(), site.favor?));
     let ContentConfig {
         model,
         favor,
         keep,
         drop,
-        model_bytes,
     } = &config.stage.content;
     if let Some(kind) = keep.iter().find(|kind| drop.contains(kind)) {
         return Err(BuildError::KindInBoth(kind.as_str()));
     }
     let settings = ContentSettings {
-        model: model_bytes.clone(),
+        model: resolved.own().model.clone(),
         favor: *favor,
         keep: keep.clone(),
         drop: drop.clone(),

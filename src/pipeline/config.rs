@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::rule::{Pack, Record, StageName};
+use crate::rule::{Record, StageName};
 use crate::stage::content::{ContentKind, Favor};
 
 /// Everything that `pipeline.toml` can say.
@@ -217,18 +217,6 @@ pub struct StageConfig {
 pub struct BoilerplateConfig {
     /// Files of phrases, in the form of the packs of the program.
     pub packs: Vec<String>,
-    /// What those files hold; filled by whoever loads the settings, for the library reads no files.
-    #[serde(skip)]
-    pub own_packs: Vec<OwnPack>,
-}
-
-/// A pack of the user's own.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OwnPack {
-    /// The file it was read from, as the settings name it.
-    pub file: String,
-    /// Its phrases.
-    pub pack: Pack,
 }
 
 /// `[stage.spacing]`
@@ -237,9 +225,6 @@ pub struct OwnPack {
 pub struct SpacingConfig {
     /// Files of words and names that are not to be parted, one a line.
     pub words: Vec<String>,
-    /// What those files hold; filled by whoever loads the settings, for the library reads no files.
-    #[serde(skip)]
-    pub own_words: Vec<String>,
 }
 
 /// `[stage.content]`
@@ -254,10 +239,6 @@ pub struct ContentConfig {
     pub keep: Vec<ContentKind>,
     /// Kinds that never do; what stands in neither list is judged.
     pub drop: Vec<ContentKind>,
-    /// What the model file holds; filled by whoever loads the settings, for the library reads no
-    /// files.
-    #[serde(skip)]
-    pub model_bytes: Option<Vec<u8>>,
 }
 
 impl Default for ContentConfig {
@@ -267,7 +248,6 @@ impl Default for ContentConfig {
             favor: Favor::Balanced,
             keep: ContentKind::KEPT.to_vec(),
             drop: ContentKind::DROPPED.to_vec(),
-            model_bytes: None,
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The pipeline: from a configuration to stages, from a document to an outcome.
 //!
-//! No input or output, no global state: a pipeline is built once and shared by all threads.
+//! No input or output, but for the files that a configuration names ([`Resources`]); no global state:
+//! a pipeline is built once and shared by all threads.
 
 mod added;
 mod build;
@@ -9,15 +10,19 @@ mod kinds;
 mod layers;
 mod outcome;
 mod reader;
+mod resolved;
+mod resources;
 mod run;
 
 pub use build::BuildError;
 pub use config::{
     BoilerplateConfig, Config, ContentConfig, Format, GatesConfig, InputConfig, LimitsConfig,
-    OutputConfig, OwnPack, PipelineConfig, ProtectConfig, RulesConfig, SiteConfig, SpacingConfig,
+    OutputConfig, PipelineConfig, ProtectConfig, RulesConfig, SiteConfig, SpacingConfig,
     StageConfig,
 };
 pub use layers::{ConfigError, DEFAULT_CONFIG, Layer, Setting, settings};
 pub use outcome::{Outcome, Stats};
 pub use reader::reader;
+pub use resolved::ResolvedConfig;
+pub use resources::{Files, Memory, NoResources, ResourceError, Resources};
 pub use run::Pipeline;

@@ -39,20 +39,21 @@ pub(super) fn features(arguments: &FeaturesArguments) -> Result<Exit, Error> {
     if arguments.without_names {
         names = names.without_names();
     }
-    let config = &mut settings.config;
     let output = Some(arguments.output.as_path());
     let (inputs, skipped) = inputs::inputs(
         &arguments.paths,
         &arguments.input,
         output,
-        config,
+        settings.config(),
         Mode::Clean,
     )?;
     message::skipped(&skipped);
     // The stage sees what those before it left, and so does whoever learns for it.
     let is_before = |name: &String| *name != StageName::Content.as_str();
-    let stages = std::mem::take(&mut config.pipeline.stages);
-    config.pipeline.stages = stages.into_iter().take_while(is_before).collect();
+    settings.resolved = settings.resolved.changed(|config| {
+        let stages = std::mem::take(&mut config.pipeline.stages);
+        config.pipeline.stages = stages.into_iter().take_while(is_before).collect();
+    });
     let (pipeline, reader) = (settings.pipeline()?, settings.reader()?);
     let batch = Batch {
         pipeline: &pipeline,

@@ -7,18 +7,18 @@ use super::super::message::Error;
 use super::super::settings::Settings;
 use super::{Cases, Failed};
 use crate::document::Document;
-use crate::pipeline::{Config, Pipeline};
+use crate::pipeline::{Pipeline, ResolvedConfig};
 use crate::rule::{Rule, StageName, example};
 
 /// Runs the examples of all rules in force.
 pub(super) fn run(settings: &Settings) -> Result<Cases, Error> {
     let whole = settings.pipeline()?;
     let mut cases = Cases::default();
-    for name in &settings.config.pipeline.stages {
+    for name in &settings.config().pipeline.stages {
         let is_wanted =
             |rule: &&Rule| rule.stage.as_str() == name.as_str() && whole.safety(&rule.id).is_some();
         let rules: Vec<_> = whole.rules().iter().filter(is_wanted).collect();
-        let Some(bench) = Bench::new(&settings.config, name, &rules)? else {
+        let Some(bench) = Bench::new(&settings.resolved, name, &rules)? else {
             continue;
         };
         for rule in rules {
@@ -35,18 +35,19 @@ struct Bench {
 }
 
 impl Bench {
-    fn new(config: &Config, stage: &str, rules: &[&Rule]) -> Result<Option<Self>, Error> {
+    fn new(resolved: &ResolvedConfig, stage: &str, rules: &[&Rule]) -> Result<Option<Self>, Error> {
         if rules.is_empty() {
             return Ok(None);
         }
-        let mut config = config.clone();
-        config.pipeline.stages = vec![stage.to_owned()];
-        config.rules.select = rules.iter().map(|rule| rule.id.to_string()).collect();
-        // What you protect is no reason for a rule to fail its own example.
-        config.protect.clear();
-        let mut build = |apply_unsafe| {
-            config.rules.apply_unsafe = apply_unsafe;
-            Pipeline::from_config(&config).map_err(|error| Error::new("config", error))
+        let build = |apply_unsafe| {
+            let alone = resolved.changed(|config| {
+                config.pipeline.stages = vec![stage.to_owned()];
+                config.rules.select = rules.iter().map(|rule| rule.id.to_string()).collect();
+                config.rules.apply_unsafe = apply_unsafe;
+                // What you protect is no reason for a rule to fail its own example.
+                config.protect.clear();
+            });
+            Pipeline::new(&alone).map_err(|error| Error::new("config", error))
         };
         Ok(Some(Self {
             safe: build(false)?,

@@ -37,7 +37,7 @@ use find::Wanted;
 use stand::stands_in;
 use trial::OnDocument;
 
-pub use trial::{MakeReader, Trials};
+pub use trial::Trials;
 
 /// A text on a page of navigation can stand there hundreds of times.
 const MAX_PLACES: usize = 20;

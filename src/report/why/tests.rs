@@ -3,35 +3,12 @@
 
 use super::*;
 use crate::document::Decoding;
-use crate::pipeline::{Config, Pipeline};
-use crate::read::html::{HtmlLimits, Site, SiteRules};
-use crate::read::{Key, Reader, RecordKeys};
+use crate::pipeline::{Config, NoResources, Pipeline, ResolvedConfig, reader};
 use crate::report::testing::{edit, written};
 
-fn reader(config: &Config) -> Option<Reader> {
-    let sites = config.site.iter().map(|site| Site {
-        hosts: site.hosts.clone(),
-        drop: site.drop.clone(),
-        keep: site.keep.clone(),
-    });
-    let key = Key::new("key");
-    Some(Reader {
-        keys: RecordKeys {
-            html: key.clone(),
-            text: key.clone(),
-            id: key.clone(),
-            url: key,
-        },
-        max_bytes: 1 << 20,
-        max_window: crate::read::MAX_WINDOW,
-        limits: HtmlLimits::default(),
-        sites: SiteRules::new(sites.collect()).ok()?,
-        linked_data: false,
-    })
-}
-
 fn explained(document: &Document, outcome: &Outcome, config: &Config, text: &str) -> String {
-    let trials = Trials::new(config, reader);
+    let resolved = ResolvedConfig::new(config.clone(), &NoResources).unwrap();
+    let trials = Trials::new(&resolved);
     let why = Why::new(text, false, Palette::plain(), &trials);
     written(|out| why.explain(document, outcome, "a.txt", out).map(drop))
 }

@@ -9,18 +9,14 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::document::Document;
 use crate::edit::Edit;
-use crate::pipeline::{Config, Outcome, Pipeline};
+use crate::pipeline::{Config, Outcome, Pipeline, ResolvedConfig, reader};
 use crate::read::Reader;
 use crate::text::{Span, lines};
-
-/// Makes the reader that a configuration describes; nothing if it describes none.
-pub type MakeReader = fn(&Config) -> Option<Reader>;
 
 /// What cleans and reads as a changed configuration says, kept for the next document.
 #[derive(Debug)]
 pub struct Trials<'c> {
-    config: &'c Config,
-    make_reader: MakeReader,
+    config: &'c ResolvedConfig,
     made: Mutex<HashMap<String, Option<Arc<Made>>>>,
 }
 
@@ -34,16 +30,15 @@ struct Made {
 impl<'c> Trials<'c> {
     /// Makes trials of changes of a configuration.
     #[must_use]
-    pub fn new(config: &'c Config, make_reader: MakeReader) -> Self {
+    pub fn new(config: &'c ResolvedConfig) -> Self {
         Self {
             config,
-            make_reader,
             made: Mutex::default(),
         }
     }
 
     pub(super) fn config(&self) -> &'c Config {
-        self.config
+        self.config.config()
     }
 
     fn made(&self, toml: &str) -> Option<Arc<Made>> {
@@ -65,11 +60,11 @@ impl<'c> Trials<'c> {
 
     fn make(&self, toml: &str) -> Option<Made> {
         let config = self.config.with(toml)?;
-        let pipeline = Pipeline::from_config(&config).ok()?;
-        let reader = if config.site == self.config.site {
+        let pipeline = Pipeline::new(&config).ok()?;
+        let reader = if config.config().site == self.config().site {
             None
         } else {
-            Some((self.make_reader)(&config)?)
+            Some(reader(config.config()).ok()?)
         };
         Some(Made { pipeline, reader })
     }

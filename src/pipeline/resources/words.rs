@@ -1,22 +1,10 @@
 //! Reading files of the user's own words: one a line, `#` begins a comment.
 
-use std::fs;
-use std::path::Path;
-
-use crate::read::plain;
-
 /// No word is longer, in bytes.
 const LONGEST: usize = 64;
 
-/// Reads the words of a file; the error says in which line they are none.
-pub(super) fn read(path: &Path) -> Result<Vec<String>, String> {
-    let name = path.display();
-    let text = fs::read_to_string(path).map_err(|error| format!("{name}: {}", plain(&error)))?;
-    parse(&text).map_err(|error| format!("{name}:{error}"))
-}
-
 /// Returns the words of a text, or the number of the first bad line and what is wrong with it.
-fn parse(text: &str) -> Result<Vec<String>, String> {
+pub(super) fn parse(text: &str) -> Result<Vec<String>, String> {
     let mut words = Vec::new();
     let lines = text.trim_start_matches('\u{feff}').lines();
     for (index, line) in lines.map(str::trim).enumerate() {

@@ -1,21 +1,10 @@
 //! Reading files of the user's own phrases: the form of the packs of the program.
 
-use std::fs;
-use std::path::Path;
-
-use crate::read::plain;
 use crate::rule::Pack;
 use crate::text::LineIndex;
 
-/// Reads a pack; the error says where in the file it is none.
-pub(super) fn read(path: &Path) -> Result<Pack, String> {
-    let name = path.display();
-    let text = fs::read_to_string(path).map_err(|error| format!("{name}: {}", plain(&error)))?;
-    parse(&text).map_err(|error| format!("{name}:{error}"))
-}
-
 /// Returns the pack of a text, or line, column and what is wrong there.
-fn parse(text: &str) -> Result<Pack, String> {
+pub(super) fn parse(text: &str) -> Result<Pack, String> {
     let place = |at: usize| {
         let position = LineIndex::new(text).position(at);
         format!("{}:{}", position.line, position.column)

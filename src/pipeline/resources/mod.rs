@@ -1,0 +1,166 @@
+//! The files that a configuration names: own words, packs of phrases, a model.
+//!
+//! The library opens no file by itself. Whoever uses it says where they are: in a folder
+//! ([`Files`]), in memory ([`Memory`]), anywhere else (an implementation of [`Resources`]), or
+//! nowhere ([`NoResources`]). A file that is named and cannot be had is an error, so that no key is
+//! silently ignored.
+
+mod packs;
+mod words;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::path::PathBuf;
+
+use thiserror::Error;
+
+use crate::read::plain;
+use crate::rule::Pack;
+
+/// Where the files are that a configuration names.
+pub trait Resources {
+    /// Returns the bytes of a file by the name that the configuration gives it.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such file or it cannot be read.
+    fn read(&self, name: &str) -> io::Result<Vec<u8>>;
+
+    /// Returns what messages call the file: its name, unless there is something better.
+    fn shown(&self, name: &str) -> String {
+        name.to_owned()
+    }
+}
+
+/// Files of the file system, by paths below a folder.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Files {
+    folder: PathBuf,
+}
+
+impl Files {
+    /// Takes names for paths relative to `folder`, which usually is that of the settings file; an
+    /// empty one is the working directory.
+    #[must_use]
+    pub fn below(folder: impl Into<PathBuf>) -> Self {
+        let folder = folder.into();
+        Self { folder }
+    }
+}
+
+impl Resources for Files {
+    fn read(&self, name: &str) -> io::Result<Vec<u8>> {
+        fs::read(self.folder.join(name))
+    }
+
+    fn shown(&self, name: &str) -> String {
+        self.folder.join(name).display().to_string()
+    }
+}
+
+/// Files that are held in memory, by their names.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Memory {
+    files: BTreeMap<String, Vec<u8>>,
+}
+
+impl Memory {
+    /// Adds a file.
+    #[must_use]
+    pub fn with(mut self, name: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
+        self.files.insert(name.into(), bytes.into());
+        self
+    }
+}
+
+impl Resources for Memory {
+    fn read(&self, name: &str) -> io::Result<Vec<u8>> {
+        let file = self.files.get(name).cloned();
+        file.ok_or_else(|| io::Error::new(io::ErrorKind::NotFound, "no such file in memory"))
+    }
+}
+
+/// No file at all: each one that is named is an error.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct NoResources;
+
+impl Resources for NoResources {
+    fn read(&self, _: &str) -> io::Result<Vec<u8>> {
+        Err(io::Error::other("there are no resources to read it from"))
+    }
+}
+
+/// A file that a configuration names and that cannot be had, or is not what it should be.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("{key} names {name:?}: {why}")]
+pub struct ResourceError {
+    /// The key that names the file: `stage.spacing.words`.
+    pub key: &'static str,
+    /// The file as the configuration names it.
+    pub name: String,
+    /// The file, the place in it where there is one, and what is wrong.
+    pub why: String,
+}
+
+/// A pack of the user's own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct OwnPack {
+    /// The file it was read from, as the settings name it.
+    pub(super) file: String,
+    /// Its phrases.
+    pub(super) pack: Pack,
+}
+
+/// A key that names files, and where they are.
+pub(super) struct Named<'r> {
+    pub(super) key: &'static str,
+    pub(super) resources: &'r dyn Resources,
+}
+
+impl Named<'_> {
+    /// Reads the words of a file.
+    pub(super) fn words(&self, name: &str) -> Result<Vec<String>, ResourceError> {
+        self.parsed(name, words::parse)
+    }
+
+    /// Reads a pack.
+    pub(super) fn pack(&self, name: &str) -> Result<OwnPack, ResourceError> {
+        let pack = self.parsed(name, packs::parse)?;
+        let file = name.to_owned();
+        Ok(OwnPack { file, pack })
+    }
+
+    /// Reads a file as it is.
+    pub(super) fn bytes(&self, name: &str) -> Result<Vec<u8>, ResourceError> {
+        let bytes = self.resources.read(name);
+        bytes.map_err(|error| self.unread(name, &error))
+    }
+
+    fn parsed<T>(
+        &self,
+        name: &str,
+        parse: impl FnOnce(&str) -> Result<T, String>,
+    ) -> Result<T, ResourceError> {
+        let text = String::from_utf8(self.bytes(name)?).map_err(|_| {
+            // What the system says of such a file.
+            let why = "stream did not contain valid UTF-8";
+            self.unread(name, &io::Error::new(io::ErrorKind::InvalidData, why))
+        })?;
+        let shown = self.resources.shown(name);
+        parse(&text).map_err(|error| self.error(name, format!("{shown}:{error}")))
+    }
+
+    fn unread(&self, name: &str, error: &io::Error) -> ResourceError {
+        let shown = self.resources.shown(name);
+        self.error(name, format!("{shown}: {}", plain(error)))
+    }
+
+    fn error(&self, name: &str, why: String) -> ResourceError {
+        ResourceError {
+            key: self.key,
+            name: name.to_owned(),
+            why,
+        }
+    }
+}
