@@ -147,7 +147,7 @@ fn compare(name: &str, n_bytes: usize, round: impl Fn() -> Pair) {
 }
 
 fn read_page(page: &[u8]) -> Document {
-    let (source, decoding) = decode_html(page.to_vec());
+    let (source, decoding) = decode_html(page.to_vec(), None);
     let (sites, limits) = (SiteRules::default(), HtmlLimits::default());
     html::read(String::new(), None, source, decoding, &sites, &limits).unwrap()
 }

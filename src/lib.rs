@@ -1,36 +1,51 @@
 //! Content hygiene for scraped articles: removes page furniture, repairs text, and accounts for
 //! every change.
 //!
-//! A [`Document`](document::Document) goes through a [`Pipeline`](pipeline::Pipeline) and comes out
-//! as an [`Outcome`](pipeline::Outcome): the cleaned text and the edits that lead to it.
+//! Begin with a [`Cleaner`](cleaner::Cleaner): it is built of a
+//! [`Config`](pipeline::Config), takes pages, texts and records, and returns the cleaned text with the
+//! edits that lead to it.
 //!
 //! ```
-//! use content_hygiene::document::Document;
+//! use content_hygiene::cleaner::{Cleaner, Hints};
 //! use content_hygiene::edit::revert;
-//! use content_hygiene::pipeline::{Config, Pipeline};
+//! use content_hygiene::pipeline::Config;
 //!
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
-//! let pipeline = Pipeline::from_config(&Config::default())?;
-//! let raw = "The ferry leaves at noon, and comes back at six.\n\nShare This Post\n";
-//! let outcome = pipeline.clean(&Document::from_text("ferry.txt", raw));
+//! let cleaner = Cleaner::new(&Config::default())?;
+//! let page = b"<article><h1>The ferry</h1><p>It leaves at noon, and comes back at six, as it has \
+//!     done for ninety years.</p><div class=share>Share This Post</div></article>";
+//! let hints = Hints {
+//!     url: Some("https://example.org/ferry"),
+//!     ..Hints::default()
+//! };
+//! let cleaned = cleaner.clean_html(page, &hints)?;
 //!
-//! assert_eq!(outcome.text(), "The ferry leaves at noon, and comes back at six.\n");
-//! for edit in outcome.edits() {
-//!     assert_eq!(edit.rule.as_str(), "boilerplate/share-bar");
-//!     assert_eq!(&raw[edit.span.start..edit.span.end], &*edit.original);
+//! assert!(cleaned.text().ends_with("as it has done for ninety years.\n"));
+//! for edit in cleaned.edits() {
+//!     println!("{}: {}", edit.rule, edit.reason);
 //! }
-//! assert_eq!(revert(outcome.text(), outcome.edits())?, raw);
+//! assert_eq!(revert(cleaned.text(), cleaned.edits())?, cleaned.visible_text());
 //! # Ok(())
 //! # }
 //! ```
 //!
-//! Nothing here does input or output but [`batch`] and [`cli`]; a pipeline is `Send + Sync` and
-//! keeps nothing between documents.
+//! | module | for whom |
+//! |---|---|
+//! | [`cleaner`] | everybody |
+//! | [`pipeline`] | who makes a configuration, or runs the stages on documents of their own making |
+//! | [`edit`], [`document`], [`text`] | who reads edits: their spans, blocks and places |
+//! | [`report`] | who shows them: diffs, findings, Markdown, JSON |
+//! | [`read`], [`stage`], [`rule`], [`lexicon`] | who extends the library |
+//!
+//! The feature `cli`, which is on by default, is the program `clean`; the feature `batch` is files in
+//! folders. With `default-features = false` neither is built. Then nothing does input or output,
+//! but for [`pipeline::Files`].
 
 #![forbid(unsafe_code)]
 
 #[cfg(feature = "batch")]
 pub mod batch;
+pub mod cleaner;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod document;

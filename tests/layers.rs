@@ -19,7 +19,7 @@ const RANKS: &[&[&str]] = &[
     &["read", "stage"],
     &["pipeline"],
     &["report"],
-    &["gate", "batch"],
+    &["gate", "batch", "cleaner"],
     &["cli"],
 ];
 

@@ -8,7 +8,7 @@ use super::view::{Cleaned, Row, View};
 use super::{Batch, Failure, Input, Remark, WriteError, panic};
 use crate::document::Document;
 use crate::pipeline::Outcome;
-use crate::read::{ReadError, Record, Source};
+use crate::read::{Hints, ReadError, Record, Source};
 use crate::report::Tally;
 use crate::stage::limits::Flag;
 
@@ -88,12 +88,24 @@ impl Worker<'_, '_> {
         let cleaned = guard(|| {
             let source = open()?;
             self.view.accepts(&source)?;
-            let document = self.batch.reader.document(place, self.batch.url, source)?;
+            let hints = self.hints(place);
+            let document = self.batch.reader.document(&hints, source)?;
             self.clean(place, &document, None)
         });
         match cleaned {
             Ok(shown) => self.take(shown),
             Err(error) => self.failed_document(error),
+        }
+    }
+
+    fn hints<'h>(&self, name: &'h str) -> Hints<'h>
+    where
+        Self: 'h,
+    {
+        Hints {
+            name: Some(name),
+            url: self.batch.url,
+            ..Hints::default()
         }
     }
 
@@ -129,7 +141,7 @@ impl Worker<'_, '_> {
         let cleaned = guard(|| {
             let reader = self.batch.reader;
             let id = record.id(&reader.keys).unwrap_or_else(|| place.clone());
-            let document = reader.record(&id, self.batch.url, &record)?;
+            let document = reader.record(&self.hints(&id), &record)?;
             self.clean(&place, &document, Some(&record))
         });
         match cleaned {

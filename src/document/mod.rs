@@ -28,9 +28,9 @@ pub enum SourceKind {
 pub struct Decoding {
     /// Name of the encoding, as in the WHATWG standard: `UTF-8`, `windows-1252`.
     pub encoding: &'static str,
-    /// What decided: `bom`, `meta`, `xml`, `utf-8`, `guess`, `record`.
+    /// What decided: `bom`, `transport`, `meta`, `xml`, `utf-8`, `guess`, `record`.
     pub source: &'static str,
-    /// What the page declares, if its bytes are something else.
+    /// What the page or its transport declares, if the bytes are something else.
     pub declared: Option<&'static str>,
     /// How many byte sequences were not valid and became U+FFFD.
     pub n_replacements: usize,
@@ -40,9 +40,15 @@ impl Decoding {
     /// Returns what to tell about a page whose bytes are not what it declares.
     #[must_use]
     pub fn note(&self) -> Option<String> {
+        self.note_of("page")
+    }
+
+    /// Returns what to tell where it is not the page but `who` that declares something else.
+    #[must_use]
+    pub fn note_of(&self, who: &str) -> Option<String> {
         let declared = self.declared?;
         Some(format!(
-            "the page declares {declared}, but its bytes are {}; it is read as that",
+            "the {who} declares {declared}, but its bytes are {}; it is read as that",
             self.encoding
         ))
     }

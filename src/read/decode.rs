@@ -1,7 +1,8 @@
 //! From bytes to characters: which encoding, who said so, and how often it was wrong.
 //!
 //! Never fails: what cannot be decoded becomes U+FFFD and is counted. The order is that of
-//! browsers, with one exception for scraped folders, see [`decode`].
+//! browsers (a byte-order mark, the transport, the page), with one exception for scraped folders:
+//! what is valid UTF-8 is UTF-8, whatever anybody declares.
 
 mod doubt;
 mod guess;
@@ -16,39 +17,66 @@ const BOM: &str = "\u{FEFF}";
 /// Decodes the bytes of a text file.
 ///
 /// A byte-order mark stays in the text as U+FEFF: a rule removes it and accounts for it.
+/// `transport` is the label of the encoding that the transport names, if it does.
 #[must_use]
-pub fn decode_text(bytes: Vec<u8>) -> (String, Decoding) {
-    decode(bytes, |_| None)
+pub fn decode_text(bytes: Vec<u8>, transport: Option<&str>) -> (String, Decoding) {
+    decode(bytes, transport, |_| None)
 }
 
 /// Decodes the bytes of a page; a byte-order mark is no part of it.
+///
+/// `transport` is the label of the encoding that the transport names, if it does: `charset` of HTTP's
+/// `Content-Type`. It wins over what the page declares. One that nobody knows counts as none.
 #[must_use]
-pub fn decode_html(bytes: Vec<u8>) -> (String, Decoding) {
-    let (mut text, decoding) = decode(bytes, prescan::declared);
+pub fn decode_html(bytes: Vec<u8>, transport: Option<&str>) -> (String, Decoding) {
+    let (mut text, decoding) = decode(bytes, transport, prescan::declared);
     if text.starts_with(BOM) {
         text.drain(..BOM.len());
     }
     (text, decoding)
 }
 
+/// Returns whether a label names an encoding.
+#[must_use]
+pub fn is_charset(label: &str) -> bool {
+    named(label).is_some()
+}
+
+/// Returns the name of the encoding that a label names.
+pub(super) fn named(label: &str) -> Option<&'static str> {
+    Encoding::for_label(label.as_bytes()).map(Encoding::name)
+}
+
 /// Decodes by byte-order mark, declaration, validity, or likeness.
 ///
-/// Bytes that are valid UTF-8 beyond ASCII are UTF-8 even if the page declares something else:
+/// Bytes that are valid UTF-8 beyond ASCII are UTF-8 even if anybody declares something else:
 /// scrapers re-encode what they save and leave the declaration, and text in a legacy encoding is
 /// practically never valid UTF-8 by chance. Other declarations are believed unless [`doubt`] finds
 /// that hardly anything makes sense as what they say.
 fn decode(
     bytes: Vec<u8>,
+    transport: Option<&str>,
     declared: impl Fn(&[u8]) -> Option<prescan::Declared>,
 ) -> (String, Decoding) {
     if let Some((encoding, _)) = Encoding::for_bom(&bytes) {
         return decode_as(bytes, encoding, "bom");
     }
+    let said = transport.and_then(prescan::of_transport);
     if let Some(encoding) = utf16_of(&bytes) {
-        return decode_as(bytes, encoding, "guess");
+        let (text, mut decoding) = decode_as(bytes, encoding, "guess");
+        let other = said.filter(|said| said.encoding != encoding);
+        decoding.declared = other.map(|said| said.encoding.name());
+        return (text, decoding);
     }
     let is_utf8 = std::str::from_utf8(&bytes).is_ok();
-    match declared(&bytes) {
+    match said.or_else(|| declared(&bytes)) {
+        Some(declared) if declared.encoding == REPLACEMENT => {
+            let name = match (declared.source, transport) {
+                ("transport", Some(label)) => prescan::undecodable(label.as_bytes()),
+                _ => prescan::undecodable(&bytes),
+            };
+            decode_undecodable(bytes, name, is_utf8)
+        }
         Some(declared) => decode_declared(bytes, declared, is_utf8),
         None if is_utf8 || is_nearly_utf8(&bytes) => decode_as(bytes, UTF_8, "utf-8"),
         None => {
@@ -65,10 +93,8 @@ fn decode_declared(
     is_utf8: bool,
 ) -> (String, Decoding) {
     let prescan::Declared { encoding, source } = declared;
-    if encoding == REPLACEMENT {
-        return decode_undecodable(bytes, is_utf8);
-    }
-    let other = if bytes.is_ascii() || is_utf8 && encoding == UTF_8 {
+    let is_utf16 = encoding == UTF_16LE || encoding == UTF_16BE;
+    let other = if bytes.is_ascii() && !is_utf16 || is_utf8 && encoding == UTF_8 {
         None
     } else if is_utf8 {
         Some((UTF_8, "utf-8"))
@@ -85,14 +111,13 @@ fn decode_declared(
 
 /// Decodes a page that declares what no browser decodes, for safety's sake, as if it declared
 /// nothing: what scrapers save of such a page is hardly ever in that encoding any more.
-fn decode_undecodable(bytes: Vec<u8>, is_utf8: bool) -> (String, Decoding) {
+fn decode_undecodable(bytes: Vec<u8>, declared: &'static str, is_utf8: bool) -> (String, Decoding) {
     let found = if is_utf8 || is_nearly_utf8(&bytes) {
         UTF_8
     } else {
         guess::guess(&bytes)
     };
     let source = if found == UTF_8 { "utf-8" } else { "guess" };
-    let declared = prescan::undecodable(&bytes);
     let (text, mut decoding) = decode_as(bytes, found, source);
     decoding.declared = Some(declared);
     (text, decoding)
@@ -192,7 +217,11 @@ mod tests {
     use super::*;
 
     fn check(bytes: &[u8], expected: (&str, &str, &str, usize)) {
-        let (text, decoding) = decode_html(bytes.to_vec());
+        check_from(bytes, None, expected);
+    }
+
+    fn check_from(bytes: &[u8], transport: Option<&str>, expected: (&str, &str, &str, usize)) {
+        let (text, decoding) = decode_html(bytes.to_vec(), transport);
         let found = (
             text.as_str(),
             decoding.encoding,
@@ -215,7 +244,7 @@ mod tests {
 
     #[test]
     fn text_keeps_its_mark() {
-        let (text, _) = decode_text(b"\xEF\xBB\xBFa".to_vec());
+        let (text, _) = decode_text(b"\xEF\xBB\xBFa".to_vec(), None);
         assert_eq!(text, "\u{FEFF}a");
     }
 
@@ -261,6 +290,37 @@ mod tests {
     }
 
     #[test]
+    fn the_transport_decides_between_a_mark_and_the_page() {
+        let page = b"<meta charset=windows-1252>\xEF\xF0\xE8\xE2\xE5\xF2";
+        let russian = "<meta charset=windows-1252>\u{43f}\u{440}\u{438}\u{432}\u{435}\u{442}";
+        check_from(
+            page,
+            Some("cp1251"),
+            (russian, "windows-1251", "transport", 0),
+        );
+        let marked = b"\xEF\xBB\xBF<p>a";
+        check_from(marked, Some("cp1251"), ("<p>a", "UTF-8", "bom", 0));
+        let page = b"<meta charset=windows-1251>\xEF\xF0\xE8\xE2\xE5\xF2";
+        let russian = russian.replace("1252", "1251");
+        check_from(page, Some("no such"), (&russian, "windows-1251", "meta", 0));
+        check_from(b"<p>a", Some("utf-16"), ("<p>a", "UTF-8", "utf-8", 0));
+    }
+
+    #[test]
+    fn a_transport_that_the_bytes_contradict_is_noted() {
+        let page = "<p>na\u{ef}ve caf\u{e9}s, d\u{e9}j\u{e0} vu";
+        check_from(page.as_bytes(), Some("latin1"), (page, "UTF-8", "utf-8", 0));
+        let noted = |bytes: &[u8], transport| {
+            let (_, decoding) = decode_html(bytes.to_vec(), Some(transport));
+            decoding.declared
+        };
+        assert_eq!(noted(page.as_bytes(), "latin1"), Some("windows-1252"));
+        assert_eq!(noted(b"<p>a", "hz-gb-2312"), Some("hz-gb-2312"));
+        let wide = utf16("<p>some text", u16::to_le_bytes);
+        assert_eq!(noted(&wide, "latin1"), Some("windows-1252"));
+    }
+
+    #[test]
     fn what_no_browser_decodes_is_read_as_it_looks() {
         for label in [
             "hz-gb-2312",
@@ -270,7 +330,7 @@ mod tests {
         ] {
             let page = format!("<meta charset={label}><p>Plain text.");
             check(page.as_bytes(), (&page, "UTF-8", "utf-8", 0));
-            let (_, decoding) = decode_html(page.into_bytes());
+            let (_, decoding) = decode_html(page.into_bytes(), None);
             let note = decoding.note().unwrap();
             assert!(note.contains(&label.to_ascii_lowercase()), "{note}");
         }

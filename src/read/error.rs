@@ -19,6 +19,9 @@ pub enum ReadError {
     /// The bytes are no text.
     #[error("not text: looks like {0}")]
     NotText(&'static str),
+    /// The transport says that the content is no text.
+    #[error("the content type {0:?} is none of a text")]
+    OtherType(String),
     /// More bytes, after decompression, than `limits.max_bytes`.
     #[error("larger than {limit} bytes after decompression")]
     TooLarge {
@@ -133,6 +136,7 @@ impl ReadError {
                 })
             }
             Self::Html(_) => Some("leave it out; it is no page that anybody reads"),
+            Self::OtherType(_) => Some("leave it out, or name another content type"),
             Self::NotText(_) => Some("leave it out, or give it the extension of what it is"),
             Self::TooLarge { .. } | Self::Record(RecordError::TooLong { .. }) => {
                 Some("raise limits.max_bytes in pipeline.toml if it is wanted")

@@ -8,11 +8,13 @@ pub mod html;
 
 mod error;
 mod gzip;
+mod hints;
 mod kind;
 mod records;
 mod source;
 
 pub use error::{ReadError, RecordError, plain};
+pub use hints::Hints;
 pub use kind::{Compression, InputKind, NamedKind};
 pub use records::{Content, Key, Record, RecordKeys, write_json};
 pub use source::{MAX_WINDOW, Source};
@@ -43,64 +45,92 @@ impl Reader {
     /// # Errors
     ///
     /// When it cannot be read, is too large, or is a page beyond the limits.
-    pub fn document(
-        &self,
-        id: &str,
-        url: Option<&str>,
-        source: Source,
-    ) -> Result<Document, ReadError> {
+    pub fn document(&self, hints: &Hints<'_>, source: Source) -> Result<Document, ReadError> {
         let kind = source.kind();
         let bytes = source.read_all(self.max_bytes)?;
-        if kind == InputKind::Html {
-            let (page, decoding) = decode::decode_html(bytes);
-            let note = decoding.note();
-            let mut document = self.html(id, url, page, decoding)?;
-            document.notes.splice(0..0, note);
-            document.end_with_line_break();
-            return Ok(document);
-        }
-        let (text, decoding) = decode::decode_text(bytes);
-        self.check_lines(&text)?;
-        let mut document = Document::from_text(id, text);
-        document.decoding = decoding;
-        document.url = url.map(str::to_owned);
+        let charset = hints.charset();
+        let who = match charset {
+            Some(label) if decode::is_charset(label) => "transport",
+            _ => "page",
+        };
+        let (content, decoding) = match kind {
+            InputKind::Html => decode::decode_html(bytes, charset),
+            InputKind::Text | InputKind::Records => decode::decode_text(bytes, charset),
+        };
+        let note = decoding.note_of(who);
+        let mut document = self.decoded(hints, kind, content, decoding)?;
+        document.notes.splice(0..0, note);
         Ok(document)
     }
 
-    /// Reads a record.
+    /// Reads a document that was decoded by somebody else.
     ///
     /// # Errors
     ///
-    /// When it holds neither HTML nor text, or is a page beyond the limits.
-    pub fn record(
+    /// When it is too large, or is a page beyond the limits.
+    pub fn characters(
         &self,
-        id: &str,
-        url: Option<&str>,
-        record: &Record,
+        hints: &Hints<'_>,
+        kind: InputKind,
+        content: String,
     ) -> Result<Document, ReadError> {
-        let own_url = record.url(&self.keys);
-        let url = own_url.as_deref().or(url);
-        match record.content(&self.keys)? {
-            Content::Html(page) => {
-                let decoding = Decoding {
-                    encoding: "UTF-8",
-                    source: "record",
-                    declared: None,
-                    n_replacements: 0,
-                };
-                let mut document = self.html(id, url, page, decoding)?;
-                document.is_field = true;
-                document.notes.extend(record.notes(&self.keys));
-                Ok(document)
-            }
-            Content::Text(text) => {
-                self.check_lines(&text)?;
-                let mut document = Document::from_record(id, text);
-                document.url = url.map(str::to_owned);
-                document.notes = record.notes(&self.keys);
-                Ok(document)
-            }
+        if content.len() > self.max_bytes {
+            let limit = self.max_bytes;
+            return Err(ReadError::TooLarge { limit });
         }
+        self.decoded(hints, kind, content, decoded_before(hints))
+    }
+
+    fn decoded(
+        &self,
+        hints: &Hints<'_>,
+        kind: InputKind,
+        content: String,
+        decoding: Decoding,
+    ) -> Result<Document, ReadError> {
+        let mut document = if kind == InputKind::Html {
+            let mut page = self.html(hints.id(), hints.url, content, decoding)?;
+            page.end_with_line_break();
+            page
+        } else {
+            self.check_lines(&content)?;
+            let mut document = Document::from_text(hints.id(), content);
+            document.decoding = decoding;
+            document.url = hints.url.map(str::to_owned);
+            document
+        };
+        hints.note_in(&mut document);
+        Ok(document)
+    }
+
+    /// Reads a record; `hints.name` is its id.
+    ///
+    /// # Errors
+    ///
+    /// When it holds neither HTML nor text, what it holds is no text, or is a page beyond the limits.
+    pub fn record(&self, hints: &Hints<'_>, record: &Record) -> Result<Document, ReadError> {
+        let own_url = record.url(&self.keys);
+        let url = own_url.as_deref().or(hints.url);
+        let (of_key, content) = match record.content(&self.keys)? {
+            Content::Html(page) => (InputKind::Html, page),
+            Content::Text(text) => (InputKind::Text, text),
+        };
+        // A record that is JSON says nothing of what is in it.
+        let said = hints.kind()?.filter(|kind| *kind != InputKind::Records);
+        let decoding = decoded_before(hints);
+        let mut document = if said.unwrap_or(of_key) == InputKind::Html {
+            self.html(hints.id(), url, content, decoding)?
+        } else {
+            self.check_lines(&content)?;
+            let mut document = Document::from_record(hints.id(), content);
+            document.decoding = decoding;
+            document.url = url.map(str::to_owned);
+            document
+        };
+        document.is_field = true;
+        document.notes.extend(record.notes(&self.keys));
+        hints.note_in(&mut document);
+        Ok(document)
     }
 
     /// Reads a page again, from what its document kept of it, at another address if one is given;
@@ -158,5 +188,16 @@ impl Reader {
             html::show_linked_article(&mut document);
         }
         Ok(document)
+    }
+}
+
+/// Says of characters what they were decoded from: whoever decoded them may know.
+fn decoded_before(hints: &Hints<'_>) -> Decoding {
+    let charset = hints.charset().and_then(decode::named);
+    Decoding {
+        encoding: charset.unwrap_or("UTF-8"),
+        source: charset.map_or("record", |_| "transport"),
+        declared: None,
+        n_replacements: 0,
     }
 }

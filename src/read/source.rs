@@ -75,6 +75,12 @@ impl Source {
         self.kind
     }
 
+    /// Returns the source as one of another kind, for whoever knows better than name and bytes.
+    #[must_use]
+    pub fn of_kind(self, kind: InputKind) -> Self {
+        Self { kind, ..self }
+    }
+
     /// Returns how the bytes were packed.
     #[must_use]
     pub fn compression(&self) -> Option<Compression> {

@@ -10,7 +10,7 @@ use super::super::message::Error;
 use super::super::settings::Settings;
 use super::{Cases, Failed};
 use crate::pipeline::Pipeline;
-use crate::read::{Reader, Source, plain};
+use crate::read::{Hints, Reader, Source, plain};
 use crate::report::{markdown, text};
 
 /// Runs the cases of all folders, or writes their expectations anew.
@@ -86,8 +86,12 @@ impl Bench {
     fn clean(&self, case: &Case) -> Result<String, String> {
         let id = case.raw.display().to_string();
         let file = File::open(&case.raw).map_err(|error| format!("{id}: {}", plain(&error)))?;
+        let hints = Hints {
+            name: Some(&id),
+            ..Hints::default()
+        };
         let document = Source::open(&case.raw, file)
-            .and_then(|source| self.reader.document(&id, None, source))
+            .and_then(|source| self.reader.document(&hints, source))
             .map_err(|error| format!("{id}: {error}"))?;
         let outcome = self.pipeline.clean(&document);
         let mut out = Vec::new();

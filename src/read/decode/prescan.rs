@@ -25,6 +25,13 @@ pub(super) fn declared(bytes: &[u8]) -> Option<Declared> {
         .or_else(|| in_xml(bytes).map(found("xml")))
 }
 
+/// Returns the encoding that the transport names by a label.
+pub(super) fn of_transport(label: &str) -> Option<Declared> {
+    let encoding = Encoding::for_label(label.as_bytes())?;
+    let source = "transport";
+    Some(Declared { encoding, source })
+}
+
 /// Returns what a page declares that is decoded by nobody, by its name.
 pub(super) fn undecodable(bytes: &[u8]) -> &'static str {
     /// The labels of the standard; longer ones before those that they begin with.

@@ -12,7 +12,7 @@
 //!   or          rules.ignore = ["content/class-name"]  # changes 2 other lines here
 //! ```
 //!
-//! Every setting was tried on the document before it is named ([`trial`]).
+//! Every setting was tried on the document before it is named (`trial.rs`).
 
 mod advice;
 mod find;

@@ -1,0 +1,310 @@
+//! The front door of the library: settings in, cleaned documents out.
+//!
+//! ```
+//! use content_hygiene::cleaner::{Cleaner, Hints};
+//! use content_hygiene::pipeline::Config;
+//!
+//! # fn main() -> Result<(), content_hygiene::cleaner::CleanError> {
+//! let cleaner = Cleaner::new(&Config::default())?;
+//! let raw = "The ferry leaves at noon, and comes back at six.\n\nShare This Post\n";
+//! let cleaned = cleaner.clean_text(raw, &Hints::default())?;
+//!
+//! assert_eq!(cleaned.text(), "The ferry leaves at noon, and comes back at six.\n");
+//! for edit in cleaned.edits() {
+//!     assert_eq!(edit.rule.as_str(), "boilerplate/share-bar");
+//!     assert_eq!(&raw[edit.span.start..edit.span.end], &*edit.original);
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! A [`Cleaner`] is what a configuration comes to: a reader and a pipeline. It keeps nothing between
+//! documents, may be shared by any number of threads, and costs nothing to clone.
+
+mod cleaned;
+mod error;
+#[cfg(test)]
+mod tests;
+
+use std::io::Cursor;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::document::Document;
+use crate::pipeline::{Config, NoResources, Pipeline, ResolvedConfig, Resources, reader};
+use crate::read::{InputKind, NamedKind, ReadError, Reader, Record, RecordError, Source};
+use crate::rule::RuleSet;
+
+pub use crate::read::Hints;
+pub use cleaned::Cleaned;
+pub use error::CleanError;
+
+/// Cleans documents as a configuration says.
+///
+/// Building one takes some milliseconds and a few megabytes, for the phrases of all languages: build it
+/// once and share it. A clone is the same cleaner.
+///
+/// ```
+/// use content_hygiene::cleaner::{Cleaner, Hints};
+/// use content_hygiene::pipeline::Config;
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let config = Config::from_toml("settings", "rules.ignore = [\"boilerplate\"]")?;
+/// let cleaner = Cleaner::new(&config)?;
+/// let texts = ["One  ferry runs.\n", "The other one does not. \n"];
+/// let cleaned = std::thread::scope(|scope| {
+///     let clean = |text| {
+///         let cleaner = &cleaner;
+///         scope.spawn(move || cleaner.clean_text(text, &Hints::default()))
+///     };
+///     texts.map(clean).map(|thread| thread.join().expect("no panic"))
+/// });
+/// assert_eq!(cleaned[0].as_ref().map_err(|error| error.to_string())?.text(), "One ferry runs.\n");
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone, Debug)]
+pub struct Cleaner {
+    parts: Arc<Parts>,
+}
+
+#[derive(Debug)]
+struct Parts {
+    pipeline: Pipeline,
+    reader: Reader,
+}
+
+impl Cleaner {
+    /// Builds what a configuration describes that names no files.
+    ///
+    /// # Errors
+    ///
+    /// When the configuration names a stage or rule that does not exist, holds a pattern or selector
+    /// that is none, or names a file (`stage.spacing.words`, `stage.boilerplate.packs`,
+    /// `stage.content.model`): see [`with_resources`](Self::with_resources).
+    ///
+    /// ```
+    /// use content_hygiene::cleaner::Cleaner;
+    /// use content_hygiene::pipeline::Config;
+    ///
+    /// # fn main() -> Result<(), content_hygiene::pipeline::ConfigError> {
+    /// let config = Config::from_toml("settings", "rules.ignore = [\"boilerplat\"]")?;
+    /// let error = Cleaner::new(&config).unwrap_err().to_string();
+    /// assert!(error.contains("did you mean \"boilerplate\"?"), "{error}");
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn new(config: &Config) -> Result<Self, CleanError> {
+        Self::with_resources(config, &NoResources)
+    }
+
+    /// Builds what a configuration describes, and reads the files that it names.
+    ///
+    /// # Errors
+    ///
+    /// As those of [`new`](Self::new), and when a file cannot be read or is not what it should be.
+    ///
+    /// ```
+    /// use content_hygiene::cleaner::{Cleaner, Hints};
+    /// use content_hygiene::pipeline::{Config, Memory};
+    ///
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let config = Config::from_toml("settings", "stage.spacing.words = [\"names.txt\"]")?;
+    /// let files = Memory::default().with("names.txt", "ofNeighbours\n");
+    /// let cleaner = Cleaner::with_resources(&config, &files)?;
+    /// let text = "A meeting ofNeighbours last week settled the colour of the railings.\n";
+    /// assert_eq!(cleaner.clean_text(text, &Hints::default())?.text(), text);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn with_resources(config: &Config, resources: &dyn Resources) -> Result<Self, CleanError> {
+        let resolved = ResolvedConfig::new(config.clone(), resources)?;
+        let parts = Parts {
+            pipeline: Pipeline::new(&resolved)?,
+            reader: reader(config)?,
+        };
+        let parts = Arc::new(parts);
+        Ok(Self { parts })
+    }
+
+    /// Returns the table of all rules, in force or not.
+    ///
+    /// ```
+    /// # use content_hygiene::cleaner::{CleanError, Cleaner};
+    /// # use content_hygiene::pipeline::Config;
+    /// # fn main() -> Result<(), CleanError> {
+    /// let cleaner = Cleaner::new(&Config::default())?;
+    /// assert!(cleaner.rules().iter().any(|rule| rule.id.as_str() == "spacing/run-on"));
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn rules(&self) -> &RuleSet {
+        self.parts.pipeline.rules()
+    }
+
+    /// Cleans a page: bytes as they were fetched, also packed by gzip or zstd.
+    ///
+    /// A content type that says that the bytes are something else wins: `text/plain` is read as text.
+    ///
+    /// # Errors
+    ///
+    /// When the bytes are no text, more than `limits.max_bytes` after unpacking, or a page beyond
+    /// another of `limits`.
+    ///
+    /// ```
+    /// use content_hygiene::cleaner::{Cleaner, Hints};
+    /// # use content_hygiene::pipeline::Config;
+    ///
+    /// # fn main() -> Result<(), content_hygiene::cleaner::CleanError> {
+    /// # let cleaner = Cleaner::new(&Config::default())?;
+    /// let page = b"<article><h1>Ferry</h1><p>The caf\xE9 on the ferry opens at six, and closes at \
+    ///     nine, when the last of the passengers have gone home.</p></article>";
+    /// let hints = Hints {
+    ///     content_type: Some("text/html; charset=iso-8859-1"),
+    ///     ..Hints::default()
+    /// };
+    /// let cleaned = cleaner.clean_html(page, &hints)?;
+    /// assert!(cleaned.text().contains("The café on the ferry"));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn clean_html(&self, bytes: &[u8], hints: &Hints<'_>) -> Result<Cleaned, CleanError> {
+        self.clean_source(bytes, hints, Some(InputKind::Html))
+    }
+
+    /// Cleans bytes that are a page or a text: their type says which, or their name, or else they
+    /// themselves.
+    ///
+    /// # Errors
+    ///
+    /// As those of [`clean_html`](Self::clean_html), and when the bytes are records.
+    ///
+    /// ```
+    /// use content_hygiene::cleaner::{Cleaner, Hints};
+    /// # use content_hygiene::pipeline::Config;
+    ///
+    /// # fn main() -> Result<(), content_hygiene::cleaner::CleanError> {
+    /// # let cleaner = Cleaner::new(&Config::default())?;
+    /// let clean = |name| {
+    ///     let hints = Hints { name: Some(name), ..Hints::default() };
+    ///     cleaner.clean_bytes(b"<p>One ferry runs.", &hints)
+    /// };
+    /// assert_eq!(clean("a.txt")?.visible_text(), "<p>One ferry runs.");
+    /// assert_eq!(clean("a.html")?.visible_text(), "One ferry runs.\n");
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn clean_bytes(&self, bytes: &[u8], hints: &Hints<'_>) -> Result<Cleaned, CleanError> {
+        self.clean_source(bytes, hints, None)
+    }
+
+    /// Cleans a text: characters, which some program has decoded and, may be, taken out of a page.
+    ///
+    /// A content type that says that they are a page wins: `text/html` is read as HTML.
+    ///
+    /// # Errors
+    ///
+    /// When the text is longer than `limits.max_bytes` or beyond another of `limits`.
+    ///
+    /// ```
+    /// use content_hygiene::cleaner::{Cleaner, Hints};
+    /// # use content_hygiene::pipeline::Config;
+    ///
+    /// # fn main() -> Result<(), content_hygiene::cleaner::CleanError> {
+    /// # let cleaner = Cleaner::new(&Config::default())?;
+    /// let cleaned = cleaner.clean_text("It was seen by tens ofViews .\n", &Hints::default())?;
+    /// assert_eq!(cleaned.text(), "It was seen by tens of Views.\n");
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn clean_text(&self, text: &str, hints: &Hints<'_>) -> Result<Cleaned, CleanError> {
+        let kind = one_document(hints.kind()?.unwrap_or(InputKind::Text))?;
+        let reader = &self.parts.reader;
+        self.clean(|| reader.characters(hints, kind, text.to_owned()))
+    }
+
+    /// Cleans the page or text in a record: one line of a JSON-lines file, without its line break.
+    ///
+    /// `input.html_key`, `text_key`, `id_key` and `url_key` say where in the record what stands. A
+    /// content type says what is under the key that is read, whatever the key is.
+    ///
+    /// # Errors
+    ///
+    /// When the line is no JSON object, has neither page nor text, or what it has is beyond one of
+    /// `limits`.
+    ///
+    /// ```
+    /// use content_hygiene::cleaner::{Cleaner, Hints};
+    /// # use content_hygiene::pipeline::Config;
+    ///
+    /// # fn main() -> Result<(), content_hygiene::cleaner::CleanError> {
+    /// # let cleaner = Cleaner::new(&Config::default())?;
+    /// let line = br#"{"id": "7", "text": "One  ferry runs.", "seen": 1.50}"#;
+    /// let cleaned = cleaner.clean_record(line, &Hints::default())?;
+    /// assert_eq!((cleaned.id(), cleaned.text()), ("7", "One ferry runs."));
+    /// assert!(cleaned.json_line()?.starts_with(r#"{"id":"7","text":"One ferry runs.","seen":1.50,"#));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn clean_record(&self, line: &[u8], hints: &Hints<'_>) -> Result<Cleaned, CleanError> {
+        let reader = &self.parts.reader;
+        if line.len() > reader.max_bytes {
+            let (limit, is_kept) = (reader.max_bytes, false);
+            return Err(ReadError::from(RecordError::TooLong { limit, is_kept }).into());
+        }
+        let record = Record::parse(line).map_err(ReadError::from)?;
+        let id = record.id(&reader.keys);
+        let named = Hints {
+            name: id.as_deref().or(hints.name),
+            ..*hints
+        };
+        let cleaned = self.clean(|| reader.record(&named, &record))?;
+        Ok(cleaned.of_record(record, reader.keys.clone()))
+    }
+
+    /// Cleans bytes that are of a kind, if the caller says one and their type no other.
+    fn clean_source(
+        &self,
+        bytes: &[u8],
+        hints: &Hints<'_>,
+        kind: Option<InputKind>,
+    ) -> Result<Cleaned, CleanError> {
+        let reader = &self.parts.reader;
+        let name = Path::new(hints.name.unwrap_or_default());
+        let bytes = Cursor::new(bytes.to_vec());
+        // Whoever hands over bytes has unpacked them, or has not: their beginning says so.
+        let source = Source::open_within(reader.max_window, Path::new(""), bytes)?;
+        let said = hints.kind()?.or(kind).or_else(|| NamedKind::of(name).kind);
+        let kind = one_document(said.unwrap_or_else(|| source.kind()))?;
+        self.clean(|| reader.document(hints, source.of_kind(kind)))
+    }
+
+    /// Cleans what is read, and turns whatever goes wrong into an error.
+    fn clean(
+        &self,
+        read: impl FnOnce() -> Result<Document, ReadError>,
+    ) -> Result<Cleaned, CleanError> {
+        guard(|| {
+            let document = read()?;
+            let outcome = self.parts.pipeline.try_clean(&document)?;
+            Ok(Cleaned::new(document, outcome))
+        })
+    }
+}
+
+/// Refuses what is many documents.
+fn one_document(kind: InputKind) -> Result<InputKind, CleanError> {
+    match kind {
+        InputKind::Records => Err(CleanError::Records),
+        InputKind::Text | InputKind::Html => Ok(kind),
+    }
+}
+
+/// Turns a panic into an error: one document must not end the program of somebody else.
+fn guard<T>(work: impl FnOnce() -> Result<T, ReadError>) -> Result<T, CleanError> {
+    // What is half done is dropped with the error.
+    let done = catch_unwind(AssertUnwindSafe(work));
+    Ok(done.unwrap_or_else(|_| Err(ReadError::Panic(String::new())))?)
+}
