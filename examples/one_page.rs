@@ -1,0 +1,45 @@
+//! Cleans one page and says what was done: `cargo run --example one_page [PAGE] [ADDRESS]`.
+
+use std::env;
+use std::error::Error;
+use std::fs;
+use std::io::{self, Write};
+
+use content_hygiene::cleaner::{Cleaner, Hints};
+use content_hygiene::pipeline::Config;
+
+/// What is cleaned where nobody names a page.
+const PAGE: &str = "fixtures/batch/raw/pages/market.html";
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let mut arguments = env::args().skip(1);
+    let path = arguments.next().unwrap_or_else(|| PAGE.to_owned());
+    let url = arguments.next();
+    let page = fs::read(&path)?;
+
+    let cleaner = Cleaner::new(&Config::default())?;
+    let hints = Hints {
+        name: Some(&path),
+        // It chooses the rules of its site, if the settings have some.
+        url: url.as_deref(),
+        ..Hints::default()
+    };
+    let cleaned = cleaner.clean_html(&page, &hints)?;
+
+    let mut out = io::stdout().lock();
+    writeln!(out, "title: {}", cleaned.title().unwrap_or("none"))?;
+    for warning in cleaned.warnings() {
+        writeln!(out, "warning: {warning}")?;
+    }
+    for flag in cleaned.flags() {
+        writeln!(out, "{}: {}", flag.rule(), flag.reason())?;
+    }
+    let stats = cleaned.stats();
+    let (before, after) = (stats.n_chars_before, stats.n_chars_after);
+    writeln!(out, "{before} characters became {after}:")?;
+    for (rule, n_edits) in &stats.edits_per_rule {
+        writeln!(out, "  {n_edits} by {rule}")?;
+    }
+    writeln!(out, "\n{}", cleaned.markdown())?;
+    Ok(())
+}
