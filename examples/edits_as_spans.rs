@@ -10,7 +10,7 @@ use content_hygiene::edit::{Edit, apply, revert};
 use content_hygiene::pipeline::Config;
 use content_hygiene::text::LineIndex;
 
-/// What is cleaned where nobody names a file.
+/// What is article where nobody names a file.
 const FILE: &str = "fixtures/batch/raw/bridge.txt";
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -20,31 +20,31 @@ fn main() -> Result<(), Box<dyn Error>> {
         name: Some(&path),
         ..Hints::default()
     };
-    let cleaned = cleaner.clean_bytes(&fs::read(&path)?, &hints)?;
+    let article = cleaner.clean_bytes(&fs::read(&path)?, &hints)?;
 
     let mut out = io::stdout().lock();
-    let lines = LineIndex::new(cleaned.source());
-    for edit in cleaned.edits() {
-        write_edit(edit, "made", &cleaned, &lines, &mut out)?;
+    let lines = LineIndex::new(article.source());
+    for edit in article.edits() {
+        write_edit(edit, "made", &article, &lines, &mut out)?;
     }
-    for edit in cleaned.suggestions() {
-        write_edit(edit, "suggested", &cleaned, &lines, &mut out)?;
+    for edit in article.suggestions() {
+        write_edit(edit, "suggested", &article, &lines, &mut out)?;
     }
     // The edits are the whole difference between both texts, in either direction.
-    let (raw, clean) = (cleaned.visible_text(), cleaned.text());
-    assert_eq!(apply(raw, cleaned.edits())?, clean);
-    assert_eq!(revert(clean, cleaned.edits())?, raw);
+    let (raw, clean) = (article.visible_text(), article.text());
+    assert_eq!(apply(raw, article.edits())?, clean);
+    assert_eq!(revert(clean, article.edits())?, raw);
     Ok(())
 }
 
 fn write_edit(
     edit: &Edit,
     state: &str,
-    cleaned: &Cleaned,
+    article: &Cleaned,
     lines: &LineIndex,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let range = cleaned.source_range(edit.span);
+    let range = article.source_range(edit.span);
     let place = lines.position(range.start);
     let (before, after) = (&*edit.original, &*edit.replacement);
     writeln!(

@@ -8,7 +8,7 @@ use std::io::{self, Write};
 use content_hygiene::cleaner::{Cleaner, Hints};
 use content_hygiene::pipeline::Config;
 
-/// What is cleaned where nobody names a page.
+/// What is article where nobody names a page.
 const PAGE: &str = "fixtures/batch/raw/pages/market.html";
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -24,22 +24,22 @@ fn main() -> Result<(), Box<dyn Error>> {
         url: url.as_deref(),
         ..Hints::default()
     };
-    let cleaned = cleaner.clean_html(&page, &hints)?;
+    let article = cleaner.clean_html(&page, &hints)?;
 
     let mut out = io::stdout().lock();
-    writeln!(out, "title: {}", cleaned.title().unwrap_or("none"))?;
-    for warning in cleaned.warnings() {
+    writeln!(out, "title: {}", article.title().unwrap_or("none"))?;
+    for warning in article.warnings() {
         writeln!(out, "warning: {warning}")?;
     }
-    for flag in cleaned.flags() {
+    for flag in article.flags() {
         writeln!(out, "{}: {}", flag.rule(), flag.reason())?;
     }
-    let stats = cleaned.stats();
+    let stats = article.stats();
     let (before, after) = (stats.n_chars_before, stats.n_chars_after);
     writeln!(out, "{before} characters became {after}:")?;
     for (rule, n_edits) in &stats.edits_per_rule {
         writeln!(out, "  {n_edits} by {rule}")?;
     }
-    writeln!(out, "\n{}", cleaned.markdown())?;
+    writeln!(out, "\n{}", article.markdown())?;
     Ok(())
 }

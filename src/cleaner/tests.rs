@@ -19,8 +19,8 @@ fn cleaner(settings: &str) -> Cleaner {
     Cleaner::new(&Config::from_toml("settings", settings).unwrap()).unwrap()
 }
 
-fn warned(cleaned: &Cleaned, of: &str) {
-    let warnings = cleaned.warnings();
+fn warned(done: &Cleaned, of: &str) {
+    let warnings = done.warnings();
     assert!(
         warnings.iter().any(|says| says.contains(of)),
         "{warnings:?}"
@@ -62,7 +62,7 @@ fn an_address_chooses_the_rules_of_its_site() {
         url: Some(url),
         ..NOTHING
     };
-    let dropped = |cleaned: Cleaned| !cleaned.text().contains("office");
+    let dropped = |done: Cleaned| !done.text().contains("office");
     let here = at("https://example.org/a");
     let there = at("https://example.com/a");
     assert!(dropped(cleaner.clean_html(page.as_bytes(), &here).unwrap()));
@@ -70,9 +70,9 @@ fn an_address_chooses_the_rules_of_its_site() {
         cleaner.clean_html(page.as_bytes(), &there).unwrap()
     ));
     let record = serde_json::json!({"html": page}).to_string();
-    let cleaned = cleaner.clean_record(record.as_bytes(), &here).unwrap();
-    assert_eq!(cleaned.url(), here.url);
-    assert!(dropped(cleaned));
+    let done = cleaner.clean_record(record.as_bytes(), &here).unwrap();
+    assert_eq!(done.url(), here.url);
+    assert!(dropped(done));
     let own = serde_json::json!({"html": page, "url": there.url}).to_string();
     assert!(!dropped(
         cleaner.clean_record(own.as_bytes(), &here).unwrap()
@@ -124,9 +124,9 @@ fn a_charset_that_is_no_use_is_a_warning() {
         "utf8mb4",
     );
     let page = "<p>Zwölf Fähren fahren über das ruhige Meer.".as_bytes();
-    let cleaned = cleaner.clean_html(page, &said("latin1")).unwrap();
+    let done = cleaner.clean_html(page, &said("latin1")).unwrap();
     warned(
-        &cleaned,
+        &done,
         "the transport declares windows-1252, but its bytes are UTF-8",
     );
     warned(
@@ -149,8 +149,8 @@ fn of_characters_a_charset_says_what_they_were() {
     let cleaner = cleaner("");
     let text = cleaner.clean_text("One.", &said).unwrap();
     let record = cleaner.clean_record(br#"{"text":"One."}"#, &said).unwrap();
-    for cleaned in [text, record] {
-        assert!(cleaned.json_line().unwrap().contains("windows-1252"));
+    for done in [text, record] {
+        assert!(done.json_line().unwrap().contains("windows-1252"));
     }
 }
 
@@ -162,7 +162,7 @@ fn a_language_chooses_phrases() {
         language: Some(language),
         ..NOTHING
     };
-    let is_furniture = |cleaned: Cleaned| !cleaned.text().contains("artiklen");
+    let is_furniture = |done: Cleaned| !done.text().contains("artiklen");
     let record = serde_json::json!({"text": text}).to_string();
     for (language, expected) in [("da-DK", true), ("de", false)] {
         let hints = spoken(language);
@@ -170,11 +170,11 @@ fn a_language_chooses_phrases() {
             is_furniture(cleaner.clean_text(text, &hints).unwrap()),
             expected
         );
-        let cleaned = cleaner.clean_record(record.as_bytes(), &hints).unwrap();
-        assert_eq!(is_furniture(cleaned), expected);
+        let done = cleaner.clean_record(record.as_bytes(), &hints).unwrap();
+        assert_eq!(is_furniture(done), expected);
         let page = b"<html lang=en><p>Kein Wort.";
-        let cleaned = cleaner.clean_html(page, &hints).unwrap();
-        assert_eq!(cleaned.document().language.as_deref(), Some(language));
+        let done = cleaner.clean_html(page, &hints).unwrap();
+        assert_eq!(done.document().language.as_deref(), Some(language));
     }
 }
 
@@ -186,7 +186,7 @@ fn a_content_type_chooses_the_reader() {
     };
     let cleaner = cleaner("");
     let content = "<p>One ferry runs.";
-    let is_page = |cleaned: Cleaned| cleaned.document().is_html();
+    let is_page = |done: Cleaned| done.document().is_html();
     let record = serde_json::json!({"html": content}).to_string();
     let other = serde_json::json!({"text": content}).to_string();
     for (content_type, expected) in [("text/plain", false), ("text/html", true)] {
@@ -245,8 +245,8 @@ fn a_title_is_what_the_page_calls_its_article() {
     let cleaner = cleaner("");
     let title = |head: &str| {
         let page = format!("{head}<p>One ferry runs.");
-        let cleaned = cleaner.clean_html(page.as_bytes(), &NOTHING).unwrap();
-        cleaned.title().map(str::to_owned)
+        let done = cleaner.clean_html(page.as_bytes(), &NOTHING).unwrap();
+        done.title().map(str::to_owned)
     };
     let both = "<title>Ferry - Site</title><meta property=og:title content=Ferry>";
     assert_eq!(title(both).as_deref(), Some("Ferry"));
@@ -260,6 +260,6 @@ fn a_title_is_what_the_page_calls_its_article() {
 #[test]
 fn a_text_without_a_place_in_its_record_is_an_error() {
     let cleaner = cleaner("input.text_key = \"/a/text\"");
-    let cleaned = cleaner.clean_record(br#"{"html":"<p>One.","a":1}"#, &NOTHING);
-    assert!(cleaned.unwrap().json_line().is_err());
+    let done = cleaner.clean_record(br#"{"html":"<p>One.","a":1}"#, &NOTHING);
+    assert!(done.unwrap().json_line().is_err());
 }

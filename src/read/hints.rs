@@ -120,9 +120,10 @@ fn says(essence: &str) -> Says {
         | "application/x-ndjson"
         | "application/json"
         | "text/json" => Says::Kind(InputKind::Records),
-        // XHTML is sent as these, and so are feeds.
-        "text/xml" | "application/xml" => Says::Nothing,
-        "application/octet-stream"
+        // Of XML there are pages and feeds.
+        "text/xml"
+        | "application/xml"
+        | "application/octet-stream"
         | "binary/octet-stream"
         | "application/unknown"
         | "unknown/unknown"
