@@ -27,12 +27,37 @@ fn rank(module: &str) -> Option<usize> {
     RANKS.iter().position(|rank| rank.contains(&module))
 }
 
+/// Returns the lines of a source file but for those of items that are built for tests alone.
+///
+/// The end of an item is the brace below its first letter, as rustfmt sets it.
+fn without_tests(source: &str) -> Vec<&str> {
+    let mut code = Vec::new();
+    let mut lines = source.lines();
+    while let Some(line) = lines.next() {
+        if line.trim() != "#[cfg(test)]" {
+            code.push(line);
+            continue;
+        }
+        let is_attribute = |line: &&str| line.trim_start().starts_with("#[");
+        let Some(first) = lines.find(|line| !is_attribute(line)) else {
+            break;
+        };
+        let indent = &first[..first.len() - first.trim_start().len()];
+        let is_end = |line: &str| {
+            line.strip_prefix(indent)
+                .is_some_and(|rest| rest.starts_with('}'))
+        };
+        if !first.ends_with([';', '}', ',']) {
+            assert!(lines.any(is_end), "no end of {first}");
+        }
+    }
+    code
+}
+
 /// Returns the modules that a source file names after `crate::`, outside of its tests.
 fn used_modules(source: &str) -> Vec<&str> {
-    let code = source.split("#[cfg(test)]").next().unwrap_or_default();
-    let code = code
-        .lines()
-        .filter(|line| !line.trim_start().starts_with("//"));
+    let code = without_tests(source).into_iter();
+    let code = code.filter(|line| !line.trim_start().starts_with("//"));
     code.flat_map(|line| line.split("crate::").skip(1))
         .map(|rest| {
             rest.split(|c: char| !c.is_alphanumeric() && c != '_')
@@ -40,6 +65,15 @@ fn used_modules(source: &str) -> Vec<&str> {
                 .unwrap_or_default()
         })
         .collect()
+}
+
+#[test]
+fn what_stands_behind_tests_is_seen() {
+    let source = "use crate::a;\n#[cfg(test)]\nmod testing;\n#[cfg(test)]\n#[inline]\npub(crate) fn \
+        make() {\n    crate::b::c();\n}\n\nfn f() {\n    crate::d::e();\n}\n\nimpl F {\n    \
+        #[cfg(test)]\n    fn g() {\n        crate::h::i();\n    }\n\n    fn j(k: crate::l::M) {}\n}\n\n\
+        // crate::n\n#[cfg(test)]\nmod tests {\n    use crate::o;\n}\nfn p() { crate::q::r() }\n";
+    assert_eq!(used_modules(source), ["a", "d", "l", "q"]);
 }
 
 #[test]
