@@ -1,5 +1,5 @@
 //! The promises of the design, held on generated documents: accounted, reversible, nothing
-//! invented, idempotent, deterministic, never fatal.
+//! invented, idempotent, deterministic, never fatal; and that what is protected stays.
 
 #![expect(clippy::unwrap_used, reason = "unwrapping in a test is how it fails")]
 
@@ -7,8 +7,9 @@ use std::sync::LazyLock;
 
 use content_hygiene::document::{Decoding, Document};
 use content_hygiene::edit::{Edit, EditList, apply, revert};
-use content_hygiene::pipeline::{Config, Outcome, Pipeline};
+use content_hygiene::pipeline::{Config, Outcome, Pipeline, ProtectConfig};
 use content_hygiene::read::html::{self, HtmlLimits, SiteRules};
+use content_hygiene::stage::{Protect, Protection};
 use proptest::prelude::*;
 
 /// Lines that rules fire on, that they must not fire on, and that are odd.
@@ -140,6 +141,45 @@ fn build(apply_unsafe: bool) -> Pipeline {
     Pipeline::from_config(&config).unwrap()
 }
 
+/// What is protected: furniture, what repairs change, parts of lines, a whole line with its blanks.
+const PROTECTED: &str = r#"
+    protect = [
+        { phrase = "Related Posts", reason = "a" },
+        { phrase = "ofViews", reason = "a" },
+        { phrase = "ft.Then she came , a", reason = "a" },
+        { phrase = "itÃ¢â‚¬â„¢s", reason = "a" },
+        { phrase = "newsletter", reason = "a" },
+        { phrase = "\u200bwidth", reason = "a" },
+        { regex = "(?i)faceb\\w+|Read more: .{9}", reason = "a" },
+        { regex = "two of .* spring|the film\\s+in the", reason = "a" },
+    ]
+"#;
+
+/// A pipeline that applies all it can beside what is protected, and the protected patterns.
+static PROTECTING: LazyLock<(Pipeline, Protection)> = LazyLock::new(|| {
+    let mut config = Config::from_toml("protect", PROTECTED).unwrap();
+    config.rules.apply_unsafe = true;
+    let pattern = |entry: &ProtectConfig| match (&entry.phrase, &entry.regex) {
+        (Some(phrase), _) => Protect::Phrase(phrase.clone()),
+        (None, regex) => Protect::Regex(regex.clone().unwrap_or_default()),
+    };
+    let patterns: Vec<_> = config.protect.iter().map(pattern).collect();
+    let protection = Protection::new(&patterns).unwrap();
+    (Pipeline::from_config(&config).unwrap(), protection)
+});
+
+/// Returns an edit that touches protected text, with that text.
+fn touching(document: &Document) -> Option<(String, Edit)> {
+    let (pipeline, protection) = &*PROTECTING;
+    let kept = protection.find(&document.text);
+    let outcome = pipeline.clean(document);
+    kept.iter().find_map(|span| {
+        let mut edits = outcome.edits().iter();
+        let edit = edits.find(|edit| edit.span.overlaps(*span))?;
+        Some((span.of(&document.text).to_owned(), edit.clone()))
+    })
+}
+
 fn clean(pipeline: &Pipeline, text: &str) -> Outcome {
     pipeline.clean(&Document::from_text("generated.txt", text))
 }
@@ -247,6 +287,16 @@ proptest! {
             prop_assert!(!block.span.of(outcome.text()).trim().is_empty());
         }
         prop_assert_eq!(pipeline(apply_unsafe).clean(&document), outcome);
+    }
+
+    #[test]
+    fn no_protected_span_of_a_text_is_touched(text in text()) {
+        prop_assert_eq!(touching(&Document::from_text("generated.txt", text)), None);
+    }
+
+    #[test]
+    fn no_protected_span_of_a_page_is_touched(source in markup()) {
+        prop_assert_eq!(touching(&page(source)), None);
     }
 
     #[test]
