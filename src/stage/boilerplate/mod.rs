@@ -34,6 +34,8 @@ mod evidence;
 mod heading;
 mod hint;
 mod holes;
+#[cfg(test)]
+mod hostile;
 mod joined;
 mod line;
 mod measured;
@@ -359,29 +361,6 @@ mod tests {
         assert_eq!(count(|_| ()), (0, 1));
         assert_eq!(count(|config| config.rules.safe = name()), (1, 0));
         assert_eq!(count(|config| config.rules.ignore = name()), (0, 0));
-    }
-
-    #[test]
-    fn hostile_documents_take_linear_time() {
-        let pipeline = pipeline(false);
-        assert_eq!(
-            clean(&pipeline, &"Share This Post\n".repeat(30_000)).trim(),
-            ""
-        );
-        let pairs = "A title of the block\nA teaser that was cut off at...\n".repeat(10_000);
-        check(&format!("Related Posts\n{pairs}"), "");
-        for unit in [
-            "Related Posts\nA title\n",
-            "A title\nA teaser of twelve words and more that a machine has cut off at...\n",
-            "Ada Reed says:\nMarch 3, 2019\nA fine boat, and we have all seen it.\nReply\n",
-            "A title of five words\nMarch 3, 2019\n",
-            "Leave a reply\n",
-        ] {
-            let lines = unit.repeat(10_000);
-            let end = "The end of it all is a sentence of more than a few words, or an answer.";
-            let _ = clean(&pipeline, &example::after_prose(&format!("{lines}{end}")));
-            let _ = clean(&pipeline, &example::after_prose(&lines));
-        }
     }
 
     #[test]

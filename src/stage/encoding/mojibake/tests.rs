@@ -4,6 +4,7 @@ use super::super::Encoding;
 use super::*;
 use crate::document::Document;
 use crate::stage::testing::run_stage;
+use crate::text::work::{Budget, within};
 
 fn check(text: &str, expected: &str) {
     let document = Document::from_text("a", text);
@@ -57,17 +58,28 @@ fn every_byte_read_as_windows_1252_is_settled() {
     assert!(once.contains("ÀÁÂÃÄÅ"), "{once}");
 }
 
-/// Quadratic work would take minutes here, unoptimised.
 #[test]
-fn long_stretches_take_linear_time() {
+fn long_stretches_take_steps_by_their_length() {
+    /// Steps too few to compare.
+    const FEW: u64 = 10_000;
     for piece in [
         "Ã", "Ãƒ", "â€", "ВіРі", "Ã ", "é…", "&amp;", "ð", "\u{93}", "Ｆ", "„€á", "Â ", "Â\u{a0}",
     ] {
         // A sure garble before it makes the code page a trusted one.
         for before in ["", "A cafÃ© here. "] {
-            let text = format!("{before}{}", piece.repeat(3_000));
-            let document = Document::from_text("a", text);
-            assert!(!run_stage(&Encoding, &document).is_empty());
+            let steps = |n_pieces| {
+                let text = format!("{before}{}", piece.repeat(n_pieces));
+                let document = Document::from_text("a", text);
+                let run = || run_stage(&Encoding, &document);
+                let (text, n_steps) = within(Budget::UNBOUNDED, run).unwrap();
+                assert!(!text.is_empty());
+                n_steps
+            };
+            let (one, two) = (steps(1_500), steps(3_000));
+            assert!(
+                two <= FEW || two * 10 <= one * 22,
+                "{before}{piece}: {one}, {two}"
+            );
         }
     }
 }
