@@ -229,17 +229,59 @@ mod tests {
         );
     }
 
+    /// A text for each of the shapes, in their order: one that no shape before it fits.
+    const OF_SHAPES: [&str; 33] = [
+        "The Convergence of|Views on trade was sudden.",
+        "They have sold their|WaveBox since. A WaveBox costs much, and WaveBox is new.",
+        "They met and|Ada Lovelace was there too.",
+        "The rewilding of|Zarnavik took a decade, and nobody had asked for it.",
+        "The old units were converted to|English ones, and the English were happy with it.",
+        "Long queues formed. When|Parliament met again, they left.",
+        "Introduction|The history of tea begins in China.",
+        "Top Security Features|Many of the locks are new.",
+        "Read the summary|In this chapter we look at boats.",
+        "As a result|In 2019 the shop closed.",
+        "The meeting was held|January 5 in Vienna.",
+        "They bought Wind|Turbine parts. The wind turbine failed; a wind turbine is costly.",
+        "Our Favourite Kitchen Tools|Choosing the right knife is hard.",
+        "We spoke of Climate Change|Public Health in the hall.",
+        "Web Development|Currently, the team has four members.",
+        "Our Best Offers|All of the rooms are new.",
+        "Baking with Many Grains|Baking with more than one grain asks for patience.",
+        "Best Travel Apps|Plan trips with them.",
+        "We like the Bellaware kettle. Bellaware|Check Price now. Check Price is a button.",
+        "They go on with|FieldSense today. FieldSense is a tool.",
+        "He spoke other|Slavic languages at home.",
+        "They ate in the garden. The|Germans were the last to leave.",
+        "We begin with|Day 7 of the trip.",
+        "The Electric Flosser|Why we like it. A Flosser is a tool.",
+        "Travel and Adventure|Can you find the way?",
+        "“We had no idea,” said|Holtzer, who runs the market.",
+        "The dough rests for 35 minutes|Bakers know that it needs no more.",
+        "They moved from Los|Angeles to a farm in the hills.",
+        "Their industry premiums|State Farm raised. State Farm is big.",
+        "He watched the YouTube|Clips Channel videos on Monday.",
+        "Evening Courses for Beginners|Tuvalearn has forty. Tuvalearn is open, and Tuvalearn is new.",
+        "Sponsoring Madeira|Madeira Cake is a sweet thing. They eat Madeira Cake.",
+        "The Bread|Oven shop is here. They like the Bread Oven, and the Bread Oven is good.",
+    ];
+
     #[test]
     fn run_on_words_of_every_shape_are_found() {
-        for text in [
-            "He lives in the|Netherlands with his wife.",
-            "It is the rule in the|UK and was before. The UK has it.",
-            "Long queues formed. When|Parliament met again, they left.",
-            "Introduction|The history of tea begins in China.",
-            "The meeting was held|January 5 in Vienna.",
-            "They bought Wind|Turbine parts. The wind turbine failed; a wind turbine is costly.",
-        ] {
-            assert!(verdict(text).is_some(), "{text}");
+        assert_eq!(OF_SHAPES.len(), SHAPES.len());
+        let lexicon = Lexicon::english();
+        for (number, marked) in OF_SHAPES.iter().enumerate() {
+            let found = verdict(marked).map(|verdict| verdict.confidence);
+            assert_eq!(found, Some(SHAPES[number].confidence), "{number}: {marked}");
+            let at = marked.find('|').unwrap();
+            let text = marked.replace('|', "");
+            let scan = scan(&text, |_| false, |_| true);
+            let evidence = Evidence::new(&text, &lexicon, &scan);
+            let case = Case::read(Glue::read(&text, at).unwrap(), &evidence).unwrap();
+            let fits = SHAPES
+                .iter()
+                .position(|shape| (shape.fits)(&case).is_some());
+            assert_eq!(fits, Some(number), "{marked}");
         }
     }
 
