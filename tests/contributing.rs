@@ -1,7 +1,5 @@
 //! The files that CONTRIBUTING.md and ARCHITECTURE.md name are there, and what says the same twice agrees.
 
-#![expect(clippy::unwrap_used, reason = "unwrapping in a test is how it fails")]
-
 use std::path::Path;
 
 const CONTRIBUTING: &str = include_str!("../CONTRIBUTING.md");
