@@ -9,13 +9,17 @@ use std::{env, fs};
 use toml::{Table, Value};
 
 /// The folding of the program itself, which uses a part of it here.
-#[allow(dead_code)]
+#[expect(
+    dead_code,
+    unreachable_pub,
+    reason = "the file is a module of the program"
+)]
 #[path = "src/rule/fold.rs"]
 mod fold;
 
 /// What `fold.rs` imports from its neighbour.
 mod pack {
-    pub type Text = std::borrow::Cow<'static, str>;
+    pub(super) type Text = std::borrow::Cow<'static, str>;
 }
 
 const PACKS: &str = "src/rule/packs";
