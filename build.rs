@@ -146,10 +146,12 @@ fn matches(table: &Table) -> Result<String, String> {
     for list in MATCHES.lists {
         let phrases = table.get(*list).and_then(Value::as_array);
         let phrases = phrases.into_iter().flatten().filter_map(Value::as_str);
-        folded.extend(phrases.map(|phrase| Value::from(match *list {
-            "start" => fold::fold_opening(phrase),
-            _ => fold::fold(phrase),
-        })));
+        folded.extend(phrases.map(|phrase| {
+            Value::from(match *list {
+                "start" => fold::fold_opening(phrase),
+                _ => fold::fold(phrase),
+            })
+        }));
     }
     let folded = texts(Some(&Value::Array(folded)))?;
     let lists = MATCHES.expression(table)?;
