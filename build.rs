@@ -9,13 +9,17 @@ use std::{env, fs};
 use toml::{Table, Value};
 
 /// The folding of the program itself, which uses a part of it here.
-#[allow(dead_code)]
+#[expect(
+    dead_code,
+    unreachable_pub,
+    reason = "the file is a module of the program"
+)]
 #[path = "src/rule/fold.rs"]
 mod fold;
 
 /// What `fold.rs` imports from its neighbour.
 mod pack {
-    pub type Text = std::borrow::Cow<'static, str>;
+    pub(super) type Text = std::borrow::Cow<'static, str>;
 }
 
 const PACKS: &str = "src/rule/packs";
@@ -142,10 +146,12 @@ fn matches(table: &Table) -> Result<String, String> {
     for list in MATCHES.lists {
         let phrases = table.get(*list).and_then(Value::as_array);
         let phrases = phrases.into_iter().flatten().filter_map(Value::as_str);
-        folded.extend(phrases.map(|phrase| Value::from(match *list {
-            "start" => fold::fold_opening(phrase),
-            _ => fold::fold(phrase),
-        })));
+        folded.extend(phrases.map(|phrase| {
+            Value::from(match *list {
+                "start" => fold::fold_opening(phrase),
+                _ => fold::fold(phrase),
+            })
+        }));
     }
     let folded = texts(Some(&Value::Array(folded)))?;
     let lists = MATCHES.expression(table)?;

@@ -6,6 +6,7 @@
 mod apart;
 mod apply;
 mod compose;
+mod id;
 mod list;
 
 use std::borrow::Cow;
@@ -18,6 +19,7 @@ use crate::text::Span;
 
 pub use apply::{ReplayError, apply, revert};
 pub use compose::Composer;
+pub use id::EditId;
 pub use list::EditList;
 
 /// The name of a rule, `family/thing`, as `boilerplate/share-bar`.
