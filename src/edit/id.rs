@@ -64,6 +64,7 @@ mod tests {
             safety: Safety::Safe,
             confidence: 0.9,
             reason: "because".into(),
+            earlier: Vec::new(),
         }
     }
 

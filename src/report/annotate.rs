@@ -151,7 +151,7 @@ impl<'a> AnnotatedEdit<'a> {
             rule: edit.rule.clone(),
             safety: edit.safety,
             confidence: edit.confidence,
-            reason: Cow::Borrowed(&edit.reason),
+            reason: edit.whole_reason(),
             line: position.line,
             column: position.column,
         }
@@ -166,6 +166,7 @@ impl<'a> AnnotatedEdit<'a> {
             safety: self.safety,
             confidence: self.confidence,
             reason: Cow::Owned(self.reason.into_owned()),
+            earlier: Vec::new(),
         }
     }
 }

@@ -20,6 +20,7 @@ pub(crate) fn edit(text: &str, start: usize, end: usize, replacement: &str, rule
         safety: Safety::Safe,
         confidence: 1.0,
         reason: "because".into(),
+        earlier: Vec::new(),
     }
 }
 

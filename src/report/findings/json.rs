@@ -1,5 +1,6 @@
 //! Findings for programs: one JSON object a line.
 
+use std::borrow::Cow;
 use std::io::Write;
 
 use serde::Serialize;
@@ -27,7 +28,7 @@ struct Line<'a> {
     applied: bool,
     safety: Safety,
     confidence: f32,
-    reason: &'a str,
+    reason: Cow<'a, str>,
     original: &'a str,
     replacement: &'a str,
 }
@@ -63,7 +64,7 @@ impl<'a> Line<'a> {
             applied: finding.is_applied,
             safety: edit.safety,
             confidence: edit.confidence,
-            reason: &edit.reason,
+            reason: edit.whole_reason(),
             original: &edit.original,
             replacement: &edit.replacement,
         }

@@ -129,7 +129,7 @@ impl Tally {
             if rule.first.len() < KEPT {
                 rule.first.push(Example {
                     location: Location::of(edit, place, &places),
-                    reason: edit.reason.clone().into_owned(),
+                    reason: edit.whole_reason().into_owned(),
                 });
             }
         }
