@@ -153,13 +153,12 @@ const DECODING_RULES: &[&str] = &[
 ];
 
 /// Returns the text with the edits of the decoding rules alone, and those of later rules that
-/// took one of theirs in and name it in their reason.
+/// took one of theirs in.
 fn decoded(text: &str, edits: &EditList) -> String {
     let is_decoding = |edit: &&Edit| {
-        let named = DECODING_RULES
-            .iter()
-            .any(|rule| edit.reason.contains(&format!("; after {rule}: ")));
-        named || DECODING_RULES.contains(&edit.rule.as_str())
+        let earlier = edit.earlier.iter().map(|cause| &cause.rule);
+        let mut rules = earlier.chain([&edit.rule]);
+        rules.any(|rule| DECODING_RULES.contains(&rule.as_str()))
     };
     let decoding = edits.iter().filter(is_decoding).cloned().collect();
     apply(text, &EditList::from_unsorted(decoding)).unwrap()

@@ -10,9 +10,10 @@ use super::message::{self, Error, Remarks};
 use super::mode::{Look, Mode};
 use super::run::{n_threads, show_failure};
 use super::settings::Settings;
-use super::{Exit, output, print, view};
-use crate::batch::{Batch, Event, Input, Progress, Stop, Tree};
+use super::{Exit, output, print};
+use crate::batch::{Batch, Event, Input, Output, Progress, Stop, Tree};
 use crate::gate::{self, Gate};
+use crate::report::documents::Documents;
 use crate::report::findings::{self, Level};
 use crate::report::{Tally, summary};
 
@@ -63,7 +64,11 @@ fn run(arguments: &CiArguments, settings: &Settings, stop: &Stop) -> Result<Tall
         n_threads: n_threads(arguments.jobs),
         stop,
     };
-    let view = view::with_places(config.output.format, &reader.keys);
+    let form = Documents {
+        format: config.output.format,
+        keys: &reader.keys,
+        with_places: true,
+    };
     let mut sink = Tree::new(folder.to_owned(), move |input: &Input| names.of(input));
     let mut progress = if arguments.quiet {
         Progress::Off
@@ -71,7 +76,11 @@ fn run(arguments: &CiArguments, settings: &Settings, stop: &Stop) -> Result<Tall
         Progress::new(inputs.len())
     };
     let mut remarks = Remarks::default();
-    let tally = batch.run(&inputs, &view, &mut sink, |event| match event {
+    let output = Output {
+        form: &form,
+        sink: &mut sink,
+    };
+    let tally = batch.run(&inputs, &mut [output], |event| match event {
         Event::Failed(failure) => progress.aside(|| show_failure(failure)),
         Event::Remarked(_) if arguments.quiet => {}
         Event::Remarked(remark) => progress.aside(|| remarks.show(remark)),

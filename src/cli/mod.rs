@@ -4,6 +4,7 @@ pub mod arguments;
 mod ci;
 mod exit;
 mod features;
+mod forms;
 mod init;
 mod inputs;
 mod interrupt;
@@ -16,7 +17,6 @@ mod rule;
 mod run;
 mod settings;
 mod test;
-mod view;
 mod why;
 mod words;
 

@@ -283,6 +283,7 @@ mod tests {
             safety: Safety::Safe,
             confidence: 1.0,
             reason: "".into(),
+            earlier: Vec::new(),
         };
         draft.apply(EditList::from_unsorted(edits.iter().map(edit).collect()));
         let left: Vec<_> = draft

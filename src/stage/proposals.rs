@@ -257,6 +257,7 @@ impl<'p> Proposals<'p> {
             safety,
             confidence: finding.confidence,
             reason: finding.reason,
+            earlier: Vec::new(),
         };
         match verdict {
             Verdict::Apply(safety) => self.edits.push(edit(safety)),

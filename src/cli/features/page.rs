@@ -4,9 +4,9 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::batch::{Cleaned, Failure, Row, View};
 use crate::document::{Block, BlockKind, Document};
 use crate::read::ReadError;
+use crate::report::{Cleaned, Failure, Form, Rows};
 use crate::rule::PhraseIndex;
 use crate::stage::content::evidence::{Evidence, NameLexicon, Tree};
 use crate::stage::known::Known;
@@ -31,8 +31,19 @@ pub(super) struct Pages<'n> {
     pub(super) index: &'n PhraseIndex,
 }
 
-impl View for Pages<'_> {
-    fn document(&self, cleaned: Cleaned<'_>, out: &mut Vec<u8>) -> Result<(), ReadError> {
+impl Form for Pages<'_> {
+    fn document(&self, cleaned: Cleaned<'_>, out: &mut Rows) -> Result<(), ReadError> {
+        Ok(out.row(|out| self.write(cleaned, out))?)
+    }
+
+    fn failed_document(&self, failure: &Failure, out: &mut Rows) {
+        // Writing into memory does not fail.
+        let _ = out.row(|out| write_failure(failure, out));
+    }
+}
+
+impl Pages<'_> {
+    fn write(&self, cleaned: Cleaned<'_>, out: &mut Vec<u8>) -> io::Result<()> {
         let (document, outcome) = (cleaned.document, cleaned.outcome);
         let (text, blocks) = (outcome.text(), outcome.blocks());
         let tree = Tree::new(&document.elements, blocks);
@@ -57,17 +68,7 @@ impl View for Pages<'_> {
             bytes
                 .into_iter()
                 .try_for_each(|bytes| out.write_all(&bytes))
-        })?;
-        Ok(())
-    }
-
-    fn failed_document(&self, failure: &Failure, out: &mut Vec<u8>) {
-        // Writing into memory does not fail.
-        let _ = write_failure(failure, out);
-    }
-
-    fn failed_record(&self, failure: &Failure, _: Row, out: &mut Vec<u8>) {
-        let _ = write_failure(failure, out);
+        })
     }
 }
 
@@ -77,7 +78,7 @@ fn write_failure(failure: &Failure, out: &mut Vec<u8>) -> io::Result<()> {
         line(
             out,
             &PageLine {
-                id: &failure.place,
+                id: &failure.place.to_string(),
                 host: None,
                 n_blocks: 0,
                 n_elements: 0,
