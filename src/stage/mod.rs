@@ -19,6 +19,7 @@ mod preformatted;
 mod proposals;
 #[cfg(test)]
 pub(crate) mod testing;
+pub(crate) mod trail;
 mod verbatim;
 
 use std::fmt::Debug;

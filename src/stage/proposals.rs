@@ -12,6 +12,7 @@ use super::Draft;
 use super::fence::fenced;
 use super::policy::{Policy, Verdict};
 use super::preformatted::{Preformatted, is_about_blanks};
+use super::trail;
 use super::verbatim::{
     Protection, has_garble, is_inside_address, is_trailing, is_unseen, overlaps_any,
 };
@@ -120,11 +121,13 @@ impl<'p> Proposals<'p> {
     /// Returns whether a rule is in force, for stages that can save themselves the search.
     #[must_use]
     pub fn wants(&self, rule: &RuleId) -> bool {
+        trail::note(rule);
         self.policy.in_force.contains_key(rule)
     }
 
     /// Proposes that the text at `span` becomes `replacement`.
     pub fn replace(&mut self, span: Span, replacement: &str, finding: Finding) {
+        trail::note(&finding.rule);
         if !self.keeps(span, replacement) {
             let verdict = self.policy.verdict(&finding, false);
             self.push(span, replacement, finding, verdict);
@@ -187,6 +190,7 @@ impl<'p> Proposals<'p> {
     pub fn drop(&mut self, units: &[Span], dropped: impl IntoIterator<Item = (usize, Finding)>) {
         let mut run: Vec<(usize, Finding, Verdict)> = Vec::new();
         for (index, finding) in dropped {
+            trail::note(&finding.rule);
             let unit = units[index];
             if self.is_kept(unit) {
                 continue;
