@@ -144,18 +144,18 @@ impl<'p> Proposals<'p> {
 
     /// Returns whether an edit would change code or preformatted text of a page.
     ///
-    /// What nobody sees is none of it and goes, and so does what no author wrote: who reads the
-    /// cleaned text again no longer knows what was preformatted. Blanks at the end of a line go
-    /// where that text would lose them.
+    /// What nobody sees and what no author wrote is none of it: who reads the cleaned text again no
+    /// longer knows what was preformatted. Blanks at line ends go where that text would lose them.
     fn is_verbatim(&self, span: Span, replacement: &str) -> bool {
         if !overlaps_any(self.verbatim, span) {
             return false;
         }
         let original = span.of(self.text);
-        let is_lost = is_trailing(self.text, span, replacement);
-        !is_unseen(original)
-            && !(is_lost && !self.is_laid_out(span, replacement))
-            && (original.is_ascii() || !self.is_garbled(span))
+        let is_trailing = is_trailing(self.text, span, replacement);
+        let may_go = is_unseen(original)
+            || is_trailing && !self.is_laid_out(span, replacement)
+            || !original.is_ascii() && self.is_garbled(span);
+        !may_go
     }
 
     /// Returns whether a span lies in verbatim text that was decoded wrongly.
