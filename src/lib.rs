@@ -36,6 +36,7 @@ pub mod edit;
 pub mod gate;
 pub mod lexicon;
 pub mod pipeline;
+pub mod promises;
 pub mod read;
 pub mod report;
 pub mod rule;

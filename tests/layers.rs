@@ -18,7 +18,7 @@ const RANKS: &[&[&str]] = &[
     &["rule"],
     &["read", "stage"],
     &["pipeline"],
-    &["report"],
+    &["report", "promises"],
     &["gate", "batch"],
     &["cli"],
 ];

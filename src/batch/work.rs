@@ -240,6 +240,7 @@ fn remark(
 
 /// Turns a panic into a failure of the document at hand.
 fn guard<T>(work: impl FnOnce() -> Result<T, ReadError>) -> Result<T, ReadError> {
+    panic::forget();
     // What the closure leaves half done, its output, is dropped with the failure.
     catch_unwind(AssertUnwindSafe(work))
         .unwrap_or_else(|_| Err(ReadError::Panic(panic::last_place())))
@@ -248,6 +249,11 @@ fn guard<T>(work: impl FnOnce() -> Result<T, ReadError>) -> Result<T, ReadError>
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::edit::RuleId;
+    use crate::pipeline::{Config, Pipeline};
+    use crate::rule::StageName;
+    use crate::stage::{Draft, Finding, Proposals, Stage};
+    use crate::text::Span;
 
     #[test]
     fn a_panic_is_a_failure() {
@@ -256,5 +262,35 @@ mod tests {
         assert!(message.starts_with("internal error"), "{message}");
         assert!(!message.contains("page"), "{message}");
         assert!(guard(|| Ok(1)).is_ok());
+    }
+
+    /// A stage with a fault.
+    #[derive(Debug)]
+    struct Faulty;
+
+    impl Stage for Faulty {
+        fn name(&self) -> StageName {
+            StageName::Spacing
+        }
+
+        fn run(&self, draft: &Draft<'_>, out: &mut Proposals<'_>) {
+            let rule = RuleId::constant("spacing/run-on");
+            out.replace(Span::new(0, 4), "", Finding::new(rule, 1.0, "because"));
+            panic!("cannot read {:?}", draft.text());
+        }
+    }
+
+    #[test]
+    fn a_panic_names_stage_and_rule_and_nothing_of_the_document() {
+        let pipeline = Pipeline::from_config(&Config::default()).unwrap();
+        let pipeline = pipeline.with_stage(Faulty);
+        let document = Document::from_text("a", "Ships sail.\n");
+        let error = guard(|| Ok(pipeline.try_clean(&document)?)).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "internal error in stage spacing, last rule spacing/run-on"
+        );
+        let error = guard::<()>(|| panic!("elsewhere")).unwrap_err();
+        assert_eq!(error.to_string(), "internal error");
     }
 }

@@ -154,7 +154,7 @@ fn quiet_workers() {
         let place = note(info);
         let current = std::thread::current();
         if !current.name().is_some_and(|name| name.starts_with(WORKER)) {
-            anstream::eprintln!("error: internal error at {place}");
+            anstream::eprintln!("error: internal error {place}");
         }
     }));
 }

@@ -5,7 +5,7 @@ use crate::document::Document;
 use crate::edit::{Edit, EditList, RuleId, Safety};
 use crate::rule::{RuleSet, StageName};
 use crate::stage::limits::{self, EmptyCause, Flag};
-use crate::stage::{Draft, Policy, Proposals, Protection, Stage};
+use crate::stage::{Draft, Policy, Proposals, Protection, Stage, trail};
 use crate::text::work::{Budget, Exceeded, check_edits, check_rounds, within};
 
 /// Each round removes or repairs something; texts that need more are not articles.
@@ -38,6 +38,13 @@ impl Pipeline {
     #[must_use]
     pub fn safety(&self, rule: &RuleId) -> Option<Safety> {
         self.policy.in_force.get(rule).copied()
+    }
+
+    /// Adds a stage, at the end.
+    #[cfg(test)]
+    pub(crate) fn with_stage(mut self, stage: impl Stage + 'static) -> Self {
+        self.stages.push(Box::new(stage));
+        self
     }
 
     /// Cleans a document, unless that takes more than `limits.max_work` or `limits.max_edits`.
@@ -162,6 +169,7 @@ impl Pipeline {
         draft: &mut Draft<'_>,
         suggestions: &mut Vec<Edit>,
     ) -> bool {
+        trail::enter(Some(stage.name()));
         let mut proposals = Proposals::new(policy, &self.protection, draft);
         stage.run(draft, &mut proposals);
         let proposed = proposals.finish();
@@ -180,6 +188,7 @@ impl Pipeline {
         }
         let is_new = !proposed.edits.iter().all(is_of_blank_lines);
         draft.apply(proposed.edits);
+        trail::enter(None);
         is_new
     }
 }

@@ -156,7 +156,7 @@ impl Stage for Boilerplate {
         let lines = self.read(draft, &units, &candidates, language);
         let copies = if may_repeat {
             repeated::find(&lines, &|at: usize| {
-                repeated::may_be_copy(&draft.blocks()[units[at].block])
+                repeated::may_be_copy(draft, units[at].block)
             })
         } else {
             Vec::new()
