@@ -126,6 +126,6 @@ fn sum_up(elements: &[Element]) -> Vec<Inside> {
 }
 
 /// Narrows a number of elements; the reader makes fewer than 2³² of them.
-fn to_u32(number: usize) -> u32 {
+pub(super) fn to_u32(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
