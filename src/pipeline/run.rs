@@ -107,11 +107,11 @@ impl Pipeline {
     /// change of line breaks alone asks for no second look.
     fn run(&self, document: &Document, policies: &[&Policy]) -> Outcome {
         let mut draft = Draft::new(document);
+        let n_blocks_before = draft.blocks().len();
         let mut suggestions = Vec::new();
         for (number, policy) in policies.iter().enumerate() {
             self.settle(policy, number == 0, &mut draft, &mut suggestions);
         }
-        let n_blocks_before = document.blocks.len();
         let (edits, text, blocks) = draft.finish();
         let suggestions = open_suggestions(suggestions, &edits);
         Outcome {

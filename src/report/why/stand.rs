@@ -80,9 +80,7 @@ mod tests {
                 source: Span::at(0),
                 blocks: Span::new(0, 1),
             });
-            parent = Some(ElementId(
-                u32::try_from(document.elements.len() - 1).unwrap(),
-            ));
+            parent = Some(ElementId::new(document.elements.len() - 1));
         }
         document.blocks[0].element = parent;
         let block = &document.blocks[0];
