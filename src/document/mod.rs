@@ -8,11 +8,11 @@ mod element;
 mod name;
 mod outline;
 
-pub use block::{Block, BlockKind, Hidden, Inline, InlineKind, SiteVerdict, Table};
+pub use block::{Block, BlockKind, Hidden, Inline, InlineKind, SelectorNumber, SiteVerdict, Table};
 pub use element::{Ancestors, Element, ElementId};
+pub(crate) use element::{block_ranges, has_word};
 pub use name::Name;
 pub(crate) use name::Names;
-pub(crate) use element::{block_ranges, has_word};
 pub(crate) use outline::Outline;
 
 use std::borrow::Cow;
@@ -251,13 +251,17 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_block_is_small() {
+        // A text of short lines takes as many blocks as lines, and little else.
+        assert_eq!(size_of::<Block>(), 48);
+        assert_eq!(size_of::<Element>(), 80);
+    }
+
+    #[test]
     fn each_line_that_is_not_blank_is_a_block() {
         let document = Document::from_text("a.txt", "one\r\n \r\n\r\ntwo\n");
         let blocks = document.blocks_or_lines();
-        let blocks: Vec<_> = blocks
-            .iter()
-            .map(|b| b.span.of(&document.text))
-            .collect();
+        let blocks: Vec<_> = blocks.iter().map(|b| b.span.of(&document.text)).collect();
         assert_eq!(blocks, ["one", "two"]);
     }
 

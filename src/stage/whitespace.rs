@@ -262,7 +262,10 @@ mod tests {
         let mut proposals = Proposals::new(&policy, &Protection::default(), &draft);
         Whitespace.run(&draft, &mut proposals);
         let edits = proposals.finish().edits;
-        let found: Vec<_> = edits.iter().map(|edit| (edit.span, &*edit.reason)).collect();
+        let found: Vec<_> = edits
+            .iter()
+            .map(|edit| (edit.span, &*edit.reason))
+            .collect();
         let expected = [
             (
                 Span::new(5, 9),

@@ -1,7 +1,7 @@
 //! Containers of blocks: whether two blocks stand together, and what stands around code.
 
-use crate::document::Element;
 use crate::document::Block;
+use crate::document::Element;
 
 /// For each block, the nearest element around it that holds two blocks or more, and the next
 /// larger one; elements are given by their number in the arena, 0 where there is none.

@@ -21,11 +21,7 @@ pub(super) struct Judged {
 
 impl Judged {
     /// Judges a page; `stretch` holds the last rows afterwards, which are all that a short page has.
-    pub(super) fn new(
-        stage: &Content,
-        evidence: &Evidence<'_, '_>,
-        stretch: &mut Stretch,
-    ) -> Self {
+    pub(super) fn new(stage: &Content, evidence: &Evidence<'_, '_>, stretch: &mut Stretch) -> Self {
         let (model, facts) = (stage.model(), stage.facts());
         let mut said: Vec<Said> = Vec::with_capacity(evidence.n_blocks());
         let (mut sums, mut prose_words) = (model.sums(), 0.0);

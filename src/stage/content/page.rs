@@ -7,11 +7,11 @@ use super::conventions::{ContentKind, Conventions};
 use super::copies::Standing;
 use super::error_page::error_page;
 use super::evidence::{Evidence, Measured, Stretch};
+use super::facts::Said;
 use super::hidden;
 use super::judged::Judged;
 use super::model::Opinion;
 use super::reason::Around;
-use super::facts::Said;
 use super::rules::{CONVENTION, COPY, ERROR_PAGE, HIDDEN, SITE_RULE};
 use super::units::Units;
 use super::{Content, Draft, Finding};
@@ -68,8 +68,9 @@ impl<'p> Page<'p> {
             cut,
             is_nothing,
         } = choose(&mut candidates, self.judged.prose, favor);
-        hidden::drop_hidden(self.document, self.blocks, &candidates.n_words, &mut fates);
-        self.settle_boxes(&mut fates, &candidates, is_wanted);
+        let (probabilities, n_words) = candidates.into_figures();
+        hidden::drop_hidden(self.document, self.blocks, &n_words, &mut fates);
+        self.settle_boxes(&mut fates, &probabilities, &n_words, is_wanted);
         let conventions = Conventions {
             keep: &self.stage.settings.keep,
             drop: &self.stage.settings.drop,
@@ -82,16 +83,18 @@ impl<'p> Page<'p> {
         };
         let of_model = fates.clone();
         let headline = conventions.apply(&mut fates);
+        let is_settled = self.settled(&of_model, &fates, &conventions);
+        drop(of_model);
         // What is left of a page may be a heading and nothing below.
         let chosen = fates.clone();
         let units = Units {
             document: self.document,
             text: self.text,
             blocks: self.blocks,
-            probabilities: &candidates.probabilities,
-            n_words: &candidates.n_words,
+            probabilities: &probabilities,
+            n_words: &n_words,
             cut,
-            is_settled: self.settled(&of_model, &fates, &conventions),
+            is_settled,
             is_furniture: self.furniture(),
             title: headline.map(|headline| headline.start),
         };
@@ -101,7 +104,7 @@ impl<'p> Page<'p> {
         if !fates.contains(&Fate::Kept) {
             fates = chosen;
         }
-        self.settle_lone_wall(&mut fates, &candidates.n_words);
+        self.settle_lone_wall(&mut fates, &n_words);
         fates
     }
 
@@ -126,7 +129,8 @@ impl<'p> Page<'p> {
     fn settle_boxes(
         &self,
         fates: &mut [Fate],
-        candidates: &Candidates<'_>,
+        probabilities: &[f32],
+        n_words: &[u32],
         is_wanted: impl Fn(&RuleId) -> bool,
     ) {
         for (number, found) in self.known.boxes().iter().enumerate() {
@@ -136,8 +140,8 @@ impl<'p> Page<'p> {
             if !found.is_by_phrase() && !has_kept {
                 continue;
             }
-            let words = &candidates.n_words[blocks.clone()];
-            let expected = candidates.probabilities[blocks.clone()].iter().zip(words);
+            let words = &n_words[blocks.clone()];
+            let expected = probabilities[blocks.clone()].iter().zip(words);
             let expected: f32 = expected.map(|(p, n_words)| p * *n_words as f32).sum();
             let n_words = words.iter().sum::<u32>().max(1) as f32;
             if is_wanted(&found.rule) {
@@ -279,7 +283,8 @@ impl<'p> Page<'p> {
     fn unlikely(&self, block: usize, before: &mut Before) -> Finding {
         let opinion = &self.judged.opinions[block];
         let known = before.against.take();
-        let is_same = |(other, _): &(usize, _)| opinion.has_reasons_of(&self.judged.opinions[*other]);
+        let is_same =
+            |(other, _): &(usize, _)| opinion.has_reasons_of(&self.judged.opinions[*other]);
         let against = match known.filter(is_same) {
             Some((_, against)) => against,
             None => self.stage.model().evidence_against(opinion),

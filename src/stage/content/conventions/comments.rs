@@ -71,9 +71,8 @@ pub(super) fn find(
 
 /// Says of each block that stays whether it stands in an element that is named for comments.
 fn named(page: &Conventions<'_>, fates: &[Fate]) -> Vec<bool> {
-    let may_be = |index: usize| {
-        fates[index] == Fate::Kept && page.said[index].is_named_for_comments
-    };
+    let may_be =
+        |index: usize| fates[index] == Fate::Kept && page.said[index].is_named_for_comments;
     let mut found: Vec<_> = (0..page.blocks.len()).map(may_be).collect();
     if !found.contains(&true) {
         return found;
@@ -210,9 +209,7 @@ fn is_discussion(page: &Conventions<'_>, first: usize, headline: Option<&Range<u
         let text = page.blocks[headline.end - 1].span.of(page.text).trim_end();
         text.ends_with(['?', '？', '؟'])
     });
-    let words: u32 = (0..first)
-        .map(|index| page.said[index].n_words)
-        .sum();
+    let words: u32 = (0..first).map(|index| page.said[index].n_words).sum();
     asks && words <= MOST_WORDS
 }
 

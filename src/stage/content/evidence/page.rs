@@ -149,11 +149,7 @@ fn names(tree: &Tree, elements: &[Element], lexicon: &NameLexicon) -> Vec<NameFa
 }
 
 /// Returns for each node what lies around it, and whether it lies in furniture.
-fn surroundings(
-    tree: &Tree,
-    elements: &[Element],
-    names: &[NameFacts],
-) -> (Around, Vec<bool>) {
+fn surroundings(tree: &Tree, elements: &[Element], names: &[NameFacts]) -> (Around, Vec<bool>) {
     let n_nodes = tree.nodes().len();
     let mut nearest = Around::with_capacity(n_nodes);
     let mut is_furniture: Vec<bool> = Vec::with_capacity(n_nodes);

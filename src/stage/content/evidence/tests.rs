@@ -35,10 +35,10 @@ pub(super) fn document(html: &str) -> Document {
 pub(super) fn evidence(document: &Document) -> Vec<f32> {
     let names = NameLexicon::new(NAMES);
     let index = PhraseIndex::new(Pack::builtin(), &[]);
-    let (text, blocks) = (&document.text, &document.blocks);
+    let (text, blocks) = (&document.text, &document.blocks_or_lines());
     let known = Known::new(document, text, blocks, &index, |span| span);
     let values = rows(&Measured::new(document, text, blocks, &names, &known));
-    let n_values = document.blocks.len() * Evidence::columns().len();
+    let n_values = blocks.len() * Evidence::columns().len();
     assert_eq!(values.len(), n_values);
     assert!(values.iter().all(|value| value.is_finite()));
     values
@@ -130,7 +130,7 @@ fn pages_without_anything_have_no_rows() {
 #[test]
 fn texts_have_evidence_too() {
     let text = Document::from_text("a.txt", "A heading\n\nA line of its own.\n- one\n- two\n");
-    assert_eq!(text.blocks.len(), 4);
+    assert_eq!(text.blocks_or_lines().len(), 4);
     evidence(&text);
 }
 
