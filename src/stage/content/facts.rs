@@ -18,6 +18,10 @@ pub(super) struct Facts {
 
 /// What the stage knows of a block, once its row is gone.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "facts that do not depend on one another"
+)]
 pub(super) struct Said {
     pub(super) n_words: u32,
     /// The rule that says best what is wrong with it, by its number; of no other than
