@@ -8,7 +8,7 @@ use crate::document::{Block, BlockKind, Document};
 use crate::read::ReadError;
 use crate::report::{Cleaned, Failure, Form, Rows};
 use crate::rule::PhraseIndex;
-use crate::stage::content::evidence::{Evidence, NameLexicon, Tree};
+use crate::stage::content::evidence::{Evidence, Measured, NameLexicon, Stretch, Tree};
 use crate::stage::known::Known;
 
 /// The pieces of a page, in the order in which they are sent.
@@ -48,7 +48,7 @@ impl Pages<'_> {
         let (text, blocks) = (outcome.text(), outcome.blocks());
         let tree = Tree::new(&document.elements, blocks);
         let known = Known::new(document, text, blocks, self.index, |span| span);
-        let evidence = Evidence::new(document, text, blocks, self.names, &known);
+        let measured = Measured::new(document, text, blocks, self.names, &known);
         send(out, |out| {
             line(
                 out,
@@ -63,12 +63,7 @@ impl Pages<'_> {
         })?;
         send(out, |out| line(out, &elements(document, &tree, self.names)))?;
         send(out, |out| write_blocks(out, text, blocks, &tree))?;
-        send(out, |out| {
-            let bytes = evidence.values().iter().map(|value| value.to_le_bytes());
-            bytes
-                .into_iter()
-                .try_for_each(|bytes| out.write_all(&bytes))
-        })
+        send(out, |out| write_rows(out, &Evidence::new(&measured)))
     }
 }
 
@@ -166,6 +161,16 @@ fn write_blocks(out: &mut Vec<u8>, text: &str, blocks: &[Block], tree: &Tree) ->
             element: tree.inner(index),
         };
         line(out, &block)?;
+    }
+    Ok(())
+}
+
+fn write_rows(out: &mut Vec<u8>, evidence: &Evidence<'_, '_>) -> io::Result<()> {
+    let mut rows = Stretch::default();
+    for start in Stretch::starts(evidence) {
+        rows.load(evidence, start);
+        let mut bytes = rows.values().iter().map(|value| value.to_le_bytes());
+        bytes.try_for_each(|bytes| out.write_all(&bytes))?;
     }
     Ok(())
 }

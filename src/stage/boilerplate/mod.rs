@@ -176,7 +176,7 @@ impl Stage for Boilerplate {
         mark(&mut page);
         repeated::mark(&mut page, &copies);
         sections::mark(&mut page, draft, &units);
-        let mut findings: Vec<_> = page.into_findings().collect();
+        let mut findings = page.into_findings();
         if draft.document().is_html() && out.wants(&UNLIKELY) {
             doubt_comments(&mut findings);
         }

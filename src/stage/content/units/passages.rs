@@ -133,8 +133,8 @@ impl Units<'_> {
                 .parent
                 .and_then(|parent| of_elements[parent.index()]);
             let is_source = matches!(&*element.tag, "footer" | "cite" | "figcaption");
-            let own = u32::try_from(index).ok().filter(|_| is_source);
-            of_elements.push(own.map(ElementId).or(above));
+            let own = is_source.then(|| ElementId::new(index));
+            of_elements.push(own.or(above));
         }
         let of_block = |block: &Block| of_elements[block.inner.or(block.element)?.index()];
         self.blocks.iter().map(of_block).collect()
