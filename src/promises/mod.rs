@@ -147,6 +147,7 @@ fn edit(draft: &str, start: usize, end: usize, put: &str) -> Edit {
         safety: Safety::Safe,
         confidence: 1.0,
         reason: "it was made up".into(),
+        earlier: Vec::new(),
     }
 }
 
