@@ -12,14 +12,14 @@ use toml::{Table, Value};
 #[expect(
     dead_code,
     unreachable_pub,
-    reason = "the library has other uses of it"
+    reason = "the file is a module of the program"
 )]
 #[path = "src/rule/fold.rs"]
 mod fold;
 
 /// What `fold.rs` imports from its neighbour.
 mod pack {
-    pub(crate) type Text = std::borrow::Cow<'static, str>;
+    pub(super) type Text = std::borrow::Cow<'static, str>;
 }
 
 const PACKS: &str = "src/rule/packs";

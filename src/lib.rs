@@ -53,6 +53,7 @@ pub mod edit;
 pub mod gate;
 pub mod lexicon;
 pub mod pipeline;
+pub mod promises;
 pub mod read;
 pub mod report;
 pub mod rule;

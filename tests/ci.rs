@@ -118,10 +118,34 @@ fn github_gets_an_error_for_each_gate_that_fails() {
 fn what_cannot_be_judged_is_an_error() {
     for arguments in [
         ["--config", "gates.failure=0.1"],
-        ["--config", "input.paths=[\"nowhere\"]"],
         ["--config", "missing.toml"],
     ] {
         check(&arguments, 2);
+    }
+}
+
+#[test]
+fn a_path_without_files_ends_nothing() {
+    for (paths, n_documents) in [
+        (r#"["nowhere", "raw/bridge.txt", "*.none"]"#, 1),
+        (r#"["nowhere"]"#, 0),
+    ] {
+        let folder = batch();
+        let output = ci(
+            folder.path(),
+            &["--config", &format!("input.paths={paths}")],
+        );
+        let messages = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(2), "{messages}");
+        assert!(
+            messages.contains("nowhere: no such file or folder"),
+            "{messages}"
+        );
+        assert!(messages.contains("`input.paths`"), "{messages}");
+        let is_done = folder.path().join("cleaned/bridge.txt").exists();
+        assert_eq!(is_done, n_documents == 1, "{messages}");
+        let verdict = String::from_utf8(output.stdout).unwrap();
+        assert!(verdict.contains("failed"), "{verdict}");
     }
 }
 

@@ -71,6 +71,7 @@ fn reports_and_messages_command_nothing() {
         &["--isolated", "--check", "--output-format", "full", "."],
         &["--isolated", "--check", "--output-format", "json", "."],
         &["--isolated", "--check", "--output-format", "github", "."],
+        &["--isolated", "--check", "--output-format", "sarif", "."],
         &["--isolated", "--annotate", "."],
         &["--isolated", "--format", "jsonl", "."],
         &["--isolated", "--verbose", "-o", "out", "."],

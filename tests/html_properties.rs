@@ -1,6 +1,7 @@
 //! What holds for every page, however broken: checked on generated tag soup.
 
 use content_hygiene::document::{Decoding, Document};
+use content_hygiene::promises;
 use content_hygiene::read::html::{HtmlLimits, SiteRules, read};
 use content_hygiene::text::Span;
 use proptest::prelude::*;
@@ -195,111 +196,20 @@ fn letters(text: &str) -> String {
     text.chars().filter(|c| c.is_alphabetic()).collect()
 }
 
-/// Checks that spans lie on character borders and blocks are sorted, disjoint and not blank.
-fn check_blocks(document: &Document) {
-    let mut end = 0;
-    for block in &document.blocks {
-        assert!(block.span.start >= end, "blocks overlap: {block:?}");
-        let gap = &document.text[end..block.span.start];
-        assert!(
-            gap.chars().all(|c| "\n\t".contains(c)),
-            "text between blocks: {gap:?}"
-        );
-        let text = block.span.of(&document.text);
-        assert!(
-            text.chars().any(|c| !c.is_whitespace()),
-            "a blank block: {block:?}"
-        );
-        assert!(block.link_bytes as usize <= text.len(), "{block:?}");
-        end = block.span.end;
-    }
-    assert_eq!(
-        end,
-        document.text.len(),
-        "the text ends with the last block"
-    );
-    let mut start = 0;
-    for inline in &document.inlines {
-        assert!(inline.span.start >= start, "inlines are not sorted");
-        start = inline.span.start;
-        assert!(!inline.span.of(&document.text).is_empty());
-        assert!(
-            document
-                .blocks
-                .iter()
-                .any(|block| block.span.contains(inline.span)),
-            "an inline element across blocks: {inline:?}"
-        );
-    }
-}
-
-/// Checks that each element comes after its parent and holds a part of its parent's blocks.
-fn check_elements(document: &Document) {
-    for (index, element) in document.elements.iter().enumerate() {
-        let _ = element.source.of(document.source_text());
-        assert!(element.blocks.end <= document.blocks.len());
-        let Some(parent) = element.parent else {
-            continue;
-        };
-        assert!(parent.index() < index, "a parent after its child");
-        let around = document.elements[parent.index()].blocks;
-        assert!(
-            around.contains(element.blocks),
-            "{element:?} is not within {around:?}"
-        );
-    }
-    for (index, block) in document.blocks.iter().enumerate() {
-        for (_, element) in document.ancestors(block.inner) {
-            assert!(element.blocks.contains(Span::new(index, index + 1)));
-        }
-        let mut around = document.ancestors(block.inner);
-        assert!(around.any(|(id, _)| Some(id) == block.element), "{block:?}");
-    }
-}
-
-/// Returns whether a character is a raised or lowered one.
-fn is_small(c: char) -> bool {
-    "¹²³ⁿ".contains(c)
-        || ('\u{1D2C}'..='\u{1D6A}').contains(&c)
-        || ('\u{2070}'..='\u{209C}').contains(&c)
-        || ('\u{2B0}'..='\u{2B8}').contains(&c)
-        || "ᵛˡˢˣᶜᶠᶻ".contains(c)
-}
-
-/// Checks that every character leads to a place in the source, and a literal one to itself.
-fn check_origin(document: &Document) {
-    for (at, c) in document.text.char_indices() {
-        let span = Span::new(at, at + c.len_utf8());
-        let source = document.origin.to_source(span).of(document.source_text());
-        // Brackets, `^` and `_` stand for a tag, small figures for figures.
-        let is_sign = "[]()^_（）".contains(c) && source.starts_with(['<', '(', ')'])
-            || is_small(c) && source.contains(|c: char| c.is_alphanumeric() || "()".contains(c));
-        let is_entity = source.starts_with(['&', '\0']) || c.is_whitespace() || source.is_empty();
-        assert!(
-            is_sign || is_entity || source.contains(c),
-            "{c:?} was read from {source:?}"
-        );
-    }
-}
-
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(400) })]
 
     #[test]
     fn a_page_is_read_whole(html in page()) {
         let document = document(&html, &HtmlLimits::default());
-        check_blocks(&document);
-        check_elements(&document);
-        check_origin(&document);
+        prop_assert_eq!(promises::page(&document), Ok(()));
     }
 
     #[test]
     fn a_page_cut_at_a_depth_is_read_whole(html in page()) {
         let limits = HtmlLimits { max_depth: 12, ..HtmlLimits::default() };
         let document = document(&html, &limits);
-        check_blocks(&document);
-        check_elements(&document);
-        check_origin(&document);
+        prop_assert_eq!(promises::page(&document), Ok(()));
     }
 
     #[test]
@@ -313,7 +223,7 @@ proptest! {
     fn what_nobody_reads_is_passed_over_as_browsers_do(pieces in prop::collection::vec(unread(), 1..4)) {
         let html = pieces.concat();
         let document = document(&html, &HtmlLimits::default());
-        check_origin(&document);
+        prop_assert_eq!(promises::page(&document), Ok(()));
         prop_assert_eq!(letters(&document.text), letters_of_tree(&html));
     }
 

@@ -312,8 +312,8 @@ mod sites {
             verdicts(&rules),
             [
                 SiteVerdict::Keep,
-                SiteVerdict::Drop(2),
-                SiteVerdict::Drop(1)
+                SiteVerdict::Drop(2.into()),
+                SiteVerdict::Drop(1.into())
             ]
         );
     }

@@ -169,6 +169,44 @@ const PAGES: &[(&str, &str)] = &[
     ("", "<button>Share</button>"),
 ];
 
+/// Pieces that nest, each with its end and how many levels it is deep.
+const NESTS: &[(&str, &str, usize)] = &[
+    ("<div><p>a b c</p>", "</div>", 1),
+    ("<div>", "<p>a b c</p></div>", 1),
+    ("<span>word ", "</span>", 1),
+    ("<b>a ", "</b>", 1),
+    ("<a href=x>a <div>", "</div></a>", 2),
+    ("<blockquote>a ", "</blockquote>", 1),
+    ("<ul><li>x", "</ul>", 2),
+    ("<dl><dt>a<dd>b c", "</dl>", 2),
+    ("<table><tr><td>a", "</table>", 4),
+    (
+        "<section><h2>A heading</h2><p>The ferry leaves at noon.</p>",
+        "</section>",
+        1,
+    ),
+    (
+        "<div class='comment'><p>By John</p><p>I like it.</p>",
+        "</div>",
+        1,
+    ),
+    (
+        "<aside class=related><h3>Read next</h3><a href=/a>One title of it</a>",
+        "</aside>",
+        1,
+    ),
+    ("<figure>a<figcaption>b</figcaption>", "</figure>", 1),
+];
+/// Depths, each twice the one before, the last just within the limit of the program.
+const DEPTHS: [usize; 3] = [120, 240, 480];
+
+/// Nests of a depth one after the other: the same markup whatever the depth, in as many bytes.
+fn nested((start, end, levels): (&str, &str, usize), depth: usize) -> String {
+    let n_pieces = depth / levels;
+    let nest = start.repeat(n_pieces) + &end.repeat(n_pieces);
+    nest.repeat(DEPTHS[2] / depth)
+}
+
 fn grown(before: &str, piece: &str, size: usize) -> String {
     format!("{before}{}", piece.repeat(size / piece.len() + 1))
 }
@@ -183,9 +221,9 @@ fn steps_of<T>(work: impl FnOnce() -> T) -> (T, u64) {
     within(Budget::UNBOUNDED, work).expect("nothing is bounded")
 }
 
-fn read_page(page: &str) -> Document {
+fn read_page(page: &str, max_depth: usize) -> Document {
     let limits = HtmlLimits {
-        max_depth: MAX_DEPTH,
+        max_depth,
         ..HtmlLimits::default()
     };
     let (id, decoding) = ("a".to_owned(), Decoding::default());
@@ -224,6 +262,15 @@ fn out_of_proportion(name: &str, what: &str, small: u64, large: u64) -> Option<S
     is_too_much.then(|| format!("{name:?}: {what}: {small} steps, and {large} for twice the size"))
 }
 
+/// Returns what the largest depth is compared with: the steps at half of it, or twice those at a
+/// quarter where they are more.
+///
+/// What the model keeps of a nest depends on its depth, and where it keeps nothing, or all, there is less
+/// to do than in any other.
+fn at_half_depth(steps: [u64; 3]) -> u64 {
+    steps[1].max(2 * steps[0])
+}
+
 #[test]
 fn twice_the_text_takes_twice_the_steps() {
     let pipelines = pipelines();
@@ -249,10 +296,44 @@ fn twice_the_page_takes_twice_the_steps() {
     });
     let boxes = [two_boxes(PAGE_SIZE), two_boxes(2 * PAGE_SIZE)];
     for (name, pages) in shapes.chain([("two boxes".to_owned(), boxes)]) {
-        let [small, large] = pages.each_ref().map(|page| steps_of(|| read_page(page)).1);
+        let [small, large] = pages
+            .each_ref()
+            .map(|page| steps_of(|| read_page(page, MAX_DEPTH)).1);
         found.extend(out_of_proportion(&name, "reading", small, large));
-        let documents = pages.each_ref().map(|page| read_page(page));
+        let documents = pages.each_ref().map(|page| read_page(page, MAX_DEPTH));
         found.extend(check(&name, &documents, &pipelines));
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+/// What is done for each level around a block is bounded by `limits.max_depth`, and up to there it is
+/// done once for each level: the same markup twice as deep takes no more than twice the steps.
+#[test]
+fn twice_the_depth_takes_twice_the_steps() {
+    let pipelines = pipelines();
+    let limit = HtmlLimits::default().max_depth;
+    assert!((DEPTHS[2]..DEPTHS[2] + DEPTHS[0]).contains(&limit));
+    let mut found = Vec::new();
+    for shape in NESTS {
+        let name = format!("{}…{}", shape.0, shape.1);
+        let pages = DEPTHS.map(|depth| nested(*shape, depth));
+        let reading = pages
+            .each_ref()
+            .map(|page| steps_of(|| read_page(page, limit)).1);
+        let half = at_half_depth(reading);
+        found.extend(out_of_proportion(&name, "reading", half, reading[2]));
+        let documents = pages.each_ref().map(|page| read_page(page, limit));
+        for (stages, pipeline) in &pipelines {
+            let steps = documents
+                .each_ref()
+                .map(|document| steps_of(|| pipeline.clean(document)).1);
+            found.extend(out_of_proportion(
+                &name,
+                stages,
+                at_half_depth(steps),
+                steps[2],
+            ));
+        }
     }
     assert!(found.is_empty(), "{}", found.join("\n"));
 }

@@ -98,11 +98,11 @@ impl Collector {
         }
     }
 
-    /// Adds what leads to no input as one that fails.
-    pub fn add_refused(&mut self, argument: &Path, why: &InputError) {
+    /// Adds what leads to no input as one that fails, with a word on what to do about it.
+    pub fn add_missing(&mut self, argument: &Path, why: &InputError, hint: Option<&'static str>) {
         let is_new = self.push(argument.to_owned(), argument.to_owned());
         if let Some(input) = self.inputs.last_mut().filter(|_| is_new) {
-            input.refuse(why, None);
+            input.refuse(why, hint);
         }
     }
 

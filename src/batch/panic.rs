@@ -1,7 +1,10 @@
-//! Where in the source a panic began. Its message is not kept: it may quote the document.
+//! Where a panic began: the place in the source, and the stage and rule that were at work. Its message is
+//! not kept: it may quote the document.
 
 use std::cell::RefCell;
 use std::panic::PanicHookInfo;
+
+use crate::stage::trail;
 
 thread_local! {
     /// Place of the last panic of this thread. Only the hook of a panic knows it, and the thread that
@@ -12,16 +15,24 @@ thread_local! {
 /// Notes the place of a panic, for the hook of the process, and returns it.
 pub(crate) fn note(info: &PanicHookInfo<'_>) -> String {
     let place = info.location().map_or_else(String::new, |place| {
-        format!("{}:{}", own_part(place.file()), place.line())
+        format!("at {}:{}", own_part(place.file()), place.line())
     });
+    let parts = [Some(place), trail::take()];
+    let place = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
     PLACE.with_borrow_mut(|last| last.clone_from(&place));
     place
 }
 
-/// Returns the place of the last panic of this thread, and forgets it; nothing where no hook of ours
-/// is set.
+/// Forgets what was noted of the documents before, some of which ended in the middle of a stage.
+pub(super) fn forget() {
+    trail::take();
+    PLACE.take();
+}
+
+/// Returns where the last panic of this thread began; only the stage where no hook of ours is set.
 pub(super) fn last_place() -> String {
-    PLACE.take()
+    let place = PLACE.take();
+    trail::take().filter(|_| place.is_empty()).unwrap_or(place)
 }
 
 /// Cuts what a path of a dependency says of the machine that built it.

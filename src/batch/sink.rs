@@ -85,7 +85,17 @@ impl From<io::Error> for WriteError {
 
 /// Takes the output of each input, one input after the other.
 pub trait Sink {
-    /// Takes some of the output of an input.
+    /// Takes what stands before, between or behind the rows of all documents. Where each input has an
+    /// output of its own there is no such place, and no form that writes there is put in one.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be written.
+    fn frame(&mut self, _bytes: &[u8]) -> Result<(), WriteError> {
+        Ok(())
+    }
+
+    /// Takes a row of the output of an input, or a part of one that is too long to be held.
     ///
     /// # Errors
     ///
@@ -105,6 +115,10 @@ pub trait Sink {
 pub struct Stream<W>(pub W);
 
 impl<W: Write> Sink for Stream<W> {
+    fn frame(&mut self, bytes: &[u8]) -> Result<(), WriteError> {
+        self.0.write_all(bytes).map_err(WriteError::Stream)
+    }
+
     fn write(&mut self, _: &Input, bytes: &[u8], _: bool) -> Result<(), WriteError> {
         self.0.write_all(bytes).map_err(WriteError::Stream)
     }

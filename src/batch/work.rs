@@ -4,19 +4,18 @@ use std::fs::File;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::job::{Job, Line, LongLine, Work, open_file};
-use super::view::{Cleaned, Row, View};
-use super::{Batch, Failure, Input, Remark, WriteError, panic};
+use super::{Batch, Input, Remark, WriteError, panic};
 use crate::document::Document;
 use crate::pipeline::Outcome;
 use crate::read::{Hints, ReadError, Record, Source};
-use crate::report::Tally;
+use crate::report::{Cleaned, DocumentPlace, FailedRecord, Failure, Form, Rows, Tally};
 use crate::stage::limits::Flag;
 
 /// What comes of a job.
 pub(super) struct Done<'i> {
     pub(super) input: &'i Input,
-    /// What the view made of the job's documents.
-    pub(super) output: Vec<u8>,
+    /// What each form made of the job's documents.
+    pub(super) outputs: Vec<Rows>,
     /// A line that is too long to be held and stands behind the output.
     pub(super) kept: Option<File>,
     pub(super) tally: Tally,
@@ -31,10 +30,10 @@ pub(super) struct Done<'i> {
 impl Done<'_> {
     /// Counts the job's documents as failed: what came of them could not be written.
     pub(super) fn lose(&mut self, error: &WriteError) -> Failure {
-        let place = self.input.id.clone();
+        let place = DocumentPlace::of_file(&self.input.id);
         let message = error.to_string();
         let n_documents = self.tally.n_documents.max(1);
-        self.tally = Tally::failure(&place, &message);
+        self.tally = Tally::failure(&self.input.id, &message);
         self.tally.n_documents = n_documents;
         let error = ReadError::NotWritten(message);
         Failure { place, error }
@@ -42,13 +41,14 @@ impl Done<'_> {
 }
 
 /// Cleans the documents of a job and shows them.
-pub(super) fn work<'i>(batch: &Batch<'_>, view: &dyn View, job: Job<'i>) -> Done<'i> {
+pub(super) fn work<'i>(batch: &Batch<'_>, forms: &[&dyn Form], job: Job<'i>) -> Done<'i> {
     let mut worker = Worker {
         batch,
-        view,
+        forms,
+        file: DocumentPlace::of_file(&job.input.id),
         done: Done {
             input: job.input,
-            output: Vec::new(),
+            outputs: vec![Rows::default(); forms.len()],
             kept: None,
             tally: Tally::default(),
             failures: Vec::new(),
@@ -68,7 +68,7 @@ pub(super) fn work<'i>(batch: &Batch<'_>, view: &dyn View, job: Job<'i>) -> Done
             }
             if let Some(error) = failure {
                 worker.done.is_whole = false;
-                let place = job.input.id.clone();
+                let place = worker.file.clone();
                 worker.fail(Failure { place, error });
             }
         }
@@ -78,18 +78,21 @@ pub(super) fn work<'i>(batch: &Batch<'_>, view: &dyn View, job: Job<'i>) -> Done
 
 struct Worker<'w, 'i> {
     batch: &'w Batch<'w>,
-    view: &'w dyn View,
+    forms: &'w [&'w dyn Form],
+    /// The input.
+    file: DocumentPlace,
     done: Done<'i>,
 }
 
 impl Worker<'_, '_> {
     fn document(&mut self, open: impl FnOnce() -> Result<Source, ReadError>) {
-        let place = &self.done.input.id;
+        let (id, place) = (&self.done.input.id, &self.file);
         let cleaned = guard(|| {
             let source = open()?;
-            self.view.accepts(&source)?;
-            let hints = self.hints(place);
-            let document = self.batch.reader.document(&hints, source)?;
+            self.forms
+                .iter()
+                .try_for_each(|form| form.accepts(&source))?;
+            let document = self.batch.reader.document(&self.hints(id), source)?;
             self.clean(place, &document, None)
         });
         match cleaned {
@@ -111,56 +114,66 @@ impl Worker<'_, '_> {
 
     fn failed_document(&mut self, error: ReadError) {
         self.done.is_whole = false;
-        let place = self.done.input.id.clone();
+        let place = self.file.clone();
         let failure = Failure { place, error };
-        self.view.failed_document(&failure, &mut self.done.output);
+        for (form, out) in self.forms.iter().zip(&mut self.done.outputs) {
+            form.failed_document(&failure, out);
+        }
         self.fail(failure);
     }
 
     fn too_long(&mut self, line: LongLine) {
-        let place = format!("{}:{}", self.done.input.id, line.number);
+        let place = self.line(line.number);
         let error = ReadError::from(line.error);
         if line.kept.is_some() {
             self.done.kept = line.kept;
             self.fail(Failure { place, error });
         } else {
-            self.failed_record(&place, error, Row::Nothing);
+            self.failed_record(place, error, &FailedRecord::Nothing);
         }
     }
 
     fn record(&mut self, line: Line) {
-        let place = format!("{}:{}", self.done.input.id, line.number);
+        let place = self.line(line.number);
         let raw = line.bytes;
         let record = match Record::parse(&raw) {
             Ok(record) => record,
             Err(error) => {
                 let raw = String::from_utf8_lossy(&raw).into_owned();
-                return self.failed_record(&place, error.into(), Row::Raw(raw));
+                return self.failed_record(place, error.into(), &FailedRecord::Raw(raw));
             }
         };
         let cleaned = guard(|| {
             let reader = self.batch.reader;
-            let id = record.id(&reader.keys).unwrap_or_else(|| place.clone());
+            let id = record.id(&reader.keys).unwrap_or_else(|| place.to_string());
             let document = reader.record(&self.hints(&id), &record)?;
             self.clean(&place, &document, Some(&record))
         });
         match cleaned {
             Ok(shown) => self.take(shown),
-            Err(error) => self.failed_record(&place, error, Row::Record(record)),
+            Err(error) => self.failed_record(place, error, &FailedRecord::Parsed(record)),
         }
     }
 
-    fn failed_record(&mut self, place: &str, error: ReadError, row: Row) {
-        let place = place.to_owned();
+    /// Returns the place of a record.
+    fn line(&self, number: usize) -> DocumentPlace {
+        DocumentPlace {
+            record: Some(number),
+            ..self.file.clone()
+        }
+    }
+
+    fn failed_record(&mut self, place: DocumentPlace, error: ReadError, record: &FailedRecord) {
         let failure = Failure { place, error };
-        self.view
-            .failed_record(&failure, row, &mut self.done.output);
+        for (form, out) in self.forms.iter().zip(&mut self.done.outputs) {
+            form.failed_record(&failure, record.clone(), out);
+        }
         self.fail(failure);
     }
 
     fn clean(
         &self,
-        place: &str,
+        place: &DocumentPlace,
         document: &Document,
         record: Option<&Record>,
     ) -> Result<Shown, ReadError> {
@@ -171,33 +184,32 @@ impl Worker<'_, '_> {
             document,
             outcome,
         };
-        let mut output = Vec::new();
-        match record {
-            Some(record) => self.view.record(record, cleaned, &mut output)?,
-            None => self.view.document(cleaned, &mut output)?,
+        let mut outputs = vec![Rows::default(); self.forms.len()];
+        for (form, out) in self.forms.iter().zip(&mut outputs) {
+            match record {
+                Some(record) => form.record(record, cleaned, out)?,
+                None => form.document(cleaned, out)?,
+            }
         }
         let mut tally = Tally::of(document, outcome);
-        if self.view.wants_places() {
+        if self.forms.iter().any(|form| form.wants_places()) {
             tally = tally.with_places(document, outcome, place);
         }
-        let remark = remark(document, outcome, self.view.remark(cleaned));
-        let remark = remark.map(|says| Remark {
-            place: place.to_owned(),
+        let of_forms = self.forms.iter().filter_map(|form| form.remark(cleaned));
+        let remark = remark(document, outcome, of_forms).map(|says| Remark {
+            place: place.clone(),
             says,
         });
         Ok(Shown {
-            output,
+            outputs,
             tally,
             remark,
         })
     }
 
-    fn take(&mut self, mut shown: Shown) {
-        if self.done.output.is_empty() {
-            // A document is a whole job; its output need not be copied.
-            self.done.output = shown.output;
-        } else {
-            self.done.output.append(&mut shown.output);
+    fn take(&mut self, shown: Shown) {
+        for (known, rows) in self.done.outputs.iter_mut().zip(shown.outputs) {
+            known.append(rows);
         }
         self.done.tally.merge(shown.tally);
         self.done.remarks.extend(shown.remark);
@@ -207,20 +219,24 @@ impl Worker<'_, '_> {
         let message = failure.error.to_string();
         self.done
             .tally
-            .merge(Tally::failure(&failure.place, &message));
+            .merge(Tally::failure(&failure.place.to_string(), &message));
         self.done.failures.push(failure);
     }
 }
 
-/// A document as bytes and figures.
+/// A document as rows and figures.
 struct Shown {
-    output: Vec<u8>,
+    outputs: Vec<Rows>,
     tally: Tally,
     remark: Option<Remark>,
 }
 
-/// Returns why nothing is left of a document, what its reader noted, and what the view has to say.
-fn remark(document: &Document, outcome: &Outcome, of_view: Option<String>) -> Option<String> {
+/// Returns why nothing is left of a document, what its reader noted, and what the forms have to say.
+fn remark(
+    document: &Document,
+    outcome: &Outcome,
+    of_forms: impl Iterator<Item = String>,
+) -> Option<String> {
     // Of a file that was empty before there is nothing to explain.
     let was_empty = document.source_text().trim().is_empty();
     let flags = outcome.flags().iter().copied();
@@ -228,13 +244,14 @@ fn remark(document: &Document, outcome: &Outcome, of_view: Option<String>) -> Op
     let says: Vec<_> = empty
         .map(Flag::reason)
         .chain(document.notes.iter().cloned())
-        .chain(of_view)
+        .chain(of_forms)
         .collect();
     (!says.is_empty()).then(|| says.join("; "))
 }
 
 /// Turns a panic into a failure of the document at hand.
 fn guard<T>(work: impl FnOnce() -> Result<T, ReadError>) -> Result<T, ReadError> {
+    panic::forget();
     // What the closure leaves half done, its output, is dropped with the failure.
     catch_unwind(AssertUnwindSafe(work))
         .unwrap_or_else(|_| Err(ReadError::Panic(panic::last_place())))
@@ -243,6 +260,11 @@ fn guard<T>(work: impl FnOnce() -> Result<T, ReadError>) -> Result<T, ReadError>
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::edit::RuleId;
+    use crate::pipeline::{Config, Pipeline};
+    use crate::rule::StageName;
+    use crate::stage::{Draft, Finding, Proposals, Stage};
+    use crate::text::Span;
 
     #[test]
     fn a_panic_is_a_failure() {
@@ -251,5 +273,35 @@ mod tests {
         assert!(message.starts_with("internal error"), "{message}");
         assert!(!message.contains("page"), "{message}");
         assert!(guard(|| Ok(1)).is_ok());
+    }
+
+    /// A stage with a fault.
+    #[derive(Debug)]
+    struct Faulty;
+
+    impl Stage for Faulty {
+        fn name(&self) -> StageName {
+            StageName::Spacing
+        }
+
+        fn run(&self, draft: &Draft<'_>, out: &mut Proposals<'_>) {
+            let rule = RuleId::constant("spacing/run-on");
+            out.replace(Span::new(0, 4), "", Finding::new(rule, 1.0, "because"));
+            panic!("cannot read {:?}", draft.text());
+        }
+    }
+
+    #[test]
+    fn a_panic_names_stage_and_rule_and_nothing_of_the_document() {
+        let pipeline = Pipeline::from_config(&Config::default()).unwrap();
+        let pipeline = pipeline.with_stage(Faulty);
+        let document = Document::from_text("a", "Ships sail.\n");
+        let error = guard(|| Ok(pipeline.try_clean(&document)?)).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "internal error in stage spacing, last rule spacing/run-on"
+        );
+        let error = guard::<()>(|| panic!("elsewhere")).unwrap_err();
+        assert_eq!(error.to_string(), "internal error");
     }
 }

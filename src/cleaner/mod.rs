@@ -35,6 +35,7 @@ use crate::document::Document;
 use crate::pipeline::{Config, NoResources, Pipeline, ResolvedConfig, Resources, reader};
 use crate::read::{InputKind, NamedKind, ReadError, Reader, Record, RecordError, Source};
 use crate::rule::RuleSet;
+use crate::stage::trail;
 
 pub use crate::read::Hints;
 pub use cleaned::Cleaned;
@@ -302,9 +303,11 @@ fn one_document(kind: InputKind) -> Result<InputKind, CleanError> {
     }
 }
 
-/// Turns a panic into an error: one document must not end the program of somebody else.
+/// Turns a panic into an error: one document must not end the program of somebody else. What is half
+/// done is dropped with the error, which says what was at work.
 fn guard<T>(work: impl FnOnce() -> Result<T, ReadError>) -> Result<T, CleanError> {
-    // What is half done is dropped with the error.
+    // A document before, which was too much, may have ended in the middle of a stage.
+    trail::take();
     let done = catch_unwind(AssertUnwindSafe(work));
-    Ok(done.unwrap_or_else(|_| Err(ReadError::Panic(String::new())))?)
+    Ok(done.unwrap_or_else(|_| Err(ReadError::Panic(trail::take().unwrap_or_default())))?)
 }

@@ -1,6 +1,7 @@
 //! Each hint reaches what it is for, and no document is more than an error.
 
 use super::*;
+use crate::rule::StageName;
 
 /// A cleaner must be shareable: this does not compile otherwise.
 const fn is_shareable<T: Send + Sync + Clone + 'static>() {}
@@ -233,11 +234,22 @@ fn a_bad_document_is_an_error() {
     assert!(cleaner.clean_record(b"[1]", &NOTHING).is_err());
     assert!(cleaner.clean_record(b"{}", &NOTHING).is_err());
     assert!(cleaner.clean_html(b"\x1F\x8Bno gzip", &NOTHING).is_err());
-    let error = guard::<()>(|| panic!("text of a page")).unwrap_err();
+}
+
+#[test]
+fn a_panic_is_an_error_that_says_what_was_at_work() {
+    let error = guard::<()>(|| {
+        trail::enter(Some(StageName::Encoding));
+        panic!("text of a page")
+    });
+    let says = error.unwrap_err().to_string();
     assert!(
-        matches!(error, CleanError::Read(ReadError::Panic(_))),
-        "{error}"
+        says.contains("encoding") && !says.contains("page"),
+        "{says}"
     );
+    trail::enter(Some(StageName::Spacing));
+    let error = guard::<()>(|| panic!("text of a page")).unwrap_err();
+    assert_eq!(error.to_string(), "internal error");
 }
 
 #[test]

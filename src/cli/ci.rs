@@ -4,16 +4,17 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use super::arguments::{CiArguments, VerdictForm};
-use super::inputs::configured;
+use super::inputs::{Configured, configured};
 use super::interrupt::Interrupts;
 use super::message::{self, Error, Remarks};
 use super::mode::{Look, Mode};
 use super::progress::Progress;
 use super::run::{n_threads, show_failure};
 use super::settings::Settings;
-use super::{Exit, output, print, view};
-use crate::batch::{Batch, Event, Input, Stop, Tree};
+use super::{Exit, output, print};
+use crate::batch::{Batch, Event, Input, Output, Stop, Tree};
 use crate::gate::{self, Gate};
+use crate::report::documents::Documents;
 use crate::report::findings::{self, Level};
 use crate::report::{Tally, summary};
 
@@ -21,7 +22,9 @@ use crate::report::{Tally, summary};
 pub(super) fn ci(arguments: &CiArguments) -> Result<Exit, Error> {
     let settings = Settings::load(&arguments.config, Some(&arguments.rules))?;
     let interrupts = Interrupts::watch(false);
-    let tally = run(arguments, &settings, interrupts.stop())?;
+    let found = configured(settings.config(), Path::new(&settings.config().output.dir));
+    let n_missing = found.n_missing;
+    let tally = run(arguments, &settings, found, interrupts.stop())?;
     let interrupted = interrupts.exit();
     if interrupted.is_some() {
         message::interrupted();
@@ -36,7 +39,10 @@ pub(super) fn ci(arguments: &CiArguments) -> Result<Exit, Error> {
         return Ok(exit);
     }
     print(&verdict(arguments.output_format, &gates, &tally)?)?;
-    Ok(if gate::all_pass(&gates) {
+    Ok(if n_missing > 0 {
+        // The verdict is not about the batch that was meant.
+        Exit::Failure
+    } else if gate::all_pass(&gates) {
         Exit::Success
     } else {
         Exit::Findings
@@ -45,15 +51,21 @@ pub(super) fn ci(arguments: &CiArguments) -> Result<Exit, Error> {
 
 /// Cleans the batch and returns its figures.
 ///
-/// A document that cannot be read is a figure too: the gate `failures` decides about it.
-fn run(arguments: &CiArguments, settings: &Settings, stop: &Stop) -> Result<Tally, Error> {
+/// A document that cannot be read is a figure too: the gate `failures` decides about it. A path that
+/// leads to no file ends nothing either, but the batch is not the one that was meant: exit 2.
+fn run(
+    arguments: &CiArguments,
+    settings: &Settings,
+    found: Configured,
+    stop: &Stop,
+) -> Result<Tally, Error> {
     let config = settings.config();
     let pipeline = settings.pipeline()?;
     let reader = settings.reader()?;
     let folder = Path::new(&config.output.dir);
-    let (mut inputs, skipped) = configured(config, folder)?;
+    let mut inputs = found.inputs;
     if !arguments.quiet {
-        message::skipped(&skipped);
+        message::skipped(&found.skipped);
     }
     let names = output::names(Mode::Clean, config.output.format);
     let names = names.plan(&mut inputs, folder);
@@ -64,7 +76,11 @@ fn run(arguments: &CiArguments, settings: &Settings, stop: &Stop) -> Result<Tall
         n_threads: n_threads(arguments.jobs),
         stop,
     };
-    let view = view::with_places(config.output.format, &reader.keys);
+    let form = Documents {
+        format: config.output.format,
+        keys: &reader.keys,
+        with_places: true,
+    };
     let mut sink = Tree::new(folder.to_owned(), move |input: &Input| names.of(input));
     let mut progress = if arguments.quiet {
         Progress::Off
@@ -72,7 +88,11 @@ fn run(arguments: &CiArguments, settings: &Settings, stop: &Stop) -> Result<Tall
         Progress::new(inputs.len())
     };
     let mut remarks = Remarks::default();
-    let tally = batch.run(&inputs, &view, &mut sink, |event| match event {
+    let output = Output {
+        form: &form,
+        sink: &mut sink,
+    };
+    let tally = batch.run(&inputs, &mut [output], |event| match event {
         Event::Failed(failure) => progress.aside(|| show_failure(failure)),
         Event::Remarked(_) if arguments.quiet => {}
         Event::Remarked(remark) => progress.aside(|| remarks.show(remark)),

@@ -15,7 +15,7 @@ use crate::read::plain;
 const STANDARD_INPUT: &str = "-";
 
 /// Where else a path can come from than the command line.
-const PATHS_HINT: &str = "the paths are those of `input.paths` in pipeline.toml";
+const PATHS_HINT: Option<&str> = Some("the paths are those of `input.paths` in pipeline.toml");
 
 /// Collects what the arguments name, without what lies in the folder of the output; nothing named
 /// means the paths of the settings. Returns what was left out, too.
@@ -40,7 +40,7 @@ pub(super) fn inputs(
         } else {
             // One bad path is one failure, and the others are done.
             if let Err(error) = collector.add(path) {
-                collector.add_refused(path, &error);
+                collector.add_missing(path, &error, None);
             }
         }
     }
@@ -48,19 +48,30 @@ pub(super) fn inputs(
     Ok((collector.finish(), skipped))
 }
 
+/// What the settings name.
+pub(super) struct Configured {
+    pub(super) inputs: Vec<Input>,
+    pub(super) skipped: Vec<Skipped>,
+    /// How many paths lead to no file; their inputs fail.
+    pub(super) n_missing: usize,
+}
+
 /// Collects what the settings name, without what lies in the folder of the output.
-pub(super) fn configured(
-    config: &Config,
-    output: &Path,
-) -> Result<(Vec<Input>, Vec<Skipped>), Error> {
+pub(super) fn configured(config: &Config, output: &Path) -> Configured {
     let mut collector = Collector::new(Some(output)).follow(config.input.follow);
-    for path in &config.input.paths {
-        collector
-            .add(Path::new(path))
-            .map_err(|error| Error::new("input", format!("{path}: {error}")).hint(PATHS_HINT))?;
+    let mut n_missing = 0;
+    for path in config.input.paths.iter().map(Path::new) {
+        if let Err(error) = collector.add(path) {
+            collector.add_missing(path, &error, PATHS_HINT);
+            n_missing += 1;
+        }
     }
     let skipped = collector.skipped().to_vec();
-    Ok((collector.finish(), skipped))
+    Configured {
+        inputs: collector.finish(),
+        skipped,
+        n_missing,
+    }
 }
 
 fn named(

@@ -4,6 +4,7 @@ pub mod arguments;
 mod ci;
 mod exit;
 mod features;
+mod forms;
 mod init;
 mod inputs;
 mod interrupt;
@@ -16,7 +17,6 @@ mod rule;
 mod run;
 mod settings;
 mod test;
-mod view;
 mod why;
 
 use std::ffi::OsString;
@@ -153,7 +153,7 @@ fn quiet_workers() {
         let place = note(info);
         let current = std::thread::current();
         if !current.name().is_some_and(|name| name.starts_with(WORKER)) {
-            anstream::eprintln!("error: internal error at {place}");
+            anstream::eprintln!("error: internal error {place}");
         }
     }));
 }

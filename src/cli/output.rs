@@ -10,7 +10,7 @@ use super::pager::Paged;
 use crate::batch::{InPlace, Input, Names, OutputNames, Sink, Stream, Tree, WriteError};
 use crate::pipeline::Format;
 use crate::read::{InputKind, NamedKind};
-use crate::report::findings::{Cap, Separator};
+use crate::report::findings::Cap;
 use crate::report::harmless;
 
 /// Most findings that are shown to people in full.
@@ -69,7 +69,7 @@ pub(super) fn sink<'o>(
         Mode::Write => Box::new(InPlace::default()),
         Mode::Check(FindingsForm::Full) => Box::new(Capped { cap, out }),
         // Reports name what would command a terminal, and have colours of their own.
-        Mode::Clean | Mode::Annotate | Mode::Check(FindingsForm::Json)
+        Mode::Clean | Mode::Annotate | Mode::Check(FindingsForm::Json | FindingsForm::Sarif)
             if io::stdout().is_terminal() =>
         {
             Box::new(Screen(out))
@@ -80,13 +80,17 @@ pub(super) fn sink<'o>(
 
 /// Returns what ends a list of findings before a person stops reading.
 pub(super) fn cap() -> Cap {
-    Cap::new(MAX_FINDINGS, Separator::BlankLine)
+    Cap::new(MAX_FINDINGS)
 }
 
 /// A terminal: data are shown on it, with what would command it by name.
 struct Screen<W>(W);
 
 impl<W: Write> Sink for Screen<W> {
+    fn frame(&mut self, bytes: &[u8]) -> Result<(), WriteError> {
+        self.0.write_all(bytes).map_err(WriteError::Stream)
+    }
+
     fn write(&mut self, _: &Input, bytes: &[u8], _: bool) -> Result<(), WriteError> {
         let shown = String::from_utf8_lossy(bytes);
         let shown = harmless(&shown);
@@ -107,8 +111,11 @@ struct Capped<'o> {
 }
 
 impl Sink for Capped<'_> {
-    fn write(&mut self, _: &Input, bytes: &[u8], _: bool) -> Result<(), WriteError> {
-        self.cap.write(bytes, self.out).map_err(WriteError::Stream)
+    fn write(&mut self, _: &Input, finding: &[u8], _: bool) -> Result<(), WriteError> {
+        if finding.is_empty() || !self.cap.passes() {
+            return Ok(());
+        }
+        self.out.write_all(finding).map_err(WriteError::Stream)
     }
 
     fn end(&mut self, _: &Input, _: bool) -> Result<(), WriteError> {

@@ -5,6 +5,7 @@ use std::mem::ManuallyDrop;
 use std::thread::available_parallelism;
 
 use super::arguments::{DiffForm, FindingsForm, FormatName, RunArguments};
+use super::forms::form;
 use super::interrupt::Interrupts;
 use super::message::{Error, Remarks};
 use super::mode::{Look, Mode};
@@ -12,13 +13,12 @@ use super::output::{self, cap, sink};
 use super::pager::Paged;
 use super::progress::Progress;
 use super::settings::Settings;
-use super::view::view;
 use super::{Exit, inputs, message, print};
-use crate::batch::{Batch, Event, Failure, Input, OutputNames, WriteError};
+use crate::batch::{Batch, Event, Input, Output, OutputNames, WriteError};
 use crate::pipeline::{Config, Format};
 use crate::read::ReadError;
-use crate::report::findings::{self, Cap, Level};
-use crate::report::{Tally, legend, summary};
+use crate::report::findings::{self, Cap};
+use crate::report::{Failure, Tally, summary};
 
 /// Cleans what the arguments name.
 pub(super) fn run(arguments: &RunArguments) -> Result<Exit, Error> {
@@ -67,7 +67,7 @@ pub(super) fn n_threads(jobs: Option<u16>) -> usize {
 
 /// Runs the batch from the inputs to the last line of the output.
 fn clean(batch: &Batch<'_>, plan: &Plan<'_>) -> Result<Tally, WriteError> {
-    let view = view(plan.mode, plan.format, &batch.reader.keys, plan.look);
+    let form = form(plan.mode, plan.format, &batch.reader.keys, plan.look);
     let mut out = plan.out();
     let mut cap = cap();
     let options = &plan.arguments.mode;
@@ -76,8 +76,10 @@ fn clean(batch: &Batch<'_>, plan: &Plan<'_>) -> Result<Tally, WriteError> {
     let mut remarks = Remarks::default();
     let tally = batch.run(
         &plan.inputs,
-        view.as_ref(),
-        sink.as_mut(),
+        &mut [Output {
+            form: form.as_ref(),
+            sink: sink.as_mut(),
+        }],
         |event| match event {
             Event::Failed(failure) => progress.aside(|| show_failure(failure)),
             Event::Remarked(_) if plan.arguments.quiet => {}
@@ -89,8 +91,7 @@ fn clean(batch: &Batch<'_>, plan: &Plan<'_>) -> Result<Tally, WriteError> {
     remarks.finish();
     drop(sink);
     let tally = tally?;
-    plan.write_end(&tally, &cap, &mut out)
-        .map_err(WriteError::Stream)?;
+    plan.write_end(&cap, &mut out).map_err(WriteError::Stream)?;
     Ok(tally)
 }
 
@@ -174,13 +175,10 @@ impl<'a> Plan<'a> {
         }
     }
 
-    /// Writes what stands below all documents.
-    fn write_end(&self, tally: &Tally, cap: &Cap, out: &mut dyn Write) -> io::Result<()> {
-        match self.mode {
-            Mode::Check(FindingsForm::Full) => cap.finish(out)?,
-            Mode::Check(FindingsForm::Github) => findings::github(tally, Level::Warning, out)?,
-            _ if self.is_terminal_diff() => legend(tally, &self.look.palette, out)?,
-            _ => {}
+    /// Says how many findings are not shown.
+    fn write_end(&self, cap: &Cap, out: &mut dyn Write) -> io::Result<()> {
+        if self.mode == Mode::Check(FindingsForm::Full) {
+            cap.finish(out)?;
         }
         out.flush()
     }

@@ -1,5 +1,6 @@
 //! `clean why`: what was decided about a text, and the setting that decides otherwise.
 
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
@@ -10,11 +11,11 @@ use super::pager::Paged;
 use super::run::{n_threads, show_failure};
 use super::settings::Settings;
 use super::{Exit, inputs};
-use crate::batch::{Batch, Cleaned, Event, Input, Origin, Stop, Stream, View, WriteError};
+use crate::batch::{Batch, Event, Input, Origin, Output, Stop, Stream, WriteError};
 use crate::read::ReadError;
-use crate::report::Tally;
 use crate::report::figures::counted;
 use crate::report::why::{Trials, Why};
+use crate::report::{Cleaned, Form, Rows, Tally};
 
 /// Explains every place of the text in the documents that the arguments name.
 pub(super) fn why(arguments: &WhyArguments) -> Result<Exit, Error> {
@@ -59,8 +60,9 @@ fn asked(arguments: &WhyArguments) -> Result<(&[PathBuf], String), Error> {
 
 /// Looks for the text as it is written, and if it stands nowhere, in any case.
 fn explain(batch: &Batch<'_>, inputs: &[Input], view: &Explained<'_>) -> Result<Tally, WriteError> {
-    let mut out = Paged::direct();
-    let tally = batch.run(inputs, view, &mut Stream(&mut out), |event| {
+    let sink = &mut Stream(Paged::direct());
+    let output = &mut [Output { form: view, sink }];
+    let tally = batch.run(inputs, output, |event| {
         if let Event::Failed(failure) = event {
             show_failure(failure);
         }
@@ -70,7 +72,7 @@ fn explain(batch: &Batch<'_>, inputs: &[Input], view: &Explained<'_>) -> Result<
     }
     view.is_any_case.store(true, Ordering::Relaxed);
     // What could not be read is known by now.
-    batch.run(inputs, view, &mut Stream(&mut out), |_| {})
+    batch.run(inputs, output, |_| {})
 }
 
 /// Says what else is to be said, and how the run ended.
@@ -120,13 +122,16 @@ impl<'a> Explained<'a> {
     }
 }
 
-impl View for Explained<'_> {
-    fn document(&self, cleaned: Cleaned<'_>, out: &mut Vec<u8>) -> Result<(), ReadError> {
-        let Cleaned {
-            document,
-            outcome,
-            place,
-        } = cleaned;
+impl Form for Explained<'_> {
+    fn document(&self, cleaned: Cleaned<'_>, out: &mut Rows) -> Result<(), ReadError> {
+        Ok(out.row(|out| self.explain(cleaned, out))?)
+    }
+}
+
+impl Explained<'_> {
+    fn explain(&self, cleaned: Cleaned<'_>, out: &mut Vec<u8>) -> io::Result<()> {
+        let (document, outcome) = (cleaned.document, cleaned.outcome);
+        let place = &cleaned.place.to_string();
         let why = if self.is_any_case.load(Ordering::Relaxed) {
             &self.in_any_case
         } else {

@@ -1,18 +1,29 @@
 //! The light arena of elements: enough to judge containers without a second parse.
 
-use super::Block;
+use std::num::NonZeroU32;
+
+use super::{Block, Name};
 use crate::text::Span;
 use crate::text::work::spend;
 
 /// Number of an element in [`Document::elements`](super::Document::elements).
+///
+/// It is held as one more than it is, so that a place for one that may be missing takes no more room.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ElementId(pub u32);
+pub struct ElementId(NonZeroU32);
 
 impl ElementId {
+    /// Names the element at an index of the arena; the reader makes fewer than 2³² of them.
+    #[must_use]
+    pub fn new(index: usize) -> Self {
+        let number = u32::try_from(index).unwrap_or(u32::MAX);
+        Self(NonZeroU32::MIN.saturating_add(number))
+    }
+
     /// Returns the index in the arena.
     #[must_use]
     pub fn index(self) -> usize {
-        self.0 as usize
+        self.0.get() as usize - 1
     }
 }
 
@@ -24,15 +35,15 @@ pub struct Element {
     /// Number of elements around it, 0 for `<html>`.
     pub depth: u16,
     /// Name in lower case.
-    pub tag: Box<str>,
+    pub tag: Name,
     /// The `class` attribute as the page spells it.
-    pub class: Box<str>,
+    pub class: Name,
     /// The `id` attribute.
-    pub id: Box<str>,
+    pub id: Name,
     /// The `role` attribute.
-    pub role: Box<str>,
+    pub role: Name,
     /// The `itemprop` attribute.
-    pub itemprop: Box<str>,
+    pub itemprop: Name,
     /// Where the start tag stands in the source.
     pub source: Span,
     /// The blocks inside it: a range of indices into

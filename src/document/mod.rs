@@ -5,12 +5,17 @@
 
 mod block;
 mod element;
+mod name;
 mod outline;
 
-pub use block::{Block, BlockKind, Hidden, Inline, InlineKind, SiteVerdict, Table};
+pub use block::{Block, BlockKind, Hidden, Inline, InlineKind, SelectorNumber, SiteVerdict, Table};
 pub use element::{Ancestors, Element, ElementId};
 pub(crate) use element::{block_ranges, has_word};
+pub use name::Name;
+pub(crate) use name::Names;
 pub(crate) use outline::Outline;
+
+use std::borrow::Cow;
 
 use crate::text::{LineEnding, OriginMap, Span, lines};
 
@@ -69,7 +74,8 @@ pub struct Document {
     pub is_field: bool,
     /// The visible text. Never changed.
     pub text: String,
-    /// Blocks in the order of the text, disjoint.
+    /// Blocks of an HTML document in the order of the text, disjoint; empty for text, whose lines
+    /// are found again when somebody asks: see [`blocks_or_lines`](Self::blocks_or_lines).
     pub blocks: Vec<Block>,
     /// Elements of an HTML document, parents before children; empty for text.
     pub elements: Vec<Element>,
@@ -102,7 +108,7 @@ pub struct Document {
 }
 
 impl Document {
-    /// Makes a document of a text; each line that is not blank is a block.
+    /// Makes a document of a text.
     #[must_use]
     pub fn from_text(id: impl Into<String>, text: impl Into<String>) -> Self {
         Self::of(id.into(), text.into(), false)
@@ -121,7 +127,7 @@ impl Document {
             base: None,
             kind: SourceKind::Text,
             is_field,
-            blocks: blocks_of_text(&text),
+            blocks: Vec::new(),
             text,
             elements: Vec::new(),
             inlines: Vec::new(),
@@ -150,6 +156,19 @@ impl Document {
     pub fn end_with_line_break(&mut self) {
         if !self.text.is_empty() && !self.text.ends_with('\n') {
             self.text.push('\n');
+        }
+    }
+
+    /// Returns the blocks of a page, or each line of a text that is not blank.
+    ///
+    /// A block takes six times the bytes of a short line, so that only those who need them hold
+    /// those of a text.
+    #[must_use]
+    pub fn blocks_or_lines(&self) -> Cow<'_, [Block]> {
+        if self.is_html() {
+            Cow::Borrowed(&self.blocks)
+        } else {
+            Cow::Owned(blocks_of_text(&self.text))
         }
     }
 
@@ -238,13 +257,17 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_block_is_small() {
+        // A text of short lines takes as many blocks as lines, and little else.
+        assert_eq!(size_of::<Block>(), 48);
+        assert_eq!(size_of::<Element>(), 80);
+    }
+
+    #[test]
     fn each_line_that_is_not_blank_is_a_block() {
         let document = Document::from_text("a.txt", "one\r\n \r\n\r\ntwo\n");
-        let blocks: Vec<_> = document
-            .blocks
-            .iter()
-            .map(|b| b.span.of(&document.text))
-            .collect();
+        let blocks = document.blocks_or_lines();
+        let blocks: Vec<_> = blocks.iter().map(|b| b.span.of(&document.text)).collect();
         assert_eq!(blocks, ["one", "two"]);
     }
 

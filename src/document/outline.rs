@@ -25,8 +25,7 @@ impl<'d> Outline<'d> {
     pub(crate) fn elements(&self) -> impl Iterator<Item = (ElementId, &'d Element, Span)> {
         let numbered = self.elements.iter().zip(&self.ranges).enumerate();
         numbered.filter_map(|(index, (element, range))| {
-            // The reader makes fewer than 2³² elements.
-            let id = ElementId(u32::try_from(index).ok()?);
+            let id = ElementId::new(index);
             Some((id, element, (*range)?))
         })
     }

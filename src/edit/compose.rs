@@ -7,14 +7,14 @@
 //! ```
 //!
 //! Edits that do not meet stay as they are. Where a later edit overlaps what an earlier one put
-//! there, both become one edit that bears the later rule and names the earlier one in its reason.
+//! there, both become one edit that bears the later rule and has the earlier one among its causes.
 //! What a later edit may take the blame for is decided before, in `apart.rs`.
 
 use std::borrow::Cow;
 
 use super::apart::apart;
 use super::apply::apply_own;
-use super::{Edit, EditList};
+use super::{Cause, Edit, EditList};
 use crate::text::Span;
 
 /// The raw text, the edits so far, and the text they lead to.
@@ -232,13 +232,15 @@ fn attribute(
         .as_ref()
         .or(earlier.first())
         .expect("a merge holds at least one edit");
-    let mut reason = cause.reason.clone();
-    let before: Vec<_> = earlier
-        .iter()
-        .filter(|edit| edit.rule != cause.rule)
-        .collect();
-    if let Some(edit) = before.first().filter(|_| !replacement.is_empty()) {
-        reason = Cow::Owned(format!("{reason}; after {}: {}", edit.rule, edit.reason));
+    let mut causes = cause.earlier.clone();
+    let before = earlier.iter().find(|edit| edit.rule != cause.rule);
+    // Where text only goes, what was mended in it before is no matter.
+    if let Some(edit) = before.filter(|_| !replacement.is_empty()) {
+        causes.push(Cause {
+            rule: edit.rule.clone(),
+            reason: edit.reason.clone(),
+        });
+        causes.extend_from_slice(&edit.earlier);
     }
     Edit {
         span,
@@ -247,7 +249,8 @@ fn attribute(
         rule: cause.rule.clone(),
         safety: cause.safety,
         confidence: cause.confidence,
-        reason,
+        reason: cause.reason.clone(),
+        earlier: causes,
     }
 }
 
@@ -265,6 +268,7 @@ mod tests {
             safety: Safety::Safe,
             confidence: 1.0,
             reason: Cow::Borrowed("because"),
+            earlier: Vec::new(),
         }
     }
 
@@ -322,6 +326,20 @@ mod tests {
         // What was to stay as it is stays, and is no edit.
         let edits = check("a \n a lot b", [&[(2, 9, "")], &[(1, 3, " ")]], "a b");
         assert_eq!(edits.len(), 2);
+    }
+
+    #[test]
+    fn what_was_done_before_is_among_the_causes() {
+        let edits = check("fo ob", [&[(2, 3, "-")], &[(1, 4, "oo")]], "foob");
+        let merged = &edits.as_slice()[0];
+        assert_eq!(merged.rule.as_str(), "second/stage");
+        let earlier: Vec<_> = merged
+            .earlier
+            .iter()
+            .map(|cause| cause.rule.as_str())
+            .collect();
+        assert_eq!(earlier, ["first/stage"]);
+        assert_eq!(merged.whole_reason(), "because; after first/stage: because");
     }
 
     #[test]

@@ -6,6 +6,7 @@
 mod apart;
 mod apply;
 mod compose;
+mod id;
 mod list;
 
 use std::borrow::Cow;
@@ -18,6 +19,7 @@ use crate::text::Span;
 
 pub use apply::{ReplayError, apply, revert};
 pub use compose::Composer;
+pub use id::EditId;
 pub use list::EditList;
 
 /// The name of a rule, `family/thing`, as `boilerplate/share-bar`.
@@ -141,9 +143,32 @@ pub struct Edit {
     pub confidence: f32,
     /// Why, in words, with the number that decided.
     pub reason: Cow<'static, str>,
+    /// What other rules had done there before, where the edit took theirs in; the latest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub earlier: Vec<Cause>,
+}
+
+/// A rule and its reason.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cause {
+    /// The rule.
+    pub rule: RuleId,
+    /// Why, in words.
+    pub reason: Cow<'static, str>,
 }
 
 impl Edit {
+    /// Returns the reason, and behind it the earlier ones.
+    #[must_use]
+    pub fn whole_reason(&self) -> Cow<'_, str> {
+        if self.earlier.is_empty() {
+            return Cow::Borrowed(&self.reason);
+        }
+        let after = |cause: &Cause| format!("; after {}: {}", cause.rule, cause.reason);
+        let earlier: String = self.earlier.iter().map(after).collect();
+        format!("{}{earlier}", self.reason).into()
+    }
+
     /// Returns whether the edit only takes text away.
     #[must_use]
     pub fn is_removal(&self) -> bool {

@@ -147,7 +147,7 @@ pub struct LimitsConfig {
     pub max_depth: usize,
     /// Most steps of reading a document, and of cleaning it.
     pub max_work: u64,
-    /// Most edits and suggestions of a document; a long one may have one in a hundred bytes.
+    /// Most edits and suggestions of a document; a long one may have one in sixty bytes.
     pub max_edits: usize,
 }
 

@@ -43,6 +43,7 @@ impl Outcome {
         suggestions: Vec<Edit>,
     ) -> Self {
         let mut draft = crate::stage::Draft::new(document);
+        let n_blocks_before = draft.blocks().len();
         draft.apply(EditList::from_unsorted(edits));
         let (edits, text, blocks) = draft.finish();
         Self {
@@ -51,7 +52,7 @@ impl Outcome {
             suggestions,
             flags: Vec::new(),
             blocks,
-            n_blocks_before: document.blocks.len(),
+            n_blocks_before,
         }
     }
 

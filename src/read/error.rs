@@ -76,8 +76,9 @@ pub enum ReadError {
     NotWritten(String),
     /// A stage panicked. It must not; the batch goes on nevertheless.
     ///
-    /// Only the place in the source is said: the message of a panic may quote the document.
-    #[error("internal error{}{}", if .0.is_empty() { "" } else { " at " }, .0)]
+    /// Only where is said, as in `at src/edit/list.rs:40, in stage spacing`: the message of a panic may
+    /// quote the document.
+    #[error("internal error{}{}", if .0.is_empty() { "" } else { " " }, .0)]
     Panic(String),
 }
 

@@ -149,11 +149,12 @@ impl Reader {
         again.ok()
     }
 
-    /// Refuses a text of so many lines that what is known of each would take too much memory: a third
-    /// of `limits.max_nodes`, and one more in twenty bytes.
+    /// Refuses a text of so many lines that what is known of each would take too much memory: a
+    /// third of `limits.max_nodes`, and one more in sixteen bytes. A short line takes about 75 bytes, and
+    /// 200 while `boilerplate` looks at it.
     fn check_lines(&self, text: &str) -> Result<(), ReadError> {
         const SHARE: usize = 3;
-        const BYTES_A_LINE: usize = 20;
+        const BYTES_A_LINE: usize = 16;
         let limit = self.limits.max_nodes.div_ceil(SHARE) + text.len() / BYTES_A_LINE;
         if text.len() / 2 <= limit {
             return Ok(());

@@ -8,11 +8,11 @@ use std::io;
 use serde::{Deserialize, Serialize, Serializer};
 use thiserror::Error;
 
-use super::Places;
+use super::{Cleaned, Form, Places, Rows};
 use crate::document::Document;
 use crate::edit::{Edit, EditList, ReplayError, RuleId, Safety, apply};
 use crate::pipeline::Outcome;
-use crate::read::write_json;
+use crate::read::{ReadError, write_json};
 use crate::text::Span;
 
 /// Version of the form; rises when a field changes its meaning or goes.
@@ -70,6 +70,16 @@ struct AnnotatedEdit<'a> {
     /// Where it is in the source file, from 1, the column in characters.
     line: usize,
     column: usize,
+}
+
+/// `--annotate`
+#[derive(Clone, Copy, Debug)]
+pub struct Annotations;
+
+impl Form for Annotations {
+    fn document(&self, cleaned: Cleaned<'_>, out: &mut Rows) -> Result<(), ReadError> {
+        Ok(out.row(|out| annotate(cleaned.document, cleaned.outcome, out))?)
+    }
 }
 
 /// Writes a document's edits and suggestions as one JSON line.
@@ -141,7 +151,7 @@ impl<'a> AnnotatedEdit<'a> {
             rule: edit.rule.clone(),
             safety: edit.safety,
             confidence: edit.confidence,
-            reason: Cow::Borrowed(&edit.reason),
+            reason: edit.whole_reason(),
             line: position.line,
             column: position.column,
         }
@@ -156,6 +166,7 @@ impl<'a> AnnotatedEdit<'a> {
             safety: self.safety,
             confidence: self.confidence,
             reason: Cow::Owned(self.reason.into_owned()),
+            earlier: Vec::new(),
         }
     }
 }

@@ -1,11 +1,13 @@
 //! Reports: every form in which a cleaned document is shown, one file per form.
 //!
-//! Each report is a function of a [`Document`](crate::document::Document), its
-//! [`Outcome`](crate::pipeline::Outcome) and a writer; nothing is searched for, since the edit
-//! list already says everything. Reports of a whole batch are functions of a [`Tally`].
+//! Each is a [`Form`]: it shows a [`Document`](crate::document::Document) with its
+//! [`Outcome`](crate::pipeline::Outcome) in rows, between a beginning and an end. Nothing is searched
+//! for, since the edit list already says everything. Reports of a whole batch are functions of a
+//! [`Tally`].
 
 pub mod annotate;
 pub mod diff;
+pub mod documents;
 pub mod figures;
 pub mod findings;
 pub mod jsonl;
@@ -14,10 +16,13 @@ pub mod text;
 pub mod why;
 
 mod address;
+mod form;
+mod location;
 mod palette;
 mod place;
 #[cfg(test)]
 mod robust;
+mod rows;
 mod style;
 mod summary;
 mod tally;
@@ -25,9 +30,12 @@ mod tally;
 pub(crate) mod testing;
 mod visible;
 
+pub use form::{Cleaned, FailedRecord, Failure, Form};
+pub use location::{DocumentPlace, Location};
 pub use palette::Palette;
 pub use place::Places;
+pub use rows::Rows;
 pub use style::Style;
 pub use summary::{legend, summary};
-pub use tally::{Named, Place, RuleTally, Shares, Tally, removed_and_added};
+pub use tally::{Example, Named, RuleTally, Shares, Tally, removed_and_added};
 pub use visible::{harmless, shortened, visible, visible_lines, visible_start};

@@ -40,6 +40,13 @@ impl<'d> Places<'d> {
         self.at(edit.span.start + skipped)
     }
 
+    /// Returns where an edit ends: behind its last character.
+    #[must_use]
+    pub fn behind(&self, edit: &Edit) -> Position {
+        let source = self.document.origin.to_source(edit.span);
+        self.in_source(source.end.min(self.source.len()))
+    }
+
     /// Returns the number of lines of the source.
     #[must_use]
     pub fn n_lines(&self) -> usize {

@@ -3,8 +3,8 @@
 use proptest::prelude::{prop_assert, prop_assert_eq, proptest};
 
 use super::diff::{Terminal, stat, terminal, unified, words};
-use super::findings::{concise, full, json};
-use super::testing::{any_edits, any_text, edit, written};
+use super::findings::{Concise, Full, Json, Sarif};
+use super::testing::{any_edits, any_text, edit, shown, written};
 use super::{Palette, Tally};
 use crate::document::Document;
 use crate::edit::{Edit, Safety};
@@ -46,11 +46,12 @@ proptest! {
         let palette = Palette::plain();
         let view = Terminal { palette, width };
         let n_edits = outcome.edits().len();
-        let lines = written(|out| concise(&document, &outcome, "a", &palette, out));
+        let lines = shown(&Concise { palette }, &document, &outcome);
         prop_assert_eq!(lines.lines().count(), n_edits);
-        let blocks = written(|out| full(&document, &outcome, "a", &palette, out));
+        let blocks = shown(&Full { palette }, &document, &outcome);
         prop_assert_eq!(blocks.matches("\n\n").count(), n_edits);
-        written(|out| json(&document, &outcome, "a", out));
+        shown(&Json, &document, &outcome);
+        shown(&Sarif, &document, &outcome);
         written(|out| terminal(&document, &outcome, &view, out));
         written(|out| words(&document, &outcome, &palette, out));
         written(|out| stat(&document, &outcome, &palette, out));
@@ -63,7 +64,8 @@ proptest! {
         let at = 2 * n_chars + 2;
         let edit = edit(&text, at, at, " ", "a/b");
         let (document, outcome) = outcome_of(&text, vec![edit], &[]);
-        let block = written(|out| full(&document, &outcome, "a", &Palette::plain(), out));
+        let palette = Palette::plain();
+        let block = shown(&Full { palette }, &document, &outcome);
         prop_assert!(block.lines().all(|line| line.chars().count() < 200));
     }
 

@@ -7,6 +7,7 @@ use proptest::sample::Index;
 use crate::document::Document;
 use crate::edit::{Edit, EditList, RuleId, Safety};
 use crate::pipeline::{Config, Outcome, Pipeline};
+use crate::report::{Cleaned, DocumentPlace, Form, Rows};
 use crate::text::Span;
 
 /// Makes a safe edit of `text`.
@@ -19,6 +20,7 @@ pub(crate) fn edit(text: &str, start: usize, end: usize, replacement: &str, rule
         safety: Safety::Safe,
         confidence: 1.0,
         reason: "because".into(),
+        earlier: Vec::new(),
     }
 }
 
@@ -73,4 +75,18 @@ pub(crate) fn written(
     let mut out = Vec::new();
     report(&mut out).expect("memory can be written to");
     String::from_utf8(out).expect("reports are UTF-8")
+}
+
+/// Returns what a form shows of a file `a.txt`.
+pub(crate) fn shown(form: &dyn Form, document: &Document, outcome: &Outcome) -> String {
+    let place = &DocumentPlace::of_file("a.txt");
+    let mut rows = Rows::default();
+    let cleaned = Cleaned {
+        place,
+        document,
+        outcome,
+    };
+    form.document(cleaned, &mut rows)
+        .expect("the form has use for a text");
+    rows.into_text()
 }

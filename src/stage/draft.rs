@@ -42,7 +42,7 @@ impl<'d> Draft<'d> {
         Self {
             document,
             composer: Composer::new(&document.text),
-            blocks: Cow::Borrowed(&document.blocks),
+            blocks: document.blocks_or_lines(),
             verbatim: verbatim_of(document),
             known: OnceCell::new(),
             note_marks: note_marks_of(document),
@@ -140,6 +140,10 @@ impl<'d> Draft<'d> {
             let with = |block, span| Block { span, ..block };
             moved(blocks, &edits, |block| block.span, with)
         });
+        if !is_html {
+            // Before the next ones are made: of short lines they are the largest thing that is held.
+            self.blocks = Cow::Borrowed(&[]);
+        }
         self.composer.push(edits);
         let text = self.composer.draft();
         self.blocks = Cow::Owned(match blocks {
@@ -283,6 +287,7 @@ mod tests {
             safety: Safety::Safe,
             confidence: 1.0,
             reason: "".into(),
+            earlier: Vec::new(),
         };
         draft.apply(EditList::from_unsorted(edits.iter().map(edit).collect()));
         let left: Vec<_> = draft

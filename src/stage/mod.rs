@@ -14,10 +14,12 @@ pub mod whitespace;
 mod draft;
 mod fence;
 pub(crate) mod known;
+mod policy;
 mod preformatted;
 mod proposals;
 #[cfg(test)]
 pub(crate) mod testing;
+pub(crate) mod trail;
 mod verbatim;
 
 use std::fmt::Debug;
@@ -25,7 +27,8 @@ use std::fmt::Debug;
 use crate::rule::{BuiltinRule, StageName};
 
 pub use draft::{Draft, Line};
-pub use proposals::{Finding, Policy, Proposals, Proposed};
+pub use policy::Policy;
+pub use proposals::{Finding, Proposals, Proposed};
 pub use verbatim::{Protect, ProtectError, Protection};
 
 /// One step of the pipeline.

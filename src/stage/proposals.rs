@@ -1,18 +1,21 @@
 //! The one gate between what a stage proposes and what is done.
 //!
 //! A rule that is switched off proposes nothing; an unsafe edit becomes a suggestion; protected
-//! text keeps its blocks and its characters; verbatim text (code, addresses) keeps its
-//! characters, and code and columns of a text their blanks. No stage has to know any of that.
+//! text keeps its blocks and its characters; verbatim text (code, addresses) keeps all characters
+//! that somebody can see, and code and columns of a text their blanks. No stage has to know any of that.
 
-use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::sync::Arc;
 
 use super::Draft;
 use super::fence::fenced;
+use super::policy::{Policy, Verdict};
 use super::preformatted::{Preformatted, is_about_blanks};
-use super::verbatim::{Protection, is_inside_address, overlaps_any};
+use super::trail;
+use super::verbatim::{
+    Protection, has_garble, is_inside_address, is_trailing, is_unseen, overlaps_any,
+};
 use crate::edit::{Edit, EditList, RuleId, Safety};
 use crate::text::Span;
 use crate::text::work::{check_edits, spend};
@@ -61,38 +64,6 @@ impl Finding {
     }
 }
 
-/// Which rules act, and how far.
-#[derive(Clone, Debug, Default)]
-pub struct Policy {
-    /// Safety of every rule in force.
-    pub in_force: FxHashMap<RuleId, Safety>,
-    /// Whether unsafe edits are applied.
-    pub apply_unsafe: bool,
-    /// Whether unsafe removals are held back even so, because too much would go.
-    pub hold_removals: bool,
-}
-
-/// What becomes of a proposal.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Verdict {
-    Apply(Safety),
-    Suggest,
-    Ignore,
-}
-
-impl Policy {
-    fn verdict(&self, finding: &Finding, is_removal: bool) -> Verdict {
-        match self.in_force.get(&finding.rule) {
-            None => Verdict::Ignore,
-            Some(Safety::Safe) if !finding.is_unsure => Verdict::Apply(Safety::Safe),
-            Some(_) if self.apply_unsafe && !(is_removal && self.hold_removals) => {
-                Verdict::Apply(Safety::Unsafe)
-            }
-            Some(_) => Verdict::Suggest,
-        }
-    }
-}
-
 /// Collects what one stage proposes for one draft.
 #[derive(Debug)]
 pub struct Proposals<'p> {
@@ -102,9 +73,12 @@ pub struct Proposals<'p> {
     protected: Vec<Span>,
     /// Fenced code of a text; a page has its code in [`Draft::verbatim`].
     fenced: Vec<Span>,
-    /// Code and columns of a text, looked for when the first edit of white space comes; `None` for
-    /// a page.
-    preformatted: Option<OnceCell<Preformatted>>,
+    is_text: bool,
+    /// What looks like code and columns, looked for when the first edit of white space comes that
+    /// it may refuse.
+    preformatted: OnceCell<Preformatted>,
+    /// Verbatim text that was decoded wrongly, looked for when the first edit of letters comes.
+    garbled: OnceCell<Vec<Span>>,
     edits: Vec<Edit>,
     suggestions: Vec<Edit>,
 }
@@ -136,7 +110,9 @@ impl<'p> Proposals<'p> {
             verbatim: draft.verbatim(),
             protected,
             fenced,
-            preformatted: is_text.then(OnceCell::new),
+            is_text,
+            preformatted: OnceCell::new(),
+            garbled: OnceCell::new(),
             edits: Vec::new(),
             suggestions: Vec::new(),
         }
@@ -145,11 +121,13 @@ impl<'p> Proposals<'p> {
     /// Returns whether a rule is in force, for stages that can save themselves the search.
     #[must_use]
     pub fn wants(&self, rule: &RuleId) -> bool {
+        trail::note(rule);
         self.policy.in_force.contains_key(rule)
     }
 
     /// Proposes that the text at `span` becomes `replacement`.
     pub fn replace(&mut self, span: Span, replacement: &str, finding: Finding) {
+        trail::note(&finding.rule);
         if !self.keeps(span, replacement) {
             let verdict = self.policy.verdict(&finding, false);
             self.push(span, replacement, finding, verdict);
@@ -159,9 +137,35 @@ impl<'p> Proposals<'p> {
     /// Returns whether something else than a rule keeps a text from being replaced.
     pub(super) fn keeps(&self, span: Span, replacement: &str) -> bool {
         self.is_kept(span)
-            || overlaps_any(self.verbatim, span)
+            || self.is_verbatim(span, replacement)
             || is_inside_address(self.text, span)
-            || self.is_laid_out(span, replacement)
+            || self.is_text && self.is_laid_out(span, replacement)
+    }
+
+    /// Returns whether an edit would change code or preformatted text of a page.
+    ///
+    /// What nobody sees and what no author wrote is none of it: who reads the cleaned text again no
+    /// longer knows what was preformatted. Blanks at line ends go where that text would lose them.
+    fn is_verbatim(&self, span: Span, replacement: &str) -> bool {
+        if !overlaps_any(self.verbatim, span) {
+            return false;
+        }
+        let original = span.of(self.text);
+        let is_trailing = is_trailing(self.text, span, replacement);
+        let may_go = is_unseen(original)
+            || is_trailing && !self.is_laid_out(span, replacement)
+            || !original.is_ascii() && self.is_garbled(span);
+        !may_go
+    }
+
+    /// Returns whether a span lies in verbatim text that was decoded wrongly.
+    fn is_garbled(&self, span: Span) -> bool {
+        let is_garbled = |code: &Span| has_garble(code.of(self.text));
+        let garbled = self.garbled.get_or_init(|| {
+            let code = self.verbatim.iter().copied();
+            code.filter(is_garbled).collect()
+        });
+        overlaps_any(garbled, span)
     }
 
     /// Returns whether a span may neither be changed nor dropped.
@@ -171,11 +175,9 @@ impl<'p> Proposals<'p> {
 
     /// Returns whether an edit would change the blanks of code or columns.
     fn is_laid_out(&self, span: Span, replacement: &str) -> bool {
-        let Some(preformatted) = &self.preformatted else {
-            return false;
-        };
         is_about_blanks(self.text, span, replacement)
-            && preformatted
+            && self
+                .preformatted
                 .get_or_init(|| Preformatted::of(self.text))
                 .keeps(self.text, span, replacement)
     }
@@ -188,6 +190,7 @@ impl<'p> Proposals<'p> {
     pub fn drop(&mut self, units: &[Span], dropped: impl IntoIterator<Item = (usize, Finding)>) {
         let mut run: Vec<(usize, Finding, Verdict)> = Vec::new();
         for (index, finding) in dropped {
+            trail::note(&finding.rule);
             let unit = units[index];
             if self.is_kept(unit) {
                 continue;
@@ -257,6 +260,7 @@ impl<'p> Proposals<'p> {
             safety,
             confidence: finding.confidence,
             reason: finding.reason,
+            earlier: Vec::new(),
         };
         match verdict {
             Verdict::Apply(safety) => self.edits.push(edit(safety)),
@@ -299,6 +303,8 @@ fn gap(text: &str, units: &[Span], index: usize) -> Span {
 
 #[cfg(test)]
 mod tests {
+    use rustc_hash::FxHashMap;
+
     use super::*;
     use crate::document::Document;
     use crate::edit::apply;

@@ -99,6 +99,31 @@ pub(super) fn overlaps_any(spans: &[Span], span: Span) -> bool {
     spans.get(next).is_some_and(|kept| kept.overlaps(span))
 }
 
+/// Returns whether nobody sees a text, or whoever typed it took it for a common blank.
+#[must_use]
+pub(super) fn is_unseen(text: &str) -> bool {
+    let is_shapeless = |c: char| match c {
+        ' ' | '\t' | '\n' | '\r' => false,
+        '\u{ad}' | '\u{180e}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' => true,
+        c => c.is_whitespace() || c.is_control(),
+    };
+    !text.is_empty() && text.chars().all(is_shapeless)
+}
+
+/// Returns whether a text was decoded wrongly for sure: nobody types control characters above ASCII,
+/// and most letters outside it leave some when UTF-8 is read as Latin-1.
+#[must_use]
+pub(super) fn has_garble(text: &str) -> bool {
+    text.contains(|c: char| matches!(c, '\u{80}'..='\u{9f}'))
+}
+
+/// Returns whether an edit would cut off blanks at the end of a line, and nothing else.
+#[must_use]
+pub(super) fn is_trailing(text: &str, span: Span, replacement: &str) -> bool {
+    let is_blank = !span.is_empty() && span.of(text).chars().all(|c| matches!(c, ' ' | '\t'));
+    is_blank && replacement.is_empty() && text[span.end..].starts_with(['\n', '\r'])
+}
+
 /// Returns whether an edit at `span` would change the inside of an URL or e-mail address.
 ///
 /// An edit of white space alone is never inside; an edit at the rim of an address is not either.
@@ -169,6 +194,16 @@ mod tests {
         check("the end.|The start", false);
         check("see @some|Body there", false);
         check("Sweets|https://example.org", false);
+    }
+
+    #[test]
+    fn what_nobody_sees_is_told_from_blanks_and_letters() {
+        for text in ["\u{a0}", "\u{200b}\u{200b}", "\0", "\u{b}"] {
+            assert!(is_unseen(text), "{text:?}");
+        }
+        for text in ["", " ", "\t", "\n", "a\u{a0}b", "Ã©", "&amp;", "ﬁ"] {
+            assert!(!is_unseen(text), "{text:?}");
+        }
     }
 
     #[test]

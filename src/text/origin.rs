@@ -16,17 +16,38 @@ pub enum OriginMap {
     Pieces(Vec<Piece>),
 }
 
-/// A run of text and the run of source it was read from.
+/// A run of text and the run of source it was read from. A page has one for each of its elements, so
+/// that the numbers are small ones: no page is read that has 4 GB.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Piece {
-    text: usize,
-    text_len: usize,
-    source: usize,
+    text: u32,
+    text_len: u32,
+    source: u32,
     /// Differs from `text_len` where the source held an entity or a collapsed run of spaces.
-    source_len: usize,
+    source_len: u32,
 }
 
 impl Piece {
+    fn new(text: Span, source: Span) -> Self {
+        let small = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        Self {
+            text: small(text.start),
+            text_len: small(text.len()),
+            source: small(source.start),
+            source_len: small(source.len()),
+        }
+    }
+
+    fn text(&self) -> Span {
+        let start = self.text as usize;
+        Span::new(start, start + self.text_len as usize)
+    }
+
+    fn source(&self) -> Span {
+        let start = self.source as usize;
+        Span::new(start, start + self.source_len as usize)
+    }
+
     fn is_literal(&self) -> bool {
         self.text_len == self.source_len
     }
@@ -58,26 +79,25 @@ impl OriginMap {
 }
 
 fn start_in_source(pieces: &[Piece], offset: usize) -> usize {
-    let next = pieces.partition_point(|piece| piece.text + piece.text_len <= offset);
+    let next = pieces.partition_point(|piece| piece.text().end <= offset);
     match pieces.get(next) {
-        Some(piece) if offset > piece.text && piece.is_literal() => {
-            piece.source + (offset - piece.text)
+        Some(piece) if offset > piece.text().start && piece.is_literal() => {
+            piece.source().start + (offset - piece.text().start)
         }
-        Some(piece) => piece.source,
-        None => pieces
-            .last()
-            .map_or(0, |piece| piece.source + piece.source_len),
+        Some(piece) => piece.source().start,
+        None => pieces.last().map_or(0, |piece| piece.source().end),
     }
 }
 
 fn end_in_source(pieces: &[Piece], offset: usize) -> usize {
-    let after = pieces.partition_point(|piece| piece.text < offset);
+    let after = pieces.partition_point(|piece| piece.text().start < offset);
     match after.checked_sub(1).map(|last| pieces[last]) {
         Some(piece) if piece.is_literal() => {
-            piece.source + (offset - piece.text).min(piece.text_len)
+            let (text, source) = (piece.text(), piece.source());
+            source.start + (offset - text.start).min(text.len())
         }
-        Some(piece) => piece.source + piece.source_len,
-        None => pieces.first().map_or(0, |piece| piece.source),
+        Some(piece) => piece.source().end,
+        None => pieces.first().map_or(0, |piece| piece.source().start),
     }
 }
 
@@ -93,15 +113,9 @@ impl OriginMapBuilder {
         if text.is_empty() {
             return;
         }
-        let piece = Piece {
-            text: text.start,
-            text_len: text.len(),
-            source: source.start,
-            source_len: source.len(),
-        };
+        let piece = Piece::new(text, source);
         if let Some(last) = self.pieces.last_mut() {
-            let adjoins = last.text + last.text_len == piece.text
-                && last.source + last.source_len == piece.source;
+            let adjoins = last.text().end == text.start && last.source().end == source.start;
             if adjoins && last.is_literal() && piece.is_literal() {
                 last.text_len += piece.text_len;
                 last.source_len += piece.source_len;

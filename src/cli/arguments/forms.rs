@@ -25,6 +25,8 @@ pub enum FindingsForm {
     Json,
     /// Annotations for GitHub Actions
     Github,
+    /// SARIF 2.1.0, for code scanning and editors
+    Sarif,
 }
 
 /// Forms of what `clean ci` says.

@@ -22,7 +22,7 @@ use super::mode::Mode;
 use super::run::{n_threads, show_failure};
 use super::settings::Settings;
 use super::{Exit, inputs};
-use crate::batch::{Batch, Event, Stop, WriteError};
+use crate::batch::{Batch, Event, Output, Stop, WriteError};
 use crate::read::plain;
 use crate::rule::{Pack, PhraseIndex, StageName};
 use crate::stage::content::evidence::NameLexicon;
@@ -69,7 +69,11 @@ pub(super) fn features(arguments: &FeaturesArguments) -> Result<Exit, Error> {
         index: &index,
     };
     let written = Dump::create(&arguments.output).and_then(|mut dump| {
-        let tally = batch.run(&inputs, &pages, &mut dump, |event| {
+        let output = Output {
+            form: &pages,
+            sink: &mut dump,
+        };
+        let tally = batch.run(&inputs, &mut [output], |event| {
             if let Event::Failed(failure) = event {
                 show_failure(failure);
             }

@@ -4,11 +4,11 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::batch::{Cleaned, Failure, Row, View};
 use crate::document::{Block, BlockKind, Document};
 use crate::read::ReadError;
+use crate::report::{Cleaned, Failure, Form, Rows};
 use crate::rule::PhraseIndex;
-use crate::stage::content::evidence::{Evidence, NameLexicon, Tree};
+use crate::stage::content::evidence::{Evidence, Measured, NameLexicon, Stretch, Tree};
 use crate::stage::known::Known;
 
 /// The pieces of a page, in the order in which they are sent.
@@ -31,13 +31,24 @@ pub(super) struct Pages<'n> {
     pub(super) index: &'n PhraseIndex,
 }
 
-impl View for Pages<'_> {
-    fn document(&self, cleaned: Cleaned<'_>, out: &mut Vec<u8>) -> Result<(), ReadError> {
+impl Form for Pages<'_> {
+    fn document(&self, cleaned: Cleaned<'_>, out: &mut Rows) -> Result<(), ReadError> {
+        Ok(out.row(|out| self.write(cleaned, out))?)
+    }
+
+    fn failed_document(&self, failure: &Failure, out: &mut Rows) {
+        // Writing into memory does not fail.
+        let _ = out.row(|out| write_failure(failure, out));
+    }
+}
+
+impl Pages<'_> {
+    fn write(&self, cleaned: Cleaned<'_>, out: &mut Vec<u8>) -> io::Result<()> {
         let (document, outcome) = (cleaned.document, cleaned.outcome);
         let (text, blocks) = (outcome.text(), outcome.blocks());
         let tree = Tree::new(&document.elements, blocks);
         let known = Known::new(document, text, blocks, self.index, |span| span);
-        let evidence = Evidence::new(document, text, blocks, self.names, &known);
+        let measured = Measured::new(document, text, blocks, self.names, &known);
         send(out, |out| {
             line(
                 out,
@@ -52,22 +63,7 @@ impl View for Pages<'_> {
         })?;
         send(out, |out| line(out, &elements(document, &tree, self.names)))?;
         send(out, |out| write_blocks(out, text, blocks, &tree))?;
-        send(out, |out| {
-            let bytes = evidence.values().iter().map(|value| value.to_le_bytes());
-            bytes
-                .into_iter()
-                .try_for_each(|bytes| out.write_all(&bytes))
-        })?;
-        Ok(())
-    }
-
-    fn failed_document(&self, failure: &Failure, out: &mut Vec<u8>) {
-        // Writing into memory does not fail.
-        let _ = write_failure(failure, out);
-    }
-
-    fn failed_record(&self, failure: &Failure, _: Row, out: &mut Vec<u8>) {
-        let _ = write_failure(failure, out);
+        send(out, |out| write_rows(out, &Evidence::new(&measured)))
     }
 }
 
@@ -77,7 +73,7 @@ fn write_failure(failure: &Failure, out: &mut Vec<u8>) -> io::Result<()> {
         line(
             out,
             &PageLine {
-                id: &failure.place,
+                id: &failure.place.to_string(),
                 host: None,
                 n_blocks: 0,
                 n_elements: 0,
@@ -165,6 +161,16 @@ fn write_blocks(out: &mut Vec<u8>, text: &str, blocks: &[Block], tree: &Tree) ->
             element: tree.inner(index),
         };
         line(out, &block)?;
+    }
+    Ok(())
+}
+
+fn write_rows(out: &mut Vec<u8>, evidence: &Evidence<'_, '_>) -> io::Result<()> {
+    let mut rows = Stretch::default();
+    for start in Stretch::starts(evidence) {
+        rows.load(evidence, start);
+        let mut bytes = rows.values().iter().map(|value| value.to_le_bytes());
+        bytes.try_for_each(|bytes| out.write_all(&bytes))?;
     }
     Ok(())
 }

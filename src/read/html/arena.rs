@@ -1,13 +1,14 @@
 //! The document's elements while they are collected, and the blocks they hold.
 
 use super::attributes::Attributes;
-use crate::document::{Block, Element, ElementId, SiteVerdict, block_ranges};
+use crate::document::{Block, Element, ElementId, Names, SiteVerdict, block_ranges};
 use crate::text::Span;
 
 /// The elements so far, parents before children.
 #[derive(Debug, Default)]
 pub(super) struct Arena {
     elements: Vec<Element>,
+    names: Names,
     /// What site rules say of each element.
     sites: Vec<SiteVerdict>,
 }
@@ -30,15 +31,16 @@ impl Arena {
         self.elements.push(Element {
             parent,
             depth,
-            tag: tag.into(),
-            class: attributes.class.into(),
+            tag: self.names.shared(tag),
+            class: self.names.shared(attributes.class),
+            // One element each.
             id: attributes.id.into(),
-            role: attributes.role.into(),
-            itemprop: attributes.itemprop.into(),
+            role: self.names.shared(attributes.role),
+            itemprop: self.names.shared(attributes.itemprop),
             source,
             blocks: Span::at(n_blocks),
         });
-        ElementId(u32::try_from(self.elements.len() - 1).unwrap_or(u32::MAX))
+        ElementId::new(self.elements.len() - 1)
     }
 
     /// Returns what site rules say of an element.

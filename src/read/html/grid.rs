@@ -95,7 +95,7 @@ mod tests {
     use super::*;
 
     fn columns(rows: &[&[(u16, u16)]]) -> Vec<Vec<u32>> {
-        let mut grid = Grid::of(ElementId(0));
+        let mut grid = Grid::of(ElementId::new(0));
         let mut found = Vec::new();
         for row in rows {
             grid.open_row();

@@ -119,7 +119,7 @@ pub(super) fn show(document: &mut Document) {
     document.elements.truncate(1);
     let root = document.elements.first_mut().map(|root| {
         root.blocks = Span::new(0, spans.len());
-        ElementId(0)
+        ElementId::new(0)
     });
     let block = |span: &Span| Block {
         kind: BlockKind::Paragraph,

@@ -76,7 +76,7 @@ impl SiteRules {
                 for element in html.select(selector) {
                     let verdict = verdicts.entry(element.id()).or_default();
                     if *verdict == SiteVerdict::None {
-                        *verdict = SiteVerdict::Drop(*number);
+                        *verdict = SiteVerdict::Drop((*number).into());
                     }
                 }
             }

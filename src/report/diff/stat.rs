@@ -6,15 +6,34 @@ use std::io;
 use crate::document::Document;
 use crate::edit::RuleId;
 use crate::pipeline::Outcome;
-use crate::report::Palette;
+use crate::read::ReadError;
 use crate::report::figures::{counted, per_cent, share, thousands};
-use crate::report::{removed_and_added, visible_start};
+use crate::report::{Cleaned, Form, Palette, Rows, removed_and_added, visible_start};
 
 /// Width of the bar for a document of which all is removed.
 const BAR: usize = 20;
 
 /// Rules that are named; the others are counted.
 const NAMED: usize = 3;
+
+/// `--diff=stat`
+#[derive(Clone, Copy, Debug)]
+pub struct Stat {
+    /// Colours.
+    pub palette: Palette,
+}
+
+impl Form for Stat {
+    fn document(&self, cleaned: Cleaned<'_>, out: &mut Rows) -> Result<(), ReadError> {
+        Ok(out.row(|out| self.write(cleaned, out))?)
+    }
+}
+
+impl Stat {
+    fn write(&self, cleaned: Cleaned<'_>, out: &mut Vec<u8>) -> io::Result<()> {
+        stat(cleaned.document, cleaned.outcome, &self.palette, out)
+    }
+}
 
 /// Writes name, edits, characters removed and added, the share as a bar, and the rules.
 ///

@@ -7,14 +7,36 @@ use similar::DiffOp;
 use similar::udiff::UnifiedHunkHeader;
 
 use super::changes::{Comparison, Hunk};
+use super::of_record;
 use super::own_bytes::{left_out, own};
 use super::path::{end_of_name, in_patch};
 use crate::document::{Decoding, Document};
 use crate::pipeline::Outcome;
-use crate::report::{Places, visible};
+use crate::read::{ReadError, Record};
+use crate::report::{Cleaned, Form, Palette, Places, Rows, visible};
 
 /// Lines of context around a change, as git has it.
 const CONTEXT: usize = 3;
+
+/// `--diff=unified`, for programs.
+#[derive(Clone, Copy, Debug)]
+pub struct Unified;
+
+impl Form for Unified {
+    fn document(&self, cleaned: Cleaned<'_>, out: &mut Rows) -> Result<(), ReadError> {
+        Ok(out.row(|out| unified(cleaned.document, cleaned.outcome, out))?)
+    }
+
+    fn record(&self, _: &Record, cleaned: Cleaned<'_>, out: &mut Rows) -> Result<(), ReadError> {
+        Ok(of_record(cleaned, &Palette::plain(), out, |out| {
+            unified(cleaned.document, cleaned.outcome, out)
+        })?)
+    }
+
+    fn remark(&self, cleaned: Cleaned<'_>) -> Option<String> {
+        left_out(cleaned.document, cleaned.outcome)
+    }
+}
 
 /// Writes the changes of a document as a unified diff; nothing if there are none.
 ///

@@ -8,14 +8,41 @@ use similar::DiffOp;
 use super::changes::{Change, Comparison, is_equal};
 use super::lines::without_break;
 use super::marks::{Mark, marks, marks_of};
+use super::of_record;
 use super::unified::{note, write_heading, write_names};
 use crate::document::Document;
 use crate::pipeline::Outcome;
-use crate::report::{Palette, Places, Style, visible, visible_start};
+use crate::read::{ReadError, Record};
+use crate::report::{Cleaned, Form, Palette, Places, Rows, Style, visible, visible_start};
 use crate::text::Span;
 
 /// Lines of context around a change; a line is a paragraph here.
 const CONTEXT: usize = 1;
+
+/// `--diff=words`
+#[derive(Clone, Copy, Debug)]
+pub struct Words {
+    /// Colours.
+    pub palette: Palette,
+}
+
+impl Form for Words {
+    fn document(&self, cleaned: Cleaned<'_>, out: &mut Rows) -> Result<(), ReadError> {
+        Ok(out.row(|out| self.write(cleaned, out))?)
+    }
+
+    fn record(&self, _: &Record, cleaned: Cleaned<'_>, out: &mut Rows) -> Result<(), ReadError> {
+        Ok(of_record(cleaned, &self.palette, out, |out| {
+            self.write(cleaned, out)
+        })?)
+    }
+}
+
+impl Words {
+    fn write(&self, cleaned: Cleaned<'_>, out: &mut Vec<u8>) -> io::Result<()> {
+        words(cleaned.document, cleaned.outcome, &self.palette, out)
+    }
+}
 
 /// Writes the changed lines once, with what goes and what comes marked in place.
 ///

@@ -1,49 +1,48 @@
 //! One line a finding: `path:line:column: rule message`.
 
-use std::io;
+use std::io::Write;
 
 use super::excerpt::{Excerpt, reason_line};
-use crate::document::Document;
-use crate::pipeline::Outcome;
-use crate::report::{Palette, Places, visible_start};
+use super::finding::made;
+use crate::read::ReadError;
+use crate::report::{Cleaned, Form, Palette, Rows, visible_start};
 
-/// Writes the findings of a document; `place` is the path of its file or record.
-///
-/// # Errors
-///
-/// When `out` cannot be written to.
-pub fn concise(
-    document: &Document,
-    outcome: &Outcome,
-    place: &str,
-    palette: &Palette,
-    out: &mut dyn io::Write,
-) -> io::Result<()> {
-    if outcome.is_unchanged() {
-        return Ok(());
+/// `--check`
+#[derive(Clone, Copy, Debug)]
+pub struct Concise {
+    /// Colours.
+    pub palette: Palette,
+}
+
+impl Form for Concise {
+    fn document(&self, cleaned: Cleaned<'_>, out: &mut Rows) -> Result<(), ReadError> {
+        let (path, rule) = (self.palette.path, self.palette.rule);
+        let name = cleaned.place.to_string();
+        let name = visible_start(&name);
+        for finding in made(cleaned) {
+            let (edit, start) = (finding.edit, finding.location.start);
+            out.row(|out| {
+                writeln!(
+                    out,
+                    "{path}{name}{path:#}:{}:{}: {rule}{}{rule:#} {}: {}",
+                    start.line,
+                    start.column,
+                    edit.rule,
+                    Excerpt::of(&cleaned.document.text, edit).to_line(),
+                    reason_line(edit),
+                )
+            })?;
+        }
+        Ok(())
     }
-    let places = Places::new(document);
-    let (path, rule) = (palette.path, palette.rule);
-    let place = visible_start(place);
-    for edit in outcome.edits() {
-        let position = places.of(edit);
-        writeln!(
-            out,
-            "{path}{place}{path:#}:{}:{}: {rule}{}{rule:#} {}: {}",
-            position.line,
-            position.column,
-            edit.rule,
-            Excerpt::of(&document.text, edit).to_line(),
-            reason_line(edit),
-        )?;
-    }
-    Ok(())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::testing::{edit, written};
+    use crate::document::Document;
+    use crate::pipeline::Outcome;
+    use crate::report::testing::{edit, shown};
 
     #[test]
     fn a_finding_is_a_line() {
@@ -53,7 +52,8 @@ mod tests {
             edit(&document.text, 12, 24, "", "boilerplate/share-bar"),
         ];
         let outcome = Outcome::of_edits(&document, edits, Vec::new());
-        let found = written(|out| concise(&document, &outcome, "a.txt", &Palette::plain(), out));
+        let palette = Palette::plain();
+        let found = shown(&Concise { palette }, &document, &outcome);
         assert_eq!(
             found,
             "a.txt:1:7: spacing/run-on \"ofViews\" → \"of Views\": because\n\

@@ -38,7 +38,7 @@ impl Excerpt {
 pub(in crate::report) fn reason_line(edit: &Edit) -> String {
     /// A page's class names can fill a screen.
     const LONGEST: usize = 200;
-    without_middle(&visible(&edit.reason), LONGEST).into_owned()
+    without_middle(&visible(&edit.whole_reason()), LONGEST).into_owned()
 }
 
 /// A removal takes line breaks along that are not the matter, unless they are all of it.

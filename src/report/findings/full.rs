@@ -7,16 +7,16 @@
 //!     = "of" and "Views" are words, "ofViews" is not and occurs nowhere else
 //! ```
 
-use std::io;
+use std::io::{self, Write};
 
 use super::excerpt::{Excerpt, reason_line};
-use crate::document::Document;
+use super::finding::made;
 use crate::edit::Edit;
-use crate::pipeline::Outcome;
+use crate::read::ReadError;
 use crate::report::diff::words_span;
 use crate::report::figures::counted;
 use crate::report::visible::{ending, shortened, visible, visible_start};
-use crate::report::{Palette, Places};
+use crate::report::{Cleaned, Form, Palette, Rows};
 use crate::text::{Position, Span, ending_of, opening_of};
 
 /// Characters of the line shown before and behind what is marked.
@@ -28,35 +28,32 @@ const WINDOW: usize = 256;
 /// Longest marked text in characters.
 const MARKED: usize = 60;
 
-/// Writes the findings of a document, a blank line after each; `place` is the path of its file
-/// or record.
-///
-/// # Errors
-///
-/// When `out` cannot be written to.
-pub fn full(
-    document: &Document,
-    outcome: &Outcome,
-    place: &str,
-    palette: &Palette,
-    out: &mut dyn io::Write,
-) -> io::Result<()> {
-    if outcome.is_unchanged() {
-        return Ok(());
+/// `--check --output-format full`
+#[derive(Clone, Copy, Debug)]
+pub struct Full {
+    /// Colours.
+    pub palette: Palette,
+}
+
+impl Form for Full {
+    fn document(&self, cleaned: Cleaned<'_>, out: &mut Rows) -> Result<(), ReadError> {
+        let (path, rule) = (self.palette.path, self.palette.rule);
+        let name = cleaned.place.to_string();
+        let name = visible_start(&name);
+        for finding in made(cleaned) {
+            let Position { line, column } = finding.location.start;
+            let (edit, text) = (finding.edit, &cleaned.document.text);
+            let id = &edit.rule;
+            out.row(|out| {
+                writeln!(
+                    out,
+                    "{path}{name}{path:#}:{line}:{column}: {rule}{id}{rule:#}"
+                )?;
+                write_snippet(text, edit, line, &self.palette, out)
+            })?;
+        }
+        Ok(())
     }
-    let places = Places::new(document);
-    let name = visible_start(place);
-    let (path, rule) = (palette.path, palette.rule);
-    for edit in outcome.edits() {
-        let Position { line, column } = places.of(edit);
-        let id = &edit.rule;
-        writeln!(
-            out,
-            "{path}{name}{path:#}:{line}:{column}: {rule}{id}{rule:#}"
-        )?;
-        write_snippet(&document.text, edit, line, palette, out)?;
-    }
-    Ok(())
 }
 
 fn write_snippet(
@@ -140,13 +137,16 @@ fn marked_span(raw: &str, edit: &Edit) -> Span {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::testing::{edit, written};
+    use crate::document::Document;
+    use crate::pipeline::Outcome;
+    use crate::report::testing::{edit, shown};
 
     fn check(raw: &str, (start, end, new): (usize, usize, &str), expected: &str) {
         let document = Document::from_text("a.txt", raw);
         let edits = vec![edit(raw, start, end, new, "test/rule")];
         let outcome = Outcome::of_edits(&document, edits, Vec::new());
-        let found = written(|out| full(&document, &outcome, "a.txt", &Palette::plain(), out));
+        let palette = Palette::plain();
+        let found = shown(&Full { palette }, &document, &outcome);
         assert_eq!(found, expected);
     }
 

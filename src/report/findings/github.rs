@@ -4,12 +4,11 @@
 //! one, at its first place, and the last one speaks of the rules that found no room.
 
 use std::io;
-use std::path::Path;
 
 use crate::edit::RuleId;
-use crate::read::{InputKind, NamedKind};
+use crate::read::ReadError;
 use crate::report::figures::counted;
-use crate::report::{Place, RuleTally, Tally, harmless, visible};
+use crate::report::{Cleaned, Form, Rows, RuleTally, Tally, harmless, visible};
 
 /// Annotations of a kind that GitHub shows of one step.
 const MOST: usize = 10;
@@ -29,6 +28,24 @@ impl Level {
             Self::Warning => "warning",
             Self::Notice => "notice",
         }
+    }
+}
+
+/// `--check --output-format github`, which is written at the end from the figures.
+#[derive(Clone, Copy, Debug)]
+pub struct Github;
+
+impl Form for Github {
+    fn document(&self, _: Cleaned<'_>, _: &mut Rows) -> Result<(), ReadError> {
+        Ok(())
+    }
+
+    fn end(&self, tally: &Tally, out: &mut Rows) -> io::Result<()> {
+        out.row(|out| github(tally, Level::Warning, out))
+    }
+
+    fn wants_places(&self) -> bool {
+        true
     }
 }
 
@@ -76,29 +93,19 @@ fn write_rule(
     );
     write!(out, "::{} ", level.as_str())?;
     if let Some((first, more)) = rule.first.split_first() {
-        let (file, line) = file_and_line(first);
+        let (file, line) = (&first.location.document.source, first.location.line());
         write!(out, "file={},line={line},", escape_property(file))?;
         message.push_str(": ");
         message.push_str(&visible(&first.reason));
-        for place in more {
-            let (file, line) = file_and_line(place);
-            let (file, reason) = (visible(file), visible(&place.reason));
+        for example in more {
+            let (file, line) = (&example.location.document.source, example.location.line());
+            let (file, reason) = (visible(file), visible(&example.reason));
             let also = format!("\nalso {file}:{line}: {reason}");
             message.push_str(&also);
         }
     }
     let title = escape_property(id.as_str());
     writeln!(out, "title={title}::{}", escape_data(&message))
-}
-
-/// Returns the file of a place and the line in it; a record is named by its file's and has its
-/// line.
-fn file_and_line(place: &Place) -> (&str, usize) {
-    let record = place.document.rsplit_once(':').and_then(|(file, line)| {
-        let is_records = NamedKind::of(Path::new(file)).kind == Some(InputKind::Records);
-        is_records.then_some((file, line.parse().ok()?))
-    });
-    record.unwrap_or((&place.document, place.position.line))
 }
 
 /// Escapes the message of a workflow command.
@@ -122,18 +129,26 @@ pub fn escape_property(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::report::testing::written;
-    use crate::text::Position;
+    use crate::report::{DocumentPlace, Example, Location};
+    use crate::text::{Position, Span};
 
-    fn rule(n_edits: usize, names: &[&str]) -> RuleTally {
-        let place = |name: &&str| Place {
-            document: (*name).to_owned(),
-            position: Position { line: 2, column: 3 },
+    fn rule(n_edits: usize, places: &[(&str, Option<usize>)]) -> RuleTally {
+        let example = |(source, record): &(&str, Option<usize>)| Example {
+            location: Location {
+                document: DocumentPlace {
+                    source: (*source).into(),
+                    record: *record,
+                },
+                span: Span::new(5, 6),
+                start: Position { line: 2, column: 3 },
+                end: Position { line: 2, column: 4 },
+            },
             reason: "100 % certain".to_owned(),
         };
         RuleTally {
             n_edits,
-            n_documents: names.len(),
-            first: names.iter().map(place).collect(),
+            n_documents: places.len(),
+            first: places.iter().map(example).collect(),
         }
     }
 
@@ -142,7 +157,14 @@ mod tests {
         let mut tally = Tally::default();
         tally.rules.insert(
             RuleId::new("a/b"),
-            rule(7, &["x,y:z.txt", "other.txt", "a.jsonl:12"]),
+            rule(
+                7,
+                &[
+                    ("x,y:z.txt", None),
+                    ("other.txt", None),
+                    ("a.jsonl", Some(12)),
+                ],
+            ),
         );
         assert_eq!(
             written(|out| github(&tally, Level::Warning, out)),
@@ -155,7 +177,10 @@ mod tests {
     #[test]
     fn names_and_reasons_end_no_line_and_give_no_orders() {
         let mut tally = Tally::default();
-        let mut rule = rule(2, &["a\n::error::\u{1b}[2J.txt", "b\n##[x].txt"]);
+        let mut rule = rule(
+            2,
+            &[("a\n::error::\u{1b}[2J.txt", None), ("b\n##[x].txt", None)],
+        );
         rule.first[0].reason = "it is \"\r\n::stop-commands::\u{9b}\"".to_owned();
         tally.rules.insert(RuleId::new("a/b"), rule);
         assert_eq!(
@@ -172,7 +197,7 @@ mod tests {
         for number in 0..12 {
             tally.rules.insert(
                 RuleId::new(&format!("a/{number:02}")),
-                rule(20 - number, &["x"]),
+                rule(20 - number, &[("x", None)]),
             );
         }
         let found = written(|out| github(&tally, Level::Warning, out));

@@ -4,24 +4,29 @@
 //!
 //! | form | for |
 //! |---|---|
-//! | [`concise`] | editors and `grep`: one line each |
-//! | [`full`] | people: the source line, a marker, the reason |
-//! | [`json`] | programs |
-//! | [`github`] | a pull request: by rule, within GitHub's limits |
+//! | [`Concise`] | editors and `grep`: one line each |
+//! | [`Full`] | people: the source line, a marker, the reason |
+//! | [`Json`] | programs |
+//! | [`Github`] | a pull request: by rule, within GitHub's limits |
+//! | [`Sarif`] | code scanning and editors: SARIF 2.1.0 |
 
 mod cap;
 mod concise;
 mod excerpt;
+mod finding;
 mod full;
 mod github;
 mod json;
+mod sarif;
 mod summary;
 
 pub(super) use excerpt::reason_line;
 
-pub use cap::{Cap, Separator};
-pub use concise::concise;
-pub use full::full;
-pub use github::{Level, escape_data, escape_property, github};
-pub use json::json;
+pub use cap::Cap;
+pub use concise::Concise;
+pub use finding::{Finding, findings};
+pub use full::Full;
+pub use github::{Github, Level, escape_data, escape_property, github};
+pub use json::Json;
+pub use sarif::Sarif;
 pub use summary::summary;

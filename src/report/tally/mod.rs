@@ -10,12 +10,11 @@ mod shares;
 use std::collections::BTreeMap;
 
 use super::figures::chars;
-use super::place::Places;
+use super::{DocumentPlace, Location, Places};
 use crate::document::Document;
 use crate::edit::RuleId;
 use crate::pipeline::Outcome;
 use crate::stage::limits::Flag;
-use crate::text::Position;
 
 pub use named::Named;
 pub use shares::Shares;
@@ -63,18 +62,16 @@ pub struct RuleTally {
     pub n_edits: usize,
     /// Documents with an edit of it.
     pub n_documents: usize,
-    /// Where its first edits stand, if places were asked for.
-    pub first: Vec<Place>,
+    /// Its first edits, if places were asked for.
+    pub first: Vec<Example>,
 }
 
-/// A place in a file, and what was found there.
+/// One edit of a rule.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Place {
-    /// Path of the file, or id of the record.
-    pub document: String,
-    /// Line and column.
-    pub position: Position,
-    /// The edit's reason.
+pub struct Example {
+    /// Where it stands.
+    pub location: Location,
+    /// Its reason.
     pub reason: String,
 }
 
@@ -115,9 +112,14 @@ impl Tally {
         tally
     }
 
-    /// Notes where the first edits of each rule stand; `place` names the file or record.
+    /// Notes where the first edits of each rule stand.
     #[must_use]
-    pub fn with_places(mut self, document: &Document, outcome: &Outcome, place: &str) -> Self {
+    pub fn with_places(
+        mut self,
+        document: &Document,
+        outcome: &Outcome,
+        place: &DocumentPlace,
+    ) -> Self {
         if outcome.is_unchanged() {
             return self;
         }
@@ -125,10 +127,9 @@ impl Tally {
         for edit in outcome.edits() {
             let rule = self.rules.entry(edit.rule.clone()).or_default();
             if rule.first.len() < KEPT {
-                rule.first.push(Place {
-                    document: place.to_owned(),
-                    position: places.of(edit),
-                    reason: edit.reason.clone().into_owned(),
+                rule.first.push(Example {
+                    location: Location::of(edit, place, &places),
+                    reason: edit.whole_reason().into_owned(),
                 });
             }
         }
@@ -215,7 +216,8 @@ mod tests {
     fn of(id: &str, text: &str) -> Tally {
         let document = Document::from_text(id, text);
         let outcome = cleaned(&document);
-        Tally::of(&document, &outcome).with_places(&document, &outcome, id)
+        let place = DocumentPlace::of_file(id);
+        Tally::of(&document, &outcome).with_places(&document, &outcome, &place)
     }
 
     #[test]
@@ -234,7 +236,7 @@ mod tests {
         let places: Vec<_> = rule
             .first
             .iter()
-            .map(|place| place.document.as_str())
+            .map(|example| example.location.document.to_string())
             .collect();
         assert_eq!(places, ["a", "b", "c"]);
     }

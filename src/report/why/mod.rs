@@ -22,6 +22,7 @@ mod stand;
 mod tests;
 mod trial;
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use super::figures::counted;
@@ -94,6 +95,7 @@ impl<'w> Why<'w> {
         }
         let page = Page {
             document,
+            blocks: document.blocks_or_lines(),
             outcome,
             palette: &self.palette,
             places: Places::new(document),
@@ -142,6 +144,7 @@ fn write_hidden(
 /// A document with all that its places have in common.
 struct Page<'p> {
     document: &'p Document,
+    blocks: Cow<'p, [Block]>,
     outcome: &'p Outcome,
     palette: &'p Palette,
     places: Places<'p>,
@@ -163,7 +166,7 @@ impl Page<'_> {
 
     /// Returns the blocks that a span meets.
     fn blocks(&self, span: Span) -> &[Block] {
-        let blocks = &self.document.blocks;
+        let blocks = &self.blocks;
         let first = blocks.partition_point(|block| block.span.end <= span.start);
         let behind = blocks.partition_point(|block| block.span.start < span.end);
         &blocks[first..behind.max(first)]

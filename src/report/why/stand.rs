@@ -61,12 +61,13 @@ pub(super) fn is_identifier(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{ElementId, SourceKind};
+    use crate::document::{ElementId, SourceKind, blocks_of_text};
     use crate::text::Span;
 
     fn check(elements: &[(&str, &str, &str)], stands: Option<&str>) {
         let mut document = Document::from_text("a.html", "text");
         document.kind = SourceKind::Html;
+        document.blocks = blocks_of_text("text");
         let mut parent = None;
         for (tag, class, id) in elements {
             document.elements.push(Element {
@@ -80,9 +81,7 @@ mod tests {
                 source: Span::at(0),
                 blocks: Span::new(0, 1),
             });
-            parent = Some(ElementId(
-                u32::try_from(document.elements.len() - 1).unwrap(),
-            ));
+            parent = Some(ElementId::new(document.elements.len() - 1));
         }
         document.blocks[0].element = parent;
         let block = &document.blocks[0];

@@ -28,6 +28,7 @@ pub(super) fn mark_labels(page: &mut Page<'_>) {
         let line = &page.lines[at];
         let Some(prefixed) = line
             .prefixed
+            .as_deref()
             .filter(|_| line.n_words <= MAX_WORDS && !line.ends_sentence())
         else {
             continue;

@@ -24,6 +24,9 @@ use crate::stage::{Draft, Finding, Line};
 /// of the table above, put together in three steps and rounded.
 const STEPS: [(f32, f32); 3] = [(0.6, 0.95), (0.8, 0.6), (f32::INFINITY, 0.3)];
 
+/// The evidence of a line takes 400 bytes while the model is asked; texts of more lines are no articles.
+const MOST_LINES: usize = 30_000;
+
 /// Weighs the unsafe findings that the model can tell right from wrong.
 ///
 /// A document without one does not pay for the model.
@@ -35,7 +38,8 @@ pub(super) fn weigh(
 ) {
     let is_asked = |finding: &Finding| finding.is_unsure && finding.rule == REPEATED;
     let is_page = draft.document().is_html();
-    if is_page || !findings.iter().any(|(_, finding)| is_asked(finding)) {
+    if is_page || lines.len() > MOST_LINES || !findings.iter().any(|(_, finding)| is_asked(finding))
+    {
         return;
     }
     let Some(likely) = model.likely(draft) else {

@@ -1,5 +1,7 @@
 //! Documents that are all furniture: they are emptied, in steps by their length.
 
+#![cfg(test)]
+
 use crate::document::Document;
 use crate::pipeline::{Config, Pipeline};
 use crate::rule::example;

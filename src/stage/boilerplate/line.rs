@@ -41,7 +41,8 @@ pub(in crate::stage) struct Line<'t> {
     pub(in crate::stage) end: End,
     pub(in crate::stage) kind: Kind,
     pub(in crate::stage) hits: Hits,
-    pub(in crate::stage) prefixed: Option<Prefixed<'t>>,
+    /// Few lines are.
+    pub(in crate::stage) prefixed: Option<Box<Prefixed<'t>>>,
     /// Whether all words may stand in a share bar.
     pub(in crate::stage) may_be_bar: bool,
     /// Share of the line's block that stands inside links.

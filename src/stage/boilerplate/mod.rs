@@ -34,7 +34,6 @@ mod evidence;
 mod heading;
 mod hint;
 mod holes;
-#[cfg(test)]
 mod hostile;
 mod joined;
 mod line;
@@ -158,7 +157,7 @@ impl Stage for Boilerplate {
         let lines = self.read(draft, &units, &candidates, language);
         let copies = if may_repeat {
             repeated::find(&lines, &|at: usize| {
-                repeated::may_be_copy(&draft.blocks()[units[at].block])
+                repeated::may_be_copy(draft, units[at].block)
             })
         } else {
             Vec::new()
@@ -178,7 +177,7 @@ impl Stage for Boilerplate {
         mark(&mut page);
         repeated::mark(&mut page, &copies);
         sections::mark(&mut page, draft, &units);
-        let mut findings: Vec<_> = page.into_findings().collect();
+        let mut findings = page.into_findings();
         if draft.document().is_html() && out.wants(&UNLIKELY) {
             doubt_comments(&mut findings);
         }

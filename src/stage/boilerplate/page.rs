@@ -2,6 +2,8 @@
 
 use std::cell::OnceCell;
 
+use rustc_hash::FxHashMap;
+
 use super::line::Line;
 use super::mention::Mentions;
 use super::prose;
@@ -33,7 +35,8 @@ pub(super) struct Page<'a> {
     pub(super) mentions: Mentions,
     /// Whether the text is about websites, so that words of furniture are headings of it.
     pub(super) is_about_pages: OnceCell<bool>,
-    marks: Vec<Option<Finding>>,
+    /// What was found, by line; of most lines nothing is.
+    marks: FxHashMap<usize, Finding>,
     is_led: Vec<bool>,
     held: Vec<Hold>,
     is_wanted: &'a dyn Fn(&RuleId) -> bool,
@@ -44,11 +47,11 @@ pub(super) struct Page<'a> {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Sums {
     /// All words; one entry more than lines.
-    words: Vec<usize>,
+    words: Vec<u32>,
     /// Words of sentences.
-    sentence_words: Vec<usize>,
+    sentence_words: Vec<u32>,
     /// Words of paragraphs.
-    prose_words: Vec<usize>,
+    prose_words: Vec<u32>,
     /// The first line that is a sentence, or the number of lines.
     pub(super) first_sentence: usize,
     /// The last one.
@@ -58,10 +61,11 @@ pub(super) struct Sums {
 impl Sums {
     fn new(lines: &[Line<'_>]) -> Self {
         let running = |counts: &dyn Fn(&Line<'_>) -> bool| {
-            let mut sum = 0;
+            let mut sum = 0_u32;
             let mut sums = vec![0];
             sums.extend(lines.iter().map(|line| {
-                sum += if counts(line) { line.n_words } else { 0 };
+                let n_words = if counts(line) { line.n_words } else { 0 };
+                sum = sum.saturating_add(u32::try_from(n_words).unwrap_or(u32::MAX));
                 sum
             }));
             sums
@@ -96,12 +100,12 @@ impl Sums {
 
     /// Returns how many words of sentences stand before a line.
     pub(super) fn sentence_words_before(&self, line: usize) -> usize {
-        self.sentence_words[line]
+        self.sentence_words[line] as usize
     }
 
     /// Returns how many words of paragraphs stand before a line.
     pub(super) fn prose_words_before(&self, line: usize) -> usize {
-        self.prose_words[line]
+        self.prose_words[line] as usize
     }
 }
 
@@ -120,7 +124,7 @@ impl<'a> Page<'a> {
             sums: Sums::new(&lines),
             mentions: Mentions::default(),
             is_about_pages: OnceCell::new(),
-            marks: vec![None; lines.len()],
+            marks: FxHashMap::default(),
             is_led: led(&lines),
             held,
             lines,
@@ -134,12 +138,13 @@ impl<'a> Page<'a> {
     pub(super) fn mark(&mut self, at: usize, finding: Finding) {
         spend(1);
         let finding = self.with_evidence(at, finding);
-        let is_better = self.marks[at]
-            .as_ref()
+        let is_better = self
+            .marks
+            .get(&at)
             .is_none_or(|mark| mark.is_unsure && !finding.is_unsure);
         let may_go = !self.lines[at].is_note() && self.held[at] != Hold::All;
         if is_better && may_go && (self.is_wanted)(&finding.rule) {
-            self.marks[at] = Some(finding);
+            self.marks.insert(at, finding);
         }
     }
 
@@ -185,20 +190,20 @@ impl<'a> Page<'a> {
 
     pub(super) fn is_marked(&self, at: usize) -> bool {
         spend(1);
-        self.marks[at].is_some()
+        self.marks.contains_key(&at)
     }
 
     /// Returns whether a line goes without being asked for.
     pub(super) fn is_safely_marked(&self, at: usize) -> bool {
         spend(1);
-        self.marks[at]
-            .as_ref()
+        self.marks
+            .get(&at)
             .is_some_and(|finding| !finding.is_unsure)
     }
 
     /// Returns the rule by which a line goes.
     pub(super) fn rule_of(&self, at: usize) -> Option<RuleId> {
-        self.marks[at].as_ref().map(|finding| finding.rule.clone())
+        self.marks.get(&at).map(|finding| finding.rule.clone())
     }
 
     /// Returns whether a `:` before it leads the line in, as a member of a list.
@@ -274,10 +279,11 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// Returns the findings, by line.
-    pub(super) fn into_findings(self) -> impl Iterator<Item = (usize, Finding)> {
-        let marks = self.marks.into_iter().enumerate();
-        marks.filter_map(|(at, mark)| mark.map(|finding| (at, finding)))
+    /// Returns the findings, sorted by line.
+    pub(super) fn into_findings(self) -> Vec<(usize, Finding)> {
+        let mut findings: Vec<_> = self.marks.into_iter().collect();
+        findings.sort_unstable_by_key(|(at, _)| *at);
+        findings
     }
 }
 

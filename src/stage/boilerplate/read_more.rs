@@ -16,7 +16,11 @@ const READ_MORE: &str = "boilerplate/read-more";
 pub(super) fn mark(page: &mut Page<'_>) {
     for at in 1..page.lines.len() {
         let line = &page.lines[at];
-        let Some(prefixed) = line.prefixed.filter(|prefixed| is_link(line, prefixed)) else {
+        let Some(prefixed) = line
+            .prefixed
+            .as_deref()
+            .filter(|prefixed| is_link(line, prefixed))
+        else {
             continue;
         };
         let phrase = page.index.phrase(prefixed.phrase);
@@ -43,7 +47,8 @@ pub(super) fn mark(page: &mut Page<'_>) {
 fn is_beside_link(page: &Page<'_>, at: usize) -> bool {
     let is_one = |line: &Line<'_>| {
         line.prefixed
-            .is_some_and(|prefixed| is_link(line, &prefixed))
+            .as_deref()
+            .is_some_and(|prefixed| is_link(line, prefixed))
     };
     page.before(at).is_some_and(is_one) || page.after(at).is_some_and(is_one)
 }

@@ -62,7 +62,9 @@ impl<'i> Reader<'i> {
         let glimpse = self.index.glance(line.text, &mut self.folded);
         self.identify(&mut line, glimpse);
         if line.prefixed.is_none() && line.link_density > 0.0 {
-            line.prefixed = self.prefixed_link(line.text, line.link_density);
+            line.prefixed = self
+                .prefixed_link(line.text, line.link_density)
+                .map(Box::new);
         }
         line
     }
@@ -93,7 +95,7 @@ impl<'i> Reader<'i> {
         self.look_up(line);
         let may_be_prefixed = line.n_words >= 2 && line.kind == Kind::Text;
         if may_be_prefixed && line.text.len() <= MAX_PREFIXED {
-            line.prefixed = self.prefixed(line.text);
+            line.prefixed = self.prefixed(line.text).map(Box::new);
         }
     }
 

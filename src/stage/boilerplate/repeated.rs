@@ -11,8 +11,9 @@ use super::page::Page;
 use super::rows::is_item;
 use super::safety::{Way, found, suggestion};
 use super::shape::{Start, count_words};
-use crate::document::{Block, BlockKind};
+use crate::document::{Block, BlockKind, Document, ElementId};
 use crate::edit::RuleId;
+use crate::stage::Draft;
 use crate::text::work::spend;
 
 pub(super) const REPEATED: RuleId = RuleId::constant("boilerplate/repeated-paragraph");
@@ -50,7 +51,7 @@ fn digest(line: &str) -> u64 {
 
 /// Finds paragraphs that are letter for letter the same as an earlier one, in runs.
 ///
-/// `may_be_copy` says of a line whether it is neither a cell nor an item.
+/// `may_be_copy` says of a line whether it is neither a cell nor one of several items.
 pub(super) fn find(lines: &[Line<'_>], may_be_copy: &dyn Fn(usize) -> bool) -> Vec<Copy> {
     let mut first: FxHashMap<&str, usize> = FxHashMap::default();
     let mut copies = Vec::new();
@@ -81,9 +82,31 @@ pub(super) fn find(lines: &[Line<'_>], may_be_copy: &dyn Fn(usize) -> bool) -> V
 }
 
 /// Returns whether a block may be a copy: a cell, an item or a term says the same as another by
-/// nature.
-pub(super) fn may_be_copy(block: &Block) -> bool {
-    matches!(block.kind, BlockKind::Paragraph | BlockKind::Line)
+/// nature. The only item of a list is a paragraph with a mark before it.
+pub(super) fn may_be_copy(draft: &Draft<'_>, block: usize) -> bool {
+    let blocks = draft.blocks();
+    match blocks[block].kind {
+        BlockKind::Paragraph | BlockKind::Line => true,
+        BlockKind::ListItem { .. } => {
+            let list = list_of(draft.document(), &blocks[block]);
+            let before = block.checked_sub(1).map(|before| &blocks[before]);
+            let beside = [before, blocks.get(block + 1)].into_iter().flatten();
+            list.is_some()
+                && beside
+                    .into_iter()
+                    .all(|other| list_of(draft.document(), other) != list)
+        }
+        _ => false,
+    }
+}
+
+/// Returns the list around a block, where it is near.
+fn list_of(document: &Document, block: &Block) -> Option<ElementId> {
+    const MAX_LEVELS: usize = 4;
+    let around = document.ancestors(block.inner.or(block.element));
+    let mut near = around.take(MAX_LEVELS);
+    near.find(|(_, element)| matches!(&*element.tag, "ul" | "ol"))
+        .map(|(id, _)| id)
 }
 
 /// Returns whether somebody says the line, in a play, a hearing or a list of answers: who is asked

@@ -1,7 +1,7 @@
 //! Containers of blocks: whether two blocks stand together, and what stands around code.
 
+use crate::document::Block;
 use crate::document::Element;
-use crate::document::{Block, ElementId};
 
 /// For each block, the nearest element around it that holds two blocks or more, and the next
 /// larger one; elements are given by their number in the arena, 0 where there is none.
@@ -39,8 +39,8 @@ impl Boxes {
 /// Counts the blocks inside each element.
 fn count_blocks(elements: &[Element], blocks: &[Block]) -> Vec<u32> {
     let mut n_blocks = vec![0; elements.len()];
-    for ElementId(element) in blocks.iter().filter_map(|block| block.element) {
-        if let Some(count) = n_blocks.get_mut(element as usize) {
+    for element in blocks.iter().filter_map(|block| block.element) {
+        if let Some(count) = n_blocks.get_mut(element.index()) {
             *count += 1;
         }
     }

@@ -73,6 +73,13 @@ pub(super) struct Candidates<'t> {
     pub(super) is_code: Vec<bool>,
 }
 
+impl Candidates<'_> {
+    /// Returns the probabilities and the words, which is all that is asked for after the choice.
+    pub(super) fn into_figures(self) -> (Vec<f32>, Vec<u32>) {
+        (self.probabilities, self.n_words)
+    }
+}
+
 /// What becomes of a block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Fate {

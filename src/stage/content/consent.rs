@@ -101,13 +101,15 @@ fn count_words(text: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::blocks_of_text;
 
     const REQUEST: &str = "We and our 120 partners store and read cookies on your device to show \
                            you personal ads.\nYou may withdraw your consent at any time in the \
                            privacy preferences of this page.\n";
 
     fn check(text: &str, is_wall: bool) {
-        let document = Document::from_text("a.html", text);
+        let mut document = Document::from_text("a.html", text);
+        document.blocks = blocks_of_text(text);
         assert_eq!(consent_wall(&document).is_some(), is_wall, "{text}");
     }
 

@@ -125,6 +125,7 @@ fn bare(part: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::blocks_of_text;
 
     fn check(title: &str, expected: Option<&str>) {
         assert_eq!(kind(title).map(|(kind, _)| kind), expected, "{title}");
@@ -154,7 +155,8 @@ mod tests {
     }
 
     fn check_text(text: &str, is_unfilled: bool) {
-        let document = Document::from_text("a.html", text);
+        let mut document = Document::from_text("a.html", text);
+        document.blocks = blocks_of_text(text);
         assert_eq!(error_page(&document, 0.0).is_some(), is_unfilled, "{text}");
     }
 

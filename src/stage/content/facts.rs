@@ -16,6 +16,27 @@ pub(super) struct Facts {
     rules: Vec<(usize, Range, RuleId)>,
 }
 
+/// What the stage knows of a block, once its row is gone.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "facts that do not depend on one another"
+)]
+pub(super) struct Said {
+    pub(super) n_words: u32,
+    /// The rule that says best what is wrong with it, by its number; of no other than
+    /// [`UNLIKELY`] there is none.
+    rule: u8,
+    /// Whether it stands in the main container or right beside it.
+    pub(super) is_near_main: bool,
+    /// Whether it stands in something with a name that has a word for comments.
+    pub(super) is_named_for_comments: bool,
+    /// Whether it is text in something named for comments, and not its buttons.
+    pub(super) is_comment: bool,
+    /// Whether it is a line that opens comments: "3 comments".
+    pub(super) opens_comments: bool,
+}
+
 /// Values from the first to the second.
 type Range = (f32, f32);
 
@@ -60,13 +81,31 @@ impl Facts {
         }
     }
 
+    /// Returns what the stage needs to know of a block, from its row.
+    pub(super) fn of(&self, row: &[f32]) -> Said {
+        Said {
+            n_words: self.words(row),
+            rule: self.rule_number(row),
+            is_near_main: self.is_near_main(row),
+            is_named_for_comments: self.is_named_for_comments(row),
+            is_comment: self.is_comment(row),
+            opens_comments: value(row, self.marker) == Some(OPENS_COMMENTS),
+        }
+    }
+
+    /// Returns the rule that says best what is wrong with a block.
+    pub(super) fn rule(&self, said: &Said) -> RuleId {
+        let found = self.rules.get(usize::from(said.rule));
+        found.map_or(UNLIKELY, |(.., rule)| rule.clone())
+    }
+
     /// Returns the words of a block.
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
         reason = "a count of words, as f32"
     )]
-    pub(super) fn words(&self, row: &[f32]) -> u32 {
+    fn words(&self, row: &[f32]) -> u32 {
         value(row, self.words).unwrap_or_default() as u32
     }
 
@@ -75,36 +114,28 @@ impl Facts {
         value(row, self.page_prose).unwrap_or_default()
     }
 
-    /// Returns whether a block stands in the main container or right beside it.
-    pub(super) fn is_near_main(&self, row: &[f32]) -> bool {
+    fn is_near_main(&self, row: &[f32]) -> bool {
         value(row, self.levels).is_some_and(|levels| levels <= 1.0)
     }
 
-    /// Returns whether a block stands in something with a name that has a word for comments.
-    pub(super) fn is_named_for_comments(&self, row: &[f32]) -> bool {
+    fn is_named_for_comments(&self, row: &[f32]) -> bool {
         is_within(row, self.comment_name, FAR)
     }
 
-    /// Returns whether a block is a line that opens comments: "3 comments".
-    pub(super) fn opens_comments(&self, row: &[f32]) -> bool {
-        value(row, self.marker) == Some(OPENS_COMMENTS)
-    }
-
-    /// Returns whether a block is text in something named for comments, and not its buttons.
-    pub(super) fn is_comment(&self, row: &[f32]) -> bool {
+    fn is_comment(&self, row: &[f32]) -> bool {
         const FEWEST_WORDS: u32 = 4;
         let is_linked = value(row, self.links).is_some_and(|links| links > 0.5);
         self.is_named_for_comments(row) && self.words(row) >= FEWEST_WORDS && !is_linked
     }
 
-    /// Returns the rule that says best what is wrong with a block.
-    pub(super) fn rule(&self, row: &[f32]) -> RuleId {
-        let holds = |(column, (low, high), _): &&(usize, Range, RuleId)| {
+    /// Returns the number of the first rule that holds, or the number of rules.
+    fn rule_number(&self, row: &[f32]) -> u8 {
+        let holds = |(column, (low, high), _): &(usize, Range, RuleId)| {
             row.get(*column)
                 .is_some_and(|value| low <= value && value <= high)
         };
-        let found = self.rules.iter().find(holds);
-        found.map_or(UNLIKELY, |(.., rule)| rule.clone())
+        let found = self.rules.iter().position(holds);
+        found.map_or(u8::MAX, |number| u8::try_from(number).unwrap_or(u8::MAX))
     }
 }
 
@@ -149,7 +180,7 @@ mod tests {
             ([0.9, 20.0, 0.0], LINK_LIST),
             ([0.1, 20.0, 0.0], UNLIKELY),
         ] {
-            assert_eq!(facts.rule(&row), expected);
+            assert_eq!(facts.rule(&facts.of(&row)), expected);
         }
     }
 }

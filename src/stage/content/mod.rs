@@ -18,6 +18,7 @@ mod error_page;
 pub(crate) mod evidence;
 mod facts;
 mod hidden;
+mod judged;
 mod model;
 mod names;
 mod note_marks;
@@ -33,7 +34,7 @@ mod wording;
 use std::sync::{Arc, OnceLock};
 
 use self::choice::Fate;
-use self::evidence::{EVIDENCE_VERSION, Evidence, NameLexicon};
+use self::evidence::{EVIDENCE_VERSION, Evidence, Measured, NameLexicon};
 use self::facts::Facts;
 use self::model::{EMBEDDED, EvidenceForm, Model};
 use self::page::{Before, Page};
@@ -98,9 +99,10 @@ impl Stage for Content {
             self.run_on_text(draft, out);
             return;
         }
-        let page = Page::new(self, draft);
-        let fates = page.choose(self.favor(draft.document()), |rule| out.wants(rule));
+        let measured = self.measured(draft);
         let mut before = Before::default();
+        let page = Page::new(self, draft, &measured, &mut before);
+        let fates = page.choose(self.favor(draft.document()), |rule| out.wants(rule));
         let finding = |(block, fate): (usize, &Fate)| {
             let finding = page.finding(block, *fate, &mut before);
             finding.map(|finding| (block, finding))
@@ -132,6 +134,18 @@ impl Content {
             phrases: OnceLock::new(),
             text_model: TextModel::default(),
         })
+    }
+
+    /// Measures the blocks of a page.
+    fn measured<'d>(&self, draft: &'d Draft<'_>) -> Measured<'d> {
+        let known = draft.known(&self.index);
+        Measured::new(
+            draft.document(),
+            draft.text(),
+            draft.blocks(),
+            self.names(),
+            known,
+        )
     }
 
     /// Says which lines of a text are unlikely to be the article, where that is asked for.

@@ -6,9 +6,11 @@ use super::consent::consent_wall;
 use super::conventions::{ContentKind, Conventions};
 use super::copies::Standing;
 use super::error_page::error_page;
-use super::evidence::Evidence;
+use super::evidence::{Evidence, Measured, Stretch};
+use super::facts::Said;
 use super::hidden;
-use super::model::{Opinion, Rows};
+use super::judged::Judged;
+use super::model::Opinion;
 use super::reason::Around;
 use super::rules::{CONVENTION, COPY, ERROR_PAGE, HIDDEN, SITE_RULE};
 use super::units::Units;
@@ -24,53 +26,51 @@ pub(super) struct Page<'p> {
     text: &'p str,
     blocks: &'p [Block],
     known: &'p Known,
-    evidence: Evidence,
-    opinions: Vec<Opinion>,
-    /// For each block, the last heading before it.
-    headings: Vec<Option<usize>>,
+    evidence: Evidence<'p, 'p>,
+    judged: Judged,
+    /// Numbers of the headings.
+    headings: Vec<usize>,
     /// Why the page has no article, if it is an error page or the like.
     no_article: Option<String>,
 }
 
 impl<'p> Page<'p> {
-    pub(super) fn new(stage: &'p Content, draft: &'p Draft<'_>) -> Self {
+    /// Judges a page; `before` keeps the rows for the reasons, as far as they are there.
+    pub(super) fn new(
+        stage: &'p Content,
+        draft: &'p Draft<'_>,
+        measured: &'p Measured<'p>,
+        before: &mut Before,
+    ) -> Self {
         let (text, blocks) = (draft.text(), draft.blocks());
-        let known = draft.known(&stage.index);
-        let evidence = Evidence::new(draft.document(), text, blocks, stage.names(), known);
-        let opinions = stage.model().opinions(rows(&evidence));
-        let prose = stage.facts().page_prose(evidence.row(0));
+        let evidence = Evidence::new(measured);
+        let judged = Judged::new(stage, &evidence, &mut before.rows);
         Self {
             stage,
             document: draft.document(),
             text,
             blocks,
-            known,
-            evidence,
-            opinions,
-            headings: headings(blocks),
-            no_article: error_page(draft.document(), prose)
+            known: draft.known(&stage.index),
+            no_article: error_page(draft.document(), judged.prose_words)
                 .or_else(|| consent_wall(draft.document())),
+            evidence,
+            judged,
+            headings: headings(blocks),
         }
     }
 
     /// Decides what becomes of each block, but for what the user says of the site.
     pub(super) fn choose(&self, favor: Favor, is_wanted: impl Fn(&RuleId) -> bool) -> Vec<Fate> {
         let facts = self.stage.facts();
-        let n_words: Vec<_> = (0..self.blocks.len())
-            .map(|block| facts.words(self.evidence.row(block)))
-            .collect();
-        let prose = self
-            .stage
-            .model()
-            .prose(rows(&self.evidence), &self.opinions, &n_words);
-        let mut candidates = self.candidates(n_words);
+        let mut candidates = self.candidates();
         let Choice {
             mut fates,
             cut,
             is_nothing,
-        } = choose(&mut candidates, prose, favor);
-        hidden::drop_hidden(self.document, self.blocks, &candidates.n_words, &mut fates);
-        self.settle_boxes(&mut fates, &candidates, is_wanted);
+        } = choose(&mut candidates, self.judged.prose, favor);
+        let (probabilities, n_words) = candidates.into_figures();
+        hidden::drop_hidden(self.document, self.blocks, &n_words, &mut fates);
+        self.settle_boxes(&mut fates, &probabilities, &n_words, is_wanted);
         let conventions = Conventions {
             keep: &self.stage.settings.keep,
             drop: &self.stage.settings.drop,
@@ -79,22 +79,22 @@ impl<'p> Page<'p> {
             document: self.document,
             text: self.text,
             blocks: self.blocks,
-            rows: (0..self.blocks.len())
-                .map(|block| self.evidence.row(block))
-                .collect(),
+            said: &self.judged.said,
         };
         let of_model = fates.clone();
         let headline = conventions.apply(&mut fates);
+        let is_settled = self.settled(&of_model, &fates, &conventions);
+        drop(of_model);
         // What is left of a page may be a heading and nothing below.
         let chosen = fates.clone();
         let units = Units {
             document: self.document,
             text: self.text,
             blocks: self.blocks,
-            probabilities: &candidates.probabilities,
-            n_words: &candidates.n_words,
+            probabilities: &probabilities,
+            n_words: &n_words,
             cut,
-            is_settled: self.settled(&of_model, &fates, &conventions),
+            is_settled,
             is_furniture: self.furniture(),
             title: headline.map(|headline| headline.start),
         };
@@ -104,24 +104,24 @@ impl<'p> Page<'p> {
         if !fates.contains(&Fate::Kept) {
             fates = chosen;
         }
-        self.settle_lone_wall(&mut fates, &candidates.n_words);
+        self.settle_lone_wall(&mut fates, &n_words);
         fates
     }
 
     /// Returns what the choice knows of each block.
-    fn candidates(&self, n_words: Vec<u32>) -> Candidates<'p> {
-        let facts = self.stage.facts();
-        let is_code = |(index, block): (usize, &Block)| {
-            block.kind == BlockKind::Preformatted && facts.is_near_main(self.evidence.row(index))
+    fn candidates(&self) -> Candidates<'p> {
+        let said = &self.judged.said;
+        let is_code = |(block, said): (&Block, &Said)| {
+            block.kind == BlockKind::Preformatted && said.is_near_main
         };
         let blocks = || self.blocks.iter();
         Candidates {
             texts: blocks().map(|block| block.span.of(self.text)).collect(),
-            probabilities: blocks().zip(&self.opinions).map(of_site).collect(),
+            probabilities: blocks().zip(&self.judged.opinions).map(of_site).collect(),
             standings: blocks().map(Standing::of).collect(),
-            is_code: blocks().enumerate().map(is_code).collect(),
+            is_code: blocks().zip(said).map(is_code).collect(),
             boxes: Boxes::new(&self.document.elements, self.blocks),
-            n_words,
+            n_words: said.iter().map(|said| said.n_words).collect(),
         }
     }
 
@@ -129,7 +129,8 @@ impl<'p> Page<'p> {
     fn settle_boxes(
         &self,
         fates: &mut [Fate],
-        candidates: &Candidates<'_>,
+        probabilities: &[f32],
+        n_words: &[u32],
         is_wanted: impl Fn(&RuleId) -> bool,
     ) {
         for (number, found) in self.known.boxes().iter().enumerate() {
@@ -139,8 +140,8 @@ impl<'p> Page<'p> {
             if !found.is_by_phrase() && !has_kept {
                 continue;
             }
-            let words = &candidates.n_words[blocks.clone()];
-            let expected = candidates.probabilities[blocks.clone()].iter().zip(words);
+            let words = &n_words[blocks.clone()];
+            let expected = probabilities[blocks.clone()].iter().zip(words);
             let expected: f32 = expected.map(|(p, n_words)| p * *n_words as f32).sum();
             let n_words = words.iter().sum::<u32>().max(1) as f32;
             if is_wanted(&found.rule) {
@@ -235,8 +236,8 @@ impl<'p> Page<'p> {
                 .map(|reason| Finding::new(ERROR_PAGE, CONFIDENCE_OF_ERROR_PAGE, reason)),
             Fate::Unlikely => Some(self.unlikely(block, before)),
             Fate::WithUnit(unit) => Some(Finding::new(
-                self.stage.facts().rule(self.evidence.row(block)),
-                1.0 - self.opinions[block].probability,
+                self.stage.facts().rule(&self.judged.said[block]),
+                1.0 - self.judged.opinions[block].probability,
                 unit.reason(),
             )),
             Fate::Hidden(n_words) => {
@@ -256,12 +257,12 @@ impl<'p> Page<'p> {
                 Some(Finding::new(COPY, CONFIDENCE_OF_COPY, reason))
             }
             Fate::Convention(kind) => {
-                let confidence = 1.0 - self.opinions[block].probability;
+                let confidence = 1.0 - self.judged.opinions[block].probability;
                 let reason = self.reason_of(kind);
                 Some(Finding::new(CONVENTION, confidence, reason))
             }
             Fate::AboveTitle => {
-                let confidence = 1.0 - self.opinions[block].probability;
+                let confidence = 1.0 - self.judged.opinions[block].probability;
                 let reason = "it is a label above the title, which comes first";
                 Some(Finding::new(CONVENTION, confidence, reason))
             }
@@ -280,10 +281,10 @@ impl<'p> Page<'p> {
     }
 
     fn unlikely(&self, block: usize, before: &mut Before) -> Finding {
-        let row = self.evidence.row(block);
-        let opinion = &self.opinions[block];
+        let opinion = &self.judged.opinions[block];
         let known = before.against.take();
-        let is_same = |(other, _): &(usize, _)| opinion.has_reasons_of(&self.opinions[*other]);
+        let is_same =
+            |(other, _): &(usize, _)| opinion.has_reasons_of(&self.judged.opinions[*other]);
         let against = match known.filter(is_same) {
             Some((_, against)) => against,
             None => self.stage.model().evidence_against(opinion),
@@ -293,19 +294,22 @@ impl<'p> Page<'p> {
             block,
             label: &mut before.label,
         };
+        let row = before.rows.row(&self.evidence, block);
         let reason = self.stage.phrases().reason(row, &against, &mut place);
         before.against = Some((block, against));
         Finding::new(
-            self.stage.facts().rule(row),
-            1.0 - self.opinions[block].probability,
+            self.stage.facts().rule(&self.judged.said[block]),
+            1.0 - self.judged.opinions[block].probability,
             reason,
         )
     }
 }
 
-/// What was worked out for the reason before: blocks in a row often go for the same.
+/// What was worked out before a reason is: blocks in a row often go for the same.
 #[derive(Debug, Default)]
 pub(super) struct Before {
+    /// The evidence of the last blocks looked at.
+    rows: Stretch,
     /// The evidence against a block.
     against: Option<(usize, Vec<(usize, f32)>)>,
     /// An element as people write it.
@@ -321,8 +325,10 @@ struct Place<'p> {
 
 impl Around for Place<'_> {
     fn heading(&self) -> Option<&str> {
-        let heading = self.page.headings[self.block]?;
-        Some(self.page.blocks[heading].span.of(self.page.text))
+        let headings = &self.page.headings;
+        let n_before = headings.partition_point(|heading| *heading < self.block);
+        let heading = headings[..n_before].last()?;
+        Some(self.page.blocks[*heading].span.of(self.page.text))
     }
 
     fn element(&mut self) -> Option<&str> {
@@ -336,24 +342,11 @@ impl Around for Place<'_> {
     }
 }
 
-/// Returns for each block the last heading before it.
-fn headings(blocks: &[Block]) -> Vec<Option<usize>> {
-    let mut last = None;
-    let mut before = Vec::with_capacity(blocks.len());
-    for (index, block) in blocks.iter().enumerate() {
-        before.push(last);
-        if matches!(block.kind, BlockKind::Heading(_)) {
-            last = Some(index);
-        }
-    }
-    before
-}
-
-pub(super) fn rows(evidence: &Evidence) -> Rows<'_> {
-    Rows {
-        values: evidence.values(),
-        n_columns: Evidence::columns().len(),
-    }
+/// Returns the numbers of the headings.
+fn headings(blocks: &[Block]) -> Vec<usize> {
+    let numbered = blocks.iter().enumerate();
+    let headings = numbered.filter(|(_, block)| matches!(block.kind, BlockKind::Heading(_)));
+    headings.map(|(number, _)| number).collect()
 }
 
 /// Returns how likely a block is content, for the choice: what the user says of the site is sure.

@@ -7,9 +7,9 @@
 
 use std::sync::OnceLock;
 
-use super::evidence::{Evidence, NameLexicon};
+use super::evidence::{Evidence, Measured, NameLexicon, Stretch};
+use super::judged;
 use super::model::{Model, Opinion};
-use super::page::rows;
 use super::reason::{Around, Phrases};
 use super::rules::UNLIKELY_TEXT;
 use super::{Draft, Finding, Proposals};
@@ -26,13 +26,16 @@ const CUT: f32 = 0.2;
 
 /// Proposes to drop lines of a text.
 pub(super) fn run(model: &Model, phrases: &Phrases, draft: &Draft<'_>, out: &mut Proposals<'_>) {
-    let evidence = evidence(draft);
-    let Some(opinions) = opinions(model, &evidence) else {
+    let known = Known::default();
+    let measured = measured(draft, &known);
+    let (evidence, mut rows) = (Evidence::new(&measured), Stretch::default());
+    let Some(opinions) = opinions(model, &evidence, &mut rows) else {
         return;
     };
-    let finding = |line: usize, opinion: &Opinion| {
+    let mut finding = |line: usize, opinion: &Opinion| {
         let against = model.evidence_against(opinion);
-        let reason = phrases.reason(evidence.row(line), &against, &mut Nothing);
+        let row = rows.row(&evidence, line);
+        let reason = phrases.reason(row, &against, &mut Nothing);
         Finding::new(UNLIKELY_TEXT, 1.0 - opinion.probability, reason)
     };
     let numbered = opinions.iter().enumerate();
@@ -62,22 +65,29 @@ impl TextModel {
     ///
     /// Takes as long as all stages of a text together: for those who are unsure of a line anyway.
     pub(in crate::stage) fn likely(&self, draft: &Draft<'_>) -> Option<Vec<f32>> {
-        let opinions = opinions(self.get()?, &evidence(draft))?;
+        let model = self.get()?;
+        let known = Known::default();
+        let measured = measured(draft, &known);
+        let opinions = opinions(model, &Evidence::new(&measured), &mut Stretch::default())?;
         let probabilities = opinions.iter().map(|opinion| opinion.probability);
         Some(probabilities.collect())
     }
 }
 
-fn evidence(draft: &Draft<'_>) -> Evidence {
+fn measured<'d>(draft: &'d Draft<'_>, known: &'d Known) -> Measured<'d> {
     let (text, blocks) = (draft.text(), draft.blocks());
-    let (names, known) = (NameLexicon::default(), Known::default());
-    Evidence::new(draft.document(), text, blocks, &names, &known)
+    let names = NameLexicon::default();
+    Measured::new(draft.document(), text, blocks, &names, known)
 }
 
 /// Returns what the model says of each line; nothing where none is likely, for the text is of a
 /// kind that the model does not know.
-fn opinions(model: &Model, evidence: &Evidence) -> Option<Vec<Opinion>> {
-    let opinions = model.opinions(rows(evidence));
+fn opinions(
+    model: &Model,
+    evidence: &Evidence<'_, '_>,
+    rows: &mut Stretch,
+) -> Option<Vec<Opinion>> {
+    let opinions = judged::opinions(model, evidence, rows, |_, _| {});
     let is_known = opinions.iter().any(|opinion| opinion.probability >= 0.5);
     is_known.then_some(opinions)
 }

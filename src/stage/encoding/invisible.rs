@@ -102,6 +102,7 @@ pub(super) const RULES: [BuiltinRule; 6] = [
         changes: &[
             ("one\u{2028}two\n", "one\ntwo\n"),
             ("one\u{c}two\n", "one\ntwo\n"),
+            ("one\n\n\u{c}two\n", "one\n\ntwo\n"),
         ],
         keeps: &["one\r\ntwo\r\n"],
     },
@@ -143,7 +144,10 @@ fn judge<'f>(text: &str, span: Span, c: char, feed: &'f str) -> Option<(RuleId, 
     match c {
         '\u{feff}' => Some((BYTE_ORDER_MARK, "")),
         '\u{ad}' => Some((SOFT_HYPHEN, "")),
-        '\u{2028}' | '\u{2029}' | '\u{85}' | '\u{b}' | '\u{c}' => Some((LINE_SEPARATOR, feed)),
+        '\u{2028}' | '\u{2029}' | '\u{85}' | '\u{b}' | '\u{c}' => {
+            let is_one_too_many = follows_blank_line(&text[..span.start]);
+            Some((LINE_SEPARATOR, if is_one_too_many { "" } else { feed }))
+        }
         '\u{200b}' | '\u{2060}' | '\u{180e}' if !beside(text, span, has_no_spaces) => {
             Some((ZERO_WIDTH, ""))
         }
@@ -153,6 +157,11 @@ fn judge<'f>(text: &str, span: Span, c: char, feed: &'f str) -> Option<(RuleId, 
         '\u{3000}' if is_in_latin_text(text, span) => Some((ODD_SPACE, " ")),
         _ => None,
     }
+}
+
+/// Returns whether a blank line ends here, or nothing stands before: another break adds nothing.
+fn follows_blank_line(before: &str) -> bool {
+    before.is_empty() || before.ends_with("\n\n") || before.ends_with("\n\r\n")
 }
 
 fn is_odd_space(c: char) -> bool {

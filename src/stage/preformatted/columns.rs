@@ -83,6 +83,11 @@ impl<'t> Row<'t> {
         !self.is_prose && (self.gaps.len() >= MANY || is_wide)
     }
 
+    /// Returns whether the line has columns at all.
+    pub(super) fn has_gap(&self) -> bool {
+        !self.is_prose && !self.gaps.is_empty()
+    }
+
     /// Returns how surely a row and the next one that is not blank belong together.
     pub(super) fn link(&self, next: &Self, is_adjacent: bool) -> Link {
         let both = self

@@ -10,6 +10,7 @@
 
 mod columns;
 mod prose;
+mod quoted;
 mod signs;
 #[cfg(test)]
 mod tests;
@@ -19,7 +20,7 @@ use super::verbatim::overlaps_any;
 use crate::text::{Span, lines};
 use columns::{Link, Row, may_have_gaps};
 use prose::{is_list_item, is_prose};
-use signs::{Sign, is_plainly_none, sign};
+use signs::{Sign, is_option, is_plainly_none, sign};
 
 /// Lines without a sign that code takes along, if they are not indented.
 const MOST_NEUTRAL: u8 = 3;
@@ -27,6 +28,8 @@ const MOST_NEUTRAL: u8 = 3;
 const INDENTED: usize = 2;
 /// Indentation that takes prose along beside code: a string or a comment over several lines.
 const DEEP: usize = 4;
+/// Indentation that nobody gives prose by hand.
+const SET: usize = 6;
 
 /// Where the blanks of a text stay.
 #[derive(Clone, Debug, Default)]
@@ -41,7 +44,7 @@ impl Preformatted {
     /// Looks through a text.
     pub(super) fn of(text: &str) -> Self {
         let lines = lines_of(text);
-        let code = code_of(&lines);
+        let code = code_of(text, &lines);
         let code = regions(text, &lines, |at| code[at], |_| true);
         let joined = joined_rows(text, &lines);
         let is_row = |at: usize| joined[at] || at > 0 && joined[at - 1] || lines[at].is_row;
@@ -118,7 +121,7 @@ fn lines_of(text: &str) -> Vec<Line> {
                 || solid.starts_with("//")
                 || solid.starts_with("--"),
             is_item: is_list_item(solid),
-            is_row: Row::of(line, is_prose).stands_alone(line, sign >= Sign::Weak),
+            is_row: is_row(line, solid, is_prose, sign),
             is_adjacent,
         });
         is_adjacent = true;
@@ -126,10 +129,17 @@ fn lines_of(text: &str) -> Vec<Line> {
     found
 }
 
+/// Returns whether a line is a row of columns whatever stands around it.
+fn is_row(line: &str, solid: &str, is_prose: bool, sign: Sign) -> bool {
+    let row = Row::of(line, is_prose);
+    row.stands_alone(line, sign >= Sign::Weak) || row.has_gap() && is_option(solid)
+}
+
 /// Returns for each line whether it is code: by its own signs, by those of its neighbour, or
 /// because it stands in the middle.
-fn code_of(lines: &[Line]) -> Vec<bool> {
+fn code_of(text: &str, lines: &[Line]) -> Vec<bool> {
     let mut code: Vec<_> = lines.iter().map(|line| line.sign == Sign::Strong).collect();
+    quoted::mark(text, lines, &mut code);
     for (at, pair) in lines.windows(2).enumerate() {
         let [one, other] = pair else { continue };
         if !other.is_adjacent {
@@ -196,8 +206,8 @@ fn joined_rows(text: &str, lines: &[Line]) -> Vec<bool> {
     for at in 1..lines.len() {
         let next = row_of(text, lines[at]);
         if let Some(row) = row.replace(next.clone()) {
-            let is_laid_out =
-                lines[at].is_adjacent && is_indented(lines[at - 1]) && is_indented(lines[at]);
+            let are = |is: fn(Line) -> bool| is(lines[at - 1]) && is(lines[at]);
+            let is_laid_out = lines[at].is_adjacent && (are(is_indented) || are(is_set));
             found[at - 1] = if is_laid_out {
                 Link::Sure
             } else {
@@ -221,6 +231,11 @@ fn joined_rows(text: &str, lines: &[Line]) -> Vec<bool> {
 
 fn row_of(text: &str, line: Line) -> Row<'_> {
     Row::of(line.span.of(text), line.is_prose)
+}
+
+/// Returns whether a line is indented as programs set manuals: as prose, too.
+fn is_set(line: Line) -> bool {
+    line.indent >= SET && !line.is_item
 }
 
 fn is_indented(line: Line) -> bool {

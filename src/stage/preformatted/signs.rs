@@ -65,6 +65,13 @@ pub(super) fn sign(line: &str, is_prose: bool) -> Sign {
     }
 }
 
+/// Returns whether a line begins with an option of a command: `-h, --help  what it does`.
+pub(super) fn is_option(line: &str) -> bool {
+    let rest = line.trim_start_matches('-');
+    let n_dashes = line.len() - rest.len();
+    (1..=2).contains(&n_dashes) && rest.starts_with(|c: char| c.is_ascii_alphabetic())
+}
+
 /// Returns whether a line is part of a drawing or the rule of a table: `+-----+---+`, ` / \`, `↓`.
 ///
 /// A row of one mark alone sets paragraphs apart.

@@ -23,6 +23,20 @@ fn code_keeps_all_its_blanks() {
     );
     stays("SELECT a,\n       b   AS bee\nFROM   t\nWHERE  a = 1\n");
     stays(">>> tide(3)\n12\n>>> for boat in boats:\n...     boat.sail()  # away\n...\n");
+    stays(
+        "He asks:\n\n>>> print(tide)\nThe tide is high.  It was low at six.\nIt is known.  It was\n\nSo far.\n",
+    );
+    check(
+        "He asks:\n\n>>> print(tide)\n12\n\nThe tide is  high.\n",
+        "He asks:\n\n>>> print(tide)\n12\n\nThe tide is high.\n",
+    );
+    stays(
+        "def sail(boat):\n    \"\"\"Sails a boat.\n\n    It is slow.  It is safe.\n    \"\"\"\n\nSo far.\n",
+    );
+    check(
+        "\"\"\"What she said is known.\n\nThe tide is  high.\n",
+        "\"\"\"What she said is known.\n\nThe tide is high.\n",
+    );
     stays("$ go run .\n\ngit add .\n");
     stays("services:\n  web:     # the page\n    image: pier \n\nIt is up.\n");
     stays("```\na  b\n```\n");
@@ -42,6 +56,8 @@ fn columns_keep_their_blanks_and_lose_those_at_the_end() {
         "name      price  \n\n\n\nlamp      12.00\n",
         "name      price\n\nlamp      12.00\n",
     );
+    stays("options:\n  -h, --help  show this and exit\n\nThat is all.\n");
+    stays("       It is slow.  It is safe.  It\n       is green.\n");
     stays("first:   [ head ]\nsecond:  [ tail ]\n");
 }
 

@@ -34,10 +34,12 @@ use std::io;
 
 use super::changes::{Comparison, is_equal};
 use super::marks::{Mark, marks};
+use super::of_record;
 use crate::document::Document;
 use crate::edit::Edit;
 use crate::pipeline::Outcome;
-use crate::report::{Palette, Places};
+use crate::read::{ReadError, Record};
+use crate::report::{Cleaned, Form, Palette, Places, Rows, Tally, legend};
 use items::{Item, Items};
 
 /// Lines of context. Paragraphs are set apart by a blank line, so two lines hold one paragraph.
@@ -50,6 +52,29 @@ pub struct Terminal {
     pub palette: Palette,
     /// Columns of the terminal.
     pub width: usize,
+}
+
+impl Form for Terminal {
+    fn document(&self, cleaned: Cleaned<'_>, out: &mut Rows) -> Result<(), ReadError> {
+        Ok(out.row(|out| self.write(cleaned, out))?)
+    }
+
+    fn record(&self, _: &Record, cleaned: Cleaned<'_>, out: &mut Rows) -> Result<(), ReadError> {
+        Ok(of_record(cleaned, &self.palette, out, |out| {
+            self.write(cleaned, out)
+        })?)
+    }
+
+    /// Explains the diffs, and how to be rid of a rule.
+    fn end(&self, tally: &Tally, out: &mut Rows) -> io::Result<()> {
+        out.row(|out| legend(tally, &self.palette, out))
+    }
+}
+
+impl Terminal {
+    fn write(&self, cleaned: Cleaned<'_>, out: &mut Vec<u8>) -> io::Result<()> {
+        terminal(cleaned.document, cleaned.outcome, self, out)
+    }
 }
 
 /// Writes the changes and suggestions of a document; nothing if there are none.

@@ -27,7 +27,7 @@ impl View<'_> {
             .filter(|edit| !is_whitespace(self.raw, edit))
         {
             let index = *place
-                .entry((&edit.rule, &edit.reason))
+                .entry((&edit.rule, edit.whole_reason()))
                 .or_insert(alike.len());
             match alike.get_mut(index) {
                 Some((_, count)) => *count += 1,
@@ -55,11 +55,11 @@ impl View<'_> {
         edits: &[&Edit],
         out: &mut dyn io::Write,
     ) -> io::Result<()> {
-        let mut counts: HashMap<&str, usize> = HashMap::new();
+        let mut counts: HashMap<_, usize> = HashMap::new();
         for edit in edits {
-            *counts.entry(&edit.reason).or_default() += 1;
+            *counts.entry(edit.whole_reason()).or_default() += 1;
         }
-        let count = |edit: &&&Edit| counts.get(&*edit.reason).copied().unwrap_or_default();
+        let count = |edit: &&&Edit| counts.get(&edit.whole_reason()).copied();
         // Of equal ones the first, so that the same diff is the same text.
         let Some(edit) = edits.iter().rev().max_by_key(count) else {
             return Ok(());
@@ -86,7 +86,7 @@ impl View<'_> {
     /// Returns the reason on two rows at most.
     pub(super) fn reason(&self, edit: &Edit) -> String {
         let rule = edit.rule.as_str().len().min(self.room);
-        without_middle(&visible(&edit.reason), 2 * self.room - rule).into_owned()
+        without_middle(&visible(&edit.whole_reason()), 2 * self.room - rule).into_owned()
     }
 
     /// Says how many lines are not shown.

@@ -40,14 +40,14 @@ pub(super) fn find(
     let mut is_comment = named(page, fates);
     let mut dates = None;
     for index in 0..page.blocks.len() {
-        if !is_comment[index] && page.facts.opens_comments(page.rows[index]) {
+        if !is_comment[index] && page.said[index].opens_comments {
             let dates = dates.get_or_insert_with(|| Dates::of(page));
             let run = opened(page, dates, index).unwrap_or_default();
             is_comment[run].fill(true);
         }
     }
     let kept_words = |index: usize| match fates[index] {
-        Fate::Kept => page.facts.words(page.rows[index]),
+        Fate::Kept => page.said[index].n_words,
         _ => 0,
     };
     let (mut of_readers, mut above) = (0, 0);
@@ -71,9 +71,8 @@ pub(super) fn find(
 
 /// Says of each block that stays whether it stands in an element that is named for comments.
 fn named(page: &Conventions<'_>, fates: &[Fate]) -> Vec<bool> {
-    let may_be = |index: usize| {
-        fates[index] == Fate::Kept && page.facts.is_named_for_comments(page.rows[index])
-    };
+    let may_be =
+        |index: usize| fates[index] == Fate::Kept && page.said[index].is_named_for_comments;
     let mut found: Vec<_> = (0..page.blocks.len()).map(may_be).collect();
     if !found.contains(&true) {
         return found;
@@ -210,9 +209,7 @@ fn is_discussion(page: &Conventions<'_>, first: usize, headline: Option<&Range<u
         let text = page.blocks[headline.end - 1].span.of(page.text).trim_end();
         text.ends_with(['?', '？', '؟'])
     });
-    let words: u32 = (0..first)
-        .map(|index| page.facts.words(page.rows[index]))
-        .sum();
+    let words: u32 = (0..first).map(|index| page.said[index].n_words).sum();
     asks && words <= MOST_WORDS
 }
 

@@ -49,14 +49,14 @@ impl Conventions<'_> {
 
     /// Returns the kind of a block that stands beside the text.
     pub(super) fn kind_beside(&self, index: usize, is_in_head: bool) -> Option<ContentKind> {
-        let row = self.rows[index];
+        let said = &self.said[index];
         // A name that is a heading stands over what its bearer says or does.
         let is_heading = matches!(self.blocks[index].kind, BlockKind::Heading(_));
-        let is_label = is_in_head && !is_heading && self.facts.words(row) <= MOST_LABEL_WORDS;
+        let is_label = is_in_head && !is_heading && said.n_words <= MOST_LABEL_WORDS;
         if let Some(kind) = is_label.then(|| self.named(index)).flatten() {
             return Some(kind);
         }
-        self.facts.is_comment(row).then_some(ContentKind::Comments)
+        said.is_comment.then_some(ContentKind::Comments)
     }
 
     /// Returns whether a block of a kind that is kept stands in the article or right behind it.
@@ -77,7 +77,7 @@ impl Conventions<'_> {
         if is_hidden || block.kind == BlockKind::Control || !(body.start..end).contains(&index) {
             return false;
         }
-        let rule = self.facts.rule(self.rows[index]);
+        let rule = self.facts.rule(&self.said[index]);
         match kind {
             // A picture stands in boxes of all names.
             ContentKind::Captions => !self.is_in_landmark(index),
@@ -95,7 +95,7 @@ impl Conventions<'_> {
     fn is_caption(&self, index: usize) -> bool {
         let block = &self.blocks[index];
         let is_text = matches!(block.kind, BlockKind::Paragraph);
-        if !is_text || self.facts.words(self.rows[index]) > MOST_CAPTION_WORDS {
+        if !is_text || self.said[index].n_words > MOST_CAPTION_WORDS {
             return false;
         }
         let mut around = self.document.ancestors(block.inner).take(LEVELS);

@@ -23,7 +23,7 @@ use serde::{Deserialize, Serialize};
 
 use super::choice::Fate;
 use super::evidence::NameLexicon;
-use super::facts::Facts;
+use super::facts::{Facts, Said};
 use crate::document::{Block, Document};
 use crate::rule::fold;
 
@@ -100,8 +100,8 @@ pub(super) struct Conventions<'p> {
     pub(super) document: &'p Document,
     pub(super) text: &'p str,
     pub(super) blocks: &'p [Block],
-    /// The evidence of each block.
-    pub(super) rows: Vec<&'p [f32]>,
+    /// What is known of each block.
+    pub(super) said: &'p [Said],
 }
 
 impl Conventions<'_> {
@@ -187,7 +187,7 @@ impl Conventions<'_> {
 
     /// Returns whether a block is a comment where these are kept, whatever it consists of.
     fn is_comment_kept(&self, index: usize) -> bool {
-        self.state(ContentKind::Comments) == State::Kept && self.facts.is_comment(self.rows[index])
+        self.state(ContentKind::Comments) == State::Kept && self.said[index].is_comment
     }
 
     /// Returns the blocks from the first to the last one of running text that stays; from the first
@@ -207,7 +207,7 @@ impl Conventions<'_> {
         const FEWEST_WORDS: u32 = 12;
         const MANY_WORDS: u32 = 25;
         const MOST_LINKS: f32 = 0.4;
-        let n_words = self.facts.words(self.rows[index]);
+        let n_words = self.said[index].n_words;
         if n_words < FEWEST_WORDS || self.blocks[index].link_density() > MOST_LINKS {
             return false;
         }
@@ -252,7 +252,7 @@ impl Conventions<'_> {
             .filter(|index| fates[*index] == Fate::Kept)
             .collect();
         let is_label = |index: &usize| {
-            self.facts.words(self.rows[*index]) <= MOST_WORDS && !self.ends_like_a_sentence(*index)
+            self.said[*index].n_words <= MOST_WORDS && !self.ends_like_a_sentence(*index)
         };
         if above.len() <= MOST_LABELS && above.iter().all(is_label) {
             for index in above {

@@ -2,6 +2,7 @@
 
 use super::names::{BAD, GOOD, N_KINDS, NameKind, NameKinds};
 use super::tag::Tag;
+use super::tree::NodeId;
 
 /// Tags whose distance is evidence.
 pub(super) const LANDMARKS: [Tag; N_LANDMARKS] = [
@@ -28,12 +29,51 @@ pub(super) const FAR: u16 = 20;
 
 /// For each landmark and each kind of name, one more than the depth of the nearest ancestor that
 /// has it, itself included; 0 for none.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Nearest {
     landmarks: [u16; N_LANDMARKS],
     kinds: [u16; N_KINDS],
     good: u16,
     bad: u16,
+}
+
+/// The nearest landmarks and names of all nodes; most nodes share them with the node around.
+#[derive(Debug)]
+pub(super) struct Around {
+    /// Those that differ.
+    distinct: Vec<Nearest>,
+    /// For each node, the number of its own.
+    of_node: Vec<u32>,
+}
+
+impl Around {
+    pub(super) fn with_capacity(n_nodes: usize) -> Self {
+        Self {
+            distinct: Vec::new(),
+            of_node: Vec::with_capacity(n_nodes),
+        }
+    }
+
+    /// Adds the next node, whose parent came before it; `enter` notes what the node itself is.
+    pub(super) fn push(&mut self, parent: NodeId, enter: impl FnOnce(&mut Nearest)) {
+        let number = self.of_node.get(parent).copied();
+        let inherited = number.map(|number| self.distinct[number as usize]);
+        let mut own = inherited.unwrap_or_default();
+        enter(&mut own);
+        let number = match number {
+            Some(number) if inherited == Some(own) => number,
+            _ => {
+                self.distinct.push(own);
+                u32::try_from(self.distinct.len() - 1).unwrap_or(u32::MAX)
+            }
+        };
+        self.of_node.push(number);
+    }
+
+    /// Returns what lies around a node.
+    pub(super) fn of(&self, node: NodeId) -> &Nearest {
+        &self.distinct[self.of_node[node] as usize]
+    }
 }
 
 impl Nearest {

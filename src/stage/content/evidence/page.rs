@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::counts::{Counts, Ending, count};
 use super::names::{BAD, NameFacts, NameLexicon, attributes};
-use super::nearest::Nearest;
+use super::nearest::Around;
 use super::sums::{Sums, Totals};
 use super::tag::Tag;
 use super::tree::{Node, NodeId, Tree};
@@ -24,8 +24,7 @@ pub(super) struct Page<'d> {
     pub(super) prose: Vec<u32>,
     /// For each node, what its own names say.
     pub(super) names: Vec<NameFacts>,
-    /// For each node.
-    pub(super) nearest: Vec<Nearest>,
+    pub(super) nearest: Around,
     pub(super) sums: Sums,
     pub(super) known: &'d Known,
 }
@@ -150,24 +149,19 @@ fn names(tree: &Tree, elements: &[Element], lexicon: &NameLexicon) -> Vec<NameFa
 }
 
 /// Returns for each node what lies around it, and whether it lies in furniture.
-fn surroundings(
-    tree: &Tree,
-    elements: &[Element],
-    names: &[NameFacts],
-) -> (Vec<Nearest>, Vec<bool>) {
+fn surroundings(tree: &Tree, elements: &[Element], names: &[NameFacts]) -> (Around, Vec<bool>) {
     let n_nodes = tree.nodes().len();
-    let mut nearest: Vec<Nearest> = Vec::with_capacity(n_nodes);
+    let mut nearest = Around::with_capacity(n_nodes);
     let mut is_furniture: Vec<bool> = Vec::with_capacity(n_nodes);
     for (index, node) in tree.nodes().iter().enumerate() {
-        let inherited = nearest.get(node.parent).copied().unwrap_or_default();
         let is_inside = is_furniture.get(node.parent).copied().unwrap_or_default();
         let role = node
             .element
             .and_then(|id| Tag::of_role(&elements[id.index()].role));
         let kinds = names[index].kinds;
-        let mut own = inherited;
-        own.enter(node.depth, node.tag, role, kinds);
-        nearest.push(own);
+        nearest.push(node.parent, |own| {
+            own.enter(node.depth, node.tag, role, kinds);
+        });
         let is_landmark = std::iter::once(node.tag).chain(role).any(is_landmark);
         is_furniture.push(is_inside || is_landmark || kinds.meets(BAD));
     }

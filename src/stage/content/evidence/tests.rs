@@ -31,16 +31,27 @@ pub(super) fn document(html: &str) -> Document {
     .unwrap()
 }
 
-pub(super) fn evidence(document: &Document) -> Evidence {
+/// Returns the rows of all blocks, one after the other.
+pub(super) fn evidence(document: &Document) -> Vec<f32> {
     let names = NameLexicon::new(NAMES);
     let index = PhraseIndex::new(Pack::builtin(), &[]);
-    let (text, blocks) = (&document.text, &document.blocks);
+    let (text, blocks) = (&document.text, &document.blocks_or_lines());
     let known = Known::new(document, text, blocks, &index, |span| span);
-    let evidence = Evidence::new(document, text, blocks, &names, &known);
-    let n_values = document.blocks.len() * Evidence::columns().len();
-    assert_eq!(evidence.values().len(), n_values);
-    assert!(evidence.values().iter().all(|value| value.is_finite()));
-    evidence
+    let values = rows(&Measured::new(document, text, blocks, &names, &known));
+    let n_values = blocks.len() * Evidence::columns().len();
+    assert_eq!(values.len(), n_values);
+    assert!(values.iter().all(|value| value.is_finite()));
+    values
+}
+
+fn rows(measured: &Measured<'_>) -> Vec<f32> {
+    let (evidence, mut stretch) = (Evidence::new(measured), Stretch::default());
+    let mut values = Vec::new();
+    for start in Stretch::starts(&evidence) {
+        stretch.load(&evidence, start);
+        values.extend_from_slice(stretch.values());
+    }
+    values
 }
 
 /// Writes the evidence of a page: a line a column, a field a block.
@@ -55,7 +66,7 @@ fn table(html: &str) -> String {
     }
     for (index, column) in Evidence::columns().iter().enumerate() {
         write!(table, "\n{}", column.name).unwrap();
-        for row in evidence.values().chunks(Evidence::columns().len()) {
+        for row in evidence.chunks(Evidence::columns().len()) {
             write!(table, "\t{}", row[index]).unwrap();
         }
     }
@@ -112,14 +123,14 @@ fn names_of_columns_are_unlike() {
 #[test]
 fn pages_without_anything_have_no_rows() {
     for html in ["", "<p>", "<script>x</script>", "<frameset><frame src=a>"] {
-        assert!(evidence(&document(html)).values().is_empty(), "{html}");
+        assert!(evidence(&document(html)).is_empty(), "{html}");
     }
 }
 
 #[test]
 fn texts_have_evidence_too() {
     let text = Document::from_text("a.txt", "A heading\n\nA line of its own.\n- one\n- two\n");
-    assert_eq!(text.blocks.len(), 4);
+    assert_eq!(text.blocks_or_lines().len(), 4);
     evidence(&text);
 }
 
@@ -128,8 +139,9 @@ fn blocks_that_a_stage_before_dropped_are_not_missed() {
     let document = document("<nav>Menu</nav><main><p>One.</p><p>Two.</p><p>Three.</p></main>");
     let blocks = &document.blocks[1..3];
     let names = NameLexicon::default();
-    let evidence = Evidence::new(&document, &document.text, blocks, &names, &Known::default());
-    assert_eq!(evidence.values().len(), 2 * Evidence::columns().len());
+    let (text, known) = (&document.text, Known::default());
+    let values = rows(&Measured::new(&document, text, blocks, &names, &known));
+    assert_eq!(values.len(), 2 * Evidence::columns().len());
 }
 
 #[test]
@@ -139,6 +151,6 @@ fn huge_and_tangled_pages_are_measured() {
     let comb = format!("{}{}", "<div>".repeat(400), "<p>word</p>".repeat(5_000));
     let cards = "<ul><li class=a><a href=b>word</a></ul>".repeat(5_000);
     for html in [flat, deep, comb, cards] {
-        assert!(!evidence(&document(&html)).values().is_empty());
+        assert!(!evidence(&document(&html)).is_empty());
     }
 }

@@ -58,7 +58,7 @@ impl Tree {
             tag: elements
                 .first()
                 .map_or(Tag::Other, |root| Tag::of(&root.tag)),
-            element: (!elements.is_empty()).then_some(ElementId(0)),
+            element: (!elements.is_empty()).then_some(ElementId::new(0)),
             blocks: Span::new(0, blocks.len()),
             inside: inside.first().copied().unwrap_or_default(),
         });
@@ -68,7 +68,7 @@ impl Tree {
                 continue;
             };
             let parent = numbers[parent.index()] as NodeId;
-            let (number, id) = (to_u32(nodes.len()), ElementId(to_u32(index)));
+            let (number, id) = (to_u32(nodes.len()), ElementId::new(index));
             numbers[index] = number;
             nodes.push(Node {
                 parent,
@@ -126,6 +126,6 @@ fn sum_up(elements: &[Element]) -> Vec<Inside> {
 }
 
 /// Narrows a number of elements; the reader makes fewer than 2³² of them.
-fn to_u32(number: usize) -> u32 {
+pub(super) fn to_u32(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }

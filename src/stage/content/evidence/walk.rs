@@ -75,13 +75,13 @@ impl Walk {
     fn distance(&self, block: usize, mark: Option<Mark>) -> Distance {
         let Some(Mark { block: to, meeting }) = mark else {
             return Distance {
-                to: None,
+                to: NO_BLOCK,
                 steps: NOWHERE,
             };
         };
         let up = |block: usize| self.depths[block].saturating_sub(meeting);
         Distance {
-            to: Some(to),
+            to: u32::try_from(to).unwrap_or(NO_BLOCK),
             steps: up(block).saturating_add(up(to)),
         }
     }
@@ -101,20 +101,28 @@ impl Mark {
     }
 }
 
+/// Stands for a block that is not there.
+const NO_BLOCK: u32 = u32::MAX;
+
 /// How far a block is from another one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Distance {
-    /// The other block, if there is one.
-    pub(super) to: Option<usize>,
+    /// The other block, or [`NO_BLOCK`]; six distances are held for each block.
+    to: u32,
     /// Steps through the tree, up and down.
     pub(super) steps: u16,
 }
 
 impl Distance {
+    /// Returns the other block, if there is one.
+    pub(super) fn to(self) -> Option<usize> {
+        (self.to != NO_BLOCK).then_some(self.to as usize)
+    }
+
     /// Returns the number of blocks between a block and the other one, at most 99; 99 for none.
     pub(super) fn n_blocks(self, from: usize) -> f32 {
         const MOST: usize = 99;
-        self.to.map_or(MOST, |to| from.abs_diff(to).min(MOST)) as f32
+        self.to().map_or(MOST, |to| from.abs_diff(to).min(MOST)) as f32
     }
 }
 

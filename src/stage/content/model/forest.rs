@@ -57,8 +57,8 @@ impl Forest {
     }
 
     /// Adds to `shares`, one for each column, by how much its values moved a score.
-    pub(super) fn explain(&self, answer: &Answer, shares: &mut [f32]) {
-        self.steps.explain(&answer.leaves, shares);
+    pub(super) fn explain(&self, leaves: &[u8; TOLD], shares: &mut [f32]) {
+        self.steps.explain(leaves, shares);
     }
 }
 

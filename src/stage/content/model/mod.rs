@@ -20,8 +20,9 @@ use self::curve::Curve;
 use self::forest::Forest;
 use self::page::Weighed;
 use self::read::Names;
-use self::scorer::Answer;
+use self::scorer::TOLD;
 
+pub(super) use page::PageSums;
 pub(super) use read::EvidenceForm;
 
 /// The model of the program itself.
@@ -93,10 +94,11 @@ pub(super) struct Opinion {
     ///
     /// Calibrated: of the blocks with 0.9, nine in ten were content in pages not trained on.
     pub(super) probability: f32,
-    answer: Answer,
+    /// The leaves of the first trees that it came to.
+    leaves: [u8; TOLD],
 }
 
-/// Evidence of the blocks of one page: a row a block, a value for each column.
+/// Evidence of blocks of one page: a row a block, a value for each column.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Rows<'r> {
     /// Row after row.
@@ -106,7 +108,8 @@ pub(super) struct Rows<'r> {
 }
 
 impl<'r> Rows<'r> {
-    fn iter(self) -> impl Iterator<Item = &'r [f32]> {
+    /// Returns the rows one by one.
+    pub(super) fn iter(self) -> impl Iterator<Item = &'r [f32]> {
         self.values.chunks_exact(self.n_columns)
     }
 }
@@ -114,7 +117,7 @@ impl<'r> Rows<'r> {
 impl Opinion {
     /// Returns whether both came about in the same way, so that the same evidence speaks for both.
     pub(super) fn has_reasons_of(&self, other: &Self) -> bool {
-        self.answer.leaves == other.answer.leaves
+        self.leaves == other.leaves
     }
 }
 
@@ -131,21 +134,37 @@ impl Model {
         answers
             .map(|answer| Opinion {
                 probability: self.blocks.curve.at(answer.score),
-                answer,
+                leaves: answer.leaves,
             })
             .collect()
     }
 
+    /// Returns sums over the blocks of a page, none of which has been seen yet.
+    pub(super) fn sums(&self) -> PageSums {
+        PageSums::new(&self.page_sources)
+    }
+
+    /// Adds blocks to the sums over their page: their evidence, and what the trees say of them.
+    pub(super) fn add(
+        &self,
+        sums: &mut PageSums,
+        rows: Rows<'_>,
+        opinions: &[Opinion],
+        n_words: impl Iterator<Item = u32>,
+    ) {
+        for ((row, opinion), n_words) in rows.iter().zip(opinions).zip(n_words) {
+            let block = Weighed {
+                row,
+                probability: opinion.probability,
+                n_words: f64::from(n_words).max(1.0),
+            };
+            sums.add(&block, &self.page_sources);
+        }
+    }
+
     /// Returns how far the page is prose, where a fixed cut is best, and no list, from 0 to 1.
-    pub(super) fn prose(&self, rows: Rows<'_>, opinions: &[Opinion], n_words: &[u32]) -> f32 {
-        let weighed = |((row, opinion), n_words): ((_, &Opinion), &u32)| Weighed {
-            row,
-            probability: opinion.probability,
-            n_words: f64::from(*n_words).max(1.0),
-        };
-        let pairs = rows.iter().zip(opinions).zip(n_words);
-        let blocks: Vec<_> = pairs.map(weighed).collect();
-        let row = page::describe(&blocks, rows.n_columns, &self.page_sources);
+    pub(super) fn prose(&self, sums: &PageSums) -> f32 {
+        let row = sums.row(self.n_columns, &self.page_sources);
         let answers = self.pages.forest.answers(&[&row]);
         self.pages
             .curve
@@ -158,7 +177,7 @@ impl Model {
         /// More than reasons have words for, even where several columns say the same.
         const STRONGEST: usize = 10;
         let mut shares = vec![0.0; self.n_columns];
-        self.blocks.forest.explain(&opinion.answer, &mut shares);
+        self.blocks.forest.explain(&opinion.leaves, &mut shares);
         let negative = |(column, share): (usize, &f32)| (*share < 0.0).then(|| key(column, *share));
         let mut keys: Vec<_> = shares.iter().enumerate().filter_map(negative).collect();
         if keys.len() > STRONGEST {

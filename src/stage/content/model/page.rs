@@ -21,52 +21,82 @@ pub(super) struct Weighed<'r> {
     pub(super) n_words: f64,
 }
 
-/// Returns the value of each column of the page trees.
-///
-/// `sources` are columns of the evidence (their mean over what the trees take for content,
-/// weighted by words), and behind the last of them the numbers of [`SURENESS`].
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "the trees compare f32, as they did in training"
-)]
-pub(super) fn describe(blocks: &[Weighed<'_>], n_columns: usize, sources: &[u16]) -> Vec<f32> {
-    let expected = |block: &Weighed<'_>| block.n_words * f64::from(block.probability);
-    let all_expected: f64 = blocks.iter().map(expected).sum();
-    let sureness = sureness(blocks, all_expected);
-    let mut means = vec![0.0; n_columns];
-    for block in blocks {
-        let share = expected(block) / all_expected.max(1e-9);
-        for (mean, value) in means.iter_mut().zip(block.row) {
-            *mean += share * f64::from(*value);
-        }
-    }
-    let value = |source: &u16| {
-        let source = usize::from(*source);
-        let said = || sureness.get(source.checked_sub(n_columns)?);
-        means.get(source).or_else(said).copied().unwrap_or_default() as f32
-    };
-    sources.iter().map(value).collect()
+/// Sums over the blocks of a page, which are seen once and forgotten.
+#[derive(Clone, Debug)]
+pub(in super::super) struct PageSums {
+    /// For each column that is asked for, the sum over what the trees take for content.
+    columns: Vec<f64>,
+    /// Words, and those of what is content, expected.
+    n_words: f64,
+    expected: f64,
+    /// Words of what is likelier content than not, and of what the trees are unsure of.
+    kept: f64,
+    unsure: f64,
+    n_kept: f64,
 }
 
-fn sureness(blocks: &[Weighed<'_>], all_expected: f64) -> [f64; 5] {
-    let words_of = |is_counted: &dyn Fn(f32) -> bool| -> f64 {
-        let counted = blocks.iter().filter(|block| is_counted(block.probability));
-        counted.map(|block| block.n_words).sum()
-    };
-    let all = words_of(&|_| true).max(1.0);
-    let kept = words_of(&|probability| probability >= 0.5);
-    let unsure = words_of(&|probability| probability > 0.2 && probability < 0.8);
-    let n_kept = blocks
-        .iter()
-        .filter(|block| block.probability >= 0.5)
-        .count() as f64;
-    [
-        kept / all,
-        unsure / all,
-        all_expected / all,
-        n_kept,
-        kept / n_kept.max(1.0),
-    ]
+impl PageSums {
+    /// Sums over nothing, for the columns of [`row`](Self::row).
+    pub(super) fn new(sources: &[u16]) -> Self {
+        Self {
+            columns: vec![0.0; sources.len()],
+            n_words: 0.0,
+            expected: 0.0,
+            kept: 0.0,
+            unsure: 0.0,
+            n_kept: 0.0,
+        }
+    }
+
+    /// Adds a block.
+    pub(super) fn add(&mut self, block: &Weighed<'_>, sources: &[u16]) {
+        let probability = block.probability;
+        let expected = block.n_words * f64::from(probability);
+        self.n_words += block.n_words;
+        self.expected += expected;
+        if probability >= 0.5 {
+            self.kept += block.n_words;
+            self.n_kept += 1.0;
+        }
+        if probability > 0.2 && probability < 0.8 {
+            self.unsure += block.n_words;
+        }
+        for (sum, source) in self.columns.iter_mut().zip(sources) {
+            let value = block.row.get(usize::from(*source));
+            *sum += expected * f64::from(value.copied().unwrap_or_default());
+        }
+    }
+
+    /// Returns the value of each column of the page trees.
+    ///
+    /// `sources` are columns of the evidence (their mean over what the trees take for content,
+    /// weighted by words), and behind the last of them the numbers of [`SURENESS`].
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "the trees compare f32, as they did in training"
+    )]
+    pub(super) fn row(&self, n_columns: usize, sources: &[u16]) -> Vec<f32> {
+        let sureness = self.sureness();
+        let value = |(source, sum): (&u16, &f64)| {
+            let value = match usize::from(*source).checked_sub(n_columns) {
+                Some(number) => sureness.get(number).copied().unwrap_or_default(),
+                None => sum / self.expected.max(1e-9),
+            };
+            value as f32
+        };
+        sources.iter().zip(&self.columns).map(value).collect()
+    }
+
+    fn sureness(&self) -> [f64; 5] {
+        let all = self.n_words.max(1.0);
+        [
+            self.kept / all,
+            self.unsure / all,
+            self.expected / all,
+            self.n_kept,
+            self.kept / self.n_kept.max(1.0),
+        ]
+    }
 }
 
 #[cfg(test)]
@@ -80,17 +110,18 @@ mod tests {
             probability,
             n_words,
         };
-        let blocks = [
-            block(&[4.0, 1.0][..], 1.0, 6.0),
-            block(&[0.0, 1.0], 0.5, 4.0),
-        ];
         // Column 0, mean probability, kept blocks, words of a kept block.
-        let found = describe(&blocks, 2, &[0, 4, 5, 6]);
-        assert_eq!(found, [3.0, 0.8, 2.0, 5.0]);
+        let sources = [0, 4, 5, 6];
+        let mut sums = PageSums::new(&sources);
+        sums.add(&block(&[4.0, 1.0][..], 1.0, 6.0), &sources);
+        sums.add(&block(&[0.0, 1.0], 0.5, 4.0), &sources);
+        assert_eq!(sums.row(2, &sources), [3.0, 0.8, 2.0, 5.0]);
     }
 
     #[test]
     fn a_page_without_blocks_has_a_row_too() {
-        assert_eq!(describe(&[], 1, &[0, 1, 5]), [0.0, 0.0, 0.0]);
+        let sources = [0, 1, 5];
+        let sums = PageSums::new(&sources);
+        assert_eq!(sums.row(1, &sources), [0.0, 0.0, 0.0]);
     }
 }

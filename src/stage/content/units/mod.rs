@@ -175,7 +175,7 @@ impl Units<'_> {
         let (kept, all) = self.words(range, fates);
         // Decided once; what went since then, a heading in a cell, did not go with the table.
         let stays = if round == 0 {
-            self.worth(range) + bonus > 0.0 || 2 * kept >= all
+            self.worth(range, self.cut) + bonus > 0.0 || 2 * kept >= all
         } else {
             !fates[range.start..range.end].contains(&Fate::WithUnit(Unit::Table))
         };
@@ -186,10 +186,10 @@ impl Units<'_> {
         }
     }
 
-    /// Returns the words of some blocks, weighed by how likely they are.
-    fn worth(&self, range: Span) -> f64 {
+    /// Returns the words of some blocks, weighed by how much likelier they are than `least`.
+    fn worth(&self, range: Span, least: f64) -> f64 {
         let worth = |at: usize| {
-            let above = f64::from(self.probabilities[at]) - self.cut;
+            let above = f64::from(self.probabilities[at]) - least;
             above * f64::from(self.n_words[at].max(1))
         };
         let counts = |at: &usize| !self.is_furniture[*at] && !self.is_settled[*at];

@@ -15,6 +15,9 @@ use crate::text::work::spend;
 
 /// A less likely sentence is no part of the text around it.
 const LEAST_SENTENCE: f32 = 0.25;
+/// In doubt for the text: down to here a sentence stays in an element that holds text of the article. To
+/// lose a sentence is worse than to keep a line.
+const LEAST_IN_DOUBT: f32 = 0.4;
 /// A shorter line is no text that another could belong to.
 const FEWEST_WORDS: u32 = 8;
 
@@ -77,6 +80,8 @@ impl Units<'_> {
     fn settle_sentences(&self, fates: &mut [Fate]) {
         /// What may stand between: a label and its box.
         const REACH: usize = 3;
+        /// The same where the sentence is in doubt only: a list or a table.
+        const REACH_IN_DOUBT: usize = 24;
         let is_text = |at: usize| {
             fates[at] == Fate::Kept && self.n_words[at] >= FEWEST_WORDS && self.is_sentence(at)
         };
@@ -87,8 +92,14 @@ impl Units<'_> {
                 continue;
             }
             let is_between = texts[at - 1] && texts.get(at + 1) == Some(&true);
-            let mut before = (at.saturating_sub(REACH)..at).rev();
-            if is_between || before.any(|other| texts[other] && self.are_siblings(at, other)) {
+            let is_in_doubt = self.probabilities[at] >= LEAST_IN_DOUBT;
+            let reach = if is_in_doubt { REACH_IN_DOUBT } else { REACH };
+            let is_beside = |other: usize| {
+                let is_alike = self.are_siblings(at, other) && at - other <= REACH;
+                texts[other] && (is_alike || is_in_doubt && self.have_one_parent(at, other))
+            };
+            spend(reach);
+            if is_between || (at.saturating_sub(reach)..at).rev().any(is_beside) {
                 fates[at] = Fate::Kept;
             }
         }
@@ -103,6 +114,15 @@ impl Units<'_> {
         own(at).is_some_and(|known| own(other) == Some(known))
     }
 
+    /// Returns whether two blocks are children of the same element.
+    fn have_one_parent(&self, at: usize, other: usize) -> bool {
+        let parent = |at: usize| {
+            let element = self.blocks[at].element?;
+            self.document.elements[element.index()].parent
+        };
+        parent(at).is_some_and(|known| parent(other) == Some(known))
+    }
+
     /// Returns for each block the innermost element around it that names a source.
     fn sources(&self) -> Vec<Option<ElementId>> {
         let elements = &self.document.elements;
@@ -113,8 +133,8 @@ impl Units<'_> {
                 .parent
                 .and_then(|parent| of_elements[parent.index()]);
             let is_source = matches!(&*element.tag, "footer" | "cite" | "figcaption");
-            let own = u32::try_from(index).ok().filter(|_| is_source);
-            of_elements.push(own.map(ElementId).or(above));
+            let own = is_source.then(|| ElementId::new(index));
+            of_elements.push(own.or(above));
         }
         let of_block = |block: &Block| of_elements[block.inner.or(block.element)?.index()];
         self.blocks.iter().map(of_block).collect()
@@ -190,11 +210,9 @@ impl Units<'_> {
         };
         let is_caption = |at: &usize| self.blocks[*at].kind == BlockKind::Caption;
         let captions: Vec<_> = (first..last).filter(is_caption).collect();
-        let worth: f64 = captions
-            .iter()
-            .map(|at| self.worth(Span::new(*at, at + 1)))
-            .sum();
-        if worth >= 0.0 {
+        let least = self.cut.min(LEAST_IN_DOUBT.into());
+        let worth = |at: &usize| self.worth(Span::new(*at, at + 1), least);
+        if captions.iter().map(worth).sum::<f64>() >= 0.0 {
             for at in captions {
                 self.lift(at, fates);
             }

@@ -100,3 +100,29 @@ fn a_title_in_the_midst_of_the_text_is_a_heading() {
     let page = "<div><h2>9 name</h2><p>1 Listen</p></div><p>9 this text stands below it</p>";
     assert_eq!(left(page, Some(0)), "name it");
 }
+
+#[test]
+fn in_doubt_a_sentence_beside_the_text_stays() {
+    let text = "<p>9 the bell was cast in a single night by two men.";
+    let doubtful =
+        format!("<article>{text}<p>1 Advertisement<blockquote>4 it rang.</blockquote></article>");
+    check(&doubtful, "men. rang.");
+    // A less likely one, a label, a button, and one in another element go.
+    check(&doubtful.replace("4 it", "3 it"), "men.");
+    check(&doubtful.replace("rang.", "rang"), "men.");
+    check(&doubtful.replace("4 it", "b4 it"), "men.");
+    check(
+        &format!("<article>{text}</article><div><p>4 it rang.</div>"),
+        "men.",
+    );
+}
+
+#[test]
+fn in_doubt_the_captions_of_an_article_stay() {
+    let page = |tenths: u8| {
+        let caption = format!("<figure><figcaption>{tenths} a pit</figcaption></figure>");
+        format!("<p>9 before{caption}<p>9 between{caption}<p>9 behind")
+    };
+    check(&page(4), "before pit between pit behind");
+    check(&page(3), "before between behind");
+}

@@ -103,6 +103,7 @@ fn edit(draft: &str, span: Span, replacement: &str, reason: String) -> Edit {
         safety: Safety::Safe,
         confidence: 0.95,
         reason: reason.into(),
+        earlier: Vec::new(),
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::stage::content::evidence::column::{Column, Family, columns};
 use crate::stage::content::evidence::page::Page;
 use crate::stage::content::evidence::sums::share;
-use crate::stage::content::evidence::tree::{NodeId, Tree};
+use crate::stage::content::evidence::tree::{NodeId, Tree, to_u32};
 
 /// Names of the columns of one box.
 macro_rules! names {
@@ -68,28 +68,27 @@ const N_BOXES: usize = 3;
 pub(in super::super) struct Boxes<'p, 'd> {
     page: &'p Page<'d>,
     /// For each node, the nearest one around it that holds more blocks.
-    wider: Vec<NodeId>,
-    /// For each node that can be a box, its values.
+    wider: Vec<u32>,
+    /// For each node, the number of its values; nodes of one block are no boxes and have none.
+    numbers: Vec<u32>,
     values: Vec<[f32; N_COLUMNS]>,
 }
 
 impl<'p, 'd> Boxes<'p, 'd> {
     pub(in super::super) fn new(page: &'p Page<'d>) -> Self {
-        let wider = wider(&page.tree);
-        let nodes = 0..page.tree.nodes().len();
-        let values = nodes.map(|id| {
-            if id == 0 || page.tree.node(id).blocks.len() > 1 {
-                values(page, id)
-            } else {
-                [0.0; N_COLUMNS]
-            }
-        });
-        let values = values.collect();
-        Self {
+        let mut boxes = Self {
             page,
-            wider,
-            values,
+            wider: wider(&page.tree),
+            numbers: Vec::with_capacity(page.tree.nodes().len()),
+            values: Vec::new(),
+        };
+        for (id, node) in page.tree.nodes().iter().enumerate() {
+            boxes.numbers.push(to_u32(boxes.values.len()));
+            if id == 0 || node.blocks.len() > 1 {
+                boxes.values.push(values(page, id));
+            }
         }
+        boxes
     }
 
     /// Returns the nearest box around a block.
@@ -98,7 +97,7 @@ impl<'p, 'd> Boxes<'p, 'd> {
         if self.page.tree.node(holder).blocks.len() > 1 {
             holder
         } else {
-            self.wider[holder]
+            self.wider[holder] as NodeId
         }
     }
 
@@ -106,21 +105,21 @@ impl<'p, 'd> Boxes<'p, 'd> {
     pub(in super::super) fn row(&self, block: usize) -> [[f32; N_COLUMNS]; N_BOXES] {
         let mut id = self.nearest(block);
         [(); N_BOXES].map(|()| {
-            let values = self.values[id];
-            id = self.wider[id];
+            let values = self.values[self.numbers[id] as usize];
+            id = self.wider[id] as NodeId;
             values
         })
     }
 }
 
 /// Returns for each node the nearest one around it that holds more blocks; for the root, itself.
-fn wider(tree: &Tree) -> Vec<NodeId> {
-    let mut wider: Vec<NodeId> = Vec::with_capacity(tree.nodes().len());
+fn wider(tree: &Tree) -> Vec<u32> {
+    let mut wider: Vec<u32> = Vec::with_capacity(tree.nodes().len());
     for node in tree.nodes() {
         let parent = tree.node(node.parent);
         let is_wider = node.parent == 0 || parent.blocks.len() > node.blocks.len();
         wider.push(if is_wider {
-            node.parent
+            to_u32(node.parent)
         } else {
             wider[node.parent]
         });

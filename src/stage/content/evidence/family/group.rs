@@ -10,7 +10,7 @@ use crate::stage::content::evidence::column::{Column, Family, columns};
 use crate::stage::content::evidence::page::Page;
 use crate::stage::content::evidence::sums::{Totals, share};
 use crate::stage::content::evidence::tag::Tag;
-use crate::stage::content::evidence::tree::NodeId;
+use crate::stage::content::evidence::tree::{NodeId, to_u32};
 
 /// Names of the columns of one group.
 macro_rules! names {
@@ -62,26 +62,27 @@ pub(in super::super) struct Groups<'p, 'd> {
     page: &'p Page<'d>,
     values: Vec<[f32; N_COLUMNS]>,
     /// For each node, the group around it.
-    innermost: Vec<Option<usize>>,
-    outermost: Vec<Option<usize>>,
+    innermost: Vec<u32>,
+    outermost: Vec<u32>,
 }
+
+/// Stands for no group.
+const NO_GROUP: u32 = u32::MAX;
 
 impl<'p, 'd> Groups<'p, 'd> {
     pub(in super::super) fn new(page: &'p Page<'d>) -> Self {
         let (memberships, sums) = members(page);
         let all = page.sums.all();
         let values: Vec<_> = sums.iter().map(|sum| sum.values(all)).collect();
-        let is_small = |group: usize| values[group][BLOCKS_OF_A_MEMBER] < 1.5;
-        let mut innermost: Vec<Option<usize>> = Vec::with_capacity(memberships.len());
-        let mut outermost: Vec<Option<usize>> = Vec::with_capacity(memberships.len());
+        let is_small = |group: u32| values[group as usize][BLOCKS_OF_A_MEMBER] < 1.5;
+        let mut innermost: Vec<u32> = Vec::with_capacity(memberships.len());
+        let mut outermost: Vec<u32> = Vec::with_capacity(memberships.len());
         for (node, own) in page.tree.nodes().iter().zip(memberships) {
-            let above = |groups: &[Option<usize>]| groups.get(node.parent).copied().flatten();
+            let above = |groups: &[u32]| groups.get(node.parent).copied().unwrap_or(NO_GROUP);
             let (inner, outer) = (above(&innermost), above(&outermost));
-            innermost.push(
-                own.filter(|own| inner.is_none() || !is_small(*own))
-                    .or(inner),
-            );
-            outermost.push(outer.or(own));
+            let is_own = own != NO_GROUP && (inner == NO_GROUP || !is_small(own));
+            innermost.push(if is_own { own } else { inner });
+            outermost.push(if outer == NO_GROUP { own } else { outer });
         }
         Self {
             page,
@@ -94,8 +95,10 @@ impl<'p, 'd> Groups<'p, 'd> {
     /// Returns the values of a block, of the innermost group and of the outermost.
     pub(in super::super) fn row(&self, block: usize) -> [[f32; N_COLUMNS]; 2] {
         let node = self.page.tree.holder(block);
-        [self.innermost[node], self.outermost[node]]
-            .map(|group| group.map_or(NO_VALUES, |group| self.values[group]))
+        [self.innermost[node], self.outermost[node]].map(|group| {
+            let values = self.values.get(group as usize);
+            values.copied().unwrap_or(NO_VALUES)
+        })
     }
 }
 
@@ -150,11 +153,11 @@ impl Members {
 }
 
 /// Returns for each node the group it is a member of, and the sums of the groups.
-fn members(page: &Page<'_>) -> (Vec<Option<usize>>, Vec<Members>) {
+fn members(page: &Page<'_>) -> (Vec<u32>, Vec<Members>) {
     let nodes = page.tree.nodes();
     let mut numbers: FxHashMap<(NodeId, &str, &str), usize> = FxHashMap::default();
     let mut sums: Vec<Members> = Vec::new();
-    let mut memberships = vec![None; nodes.len()];
+    let mut memberships = vec![NO_GROUP; nodes.len()];
     for (id, node) in nodes.iter().enumerate().skip(1) {
         let Some(element) = page.element(node).filter(|_| is_box(node.tag)) else {
             continue;
@@ -166,10 +169,13 @@ fn members(page: &Page<'_>) -> (Vec<Option<usize>>, Vec<Members>) {
             sums.push(Members::default());
         }
         sums[number].add(page, id);
-        memberships[id] = Some(number);
+        memberships[id] = to_u32(number);
     }
     for membership in &mut memberships {
-        *membership = membership.filter(|group| sums[*group].count >= MIN_MEMBERS);
+        let sum = sums.get(*membership as usize);
+        if sum.is_some_and(|sum| sum.count < MIN_MEMBERS) {
+            *membership = NO_GROUP;
+        }
     }
     (memberships, sums)
 }

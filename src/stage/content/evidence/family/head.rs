@@ -29,7 +29,7 @@ impl<'p, 'd> Head<'p, 'd> {
     /// Returns the values of a block.
     pub(in super::super) fn row(&self, block: usize) -> [f32; COLUMNS.len()] {
         let last = self.last[block];
-        let of_heading = |value: &dyn Fn(usize) -> f32| last.to.map_or(0.0, value);
+        let of_heading = |value: &dyn Fn(usize) -> f32| last.to().map_or(0.0, value);
         [
             last.n_blocks(block),
             of_heading(&|heading| f32::from(self.page.heading_level(heading))),

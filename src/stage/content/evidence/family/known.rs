@@ -48,24 +48,23 @@ pub(in super::super) struct KnownBlocks<'p, 'd> {
     page: &'p Page<'d>,
     /// Blocks before each block that a pack knows, or that stand in a box; one entry more.
     n_before: Vec<u32>,
-    /// For each block, the last heading of a list before it.
-    headings: Vec<Option<usize>>,
+    /// Headings of lists, in order.
+    headings: Vec<usize>,
 }
 
 impl<'p, 'd> KnownBlocks<'p, 'd> {
     pub(in super::super) fn new(page: &'p Page<'d>) -> Self {
         let mut n_before = Vec::with_capacity(page.n_blocks() + 1);
-        let (mut sum, mut heading) = (0, None);
+        let mut sum = 0;
         n_before.push(sum);
-        let mut headings = Vec::with_capacity(page.n_blocks());
+        let mut headings = Vec::new();
         for block in 0..page.n_blocks() {
-            headings.push(heading);
             let is_known =
                 page.known.strength(block) > Strength::Weak || page.known.box_of(block).is_some();
             sum += u32::from(is_known);
             n_before.push(sum);
             if page.known.opens_list(block) {
-                heading = Some(block);
+                headings.push(block);
             }
         }
         Self {
@@ -79,7 +78,8 @@ impl<'p, 'd> KnownBlocks<'p, 'd> {
     pub(in super::super) fn row(&self, block: usize) -> [f32; COLUMNS.len()] {
         let known = self.page.known;
         let [nearest, outer] = self.boxes(block);
-        let heading = self.headings[block];
+        let n_above = self.headings.partition_point(|heading| *heading < block);
+        let heading = self.headings[..n_above].last().copied();
         let n_below = heading.map_or(NOWHERE, |heading| (block - heading).min(NOWHERE));
         let is_beside = heading.is_some_and(|heading| nearest.start <= heading);
         let end = (block + RADIUS + 1).min(self.page.n_blocks());

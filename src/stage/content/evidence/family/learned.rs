@@ -7,7 +7,7 @@ use crate::document::ElementId;
 use crate::stage::content::evidence::column::{Column, Family, columns};
 use crate::stage::content::evidence::names::NameFacts;
 use crate::stage::content::evidence::page::Page;
-use crate::stage::content::evidence::tree::NodeId;
+use crate::stage::content::evidence::tree::{NodeId, to_u32};
 
 pub(in super::super) const COLUMNS: [Column; 5] = columns(
     Family::LearnedNames,
@@ -34,19 +34,19 @@ pub(in super::super) struct Learned<'p, 'd> {
     page: &'p Page<'d>,
     nodes: Vec<[f32; COLUMNS.len()]>,
     /// The innermost node with the lowest score on the way.
-    lowest: Vec<NodeId>,
+    lowest: Vec<u32>,
 }
 
 impl<'p, 'd> Learned<'p, 'd> {
     pub(in super::super) fn new(page: &'p Page<'d>) -> Self {
         let mut nodes: Vec<[f32; COLUMNS.len()]> = Vec::with_capacity(page.names.len());
-        let mut lowest: Vec<NodeId> = Vec::with_capacity(page.names.len());
+        let mut lowest: Vec<u32> = Vec::with_capacity(page.names.len());
         for (id, (node, names)) in page.tree.nodes().iter().zip(&page.names).enumerate() {
             let above = nodes.get(node.parent).copied().unwrap_or_default();
             nodes.push(below(above, names));
             let around = lowest.get(node.parent).copied().unwrap_or_default();
-            let is_lower = names.lowest <= page.names[around].lowest;
-            lowest.push(if is_lower { id } else { around });
+            let is_lower = names.lowest <= page.names[around as usize].lowest;
+            lowest.push(if is_lower { to_u32(id) } else { around });
         }
         Self {
             page,
@@ -62,7 +62,7 @@ impl<'p, 'd> Learned<'p, 'd> {
 
     /// Returns the element around a block whose name stands most against it, if one clearly does.
     pub(in super::super) fn against(&self, block: usize) -> Option<ElementId> {
-        let lowest = self.lowest[self.page.tree.inner(block)];
+        let lowest = self.lowest[self.page.tree.inner(block)] as NodeId;
         let is_clear = self.page.names[lowest].lowest < CLEAR;
         self.page.tree.node(lowest).element.filter(|_| is_clear)
     }

@@ -157,8 +157,11 @@ impl<'p, 'd> MainContainer<'p, 'd> {
         let branch = page.tree.node(exit.branch as NodeId);
         let within = page.sums.over(branch.blocks);
         let all = page.sums.all();
-        let is_named_bad =
-            exit.levels == 0 && page.nearest[page.tree.inner(block)].is_bad_below(main.depth);
+        let is_named_bad = exit.levels == 0
+            && page
+                .nearest
+                .of(page.tree.inner(block))
+                .is_bad_below(main.depth);
         let between = |start: usize, end: usize| {
             let prose = page.sums.over(Span::new(start.min(end), end)).prose;
             share(prose, all.prose)

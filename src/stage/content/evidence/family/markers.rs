@@ -125,7 +125,7 @@ impl Markers {
         let after_related = self.first_related.filter(|first| *first < block);
         [
             code(block),
-            last.to.map_or(0.0, code),
+            last.to().map_or(0.0, code),
             last.n_blocks(block),
             f32::from(last.steps),
             after_related.map_or(-1.0, |first| (block - first).min(99) as f32),

@@ -45,7 +45,7 @@ pub(in super::super) const COLUMNS: [Column; N_KINDS + 2] = columns(
 /// Returns the values of a block.
 pub(in super::super) fn row(page: &Page<'_>, block: usize) -> [f32; COLUMNS.len()] {
     let inner = page.tree.inner(block);
-    let (nearest, depth) = (&page.nearest[inner], page.tree.node(inner).depth);
+    let (nearest, depth) = (page.nearest.of(inner), page.tree.node(inner).depth);
     let mut row = [0.0; COLUMNS.len()];
     let (kinds, sets) = row.split_at_mut(N_KINDS);
     kinds.copy_from_slice(&nearest.kinds(depth));

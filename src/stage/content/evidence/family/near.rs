@@ -113,6 +113,6 @@ fn seen(page: &Page<'_>, block: usize) -> [f32; N_COLUMNS] {
         page.blocks[block].link_density(),
         page.holder(block).tag.code(),
         f32::from(counts.ending as u8),
-        page.nearest[inner].bad(page.tree.node(inner).depth),
+        page.nearest.of(inner).bad(page.tree.node(inner).depth),
     ]
 }

@@ -64,7 +64,7 @@ impl<'p, 'd> Order<'p, 'd> {
         let (before, all) = (page.sums.before(block), page.sums.all());
         let after = all - page.sums.before(block + 1);
         let (previous, next) = (self.previous[block], self.next[block]);
-        let words = |distance: Distance| distance.to.map_or(0.0, |to| page.prose[to] as f32);
+        let words = |distance: Distance| distance.to().map_or(0.0, |to| page.prose[to] as f32);
         let is_beside = |to: usize| page.holder(to).parent == page.holder(block).parent;
         [
             block as f32,
@@ -80,7 +80,7 @@ impl<'p, 'd> Order<'p, 'd> {
             f32::from(next.steps),
             words(previous),
             words(next),
-            f32::from(next.to.is_some_and(is_beside)),
+            f32::from(next.to().is_some_and(is_beside)),
         ]
     }
 }

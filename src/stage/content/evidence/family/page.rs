@@ -39,7 +39,7 @@ pub(in super::super) fn row(page: &Page<'_>) -> [f32; COLUMNS.len()] {
     let inside = |kind: NameKind| {
         let blocks = 0..page.n_blocks();
         let words = blocks.map(|block| {
-            let is_inside = page.nearest[page.tree.inner(block)].has_kind(kind);
+            let is_inside = page.nearest.of(page.tree.inner(block)).has_kind(kind);
             if is_inside { page.prose[block] } else { 0 }
         });
         share(words.sum(), all.prose)

@@ -47,6 +47,6 @@ pub(in super::super) fn row(page: &Page<'_>, block: usize) -> [f32; COLUMNS.len(
         f32::from(page.heading_level(block)),
         f32::from(node.depth),
     ]);
-    landmarks.copy_from_slice(&page.nearest[inner].landmarks(inner_node.depth));
+    landmarks.copy_from_slice(&page.nearest.of(inner).landmarks(inner_node.depth));
     row
 }

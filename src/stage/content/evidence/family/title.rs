@@ -60,7 +60,7 @@ impl Title {
     pub(in super::super) fn row(&self, block: usize) -> [f32; COLUMNS.len()] {
         let (inside, cover) = self.overlaps[block];
         let nearest = [self.before[block], self.after[block]];
-        let nearest = nearest.into_iter().find(|distance| distance.to.is_some());
+        let nearest = nearest.into_iter().find(|distance| distance.to().is_some());
         let is_title = self.block == Some(block);
         let steps = match nearest {
             _ if is_title => 0,

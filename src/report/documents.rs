@@ -1,50 +1,51 @@
-//! Cleaned documents: text, Markdown, records.
+//! Cleaned documents: text, Markdown, records; and text that goes back into its own file.
 
 use std::io;
 
 use serde_json::{Map, Value};
 
-use crate::batch::{Cleaned, Failure, Row, View};
+use super::{Cleaned, FailedRecord, Failure, Form, Rows, jsonl, markdown, text};
 use crate::pipeline::Format;
 use crate::read::{InputKind, ReadError, Record, RecordKeys, Source, write_json};
-use crate::report::{jsonl, markdown, text};
 
-/// Documents in the form asked for; records stay records.
+/// Documents in the format asked for; records stay records.
 #[derive(Debug)]
-pub(in crate::cli) struct Documents<'v> {
-    pub(in crate::cli) format: Format,
-    pub(in crate::cli) keys: &'v RecordKeys,
-    /// See [`View::wants_places`].
-    pub(in crate::cli) with_places: bool,
+pub struct Documents<'v> {
+    /// Of the text, in a record too.
+    pub format: Format,
+    /// Where a record has its parts.
+    pub keys: &'v RecordKeys,
+    /// See [`Form::wants_places`].
+    pub with_places: bool,
 }
 
-impl View for Documents<'_> {
-    fn document(&self, cleaned: Cleaned<'_>, out: &mut Vec<u8>) -> Result<(), ReadError> {
-        let Cleaned {
-            document, outcome, ..
-        } = cleaned;
+impl Form for Documents<'_> {
+    fn document(&self, cleaned: Cleaned<'_>, out: &mut Rows) -> Result<(), ReadError> {
         match self.format {
-            Format::Jsonl => write_record(&jsonl::record(document, outcome), out),
-            Format::Text | Format::Markdown => Ok(write_text(self.format, cleaned, out)?),
+            Format::Jsonl => {
+                let record = jsonl::record(cleaned.document, cleaned.outcome);
+                out.row(|out| write_record(&record, out))?;
+            }
+            Format::Text | Format::Markdown => {
+                out.row(|out| write_text(self.format, cleaned, out))?;
+            }
         }
+        Ok(())
     }
 
     fn record(
         &self,
         record: &Record,
         cleaned: Cleaned<'_>,
-        out: &mut Vec<u8>,
+        out: &mut Rows,
     ) -> Result<(), ReadError> {
-        let Cleaned {
-            document, outcome, ..
-        } = cleaned;
         let mut record = record.clone();
         let key = self.keys.text.to_string();
-        jsonl::merge_into(record.fields_mut(), &key, document, outcome);
+        jsonl::merge_into(record.fields_mut(), &key, cleaned.document, cleaned.outcome);
         let mut text = Vec::new();
         write_text(self.format, cleaned, &mut text)?;
         record.set_text(self.keys, &String::from_utf8_lossy(&text))?;
-        record.write(out);
+        write_back(&record, out);
         Ok(())
     }
 
@@ -56,33 +57,33 @@ impl View for Documents<'_> {
         true
     }
 
-    fn failed_document(&self, failure: &Failure, out: &mut Vec<u8>) {
+    fn failed_document(&self, failure: &Failure, out: &mut Rows) {
         if self.format == Format::Jsonl {
-            self.failed_record(failure, Row::Nothing, out);
+            self.failed_record(failure, FailedRecord::Nothing, out);
         }
     }
 
     /// Keeps the row, so that input and output can be joined line by line.
-    fn failed_record(&self, failure: &Failure, row: Row, out: &mut Vec<u8>) {
-        let error = failure.error.to_string();
-        let fields = match row {
-            Row::Record(mut record) => {
+    fn failed_record(&self, failure: &Failure, record: FailedRecord, out: &mut Rows) {
+        let (place, error) = (failure.place.to_string(), failure.error.to_string());
+        let fields = match record {
+            FailedRecord::Parsed(mut record) => {
                 jsonl::merge_failure(record.fields_mut(), &error);
-                record.write(out);
+                write_back(&record, out);
                 return;
             }
-            Row::Raw(line) => {
-                let mut fields = jsonl::failed_record(&failure.place, &error);
+            FailedRecord::Raw(line) => {
+                let mut fields = jsonl::failed_record(&place, &error);
                 let metadata = fields.get_mut("metadata");
                 if let Some(clean) = metadata.and_then(|m| m.get_mut("clean")) {
                     clean["raw"] = line.into();
                 }
                 fields
             }
-            Row::Nothing => jsonl::failed_record(&failure.place, &error),
+            FailedRecord::Nothing => jsonl::failed_record(&place, &error),
         };
         // Writing into memory does not fail.
-        let _ = write_record(&fields, out);
+        let _ = out.row(|out| write_record(&fields, out));
     }
 }
 
@@ -96,17 +97,26 @@ fn write_text(format: Format, cleaned: Cleaned<'_>, out: &mut Vec<u8>) -> io::Re
     }
 }
 
-fn write_record(fields: &Map<String, Value>, out: &mut Vec<u8>) -> Result<(), ReadError> {
-    write_json(fields, out)?;
+fn write_record(fields: &Map<String, Value>, out: &mut Vec<u8>) -> io::Result<()> {
+    write_json(fields, &mut *out)?;
     out.push(b'\n');
     Ok(())
 }
 
+/// Writes a record that was read, with what became of it.
+fn write_back(record: &Record, out: &mut Rows) {
+    // Writing into memory does not fail.
+    let _ = out.row(|out| {
+        record.write(out);
+        io::Result::Ok(())
+    });
+}
+
 /// Text that goes back into its own file.
 #[derive(Debug)]
-pub(in crate::cli) struct InPlaceText;
+pub struct InPlaceText;
 
-impl View for InPlaceText {
+impl Form for InPlaceText {
     fn accepts(&self, source: &Source) -> Result<(), ReadError> {
         let what = match (source.kind(), source.compression()) {
             (InputKind::Html, _) => "HTML",
@@ -117,7 +127,7 @@ impl View for InPlaceText {
         Err(ReadError::NotInPlace(what.to_owned()))
     }
 
-    fn document(&self, cleaned: Cleaned<'_>, out: &mut Vec<u8>) -> Result<(), ReadError> {
+    fn document(&self, cleaned: Cleaned<'_>, out: &mut Rows) -> Result<(), ReadError> {
         let Cleaned {
             document, outcome, ..
         } = cleaned;
@@ -131,6 +141,7 @@ impl View for InPlaceText {
         if decoding.n_replacements > 0 {
             return Err(ReadError::NotInPlace("not valid UTF-8".to_owned()));
         }
-        Ok(text::text(document, outcome, out)?)
+        out.row(|out| text::text(document, outcome, out))?;
+        Ok(())
     }
 }

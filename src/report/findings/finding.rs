@@ -1,0 +1,39 @@
+//! A finding: an edit at its place, as a value until a form writes it.
+
+use crate::edit::Edit;
+use crate::report::{Cleaned, Location, Places};
+
+/// An edit that was made or proposed, at its place.
+#[derive(Clone, Debug)]
+pub struct Finding<'c> {
+    /// Where it stands.
+    pub location: Location,
+    /// Rule, safety, confidence, reason, and what it changes.
+    pub edit: &'c Edit,
+    /// Whether it was made, or is only proposed.
+    pub is_applied: bool,
+}
+
+/// Iterates over the edits of a document, and behind them over its suggestions.
+pub fn findings<'c>(cleaned: Cleaned<'c>) -> impl Iterator<Item = Finding<'c>> {
+    let outcome = cleaned.outcome;
+    let edits = outcome.edits().iter().map(|edit| (edit, true));
+    let suggestions = outcome.suggestions().iter().map(|edit| (edit, false));
+    let is_any = !(outcome.is_unchanged() && outcome.suggestions().is_empty());
+    // Most documents of a checked batch have none, and their lines need not be counted.
+    let places = is_any.then(|| Places::new(cleaned.document));
+    edits
+        .chain(suggestions)
+        .filter_map(move |(edit, is_applied)| {
+            Some(Finding {
+                location: Location::of(edit, cleaned.place, places.as_ref()?),
+                edit,
+                is_applied,
+            })
+        })
+}
+
+/// Iterates over the edits that were made.
+pub(super) fn made<'c>(cleaned: Cleaned<'c>) -> impl Iterator<Item = Finding<'c>> {
+    findings(cleaned).take_while(|finding| finding.is_applied)
+}

@@ -1,0 +1,63 @@
+//! What the model and the stage say of the blocks of a page, from one pass over its evidence.
+//!
+//! A row of evidence has 200 values and more, and is gone when the next stretch of the page is looked
+//! at. What is kept of it is what later steps ask of every block.
+
+use super::Content;
+use super::evidence::{Evidence, Stretch};
+use super::facts::Said;
+use super::model::{Model, Opinion, Rows};
+
+/// What is known of the blocks of a page; every list has an entry for each.
+#[derive(Debug)]
+pub(super) struct Judged {
+    pub(super) opinions: Vec<Opinion>,
+    pub(super) said: Vec<Said>,
+    /// How far the page is prose, and no list, from 0 to 1.
+    pub(super) prose: f32,
+    /// Words of the page that stand in sentences.
+    pub(super) prose_words: f32,
+}
+
+impl Judged {
+    /// Judges a page; `stretch` holds the last rows afterwards, which are all that a short page has.
+    pub(super) fn new(stage: &Content, evidence: &Evidence<'_, '_>, stretch: &mut Stretch) -> Self {
+        let (model, facts) = (stage.model(), stage.facts());
+        let mut said: Vec<Said> = Vec::with_capacity(evidence.n_blocks());
+        let (mut sums, mut prose_words) = (model.sums(), 0.0);
+        let opinions = opinions(model, evidence, stretch, |rows, opinions| {
+            let start = said.len();
+            said.extend(rows.iter().map(|row| facts.of(row)));
+            prose_words = rows.iter().next().map_or(0.0, |row| facts.page_prose(row));
+            let n_words = said[start..].iter().map(|said| said.n_words);
+            model.add(&mut sums, rows, opinions, n_words);
+        });
+        Self {
+            opinions,
+            said,
+            prose: model.prose(&sums),
+            prose_words,
+        }
+    }
+}
+
+/// Returns what a model says of each block, and shows the rows to somebody before they are gone.
+pub(super) fn opinions(
+    model: &Model,
+    evidence: &Evidence<'_, '_>,
+    stretch: &mut Stretch,
+    mut see: impl FnMut(Rows<'_>, &[Opinion]),
+) -> Vec<Opinion> {
+    let mut opinions = Vec::with_capacity(evidence.n_blocks());
+    for start in Stretch::starts(evidence) {
+        stretch.load(evidence, start);
+        let rows = Rows {
+            values: stretch.values(),
+            n_columns: Evidence::columns().len(),
+        };
+        let of_stretch = model.opinions(rows);
+        see(rows, &of_stretch);
+        opinions.extend(of_stretch);
+    }
+    opinions
+}

@@ -1,0 +1,39 @@
+//! Which of the rules act: what they find is applied, suggested or passed over.
+
+use rustc_hash::FxHashMap;
+
+use super::Finding;
+use crate::edit::{RuleId, Safety};
+
+/// Which rules act, and how far.
+#[derive(Clone, Debug, Default)]
+pub struct Policy {
+    /// Safety of every rule in force.
+    pub in_force: FxHashMap<RuleId, Safety>,
+    /// Whether unsafe edits are applied.
+    pub apply_unsafe: bool,
+    /// Whether unsafe removals are held back even so, because too much would go.
+    pub hold_removals: bool,
+}
+
+/// What becomes of a proposal.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Verdict {
+    Apply(Safety),
+    Suggest,
+    Ignore,
+}
+
+impl Policy {
+    /// Judges a finding that would remove text, or change it.
+    pub(super) fn verdict(&self, finding: &Finding, is_removal: bool) -> Verdict {
+        match self.in_force.get(&finding.rule) {
+            None => Verdict::Ignore,
+            Some(Safety::Safe) if !finding.is_unsure => Verdict::Apply(Safety::Safe),
+            Some(_) if self.apply_unsafe && !(is_removal && self.hold_removals) => {
+                Verdict::Apply(Safety::Unsafe)
+            }
+            Some(_) => Verdict::Suggest,
+        }
+    }
+}
