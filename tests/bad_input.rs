@@ -331,7 +331,7 @@ fn more_work_than_a_document_may_take_is_a_failure_and_the_batch_goes_on() {
 #[test]
 fn more_lines_than_a_text_may_have_are_a_failure() {
     let text = "a\n".repeat(1_000_000);
-    let message = "the text has more than 600000 lines that are not blank";
+    let message = "the text has more than 625000 lines that are not blank";
     check("lines.txt", text.as_bytes(), Err(message));
 }
 

@@ -21,6 +21,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 WORD = re.compile(r"\w+")
+MARK = re.compile(r"\[[^\[\]\s]{1,6}\]")
 KINDS = ["title", "byline", "date", "captions", "tables", "lists", "code", "footnotes", "comments"]
 BASE = {"title": "drop", "byline": "drop", "date": "drop"}
 # What the markup of a page calls the kinds; attributes are looked through for the second part.
@@ -107,6 +108,8 @@ def clean(program, pages, setting):
 
 def lost_prose(kind, path, before, after, reference):
     """Returns the sentences that the setting took and that are not of the kind."""
+    # Where footnotes are kept their marks stand in the text.
+    before, after = MARK.sub("", before), MARK.sub("", after)
     left = Counter(after.splitlines())
     gone = [line for line in before.splitlines() if len(WORD.findall(line)) >= 12 and left[line] == 0]
     gone = [line for line in gone if re.search(r"[.!?…。！？][\"'”’»)]*\s*$", line)]

@@ -59,9 +59,10 @@ pub struct HtmlLimits {
     /// Elements and runs of text, and a share for attributes; a page with more is refused.
     ///
     /// Ordinary pages have a few thousand. A node costs about 320 bytes while the page is read, and up
-    /// to 360 while its evidence is held, and a page shall take no more than 60 times its bytes; so of a
-    /// short page 1 in 150 of them is allowed (10,000 unless you say otherwise), and one more in six
-    /// bytes. The densest of 1,497 real pages has one in fifteen, of few; the largest has 60,000.
+    /// to 360 while its evidence is held, and a large page shall take no more than 60 times its bytes; so
+    /// any page may have 1 in 15 of them (100,000 unless you say otherwise, which take some 60 MB), and
+    /// one more in six bytes. The densest of 1,497 real pages has one in fifteen, of few; the largest has
+    /// 60,000.
     pub max_nodes: usize,
     /// Elements around an element; deeper ones are read as blocks of the one at the limit.
     ///
@@ -76,7 +77,7 @@ pub struct HtmlLimits {
 impl HtmlLimits {
     /// Returns how many nodes a page of some bytes may have.
     fn nodes_of(&self, n_bytes: usize) -> usize {
-        const SHARE: usize = 150;
+        const SHARE: usize = 15;
         const BYTES_A_NODE: usize = 6;
         let of_bytes = self.max_nodes.div_ceil(SHARE) + n_bytes / BYTES_A_NODE;
         self.max_nodes.min(of_bytes)
