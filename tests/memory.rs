@@ -7,6 +7,7 @@
 //! counted that was not there. A document that is refused is well where that is expected.
 
 #![cfg(target_os = "linux")]
+#![expect(clippy::unwrap_used, reason = "unwrapping in a test is how it fails")]
 
 use std::fs;
 use std::io::Write as _;

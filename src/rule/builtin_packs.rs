@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::pack::{Matches, Pack, Record};
+use super::texts::Texts;
 use crate::edit::{RuleId, Safety};
 
 static PACKS: &[Pack] = &include!(concat!(env!("OUT_DIR"), "/packs.rs"));

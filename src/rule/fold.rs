@@ -6,7 +6,7 @@
 //! opens a sentence of its own kind. Letters and accents are left alone; the stage `encoding` has
 //! composed what could be composed.
 
-use super::pack::Text;
+use super::texts::Text;
 
 /// Returns the folded form of `text`.
 #[must_use]

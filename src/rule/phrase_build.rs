@@ -7,10 +7,11 @@ use rustc_hash::FxHashSet;
 
 use super::fold::fold_text;
 use super::language::Language;
-use super::pack::{Pack, Record, Text};
+use super::pack::{Pack, Record};
 use super::pattern::{Pattern, before_site, expand, has_brace};
 use super::phrase::{Namesakes, Phrase, PhraseId, Place};
 use super::phrase_index::{PhraseIndex, opening};
+use super::texts::Text;
 use crate::edit::Safety;
 
 impl PhraseIndex {
@@ -59,7 +60,7 @@ impl PhraseIndex {
             (&mut words.being, &pack.being),
             (&mut words.roles, &pack.roles),
         ] {
-            known.extend(added.iter().map(fold_text));
+            known.extend(added.iter().map(|word| fold_text(&word)));
         }
         for note in pack.notes.iter() {
             // Not folded, since the colon at its end counts.
@@ -76,22 +77,23 @@ impl PhraseIndex {
     fn add_record(&mut self, record: &Record, language: Option<Language>) {
         let folded = record.matches.folded();
         for ((place, text), folded) in record.matches.iter().zip(folded.iter()) {
+            let only_capitals = place == Place::Prefix && !text.chars().any(char::is_lowercase);
             let id = self.push(Phrase {
                 rule: record.id.clone(),
-                text: text.clone(),
+                text,
                 place,
                 is_unsafe: record.safety == Safety::Unsafe,
-                only_capitals: place == Place::Prefix && !text.chars().any(char::is_lowercase),
+                only_capitals,
                 language,
                 is_common: language.is_none(),
             });
             let Some(id) = id else { return };
             // A whole line is asked for with its network written as `{site}`.
-            if place.is_whole() && !(has_brace(folded) && folded.contains("{x}")) {
-                self.add_whole(folded.clone(), id);
+            if place.is_whole() && !(has_brace(&folded) && folded.contains("{x}")) {
+                self.add_whole(folded, id);
                 continue;
             }
-            for pattern in expand(folded, &self.words.networks) {
+            for pattern in expand(&folded, &self.words.networks) {
                 self.add_pattern(place, pattern, id);
             }
         }

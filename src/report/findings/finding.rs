@@ -15,7 +15,7 @@ pub struct Finding<'c> {
 }
 
 /// Iterates over the edits of a document, and behind them over its suggestions.
-pub fn findings<'c>(cleaned: Cleaned<'c>) -> impl Iterator<Item = Finding<'c>> {
+pub fn findings(cleaned: Cleaned<'_>) -> impl Iterator<Item = Finding<'_>> {
     let outcome = cleaned.outcome;
     let edits = outcome.edits().iter().map(|edit| (edit, true));
     let suggestions = outcome.suggestions().iter().map(|edit| (edit, false));
@@ -34,6 +34,6 @@ pub fn findings<'c>(cleaned: Cleaned<'c>) -> impl Iterator<Item = Finding<'c>> {
 }
 
 /// Iterates over the edits that were made.
-pub(super) fn made<'c>(cleaned: Cleaned<'c>) -> impl Iterator<Item = Finding<'c>> {
+pub(super) fn made(cleaned: Cleaned<'_>) -> impl Iterator<Item = Finding<'_>> {
     findings(cleaned).take_while(|finding| finding.is_applied)
 }

@@ -14,7 +14,7 @@ use crate::report::{Cleaned, Form, Rows};
 const VERSION: u32 = 1;
 
 #[derive(Serialize)]
-struct Line<'a> {
+struct Row<'a> {
     version: u32,
     /// Names the edit in every run over the same text.
     id: String,
@@ -42,7 +42,7 @@ impl Form for Json {
         let path = cleaned.place.to_string();
         for finding in findings(cleaned) {
             out.row(|out| {
-                write_json(&Line::of(&finding, &path), &mut *out)?;
+                write_json(&Row::of(&finding, &path), &mut *out)?;
                 writeln!(out)
             })?;
         }
@@ -50,7 +50,7 @@ impl Form for Json {
     }
 }
 
-impl<'a> Line<'a> {
+impl<'a> Row<'a> {
     fn of(finding: &Finding<'a>, path: &'a str) -> Self {
         let (edit, location) = (finding.edit, &finding.location);
         Self {

@@ -3,13 +3,12 @@
 //!
 //! ```text
 //! raw/a.html:58:3: "Share this"
-//!   stands in   body > div.sharedaddy > h3
-//!   goes        content/class-name, safe, confidence 0.80
-//!               inside <div class="sharedaddy">, it is a phrase of page furniture
+//!   stands in   … > body > article > div.sharedaddy > h3
+//!   goes        content/class-name, safe, confidence 0.88
+//!               it is a phrase of page furniture, no running text in the box around it
 //!   to keep it  [[protect]]  # changes nothing else here
 //!               phrase = "Share this"
 //!               reason = "…"
-//!   or          rules.ignore = ["content/class-name"]  # changes 2 other lines here
 //! ```
 //!
 //! Every setting was tried on the document before it is named (`trial.rs`).

@@ -55,7 +55,7 @@ impl Favor {
 /// six are empty; the next one has 0.32, and a word F1 of 0.51.
 const LEAST_LIKELY: f32 = 0.25;
 
-/// A page of fewer blocks is a piece of one, and whoever has it wants what it says.
+/// A page of fewer blocks is treated as a fragment: it is never taken to have no article.
 const FEWEST_BLOCKS: usize = 8;
 
 /// A cut that leaves less of what can be expected is too high, whatever kind the page is.

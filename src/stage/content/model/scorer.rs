@@ -1,9 +1,9 @@
 //! Asking trees of many rows at once, without a branch.
 //!
-//! Every question of a tree is asked, and a yes takes away the leaves on the side that the row
-//! does not go to; the first leaf that is left is the row's. That is more questions than on the
-//! way down a tree, but all rows of a group answer one with a single comparison, and the processor
-//! never has to guess. Source: Lucchese et al., "`QuickScorer`: a fast algorithm to rank documents
+//! The scorer evaluates every split of a tree. A true test masks out the leaves on the side that the
+//! row does not go to; the first leaf that is left is the row's. These are more tests than on the way
+//! down a tree, but a single comparison does one for all rows of a group, and the processor never has
+//! to guess a branch. Source: Lucchese et al., "`QuickScorer`: a fast algorithm to rank documents
 //! with additive ensembles of regression trees" (SIGIR 2015); the side-by-side form is our own.
 
 /// Rows that are asked together: four vectors of the smallest kind.

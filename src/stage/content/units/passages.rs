@@ -210,8 +210,8 @@ impl Units<'_> {
         };
         let is_caption = |at: &usize| self.blocks[*at].kind == BlockKind::Caption;
         let captions: Vec<_> = (first..last).filter(is_caption).collect();
-        let least = self.cut.min(LEAST_IN_DOUBT.into());
-        let worth = |at: &usize| self.worth(Span::new(*at, at + 1), least);
+        let cut = self.cut.min(LEAST_IN_DOUBT.into());
+        let worth = |at: &usize| self.worth(Span::new(*at, at + 1), cut);
         if captions.iter().map(worth).sum::<f64>() >= 0.0 {
             for at in captions {
                 self.lift(at, fates);
