@@ -18,12 +18,9 @@ use toml::{Table, Value};
 mod fold;
 
 /// What `fold.rs` imports from its neighbour.
-mod texts {
+mod pack {
     pub(super) type Text = std::borrow::Cow<'static, str>;
 }
-
-/// As `src/rule/texts.rs` has it.
-const SEPARATOR: &str = "\u{1f}";
 
 const PACKS: &str = "src/rule/packs";
 
@@ -167,9 +164,9 @@ fn texts(value: Option<&Value>) -> Result<String, String> {
     let list = value.map_or(Some(&[][..]), |value| value.as_array().map(Vec::as_slice));
     let texts = list.and_then(|list| list.iter().map(Value::as_str).collect::<Option<Vec<_>>>());
     let texts = texts.ok_or("is no list of texts")?;
-    if let Some(text) = texts.iter().find(|text| text.contains(SEPARATOR)) {
-        return Err(format!("{text:?} has the separator of texts"));
-    }
-    let joined: String = texts.iter().flat_map(|text| [*text, SEPARATOR]).collect();
-    Ok(format!("Texts::joined({joined:?})"))
+    let texts: Vec<_> = texts
+        .iter()
+        .map(|text| format!("Cow::Borrowed({text:?})"))
+        .collect();
+    Ok(format!("Cow::Borrowed(&[{}])", texts.join(", ")))
 }

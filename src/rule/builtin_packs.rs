@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 
 use super::pack::{Matches, Pack, Record};
-use super::texts::Texts;
 use crate::edit::{RuleId, Safety};
 
 static PACKS: &[Pack] = &include!(concat!(env!("OUT_DIR"), "/packs.rs"));

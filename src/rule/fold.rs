@@ -6,7 +6,7 @@
 //! opens a sentence of its own kind. Letters and accents are left alone; the stage `encoding` has
 //! composed what could be composed.
 
-use super::texts::Text;
+use super::pack::Text;
 
 /// Returns the folded form of `text`.
 #[must_use]

@@ -10,8 +10,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::fold::fold_into;
 use super::head::{Head, LONG, SHORT};
+use super::pack::Text;
 use super::pattern::before_site;
-use super::texts::Text;
 use crate::text::opening_of;
 
 /// How much of a line is folded where it does not begin in plain letters, in bytes.

@@ -7,8 +7,7 @@
 use rustc_hash::FxHashMap;
 
 use super::fold::fold_text;
-use super::pack::Pack;
-use super::texts::Text;
+use super::pack::{Pack, Text};
 use crate::text::opening_of;
 
 /// How much of a text is looked at, in bytes.
@@ -42,7 +41,7 @@ impl Languages {
         let language = Language(u8::try_from(number).unwrap_or(u8::MAX));
         if number < 32 {
             for word in pack.stop_words.iter() {
-                *self.stop_words.entry(fold_text(&word)).or_default() |= 1 << number;
+                *self.stop_words.entry(fold_text(word)).or_default() |= 1 << number;
             }
         }
         language
@@ -111,7 +110,7 @@ mod tests {
         for (name, words) in [("en", ["the", "and", "of"]), ("de", ["der", "und", "die"])] {
             languages.add(&Pack {
                 language: name.into(),
-                stop_words: words.map(Text::from).into_iter().collect(),
+                stop_words: words.map(Text::from).to_vec().into(),
                 ..Pack::default()
             });
         }

@@ -16,7 +16,6 @@ mod phrase;
 mod phrase_build;
 mod phrase_index;
 mod set;
-mod texts;
 
 use std::borrow::Cow;
 use std::fmt;
@@ -27,11 +26,10 @@ pub use fold::{fold, fold_into, has_digit};
 pub use glance::Glimpse;
 pub use language::Language;
 pub use nearest::nearest;
-pub use pack::{Matches, Pack, Record, RecordError};
+pub use pack::{Matches, Pack, Record, RecordError, Text, Texts};
 pub use phrase::{Hits, Phrase, PhraseId, Place, WordLists};
 pub use phrase_index::{PhraseIndex, bar_words};
 pub use set::{RuleSet, Selection, UnknownRule};
-pub use texts::{Text, Texts};
 
 /// The stages in the order in which they make sense; `pipeline.toml` says why.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

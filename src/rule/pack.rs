@@ -19,9 +19,14 @@ use thiserror::Error;
 
 use super::fold::{fold, fold_opening};
 use super::phrase::{MIN_START, Place};
-use super::texts::{Text, Texts};
 use super::{Example, Examples, Rule, RuleOrigin, StageName};
 use crate::edit::{RuleId, Safety};
+
+/// A word or a text of a pack: borrowed from the program, or read from a file of the user's.
+pub type Text = Cow<'static, str>;
+
+/// A list of them.
+pub type Texts = Cow<'static, [Text]>;
 
 /// A pack file: the phrases of one language.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -140,7 +145,7 @@ fn has_none(texts: &Texts) -> bool {
 
 impl Matches {
     /// Iterates over the phrases with their places.
-    pub fn iter(&self) -> impl Iterator<Item = (Place, Text)> {
+    pub fn iter(&self) -> impl Iterator<Item = (Place, &Text)> {
         [
             (Place::Line, &self.line),
             (Place::Button, &self.button),
@@ -159,9 +164,9 @@ impl Matches {
         if !self.folded.is_empty() {
             return self.folded.clone();
         }
-        let fold = |(place, phrase): (Place, Text)| match place {
-            Place::Start => Text::from(fold_opening(&phrase)),
-            _ => fold(&phrase).into(),
+        let fold = |(place, phrase): (Place, &Text)| match place {
+            Place::Start => Text::from(fold_opening(phrase)),
+            _ => fold(phrase).into(),
         };
         self.iter().map(fold).collect()
     }
@@ -172,8 +177,8 @@ impl Record {
     #[must_use]
     pub fn to_rule(&self, origin: RuleOrigin) -> Rule {
         let thing = self.id.as_str().rsplit('/').next().unwrap_or_default();
-        let removed = |text: Text| Example {
-            before: text,
+        let removed = |text: &Text| Example {
+            before: text.clone(),
             after: "".into(),
         };
         Rule {
@@ -186,7 +191,7 @@ impl Record {
             examples: vec![Examples {
                 origin,
                 changes: self.removes.iter().map(removed).collect(),
-                keeps: self.keeps.iter().collect(),
+                keeps: self.keeps.to_vec(),
             }],
         }
     }
@@ -249,11 +254,12 @@ impl Record {
         let kept: Vec<_> = self
             .keeps
             .iter()
-            .flat_map(|text| text.lines().map(fold).collect::<Vec<_>>())
+            .flat_map(|text| text.lines())
+            .map(fold)
             .collect();
         let mut seen = std::collections::HashSet::new();
         for (place, phrase) in self.matches.iter() {
-            let folded = fold(&phrase);
+            let folded = fold(phrase);
             if folded.is_empty() {
                 return Some(format!("the phrase {phrase:?} has no letter").into());
             }

@@ -5,7 +5,7 @@
 
 use rustc_hash::FxHashSet;
 
-use super::texts::Text;
+use super::pack::Text;
 
 /// The most words that `{x}` stands for.
 const MAX_GAP: usize = 6;

@@ -5,7 +5,7 @@ use std::num::NonZeroU32;
 use rustc_hash::FxHashSet;
 
 use super::language::Language;
-use super::texts::Text;
+use super::pack::Text;
 use crate::edit::RuleId;
 
 /// How many characters a phrase is found by that opens a line.

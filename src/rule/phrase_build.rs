@@ -7,11 +7,10 @@ use rustc_hash::FxHashSet;
 
 use super::fold::fold_text;
 use super::language::Language;
-use super::pack::{Pack, Record};
+use super::pack::{Pack, Record, Text};
 use super::pattern::{Pattern, before_site, expand, has_brace};
 use super::phrase::{Namesakes, Phrase, PhraseId, Place};
 use super::phrase_index::{PhraseIndex, opening};
-use super::texts::Text;
 use crate::edit::Safety;
 
 impl PhraseIndex {
@@ -60,7 +59,7 @@ impl PhraseIndex {
             (&mut words.being, &pack.being),
             (&mut words.roles, &pack.roles),
         ] {
-            known.extend(added.iter().map(|word| fold_text(&word)));
+            known.extend(added.iter().map(fold_text));
         }
         for note in pack.notes.iter() {
             // Not folded, since the colon at its end counts.
@@ -77,23 +76,22 @@ impl PhraseIndex {
     fn add_record(&mut self, record: &Record, language: Option<Language>) {
         let folded = record.matches.folded();
         for ((place, text), folded) in record.matches.iter().zip(folded.iter()) {
-            let only_capitals = place == Place::Prefix && !text.chars().any(char::is_lowercase);
             let id = self.push(Phrase {
                 rule: record.id.clone(),
-                text,
+                text: text.clone(),
                 place,
                 is_unsafe: record.safety == Safety::Unsafe,
-                only_capitals,
+                only_capitals: place == Place::Prefix && !text.chars().any(char::is_lowercase),
                 language,
                 is_common: language.is_none(),
             });
             let Some(id) = id else { return };
             // A whole line is asked for with its network written as `{site}`.
-            if place.is_whole() && !(has_brace(&folded) && folded.contains("{x}")) {
-                self.add_whole(folded, id);
+            if place.is_whole() && !(has_brace(folded) && folded.contains("{x}")) {
+                self.add_whole(folded.clone(), id);
                 continue;
             }
-            for pattern in expand(&folded, &self.words.networks) {
+            for pattern in expand(folded, &self.words.networks) {
                 self.add_pattern(place, pattern, id);
             }
         }

@@ -8,9 +8,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::fold::{fold, fold_into, has_digit, number_into};
 use super::glance::{Glance, Glimpse};
 use super::language::{Language, Languages};
+use super::pack::Text;
 use super::pattern::Pattern;
 use super::phrase::{Hits, MIN_START, Namesakes, Phrase, PhraseId, Place, WordLists};
-use super::texts::Text;
 use crate::edit::RuleId;
 
 /// What begins with the same characters.
