@@ -8,7 +8,7 @@ use super::{Batch, Input, Remark, WriteError, panic};
 use crate::document::Document;
 use crate::pipeline::Outcome;
 use crate::read::{Hints, ReadError, Record, Source};
-use crate::report::{Cleaned, DocumentPlace, FailedRecord, Failure, Form, Rows, Tally};
+use crate::report::{DocumentOutcome, DocumentPlace, FailedRecord, Failure, Form, Rows, Tally};
 use crate::stage::limits::Flag;
 
 /// What comes of a job.
@@ -179,7 +179,7 @@ impl Worker<'_, '_> {
     ) -> Result<Shown, ReadError> {
         let outcome = self.batch.pipeline.try_clean(document)?;
         let outcome = &outcome;
-        let cleaned = Cleaned {
+        let cleaned = DocumentOutcome {
             place,
             document,
             outcome,

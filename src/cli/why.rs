@@ -15,7 +15,7 @@ use crate::batch::{Batch, Event, Input, Origin, Output, Stop, Stream, WriteError
 use crate::read::ReadError;
 use crate::report::figures::counted;
 use crate::report::why::{Trials, Why};
-use crate::report::{Cleaned, Form, Rows, Tally};
+use crate::report::{DocumentOutcome, Form, Rows, Tally};
 
 /// Explains every place of the text in the documents that the arguments name.
 pub(super) fn why(arguments: &WhyArguments) -> Result<Exit, Error> {
@@ -123,13 +123,13 @@ impl<'a> Explained<'a> {
 }
 
 impl Form for Explained<'_> {
-    fn document(&self, cleaned: Cleaned<'_>, out: &mut Rows) -> Result<(), ReadError> {
+    fn document(&self, cleaned: DocumentOutcome<'_>, out: &mut Rows) -> Result<(), ReadError> {
         Ok(out.row(|out| self.explain(cleaned, out))?)
     }
 }
 
 impl Explained<'_> {
-    fn explain(&self, cleaned: Cleaned<'_>, out: &mut Vec<u8>) -> io::Result<()> {
+    fn explain(&self, cleaned: DocumentOutcome<'_>, out: &mut Vec<u8>) -> io::Result<()> {
         let (document, outcome) = (cleaned.document, cleaned.outcome);
         let place = &cleaned.place.to_string();
         let why = if self.is_any_case.load(Ordering::Relaxed) {

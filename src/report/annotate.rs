@@ -8,7 +8,7 @@ use std::io;
 use serde::{Deserialize, Serialize, Serializer};
 use thiserror::Error;
 
-use super::{Cleaned, Form, Places, Rows};
+use super::{DocumentOutcome, Form, Places, Rows};
 use crate::document::Document;
 use crate::edit::{Edit, EditList, ReplayError, RuleId, Safety, apply};
 use crate::pipeline::Outcome;
@@ -77,7 +77,7 @@ struct AnnotatedEdit<'a> {
 pub struct Annotations;
 
 impl Form for Annotations {
-    fn document(&self, cleaned: Cleaned<'_>, out: &mut Rows) -> Result<(), ReadError> {
+    fn document(&self, cleaned: DocumentOutcome<'_>, out: &mut Rows) -> Result<(), ReadError> {
         Ok(out.row(|out| annotate(cleaned.document, cleaned.outcome, out))?)
     }
 }

@@ -4,7 +4,7 @@ use std::io;
 
 use serde_json::{Map, Value};
 
-use super::{Cleaned, FailedRecord, Failure, Form, Rows, jsonl, markdown, text};
+use super::{DocumentOutcome, FailedRecord, Failure, Form, Rows, jsonl, markdown, text};
 use crate::pipeline::Format;
 use crate::read::{InputKind, ReadError, Record, RecordKeys, Source, write_json};
 
@@ -20,7 +20,7 @@ pub struct Documents<'v> {
 }
 
 impl Form for Documents<'_> {
-    fn document(&self, cleaned: Cleaned<'_>, out: &mut Rows) -> Result<(), ReadError> {
+    fn document(&self, cleaned: DocumentOutcome<'_>, out: &mut Rows) -> Result<(), ReadError> {
         match self.format {
             Format::Jsonl => {
                 let record = jsonl::record(cleaned.document, cleaned.outcome);
@@ -36,7 +36,7 @@ impl Form for Documents<'_> {
     fn record(
         &self,
         record: &Record,
-        cleaned: Cleaned<'_>,
+        cleaned: DocumentOutcome<'_>,
         out: &mut Rows,
     ) -> Result<(), ReadError> {
         let mut record = record.clone();
@@ -87,8 +87,8 @@ impl Form for Documents<'_> {
     }
 }
 
-fn write_text(format: Format, cleaned: Cleaned<'_>, out: &mut Vec<u8>) -> io::Result<()> {
-    let Cleaned {
+fn write_text(format: Format, cleaned: DocumentOutcome<'_>, out: &mut Vec<u8>) -> io::Result<()> {
+    let DocumentOutcome {
         document, outcome, ..
     } = cleaned;
     match format {
@@ -127,8 +127,8 @@ impl Form for InPlaceText {
         Err(ReadError::NotInPlace(what.to_owned()))
     }
 
-    fn document(&self, cleaned: Cleaned<'_>, out: &mut Rows) -> Result<(), ReadError> {
-        let Cleaned {
+    fn document(&self, cleaned: DocumentOutcome<'_>, out: &mut Rows) -> Result<(), ReadError> {
+        let DocumentOutcome {
             document, outcome, ..
         } = cleaned;
         let decoding = &document.decoding;

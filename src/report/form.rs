@@ -11,7 +11,7 @@ use crate::rule::RuleSet;
 
 /// A document, what came of it, and where it was found.
 #[derive(Clone, Copy, Debug)]
-pub struct Cleaned<'c> {
+pub struct DocumentOutcome<'c> {
     /// The file or record.
     pub place: &'c DocumentPlace,
     /// The document as it was read.
@@ -56,7 +56,7 @@ pub trait Form: Sync {
     /// # Errors
     ///
     /// When the document cannot be shown; it becomes a failure.
-    fn document(&self, cleaned: Cleaned<'_>, out: &mut Rows) -> Result<(), ReadError>;
+    fn document(&self, cleaned: DocumentOutcome<'_>, out: &mut Rows) -> Result<(), ReadError>;
 
     /// Shows a record; as its document, unless a form has something of its own for records.
     ///
@@ -66,7 +66,7 @@ pub trait Form: Sync {
     fn record(
         &self,
         _record: &Record,
-        cleaned: Cleaned<'_>,
+        cleaned: DocumentOutcome<'_>,
         out: &mut Rows,
     ) -> Result<(), ReadError> {
         self.document(cleaned, out)
@@ -104,7 +104,7 @@ pub trait Form: Sync {
     }
 
     /// Returns what a person should know of a document that the form could not show as it should.
-    fn remark(&self, _cleaned: Cleaned<'_>) -> Option<String> {
+    fn remark(&self, _cleaned: DocumentOutcome<'_>) -> Option<String> {
         None
     }
 

@@ -7,7 +7,7 @@ use proptest::sample::Index;
 use crate::document::Document;
 use crate::edit::{Edit, EditList, RuleId, Safety};
 use crate::pipeline::{Config, Outcome, Pipeline};
-use crate::report::{Cleaned, DocumentPlace, Form, Rows};
+use crate::report::{DocumentOutcome, DocumentPlace, Form, Rows};
 use crate::text::Span;
 
 /// Makes a safe edit of `text`.
@@ -81,7 +81,7 @@ pub(crate) fn written(
 pub(crate) fn shown(form: &dyn Form, document: &Document, outcome: &Outcome) -> String {
     let place = &DocumentPlace::of_file("a.txt");
     let mut rows = Rows::default();
-    let cleaned = Cleaned {
+    let cleaned = DocumentOutcome {
         place,
         document,
         outcome,

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::document::{Block, BlockKind, Document};
 use crate::read::ReadError;
-use crate::report::{Cleaned, Failure, Form, Rows};
+use crate::report::{DocumentOutcome, Failure, Form, Rows};
 use crate::rule::PhraseIndex;
 use crate::stage::content::evidence::{Evidence, Measured, NameLexicon, Stretch, Tree};
 use crate::stage::known::Known;
@@ -32,7 +32,7 @@ pub(super) struct Pages<'n> {
 }
 
 impl Form for Pages<'_> {
-    fn document(&self, cleaned: Cleaned<'_>, out: &mut Rows) -> Result<(), ReadError> {
+    fn document(&self, cleaned: DocumentOutcome<'_>, out: &mut Rows) -> Result<(), ReadError> {
         Ok(out.row(|out| self.write(cleaned, out))?)
     }
 
@@ -43,7 +43,7 @@ impl Form for Pages<'_> {
 }
 
 impl Pages<'_> {
-    fn write(&self, cleaned: Cleaned<'_>, out: &mut Vec<u8>) -> io::Result<()> {
+    fn write(&self, cleaned: DocumentOutcome<'_>, out: &mut Vec<u8>) -> io::Result<()> {
         let (document, outcome) = (cleaned.document, cleaned.outcome);
         let (text, blocks) = (outcome.text(), outcome.blocks());
         let tree = Tree::new(&document.elements, blocks);

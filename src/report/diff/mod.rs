@@ -25,7 +25,7 @@ mod words;
 
 use std::io::{self, Write};
 
-use super::{Cleaned, Palette, Rows, visible_start};
+use super::{DocumentOutcome, Palette, Rows, visible_start};
 
 pub(crate) use marks::{words_after, words_span};
 pub use own_bytes::left_out;
@@ -36,7 +36,7 @@ pub use words::{Words, words};
 
 /// Writes a diff as a row, with file and line of the record before it: the diff knows only the id.
 fn of_record(
-    cleaned: Cleaned<'_>,
+    cleaned: DocumentOutcome<'_>,
     palette: &Palette,
     out: &mut Rows,
     write: impl FnOnce(&mut Vec<u8>) -> io::Result<()>,

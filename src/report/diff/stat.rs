@@ -8,7 +8,7 @@ use crate::edit::RuleId;
 use crate::pipeline::Outcome;
 use crate::read::ReadError;
 use crate::report::figures::{counted, per_cent, share, thousands};
-use crate::report::{Cleaned, Form, Palette, Rows, removed_and_added, visible_start};
+use crate::report::{DocumentOutcome, Form, Palette, Rows, removed_and_added, visible_start};
 
 /// Width of the bar for a document of which all is removed.
 const BAR: usize = 20;
@@ -24,13 +24,13 @@ pub struct Stat {
 }
 
 impl Form for Stat {
-    fn document(&self, cleaned: Cleaned<'_>, out: &mut Rows) -> Result<(), ReadError> {
+    fn document(&self, cleaned: DocumentOutcome<'_>, out: &mut Rows) -> Result<(), ReadError> {
         Ok(out.row(|out| self.write(cleaned, out))?)
     }
 }
 
 impl Stat {
-    fn write(&self, cleaned: Cleaned<'_>, out: &mut Vec<u8>) -> io::Result<()> {
+    fn write(&self, cleaned: DocumentOutcome<'_>, out: &mut Vec<u8>) -> io::Result<()> {
         stat(cleaned.document, cleaned.outcome, &self.palette, out)
     }
 }

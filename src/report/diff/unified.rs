@@ -13,7 +13,7 @@ use super::path::{end_of_name, in_patch};
 use crate::document::{Decoding, Document};
 use crate::pipeline::Outcome;
 use crate::read::{ReadError, Record};
-use crate::report::{Cleaned, Form, Palette, Places, Rows, visible};
+use crate::report::{DocumentOutcome, Form, Palette, Places, Rows, visible};
 
 /// Lines of context around a change, as git has it.
 const CONTEXT: usize = 3;
@@ -23,17 +23,22 @@ const CONTEXT: usize = 3;
 pub struct Unified;
 
 impl Form for Unified {
-    fn document(&self, cleaned: Cleaned<'_>, out: &mut Rows) -> Result<(), ReadError> {
+    fn document(&self, cleaned: DocumentOutcome<'_>, out: &mut Rows) -> Result<(), ReadError> {
         Ok(out.row(|out| unified(cleaned.document, cleaned.outcome, out))?)
     }
 
-    fn record(&self, _: &Record, cleaned: Cleaned<'_>, out: &mut Rows) -> Result<(), ReadError> {
+    fn record(
+        &self,
+        _: &Record,
+        cleaned: DocumentOutcome<'_>,
+        out: &mut Rows,
+    ) -> Result<(), ReadError> {
         Ok(of_record(cleaned, &Palette::plain(), out, |out| {
             unified(cleaned.document, cleaned.outcome, out)
         })?)
     }
 
-    fn remark(&self, cleaned: Cleaned<'_>) -> Option<String> {
+    fn remark(&self, cleaned: DocumentOutcome<'_>) -> Option<String> {
         left_out(cleaned.document, cleaned.outcome)
     }
 }

@@ -13,7 +13,7 @@ use super::unified::{note, write_heading, write_names};
 use crate::document::Document;
 use crate::pipeline::Outcome;
 use crate::read::{ReadError, Record};
-use crate::report::{Cleaned, Form, Palette, Places, Rows, Style, visible, visible_start};
+use crate::report::{DocumentOutcome, Form, Palette, Places, Rows, Style, visible, visible_start};
 use crate::text::Span;
 
 /// Lines of context around a change; a line is a paragraph here.
@@ -27,11 +27,16 @@ pub struct Words {
 }
 
 impl Form for Words {
-    fn document(&self, cleaned: Cleaned<'_>, out: &mut Rows) -> Result<(), ReadError> {
+    fn document(&self, cleaned: DocumentOutcome<'_>, out: &mut Rows) -> Result<(), ReadError> {
         Ok(out.row(|out| self.write(cleaned, out))?)
     }
 
-    fn record(&self, _: &Record, cleaned: Cleaned<'_>, out: &mut Rows) -> Result<(), ReadError> {
+    fn record(
+        &self,
+        _: &Record,
+        cleaned: DocumentOutcome<'_>,
+        out: &mut Rows,
+    ) -> Result<(), ReadError> {
         Ok(of_record(cleaned, &self.palette, out, |out| {
             self.write(cleaned, out)
         })?)
@@ -39,7 +44,7 @@ impl Form for Words {
 }
 
 impl Words {
-    fn write(&self, cleaned: Cleaned<'_>, out: &mut Vec<u8>) -> io::Result<()> {
+    fn write(&self, cleaned: DocumentOutcome<'_>, out: &mut Vec<u8>) -> io::Result<()> {
         words(cleaned.document, cleaned.outcome, &self.palette, out)
     }
 }

@@ -5,7 +5,7 @@ use std::io::Write;
 use super::excerpt::{Excerpt, reason_line};
 use super::finding::made;
 use crate::read::ReadError;
-use crate::report::{Cleaned, Form, Palette, Rows, visible_start};
+use crate::report::{DocumentOutcome, Form, Palette, Rows, visible_start};
 
 /// `--check`
 #[derive(Clone, Copy, Debug)]
@@ -15,7 +15,7 @@ pub struct Concise {
 }
 
 impl Form for Concise {
-    fn document(&self, cleaned: Cleaned<'_>, out: &mut Rows) -> Result<(), ReadError> {
+    fn document(&self, cleaned: DocumentOutcome<'_>, out: &mut Rows) -> Result<(), ReadError> {
         let (path, rule) = (self.palette.path, self.palette.rule);
         let name = cleaned.place.to_string();
         let name = visible_start(&name);

@@ -1,7 +1,7 @@
 //! A finding: an edit at its place, as a value until a form writes it.
 
 use crate::edit::Edit;
-use crate::report::{Cleaned, Location, Places};
+use crate::report::{DocumentOutcome, Location, Places};
 
 /// An edit that was made or proposed, at its place.
 #[derive(Clone, Debug)]
@@ -15,7 +15,7 @@ pub struct Finding<'c> {
 }
 
 /// Iterates over the edits of a document, and behind them over its suggestions.
-pub fn findings(cleaned: Cleaned<'_>) -> impl Iterator<Item = Finding<'_>> {
+pub fn findings(cleaned: DocumentOutcome<'_>) -> impl Iterator<Item = Finding<'_>> {
     let outcome = cleaned.outcome;
     let edits = outcome.edits().iter().map(|edit| (edit, true));
     let suggestions = outcome.suggestions().iter().map(|edit| (edit, false));
@@ -34,6 +34,6 @@ pub fn findings(cleaned: Cleaned<'_>) -> impl Iterator<Item = Finding<'_>> {
 }
 
 /// Iterates over the edits that were made.
-pub(super) fn made(cleaned: Cleaned<'_>) -> impl Iterator<Item = Finding<'_>> {
+pub(super) fn made(cleaned: DocumentOutcome<'_>) -> impl Iterator<Item = Finding<'_>> {
     findings(cleaned).take_while(|finding| finding.is_applied)
 }

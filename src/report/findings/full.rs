@@ -16,7 +16,7 @@ use crate::read::ReadError;
 use crate::report::diff::words_span;
 use crate::report::figures::counted;
 use crate::report::visible::{ending, shortened, visible, visible_start};
-use crate::report::{Cleaned, Form, Palette, Rows};
+use crate::report::{DocumentOutcome, Form, Palette, Rows};
 use crate::text::{Position, Span, ending_of, opening_of};
 
 /// Characters of the line shown before and behind what is marked.
@@ -36,7 +36,7 @@ pub struct Full {
 }
 
 impl Form for Full {
-    fn document(&self, cleaned: Cleaned<'_>, out: &mut Rows) -> Result<(), ReadError> {
+    fn document(&self, cleaned: DocumentOutcome<'_>, out: &mut Rows) -> Result<(), ReadError> {
         let (path, rule) = (self.palette.path, self.palette.rule);
         let name = cleaned.place.to_string();
         let name = visible_start(&name);

@@ -8,7 +8,7 @@ use std::io;
 use crate::edit::RuleId;
 use crate::read::ReadError;
 use crate::report::figures::counted;
-use crate::report::{Cleaned, Form, Rows, RuleTally, Tally, harmless, visible};
+use crate::report::{DocumentOutcome, Form, Rows, RuleTally, Tally, harmless, visible};
 
 /// Annotations of a kind that GitHub shows of one step.
 const MOST: usize = 10;
@@ -36,7 +36,7 @@ impl Level {
 pub struct Github;
 
 impl Form for Github {
-    fn document(&self, _: Cleaned<'_>, _: &mut Rows) -> Result<(), ReadError> {
+    fn document(&self, _: DocumentOutcome<'_>, _: &mut Rows) -> Result<(), ReadError> {
         Ok(())
     }
 

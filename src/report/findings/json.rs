@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::finding::{Finding, findings};
 use crate::edit::{EditId, Safety};
 use crate::read::{ReadError, write_json};
-use crate::report::{Cleaned, Form, Rows};
+use crate::report::{DocumentOutcome, Form, Rows};
 
 /// Version of the form; rises when a field changes its meaning or goes.
 const VERSION: u32 = 1;
@@ -38,7 +38,7 @@ struct Row<'a> {
 pub struct Json;
 
 impl Form for Json {
-    fn document(&self, cleaned: Cleaned<'_>, out: &mut Rows) -> Result<(), ReadError> {
+    fn document(&self, cleaned: DocumentOutcome<'_>, out: &mut Rows) -> Result<(), ReadError> {
         let path = cleaned.place.to_string();
         for finding in findings(cleaned) {
             out.row(|out| {

@@ -14,7 +14,7 @@ use super::finding::{Finding, findings};
 use crate::document::SourceKind;
 use crate::edit::EditId;
 use crate::read::{ReadError, write_json};
-use crate::report::{Cleaned, DocumentPlace, Failure, Form, Places, Rows, Tally, visible};
+use crate::report::{DocumentOutcome, DocumentPlace, Failure, Form, Places, Rows, Tally, visible};
 use crate::rule::{Rule, RuleSet};
 use crate::text::Position;
 
@@ -50,7 +50,7 @@ impl Form for Sarif {
         })
     }
 
-    fn document(&self, cleaned: Cleaned<'_>, out: &mut Rows) -> Result<(), ReadError> {
+    fn document(&self, cleaned: DocumentOutcome<'_>, out: &mut Rows) -> Result<(), ReadError> {
         for finding in findings(cleaned) {
             out.row(|out| write_json(&SarifResult::of(&finding, cleaned), out))?;
         }
@@ -108,7 +108,7 @@ struct SarifResult {
 }
 
 impl SarifResult {
-    fn of(finding: &Finding<'_>, cleaned: Cleaned<'_>) -> Self {
+    fn of(finding: &Finding<'_>, cleaned: DocumentOutcome<'_>) -> Self {
         let (edit, place) = (finding.edit, &finding.location);
         let excerpt = Excerpt::of(&cleaned.document.text, edit).to_line();
         let of_record = place.document.record.is_some();
@@ -139,7 +139,7 @@ impl SarifResult {
 }
 
 /// Returns what to change in the file; of a page or a record, whose text is made of more, nothing.
-fn fix(finding: &Finding<'_>, cleaned: Cleaned<'_>) -> Option<Value> {
+fn fix(finding: &Finding<'_>, cleaned: DocumentOutcome<'_>) -> Option<Value> {
     let document = cleaned.document;
     if document.kind != SourceKind::Text || document.is_field {
         return None;
@@ -213,7 +213,7 @@ mod tests {
         let outcome = Outcome::of_edits(&document, edits, held);
         let mut parts = [Rows::default(), Rows::default(), Rows::default()];
         Sarif.begin(pipeline.rules(), &mut parts[0]).unwrap();
-        let cleaned = Cleaned {
+        let cleaned = DocumentOutcome {
             place,
             document: &document,
             outcome: &outcome,

@@ -39,7 +39,7 @@ use crate::document::Document;
 use crate::edit::Edit;
 use crate::pipeline::Outcome;
 use crate::read::{ReadError, Record};
-use crate::report::{Cleaned, Form, Palette, Places, Rows, Tally, legend};
+use crate::report::{DocumentOutcome, Form, Palette, Places, Rows, Tally, legend};
 use items::{Item, Items};
 
 /// Lines of context. Paragraphs are set apart by a blank line, so two lines hold one paragraph.
@@ -55,11 +55,16 @@ pub struct Terminal {
 }
 
 impl Form for Terminal {
-    fn document(&self, cleaned: Cleaned<'_>, out: &mut Rows) -> Result<(), ReadError> {
+    fn document(&self, cleaned: DocumentOutcome<'_>, out: &mut Rows) -> Result<(), ReadError> {
         Ok(out.row(|out| self.write(cleaned, out))?)
     }
 
-    fn record(&self, _: &Record, cleaned: Cleaned<'_>, out: &mut Rows) -> Result<(), ReadError> {
+    fn record(
+        &self,
+        _: &Record,
+        cleaned: DocumentOutcome<'_>,
+        out: &mut Rows,
+    ) -> Result<(), ReadError> {
         Ok(of_record(cleaned, &self.palette, out, |out| {
             self.write(cleaned, out)
         })?)
@@ -72,7 +77,7 @@ impl Form for Terminal {
 }
 
 impl Terminal {
-    fn write(&self, cleaned: Cleaned<'_>, out: &mut Vec<u8>) -> io::Result<()> {
+    fn write(&self, cleaned: DocumentOutcome<'_>, out: &mut Vec<u8>) -> io::Result<()> {
         terminal(cleaned.document, cleaned.outcome, self, out)
     }
 }
