@@ -7,10 +7,13 @@
 mod doubt;
 mod guess;
 mod prescan;
+mod utf16;
 
 use encoding_rs::{Encoding, REPLACEMENT, UTF_8, UTF_16BE, UTF_16LE};
 
 use crate::document::Decoding;
+
+pub(super) use utf16::utf16_of;
 
 const BOM: &str = "\u{FEFF}";
 
@@ -175,43 +178,6 @@ fn decode_utf8(bytes: Vec<u8>) -> (String, usize) {
     )
 }
 
-/// Recognises UTF-16 by its zero bytes: those of ASCII characters, of which any page has some,
-/// are all on one side.
-pub(super) fn utf16_of(bytes: &[u8]) -> Option<&'static Encoding> {
-    /// Share of zeros on one side that makes the case, from 0 to 1: spaces and markup in a text of
-    /// another script.
-    const MIN_ZEROS: f32 = 0.1;
-    /// How many zeros on that side outweigh one on the other, such as that of U+0400.
-    const OUTWEIGHS: usize = 20;
-    const SAMPLE: usize = 4096;
-    match Encoding::for_bom(bytes) {
-        Some((encoding, _)) if encoding != UTF_8 => return Some(encoding),
-        _ => {}
-    }
-    let sample = &bytes[..bytes.len().min(SAMPLE)];
-    let zeros = |start: usize| {
-        sample
-            .iter()
-            .skip(start)
-            .step_by(2)
-            .filter(|byte| **byte == 0)
-            .count()
-    };
-    let (even, odd) = (zeros(0), zeros(1));
-    let is_case = |zeros: usize, others: usize| {
-        zeros >= 2
-            && zeros as f32 >= MIN_ZEROS * (sample.len() / 2) as f32
-            && zeros >= others * OUTWEIGHS
-    };
-    if is_case(odd, even) {
-        Some(UTF_16LE)
-    } else if is_case(even, odd) {
-        Some(UTF_16BE)
-    } else {
-        None
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -263,6 +229,12 @@ mod tests {
             &utf16("<p>some text", u16::to_be_bytes),
             ("<p>some text", "UTF-16BE", "guess", 0),
         );
+    }
+
+    #[test]
+    fn a_few_zeros_in_a_plain_text_are_no_utf16() {
+        let text = "Share th\0is and th\0is and th\0is.";
+        check(text.as_bytes(), (text, "UTF-8", "utf-8", 0));
     }
 
     #[test]

@@ -236,11 +236,8 @@ impl<'p> Proposals<'p> {
         }
         spend(last + 2 - first);
         let breaks = |index: &usize| {
-            gap(self.text, units, *index)
-                .of(self.text)
-                .bytes()
-                .filter(|b| *b == b'\n')
-                .count()
+            let gap = gap(self.text, units, *index).of(self.text);
+            gap.bytes().filter(|b| *b == b'\n').count()
         };
         (first..=last + 1).rev().max_by_key(breaks).unwrap_or(first)
     }
