@@ -78,7 +78,8 @@ fn feed(folder: &Path, child: &mut Child) -> ChildStdin {
     let rows = "{\"text\":\"a  row\"}\n".repeat(64);
     wait_for(|| {
         input.write_all(rows.as_bytes()).unwrap();
-        n_partial(folder) > 0 && folder.join("out/a.txt").exists()
+        // In this order: what is half written before is the first file's.
+        folder.join("out/a.txt").exists() && n_partial(folder) > 0
     });
     input.flush().unwrap();
     input
