@@ -1,7 +1,5 @@
 //! Several outputs of one run: each document is cleaned once, and each form says what it says alone.
 
-#![expect(clippy::unwrap_used, reason = "unwrapping in a test is how it fails")]
-
 use std::fs;
 
 use content_hygiene::batch::{Batch, Input, Origin, Output, Stop, Stream};
