@@ -2,12 +2,15 @@
 
 use crate::edit::Edit;
 use crate::report::{DocumentOutcome, Location, Places};
+use crate::text::Position;
 
 /// An edit that was made or proposed, at its place.
 #[derive(Clone, Debug)]
 pub struct Finding<'c> {
     /// Where it stands.
     pub location: Location,
+    /// Line and column of its first byte, which may be a blank before its words.
+    pub first: Position,
     /// Rule, safety, confidence, reason, and what it changes.
     pub edit: &'c Edit,
     /// Whether it was made, or is only proposed.
@@ -25,8 +28,11 @@ pub fn findings(cleaned: DocumentOutcome<'_>) -> impl Iterator<Item = Finding<'_
     edits
         .chain(suggestions)
         .filter_map(move |(edit, is_applied)| {
+            let places = places.as_ref()?;
             Some(Finding {
-                location: Location::of(edit, cleaned.place, places.as_ref()?),
+                // Asked for in the order of the text, which is what keeps it linear along a line.
+                first: places.at(edit.span.start),
+                location: Location::of(edit, cleaned.place, places),
                 edit,
                 is_applied,
             })

@@ -14,7 +14,7 @@ use super::finding::{Finding, findings};
 use crate::document::SourceKind;
 use crate::edit::EditId;
 use crate::read::{ReadError, write_json};
-use crate::report::{DocumentOutcome, DocumentPlace, Failure, Form, Places, Rows, Tally, visible};
+use crate::report::{DocumentOutcome, DocumentPlace, Failure, Form, Rows, Tally, visible};
 use crate::rule::{Rule, RuleSet};
 use crate::text::Position;
 
@@ -145,13 +145,11 @@ fn fix(finding: &Finding<'_>, cleaned: DocumentOutcome<'_>) -> Option<Value> {
         return None;
     }
     let edit = finding.edit;
-    // The location begins at the words, the fix at the first byte.
-    let start = Places::new(document).at(edit.span.start);
     Some(json!({
         "artifactChanges": [{
             "artifactLocation": {"uri": uri(&cleaned.place.source)},
             "replacements": [{
-                "deletedRegion": region(start, finding.location.end),
+                "deletedRegion": region(finding.first, finding.location.end),
                 "insertedContent": {"text": &*edit.replacement},
             }],
         }],

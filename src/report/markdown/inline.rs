@@ -201,6 +201,8 @@ impl LineWriter<'_> {
             .of(self.text)
             .chars()
             .next_back()
+            // A mark that was written between the two stands before the stretch.
+            .map(|c| self.out.chars().next_back().unwrap_or(c))
             .or(self.in_cell.then_some(' '));
         let behind = Span::new(end, self.line.end).of(self.text).chars().next();
         escaped(&self.text[self.done..end], before, behind, &mut self.out);

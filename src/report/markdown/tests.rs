@@ -166,6 +166,11 @@ fn code_says_its_language_and_stays_in_its_item() {
 }
 
 #[test]
+fn an_underscore_behind_a_mark_opens_nothing() {
+    check("<p><b>a</b>_a and <i>b</i>", "**a**\\_a and *b*");
+}
+
+#[test]
 fn formulas_are_not_escaped() {
     check(
         "<p>a*b, <img class=tex alt='a*b_{1}'>, <math><mi>a</mi><mo>*</mo></math>",
