@@ -166,7 +166,7 @@ impl Worker<'_, '_> {
     fn failed_record(&mut self, place: DocumentPlace, error: ReadError, record: &FailedRecord) {
         let failure = Failure { place, error };
         for (form, out) in self.forms.iter().zip(&mut self.done.outputs) {
-            form.failed_record(&failure, record.clone(), out);
+            form.failed_record(&failure, record, out);
         }
         self.fail(failure);
     }

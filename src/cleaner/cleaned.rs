@@ -192,13 +192,9 @@ impl Cleaned {
     pub fn json_line(&self) -> Result<String, CleanError> {
         let mut line = Vec::new();
         if let Some((record, keys)) = &self.record {
-            let mut record = record.clone();
-            let key = keys.text.to_string();
-            jsonl::merge_into(record.fields_mut(), &key, &self.document, &self.outcome);
-            record
-                .set_text(keys, self.text())
-                .map_err(ReadError::from)?;
-            record.write(&mut line);
+            let (document, outcome) = (&self.document, &self.outcome);
+            let record = jsonl::cleaned_record(record, keys, self.text(), document, outcome);
+            record.map_err(ReadError::from)?.write(&mut line);
         } else {
             let fields = jsonl::record(&self.document, &self.outcome);
             write_json(&fields, &mut line).map_err(ReadError::from)?;

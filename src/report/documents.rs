@@ -39,12 +39,11 @@ impl Form for Documents<'_> {
         cleaned: DocumentOutcome<'_>,
         out: &mut Rows,
     ) -> Result<(), ReadError> {
-        let mut record = record.clone();
-        let key = self.keys.text.to_string();
-        jsonl::merge_into(record.fields_mut(), &key, cleaned.document, cleaned.outcome);
         let mut text = Vec::new();
         write_text(self.format, cleaned, &mut text)?;
-        record.set_text(self.keys, &String::from_utf8_lossy(&text))?;
+        let text = String::from_utf8_lossy(&text);
+        let (document, outcome) = (cleaned.document, cleaned.outcome);
+        let record = jsonl::cleaned_record(record, self.keys, &text, document, outcome)?;
         write_back(&record, out);
         Ok(())
     }
@@ -59,15 +58,16 @@ impl Form for Documents<'_> {
 
     fn failed_document(&self, failure: &Failure, out: &mut Rows) {
         if self.format == Format::Jsonl {
-            self.failed_record(failure, FailedRecord::Nothing, out);
+            self.failed_record(failure, &FailedRecord::Nothing, out);
         }
     }
 
     /// Keeps the row, so that input and output can be joined line by line.
-    fn failed_record(&self, failure: &Failure, record: FailedRecord, out: &mut Rows) {
+    fn failed_record(&self, failure: &Failure, record: &FailedRecord, out: &mut Rows) {
         let (place, error) = (failure.place.to_string(), failure.error.to_string());
         let fields = match record {
-            FailedRecord::Parsed(mut record) => {
+            FailedRecord::Parsed(record) => {
+                let mut record = record.clone();
                 jsonl::merge_failure(record.fields_mut(), &error);
                 write_back(&record, out);
                 return;
@@ -76,7 +76,7 @@ impl Form for Documents<'_> {
                 let mut fields = jsonl::failed_record(&place, &error);
                 let metadata = fields.get_mut("metadata");
                 if let Some(clean) = metadata.and_then(|m| m.get_mut("clean")) {
-                    clean["raw"] = line.into();
+                    clean["raw"] = line.as_str().into();
                 }
                 fields
             }

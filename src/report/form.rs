@@ -76,7 +76,7 @@ pub trait Form: Sync {
     fn failed_document(&self, _failure: &Failure, _out: &mut Rows) {}
 
     /// Shows a record that could not be read; as a document, unless a form keeps rows.
-    fn failed_record(&self, failure: &Failure, _record: FailedRecord, out: &mut Rows) {
+    fn failed_record(&self, failure: &Failure, _record: &FailedRecord, out: &mut Rows) {
         self.failed_document(failure, out);
     }
 

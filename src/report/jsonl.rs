@@ -10,6 +10,7 @@ use serde_json::{Map, Value};
 
 use crate::document::Document;
 use crate::pipeline::Outcome;
+use crate::read::{Record, RecordError, RecordKeys};
 
 /// Version of the form of `metadata.clean`; rises when a field changes its meaning or goes.
 const VERSION: u32 = 1;
@@ -73,6 +74,25 @@ pub fn merge_into(
 ) {
     put(record, text_key, Value::from(outcome.text()));
     insert_account(record, &account(document, outcome));
+}
+
+/// Returns the record that was read with its text replaced and the account in it.
+///
+/// # Errors
+///
+/// When the key of the text leads through something that is no object.
+pub fn cleaned_record(
+    record: &Record,
+    keys: &RecordKeys,
+    text: &str,
+    document: &Document,
+    outcome: &Outcome,
+) -> Result<Record, RecordError> {
+    let mut record = record.clone();
+    let key = keys.text.to_string();
+    merge_into(record.fields_mut(), &key, document, outcome);
+    record.set_text(keys, text)?;
+    Ok(record)
 }
 
 /// Returns the record of a document that could not be read.

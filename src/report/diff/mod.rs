@@ -23,9 +23,10 @@ mod terminal;
 mod unified;
 mod words;
 
-use std::io::{self, Write};
+use std::io::Write;
 
-use super::{DocumentOutcome, Palette, Rows, visible_start};
+use super::{DocumentOutcome, Form, Palette, Rows, visible_start};
+use crate::read::ReadError;
 
 pub(crate) use marks::{words_after, words_span};
 pub use own_bytes::left_out;
@@ -34,23 +35,22 @@ pub use terminal::{Terminal, terminal};
 pub use unified::{Unified, unified};
 pub use words::{Words, words};
 
-/// Writes a diff as a row, with file and line of the record before it: the diff knows only the id.
-fn of_record(
-    cleaned: DocumentOutcome<'_>,
+/// Shows a record as its document, with file and line before it: the diff knows only the id.
+fn under_place(
+    form: &dyn Form,
     palette: &Palette,
+    cleaned: DocumentOutcome<'_>,
     out: &mut Rows,
-    write: impl FnOnce(&mut Vec<u8>) -> io::Result<()>,
-) -> io::Result<()> {
-    out.row(|out| {
-        let start = out.len();
-        let place = cleaned.place.to_string();
-        let quiet = palette.quiet;
-        writeln!(out, "{quiet}{}{quiet:#}", visible_start(&place))?;
-        let end = out.len();
-        write(&mut *out)?;
-        if out.len() == end {
-            out.truncate(start);
-        }
-        Ok(())
-    })
+) -> Result<(), ReadError> {
+    let mut shown = Rows::default();
+    form.document(cleaned, &mut shown)?;
+    for row in shown.iter() {
+        out.row(|out| {
+            let place = cleaned.place.to_string();
+            let quiet = palette.quiet;
+            writeln!(out, "{quiet}{}{quiet:#}", visible_start(&place))?;
+            out.write_all(row)
+        })?;
+    }
+    Ok(())
 }

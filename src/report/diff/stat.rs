@@ -25,13 +25,7 @@ pub struct Stat {
 
 impl Form for Stat {
     fn document(&self, cleaned: DocumentOutcome<'_>, out: &mut Rows) -> Result<(), ReadError> {
-        Ok(out.row(|out| self.write(cleaned, out))?)
-    }
-}
-
-impl Stat {
-    fn write(&self, cleaned: DocumentOutcome<'_>, out: &mut Vec<u8>) -> io::Result<()> {
-        stat(cleaned.document, cleaned.outcome, &self.palette, out)
+        Ok(out.row(|out| stat(cleaned.document, cleaned.outcome, &self.palette, out))?)
     }
 }
 

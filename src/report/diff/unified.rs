@@ -7,9 +7,9 @@ use similar::DiffOp;
 use similar::udiff::UnifiedHunkHeader;
 
 use super::changes::{Comparison, Hunk};
-use super::of_record;
 use super::own_bytes::{left_out, own};
 use super::path::{end_of_name, in_patch};
+use super::under_place;
 use crate::document::{Decoding, Document};
 use crate::pipeline::Outcome;
 use crate::read::{ReadError, Record};
@@ -33,9 +33,7 @@ impl Form for Unified {
         cleaned: DocumentOutcome<'_>,
         out: &mut Rows,
     ) -> Result<(), ReadError> {
-        Ok(of_record(cleaned, &Palette::plain(), out, |out| {
-            unified(cleaned.document, cleaned.outcome, out)
-        })?)
+        under_place(self, &Palette::plain(), cleaned, out)
     }
 
     fn remark(&self, cleaned: DocumentOutcome<'_>) -> Option<String> {

@@ -8,7 +8,7 @@ use similar::DiffOp;
 use super::changes::{Change, Comparison, is_equal};
 use super::lines::without_break;
 use super::marks::{Mark, marks, marks_of};
-use super::of_record;
+use super::under_place;
 use super::unified::{note, write_heading, write_names};
 use crate::document::Document;
 use crate::pipeline::Outcome;
@@ -28,7 +28,7 @@ pub struct Words {
 
 impl Form for Words {
     fn document(&self, cleaned: DocumentOutcome<'_>, out: &mut Rows) -> Result<(), ReadError> {
-        Ok(out.row(|out| self.write(cleaned, out))?)
+        Ok(out.row(|out| words(cleaned.document, cleaned.outcome, &self.palette, out))?)
     }
 
     fn record(
@@ -37,15 +37,7 @@ impl Form for Words {
         cleaned: DocumentOutcome<'_>,
         out: &mut Rows,
     ) -> Result<(), ReadError> {
-        Ok(of_record(cleaned, &self.palette, out, |out| {
-            self.write(cleaned, out)
-        })?)
-    }
-}
-
-impl Words {
-    fn write(&self, cleaned: DocumentOutcome<'_>, out: &mut Vec<u8>) -> io::Result<()> {
-        words(cleaned.document, cleaned.outcome, &self.palette, out)
+        under_place(self, &self.palette, cleaned, out)
     }
 }
 

@@ -34,7 +34,7 @@ use std::io;
 
 use super::changes::{Comparison, is_equal};
 use super::marks::{Mark, marks};
-use super::of_record;
+use super::under_place;
 use crate::document::Document;
 use crate::edit::Edit;
 use crate::pipeline::Outcome;
@@ -56,7 +56,7 @@ pub struct Terminal {
 
 impl Form for Terminal {
     fn document(&self, cleaned: DocumentOutcome<'_>, out: &mut Rows) -> Result<(), ReadError> {
-        Ok(out.row(|out| self.write(cleaned, out))?)
+        Ok(out.row(|out| terminal(cleaned.document, cleaned.outcome, self, out))?)
     }
 
     fn record(
@@ -65,20 +65,12 @@ impl Form for Terminal {
         cleaned: DocumentOutcome<'_>,
         out: &mut Rows,
     ) -> Result<(), ReadError> {
-        Ok(of_record(cleaned, &self.palette, out, |out| {
-            self.write(cleaned, out)
-        })?)
+        under_place(self, &self.palette, cleaned, out)
     }
 
     /// Explains the diffs, and how to be rid of a rule.
     fn end(&self, tally: &Tally, out: &mut Rows) -> io::Result<()> {
         out.row(|out| legend(tally, &self.palette, out))
-    }
-}
-
-impl Terminal {
-    fn write(&self, cleaned: DocumentOutcome<'_>, out: &mut Vec<u8>) -> io::Result<()> {
-        terminal(cleaned.document, cleaned.outcome, self, out)
     }
 }
 
