@@ -1,4 +1,4 @@
-//! Cutting inputs into jobs: a document each, or a run of records of one input.
+//! Cuts inputs into jobs. A job is one document, or some consecutive records of one input.
 
 use std::fs::{self, File};
 use std::io;
@@ -11,13 +11,13 @@ use super::spool::Spool;
 use super::{Input, Origin, Stop};
 use crate::read::{InputKind, NamedKind, ReadError, Reader, RecordError, Source};
 
-/// Most records of a job, so that the threads share a small input too.
+/// Largest number of records in a job. It is small so that the threads share even a small input.
 const MAX_RECORDS: usize = 64;
 
-/// Most bytes of a job's records, so that large records do not pile up.
+/// A job takes no more records once it has this many bytes, so that large records do not pile up.
 const MAX_BYTES: usize = 1 << 20;
 
-/// What a worker is given.
+/// A piece of work for one worker.
 pub(super) struct Job<'i> {
     pub(super) input: &'i Input,
     pub(super) work: Work<'i>,
@@ -26,15 +26,15 @@ pub(super) struct Job<'i> {
 }
 
 pub(super) enum Work<'i> {
-    /// A document whose first bytes were looked at, to know that it is one.
+    /// A document that is already open: its first bytes showed that it is not a file of records.
     Document(Source),
     /// A file whose name says that it is a document.
     File(&'i Path),
-    /// A line too long for a record.
+    /// A line that is too long for a record.
     TooLong(LongLine),
     Records {
         lines: Vec<Line>,
-        /// Why there are no more lines, if it is not the end.
+        /// Why reading ended before the end of the input, if it did.
         failure: Option<ReadError>,
     },
     Failed(ReadError),
@@ -47,15 +47,15 @@ pub(super) struct Line {
     pub(super) bytes: Vec<u8>,
 }
 
-/// A line that was not held.
+/// A line that was too long to be held in memory.
 pub(super) struct LongLine {
     pub(super) number: usize,
     pub(super) error: RecordError,
-    /// Its bytes with a line feed, if they are wanted.
+    /// A file with its bytes and a line feed, if an output wants them.
     pub(super) kept: Option<File>,
 }
 
-/// Opens the inputs one after the other and hands out their jobs.
+/// Opens the inputs one after the other and iterates over their jobs.
 pub(super) struct Jobs<'i> {
     inputs: slice::Iter<'i, Input>,
     open: Option<OpenRecords<'i>>,
@@ -68,7 +68,7 @@ struct OpenRecords<'i> {
     input: &'i Input,
     source: Source,
     n_lines: usize,
-    /// A line that needs a job of its own.
+    /// A long line, which gets a job of its own after the one before it.
     long: Option<LongLine>,
 }
 
@@ -133,7 +133,7 @@ impl<'i> Iterator for Jobs<'i> {
 }
 
 impl<'i> OpenRecords<'i> {
-    /// Reads the lines of one job, and says whether they are the last ones.
+    /// Reads the lines of one job; also returns whether they are the last ones of the input.
     fn next_lines(&mut self, max_bytes: usize, keeps_long: bool) -> (Work<'i>, bool) {
         if let Some(long) = self.long.take() {
             return (Work::TooLong(long), false);
@@ -197,9 +197,9 @@ impl<'i> OpenRecords<'i> {
     }
 }
 
-/// Drops the byte-order mark that some programs put before the first record; JSON has none.
+/// Drops a byte-order mark before a record. JSON has none, but some programs write one at the start.
 ///
-/// Where two files were joined one stands in the middle.
+/// Every line is treated so: where two files were joined, a mark stands in the middle.
 fn strip_mark(line: &mut Vec<u8>) {
     const MARK: &[u8] = "\u{FEFF}".as_bytes();
     while line.starts_with(MARK) {
@@ -207,9 +207,9 @@ fn strip_mark(line: &mut Vec<u8>) {
     }
 }
 
-/// Returns the path of a file whose name says that it is a document and not records.
+/// Returns the path of a file whose name says that it is a document and not a file of records.
 ///
-/// It is opened where it is read: a file that waits for its turn need not be open.
+/// Such a file is opened by the worker that reads it, so that no file is open while it waits for its turn.
 fn named_document(input: &Input) -> Option<&Path> {
     let Origin::File(path) = &input.origin else {
         return None;
@@ -233,7 +233,7 @@ fn open(input: &Input, reader: &Reader, stop: &Stop) -> Result<Source, ReadError
     }
 }
 
-/// Opens a file; one that is a folder fails here, with a better word than on reading.
+/// Opens a file. A folder is refused here, because the error on reading it would be less clear.
 pub(super) fn open_file(path: &Path, reader: &Reader, stop: &Stop) -> Result<Source, ReadError> {
     let metadata = fs::metadata(path)?;
     if metadata.is_dir() {

@@ -1,4 +1,4 @@
-//! What a worker does with a job. Nothing here ends the batch.
+//! Does the work of one job: reads, cleans and shows its documents. No error here ends the batch.
 
 use std::fs::File;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -11,24 +11,24 @@ use crate::read::{Hints, ReadError, Record, Source};
 use crate::report::{DocumentOutcome, DocumentPlace, FailedRecord, Failure, Form, Rows, Tally};
 use crate::stage::limits::Flag;
 
-/// What comes of a job.
+/// The result of a job.
 pub(super) struct Done<'i> {
     pub(super) input: &'i Input,
-    /// What each form made of the job's documents.
+    /// The rows that each form made of the job's documents.
     pub(super) outputs: Vec<Rows>,
-    /// A line that is too long to be held and stands behind the output.
+    /// A line that was too long to be held in memory; it is written after the rows.
     pub(super) kept: Option<File>,
     pub(super) tally: Tally,
     pub(super) failures: Vec<Failure>,
     pub(super) remarks: Vec<Remark>,
     /// Whether this is the input's last job.
     pub(super) is_last: bool,
-    /// Whether the input was read to its end; if not, a file of its output would be half a file.
+    /// Whether the input was read to its end. If not, its output file would be incomplete.
     pub(super) is_whole: bool,
 }
 
 impl Done<'_> {
-    /// Counts the job's documents as failed: what came of them could not be written.
+    /// Counts the job's documents as failed, because their output could not be written.
     pub(super) fn lose(&mut self, error: &WriteError) -> Failure {
         let place = DocumentPlace::of_file(&self.input.id);
         let message = error.to_string();
@@ -79,7 +79,7 @@ pub(super) fn work<'i>(batch: &Batch<'_>, forms: &[&dyn Form], job: Job<'i>) -> 
 struct Worker<'w, 'i> {
     batch: &'w Batch<'w>,
     forms: &'w [&'w dyn Form],
-    /// The input.
+    /// The place of the whole input.
     file: DocumentPlace,
     done: Done<'i>,
 }
@@ -224,20 +224,20 @@ impl Worker<'_, '_> {
     }
 }
 
-/// A document as rows and figures.
+/// A cleaned document as rows, figures and a remark.
 struct Shown {
     outputs: Vec<Rows>,
     tally: Tally,
     remark: Option<Remark>,
 }
 
-/// Returns why nothing is left of a document, what its reader noted, and what the forms have to say.
+/// Returns why nothing is left of a document, the notes of its reader, and the remarks of the forms.
 fn remark(
     document: &Document,
     outcome: &Outcome,
     of_forms: impl Iterator<Item = String>,
 ) -> Option<String> {
-    // Of a file that was empty before there is nothing to explain.
+    // If the file was empty before, there is nothing to explain.
     let was_empty = document.source_text().trim().is_empty();
     let flags = outcome.flags().iter().copied();
     let empty = flags.filter(|flag| matches!(flag, Flag::EmptyResult { .. }) && !was_empty);
@@ -249,10 +249,10 @@ fn remark(
     (!says.is_empty()).then(|| says.join("; "))
 }
 
-/// Turns a panic into a failure of the document at hand.
+/// Turns a panic into a failure of the current document.
 fn guard<T>(work: impl FnOnce() -> Result<T, ReadError>) -> Result<T, ReadError> {
     panic::forget();
-    // What the closure leaves half done, its output, is dropped with the failure.
+    // Unwind safe: the output that the closure left half done is dropped with the failure.
     catch_unwind(AssertUnwindSafe(work))
         .unwrap_or_else(|_| Err(ReadError::Panic(panic::last_place())))
 }
@@ -275,7 +275,7 @@ mod tests {
         assert!(guard(|| Ok(1)).is_ok());
     }
 
-    /// A stage with a fault.
+    /// A stage that panics.
     #[derive(Debug)]
     struct Faulty;
 

@@ -1,4 +1,4 @@
-//! The reader that a configuration describes.
+//! Makes the reader that a configuration describes.
 
 use super::Config;
 use crate::read::html::{HtmlLimits, Site, SiteError, SiteRules};
@@ -8,7 +8,7 @@ use crate::read::{Key, Reader, RecordKeys};
 ///
 /// # Errors
 ///
-/// When a selector of a `[[site]]` is no CSS.
+/// When a selector of a `[[site]]` is not a valid CSS selector.
 pub fn reader(config: &Config) -> Result<Reader, SiteError> {
     let input = &config.input;
     let keys = RecordKeys {
