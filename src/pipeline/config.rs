@@ -181,7 +181,7 @@ pub struct GatesConfig {
     pub removed_p99: f32,
     /// Share of documents without a word.
     pub empty: f32,
-    /// Share of flagged documents.
+    /// Share of documents that lost, or would have lost, more than `limits.max_removed`.
     pub held_back: f32,
     /// Share of documents with U+FFFD.
     pub replacement_characters: f32,
