@@ -1,4 +1,4 @@
-//! Markdown is right when a parser of it finds the words and the structure of the page.
+//! Tests that a parser of Markdown finds the words and the structure of the page.
 
 use proptest::prelude::{prop_assert_eq, proptest};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
@@ -380,7 +380,7 @@ proptest! {
     fn a_parser_finds_the_words_inside_any_markup(
         pieces in proptest::collection::vec((0..7_usize, "[a \"*_.(]{0,4}"), 1..8),
     ) {
-        // Some are never closed: a paragraph ends them.
+        // Some elements are never closed; the end of the paragraph closes them.
         let tags = [
             ("<b>", "</b>"), ("<i>", "</i>"), ("<a href=/x>", "</a>"), ("<code>", "</code>"),
             ("<b>", ""), ("<i>", ""), ("<span>", ""),
