@@ -1,4 +1,4 @@
-//! Arrows between modules point one way; ARCHITECTURE.md draws them.
+//! Dependencies between modules point one way. ARCHITECTURE.md has a drawing of them.
 
 #![expect(clippy::unwrap_used, reason = "unwrapping in a test is how it fails")]
 
@@ -9,8 +9,8 @@ use std::path::Path;
 
 use sources::rust_files;
 
-/// The modules from the bottom to the top; a module uses only those before it. Neighbours of
-/// equal rank do not use one another.
+/// The modules from the bottom to the top. A module uses only modules of lower rank, so modules of the
+/// same rank do not use one another.
 const RANKS: &[&[&str]] = &[
     &["text"],
     &["edit", "lexicon"],
@@ -27,9 +27,9 @@ fn rank(module: &str) -> Option<usize> {
     RANKS.iter().position(|rank| rank.contains(&module))
 }
 
-/// Returns the lines of a source file but for those of items that are built for tests alone.
+/// Returns the lines of a source file without the items that are built only for tests.
 ///
-/// The end of an item is the brace below its first letter, as rustfmt sets it.
+/// An item ends at the closing brace with the indentation of its first line, as rustfmt writes it.
 fn without_tests(source: &str) -> Vec<&str> {
     let mut code = Vec::new();
     if source.lines().any(|line| line == "#![cfg(test)]") {
@@ -57,7 +57,7 @@ fn without_tests(source: &str) -> Vec<&str> {
     code
 }
 
-/// Returns the modules that a source file names after `crate::`, outside of its tests.
+/// Returns the modules that a source file names behind `crate::`, outside of its tests.
 fn used_modules(source: &str) -> Vec<&str> {
     let code = without_tests(source).into_iter();
     let code = code.filter(|line| !line.trim_start().starts_with("//"));

@@ -1,4 +1,4 @@
-//! A rule that the code names exists: a misspelt name would be ignored in silence.
+//! Every rule that the code names exists. A misspelt name would be silently ignored.
 
 #![expect(clippy::unwrap_used, reason = "unwrapping in a test is how it fails")]
 
@@ -13,7 +13,7 @@ use content_hygiene::stage::builtin_rules;
 
 use sources::rust_files;
 
-/// Returns the strings of a source file that look like the name of a rule of these families.
+/// Returns the strings of a source file that look like names of rules of these families.
 fn names<'s>(source: &'s str, families: &HashSet<&str>) -> Vec<&'s str> {
     let code = source.split("#[cfg(test)]").next().unwrap_or(source);
     let lines = code
