@@ -14,7 +14,7 @@ use toml::{Table, Value};
     unreachable_pub,
     reason = "the file is a module of the program"
 )]
-#[path = "src/rule/fold.rs"]
+#[path = "src/phrase/fold.rs"]
 mod fold;
 
 /// What `fold.rs` imports from its neighbour.
@@ -22,7 +22,7 @@ mod pack {
     pub(super) type Text = std::borrow::Cow<'static, str>;
 }
 
-const PACKS: &str = "src/rule/packs";
+const PACKS: &str = "src/phrase/packs";
 
 /// The packs in the order of their rules; English first, so that its examples lead the table of rules.
 const LANGUAGES: [&str; 31] = [
@@ -30,7 +30,7 @@ const LANGUAGES: [&str; 31] = [
     "cs", "sv", "da", "no", "fi", "zh", "ko", "el", "he", "hi", "fa", "ro", "hu", "vi", "th", "bn",
 ];
 
-/// A struct of `src/rule/pack.rs`: its name, its fields, and those that are lists of texts.
+/// A struct of `src/phrase/pack.rs`: its name, its fields, and those that are lists of texts.
 struct Form {
     name: &'static str,
     fields: &'static [&'static str],

@@ -35,7 +35,7 @@
 //! | [`pipeline`] | who makes a configuration, or runs the stages on documents of their own making |
 //! | [`edit`], [`document`], [`text`] | who reads edits: their spans, blocks and places |
 //! | [`report`] | who shows them: diffs, findings, Markdown, JSON |
-//! | [`read`], [`stage`], [`rule`], [`lexicon`] | who extends the library |
+//! | [`read`], [`engine`], [`stage`], [`rule`], [`phrase`], [`lexicon`] | who extends the library |
 //!
 //! The feature `cli`, which is on by default, is the program `clean`; the feature `batch` is files in
 //! folders. With `default-features = false` neither is built. Then nothing does input or output,
@@ -50,8 +50,11 @@ pub mod cleaner;
 pub mod cli;
 pub mod document;
 pub mod edit;
+pub mod engine;
 pub mod gate;
+pub(crate) mod known;
 pub mod lexicon;
+pub mod phrase;
 pub mod pipeline;
 pub mod promises;
 pub mod read;

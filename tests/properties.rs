@@ -7,10 +7,10 @@ use std::sync::LazyLock;
 
 use content_hygiene::document::{Decoding, Document};
 use content_hygiene::edit::Edit;
+use content_hygiene::engine::{Protect, Protection};
 use content_hygiene::pipeline::{Config, Outcome, Pipeline, ProtectConfig};
 use content_hygiene::promises;
 use content_hygiene::read::html::{self, HtmlLimits, SiteRules};
-use content_hygiene::stage::{Protect, Protection};
 use proptest::prelude::*;
 
 /// Lines that rules fire on, that they must not fire on, and that are odd.

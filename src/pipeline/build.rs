@@ -4,21 +4,20 @@ use std::sync::Arc;
 
 use thiserror::Error;
 
+use super::limits;
 use super::resolved::Own;
 use super::{
     Config, ContentConfig, NoResources, Pipeline, ProtectConfig, ResolvedConfig, ResourceError,
     SiteConfig,
 };
 use crate::edit::Safety;
+use crate::engine::{Policy, Protect, ProtectError, Protection, Stage};
 use crate::lexicon::Lexicon;
-use crate::rule::{
-    Pack, PhraseIndex, Record, RecordError, RuleOrigin, RuleSet, Selection, StageName, UnknownRule,
-    nearest,
-};
+use crate::phrase::{Pack, PhraseIndex, Record, RecordError};
+use crate::rule::{BuiltinRule, RuleOrigin, RuleSet, Selection, StageName, UnknownRule, nearest};
 use crate::stage::{
-    Policy, Protect, ProtectError, Protection, Stage,
+    self,
     boilerplate::Boilerplate,
-    builtin_rules,
     content::{Content, ContentSettings, ModelError},
     encoding::Encoding,
     spacing::Spacing,
@@ -153,6 +152,12 @@ fn stage_names(names: &[String]) -> Result<Vec<StageName>, BuildError> {
         found.push(stage);
     }
     Ok(found)
+}
+
+/// Returns the rules that are code, in the order of the stages.
+pub fn builtin_rules() -> impl Iterator<Item = (StageName, &'static BuiltinRule)> {
+    let limits = limits::RULES.iter();
+    stage::rules().chain(limits.map(|rule| (StageName::Limits, rule)))
 }
 
 fn rules_of(config: &Config, own: &Own, packs: &[Pack]) -> RuleSet {

@@ -4,7 +4,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::rule::{Record, StageName};
+use crate::phrase::Record;
+use crate::rule::StageName;
 use crate::stage::content::{ContentKind, Favor};
 
 /// Everything that `pipeline.toml` can say.

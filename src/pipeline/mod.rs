@@ -8,13 +8,14 @@ mod build;
 mod config;
 mod kinds;
 mod layers;
+pub mod limits;
 mod outcome;
 mod reader;
 mod resolved;
 mod resources;
 mod run;
 
-pub use build::BuildError;
+pub use build::{BuildError, builtin_rules};
 pub use config::{
     BoilerplateConfig, Config, ContentConfig, Format, GatesConfig, InputConfig, LimitsConfig,
     OutputConfig, PipelineConfig, ProtectConfig, RulesConfig, SiteConfig, SpacingConfig,

@@ -1,6 +1,6 @@
 //! Reading files of the user's own phrases: the form of the packs of the program.
 
-use crate::rule::Pack;
+use crate::phrase::Pack;
 use crate::text::LineIndex;
 
 /// Returns the pack of a text, or line, column and what is wrong there.

@@ -40,17 +40,18 @@ use self::model::{EMBEDDED, EvidenceForm, Model};
 use self::page::{Before, Page};
 use self::reason::Phrases;
 use self::rules::UNLIKELY_TEXT;
-use super::{Draft, Finding, Proposals, Stage};
 use crate::document::{Document, is_host_of};
-use crate::rule::{PhraseIndex, StageName};
+use crate::engine::{Draft, Proposal, Proposals, Stage};
+use crate::phrase::PhraseIndex;
+use crate::rule::StageName;
 
 pub use choice::Favor;
 pub use conventions::ContentKind;
 pub use model::ModelError;
-pub(in crate::stage) use names::furniture_name;
+pub(crate) use names::furniture_name;
 pub use rules::RULES;
-pub(in crate::stage) use rules::{ERROR_PAGE, UNLIKELY};
-pub(in crate::stage) use text::TextModel;
+pub(crate) use rules::{ERROR_PAGE, UNLIKELY};
+pub(crate) use text::TextModel;
 
 /// What the user wants of the stage.
 #[derive(Clone, Debug, Default)]

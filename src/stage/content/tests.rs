@@ -2,8 +2,8 @@
 
 use super::*;
 use crate::document::Decoding;
+use crate::phrase::Pack;
 use crate::read::html::{HtmlLimits, Site, SiteRules, read};
-use crate::rule::Pack;
 use crate::stage::testing::run_stage;
 
 const PARAGRAPHS: [&str; 4] = [
