@@ -35,7 +35,7 @@
 //! | [`pipeline`] | who makes a configuration, or runs the stages on documents of their own making |
 //! | [`edit`], [`document`], [`text`] | who reads edits: their spans, blocks and places |
 //! | [`report`] | who shows them: diffs, findings, Markdown, JSON |
-//! | [`read`], [`engine`], [`stage`], [`rule`], [`phrase`], [`lexicon`] | who extends the library |
+//! | [`read`], [`engine`], [`stage`], [`rule`], [`phrase`], [`site`], [`lexicon`] | who extends the library |
 //!
 //! The feature `cli`, which is on by default, is the program `clean`; the feature `batch` is files in
 //! folders. With `default-features = false` neither is built. Then nothing does input or output,
@@ -60,5 +60,6 @@ pub mod promises;
 pub mod read;
 pub mod report;
 pub mod rule;
+pub mod site;
 pub mod stage;
 pub mod text;

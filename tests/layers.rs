@@ -15,7 +15,7 @@ const RANKS: &[&[&str]] = &[
     &["text"],
     &["edit", "lexicon"],
     &["document"],
-    &["rule"],
+    &["rule", "site"],
     &["phrase"],
     &["known"],
     &["read", "engine"],

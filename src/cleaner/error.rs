@@ -4,7 +4,7 @@ use thiserror::Error;
 
 use crate::pipeline::{BuildError, ResourceError};
 use crate::read::ReadError;
-use crate::read::html::SiteError;
+use crate::site::SiteError;
 
 /// Settings that describe nothing, or a document that cannot be cleaned.
 ///

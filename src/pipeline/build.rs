@@ -8,7 +8,6 @@ use super::limits;
 use super::resolved::Own;
 use super::{
     Config, ContentConfig, NoResources, Pipeline, ProtectConfig, ResolvedConfig, ResourceError,
-    SiteConfig,
 };
 use crate::edit::Safety;
 use crate::engine::{Policy, Protect, ProtectError, Protection, Stage};
@@ -202,20 +201,6 @@ fn selection(config: &Config) -> Selection {
     }
 }
 
-/// Says of each `drop` selector what it is and why it is there, in the order of the configuration.
-fn site_reasons(sites: &[SiteConfig]) -> Vec<String> {
-    let of_site = |site: &SiteConfig| -> Vec<String> {
-        let host = site.hosts.first().map_or("", String::as_str);
-        let why = match site.reason.as_str() {
-            "" => String::new(),
-            reason => format!(": {reason}"),
-        };
-        let say = |selector| format!("the site rule for {host} drops {selector:?}{why}");
-        site.drop.iter().map(say).collect()
-    };
-    sites.iter().flat_map(of_site).collect()
-}
-
 fn build_stage(
     name: StageName,
     resolved: &ResolvedConfig,
@@ -239,7 +224,6 @@ fn build_stage(
 
 fn content(resolved: &ResolvedConfig, index: Arc<PhraseIndex>) -> Result<Content, BuildError> {
     let config = resolved.config();
-    let of_site = |site: &SiteConfig| Some((site.hosts.clone(), site.favor?));
     let ContentConfig {
         model,
         favor,
@@ -254,8 +238,7 @@ fn content(resolved: &ResolvedConfig, index: Arc<PhraseIndex>) -> Result<Content
         favor: *favor,
         keep: keep.clone(),
         drop: drop.clone(),
-        site_favors: config.site.iter().filter_map(of_site).collect(),
-        site_reasons: site_reasons(&config.site),
+        sites: config.site.clone(),
     };
     Content::new(settings, index).map_err(|cause| BuildError::Model {
         name: model.clone(),

@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::phrase::Record;
 use crate::rule::StageName;
-use crate::stage::content::{ContentKind, Favor};
+use crate::site::{Favor, Site};
+use crate::stage::content::ContentKind;
 
 /// Everything that `pipeline.toml` can say.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
@@ -31,7 +32,7 @@ pub struct Config {
     /// Text that nothing may touch.
     pub protect: Vec<ProtectConfig>,
     /// What the markup of single sites says.
-    pub site: Vec<SiteConfig>,
+    pub site: Vec<Site>,
 }
 
 /// `[pipeline]`
@@ -264,25 +265,5 @@ pub struct ProtectConfig {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub regex: Option<String>,
     /// Why; for the next reader of the file.
-    pub reason: String,
-}
-
-/// `[[site]]`
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
-pub struct SiteConfig {
-    /// Hosts; their subdomains are meant too.
-    pub hosts: Vec<String>,
-    /// CSS selectors of what is never the article.
-    #[serde(default)]
-    pub drop: Vec<String>,
-    /// CSS selectors of what always is.
-    #[serde(default)]
-    pub keep: Vec<String>,
-    /// What weighs more there where the stage `content` is not sure.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub favor: Option<Favor>,
-    /// Why; for the next reader of the file.
-    #[serde(default)]
     pub reason: String,
 }
