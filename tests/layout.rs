@@ -4,7 +4,8 @@
 //! between blocks, a line break between items, rows and options, a tab between cells.
 
 use content_hygiene::document::Decoding;
-use content_hygiene::read::html::{HtmlLimits, SiteRules, read};
+use content_hygiene::read::html::{HtmlLimits, read};
+use content_hygiene::site::SiteRules;
 
 fn check(html: &str, expected: &str) {
     let document = read(

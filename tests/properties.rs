@@ -10,7 +10,8 @@ use content_hygiene::edit::Edit;
 use content_hygiene::engine::{Protect, Protection};
 use content_hygiene::pipeline::{Config, Outcome, Pipeline, ProtectConfig};
 use content_hygiene::promises;
-use content_hygiene::read::html::{self, HtmlLimits, SiteRules};
+use content_hygiene::read::html::{self, HtmlLimits};
+use content_hygiene::site::SiteRules;
 use proptest::prelude::*;
 
 /// Lines that rules fire on, that they must not fire on, and that are odd.
