@@ -15,7 +15,7 @@ use toml::{Table, Value};
     unreachable_pub,
     reason = "the file is a module of the program"
 )]
-#[path = "src/rule/fold.rs"]
+#[path = "src/phrase/fold.rs"]
 mod fold;
 
 /// Stands in for the module `pack`, from which `fold.rs` imports `Text`.
@@ -23,7 +23,7 @@ mod pack {
     pub(super) type Text = std::borrow::Cow<'static, str>;
 }
 
-const PACKS: &str = "src/rule/packs";
+const PACKS: &str = "src/phrase/packs";
 
 /// The languages in the order in which their rules are listed. English comes first, so that its examples
 /// are shown first.
@@ -32,7 +32,7 @@ const LANGUAGES: [&str; 31] = [
     "cs", "sv", "da", "no", "fi", "zh", "ko", "el", "he", "hi", "fa", "ro", "hu", "vi", "th", "bn",
 ];
 
-/// A struct of `src/rule/pack.rs`: its name, its fields, and its fields that are lists of texts.
+/// A struct of `src/phrase/pack.rs`: its name, its fields, and its fields that are lists of texts.
 struct Form {
     name: &'static str,
     fields: &'static [&'static str],

@@ -21,7 +21,8 @@ use content_hygiene::batch::in_order;
 use content_hygiene::document::Document;
 use content_hygiene::pipeline::{Config, Pipeline};
 use content_hygiene::read::decode::decode_html;
-use content_hygiene::read::html::{self, HtmlLimits, SiteRules};
+use content_hygiene::read::html::{self, HtmlLimits};
+use content_hygiene::site::SiteRules;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Bytes of text that the text benchmark runs over.

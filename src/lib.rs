@@ -34,7 +34,7 @@
 //! | make a configuration, or run the stages on documents that you make yourself | [`pipeline`] |
 //! | read edits with their spans, blocks and places | [`edit`], [`document`], [`text`] |
 //! | show results as diffs, findings, Markdown or JSON | [`report`] |
-//! | extend the library | [`read`], [`stage`], [`rule`], [`lexicon`] |
+//! | extend the library | [`read`], [`engine`], [`stage`], [`rule`], [`phrase`], [`site`], [`lexicon`] |
 //!
 //! The feature `cli`, which is on by default, adds the program `clean`. The feature `batch` adds runs over
 //! files in folders. With `default-features = false` neither is built, and then only
@@ -49,12 +49,16 @@ pub mod cleaner;
 pub mod cli;
 pub mod document;
 pub mod edit;
+pub mod engine;
 pub mod gate;
+pub(crate) mod known;
 pub mod lexicon;
+pub mod phrase;
 pub mod pipeline;
 pub mod promises;
 pub mod read;
 pub mod report;
 pub mod rule;
+pub mod site;
 pub mod stage;
 pub mod text;

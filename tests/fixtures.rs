@@ -14,7 +14,8 @@ use std::path::{Path, PathBuf};
 
 use content_hygiene::document::{Decoding, Document};
 use content_hygiene::pipeline::{Config, Outcome, Pipeline};
-use content_hygiene::read::html::{self, HtmlLimits, SiteRules};
+use content_hygiene::read::html::{self, HtmlLimits};
+use content_hygiene::site::SiteRules;
 use libtest_mimic::{Arguments, Failed, Trial};
 
 fn main() {

@@ -3,7 +3,8 @@
 //! Each test takes less than two seconds without optimisation. Quadratic work would take much longer.
 
 use content_hygiene::document::{Decoding, Document};
-use content_hygiene::read::html::{HtmlError, HtmlLimits, SiteRules, read};
+use content_hygiene::read::html::{HtmlError, HtmlLimits, read};
+use content_hygiene::site::SiteRules;
 
 fn read_with(html: &str, limits: &HtmlLimits) -> Result<Document, HtmlError> {
     read(

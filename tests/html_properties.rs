@@ -2,7 +2,8 @@
 
 use content_hygiene::document::{Decoding, Document};
 use content_hygiene::promises;
-use content_hygiene::read::html::{HtmlLimits, SiteRules, read};
+use content_hygiene::read::html::{HtmlLimits, read};
+use content_hygiene::site::SiteRules;
 use content_hygiene::text::Span;
 use proptest::prelude::*;
 

@@ -3,7 +3,8 @@
 use content_hygiene::document::{
     Block, BlockKind, Decoding, Document, Hidden, InlineKind, SiteVerdict,
 };
-use content_hygiene::read::html::{HtmlError, HtmlLimits, Site, SiteRules, read};
+use content_hygiene::read::html::{HtmlError, HtmlLimits, read};
+use content_hygiene::site::{Site, SiteRules};
 use content_hygiene::text::Span;
 
 fn read_with(html: &str, sites: &SiteRules, limits: &HtmlLimits) -> Result<Document, HtmlError> {

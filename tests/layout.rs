@@ -4,7 +4,8 @@
 //! blocks; a line break separates items, rows and options; a tab separates cells.
 
 use content_hygiene::document::Decoding;
-use content_hygiene::read::html::{HtmlLimits, SiteRules, read};
+use content_hygiene::read::html::{HtmlLimits, read};
+use content_hygiene::site::SiteRules;
 
 fn check(html: &str, expected: &str) {
     let document = read(

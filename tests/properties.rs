@@ -7,10 +7,11 @@ use std::sync::LazyLock;
 
 use content_hygiene::document::{Decoding, Document};
 use content_hygiene::edit::Edit;
+use content_hygiene::engine::{Protect, Protection};
 use content_hygiene::pipeline::{Config, Outcome, Pipeline, ProtectConfig};
 use content_hygiene::promises;
-use content_hygiene::read::html::{self, HtmlLimits, SiteRules};
-use content_hygiene::stage::{Protect, Protection};
+use content_hygiene::read::html::{self, HtmlLimits};
+use content_hygiene::site::SiteRules;
 use proptest::prelude::*;
 
 /// Lines on which rules fire, lines on which they must not fire, and odd lines.

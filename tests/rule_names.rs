@@ -8,8 +8,8 @@ use std::collections::HashSet;
 use std::fs;
 use std::path::Path;
 
-use content_hygiene::rule::Pack;
-use content_hygiene::stage::builtin_rules;
+use content_hygiene::phrase::Pack;
+use content_hygiene::pipeline::builtin_rules;
 
 use sources::rust_files;
 

@@ -8,8 +8,9 @@ use std::cell::LazyCell;
 
 use content_hygiene::document::{Decoding, Document};
 use content_hygiene::pipeline::{Config, Pipeline};
-use content_hygiene::read::html::{HtmlLimits, SiteRules, read};
+use content_hygiene::read::html::{HtmlLimits, read};
 use content_hygiene::rule::StageName;
+use content_hygiene::site::SiteRules;
 use content_hygiene::text::work::{Budget, within};
 
 /// Bytes of the smaller text; the larger has twice as many. It is large enough for code that looks some

@@ -14,7 +14,8 @@ use content_hygiene::edit::Edit;
 use content_hygiene::pipeline::{Config, Pipeline};
 use content_hygiene::read::Source;
 use content_hygiene::read::decode::decode_html;
-use content_hygiene::read::html::{self, HtmlLimits, SiteRules};
+use content_hygiene::read::html::{self, HtmlLimits};
+use content_hygiene::site::SiteRules;
 
 /// A page, and for each block the rule that dropped it.
 struct Cleaned {

@@ -4,7 +4,7 @@
 use std::cell::RefCell;
 use std::panic::PanicHookInfo;
 
-use crate::stage::trail;
+use crate::engine::trail;
 
 thread_local! {
     /// Place of the last panic of this thread. Only the panic hook knows the place. It runs on the

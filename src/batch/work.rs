@@ -7,9 +7,9 @@ use super::job::{Job, Line, LongLine, Work, open_file};
 use super::{Batch, Input, Remark, WriteError, panic};
 use crate::document::Document;
 use crate::pipeline::Outcome;
+use crate::pipeline::limits::Flag;
 use crate::read::{Hints, ReadError, Record, Source};
 use crate::report::{DocumentOutcome, DocumentPlace, FailedRecord, Failure, Form, Rows, Tally};
-use crate::stage::limits::Flag;
 
 /// The result of a job.
 pub(super) struct Done<'i> {
@@ -261,9 +261,9 @@ fn guard<T>(work: impl FnOnce() -> Result<T, ReadError>) -> Result<T, ReadError>
 mod tests {
     use super::*;
     use crate::edit::RuleId;
+    use crate::engine::{Draft, Proposal, Proposals, Stage};
     use crate::pipeline::{Config, Pipeline};
     use crate::rule::StageName;
-    use crate::stage::{Draft, Finding, Proposals, Stage};
     use crate::text::Span;
 
     #[test]
@@ -286,7 +286,7 @@ mod tests {
 
         fn run(&self, draft: &Draft<'_>, out: &mut Proposals<'_>) {
             let rule = RuleId::constant("spacing/run-on");
-            out.replace(Span::new(0, 4), "", Finding::new(rule, 1.0, "because"));
+            out.replace(Span::new(0, 4), "", Proposal::new(rule, 1.0, "because"));
             panic!("cannot read {:?}", draft.text());
         }
     }

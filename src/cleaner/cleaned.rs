@@ -5,10 +5,10 @@ use std::ops::Range;
 use super::CleanError;
 use crate::document::Document;
 use crate::edit::{Edit, EditList};
+use crate::pipeline::limits::Flag;
 use crate::pipeline::{Outcome, Stats};
 use crate::read::{ReadError, Record, RecordKeys, write_json};
 use crate::report::{jsonl, markdown};
-use crate::stage::limits::Flag;
 use crate::text::Span;
 
 /// The cleaned text of a document, the account of every change, and what it was made from.

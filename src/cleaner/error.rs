@@ -4,7 +4,7 @@ use thiserror::Error;
 
 use crate::pipeline::{BuildError, ResourceError};
 use crate::read::ReadError;
-use crate::read::html::SiteError;
+use crate::site::SiteError;
 
 /// The settings are not valid, or a document cannot be cleaned.
 ///

@@ -32,10 +32,10 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::document::Document;
+use crate::engine::trail;
 use crate::pipeline::{Config, NoResources, Pipeline, ResolvedConfig, Resources, reader};
 use crate::read::{InputKind, NamedKind, ReadError, Reader, Record, RecordError, Source};
 use crate::rule::RuleSet;
-use crate::stage::trail;
 
 pub use crate::read::Hints;
 pub use cleaned::Cleaned;

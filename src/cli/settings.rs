@@ -9,13 +9,13 @@ use toml::{Table, Value};
 
 use super::arguments::{ConfigArguments, RulesArguments};
 use super::message::Error;
+use crate::engine::ProtectError;
 use crate::pipeline::{
     BuildError, Config, ConfigError, Files, Layer, Pipeline, ResolvedConfig, ResourceError, reader,
     settings,
 };
 use crate::read::{Reader, plain};
 use crate::rule::UnknownRule;
-use crate::stage::ProtectError;
 use crate::text::LineIndex;
 
 /// Name of the settings file.

@@ -4,21 +4,19 @@ use std::sync::Arc;
 
 use thiserror::Error;
 
+use super::limits;
 use super::resolved::Own;
 use super::{
     Config, ContentConfig, NoResources, Pipeline, ProtectConfig, ResolvedConfig, ResourceError,
-    SiteConfig,
 };
 use crate::edit::Safety;
+use crate::engine::{Policy, Protect, ProtectError, Protection, Stage};
 use crate::lexicon::Lexicon;
-use crate::rule::{
-    Pack, PhraseIndex, Record, RecordError, RuleOrigin, RuleSet, Selection, StageName, UnknownRule,
-    nearest,
-};
+use crate::phrase::{Pack, PhraseIndex, Record, RecordError};
+use crate::rule::{BuiltinRule, RuleOrigin, RuleSet, Selection, StageName, UnknownRule, nearest};
 use crate::stage::{
-    Policy, Protect, ProtectError, Protection, Stage,
+    self,
     boilerplate::Boilerplate,
-    builtin_rules,
     content::{Content, ContentSettings, ModelError},
     encoding::Encoding,
     spacing::Spacing,
@@ -156,6 +154,12 @@ fn stage_names(names: &[String]) -> Result<Vec<StageName>, BuildError> {
     Ok(found)
 }
 
+/// Returns the rules that are code, in the order of the stages.
+pub fn builtin_rules() -> impl Iterator<Item = (StageName, &'static BuiltinRule)> {
+    let limits = limits::RULES.iter();
+    stage::rules().chain(limits.map(|rule| (StageName::Limits, rule)))
+}
+
 fn rules_of(config: &Config, own: &Own, packs: &[Pack]) -> RuleSet {
     let mut rules = RuleSet::default();
     for stage in StageName::ALL {
@@ -198,20 +202,6 @@ fn selection(config: &Config) -> Selection {
     }
 }
 
-/// Returns the reason for each `drop` selector, in the order of the configuration.
-fn site_reasons(sites: &[SiteConfig]) -> Vec<String> {
-    let of_site = |site: &SiteConfig| -> Vec<String> {
-        let host = site.hosts.first().map_or("", String::as_str);
-        let why = match site.reason.as_str() {
-            "" => String::new(),
-            reason => format!(": {reason}"),
-        };
-        let say = |selector| format!("the site rule for {host} drops {selector:?}{why}");
-        site.drop.iter().map(say).collect()
-    };
-    sites.iter().flat_map(of_site).collect()
-}
-
 fn build_stage(
     name: StageName,
     resolved: &ResolvedConfig,
@@ -235,7 +225,6 @@ fn build_stage(
 
 fn content(resolved: &ResolvedConfig, index: Arc<PhraseIndex>) -> Result<Content, BuildError> {
     let config = resolved.config();
-    let of_site = |site: &SiteConfig| Some((site.hosts.clone(), site.favor?));
     let ContentConfig {
         model,
         favor,
@@ -250,8 +239,7 @@ fn content(resolved: &ResolvedConfig, index: Arc<PhraseIndex>) -> Result<Content
         favor: *favor,
         keep: keep.clone(),
         drop: drop.clone(),
-        site_favors: config.site.iter().filter_map(of_site).collect(),
-        site_reasons: site_reasons(&config.site),
+        sites: config.site.clone(),
     };
     Content::new(settings, index).map_err(|cause| BuildError::Model {
         name: model.clone(),

@@ -4,8 +4,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::rule::{Record, StageName};
-use crate::stage::content::{ContentKind, Favor};
+use crate::phrase::Record;
+use crate::rule::StageName;
+use crate::site::{Favor, Site};
+use crate::stage::content::ContentKind;
 
 /// All settings of `pipeline.toml`.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
@@ -30,7 +32,7 @@ pub struct Config {
     /// Text that no rule may change.
     pub protect: Vec<ProtectConfig>,
     /// Rules for the markup of single sites.
-    pub site: Vec<SiteConfig>,
+    pub site: Vec<Site>,
 }
 
 /// `[pipeline]`
@@ -266,25 +268,5 @@ pub struct ProtectConfig {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub regex: Option<String>,
     /// The reason, for the next reader of the file.
-    pub reason: String,
-}
-
-/// `[[site]]`
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
-pub struct SiteConfig {
-    /// Hosts of the site; each includes its subdomains.
-    pub hosts: Vec<String>,
-    /// CSS selectors of elements that are never part of the article.
-    #[serde(default)]
-    pub drop: Vec<String>,
-    /// CSS selectors of elements that always are.
-    #[serde(default)]
-    pub keep: Vec<String>,
-    /// What weighs more on this site where the stage `content` is not sure.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub favor: Option<Favor>,
-    /// The reason, for the next reader of the file.
-    #[serde(default)]
     pub reason: String,
 }

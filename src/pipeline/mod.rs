@@ -8,17 +8,17 @@ mod build;
 mod config;
 mod kinds;
 mod layers;
+pub mod limits;
 mod outcome;
 mod reader;
 mod resolved;
 mod resources;
 mod run;
 
-pub use build::BuildError;
+pub use build::{BuildError, builtin_rules};
 pub use config::{
     BoilerplateConfig, Config, ContentConfig, Format, GatesConfig, InputConfig, LimitsConfig,
-    OutputConfig, PipelineConfig, ProtectConfig, RulesConfig, SiteConfig, SpacingConfig,
-    StageConfig,
+    OutputConfig, PipelineConfig, ProtectConfig, RulesConfig, SpacingConfig, StageConfig,
 };
 pub use layers::{ConfigError, DEFAULT_CONFIG, Layer, Setting, settings};
 pub use outcome::{Outcome, Stats};

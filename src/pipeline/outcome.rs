@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::document::Block;
 use crate::edit::{Edit, EditList, RuleId};
-use crate::stage::limits::{Flag, removed_share};
+use crate::pipeline::limits::{Flag, removed_share};
 
 /// The cleaned text and the account of every change.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,7 +42,7 @@ impl Outcome {
         edits: Vec<Edit>,
         suggestions: Vec<Edit>,
     ) -> Self {
-        let mut draft = crate::stage::Draft::new(document);
+        let mut draft = crate::engine::Draft::new(document);
         let n_blocks_before = draft.blocks().len();
         draft.apply(EditList::from_unsorted(edits));
         let (edits, text, blocks) = draft.finish();

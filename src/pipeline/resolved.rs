@@ -97,7 +97,8 @@ mod tests {
     use super::super::{BuildError, Pipeline};
     use super::*;
     use crate::document::{Decoding, Document};
-    use crate::read::html::{self, HtmlLimits, SiteRules};
+    use crate::read::html::{self, HtmlLimits};
+    use crate::site::SiteRules;
     use crate::stage::content::evidence::EVIDENCE_VERSION;
 
     /// A line of the settings, the file it names, a text, and the cleaned text with that file.

@@ -3,9 +3,9 @@
 use super::Outcome;
 use crate::document::Document;
 use crate::edit::{Edit, EditList, RuleId, Safety};
+use crate::engine::{Draft, Policy, Proposals, Protection, Stage, trail};
+use crate::pipeline::limits::{self, EmptyCause, Flag};
 use crate::rule::{RuleSet, StageName};
-use crate::stage::limits::{self, EmptyCause, Flag};
-use crate::stage::{Draft, Policy, Proposals, Protection, Stage, trail};
 use crate::text::work::{Budget, Exceeded, check_edits, check_rounds, within};
 
 /// Largest number of rounds. Each round removes or repairs something; a text that needs more rounds is

@@ -19,8 +19,9 @@ pub use kind::{Compression, InputKind, NamedKind};
 pub use records::{Content, Key, Record, RecordKeys, write_json};
 pub use source::{MAX_WINDOW, Source};
 
-use self::html::{HtmlLimits, SiteRules};
+use self::html::HtmlLimits;
 use crate::document::{Decoding, Document};
+use crate::site::SiteRules;
 
 /// Makes documents of bytes and records.
 #[derive(Clone, Debug)]

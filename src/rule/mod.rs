@@ -3,18 +3,7 @@
 //! A rule is named once, explained once and shown by example once. Stages bring the rules that
 //! are code, packs and the configuration bring the rules that are words; see [`RuleSet`].
 
-mod builtin_packs;
-pub mod example;
-mod fold;
-mod glance;
-mod head;
-mod language;
 mod nearest;
-mod pack;
-mod pattern;
-mod phrase;
-mod phrase_build;
-mod phrase_index;
 mod set;
 
 use std::borrow::Cow;
@@ -22,13 +11,7 @@ use std::fmt;
 
 use crate::edit::{RuleId, Safety};
 
-pub use fold::{fold, fold_into, has_digit};
-pub use glance::Glimpse;
-pub use language::Language;
 pub use nearest::nearest;
-pub use pack::{Matches, Pack, Record, RecordError, Text, Texts};
-pub use phrase::{Hits, Phrase, PhraseId, Place, WordLists};
-pub use phrase_index::{PhraseIndex, bar_words};
 pub use set::{RuleSet, Selection, UnknownRule};
 
 /// The stages in the order in which they make sense; `pipeline.toml` says why.
@@ -172,7 +155,7 @@ pub enum RuleOrigin {
     /// The code of a stage.
     Stage,
     /// A phrase pack of the program: its language.
-    Pack(Text),
+    Pack(Cow<'static, str>),
     /// The configuration: the file's name.
     Config(String),
 }

@@ -2,9 +2,10 @@
 
 use rustc_hash::FxHashMap;
 
-use super::{Draft, Policy, Proposals, Protection, Stage, builtin_rules};
+use super::rules;
 use crate::document::Document;
 use crate::edit::{RuleId, apply};
+use crate::engine::{Draft, Policy, Proposals, Protection, Stage};
 
 /// Paragraphs of one article.
 pub(crate) const PROSE: [&str; 4] = [
@@ -20,7 +21,7 @@ pub(crate) const PROSE: [&str; 4] = [
 
 /// Returns the document's text after the safe edits of one stage, all its rules in force.
 pub(crate) fn run_stage(stage: &dyn Stage, document: &Document) -> String {
-    let in_force: FxHashMap<_, _> = builtin_rules()
+    let in_force: FxHashMap<_, _> = rules()
         .map(|(_, rule)| (RuleId::constant(rule.id), rule.safety))
         .collect();
     let policy = Policy {

@@ -6,8 +6,8 @@ use std::borrow::Cow;
 
 use memchr::memchr;
 
-use super::{Draft, Finding, Proposals, Stage};
 use crate::edit::{RuleId, Safety};
+use crate::engine::{Draft, Proposal, Proposals, Stage};
 use crate::rule::{BuiltinRule, StageName};
 use crate::text::{LineEnding, Span};
 
@@ -102,7 +102,7 @@ fn is_space(c: char) -> bool {
 
 fn start(body: Span, out: &mut Proposals<'_>) {
     if body.start > 0 {
-        let finding = Finding::new(BLANK_LINES, 1.0, "nothing stands before them");
+        let finding = Proposal::new(BLANK_LINES, 1.0, "nothing stands before them");
         out.replace(Span::new(0, body.start), "", finding);
     }
 }
@@ -139,7 +139,7 @@ impl Surplus {
             )),
         };
         if let Some(lines) = lines {
-            out.replace(lines, "", Finding::new(BLANK_LINES, 1.0, reason));
+            out.replace(lines, "", Proposal::new(BLANK_LINES, 1.0, reason));
         }
     }
 }
@@ -172,7 +172,7 @@ fn line_break(text: &str, body: Span, feed: usize, surplus: &mut Surplus, out: &
         let n_blanks = line.len() - kept.len();
         let s = if n_blanks == 1 { "" } else { "s" };
         let reason = format!("{n_blanks} blank{s} before the line break");
-        let finding = Finding::new(TRAILING_SPACE, 1.0, reason);
+        let finding = Proposal::new(TRAILING_SPACE, 1.0, reason);
         out.replace(Span::new(line_start + kept.len(), line_end), "", finding);
     }
 }
@@ -210,7 +210,7 @@ fn end(draft: &Draft<'_>, body: Span, out: &mut Proposals<'_>) {
         ),
     };
     if tail.of(text) != wanted {
-        out.replace(tail, wanted, Finding::new(FINAL_NEWLINE, 1.0, reason));
+        out.replace(tail, wanted, Proposal::new(FINAL_NEWLINE, 1.0, reason));
     }
 }
 
@@ -218,8 +218,8 @@ fn end(draft: &Draft<'_>, body: Span, out: &mut Proposals<'_>) {
 mod tests {
     use super::*;
     use crate::document::Document;
+    use crate::engine::{Policy, Protection};
     use crate::stage::testing::run_stage;
-    use crate::stage::{Policy, Protection};
 
     fn check(text: &str, expected: &str) {
         assert_eq!(

@@ -5,11 +5,11 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use crate::document::{Block, BlockKind, Document};
+use crate::known::Known;
+use crate::phrase::PhraseIndex;
 use crate::read::ReadError;
 use crate::report::{DocumentOutcome, Failure, Form, Rows};
-use crate::rule::PhraseIndex;
 use crate::stage::content::evidence::{Evidence, Measured, NameLexicon, Stretch, Tree};
-use crate::stage::known::Known;
 
 /// The pieces of a page, in the order in which they are sent.
 #[derive(Clone, Copy, Debug)]

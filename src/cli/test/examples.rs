@@ -7,8 +7,9 @@ use super::super::message::Error;
 use super::super::settings::Settings;
 use super::{Cases, Failed};
 use crate::document::Document;
+use crate::phrase::example;
 use crate::pipeline::{Pipeline, ResolvedConfig};
-use crate::rule::{Rule, StageName, example};
+use crate::rule::{Rule, StageName};
 
 /// Runs the examples of all rules in force.
 pub(super) fn run(settings: &Settings) -> Result<Cases, Error> {

@@ -15,8 +15,8 @@ use std::path::PathBuf;
 
 use thiserror::Error;
 
+use crate::phrase::Pack;
 use crate::read::plain;
-use crate::rule::Pack;
 
 /// The source of the files that a configuration names.
 pub trait Resources {

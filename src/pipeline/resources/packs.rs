@@ -1,6 +1,6 @@
 //! Reads files of the user's own phrases. They have the form of the embedded packs.
 
-use crate::rule::Pack;
+use crate::phrase::Pack;
 use crate::text::LineIndex;
 
 /// Returns the pack that a text describes, or the line, the column and what is wrong there.

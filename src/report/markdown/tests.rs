@@ -6,8 +6,9 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use super::markdown;
 use crate::document::{Decoding, Document};
 use crate::pipeline::Outcome;
-use crate::read::html::{HtmlLimits, SiteRules, read};
+use crate::read::html::{HtmlLimits, read};
 use crate::report::testing::written;
+use crate::site::SiteRules;
 
 fn document(html: &str) -> Document {
     read(

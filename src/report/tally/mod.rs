@@ -14,7 +14,7 @@ use super::{DocumentPlace, Location, Places};
 use crate::document::Document;
 use crate::edit::RuleId;
 use crate::pipeline::Outcome;
-use crate::stage::limits::Flag;
+use crate::pipeline::limits::Flag;
 
 pub use named::Named;
 pub use shares::Shares;

@@ -2,8 +2,8 @@
 
 use super::page::Page;
 use super::safety::Way;
-use super::shape::is_unspaced;
-use crate::rule::{Place, fold};
+use crate::phrase::line::shape::is_unspaced;
+use crate::phrase::{PhrasePlace, fold};
 
 const AUTHOR_BOX: &str = "boilerplate/author-box";
 /// Share of the text before the box, from 0 to 1, and words of its paragraphs.
@@ -16,7 +16,7 @@ const MAX_LINES: usize = 4;
 
 pub(super) fn mark(page: &mut Page<'_>) {
     for at in 1..page.lines.len() {
-        let Some(phrase) = page.lines[at].hits.get(Place::Heading) else {
+        let Some(phrase) = page.lines[at].hits.get(PhrasePlace::Heading) else {
             continue;
         };
         let share = page.sums.share_before(at);

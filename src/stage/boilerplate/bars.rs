@@ -2,12 +2,12 @@
 
 use rustc_hash::FxHashSet;
 
-use super::line::Line;
 use super::page::Page;
 use super::safety::{Way, found};
-use super::shape::{End, Start};
 use crate::edit::RuleId;
-use crate::rule::{Hits, Place, bar_words, fold_into};
+use crate::phrase::ReadLine;
+use crate::phrase::line::shape::{End, Start};
+use crate::phrase::{Hits, PhrasePlace, bar_words, fold_into};
 
 const SHARE_BAR: RuleId = RuleId::constant("boilerplate/share-bar");
 
@@ -30,7 +30,7 @@ pub(super) fn mark_lines(page: &mut Page<'_>) {
 
 /// Returns how many networks a line names, if all its words belong to a share bar: three
 /// networks, or two and a button.
-fn networks_of_bar(page: &Page<'_>, line: &Line<'_>) -> Option<usize> {
+fn networks_of_bar(page: &Page<'_>, line: &ReadLine<'_>) -> Option<usize> {
     if !line.may_be_bar || line.ends_sentence() {
         return None;
     }
@@ -46,7 +46,7 @@ fn networks_of_bar(page: &Page<'_>, line: &Line<'_>) -> Option<usize> {
         } else if !token.is_empty() && !words.bar_words.contains(token.as_str()) {
             page.index
                 .look_up(&token, page.language, &mut numbered, &mut hits);
-            if !hits.any(&[Place::Weak, Place::Line, Place::Button]) {
+            if !hits.any(&[PhrasePlace::Weak, PhrasePlace::Line, PhrasePlace::Button]) {
                 return None;
             }
             n_buttons += 1;
@@ -72,7 +72,8 @@ pub(super) fn mark_clusters(page: &mut Page<'_>) {
 fn run_end(page: &Page<'_>, start: usize) -> usize {
     let belongs = |at: usize| {
         let line = &page.lines[at];
-        let is_word = line.is_phrase() || line.hits.get(Place::Weak).is_some() || line.is_number();
+        let is_word =
+            line.is_phrase() || line.hits.get(PhrasePlace::Weak).is_some() || line.is_number();
         (is_word || page.is_marked(at)) && line.start != Start::Quote
     };
     (start..page.lines.len())
@@ -103,11 +104,14 @@ fn is_cluster(page: &Page<'_>, start: usize, end: usize) -> bool {
     }
 }
 
-fn is_sure(line: &Line<'_>) -> bool {
-    line.n_words >= 2 && line.hits.any(&[Place::Line, Place::Button, Place::Ending])
+fn is_sure(line: &ReadLine<'_>) -> bool {
+    line.n_words >= 2
+        && line
+            .hits
+            .any(&[PhrasePlace::Line, PhrasePlace::Button, PhrasePlace::Ending])
 }
 
-fn n_networks(page: &Page<'_>, lines: &[Line<'_>]) -> usize {
+fn n_networks(page: &Page<'_>, lines: &[ReadLine<'_>]) -> usize {
     let networks = &page.index.words().networks;
     let named = lines
         .iter()
@@ -126,14 +130,19 @@ fn mark_run(page: &mut Page<'_>, start: usize, end: usize) {
     for at in start..end {
         let hits = page.lines[at].hits;
         // The heading of a block of titles is judged with its block.
-        if hits.get(Place::Heading).is_some()
-            && !hits.any(&[Place::Line, Place::Button, Place::Weak])
+        if hits.get(PhrasePlace::Heading).is_some()
+            && !hits.any(&[PhrasePlace::Line, PhrasePlace::Button, PhrasePlace::Weak])
         {
             continue;
         }
-        let phrase = [Place::Line, Place::Button, Place::Weak, Place::Ending]
-            .into_iter()
-            .find_map(|place| hits.get(place));
+        let phrase = [
+            PhrasePlace::Line,
+            PhrasePlace::Button,
+            PhrasePlace::Weak,
+            PhrasePlace::Ending,
+        ]
+        .into_iter()
+        .find_map(|place| hits.get(place));
         if let Some(known) = page.rule_of(at) {
             rule = known;
         } else if let Some(phrase) = phrase {
@@ -168,7 +177,7 @@ fn trimmed(page: &Page<'_>, start: usize, end: usize, has_networks: bool) -> (us
 /// "FAQ" above the first question.
 fn heads_text(page: &Page<'_>, at: usize) -> bool {
     let line = &page.lines[at];
-    let is_word = line.hits.get(Place::Weak).is_some()
+    let is_word = line.hits.get(PhrasePlace::Weak).is_some()
         && !line.is_phrase()
         && !page.is_safely_marked(at)
         && !page.index.words().networks.contains(line.folded.as_str());

@@ -9,7 +9,7 @@ use memchr::memmem::Finder;
 use super::page::Page;
 use super::safety::{Way, found};
 use crate::edit::RuleId;
-use crate::rule::{WordLists, fold};
+use crate::phrase::{WordLists, fold};
 
 const AUTHOR_BOX: RuleId = RuleId::constant("boilerplate/author-box");
 /// Most notes at the end of one text.
@@ -118,7 +118,7 @@ fn stands_in(word: &Finder<'_>, text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rule::{Pack, PhraseIndex};
+    use crate::phrase::{Pack, PhraseIndex};
 
     fn check(line: &str, expected: Option<(&str, &str)>) {
         let index = PhraseIndex::new(Pack::builtin(), &[]);

@@ -1,12 +1,17 @@
 //! Boxes that phrases and structure found on the page as it was, where no other stage drops them.
 
 use super::page::Page;
-use crate::rule::PhraseIndex;
+use crate::engine::{Draft, DraftLine, Proposal};
+use crate::phrase::PhraseIndex;
 use crate::stage::content::UNLIKELY;
-use crate::stage::{Draft, Finding, Line};
 
 /// Marks the lines of the boxes. Where `content` acts, it has decided about them as wholes.
-pub(super) fn mark(page: &mut Page<'_>, draft: &Draft<'_>, units: &[Line], index: &PhraseIndex) {
+pub(super) fn mark(
+    page: &mut Page<'_>,
+    draft: &Draft<'_>,
+    units: &[DraftLine],
+    index: &PhraseIndex,
+) {
     if !draft.document().is_html() || page.wants(&UNLIKELY) {
         return;
     }
@@ -24,7 +29,7 @@ pub(super) fn mark(page: &mut Page<'_>, draft: &Draft<'_>, units: &[Line], index
             let reason = found.reason.clone();
             page.mark(
                 at,
-                Finding::new(found.rule.clone(), found.confidence, reason),
+                Proposal::new(found.rule.clone(), found.confidence, reason),
             );
         }
     }

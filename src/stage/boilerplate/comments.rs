@@ -8,7 +8,7 @@
 use super::discussion;
 use super::page::Page;
 use super::safety::Way;
-use crate::rule::Place;
+use crate::phrase::PhrasePlace;
 
 /// Share of the text before the comments, from 0 to 1.
 const PAST_THE_MIDDLE: f32 = 0.5;
@@ -22,7 +22,7 @@ pub(super) fn mark(page: &mut Page<'_>) {
     else {
         return;
     };
-    let Some(phrase) = page.lines[start].hits.get(Place::Ending) else {
+    let Some(phrase) = page.lines[start].hits.get(PhrasePlace::Ending) else {
         return;
     };
     for at in start..page.lines.len() {
@@ -33,21 +33,23 @@ pub(super) fn mark(page: &mut Page<'_>) {
 /// Returns why everything from this line on goes, if it does.
 fn reason(page: &Page<'_>, at: usize) -> Option<String> {
     let line = &page.lines[at];
-    let phrase = line.hits.get(Place::Ending)?;
+    let phrase = line.hits.get(PhrasePlace::Ending)?;
     let next = page.after(at);
-    if line.start != super::shape::Start::Other
-        || next.is_some_and(|next| next.start == super::shape::Start::Lower)
+    if line.start != crate::phrase::line::shape::Start::Other
+        || next.is_some_and(|next| next.start == crate::phrase::line::shape::Start::Lower)
     {
         return None;
     }
     let text = &page.index.phrase(phrase).text;
     let is_counter = text.contains("{n}");
     let is_word = line.n_words == 1 && !line.is_unspaced();
-    let is_button = is_word || line.hits.any(&[Place::Line, Place::Button]);
+    let is_button = is_word || line.hits.any(&[PhrasePlace::Line, PhrasePlace::Button]);
     let has_furniture_below = || {
         page.lines.len() > at + 1
             && (page.is_marked(at + 1)
-                || next.is_some_and(|next| next.is_date() || next.hits.get(Place::Weak).is_some()))
+                || next.is_some_and(|next| {
+                    next.is_date() || next.hits.get(PhrasePlace::Weak).is_some()
+                }))
     };
     if is_button && !page.is_tail(at) && !has_furniture_below() {
         return None;

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::page::Page;
 use super::safety::Way;
-use crate::rule::Place;
+use crate::phrase::PhrasePlace;
 use crate::text::work::spend;
 
 const CONTENTS: &str = "boilerplate/table-of-contents";
@@ -16,7 +16,7 @@ const MIN_ENTRIES: usize = 2;
 
 pub(super) fn mark(page: &mut Page<'_>) {
     let is_contents = |page: &Page<'_>, at: &usize| {
-        let phrase = page.lines[*at].hits.get(Place::Heading);
+        let phrase = page.lines[*at].hits.get(PhrasePlace::Heading);
         phrase.is_some_and(|phrase| page.index.phrase(phrase).rule.as_str() == CONTENTS)
     };
     let headings: Vec<_> = (0..page.lines.len())
@@ -41,7 +41,7 @@ pub(super) fn mark(page: &mut Page<'_>) {
         };
         let n_entries = entries.take_while(recurs).count();
         spend(1 + n_entries);
-        let Some(phrase) = page.lines[heading].hits.get(Place::Heading) else {
+        let Some(phrase) = page.lines[heading].hits.get(PhrasePlace::Heading) else {
             continue;
         };
         if n_entries >= MIN_ENTRIES {

@@ -30,7 +30,7 @@ pub(super) fn is_content(page: &Page<'_>, start: usize) -> bool {
 fn asks(page: &Page<'_>, start: usize) -> bool {
     let mut above = page.lines[..start].iter().rev().take(MAX_LINES);
     let last = above.find(|line| line.is_sentence());
-    let is_question = |line: &super::line::Line<'_>| line.text.ends_with(['?', '？', '؟']);
+    let is_question = |line: &crate::phrase::ReadLine<'_>| line.text.ends_with(['?', '？', '؟']);
     page.lines.first().is_some_and(is_question) || last.is_some_and(is_question)
 }
 

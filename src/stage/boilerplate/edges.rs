@@ -1,11 +1,11 @@
 //! What stands before the first sentence and after the last: breadcrumbs, tag lines, and the
 //! ordinary words of menus and buttons beside furniture that is sure.
 
-use super::line::Line;
 use super::page::Page;
 use super::safety::{Way, found, suggestion};
-use super::shape::{End, Start};
-use crate::rule::Place;
+use crate::phrase::PhrasePlace;
+use crate::phrase::ReadLine;
+use crate::phrase::line::shape::{End, Start};
 
 const TAGS: &str = "boilerplate/tags";
 const BREADCRUMBS: &str = "boilerplate/breadcrumbs";
@@ -56,7 +56,7 @@ pub(super) fn mark_labels(page: &mut Page<'_>) {
 /// furniture.
 pub(super) fn mark_names(page: &mut Page<'_>) {
     for at in 1..page.lines.len() {
-        let label = page.lines[at].hits.get(Place::Heading);
+        let label = page.lines[at].hits.get(PhrasePlace::Heading);
         let rule = label.map(|label| page.index.phrase(label).rule.clone());
         let Some(rule) = rule
             .filter(|rule| rule.as_str() == TAGS && page.is_tail(at) && page.is_safely_marked(at))
@@ -95,14 +95,18 @@ pub(super) fn sweep(page: &mut Page<'_>) {
     let is_led = page
         .before(start)
         .is_some_and(|line| matches!(line.end, End::Colon | End::Open));
-    let is_word = |line: &Line<'_>| line.is_phrase() || line.hits.get(Place::Weak).is_some();
+    let is_word =
+        |line: &ReadLine<'_>| line.is_phrase() || line.hits.get(PhrasePlace::Weak).is_some();
     let n_known = (start..page.lines.len())
         .filter(|at| page.is_marked(*at) || is_word(&page.lines[*at]))
         .count();
     let is_sure = |at: usize| {
         let line = &page.lines[at];
         page.is_marked(at)
-            || line.n_words >= 2 && line.hits.any(&[Place::Line, Place::Button, Place::Ending])
+            || line.n_words >= 2
+                && line
+                    .hits
+                    .any(&[PhrasePlace::Line, PhrasePlace::Button, PhrasePlace::Ending])
     };
     let n_sure = (start..page.lines.len()).filter(|at| is_sure(*at)).count();
     if is_led || n_known < 2 || n_sure == 0 {
@@ -111,11 +115,11 @@ pub(super) fn sweep(page: &mut Page<'_>) {
     for at in start..page.lines.len() {
         let hits = page.lines[at].hits;
         let phrase = [
-            Place::Line,
-            Place::Button,
-            Place::Weak,
-            Place::Heading,
-            Place::Ending,
+            PhrasePlace::Line,
+            PhrasePlace::Button,
+            PhrasePlace::Weak,
+            PhrasePlace::Heading,
+            PhrasePlace::Ending,
         ]
         .into_iter()
         .find_map(|place| hits.get(place));
@@ -163,7 +167,7 @@ pub(super) fn fill_tail(page: &mut Page<'_>) {
 }
 
 /// Returns whether a line is a sentence of a few words that no pack knows: "He went."
-fn is_short_sentence(line: &Line<'_>) -> bool {
+fn is_short_sentence(line: &ReadLine<'_>) -> bool {
     line.end == End::FullStop && line.is_plain() && !line.is_number() && !line.is_date()
 }
 

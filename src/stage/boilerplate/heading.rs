@@ -4,11 +4,11 @@
 //! headings as well, where the page says that they are, where the paragraph below speaks of them,
 //! or where the text is parted by headings like them.
 
-use super::line::Line;
 use super::page::Page;
-use super::shape::{End, Start};
 use crate::edit::RuleId;
-use crate::rule::Place;
+use crate::phrase::PhrasePlace;
+use crate::phrase::ReadLine;
+use crate::phrase::line::shape::{End, Start};
 
 /// Rules whose labels are nouns that a section may be about; a button ("Share") is none.
 const NOUNS: [&str; 4] = [
@@ -57,7 +57,7 @@ pub(super) fn is_of_section(page: &Page<'_>, at: usize) -> bool {
         && *page.is_about_pages.get_or_init(|| is_about_pages(page))
 }
 
-fn is_over_sentence(lines: &[Line<'_>], at: usize) -> bool {
+fn is_over_sentence(lines: &[ReadLine<'_>], at: usize) -> bool {
     lines[at].is_heading
         && lines
             .get(at + 1)
@@ -66,7 +66,12 @@ fn is_over_sentence(lines: &[Line<'_>], at: usize) -> bool {
 
 /// Returns whether phrases of several rules are headings over paragraphs.
 fn is_about_pages(page: &Page<'_>) -> bool {
-    const PLACES: [Place; 4] = [Place::Line, Place::Button, Place::Start, Place::Heading];
+    const PLACES: [PhrasePlace; 4] = [
+        PhrasePlace::Line,
+        PhrasePlace::Button,
+        PhrasePlace::Start,
+        PhrasePlace::Heading,
+    ];
     let mut rules: Vec<&RuleId> = Vec::new();
     for at in 0..page.lines.len() {
         let hits = page.lines[at].hits;
@@ -84,14 +89,14 @@ fn is_about_pages(page: &Page<'_>) -> bool {
 
 /// Returns whether a paragraph of the text follows, and no furniture stands above.
 fn has_text(page: &Page<'_>, at: usize) -> bool {
-    let is_furniture = |line: &Line<'_>| !line.hits.is_empty() || line.prefixed.is_some();
-    let is_below = page.after(at).is_some_and(Line::is_plain) && page.is_text(at + 1);
+    let is_furniture = |line: &ReadLine<'_>| !line.hits.is_empty() || line.prefixed.is_some();
+    let is_below = page.after(at).is_some_and(ReadLine::is_plain) && page.is_text(at + 1);
     is_below && !page.before(at).is_some_and(is_furniture)
 }
 
 /// Returns whether plain short lines part the paragraphs of a text.
 fn has_sections(page: &Page<'_>) -> bool {
-    let is_heading = |lines: &&[Line<'_>]| {
+    let is_heading = |lines: &&[ReadLine<'_>]| {
         let line = &lines[1];
         line.is_plain()
             && line.n_words <= MAX_HEADING_WORDS
@@ -105,7 +110,7 @@ fn has_sections(page: &Page<'_>) -> bool {
 }
 
 /// Returns whether a paragraph has the longest word of a label, or one of its stem.
-fn speaks_of(paragraph: &Line<'_>, label: &str) -> bool {
+fn speaks_of(paragraph: &ReadLine<'_>, label: &str) -> bool {
     let longest = label.split(' ').max_by_key(|word| word.chars().count());
     let Some(word) = longest else {
         return false;

@@ -17,8 +17,8 @@
 //! than chance; see "Tried and left out" in ARCHITECTURE.md.
 
 use super::repeated::REPEATED;
+use crate::engine::{Draft, DraftLine, Proposal};
 use crate::stage::content::TextModel;
-use crate::stage::{Draft, Finding, Line};
 
 /// How likely content a line is, up to which value, and how often dropping it is right; the shares
 /// of the table above, put together in three steps and rounded.
@@ -33,10 +33,10 @@ const MOST_LINES: usize = 30_000;
 pub(super) fn weigh(
     model: &TextModel,
     draft: &Draft<'_>,
-    lines: &[Line],
-    findings: &mut [(usize, Finding)],
+    lines: &[DraftLine],
+    findings: &mut [(usize, Proposal)],
 ) {
-    let is_asked = |finding: &Finding| finding.is_unsure && finding.rule == REPEATED;
+    let is_asked = |finding: &Proposal| finding.is_unsure && finding.rule == REPEATED;
     let is_page = draft.document().is_html();
     if is_page || lines.len() > MOST_LINES || !findings.iter().any(|(_, finding)| is_asked(finding))
     {
@@ -133,7 +133,7 @@ mod tests {
         let model = TextModel::default();
         let document = Document::from_text("a.txt", format!("{BOX}\n"));
         let draft = Draft::new(&document);
-        let mut findings = vec![(0, Finding::new(REPEATED, 0.9, "x"))];
+        let mut findings = vec![(0, Proposal::new(REPEATED, 0.9, "x"))];
         weigh(&model, &draft, &draft.lines(), &mut findings);
         assert!(!model.is_read());
         assert_eq!(findings[0].1.reason, "x");

@@ -6,12 +6,12 @@
 
 use memchr::memmem;
 
-use super::line::Line;
 use super::page::Page;
 use super::safety::{Way, found};
 use crate::document::BlockKind;
 use crate::edit::RuleId;
-use crate::stage::Draft;
+use crate::engine::Draft;
+use crate::phrase::ReadLine;
 
 const HOLE: RuleId = RuleId::constant("boilerplate/template-hole");
 /// Longest line with a hole that is no paragraph, in words.
@@ -80,7 +80,7 @@ pub(super) fn mark(page: &mut Page<'_>) {
 }
 
 /// Returns whether a short line has a hole outside of quotation marks.
-fn is_left_over(line: &Line<'_>) -> bool {
+fn is_left_over(line: &ReadLine<'_>) -> bool {
     line.n_words <= MAX_WORDS
         && hole(line.text).is_some_and(|(start, end)| {
             let is_quote = |c: char| matches!(c, '`' | '"' | '“' | '”' | '\'' | '‘' | '’' | '«');
@@ -121,7 +121,7 @@ fn is_constant(inner: &str) -> bool {
 }
 
 /// Returns whether a line shows that the text is about templates, or shows code.
-fn is_about_templates(line: &Line<'_>) -> bool {
+fn is_about_templates(line: &ReadLine<'_>) -> bool {
     let is_left_over = is_left_over(line);
     let has_quoted_hole = !is_left_over && hole(line.text).is_some();
     if has_quoted_hole || CODE.iter().any(|sign| line.text.contains(sign)) {
@@ -139,7 +139,7 @@ mod tests {
     use super::*;
 
     fn check(text: &str, expected: bool) {
-        let line = Line::unread(text);
+        let line = ReadLine::unread(text);
         assert_eq!(is_left_over(&line), expected, "{text}");
     }
 

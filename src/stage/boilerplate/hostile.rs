@@ -3,8 +3,8 @@
 #![cfg(test)]
 
 use crate::document::Document;
+use crate::phrase::example;
 use crate::pipeline::{Config, Pipeline};
-use crate::rule::example;
 use crate::text::work::{Budget, within};
 
 /// Makes a pipeline of this stage alone.

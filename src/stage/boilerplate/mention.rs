@@ -6,8 +6,8 @@
 use memchr::memmem::Finder;
 use rustc_hash::FxHashMap;
 
-use super::line::Line;
-use crate::rule::fold_into;
+use crate::phrase::ReadLine;
+use crate::phrase::fold_into;
 
 /// How many different phrases are looked for; with more, a document is a list of phrases, and
 /// the rest count as mentioned.
@@ -22,7 +22,7 @@ pub(super) struct Mentions {
 
 impl Mentions {
     /// Returns whether the folded phrase stands inside a longer line that is no phrase itself.
-    pub(super) fn contains(&mut self, lines: &[Line<'_>], phrase: &str) -> bool {
+    pub(super) fn contains(&mut self, lines: &[ReadLine<'_>], phrase: &str) -> bool {
         if let Some(known) = self.known.get(phrase) {
             return *known;
         }
@@ -42,7 +42,7 @@ impl Mentions {
     }
 }
 
-fn sentences(lines: &[Line<'_>]) -> String {
+fn sentences(lines: &[ReadLine<'_>]) -> String {
     let mut sentences = String::new();
     let mut folded = String::new();
     for line in lines {

@@ -35,14 +35,13 @@ mod heading;
 mod hint;
 mod holes;
 mod hostile;
-mod joined;
-mod line;
+
 mod measured;
 mod mention;
 mod page;
 mod prose;
 mod read_more;
-mod reader;
+
 mod related;
 mod repeated;
 mod rows;
@@ -50,7 +49,7 @@ mod rules;
 mod safety;
 mod sections;
 mod sentences;
-mod shape;
+
 mod single;
 mod teasers;
 mod thread;
@@ -60,14 +59,13 @@ use std::sync::Arc;
 
 use self::page::Page;
 use super::content::{TextModel, UNLIKELY};
-use super::{Draft, Finding, Proposals, Stage};
 use crate::document::BlockKind;
 use crate::edit::RuleId;
-use crate::rule::{Language, PhraseIndex, StageName};
+use crate::engine::{Draft, DraftLine, Proposal, Proposals, Stage};
+use crate::phrase::{Language, PhraseIndex, ReadLine, Reader};
+use crate::rule::StageName;
 use crate::text::Span;
 
-pub(in crate::stage) use line::Line;
-pub(in crate::stage) use reader::Reader;
 pub use rules::RULES;
 
 /// Where a note on the author or a teaser is looked for in a text without any other furniture.
@@ -97,13 +95,13 @@ impl Boilerplate {
     fn read<'d>(
         &self,
         draft: &'d Draft<'_>,
-        units: &[super::Line],
+        units: &[DraftLine],
         candidates: &[usize],
         language: Option<Language>,
-    ) -> Vec<Line<'d>> {
+    ) -> Vec<ReadLine<'d>> {
         let mut reader = Reader::new(&self.index, language);
         let mut candidates = candidates.iter().copied().peekable();
-        let read = |(at, unit): (usize, &super::Line)| {
+        let read = |(at, unit): (usize, &DraftLine)| {
             let text = unit.span.of(draft.text());
             let block = &draft.blocks()[unit.block];
             let link_density = block.link_density();
@@ -111,7 +109,7 @@ impl Boilerplate {
                 Some(_) => reader.read(text, link_density),
                 None => reader.read_plain(text, link_density),
             };
-            Line {
+            ReadLine {
                 is_heading: matches!(block.kind, BlockKind::Heading(_)),
                 ..line
             }
@@ -129,7 +127,7 @@ impl Stage for Boilerplate {
         let text = draft.text();
         let units = draft.lines();
         let mut reader = Reader::new(&self.index, None);
-        let leads_on = |reader: &Reader<'_>, unit: &super::Line| {
+        let leads_on = |reader: &Reader<'_>, unit: &DraftLine| {
             let density = draft.blocks()[unit.block].link_density();
             density > 0.0 && reader.prefixed_link(unit.span.of(text), density).is_some()
         };
@@ -192,8 +190,8 @@ impl Stage for Boilerplate {
 /// It knows comments by the names of their boxes, and has left those that are what the page is
 /// about. Of 68 blocks that the words alone took after it, on pages of sites that its model had
 /// not seen, five were comments below an article (`training/safety/content.py`).
-fn doubt_comments(findings: &mut [(usize, Finding)]) {
-    let of_comments = |finding: &Finding| finding.rule.as_str() == "boilerplate/comments";
+fn doubt_comments(findings: &mut [(usize, Proposal)]) {
+    let of_comments = |finding: &Proposal| finding.rule.as_str() == "boilerplate/comments";
     for (_, finding) in findings
         .iter_mut()
         .filter(|(_, finding)| of_comments(finding))
@@ -226,8 +224,8 @@ fn mark(page: &mut Page<'_>) {
 mod tests {
     use crate::document::Document;
     use crate::edit::Safety;
+    use crate::phrase::{Pack, Record, Text, example};
     use crate::pipeline::{Config, Pipeline};
-    use crate::rule::{Pack, Record, Text, example};
 
     /// Makes a pipeline of this stage alone.
     fn pipeline(apply_unsafe: bool) -> Pipeline {

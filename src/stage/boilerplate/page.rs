@@ -4,15 +4,15 @@ use std::cell::OnceCell;
 
 use rustc_hash::FxHashMap;
 
-use super::line::Line;
 use super::mention::Mentions;
 use super::prose;
 use super::rows::Hold;
 use super::safety::{ONLY, Way, found, suggestion};
-use super::shape::{End, Start};
 use crate::edit::RuleId;
-use crate::rule::{Language, PhraseId, PhraseIndex, Place};
-use crate::stage::Finding;
+use crate::engine::Proposal;
+use crate::phrase::ReadLine;
+use crate::phrase::line::shape::{End, Start};
+use crate::phrase::{Language, PhraseId, PhraseIndex, PhrasePlace};
 use crate::text::work::spend;
 
 /// Rules whose phrases are read before the title.
@@ -30,13 +30,13 @@ const MIN_PROSE: usize = 80;
 pub(super) struct Page<'a> {
     pub(super) index: &'a PhraseIndex,
     pub(super) language: Option<Language>,
-    pub(super) lines: Vec<Line<'a>>,
+    pub(super) lines: Vec<ReadLine<'a>>,
     pub(super) sums: Sums,
     pub(super) mentions: Mentions,
     /// Whether the text is about websites, so that words of furniture are headings of it.
     pub(super) is_about_pages: OnceCell<bool>,
     /// What was found, by line; of most lines nothing is.
-    marks: FxHashMap<usize, Finding>,
+    marks: FxHashMap<usize, Proposal>,
     is_led: Vec<bool>,
     held: Vec<Hold>,
     is_wanted: &'a dyn Fn(&RuleId) -> bool,
@@ -59,8 +59,8 @@ pub(super) struct Sums {
 }
 
 impl Sums {
-    fn new(lines: &[Line<'_>]) -> Self {
-        let running = |counts: &dyn Fn(&Line<'_>) -> bool| {
+    fn new(lines: &[ReadLine<'_>]) -> Self {
+        let running = |counts: &dyn Fn(&ReadLine<'_>) -> bool| {
             let mut sum = 0_u32;
             let mut sums = vec![0];
             sums.extend(lines.iter().map(|line| {
@@ -76,7 +76,7 @@ impl Sums {
             prose_words: running(&|line| line.is_prose()),
             first_sentence: lines
                 .iter()
-                .position(Line::is_sentence)
+                .position(ReadLine::is_sentence)
                 .unwrap_or(lines.len()),
             last_sentence: lines
                 .iter()
@@ -113,7 +113,7 @@ impl<'a> Page<'a> {
     pub(super) fn new(
         index: &'a PhraseIndex,
         language: Option<Language>,
-        lines: Vec<Line<'a>>,
+        lines: Vec<ReadLine<'a>>,
         is_wanted: &'a dyn Fn(&RuleId) -> bool,
         evidence: &'a dyn Fn(usize) -> Option<String>,
         held: Vec<Hold>,
@@ -135,7 +135,7 @@ impl<'a> Page<'a> {
 
     /// Notes that a line goes. A safe finding takes the place of an unsafe one; notes about the
     /// text itself never go. What the page says of the line may make an unsafe finding safe.
-    pub(super) fn mark(&mut self, at: usize, finding: Finding) {
+    pub(super) fn mark(&mut self, at: usize, finding: Proposal) {
         spend(1);
         let finding = self.with_evidence(at, finding);
         let is_better = self
@@ -149,7 +149,7 @@ impl<'a> Page<'a> {
     }
 
     /// Notes that a line goes for a phrase that it is, unless its company holds it.
-    pub(super) fn mark_phrase(&mut self, at: usize, finding: Finding) {
+    pub(super) fn mark_phrase(&mut self, at: usize, finding: Proposal) {
         if self.held[at] == Hold::None {
             self.mark(at, finding);
         }
@@ -160,11 +160,11 @@ impl<'a> Page<'a> {
         !self.is_safely_marked(at) && prose::reads_like_one(&self.lines[at], self.index)
     }
 
-    fn with_evidence(&self, at: usize, finding: Finding) -> Finding {
+    fn with_evidence(&self, at: usize, finding: Proposal) -> Proposal {
         let evidence = finding.is_unsure.then(|| (self.evidence)(at)).flatten();
         evidence.map_or(finding.clone(), |evidence| {
             let reason = finding.reason.split(ONLY).next().unwrap_or_default();
-            Finding {
+            Proposal {
                 is_unsure: false,
                 reason: format!("{reason}; {evidence}").into(),
                 ..finding
@@ -173,7 +173,7 @@ impl<'a> Page<'a> {
     }
 
     /// Returns a finding of the phrase's rule, as safe as the phrase.
-    pub(super) fn finding(&self, phrase: PhraseId, way: Way, reason: String) -> Finding {
+    pub(super) fn finding(&self, phrase: PhraseId, way: Way, reason: String) -> Proposal {
         let phrase = self.index.phrase(phrase);
         let finding = found(phrase.rule.clone(), way, reason);
         if phrase.is_unsafe {
@@ -218,12 +218,12 @@ impl<'a> Page<'a> {
     }
 
     /// Returns the line before.
-    pub(super) fn before(&self, at: usize) -> Option<&Line<'a>> {
+    pub(super) fn before(&self, at: usize) -> Option<&ReadLine<'a>> {
         at.checked_sub(1).map(|before| &self.lines[before])
     }
 
     /// Returns the line after.
-    pub(super) fn after(&self, at: usize) -> Option<&Line<'a>> {
+    pub(super) fn after(&self, at: usize) -> Option<&ReadLine<'a>> {
         self.lines.get(at + 1)
     }
 
@@ -247,8 +247,9 @@ impl<'a> Page<'a> {
         if line.start != Start::Other || self.is_led(at) || (at == 0 && !self.may_open(line)) {
             return false;
         }
-        let is_furniture =
-            |line: &Line<'_>| line.is_phrase() || line.hits.any(&[Place::Weak, Place::Start]);
+        let is_furniture = |line: &ReadLine<'_>| {
+            line.is_phrase() || line.hits.any(&[PhrasePlace::Weak, PhrasePlace::Start])
+        };
         let goes_on = self.after(at).is_some_and(|next| {
             let is_loose = is_furniture(next) || next.is_number() || self.is_marked(at + 1);
             next.start == Start::Lower && !is_loose
@@ -262,16 +263,16 @@ impl<'a> Page<'a> {
     }
 
     /// Returns whether a line may be furniture although it is the first of the text.
-    fn may_open(&self, line: &Line<'_>) -> bool {
-        let places = [Place::Line, Place::Button, Place::Start];
+    fn may_open(&self, line: &ReadLine<'_>) -> bool {
+        let places = [PhrasePlace::Line, PhrasePlace::Button, PhrasePlace::Start];
         let phrase = places.into_iter().find_map(|place| line.hits.get(place));
         match phrase.map(|phrase| self.index.phrase(phrase).rule.as_str()) {
             Some(NAVIGATION | CONSENT) => {
-                let is_button = line.hits.get(Place::Button).is_some();
+                let is_button = line.hits.get(PhrasePlace::Button).is_some();
                 line.n_words >= 3 || is_button && self.has_paragraphs()
             }
             Some(NEWSLETTER) => {
-                line.n_words >= 3 && !line.hits.any(&[Place::Start])
+                line.n_words >= 3 && !line.hits.any(&[PhrasePlace::Start])
                     || line.n_words == 1 && self.has_paragraphs()
             }
             Some(SHARE_BAR | CONTENTS | MESSAGE) => true,
@@ -280,7 +281,7 @@ impl<'a> Page<'a> {
     }
 
     /// Returns the findings, sorted by line.
-    pub(super) fn into_findings(self) -> Vec<(usize, Finding)> {
+    pub(super) fn into_findings(self) -> Vec<(usize, Proposal)> {
         let mut findings: Vec<_> = self.marks.into_iter().collect();
         findings.sort_unstable_by_key(|(at, _)| *at);
         findings
@@ -288,13 +289,13 @@ impl<'a> Page<'a> {
 }
 
 /// Returns which lines a line that ends in a colon leads in: the short ones right after it.
-fn led(lines: &[Line<'_>]) -> Vec<bool> {
+fn led(lines: &[ReadLine<'_>]) -> Vec<bool> {
     let mut is_led = vec![false; lines.len()];
     for at in 1..lines.len() {
         let before = &lines[at - 1];
         let leads = before.end == End::Colon
             && !before.is_phrase()
-            && !before.hits.any(&[Place::Weak, Place::Start])
+            && !before.hits.any(&[PhrasePlace::Weak, PhrasePlace::Start])
             && !before.is_date();
         let is_short = lines[at].n_words <= 6 && !lines[at].ends_sentence();
         is_led[at] = is_short && (leads || is_led[at - 1]);

@@ -5,9 +5,9 @@
 //! What stands between furniture and reads like one of these is the last sentence of a text more
 //! often than a title, and a title that stays does less harm than a sentence that goes.
 
-use super::line::Line;
-use super::shape::is_unspaced;
-use crate::rule::PhraseIndex;
+use crate::phrase::PhraseIndex;
+use crate::phrase::ReadLine;
+use crate::phrase::line::shape::is_unspaced;
 
 /// Fewest words of a sentence before what is put behind it, and most words behind.
 const MIN_BEFORE_TAIL: usize = 5;
@@ -23,13 +23,13 @@ const MAX_CAPITALS: usize = 3;
 const ENDS: [char; 10] = ['.', '!', '?', '…', '。', '！', '？', '।', '؟', '۔'];
 
 /// Returns whether the line is a sentence of the text by its form, or reads like one.
-pub(super) fn reads_like_one(line: &Line<'_>, index: &PhraseIndex) -> bool {
+pub(super) fn reads_like_one(line: &ReadLine<'_>, index: &PhraseIndex) -> bool {
     line.is_sentence() || ends_before_its_tail(line) || runs_on(line, index)
 }
 
 /// Returns whether a sentence of the line ends a few words before the line does: "He will be back
 /// in June. (Reuters)".
-pub(super) fn ends_before_its_tail(line: &Line<'_>) -> bool {
+pub(super) fn ends_before_its_tail(line: &ReadLine<'_>) -> bool {
     if !may_be_text(line) || line.n_words < MIN_BEFORE_TAIL {
         return false;
     }
@@ -39,7 +39,7 @@ pub(super) fn ends_before_its_tail(line: &Line<'_>) -> bool {
         return false;
     };
     let (before, behind) = (&text[..at], &text[at + mark.len_utf8()..]);
-    let n_words = super::shape::count_words;
+    let n_words = crate::phrase::line::shape::count_words;
     n_words(behind.trim()) <= MAX_TAIL && n_words(before) >= MIN_BEFORE_TAIL && has_small(before)
 }
 
@@ -61,7 +61,7 @@ fn is_end(text: &str, at: usize, mark: char) -> bool {
 
 /// Returns whether the words themselves run on as those of a sentence: many of them, small ones
 /// among them, and hardly a capital.
-fn runs_on(line: &Line<'_>, index: &PhraseIndex) -> bool {
+fn runs_on(line: &ReadLine<'_>, index: &PhraseIndex) -> bool {
     if !may_be_text(line) || line.is_date() {
         return false;
     }
@@ -84,7 +84,7 @@ fn runs_on(line: &Line<'_>, index: &PhraseIndex) -> bool {
 }
 
 /// Returns whether nothing says that the line is furniture or a figure.
-fn may_be_text(line: &Line<'_>) -> bool {
+fn may_be_text(line: &ReadLine<'_>) -> bool {
     line.is_plain() && !line.is_number()
 }
 
@@ -100,9 +100,9 @@ fn has_small(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::reader::Reader;
     use super::*;
-    use crate::rule::Pack;
+    use crate::phrase::Pack;
+    use crate::phrase::Reader;
 
     fn check(text: &str, expected: bool) {
         let index = PhraseIndex::new(Pack::builtin(), &[]);

@@ -3,10 +3,10 @@
 //! Readers and reference texts disagree about them, so they have a rule of their own. A full stop
 //! at the end makes a sentence of the line: "Also read: two letters, unsigned."
 
-use super::line::{Line, Prefixed};
 use super::page::Page;
 use super::safety::{Way, found};
-use super::shape::{End, Start, count_words};
+use crate::phrase::line::shape::{End, Start, count_words};
+use crate::phrase::line::{Prefixed, ReadLine};
 
 /// How long the title may be, in words.
 const TITLE_WORDS: std::ops::RangeInclusive<usize> = 2..=32;
@@ -45,7 +45,7 @@ pub(super) fn mark(page: &mut Page<'_>) {
 /// Returns whether the line before or after is such a line too: one may be the writer's own hint,
 /// several in a row are a list of the site.
 fn is_beside_link(page: &Page<'_>, at: usize) -> bool {
-    let is_one = |line: &Line<'_>| {
+    let is_one = |line: &ReadLine<'_>| {
         line.prefixed
             .as_deref()
             .is_some_and(|prefixed| is_link(line, prefixed))
@@ -53,7 +53,7 @@ fn is_beside_link(page: &Page<'_>, at: usize) -> bool {
     page.before(at).is_some_and(is_one) || page.after(at).is_some_and(is_one)
 }
 
-fn is_link(line: &Line<'_>, prefixed: &Prefixed<'_>) -> bool {
+fn is_link(line: &ReadLine<'_>, prefixed: &Prefixed<'_>) -> bool {
     let is_capitals =
         prefixed.head.chars().count() > 3 && !prefixed.head.contains(char::is_lowercase);
     let is_sentence =

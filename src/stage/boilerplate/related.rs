@@ -10,11 +10,11 @@
 //! The block runs to the end of the text, or to the first line that is none of these. What stops
 //! it is a full sentence; then the text goes on, and the last title may be its heading.
 
-use super::line::Line;
 use super::page::Page;
 use super::safety::Way;
-use super::shape::{End, Start};
-use crate::rule::{PhraseId, Place};
+use crate::phrase::ReadLine;
+use crate::phrase::line::shape::{End, Start};
+use crate::phrase::{PhraseId, PhrasePlace};
 
 /// Its headings ("Trending", "Latest news") are ordinary headings as well: only at the end.
 const MORE_STORIES: &str = "boilerplate/more-stories";
@@ -63,7 +63,7 @@ pub(super) fn mark(page: &mut Page<'_>) {
     if !page
         .lines
         .iter()
-        .any(|line| line.hits.get(Place::Heading).is_some())
+        .any(|line| line.hits.get(PhrasePlace::Heading).is_some())
     {
         return;
     }
@@ -95,7 +95,7 @@ pub(super) fn mark(page: &mut Page<'_>) {
 /// neither quoted nor a member of a list.
 fn heading(page: &Page<'_>, at: usize) -> Option<PhraseId> {
     let line = &page.lines[at];
-    let phrase = line.hits.get(Place::Heading)?;
+    let phrase = line.hits.get(PhrasePlace::Heading)?;
     let opens = line.start == Start::Other
         && !page.is_led(at)
         && page.sums.sentence_words_before(at) > 0
@@ -172,11 +172,11 @@ fn pairs(page: &Page<'_>, at: usize, phrase: PhraseId) -> Option<Block> {
     if page.sums.prose_words_before(at) < 80 || page.sums.share_before(at) < 0.5 {
         return None;
     }
-    let items: Vec<&Line<'_>> = page.lines[at + 1..]
+    let items: Vec<&ReadLine<'_>> = page.lines[at + 1..]
         .iter()
         .filter(|line| !line.is_known())
         .collect();
-    let is_pair = |pair: &[&Line<'_>]| {
+    let is_pair = |pair: &[&ReadLine<'_>]| {
         let teaser = pair[1];
         pair[0].n_words <= 20
             && pair[0].end != End::FullStop

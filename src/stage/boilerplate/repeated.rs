@@ -6,14 +6,14 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::line::Line;
 use super::page::Page;
 use super::rows::is_item;
 use super::safety::{Way, found, suggestion};
-use super::shape::{Start, count_words};
 use crate::document::{Block, BlockKind, Document, ElementId};
 use crate::edit::RuleId;
-use crate::stage::Draft;
+use crate::engine::Draft;
+use crate::phrase::ReadLine;
+use crate::phrase::line::shape::{Start, count_words};
 use crate::text::work::spend;
 
 pub(super) const REPEATED: RuleId = RuleId::constant("boilerplate/repeated-paragraph");
@@ -52,7 +52,7 @@ fn digest(line: &str) -> u64 {
 /// Finds paragraphs that are letter for letter the same as an earlier one, in runs.
 ///
 /// `may_be_copy` says of a line whether it is neither a cell nor one of several items.
-pub(super) fn find(lines: &[Line<'_>], may_be_copy: &dyn Fn(usize) -> bool) -> Vec<Copy> {
+pub(super) fn find(lines: &[ReadLine<'_>], may_be_copy: &dyn Fn(usize) -> bool) -> Vec<Copy> {
     let mut first: FxHashMap<&str, usize> = FxHashMap::default();
     let mut copies = Vec::new();
     let mut at = 0;
@@ -111,7 +111,7 @@ fn list_of(document: &Document, block: &Block) -> Option<ElementId> {
 
 /// Returns whether somebody says the line, in a play, a hearing or a list of answers: who is asked
 /// twice says the same twice.
-fn is_spoken(lines: &[Line<'_>], at: usize) -> bool {
+fn is_spoken(lines: &[ReadLine<'_>], at: usize) -> bool {
     let line = &lines[at];
     let is_answer = at > 0 && lines[at - 1].text.ends_with(['?', '？', '؟', ':', '：']);
     let speaker = line.text.split([':', '：']).next();

@@ -6,9 +6,9 @@
 //! cells; a list whose other items are plain holds its items against single phrases, but not
 //! against a heading such as "Related posts" above it.
 
-use super::line::Line;
 use crate::document::BlockKind;
-use crate::stage::{Draft, Line as Unit};
+use crate::engine::{Draft, DraftLine as Unit};
+use crate::phrase::ReadLine;
 
 /// Fewest items of a list, and fewest rows of a text that are aligned.
 const MIN_ITEMS: usize = 3;
@@ -40,7 +40,7 @@ enum Group {
 }
 
 /// Returns against what the company of each line holds it.
-pub(super) fn held(draft: &Draft<'_>, units: &[Unit], lines: &[Line<'_>]) -> Vec<Hold> {
+pub(super) fn held(draft: &Draft<'_>, units: &[Unit], lines: &[ReadLine<'_>]) -> Vec<Hold> {
     let mut held = vec![Hold::None; lines.len()];
     let groups: Vec<Group> = units
         .iter()
@@ -62,7 +62,7 @@ pub(super) fn held(draft: &Draft<'_>, units: &[Unit], lines: &[Line<'_>]) -> Vec
     held
 }
 
-fn group(draft: &Draft<'_>, unit: &Unit, line: &Line<'_>) -> Group {
+fn group(draft: &Draft<'_>, unit: &Unit, line: &ReadLine<'_>) -> Group {
     match draft.blocks()[unit.block].kind {
         BlockKind::Cell(cell) => Group::Table(cell.table.index()),
         BlockKind::ListItem { .. } | BlockKind::Term | BlockKind::Definition => Group::List,
@@ -72,8 +72,8 @@ fn group(draft: &Draft<'_>, unit: &Unit, line: &Line<'_>) -> Group {
     }
 }
 
-fn hold(draft: &Draft<'_>, units: &[Unit], lines: &[Line<'_>], group: Group) -> Hold {
-    let is_plain = |line: &&Line<'_>| line.hits.is_empty() && line.link_density < MOSTLY_LINK;
+fn hold(draft: &Draft<'_>, units: &[Unit], lines: &[ReadLine<'_>], group: Group) -> Hold {
+    let is_plain = |line: &&ReadLine<'_>| line.hits.is_empty() && line.link_density < MOSTLY_LINK;
     let n_plain = lines.iter().filter(is_plain).count();
     match group {
         Group::Table(_) if n_plain * 2 > lines.len() && is_data(draft, units) => Hold::All,
@@ -114,8 +114,8 @@ fn has_gap(text: &str) -> bool {
 
 /// Returns whether a line stands between figures in a column of words and figures, as a table
 /// looks that was written one cell a line.
-fn is_between_figures(lines: &[Line<'_>], at: usize) -> bool {
-    let is_word = |line: &Line<'_>| line.is_plain() && !line.is_number() && !line.is_sentence();
+fn is_between_figures(lines: &[ReadLine<'_>], at: usize) -> bool {
+    let is_word = |line: &ReadLine<'_>| line.is_plain() && !line.is_number() && !line.is_sentence();
     lines[at - 1].is_number()
         && lines[at + 1].is_number()
         && (is_word(&lines[at - 2]) || lines.get(at + 2).is_some_and(is_word))

@@ -7,7 +7,7 @@
 
 use super::measured::MEASURED;
 use crate::edit::RuleId;
-use crate::stage::Finding;
+use crate::engine::Proposal;
 
 /// Share of right edits from which on a band is safe.
 const SAFE: f32 = 0.97;
@@ -130,10 +130,10 @@ impl Way {
 }
 
 /// Returns a finding of a rule as sure as its band was measured to be.
-pub(super) fn found(rule: RuleId, way: Way, reason: String) -> Finding {
+pub(super) fn found(rule: RuleId, way: Way, reason: String) -> Proposal {
     debug_assert!(reason.contains(way.says()), "{way:?}: {reason}");
     let (confidence, is_safe) = measure(rule.as_str(), way);
-    let finding = Finding::new(rule, confidence, reason);
+    let finding = Proposal::new(rule, confidence, reason);
     // A rule that is unsafe as a whole says so itself, and its user may say otherwise.
     if is_safe || finding.rule == UNSAFE_RULE {
         finding
@@ -146,8 +146,8 @@ pub(super) fn found(rule: RuleId, way: Way, reason: String) -> Finding {
 pub(super) const ONLY: &str = "; only a suggestion: ";
 
 /// Makes a finding unsafe, and says why: it is not counted in the figures of its band.
-pub(super) fn suggestion(finding: Finding, why: &str) -> Finding {
-    Finding {
+pub(super) fn suggestion(finding: Proposal, why: &str) -> Proposal {
+    Proposal {
         reason: format!("{}{ONLY}{why}", finding.reason).into(),
         ..finding
     }

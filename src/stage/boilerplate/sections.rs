@@ -3,12 +3,12 @@
 
 use super::page::Page;
 use crate::document::{BlockKind, Outline};
-use crate::stage::{Draft, Finding, Line};
+use crate::engine::{Draft, DraftLine, Proposal};
 
 /// Marks the headings with nothing left below, from the last to the first.
-pub(super) fn mark(page: &mut Page<'_>, draft: &Draft<'_>, units: &[Line]) {
+pub(super) fn mark(page: &mut Page<'_>, draft: &Draft<'_>, units: &[DraftLine]) {
     let blocks = draft.blocks();
-    let is_heading = |unit: &Line| matches!(blocks[unit.block].kind, BlockKind::Heading(_));
+    let is_heading = |unit: &DraftLine| matches!(blocks[unit.block].kind, BlockKind::Heading(_));
     let has_marks = (0..units.len()).any(|at| page.is_safely_marked(at));
     if !draft.document().is_html() || !has_marks || !units.iter().any(is_heading) {
         return;
@@ -27,7 +27,7 @@ pub(super) fn mark(page: &mut Page<'_>, draft: &Draft<'_>, units: &[Line]) {
         match rule_below.clone().filter(|_| went) {
             Some(rule) => {
                 let reason = "all that stood below the heading went";
-                page.mark(at, Finding::new(rule, CONFIDENCE, reason));
+                page.mark(at, Proposal::new(rule, CONFIDENCE, reason));
             }
             None => next_kept = unit.block,
         }

@@ -8,7 +8,7 @@ use super::page::Page;
 use super::safety::{Way, found};
 use super::voice;
 use crate::edit::RuleId;
-use crate::rule::Place;
+use crate::phrase::PhrasePlace;
 
 /// What stands in the middle of the line with which a letter asks for readers: the name is before
 /// it, and the request behind it.
@@ -23,7 +23,7 @@ const MAX_CREDIT_WORDS: usize = 20;
 
 pub(super) fn mark(page: &mut Page<'_>) {
     for at in 0..page.lines.len() {
-        let Some(phrase) = page.lines[at].hits.get(Place::Start) else {
+        let Some(phrase) = page.lines[at].hits.get(PhrasePlace::Start) else {
             continue;
         };
         let is_sentence = page.index.phrase(phrase).rule.as_str() == PHOTO_CREDIT

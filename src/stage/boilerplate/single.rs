@@ -8,7 +8,7 @@ use super::heading;
 use super::page::Page;
 use super::safety::Way;
 use crate::edit::RuleId;
-use crate::rule::{PhraseId, Place};
+use crate::phrase::{PhraseId, PhrasePlace};
 
 /// The one rule whose single words stand alone between the paragraphs of every language.
 const ADVERTISEMENT: &str = "boilerplate/advertisement";
@@ -37,7 +37,10 @@ pub(super) fn mark(page: &mut Page<'_>) {
         .count();
     for at in 0..page.lines.len() {
         let hits = page.lines[at].hits;
-        let Some(phrase) = hits.get(Place::Button).or(hits.get(Place::Line)) else {
+        let Some(phrase) = hits
+            .get(PhrasePlace::Button)
+            .or(hits.get(PhrasePlace::Line))
+        else {
             continue;
         };
         if !page.stands_alone(at) {
@@ -100,7 +103,8 @@ impl Label {
         Self {
             rule: phrase.rule.clone(),
             is_advertisement: phrase.rule.as_str() == ADVERTISEMENT,
-            is_button: phrase.place == Place::Button && (!may_be_heading || page.has_paragraphs()),
+            is_button: phrase.place == PhrasePlace::Button
+                && (!may_be_heading || page.has_paragraphs()),
             is_one_word: line.n_words == 1 && !line.is_unspaced(),
         }
     }
@@ -108,7 +112,7 @@ impl Label {
     /// Returns whether the phrase may go at all where it stands.
     fn may_go(&self, page: &Page<'_>, at: usize) -> bool {
         let is_sure = !self.is_one_word || self.is_advertisement || self.is_button;
-        let is_weak = page.lines[at].hits.get(Place::Weak).is_some();
+        let is_weak = page.lines[at].hits.get(PhrasePlace::Weak).is_some();
         (is_sure || !is_weak && may_stand_alone(page, at))
             && (self.rule.as_str() != AUTHOR_BOX || page.is_tail(at))
     }
@@ -176,7 +180,7 @@ fn speaks_of_the_page(page: &Page<'_>, at: usize) -> bool {
 }
 
 fn has_furniture_beside(page: &Page<'_>, at: usize) -> bool {
-    let is_furniture = |line: &super::line::Line<'_>| {
+    let is_furniture = |line: &crate::phrase::ReadLine<'_>| {
         !line.hits.is_empty() || line.prefixed.is_some() || line.is_date()
     };
     page.before(at).is_some_and(is_furniture) || page.after(at).is_some_and(is_furniture)

@@ -14,8 +14,8 @@
 
 use super::page::Page;
 use super::safety::{Way, found, suggestion};
-use super::shape::{End, Start};
 use crate::edit::RuleId;
+use crate::phrase::line::shape::{End, Start};
 
 const RELATED: RuleId = RuleId::constant("boilerplate/related-posts");
 /// How long a teaser is, in words.
@@ -212,7 +212,7 @@ fn dated(page: &Page<'_>) -> Option<(usize, usize)> {
     if !(2..=MAX_BETWEEN).contains(&period) || n_below >= period {
         return None;
     }
-    let is_item = |item: &[super::line::Line<'_>]| {
+    let is_item = |item: &[crate::phrase::ReadLine<'_>]| {
         let n_dates = item.iter().filter(|line| line.is_date()).count();
         let n_titles = item
             .iter()

@@ -14,8 +14,8 @@
 use super::discussion;
 use super::page::Page;
 use super::safety::{Way, found};
-use super::shape::{End, Start};
 use crate::edit::RuleId;
+use crate::phrase::line::shape::{End, Start};
 
 const COMMENTS: RuleId = RuleId::constant("boilerplate/comments");
 /// Longest comment, in lines: with no sign in so many, the thread has ended.

@@ -7,7 +7,7 @@
 use rustc_hash::FxHashSet;
 
 use super::page::Page;
-use crate::rule::{Language, PhraseId, PhraseIndex, Place, fold};
+use crate::phrase::{Language, PhraseId, PhraseIndex, PhrasePlace, fold};
 
 /// So many words a phrase may take without a look at what follows.
 const MAX_UNREAD: usize = 20;
@@ -49,7 +49,8 @@ fn words_of_rule(
 ) -> FxHashSet<String> {
     let is_telling = |word: &&str| word.chars().count() >= MIN_WORD && !index.is_small_word(word);
     let phrases = index.phrases_of(&index.phrase(phrase).rule, language);
-    let openings = phrases.filter(|phrase| matches!(phrase.place, Place::Start | Place::Line));
+    let openings =
+        phrases.filter(|phrase| matches!(phrase.place, PhrasePlace::Start | PhrasePlace::Line));
     openings
         .flat_map(|phrase| phrase.text.split(' '))
         .filter(is_telling)

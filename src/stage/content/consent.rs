@@ -8,7 +8,7 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use crate::document::{Document, Hidden};
-use crate::rule::fold;
+use crate::phrase::fold;
 
 /// A page that shows more words has something else to say.
 const MAX_WORDS: usize = 500;

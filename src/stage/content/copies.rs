@@ -14,7 +14,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::choice::{Candidates, Fate};
 use crate::document::{Block, BlockKind};
-use crate::rule::fold;
+use crate::phrase::fold;
 
 /// Shorter ones are labels and lines that a text may well repeat.
 const FEWEST_WORDS: u32 = 6;

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::document::{BlockKind, Document};
-use crate::rule::fold;
+use crate::phrase::fold;
 use crate::text::Span;
 
 /// Title → what a page with that title is.

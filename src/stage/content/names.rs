@@ -23,7 +23,7 @@ const MAX_WORD: usize = 24;
 const MAX_ID_WORDS: usize = 3;
 
 /// Returns the first word of an element's class and id that names furniture, and its concept.
-pub(in crate::stage) fn furniture_name(element: &Element) -> Option<(&'static str, &'static str)> {
+pub(crate) fn furniture_name(element: &Element) -> Option<(&'static str, &'static str)> {
     let is_name = |id: &&str| words_of(id).nth(MAX_ID_WORDS).is_none();
     let is_heading = matches!(&*element.tag, "h1" | "h2" | "h3" | "h4" | "h5" | "h6");
     let id = Some(&*element.id).filter(is_name).filter(|_| !is_heading);

@@ -1,7 +1,7 @@
 //! Marks of notes inside blocks: `the priory[3]` where the notes themselves are not wanted.
 
 use super::rules::NOTE_MARK;
-use super::{Draft, Finding, Proposals};
+use crate::engine::{Draft, Proposal, Proposals};
 use crate::text::Span;
 
 /// Proposes to drop the marks. Where a block goes, its own edit begins earlier and wins.
@@ -24,7 +24,7 @@ pub(super) fn propose(draft: &Draft<'_>, out: &mut Proposals<'_>) {
         if is_inside && let Some(span) = whole(text, run) {
             let mark = span.of(text).trim();
             let reason = format!("\"{mark}\" leads to a note");
-            out.replace(span, "", Finding::new(NOTE_MARK, CONFIDENCE, reason));
+            out.replace(span, "", Proposal::new(NOTE_MARK, CONFIDENCE, reason));
         }
     }
 }

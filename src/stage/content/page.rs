@@ -1,7 +1,7 @@
 //! One page in the stage: what the model says of its blocks, what becomes of them, and why.
 
 use super::boxes::Boxes;
-use super::choice::{Candidates, Choice, Fate, Favor, choose};
+use super::choice::{Candidates, Choice, Fate, choose};
 use super::consent::consent_wall;
 use super::conventions::{ContentKind, Conventions};
 use super::copies::Standing;
@@ -14,10 +14,11 @@ use super::model::Opinion;
 use super::reason::Around;
 use super::rules::{CONVENTION, COPY, ERROR_PAGE, HIDDEN, SITE_RULE};
 use super::units::Units;
-use super::{Content, Draft, Finding};
+use super::{Content, Draft, Proposal};
 use crate::document::{Block, BlockKind, Document, ElementId, SiteVerdict};
 use crate::edit::RuleId;
-use crate::stage::known::{Known, Strength};
+use crate::known::{Known, Strength};
+use crate::site::{Favor, reason_to_drop};
 
 /// A page with what the model says of its blocks.
 pub(super) struct Page<'p> {
@@ -210,19 +211,23 @@ impl<'p> Page<'p> {
     }
 
     /// Returns why a block goes, or nothing if it stays; what the user says of the site wins.
-    pub(super) fn finding(&self, block: usize, fate: Fate, before: &mut Before) -> Option<Finding> {
+    pub(super) fn finding(
+        &self,
+        block: usize,
+        fate: Fate,
+        before: &mut Before,
+    ) -> Option<Proposal> {
         match self.blocks[block].site {
             SiteVerdict::Keep => None,
             SiteVerdict::Drop(number) => {
-                let reason = self.stage.settings.site_reasons.get(usize::from(number));
-                let reason = reason.cloned().unwrap_or_default();
-                Some(Finding::new(SITE_RULE, 1.0, reason))
+                let reason = reason_to_drop(&self.stage.settings.sites, number).unwrap_or_default();
+                Some(Proposal::new(SITE_RULE, 1.0, reason))
             }
             SiteVerdict::None => self.finding_of_model(block, fate, before),
         }
     }
 
-    fn finding_of_model(&self, block: usize, fate: Fate, before: &mut Before) -> Option<Finding> {
+    fn finding_of_model(&self, block: usize, fate: Fate, before: &mut Before) -> Option<Proposal> {
         /// A copy is one beyond doubt; whether its place is the wrong one is not.
         const CONFIDENCE_OF_COPY: f32 = 0.9;
         /// What is hidden may be shown by a script that nobody ran.
@@ -233,20 +238,20 @@ impl<'p> Page<'p> {
             Fate::Kept => self
                 .no_article
                 .clone()
-                .map(|reason| Finding::new(ERROR_PAGE, CONFIDENCE_OF_ERROR_PAGE, reason)),
+                .map(|reason| Proposal::new(ERROR_PAGE, CONFIDENCE_OF_ERROR_PAGE, reason)),
             Fate::Unlikely => Some(self.unlikely(block, before)),
-            Fate::WithUnit(unit) => Some(Finding::new(
+            Fate::WithUnit(unit) => Some(Proposal::new(
                 self.stage.facts().rule(&self.judged.said[block]),
                 1.0 - self.judged.opinions[block].probability,
                 unit.reason(),
             )),
             Fate::Hidden(n_words) => {
                 let reason = format!("the page hides it and shows an article of {n_words} words");
-                Some(Finding::new(HIDDEN, CONFIDENCE_OF_HIDDEN, reason))
+                Some(Proposal::new(HIDDEN, CONFIDENCE_OF_HIDDEN, reason))
             }
             Fate::Boxed(number) => {
                 let found = &self.known.boxes()[number];
-                Some(Finding::new(
+                Some(Proposal::new(
                     found.rule.clone(),
                     found.confidence,
                     found.reason.clone(),
@@ -254,17 +259,17 @@ impl<'p> Page<'p> {
             }
             Fate::Copy(of) => {
                 let reason = format!("it repeats block {} of the page, which stays", of + 1);
-                Some(Finding::new(COPY, CONFIDENCE_OF_COPY, reason))
+                Some(Proposal::new(COPY, CONFIDENCE_OF_COPY, reason))
             }
             Fate::Convention(kind) => {
                 let confidence = 1.0 - self.judged.opinions[block].probability;
                 let reason = self.reason_of(kind);
-                Some(Finding::new(CONVENTION, confidence, reason))
+                Some(Proposal::new(CONVENTION, confidence, reason))
             }
             Fate::AboveTitle => {
                 let confidence = 1.0 - self.judged.opinions[block].probability;
                 let reason = "it is a label above the title, which comes first";
-                Some(Finding::new(CONVENTION, confidence, reason))
+                Some(Proposal::new(CONVENTION, confidence, reason))
             }
         }
     }
@@ -280,7 +285,7 @@ impl<'p> Page<'p> {
         }
     }
 
-    fn unlikely(&self, block: usize, before: &mut Before) -> Finding {
+    fn unlikely(&self, block: usize, before: &mut Before) -> Proposal {
         let opinion = &self.judged.opinions[block];
         let known = before.against.take();
         let is_same =
@@ -297,7 +302,7 @@ impl<'p> Page<'p> {
         let row = before.rows.row(&self.evidence, block);
         let reason = self.stage.phrases().reason(row, &against, &mut place);
         before.against = Some((block, against));
-        Finding::new(
+        Proposal::new(
             self.stage.facts().rule(&self.judged.said[block]),
             1.0 - self.judged.opinions[block].probability,
             reason,

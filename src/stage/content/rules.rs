@@ -8,13 +8,13 @@ use crate::rule::BuiltinRule;
 
 pub(super) const SITE_RULE: RuleId = RuleId::constant("content/site-rule");
 /// All of a page that is no article.
-pub(in crate::stage) const ERROR_PAGE: RuleId = RuleId::constant("content/error-page");
+pub(crate) const ERROR_PAGE: RuleId = RuleId::constant("content/error-page");
 pub(super) const HIDDEN: RuleId = RuleId::constant("content/hidden");
 pub(super) const LANDMARK: RuleId = RuleId::constant("content/landmark");
 pub(super) const CLASS_NAME: RuleId = RuleId::constant("content/class-name");
 pub(super) const OUTSIDE_MAIN: RuleId = RuleId::constant("content/outside-main");
 pub(super) const LINK_LIST: RuleId = RuleId::constant("content/link-list");
-pub(in crate::stage) const UNLIKELY: RuleId = RuleId::constant("content/unlikely");
+pub(crate) const UNLIKELY: RuleId = RuleId::constant("content/unlikely");
 /// A kind of block that the user does not keep.
 pub(super) const CONVENTION: RuleId = RuleId::constant("content/convention");
 pub(super) const COPY: RuleId = RuleId::constant("content/copy");

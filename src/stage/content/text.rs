@@ -12,8 +12,8 @@ use super::judged;
 use super::model::{Model, Opinion};
 use super::reason::{Around, Phrases};
 use super::rules::UNLIKELY_TEXT;
-use super::{Draft, Finding, Proposals};
-use crate::stage::known::Known;
+use crate::engine::{Draft, Proposal, Proposals};
+use crate::known::Known;
 use crate::text::Span;
 
 /// The model, made by `training/content/text.py`.
@@ -36,7 +36,7 @@ pub(super) fn run(model: &Model, phrases: &Phrases, draft: &Draft<'_>, out: &mut
         let against = model.evidence_against(opinion);
         let row = rows.row(&evidence, line);
         let reason = phrases.reason(row, &against, &mut Nothing);
-        Finding::new(UNLIKELY_TEXT, 1.0 - opinion.probability, reason)
+        Proposal::new(UNLIKELY_TEXT, 1.0 - opinion.probability, reason)
     };
     let numbered = opinions.iter().enumerate();
     let unlikely = numbered.filter(|(_, opinion)| opinion.probability < CUT);
@@ -47,7 +47,7 @@ pub(super) fn run(model: &Model, phrases: &Phrases, draft: &Draft<'_>, out: &mut
 
 /// The model, read when it is first asked.
 #[derive(Clone, Debug, Default)]
-pub(in crate::stage) struct TextModel(OnceLock<Option<Model>>);
+pub(crate) struct TextModel(OnceLock<Option<Model>>);
 
 impl TextModel {
     pub(super) fn get(&self) -> Option<&Model> {
@@ -56,7 +56,7 @@ impl TextModel {
     }
 
     #[cfg(test)]
-    pub(in crate::stage) fn is_read(&self) -> bool {
+    pub(crate) fn is_read(&self) -> bool {
         self.0.get().is_some()
     }
 
@@ -64,7 +64,7 @@ impl TextModel {
     /// kind that the model does not know.
     ///
     /// Takes as long as all stages of a text together: for those who are unsure of a line anyway.
-    pub(in crate::stage) fn likely(&self, draft: &Draft<'_>) -> Option<Vec<f32>> {
+    pub(crate) fn likely(&self, draft: &Draft<'_>) -> Option<Vec<f32>> {
         let model = self.get()?;
         let known = Known::default();
         let measured = measured(draft, &known);

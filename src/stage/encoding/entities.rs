@@ -6,8 +6,8 @@
 use html5ever::data::{C1_REPLACEMENTS, NAMED_ENTITIES};
 use memchr::memchr_iter;
 
-use super::super::{Finding, Proposals};
 use crate::edit::{RuleId, Safety};
+use crate::engine::{Proposal, Proposals};
 use crate::rule::BuiltinRule;
 use crate::text::Span;
 
@@ -63,7 +63,7 @@ pub(super) fn propose(text: &str, out: &mut Proposals<'_>) {
     for reference in references {
         let written = reference.span.of(text);
         let reason = format!("\"{written}\" is \"{}\", escaped", reference.decoded);
-        let finding = Finding::new(ESCAPED_ENTITY, 0.95, reason);
+        let finding = Proposal::new(ESCAPED_ENTITY, 0.95, reason);
         let is_tag = has_tags && matches!(reference.decoded, '<' | '>');
         let is_unsure = shows_markup || is_tag || !reference.is_clear(text);
         let finding = if is_unsure { finding.unsure() } else { finding };

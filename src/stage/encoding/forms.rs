@@ -2,8 +2,8 @@
 
 use memchr::memchr_iter;
 
-use super::super::{Finding, Proposals};
 use crate::edit::{RuleId, Safety};
+use crate::engine::{Proposal, Proposals};
 use crate::rule::BuiltinRule;
 use crate::text::Span;
 
@@ -78,7 +78,7 @@ fn propose_ligature(text: &str, span: Span, letters: &str, out: &mut Proposals<'
         before.ends_with(char::is_alphabetic) || after.starts_with(char::is_alphabetic);
     if is_in_word && !is_quoted_word(before, after) {
         let reason = format!("U+{:04X} is \"{letters}\"", code_of(span.of(text)));
-        out.replace(span, letters, Finding::new(LIGATURE, 1.0, reason));
+        out.replace(span, letters, Proposal::new(LIGATURE, 1.0, reason));
     }
 }
 
@@ -97,7 +97,7 @@ fn propose_half_width(text: &str, start: usize, out: &mut Proposals<'_>) -> usiz
     let span = Span::new(start, start + n_bytes);
     if !is_near_east_asian(text, span) {
         let reason = format!("full-width form of \"{plain}\" with no East Asian text near");
-        out.replace(span, &plain, Finding::new(FULL_WIDTH_FORM, 0.7, reason));
+        out.replace(span, &plain, Proposal::new(FULL_WIDTH_FORM, 0.7, reason));
     }
     span.end
 }

@@ -2,10 +2,10 @@
 //!
 //! Looks at bytes, many together, and decodes only where a suspicious one stands.
 
-use super::super::{Draft, Finding, Proposals};
 use super::forms::is_near_east_asian;
 use super::soft_hyphen::with_break;
 use crate::edit::{RuleId, Safety};
+use crate::engine::{Draft, Proposal, Proposals};
 use crate::rule::BuiltinRule;
 use crate::text::{Span, places};
 
@@ -127,7 +127,7 @@ pub(super) fn propose(draft: &Draft<'_>, out: &mut Proposals<'_>) {
         }
         if let Some((rule, replacement)) = judge(text, span, c, feed) {
             let reason = format!("U+{:04X} {}", u32::from(c), name_of(c));
-            out.replace(span, replacement, Finding::new(rule, 1.0, reason));
+            out.replace(span, replacement, Proposal::new(rule, 1.0, reason));
         }
     }
 }

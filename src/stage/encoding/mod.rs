@@ -10,7 +10,7 @@ mod invisible;
 mod mojibake;
 mod soft_hyphen;
 
-use super::{Draft, Proposals, Stage};
+use crate::engine::{Draft, Proposals, Stage};
 use crate::rule::{BuiltinRule, StageName};
 
 /// The rules of this stage.

@@ -40,8 +40,8 @@ mod tab;
 mod testing;
 mod vocabulary;
 
-use super::{Draft, Finding, Proposals, Stage};
 use crate::edit::RuleId;
+use crate::engine::{Draft, Proposal, Proposals, Stage};
 use crate::lexicon::Lexicon;
 use crate::rule::StageName;
 use crate::text::Span;
@@ -94,7 +94,7 @@ impl Stage for Spacing {
             let repair = judge(&evidence, *candidate);
             if let Some(repair) = repair.filter(|repair| !repair.breaks_habit(&evidence)) {
                 let Verdict { reason, confidence } = repair.verdict;
-                let finding = Finding::new(repair.rule, confidence, reason);
+                let finding = Proposal::new(repair.rule, confidence, reason);
                 let finding = if confidence < SURE {
                     finding.unsure()
                 } else {

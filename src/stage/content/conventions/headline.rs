@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 use super::Conventions;
 use super::kinds::words_of;
 use crate::document::{Block, BlockKind, Element, ElementId, Hidden, InlineKind};
-use crate::rule::fold;
+use crate::phrase::fold;
 use crate::text::opening_of;
 
 /// Bytes of a title or heading that are compared.

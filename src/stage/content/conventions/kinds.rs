@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 use super::{ContentKind, Conventions};
 use crate::document::{BlockKind, Element, Hidden};
-use crate::rule::fold;
+use crate::phrase::fold;
 
 use super::super::rules::{CLASS_NAME, HIDDEN, LANDMARK, LINK_LIST};
 

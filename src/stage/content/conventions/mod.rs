@@ -25,7 +25,7 @@ use super::choice::Fate;
 use super::evidence::NameLexicon;
 use super::facts::{Facts, Said};
 use crate::document::{Block, Document};
-use crate::rule::fold;
+use crate::phrase::fold;
 
 /// A kind of block that a user may count as the article or not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::super::{Content, ContentKind, ContentSettings};
+use crate::phrase::{Pack, PhraseIndex};
 use crate::read::html::testing;
-use crate::rule::{Pack, PhraseIndex};
 use crate::stage::testing::run_stage;
 
 const PARAGRAPHS: [&str; 4] = [

@@ -37,7 +37,7 @@ use self::family::{
 };
 use self::page::Page;
 use crate::document::{Block, Document, ElementId};
-use crate::stage::known::Known;
+use crate::known::Known;
 
 pub(crate) use column::{Column, Family};
 pub(crate) use names::NameLexicon;

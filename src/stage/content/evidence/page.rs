@@ -9,7 +9,7 @@ use super::sums::{Sums, Totals};
 use super::tag::Tag;
 use super::tree::{Node, NodeId, Tree};
 use crate::document::{Block, Document, Element};
-use crate::stage::known::Known;
+use crate::known::Known;
 
 /// A page, measured.
 #[derive(Debug)]

@@ -7,8 +7,9 @@ use std::path::Path;
 
 use super::*;
 use crate::document::Decoding;
-use crate::read::html::{HtmlLimits, SiteRules, read};
-use crate::rule::{Pack, PhraseIndex};
+use crate::phrase::{Pack, PhraseIndex};
+use crate::read::html::{HtmlLimits, read};
+use crate::site::SiteRules;
 
 /// Scores such as a model brings.
 const NAMES: [(&str, f32); 5] = [

@@ -5,7 +5,7 @@ use rustc_hash::FxHashSet;
 
 use super::{Fate, Unit, Units};
 use crate::document::{BlockKind, Outline};
-use crate::rule::fold;
+use crate::phrase::fold;
 use crate::stage::content::conventions::headline::MOST_TITLE;
 use crate::text::{Span, opening_of};
 

@@ -18,8 +18,8 @@ mod sequence;
 #[cfg(test)]
 mod tests;
 
-use super::super::{Finding, Proposals};
 use crate::edit::{Composer, Edit, EditList, RuleId, Safety};
+use crate::engine::{Proposal, Proposals};
 use crate::rule::BuiltinRule;
 use crate::text::Span;
 
@@ -89,7 +89,7 @@ pub(super) fn propose(text: &str, out: &mut Proposals<'_>) {
     let edits = EditList::from_unsorted(edits.collect());
     composer.push(edits);
     for edit in &composer.finish().0 {
-        let finding = Finding::new(MOJIBAKE, edit.confidence, edit.reason.clone());
+        let finding = Proposal::new(MOJIBAKE, edit.confidence, edit.reason.clone());
         out.replace(edit.span, &edit.replacement, finding);
     }
 }

@@ -1,4 +1,4 @@
-//! Finding places where a space may be wrong, by looking at two neighbouring bytes.
+//! Proposal places where a space may be wrong, by looking at two neighbouring bytes.
 //!
 //! Nearly all text has nothing to repair. Sixty-four bytes are read together, and only those are
 //! looked at one by one that are neither letters nor single spaces between words; of words, only

@@ -2,11 +2,11 @@
 //!
 //! The columns mean the same in every language with a pack, and in one without they say nothing.
 
+use crate::known::Strength;
 use crate::stage::content::evidence::column::{Column, Family, columns};
 use crate::stage::content::evidence::page::Page;
 use crate::stage::content::evidence::sums::share;
 use crate::stage::content::evidence::tree::NodeId;
-use crate::stage::known::Strength;
 use crate::text::Span;
 
 pub(in super::super) const COLUMNS: [Column; 8] = columns(

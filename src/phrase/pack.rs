@@ -18,9 +18,9 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::fold::{fold, fold_opening};
-use super::phrase::{MIN_START, Place};
-use super::{Example, Examples, Rule, RuleOrigin, StageName};
+use super::phrase::{MIN_START, PhrasePlace};
 use crate::edit::{RuleId, Safety};
+use crate::rule::{Example, Examples, Rule, RuleOrigin, StageName};
 
 /// A word or a text of a pack: borrowed from the program, or read from a file of the user's.
 pub type Text = Cow<'static, str>;
@@ -145,15 +145,15 @@ fn has_none(texts: &Texts) -> bool {
 
 impl Matches {
     /// Iterates over the phrases with their places.
-    pub fn iter(&self) -> impl Iterator<Item = (Place, &Text)> {
+    pub fn iter(&self) -> impl Iterator<Item = (PhrasePlace, &Text)> {
         [
-            (Place::Line, &self.line),
-            (Place::Button, &self.button),
-            (Place::Weak, &self.weak),
-            (Place::Start, &self.start),
-            (Place::Prefix, &self.prefix),
-            (Place::Heading, &self.heading),
-            (Place::Ending, &self.ending),
+            (PhrasePlace::Line, &self.line),
+            (PhrasePlace::Button, &self.button),
+            (PhrasePlace::Weak, &self.weak),
+            (PhrasePlace::Start, &self.start),
+            (PhrasePlace::Prefix, &self.prefix),
+            (PhrasePlace::Heading, &self.heading),
+            (PhrasePlace::Ending, &self.ending),
         ]
         .into_iter()
         .flat_map(|(place, phrases)| phrases.iter().map(move |phrase| (place, phrase)))
@@ -164,8 +164,8 @@ impl Matches {
         if !self.folded.is_empty() {
             return self.folded.clone();
         }
-        let fold = |(place, phrase): (Place, &Text)| match place {
-            Place::Start => Text::from(fold_opening(phrase)),
+        let fold = |(place, phrase): (PhrasePlace, &Text)| match place {
+            PhrasePlace::Start => Text::from(fold_opening(phrase)),
             _ => fold(phrase).into(),
         };
         self.iter().map(fold).collect()
@@ -266,12 +266,14 @@ impl Record {
             if !seen.insert((place, folded.clone())) {
                 return Some(format!("the phrase {phrase:?} stands there twice").into());
             }
-            if matches!(place, Place::Start | Place::Prefix) && folded.chars().count() < MIN_START {
+            if matches!(place, PhrasePlace::Start | PhrasePlace::Prefix)
+                && folded.chars().count() < MIN_START
+            {
                 return Some(
                     format!("the opening {phrase:?} is shorter than {MIN_START} characters").into(),
                 );
             }
-            if place == Place::Prefix && folded.contains("{x}") {
+            if place == PhrasePlace::Prefix && folded.contains("{x}") {
                 return Some(format!("{phrase:?}: a prefix has no room for {{x}}").into());
             }
             if let Some(name) = unknown_placeholder(&folded) {
@@ -279,7 +281,7 @@ impl Record {
                     format!("{phrase:?}: {name} is none of {{n}}, {{site}}, {{x}}").into(),
                 );
             }
-            if matches!(place, Place::Line | Place::Button) && kept.contains(&folded) {
+            if matches!(place, PhrasePlace::Line | PhrasePlace::Button) && kept.contains(&folded) {
                 return Some(
                     format!("the phrase {phrase:?} is also one of its own `keeps`").into(),
                 );

@@ -15,7 +15,7 @@ use super::FurnitureBox;
 use super::phrases::{Phrases, Shape};
 use super::tree::{Ranges, holds_article};
 use crate::document::Element;
-use crate::rule::Phrase;
+use crate::phrase::Phrase;
 use crate::text::Span;
 use crate::text::work::spend;
 

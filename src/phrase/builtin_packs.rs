@@ -21,7 +21,7 @@ mod tests {
 
     #[test]
     fn the_packs_are_what_their_files_say() {
-        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/rule/packs");
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/phrase/packs");
         let n_files = std::fs::read_dir(folder).unwrap().count();
         assert_eq!(n_files, PACKS.len());
         for pack in PACKS {

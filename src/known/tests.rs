@@ -1,8 +1,8 @@
 //! What is found on small pages.
 
 use super::*;
+use crate::phrase::Pack;
 use crate::read::html::testing;
-use crate::rule::Pack;
 
 const PROSE: &str = "<p>The boat left at seven in the morning, and nobody on the old pier waved to it, \
                      since all of them had been waved to by it before.";

@@ -6,9 +6,9 @@
 use std::ops::RangeInclusive;
 
 use super::joined::MAX_BUTTON_WORDS;
-use super::line::{Kind, Line, Prefixed};
 use super::shape::{end_of, is_unit, separator, start_of};
-use crate::rule::{Glimpse, Hits, Language, PhraseIndex, Place, fold_into, has_digit};
+use super::{Kind, Prefixed, ReadLine};
+use crate::phrase::{Hits, Language, PhraseIndex, PhrasePlace, Prefiltered, fold_into, has_digit};
 use crate::text::opening_of;
 
 /// Longest line that is folded and looked up as a whole, in bytes.
@@ -21,21 +21,21 @@ const BAR_WORDS: RangeInclusive<usize> = 3..=16;
 /// How far into a line an opening and a prefix are looked for, in bytes.
 const OPENING: usize = 120;
 /// Longest line "Read more: title", in bytes.
-pub(super) const MAX_PREFIXED: usize = 400;
+pub(crate) const MAX_PREFIXED: usize = 400;
 /// Longest date with a month and what stands beside it, in words.
 const MAX_DATE_WORDS: usize = 8;
 /// Longest line that may be a date with little beside it, in words.
 const MAX_DATE_LINE: usize = 12;
 /// Reads lines, with room to work in that lasts for a document.
-pub(in crate::stage) struct Reader<'i> {
-    pub(super) index: &'i PhraseIndex,
-    pub(super) language: Option<Language>,
-    pub(super) folded: String,
-    pub(super) numbered: String,
+pub(crate) struct Reader<'i> {
+    pub(crate) index: &'i PhraseIndex,
+    pub(crate) language: Option<Language>,
+    pub(crate) folded: String,
+    pub(crate) numbered: String,
 }
 
 impl<'i> Reader<'i> {
-    pub(in crate::stage) fn new(index: &'i PhraseIndex, language: Option<Language>) -> Self {
+    pub(crate) fn new(index: &'i PhraseIndex, language: Option<Language>) -> Self {
         Self {
             index,
             language,
@@ -45,22 +45,22 @@ impl<'i> Reader<'i> {
     }
 
     /// Returns whether a line may be a known phrase, a note or a share bar.
-    pub(in crate::stage) fn may_be_furniture(&mut self, text: &str) -> bool {
+    pub(crate) fn may_be_furniture(&mut self, text: &str) -> bool {
         let text = text.trim();
-        let glimpse = self.index.glance(text, &mut self.folded);
-        if !(glimpse.may_be_known || glimpse.may_be_bar) {
+        let prefiltered = self.index.prefilter(text, &mut self.folded);
+        if !(prefiltered.may_be_known || prefiltered.may_be_bar) {
             return false;
         }
-        let mut line = Line::unread(text);
-        self.identify(&mut line, glimpse);
+        let mut line = ReadLine::unread(text);
+        self.identify(&mut line, prefiltered);
         !line.is_plain()
     }
 
     /// Reads a line and looks it up.
-    pub(in crate::stage) fn read<'t>(&mut self, text: &'t str, link_density: f32) -> Line<'t> {
+    pub(crate) fn read<'t>(&mut self, text: &'t str, link_density: f32) -> ReadLine<'t> {
         let mut line = self.read_plain(text, link_density);
-        let glimpse = self.index.glance(line.text, &mut self.folded);
-        self.identify(&mut line, glimpse);
+        let prefiltered = self.index.prefilter(line.text, &mut self.folded);
+        self.identify(&mut line, prefiltered);
         if line.prefixed.is_none() && line.link_density > 0.0 {
             line.prefixed = self
                 .prefixed_link(line.text, line.link_density)
@@ -70,13 +70,9 @@ impl<'i> Reader<'i> {
     }
 
     /// Reads a line that is no phrase.
-    pub(in crate::stage) fn read_plain<'t>(
-        &mut self,
-        text: &'t str,
-        link_density: f32,
-    ) -> Line<'t> {
-        let line = Line::unread(text.trim());
-        Line {
+    pub(crate) fn read_plain<'t>(&mut self, text: &'t str, link_density: f32) -> ReadLine<'t> {
+        let line = ReadLine::unread(text.trim());
+        ReadLine {
             start: start_of(line.text),
             end: end_of(line.text),
             kind: self.kind_of(line.text, line.n_words),
@@ -85,11 +81,11 @@ impl<'i> Reader<'i> {
         }
     }
 
-    fn identify(&mut self, line: &mut Line<'_>, glimpse: Glimpse) {
-        line.may_be_bar = glimpse.may_be_bar
+    fn identify(&mut self, line: &mut ReadLine<'_>, prefiltered: Prefiltered) {
+        line.may_be_bar = prefiltered.may_be_bar
             && BAR_WORDS.contains(&line.n_words)
             && self.index.may_be_bar(line.text, &mut self.folded);
-        if !glimpse.may_be_known {
+        if !prefiltered.may_be_known {
             return;
         }
         self.look_up(line);
@@ -99,7 +95,7 @@ impl<'i> Reader<'i> {
         }
     }
 
-    fn look_up(&mut self, line: &mut Line<'_>) {
+    fn look_up(&mut self, line: &mut ReadLine<'_>) {
         if line.text.len() > MAX_WHOLE {
             if line.text.len() <= MAX_SENTENCE && line.n_words <= MAX_SENTENCE_WORDS {
                 self.look_up_opening(line);
@@ -115,7 +111,7 @@ impl<'i> Reader<'i> {
         );
         // A word with a full stop is a sentence: "Thanks." ends a text, "Thanks" answers a click.
         if line.text.ends_with('.') {
-            line.hits.clear(Place::Weak);
+            line.hits.clear(PhrasePlace::Weak);
             Self::clear_answers(line);
         }
         if line.hits.is_empty() {
@@ -134,20 +130,20 @@ impl<'i> Reader<'i> {
 
     /// Takes the phrases back of a line that is a sentence of a word or two: "No comment." is an
     /// answer. Dots show that something loads, and "Read more." is a button, full stop or not.
-    fn clear_answers(line: &mut Line<'_>) {
+    fn clear_answers(line: &mut ReadLine<'_>) {
         let is_loading = line.text.ends_with("..");
         if line.n_words > 2 || is_loading || !line.text.contains(char::is_lowercase) {
             return;
         }
-        line.hits.clear(Place::Line);
+        line.hits.clear(PhrasePlace::Line);
         if line.n_words == 1 {
-            line.hits.clear(Place::Button);
+            line.hits.clear(PhrasePlace::Button);
         }
     }
 
     /// Looks the parts of "Terms of Use | Privacy Policy" up; all must be known. Short sentences
     /// are parts, too: "Mail me. You are visitor 1204."
-    fn look_up_parts(&mut self, line: &mut Line<'_>) {
+    fn look_up_parts(&mut self, line: &mut ReadLine<'_>) {
         let is_separator = |c: char| matches!(c, '|' | '·' | '•' | '\u{3000}');
         // First bytes of the separators, since most lines have none of them.
         let may_have = line
@@ -175,8 +171,10 @@ impl<'i> Reader<'i> {
             let mut hits = Hits::default();
             self.index
                 .look_up(&self.folded, self.language, &mut self.numbered, &mut hits);
-            let sure = hits.get(Place::Line).or(hits.get(Place::Button));
-            let Some(phrase) = sure.or(hits.get(Place::Weak)) else {
+            let sure = hits
+                .get(PhrasePlace::Line)
+                .or(hits.get(PhrasePlace::Button));
+            let Some(phrase) = sure.or(hits.get(PhrasePlace::Weak)) else {
                 return;
             };
             found = found.or(Some(phrase));
@@ -184,7 +182,7 @@ impl<'i> Reader<'i> {
         }
         fold_into(line.text, &mut self.folded);
         if let Some(phrase) = found.filter(|_| n_parts >= 2) {
-            line.hits.set(Place::Line, phrase);
+            line.hits.set(PhrasePlace::Line, phrase);
         }
     }
 
@@ -204,13 +202,13 @@ impl<'i> Reader<'i> {
     }
 
     /// Looks the opening of a line up that is too long to be a phrase.
-    fn look_up_opening(&mut self, line: &mut Line<'_>) {
+    fn look_up_opening(&mut self, line: &mut ReadLine<'_>) {
         fold_into(opening_of(line.text, OPENING), &mut self.folded);
         let mut hits = Hits::default();
         self.index
             .look_up(&self.folded, self.language, &mut self.numbered, &mut hits);
-        if let Some(phrase) = hits.get(Place::Start) {
-            line.hits.set(Place::Start, phrase);
+        if let Some(phrase) = hits.get(PhrasePlace::Start) {
+            line.hits.set(PhrasePlace::Start, phrase);
         }
         if hits.is_note {
             line.kind = Kind::Note;
@@ -279,7 +277,7 @@ impl<'i> Reader<'i> {
 }
 
 /// Returns whether a line is a row of a table, as extractors write them: "| Watch | Price |".
-pub(super) fn is_table_row(text: &str) -> bool {
+pub(crate) fn is_table_row(text: &str) -> bool {
     text.starts_with('|') && text.ends_with('|')
 }
 
@@ -289,27 +287,33 @@ mod tests {
 
     #[test]
     fn lines_are_looked_up() {
-        let index = PhraseIndex::new(crate::rule::Pack::builtin(), &[]);
+        let index = PhraseIndex::new(crate::phrase::Pack::builtin(), &[]);
         let mut reader = Reader::new(&index, None);
         assert!(
             reader
                 .read("  Share This Post ", 0.0)
                 .hits
-                .get(Place::Button)
+                .get(PhrasePlace::Button)
                 .is_some()
         );
         assert!(
             reader
                 .read("Terms of Use | Privacy Policy", 0.0)
                 .hits
-                .get(Place::Line)
+                .get(PhrasePlace::Line)
                 .is_some()
         );
         assert!(reader.read("Terms of Use | Bridge", 0.0).hits.is_empty());
         let row = reader.read("| WATCH | Price |", 0.0);
         assert!(row.is_plain(), "{row:?}");
         assert!(reader.read("| Name | Email |", 0.0).hits.is_empty());
-        assert!(reader.read("Thanks", 0.0).hits.get(Place::Weak).is_some());
+        assert!(
+            reader
+                .read("Thanks", 0.0)
+                .hits
+                .get(PhrasePlace::Weak)
+                .is_some()
+        );
         assert!(reader.read("Thanks.", 0.0).hits.is_empty());
         let line = reader.read("READ MORE — The bridge: a history", 0.0);
         assert_eq!(
@@ -324,6 +328,12 @@ mod tests {
             Kind::Note
         );
         let long = format!("Subscribe to our letter {}", "and read it ".repeat(14));
-        assert!(reader.read(&long, 0.0).hits.get(Place::Start).is_some());
+        assert!(
+            reader
+                .read(&long, 0.0)
+                .hits
+                .get(PhrasePlace::Start)
+                .is_some()
+        );
     }
 }

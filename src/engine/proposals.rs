@@ -22,7 +22,7 @@ use crate::text::work::{check_edits, spend};
 
 /// Why an edit is proposed.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Finding {
+pub struct Proposal {
     /// The rule that found it.
     pub rule: RuleId,
     /// How sure the rule is, from 0 to 1.
@@ -33,7 +33,7 @@ pub struct Finding {
     pub is_unsure: bool,
 }
 
-impl Finding {
+impl Proposal {
     /// Makes a finding that is as safe as its rule.
     #[must_use]
     pub fn new(rule: RuleId, confidence: f32, reason: impl Into<Cow<'static, str>>) -> Self {
@@ -126,7 +126,7 @@ impl<'p> Proposals<'p> {
     }
 
     /// Proposes that the text at `span` becomes `replacement`.
-    pub fn replace(&mut self, span: Span, replacement: &str, finding: Finding) {
+    pub fn replace(&mut self, span: Span, replacement: &str, finding: Proposal) {
         trail::note(&finding.rule);
         if !self.keeps(span, replacement) {
             let verdict = self.policy.verdict(&finding, false);
@@ -135,7 +135,7 @@ impl<'p> Proposals<'p> {
     }
 
     /// Returns whether something else than a rule keeps a text from being replaced.
-    pub(super) fn keeps(&self, span: Span, replacement: &str) -> bool {
+    pub(crate) fn keeps(&self, span: Span, replacement: &str) -> bool {
         self.is_kept(span)
             || self.is_verbatim(span, replacement)
             || is_inside_address(self.text, span)
@@ -187,8 +187,8 @@ impl<'p> Proposals<'p> {
     ///
     /// Each dropped unit takes one of the breaks beside it along, so that the widest break
     /// between two units that stay is the one left between them.
-    pub fn drop(&mut self, units: &[Span], dropped: impl IntoIterator<Item = (usize, Finding)>) {
-        let mut run: Vec<(usize, Finding, Verdict)> = Vec::new();
+    pub fn drop(&mut self, units: &[Span], dropped: impl IntoIterator<Item = (usize, Proposal)>) {
+        let mut run: Vec<(usize, Proposal, Verdict)> = Vec::new();
         for (index, finding) in dropped {
             trail::note(&finding.rule);
             let unit = units[index];
@@ -210,7 +210,7 @@ impl<'p> Proposals<'p> {
     }
 
     /// Drops units that follow one another.
-    fn drop_run(&mut self, units: &[Span], run: Vec<(usize, Finding, Verdict)>) {
+    fn drop_run(&mut self, units: &[Span], run: Vec<(usize, Proposal, Verdict)>) {
         let (Some(first), Some(last)) = (run.first().map(|r| r.0), run.last().map(|r| r.0)) else {
             return;
         };
@@ -242,7 +242,7 @@ impl<'p> Proposals<'p> {
         (first..=last + 1).rev().max_by_key(breaks).unwrap_or(first)
     }
 
-    fn push(&mut self, span: Span, replacement: &str, finding: Finding, verdict: Verdict) {
+    fn push(&mut self, span: Span, replacement: &str, finding: Proposal, verdict: Verdict) {
         let original = span.of(self.text);
         if original == replacement {
             return;
@@ -323,7 +323,7 @@ mod tests {
         let (policy, protection) = (policy(Safety::Safe), Protection::default());
         let mut proposals = Proposals::new(&policy, &protection, &draft);
         let units: Vec<_> = lines(text).filter(|line| !line.is_empty()).collect();
-        let finding = || Finding::new(RULE, 1.0, "because");
+        let finding = || Proposal::new(RULE, 1.0, "because");
         proposals.drop(&units, dropped.iter().map(|index| (*index, finding())));
         assert_eq!(
             apply(text, &proposals.finish().edits).as_deref(),
@@ -376,7 +376,7 @@ mod tests {
             let mut proposals = Proposals::new(&policy, &protection, &draft);
             proposals.drop(
                 &[Span::new(0, 7)],
-                [(0, Finding::new(RULE, 0.5, "because"))],
+                [(0, Proposal::new(RULE, 0.5, "because"))],
             );
             let proposed = proposals.finish();
             assert_eq!(
@@ -392,7 +392,7 @@ mod tests {
         let draft = Draft::new(&document);
         let (policy, protection) = (policy(Safety::Safe), Protection::default());
         let mut proposals = Proposals::new(&policy, &protection, &draft);
-        proposals.replace(Span::at(1), " ", Finding::new(RULE, 0.4, "maybe").unsure());
+        proposals.replace(Span::at(1), " ", Proposal::new(RULE, 0.4, "maybe").unsure());
         assert_eq!(proposals.finish().suggestions.len(), 1);
     }
 }

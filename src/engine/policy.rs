@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::Finding;
+use super::Proposal;
 use crate::edit::{RuleId, Safety};
 
 /// Which rules act, and how far.
@@ -26,7 +26,7 @@ pub(super) enum Verdict {
 
 impl Policy {
     /// Judges a finding that would remove text, or change it.
-    pub(super) fn verdict(&self, finding: &Finding, is_removal: bool) -> Verdict {
+    pub(super) fn verdict(&self, finding: &Proposal, is_removal: bool) -> Verdict {
         match self.in_force.get(&finding.rule) {
             None => Verdict::Ignore,
             Some(Safety::Safe) if !finding.is_unsure => Verdict::Apply(Safety::Safe),

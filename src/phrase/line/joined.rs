@@ -1,12 +1,12 @@
 //! Lines that a page joined of pieces with nothing between them: a row of buttons, a label and its link.
 
-use super::line::{Line, Prefixed};
 use super::reader::{MAX_PREFIXED, Reader, is_table_row};
 use super::shape::count_words;
-use crate::rule::{Hits, PhraseId, Place, fold_into};
+use super::{Prefixed, ReadLine};
+use crate::phrase::{Hits, PhraseId, PhrasePlace, fold_into};
 
 /// Longest row of buttons on one line, and longest button in it, in words.
-pub(super) const MAX_BUTTON_WORDS: usize = 14;
+pub(crate) const MAX_BUTTON_WORDS: usize = 14;
 const MAX_BUTTON: usize = 7;
 /// Longest prefix before a linked title, in words, and longest title.
 const MAX_PREFIX_WORDS: usize = 5;
@@ -20,7 +20,7 @@ impl Reader<'_> {
     /// Looks a row of buttons up that stand on one line with nothing between them: "Jump to Recipe
     /// Print Recipe". Each begins with a capital, and two of them are sure, or one of three: "Let's
     /// Talk Business" is a title.
-    pub(super) fn look_up_buttons(&mut self, line: &mut Line<'_>) {
+    pub(crate) fn look_up_buttons(&mut self, line: &mut ReadLine<'_>) {
         let text = line.text;
         if text.ends_with(|c: char| !c.is_alphanumeric() && c != ')') || is_table_row(text) {
             return;
@@ -40,7 +40,7 @@ impl Reader<'_> {
         }
         fold_into(text, &mut self.folded);
         if let Some(phrase) = found.filter(|_| n_buttons >= 3 || n_sure >= 2) {
-            line.hits.set(Place::Line, phrase);
+            line.hits.set(PhrasePlace::Line, phrase);
         }
     }
 
@@ -60,15 +60,17 @@ impl Reader<'_> {
             let mut hits = Hits::default();
             self.index
                 .look_up(&self.folded, self.language, &mut self.numbered, &mut hits);
-            let sure = hits.get(Place::Line).or(hits.get(Place::Button));
-            let phrase = sure.or(hits.get(Place::Weak))?;
+            let sure = hits
+                .get(PhrasePlace::Line)
+                .or(hits.get(PhrasePlace::Button));
+            let phrase = sure.or(hits.get(PhrasePlace::Weak))?;
             Some((phrase, sure.is_some(), end))
         })
     }
 
     /// Cuts a line in front of the link that is the rest of it: "Read also <a>A bridge</a>". The
     /// share of links in its block says where the link begins.
-    pub(in crate::stage) fn prefixed_link<'t>(
+    pub(crate) fn prefixed_link<'t>(
         &self,
         text: &'t str,
         link_density: f32,
@@ -100,7 +102,7 @@ impl Reader<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rule::{Pack, PhraseIndex};
+    use crate::phrase::{Pack, PhraseIndex};
 
     fn index() -> PhraseIndex {
         PhraseIndex::new(Pack::builtin(), &[])
@@ -120,7 +122,7 @@ mod tests {
             ("Apply now save job", false),
         ] {
             let line = reader.read(text, 0.0);
-            let is_known = line.hits.any(&[Place::Line, Place::Button]);
+            let is_known = line.hits.any(&[PhrasePlace::Line, PhrasePlace::Button]);
             assert_eq!(is_known, expected, "{text}");
         }
     }

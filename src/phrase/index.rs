@@ -6,11 +6,11 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::fold::{fold, fold_into, has_digit, number_into};
-use super::glance::{Glance, Glimpse};
 use super::language::{Language, Languages};
 use super::pack::Text;
 use super::pattern::Pattern;
-use super::phrase::{Hits, MIN_START, Namesakes, Phrase, PhraseId, Place, WordLists};
+use super::phrase::{Hits, MIN_START, Namesakes, Phrase, PhraseId, PhrasePlace, WordLists};
+use super::prefilter::{Prefilter, Prefiltered};
 use crate::edit::RuleId;
 
 /// What begins with the same characters.
@@ -29,7 +29,7 @@ pub struct PhraseIndex {
     /// Patterns and notes by their first characters.
     pub(super) openings: FxHashMap<Box<str>, Openings>,
     /// First bytes of everything that is known.
-    pub(super) glance: Glance,
+    pub(super) prefilter: Prefilter,
     /// Length of the longest whole line, in bytes.
     pub(super) longest: usize,
     /// First words of networks.
@@ -158,7 +158,7 @@ impl PhraseIndex {
         };
         for (pattern, id) in &openings.patterns {
             let place = self.phrase(*id).place;
-            if hits.get(place).is_none() && pattern.matches(folded, place != Place::Start) {
+            if hits.get(place).is_none() && pattern.matches(folded, place != PhrasePlace::Start) {
                 self.note(*id, language, hits);
             }
         }
@@ -200,8 +200,8 @@ impl PhraseIndex {
     ///
     /// `folded` is room to work in.
     #[must_use]
-    pub fn glance(&self, line: &str, folded: &mut String) -> Glimpse {
-        self.glance.at(line, folded)
+    pub fn prefilter(&self, line: &str, folded: &mut String) -> Prefiltered {
+        self.prefilter.at(line, folded)
     }
 
     /// Returns whether all words of a line may stand in a share bar.
@@ -283,7 +283,7 @@ mod tests {
     }
 
     /// Looks a line up in a text of this language and returns the phrase found at the place.
-    fn check(language: Option<&str>, line: &str, place: Place, expected: Option<&str>) {
+    fn check(language: Option<&str>, line: &str, place: PhrasePlace, expected: Option<&str>) {
         let index = index();
         let language = language.and_then(|tag| index.languages.named(tag));
         let (mut hits, mut numbered) = (Hits::default(), String::new());
@@ -300,18 +300,23 @@ mod tests {
         check(
             None,
             "Share on Google News",
-            Place::Line,
+            PhrasePlace::Line,
             Some("share on {site}"),
         );
-        check(None, "Share on Monday", Place::Line, None);
-        check(None, "Page 2 of 13", Place::Line, Some("page {n} of {n}"));
+        check(None, "Share on Monday", PhrasePlace::Line, None);
+        check(
+            None,
+            "Page 2 of 13",
+            PhrasePlace::Line,
+            Some("page {n} of {n}"),
+        );
         check(
             None,
             "More from The Harbour",
-            Place::Heading,
+            PhrasePlace::Heading,
             Some("more from {x}"),
         );
-        check(None, "More from", Place::Heading, None);
+        check(None, "More from", PhrasePlace::Heading, None);
     }
 
     #[test]
@@ -319,19 +324,24 @@ mod tests {
         check(
             None,
             "Subscribe to our daily letter.",
-            Place::Start,
+            PhrasePlace::Start,
             Some("subscribe to our"),
         );
-        check(None, "Subscribe to ourselves.", Place::Start, None);
-        check(None, "© 2024 Herald", Place::Start, Some("© {n}"));
+        check(None, "Subscribe to ourselves.", PhrasePlace::Start, None);
+        check(None, "© 2024 Herald", PhrasePlace::Start, Some("© {n}"));
     }
 
     #[test]
     fn a_phrase_counts_in_its_language_and_english_everywhere() {
-        check(Some("de"), "Teilen", Place::Line, Some("teilen"));
-        check(Some("en"), "Teilen", Place::Line, None);
-        check(None, "Teilen", Place::Line, Some("teilen"));
-        check(Some("de"), "Hear this", Place::Line, Some("hear this"));
+        check(Some("de"), "Teilen", PhrasePlace::Line, Some("teilen"));
+        check(Some("en"), "Teilen", PhrasePlace::Line, None);
+        check(None, "Teilen", PhrasePlace::Line, Some("teilen"));
+        check(
+            Some("de"),
+            "Hear this",
+            PhrasePlace::Line,
+            Some("hear this"),
+        );
     }
 
     #[test]
@@ -344,7 +354,7 @@ mod tests {
             &mut numbered,
             &mut hits,
         );
-        assert!(!index.phrase(hits.get(Place::Line).unwrap()).is_unsafe);
+        assert!(!index.phrase(hits.get(PhrasePlace::Line).unwrap()).is_unsafe);
     }
 
     #[test]
@@ -365,13 +375,13 @@ mod tests {
     }
 
     #[test]
-    fn everything_known_passes_the_glance() {
+    fn everything_known_passes_the_prefilter() {
         let index = PhraseIndex::new(Pack::builtin(), &[]);
         let mut room = String::new();
         let lines = index.whole.keys().chain(index.prefixes.keys());
         for line in lines.filter(|line| !line.contains("{site}")) {
             let line = line.replace("{n}", "7").replace("{x}", "harbour");
-            assert!(index.glance(&line, &mut room).may_be_known, "{line}");
+            assert!(index.prefilter(&line, &mut room).may_be_known, "{line}");
         }
         for openings in index.openings.values() {
             let patterns = openings
@@ -380,9 +390,9 @@ mod tests {
                 .map(|(pattern, _)| pattern.before());
             for opening in patterns.chain(openings.notes.iter().map(|note| &**note)) {
                 let line = format!("{} harbour", opening.replace("{n}", "7"));
-                assert!(index.glance(&line, &mut room).may_be_known, "{line}");
+                assert!(index.prefilter(&line, &mut room).may_be_known, "{line}");
             }
         }
-        assert!(!index.glance("Zebras", &mut room).may_be_known);
+        assert!(!index.prefilter("Zebras", &mut room).may_be_known);
     }
 }

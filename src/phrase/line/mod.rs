@@ -1,7 +1,13 @@
 //! What a line says of itself: its words, how it begins and ends, and which phrase it is.
 
-use super::shape::{End, Start, count_words, is_unspaced};
-use crate::rule::{Hits, PhraseId, Place};
+mod joined;
+mod reader;
+pub(crate) mod shape;
+
+use self::shape::{End, Start, count_words, is_unspaced};
+use crate::phrase::{Hits, PhraseId, PhrasePlace};
+
+pub(crate) use reader::Reader;
 
 /// A line of so many words is prose, with a full stop or without.
 const PROSE_WITH_STOP: usize = 12;
@@ -9,7 +15,7 @@ const PROSE: usize = 30;
 
 /// What a line is apart from phrases.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::stage) enum Kind {
+pub(crate) enum Kind {
     /// Words.
     Text,
     /// A few figures without a letter.
@@ -22,38 +28,38 @@ pub(in crate::stage) enum Kind {
 
 /// A phrase before a separator, and the title behind it.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(in crate::stage) struct Prefixed<'t> {
-    pub(in crate::stage) phrase: PhraseId,
-    pub(in crate::stage) head: &'t str,
-    pub(in crate::stage) separator: char,
-    pub(in crate::stage) title: &'t str,
+pub(crate) struct Prefixed<'t> {
+    pub(crate) phrase: PhraseId,
+    pub(crate) head: &'t str,
+    pub(crate) separator: char,
+    pub(crate) title: &'t str,
 }
 
 /// A line of the draft.
 #[derive(Clone, Debug)]
-pub(in crate::stage) struct Line<'t> {
+pub(crate) struct ReadLine<'t> {
     /// Without white space around it.
-    pub(in crate::stage) text: &'t str,
+    pub(crate) text: &'t str,
     /// The folded form; empty for a line that is no known phrase.
-    pub(in crate::stage) folded: String,
-    pub(in crate::stage) n_words: usize,
-    pub(in crate::stage) start: Start,
-    pub(in crate::stage) end: End,
-    pub(in crate::stage) kind: Kind,
-    pub(in crate::stage) hits: Hits,
+    pub(crate) folded: String,
+    pub(crate) n_words: usize,
+    pub(crate) start: Start,
+    pub(crate) end: End,
+    pub(crate) kind: Kind,
+    pub(crate) hits: Hits,
     /// Few lines are.
-    pub(in crate::stage) prefixed: Option<Box<Prefixed<'t>>>,
+    pub(crate) prefixed: Option<Box<Prefixed<'t>>>,
     /// Whether all words may stand in a share bar.
-    pub(in crate::stage) may_be_bar: bool,
+    pub(crate) may_be_bar: bool,
     /// Share of the line's block that stands inside links.
-    pub(in crate::stage) link_density: f32,
+    pub(crate) link_density: f32,
     /// Whether the page says that the line is a heading.
-    pub(in crate::stage) is_heading: bool,
+    pub(crate) is_heading: bool,
 }
 
-impl<'t> Line<'t> {
+impl<'t> ReadLine<'t> {
     /// Returns a line of which only the words are counted.
-    pub(in crate::stage) fn unread(text: &'t str) -> Self {
+    pub(crate) fn unread(text: &'t str) -> Self {
         Self {
             text,
             folded: String::new(),
@@ -70,69 +76,73 @@ impl<'t> Line<'t> {
     }
 }
 
-impl Line<'_> {
+impl ReadLine<'_> {
     /// Returns whether the line is a phrase, an ordinary word or a figure of page furniture.
-    pub(in crate::stage) fn is_known(&self) -> bool {
+    pub(crate) fn is_known(&self) -> bool {
         self.is_phrase()
-            || self.hits.get(Place::Weak).is_some()
+            || self.hits.get(PhrasePlace::Weak).is_some()
             || self.is_number()
             || self.is_date()
     }
 
     /// Returns whether the whole line is a phrase that is no ordinary word.
-    pub(in crate::stage) fn is_phrase(&self) -> bool {
-        self.hits
-            .any(&[Place::Line, Place::Button, Place::Heading, Place::Ending])
+    pub(crate) fn is_phrase(&self) -> bool {
+        self.hits.any(&[
+            PhrasePlace::Line,
+            PhrasePlace::Button,
+            PhrasePlace::Heading,
+            PhrasePlace::Ending,
+        ])
     }
 
     /// Returns whether the line is neither furniture nor a note, in any language.
-    pub(in crate::stage) fn is_plain(&self) -> bool {
+    pub(crate) fn is_plain(&self) -> bool {
         self.hits.is_empty() && self.prefixed.is_none() && !self.may_be_bar && !self.is_note()
     }
 
     /// Returns whether the line is figures without a letter.
-    pub(in crate::stage) fn is_number(&self) -> bool {
+    pub(crate) fn is_number(&self) -> bool {
         self.kind == Kind::Number
     }
 
     /// Returns whether the line is a date.
-    pub(in crate::stage) fn is_date(&self) -> bool {
+    pub(crate) fn is_date(&self) -> bool {
         self.kind == Kind::Date
     }
 
     /// Returns whether the line is a note about the text itself.
-    pub(in crate::stage) fn is_note(&self) -> bool {
+    pub(crate) fn is_note(&self) -> bool {
         self.kind == Kind::Note
     }
 
     /// Returns whether the line ends as a sentence does.
-    pub(in crate::stage) fn ends_sentence(&self) -> bool {
+    pub(crate) fn ends_sentence(&self) -> bool {
         matches!(self.end, End::FullStop | End::Sentence)
     }
 
     /// Returns whether the line is a paragraph.
-    pub(in crate::stage) fn is_prose(&self) -> bool {
+    pub(crate) fn is_prose(&self) -> bool {
         self.n_words >= PROSE_WITH_STOP && self.ends_sentence() || self.n_words >= PROSE
     }
 
     /// Returns whether the line is a sentence of the text, as far as its form tells.
-    pub(in crate::stage) fn is_sentence(&self) -> bool {
-        self.hits.get(Place::Start).is_none()
+    pub(crate) fn is_sentence(&self) -> bool {
+        self.hits.get(PhrasePlace::Start).is_none()
             && (self.n_words >= 5 && self.ends_sentence() && !self.is_phrase() || self.is_prose())
     }
 
     /// Returns whether a machine has cut the line off.
-    pub(in crate::stage) fn is_cut_off(&self) -> bool {
+    pub(crate) fn is_cut_off(&self) -> bool {
         self.end == End::Ellipsis
     }
 
     /// Returns whether the line is short and has no full stop, as titles do.
-    pub(in crate::stage) fn is_title_like(&self) -> bool {
+    pub(crate) fn is_title_like(&self) -> bool {
         self.n_words <= 22 && (self.end != End::FullStop || self.n_words <= 3)
     }
 
     /// Returns whether the line is written without spaces between words.
-    pub(in crate::stage) fn is_unspaced(&self) -> bool {
+    pub(crate) fn is_unspaced(&self) -> bool {
         is_unspaced(self.text)
     }
 }

@@ -2,7 +2,7 @@
 
 /// How a line begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::stage) enum Start {
+pub(crate) enum Start {
     /// With a quotation mark or the dash of a dialogue.
     Quote,
     /// With a small letter: it goes on from the line before.
@@ -13,7 +13,7 @@ pub(in crate::stage) enum Start {
 
 /// How a line ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::stage) enum End {
+pub(crate) enum End {
     /// With a full stop.
     FullStop,
     /// With another end of a sentence, or one inside quotation marks.
@@ -33,7 +33,7 @@ const THAI_WORD: usize = 5;
 
 /// Counts words by the spaces between them; two characters of kana or Han are a word, or five of
 /// Thai, which has no spaces between words either.
-pub(super) fn count_words(text: &str) -> usize {
+pub(crate) fn count_words(text: &str) -> usize {
     if text.is_empty() {
         return 0;
     }
@@ -73,7 +73,7 @@ fn count_unspaced(bytes: &[u8]) -> usize {
 }
 
 /// Returns whether a sign makes a figure of a number: a price, a share, a sum.
-pub(super) fn is_unit(c: char) -> bool {
+pub(crate) fn is_unit(c: char) -> bool {
     matches!(c, '$' | '€' | '£' | '¥' | '₹' | '%' | '‰' | '°' | '=')
 }
 
@@ -83,12 +83,12 @@ fn is_unspaced_lead(byte: u8) -> bool {
 }
 
 /// Returns whether a line is written without spaces between words.
-pub(super) fn is_unspaced(text: &str) -> bool {
+pub(crate) fn is_unspaced(text: &str) -> bool {
     !text.is_ascii()
         && (text.bytes().any(is_unspaced_lead) || count_thai(text.as_bytes()) >= THAI_WORD)
 }
 
-pub(super) fn start_of(text: &str) -> Start {
+pub(crate) fn start_of(text: &str) -> Start {
     let is_dash = |c: char| matches!(c, '–' | '—');
     let after_dash = text
         .strip_prefix(|c| is_dash(c) || c == '-')
@@ -106,7 +106,7 @@ pub(super) fn start_of(text: &str) -> Start {
     }
 }
 
-pub(super) fn end_of(text: &str) -> End {
+pub(crate) fn end_of(text: &str) -> End {
     let is_closing = |c: char| matches!(c, '"' | '”' | '»' | '’' | '\'' | ')' | ']' | ' ');
     let inner = text.trim_end_matches(is_closing);
     if inner.ends_with("...") || inner.ends_with('…') {
@@ -122,7 +122,7 @@ pub(super) fn end_of(text: &str) -> End {
 }
 
 /// Finds what separates a prefix from a title; a hyphen or slash only between spaces.
-pub(super) fn separator(text: &str) -> Option<(usize, char)> {
+pub(crate) fn separator(text: &str) -> Option<(usize, char)> {
     let bytes = text.as_bytes();
     for (at, byte) in bytes.iter().enumerate().skip(1) {
         let is_found = match byte {

@@ -33,7 +33,7 @@ const MORE: u8 = 16;
 
 /// What a glance tells of a line.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Glimpse {
+pub struct Prefiltered {
     /// Whether some phrase or note may begin as the line does.
     pub may_be_known: bool,
     /// Whether the line's first word may be one of a share bar.
@@ -42,14 +42,14 @@ pub struct Glimpse {
 
 /// The openings of everything that is known, cut short.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Glance {
+pub(super) struct Prefilter {
     short: FxHashMap<u64, u8>,
     /// A bit for the first three bytes of each opening, see [`three_bits`].
     first: Vec<u64>,
     long: FxHashSet<[u8; LONG]>,
 }
 
-impl Glance {
+impl Prefilter {
     /// Makes room for the openings of so many phrases, of which many begin alike.
     pub(super) fn reserve(&mut self, n_phrases: usize) {
         self.short.reserve(n_phrases / 2);
@@ -115,7 +115,7 @@ impl Glance {
     }
 
     /// Looks at the opening of a line; `folded` is room to work in.
-    pub(super) fn at(&self, text: &str, folded: &mut String) -> Glimpse {
+    pub(super) fn at(&self, text: &str, folded: &mut String) -> Prefiltered {
         if let Some(head) = Head::of_plain(text.as_bytes()) {
             return self.at_head(&head);
         }
@@ -123,7 +123,7 @@ impl Glance {
         fold_into(opening, folded);
         if folded.len() < LONG && opening.len() < text.len() {
             // Bullets fill the opening, so that it tells nothing.
-            return Glimpse {
+            return Prefiltered {
                 may_be_known: true,
                 may_be_bar: true,
             };
@@ -131,35 +131,35 @@ impl Glance {
         self.at_head(&Head::of_folded(folded.as_bytes()))
     }
 
-    fn at_head(&self, head: &Head) -> Glimpse {
-        let mut glimpse = self.at_opening(head);
+    fn at_head(&self, head: &Head) -> Prefiltered {
+        let mut prefiltered = self.at_opening(head);
         if head.is_number() {
             let numbered = head.numbered();
             // A number may fill the head, and then anything may follow.
-            glimpse.may_be_known |=
+            prefiltered.may_be_known |=
                 numbered.is_none_or(|numbered| self.at_opening(&numbered).may_be_known);
         }
-        glimpse
+        prefiltered
     }
 
-    fn at_opening(&self, head: &Head) -> Glimpse {
-        let mut glimpse = Glimpse::default();
+    fn at_opening(&self, head: &Head) -> Prefiltered {
+        let mut prefiltered = Prefiltered::default();
         if let Some((index, bit)) = head.first_three().map(three_bits)
             && self.first.get(index).is_none_or(|bits| bits & bit == 0)
         {
-            return glimpse;
+            return prefiltered;
         }
         for length in head.borders() {
             let Some(follows) = self.short.get(&head.short(length)) else {
                 continue;
             };
-            glimpse.may_be_known |= follows & ANYTHING != 0
+            prefiltered.may_be_known |= follows & ANYTHING != 0
                 || follows & NUMBER != 0 && head.has_number_at(length)
                 || follows & MARK != 0 && head.has_mark_at(length)
                 || follows & MORE != 0 && head.long().is_some_and(|long| self.long.contains(long));
-            glimpse.may_be_bar |= follows & BAR != 0 && head.ends_word_at(length);
+            prefiltered.may_be_bar |= follows & BAR != 0 && head.ends_word_at(length);
         }
-        glimpse
+        prefiltered
     }
 }
 
@@ -175,18 +175,18 @@ mod tests {
     use super::*;
 
     fn check(line: &str, may_be_known: bool, may_be_bar: bool) {
-        let mut glance = Glance::default();
+        let mut prefilter = Prefilter::default();
         let networks = FxHashSet::from_iter(["mastodon".into()]);
         for phrase in ["share", "share this post", "{n} comments", "post to {site}"] {
-            glance.add_line(phrase, &networks);
+            prefilter.add_line(phrase, &networks);
         }
-        glance.add_opening("we use cookies");
-        glance.add_opening("© {n}");
-        glance.add_bar_word("share");
-        glance.add_bar_word("facebook");
-        let glimpse = glance.at(line, &mut String::new());
+        prefilter.add_opening("we use cookies");
+        prefilter.add_opening("© {n}");
+        prefilter.add_bar_word("share");
+        prefilter.add_bar_word("facebook");
+        let prefiltered = prefilter.at(line, &mut String::new());
         assert_eq!(
-            (glimpse.may_be_known, glimpse.may_be_bar),
+            (prefiltered.may_be_known, prefiltered.may_be_bar),
             (may_be_known, may_be_bar),
             "{line}"
         );

@@ -6,11 +6,11 @@ use std::num::NonZeroU32;
 use rustc_hash::FxHashSet;
 
 use super::fold::fold_text;
+use super::index::{PhraseIndex, opening};
 use super::language::Language;
 use super::pack::{Pack, Record, Text};
 use super::pattern::{Pattern, before_site, expand, has_brace};
-use super::phrase::{Namesakes, Phrase, PhraseId, Place};
-use super::phrase_index::{PhraseIndex, opening};
+use super::phrase::{Namesakes, Phrase, PhraseId, PhrasePlace};
 use crate::edit::Safety;
 
 impl PhraseIndex {
@@ -32,7 +32,7 @@ impl PhraseIndex {
         for record in records {
             index.add_record(record, None);
         }
-        index.glance_at_openings();
+        index.prefilter_openings();
         let english = index.languages.named("en");
         index.share_common(english);
         index
@@ -44,7 +44,7 @@ impl PhraseIndex {
         let n_phrases = records().map(|record| record.matches.iter().count()).sum();
         self.phrases.reserve(n_phrases);
         self.whole.reserve(n_phrases);
-        self.glance.reserve(n_phrases);
+        self.prefilter.reserve(n_phrases);
     }
 
     fn add_words(&mut self, pack: &Pack) {
@@ -81,7 +81,8 @@ impl PhraseIndex {
                 text: text.clone(),
                 place,
                 is_unsafe: record.safety == Safety::Unsafe,
-                only_capitals: place == Place::Prefix && !text.chars().any(char::is_lowercase),
+                only_capitals: place == PhrasePlace::Prefix
+                    && !text.chars().any(char::is_lowercase),
                 language,
                 is_common: language.is_none(),
             });
@@ -106,8 +107,8 @@ impl PhraseIndex {
             .map(PhraseId)
     }
 
-    fn add_pattern(&mut self, place: Place, pattern: Pattern, id: PhraseId) {
-        if place == Place::Start || pattern.has_gap() {
+    fn add_pattern(&mut self, place: PhrasePlace, pattern: Pattern, id: PhraseId) {
+        if place == PhrasePlace::Start || pattern.has_gap() {
             let key = opening(pattern.before()).unwrap_or_default().into();
             self.openings
                 .entry(key)
@@ -116,7 +117,7 @@ impl PhraseIndex {
                 .push((pattern, id));
         } else {
             let spelling = pattern.before().to_owned().into();
-            if place == Place::Prefix {
+            if place == PhrasePlace::Prefix {
                 self.add_prefix(spelling, id);
             } else {
                 self.add_whole(spelling, id);
@@ -130,9 +131,9 @@ impl PhraseIndex {
             Entry::Vacant(new) => {
                 let spelling = new.key();
                 self.longest = self.longest.max(spelling.len());
-                self.glance.add_line(spelling, &self.words.networks);
+                self.prefilter.add_line(spelling, &self.words.networks);
                 if !spelling.contains(' ') {
-                    self.glance.add_bar_word(spelling);
+                    self.prefilter.add_bar_word(spelling);
                 }
                 add_site_openings(spelling, &self.words.networks, &mut self.site_openings);
                 new.insert(Namesakes::new(id));
@@ -141,7 +142,7 @@ impl PhraseIndex {
     }
 
     fn add_prefix(&mut self, spelling: Text, id: PhraseId) {
-        self.glance.add_line(&spelling, &self.words.networks);
+        self.prefilter.add_line(&spelling, &self.words.networks);
         match self.prefixes.entry(spelling) {
             Entry::Occupied(mut known) => known.get_mut().push(id),
             Entry::Vacant(new) => {
@@ -158,17 +159,17 @@ impl PhraseIndex {
         let lengths = networks.iter().map(|name| name.len());
         self.longest_network = lengths.max().unwrap_or_default();
         for word in networks.iter().chain(&self.words.bar_words) {
-            self.glance.add_bar_word(word);
+            self.prefilter.add_bar_word(word);
         }
     }
 
-    fn glance_at_openings(&mut self) {
+    fn prefilter_openings(&mut self) {
         for openings in self.openings.values() {
             for (pattern, _) in &openings.patterns {
-                self.glance.add_opening(pattern.before());
+                self.prefilter.add_opening(pattern.before());
             }
             for note in &openings.notes {
-                self.glance.add_opening(note);
+                self.prefilter.add_opening(note);
             }
         }
     }

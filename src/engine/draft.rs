@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 use std::cell::OnceCell;
 
-use super::known::Known;
 use crate::document::{Block, BlockKind, Document, InlineKind, blocks_of_text};
 use crate::edit::{Composer, Edit, EditList};
-use crate::rule::PhraseIndex;
+use crate::known::Known;
+use crate::phrase::PhraseIndex;
 use crate::text::work::spend;
 use crate::text::{LineEnding, Span, lines};
 
@@ -28,7 +28,7 @@ pub struct Draft<'d> {
 
 /// A line of a block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Line {
+pub struct DraftLine {
     /// Where it stands in the draft, without its line break and the blanks before that.
     pub span: Span,
     /// Index into [`Draft::blocks`].
@@ -58,7 +58,7 @@ impl<'d> Draft<'d> {
     /// Returns what phrases and structure say of the page as it was when a stage first asked.
     ///
     /// Its numbers of blocks are those of that moment; spans of the document's text last.
-    pub(in crate::stage) fn known(&self, index: &PhraseIndex) -> &Known {
+    pub(crate) fn known(&self, index: &PhraseIndex) -> &Known {
         self.known.get_or_init(|| {
             let (text, blocks) = (self.text(), self.blocks());
             Known::new(self.document, text, blocks, index, self.to_raw())
@@ -97,14 +97,14 @@ impl<'d> Draft<'d> {
 
     /// Returns the lines of all blocks that are not blank, in order.
     #[must_use]
-    pub fn lines(&self) -> Vec<Line> {
+    pub fn lines(&self) -> Vec<DraftLine> {
         spend(self.text().len());
         let mut found = Vec::with_capacity(self.blocks.len());
         let mut push = |block: usize, start: usize, line: &str| {
             let n_bytes = line.trim_end().len();
             if n_bytes > 0 {
                 let span = Span::new(start, start + n_bytes);
-                found.push(Line { span, block });
+                found.push(DraftLine { span, block });
             }
         };
         for (block, evidence) in self.blocks.iter().enumerate() {

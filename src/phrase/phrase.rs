@@ -13,7 +13,7 @@ pub(super) const MIN_START: usize = 4;
 
 /// Where a phrase counts; see [`Matches`](super::pack::Matches).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Place {
+pub enum PhrasePlace {
     /// The whole line.
     Line,
     /// The whole line, wherever it stands.
@@ -30,7 +30,7 @@ pub enum Place {
     Ending,
 }
 
-impl Place {
+impl PhrasePlace {
     /// Returns whether a phrase at this place is the whole line.
     pub(super) fn is_whole(self) -> bool {
         !matches!(self, Self::Start | Self::Prefix)
@@ -45,7 +45,7 @@ pub struct Phrase {
     /// As the pack spells it, for reasons.
     pub text: Text,
     /// Where it counts.
-    pub place: Place,
+    pub place: PhrasePlace,
     /// Whether no page has confirmed it.
     pub is_unsafe: bool,
     /// A prefix that is an ordinary word counts only in capitals.
@@ -107,13 +107,13 @@ pub struct Hits {
 impl Hits {
     /// Returns the phrase that the line is at this place.
     #[must_use]
-    pub fn get(&self, place: Place) -> Option<PhraseId> {
+    pub fn get(&self, place: PhrasePlace) -> Option<PhraseId> {
         self.places[place as usize]
     }
 
     /// Returns whether the line is a known phrase at one of these places.
     #[must_use]
-    pub fn any(&self, places: &[Place]) -> bool {
+    pub fn any(&self, places: &[PhrasePlace]) -> bool {
         places.iter().any(|place| self.get(*place).is_some())
     }
 
@@ -123,11 +123,11 @@ impl Hits {
         self.places.iter().all(Option::is_none)
     }
 
-    pub(crate) fn set(&mut self, place: Place, phrase: PhraseId) {
+    pub(crate) fn set(&mut self, place: PhrasePlace, phrase: PhraseId) {
         self.places[place as usize] = Some(phrase);
     }
 
-    pub(crate) fn clear(&mut self, place: Place) {
+    pub(crate) fn clear(&mut self, place: PhrasePlace) {
         self.places[place as usize] = None;
     }
 }

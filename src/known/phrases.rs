@@ -1,8 +1,8 @@
 //! What each block of a page is known as, and what it looks like.
 
 use crate::document::{Block, BlockKind, Document, Hidden};
-use crate::rule::{Phrase, PhraseIndex, Place};
-use crate::stage::boilerplate::{Line, Reader};
+use crate::phrase::{Phrase, PhraseIndex, PhrasePlace};
+use crate::phrase::{ReadLine, Reader};
 use crate::text::Span;
 use crate::text::work::spend;
 
@@ -17,7 +17,7 @@ const LISTS: [&str; 2] = ["boilerplate/related-posts", "boilerplate/more-stories
 
 /// How surely a pack knows a block. The numbers are values of a feature.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(in crate::stage) enum Strength {
+pub(crate) enum Strength {
     /// No pack knows it.
     #[default]
     Unknown = 0,
@@ -47,7 +47,7 @@ pub(super) enum Shape {
 /// The blocks of a page, read.
 pub(super) struct Phrases<'p> {
     index: &'p PhraseIndex,
-    pub(super) lines: Vec<Line<'p>>,
+    pub(super) lines: Vec<ReadLine<'p>>,
     blocks: &'p [Block],
     /// Words of text in sentences before each block; one entry more than blocks.
     prose_before: Vec<usize>,
@@ -127,13 +127,20 @@ impl<'p> Phrases<'p> {
 
     /// Returns the phrase of a block that is known as the heading of a list of other articles.
     pub(super) fn list_heading(&self, at: usize) -> Option<&'p Phrase> {
-        let phrase = self.index.phrase(self.lines[at].hits.get(Place::Heading)?);
+        let phrase = self
+            .index
+            .phrase(self.lines[at].hits.get(PhrasePlace::Heading)?);
         LISTS.contains(&phrase.rule.as_str()).then_some(phrase)
     }
 
     /// Returns the phrase of a block, if a rule knows it as a whole or by its opening.
     pub(super) fn of_rule(&self, at: usize, rule: &str) -> Option<&'p Phrase> {
-        const PLACES: [Place; 4] = [Place::Line, Place::Button, Place::Start, Place::Heading];
+        const PLACES: [PhrasePlace; 4] = [
+            PhrasePlace::Line,
+            PhrasePlace::Button,
+            PhrasePlace::Start,
+            PhrasePlace::Heading,
+        ];
         let hits = self.lines[at].hits;
         let phrases = PLACES.iter().filter_map(|place| hits.get(*place));
         phrases
@@ -160,13 +167,13 @@ impl<'p> Phrases<'p> {
     }
 }
 
-fn strength(line: &Line<'_>) -> Strength {
+fn strength(line: &ReadLine<'_>) -> Strength {
     let hits = &line.hits;
     if line.is_phrase() {
         Strength::Whole
-    } else if hits.get(Place::Start).is_some() || line.prefixed.is_some() {
+    } else if hits.get(PhrasePlace::Start).is_some() || line.prefixed.is_some() {
         Strength::Opening
-    } else if hits.get(Place::Weak).is_some() || line.may_be_bar {
+    } else if hits.get(PhrasePlace::Weak).is_some() || line.may_be_bar {
         Strength::Weak
     } else {
         Strength::Unknown

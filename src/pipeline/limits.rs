@@ -6,10 +6,10 @@
 
 use serde::Serialize;
 
-use super::content::ERROR_PAGE;
 use crate::document::Document;
 use crate::edit::{Edit, EditList, Safety};
 use crate::rule::{BuiltinRule, StageName};
+use crate::stage::content::ERROR_PAGE;
 
 /// The rules of this stage.
 pub const RULES: &[BuiltinRule] = &[

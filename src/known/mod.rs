@@ -26,10 +26,10 @@ use self::phrases::Phrases;
 use self::tree::Ranges;
 use crate::document::{Block, Document};
 use crate::edit::RuleId;
-use crate::rule::PhraseIndex;
+use crate::phrase::PhraseIndex;
 use crate::text::Span;
 
-pub(in crate::stage) use phrases::Strength;
+pub(crate) use phrases::Strength;
 
 /// What phrases and structure say of the blocks of a page.
 #[derive(Debug, Default)]
@@ -45,17 +45,17 @@ pub(crate) struct Known {
 
 /// Blocks that phrases and structure together know as furniture. They fall or stay as a whole.
 #[derive(Clone, Debug, PartialEq)]
-pub(in crate::stage) struct FurnitureBox {
+pub(crate) struct FurnitureBox {
     /// The rule whose phrase opens it.
-    pub(in crate::stage) rule: RuleId,
+    pub(crate) rule: RuleId,
     /// Numbers of the blocks, the heading first.
-    pub(in crate::stage) blocks: Span,
+    pub(crate) blocks: Span,
     /// Where the blocks stand in the document's text.
-    pub(in crate::stage) raw: Vec<Span>,
+    pub(crate) raw: Vec<Span>,
     /// How sure it is, from 0 to 1.
-    pub(in crate::stage) confidence: f32,
+    pub(crate) confidence: f32,
     /// Why, with the numbers that decided.
-    pub(in crate::stage) reason: String,
+    pub(crate) reason: String,
 }
 
 impl FurnitureBox {
@@ -64,7 +64,7 @@ impl FurnitureBox {
     /// what a page is for, so that these go only where the model agrees. Measured by
     /// `training/safety/content.py`: at 0.9 for all, 98 of 100 lines under the headings of related
     /// posts were right, and 95 of 100 under the others.
-    pub(in crate::stage) fn sure_of_article(&self) -> f32 {
+    pub(crate) fn sure_of_article(&self) -> f32 {
         match self.rule.as_str() {
             walls::PAYWALL_ID => f32::INFINITY,
             sections::MORE_STORIES => 0.5,
@@ -74,12 +74,12 @@ impl FurnitureBox {
     }
 
     /// Returns whether a phrase of a pack opens the box.
-    pub(in crate::stage) fn is_by_phrase(&self) -> bool {
+    pub(crate) fn is_by_phrase(&self) -> bool {
         self.rule.as_str() != links::LINK_LIST_ID
     }
 
     /// Returns whether the box is an offer to buy the rest of the article.
-    pub(in crate::stage) fn is_wall(&self) -> bool {
+    pub(crate) fn is_wall(&self) -> bool {
         self.rule == walls::PAYWALL
     }
 }
@@ -125,23 +125,23 @@ impl Known {
     }
 
     /// Returns the boxes in the order in which they were found.
-    pub(in crate::stage) fn boxes(&self) -> &[FurnitureBox] {
+    pub(crate) fn boxes(&self) -> &[FurnitureBox] {
         &self.boxes
     }
 
     /// Returns the box that a block stands in.
-    pub(in crate::stage) fn box_of(&self, block: usize) -> Option<usize> {
+    pub(crate) fn box_of(&self, block: usize) -> Option<usize> {
         let number = self.of_block.get(block).copied().flatten()?;
         Some(number as usize)
     }
 
     /// Returns as what a pack knows a block.
-    pub(in crate::stage) fn strength(&self, block: usize) -> Strength {
+    pub(crate) fn strength(&self, block: usize) -> Strength {
         self.strengths.get(block).copied().unwrap_or_default()
     }
 
     /// Returns whether a pack knows a block as the heading of a list of other articles.
-    pub(in crate::stage) fn opens_list(&self, block: usize) -> bool {
+    pub(crate) fn opens_list(&self, block: usize) -> bool {
         self.opens_list.get(block).copied().unwrap_or_default()
     }
 }
