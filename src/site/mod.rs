@@ -1,8 +1,8 @@
-//! What the configuration says of single sites: `[[site]]`.
+//! The rules of the configuration for single sites: `[[site]]`.
 //!
-//! A [`Site`] is one entry of the file. The reader asks its selectors of a page ([`SiteRules`]) and
-//! marks blocks with what they say; the stage `content` asks what to favor there, and why a selector
-//! drops something. Hosts are matched in one way, see [`Site::is_for`].
+//! A [`Site`] is one entry of the file. The reader applies its selectors to a page ([`SiteRules`]) and
+//! marks the blocks that they match. The stage `content` asks what to favor on a site, and why a selector
+//! drops a block. All matching of hosts is done by [`Site::is_for`].
 
 mod selectors;
 
@@ -14,22 +14,22 @@ use crate::document::{SelectorNumber, is_host_of};
 pub use selectors::SiteRules;
 pub(crate) use selectors::Verdicts;
 
-/// What the configuration says of the pages of some hosts.
+/// The rules of the configuration for the pages of some hosts.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Site {
-    /// Host names; each stands for itself and its subdomains.
+    /// Host names; each includes its subdomains.
     pub hosts: Vec<String>,
-    /// CSS selectors of what is never the article.
+    /// CSS selectors of elements that are never part of the article.
     #[serde(default)]
     pub drop: Vec<String>,
-    /// CSS selectors of what always is, whatever else may be said of it.
+    /// CSS selectors of elements that always are, even if another rule would drop them.
     #[serde(default)]
     pub keep: Vec<String>,
-    /// What weighs more there where the stage `content` is not sure.
+    /// What weighs more on this site where the stage `content` is not sure.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub favor: Option<Favor>,
-    /// Why; for the next reader of the file.
+    /// The reason, for the next reader of the file.
     #[serde(default)]
     pub reason: String,
 }
@@ -38,16 +38,16 @@ pub struct Site {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Favor {
-    /// That nothing is kept which is not the article.
+    /// Keeping nothing that is not part of the article.
     Precision,
-    /// Both alike.
+    /// Both weigh the same.
     #[default]
     Balanced,
-    /// That nothing of the article is lost.
+    /// Losing nothing of the article.
     Recall,
 }
 
-/// A selector of the configuration that is no CSS.
+/// A selector of the configuration that is not a valid CSS selector.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error("the selector `{selector}` of the site {host} is no CSS selector")]
 pub struct SiteError {
@@ -58,29 +58,29 @@ pub struct SiteError {
 }
 
 impl Site {
-    /// Returns whether the site is that of a page: its host, or a domain above it, is among
-    /// [`hosts`](Self::hosts), with `www.` or without, in any case.
+    /// Returns whether the rules are for a page of this host: the host or a domain above it is among
+    /// [`hosts`](Self::hosts). A leading `www.` and the case of letters do not matter.
     #[must_use]
     pub fn is_for(&self, host: &str) -> bool {
         self.hosts.iter().any(|own| is_host_of(own, host))
     }
 
-    /// Returns the host that messages name: the first.
+    /// Returns the host that messages name, which is the first.
     fn name(&self) -> &str {
         self.hosts.first().map_or("", String::as_str)
     }
 }
 
-/// Returns what weighs more on the pages of a host, if a site says it; the first one counts.
+/// Returns what weighs more on the pages of a host, if a site says so. The first such site counts.
 #[must_use]
 pub fn favor_of(sites: &[Site], host: &str) -> Option<Favor> {
     let mut of_host = sites.iter().filter(|site| site.is_for(host));
     of_host.find_map(|site| site.favor)
 }
 
-/// Returns what a `drop` selector is and why it is there, as a sentence without its full stop.
+/// Returns the reason for dropping what a `drop` selector matches, as a sentence without its full stop.
 ///
-/// The selectors are numbered from 0 through all sites, in their order.
+/// The `drop` selectors of all sites are numbered in one sequence, from 0, in their order.
 #[must_use]
 pub fn reason_to_drop(sites: &[Site], number: SelectorNumber) -> Option<String> {
     let selectors = sites

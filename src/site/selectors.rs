@@ -1,4 +1,4 @@
-//! The CSS selectors of the sites, compiled, and the elements of a page that they name.
+//! Compiles the CSS selectors of the sites, and finds the elements of a page that they match.
 
 use rustc_hash::FxHashMap;
 use scraper::{Html, Selector};
@@ -19,7 +19,7 @@ struct Compiled {
     keep: Vec<Selector>,
 }
 
-/// Elements that selectors name.
+/// The elements that selectors match, each with its verdict.
 pub(crate) type Verdicts = FxHashMap<ego_tree::NodeId, SiteVerdict>;
 
 impl SiteRules {
@@ -27,7 +27,7 @@ impl SiteRules {
     ///
     /// # Errors
     ///
-    /// When a selector is no CSS.
+    /// When a selector is not a valid CSS selector.
     pub fn new(sites: Vec<Site>) -> Result<Self, SiteError> {
         let mut rules = Self::default();
         let mut numbers = 0..=u16::MAX;
@@ -44,8 +44,8 @@ impl SiteRules {
         Ok(rules)
     }
 
-    /// Returns the elements of a page that a selector names. `keep` wins over `drop`, and an
-    /// earlier `drop` over a later one.
+    /// Returns the elements of a page that a selector matches. `keep` wins over `drop`, and an earlier
+    /// `drop` over a later one.
     pub(crate) fn verdicts(&self, url: Option<&str>, html: &Html) -> Verdicts {
         let mut verdicts = Verdicts::default();
         let Some(host) = url.and_then(host_of) else {
