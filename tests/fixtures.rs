@@ -3,7 +3,7 @@
 //! | fixture | must |
 //! |---|---|
 //! | `rules/<family>/<rule>/hit-*` | fire its rule and become the `.expected.txt` beside it |
-//! | `rules/<family>/<rule>/miss-*` | not fire its rule, and stay unchanged or become its `.expected.txt` |
+//! | `rules/<family>/<rule>/miss-*` | not fire its rule; a text stays unchanged, a page may have an `.expected.txt` |
 //! | `rules/<family>/<rule>/todo-*` | still fail: it is a known failure |
 //! | `pages/*` | become the `.expected.txt` beside it |
 //!

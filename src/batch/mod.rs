@@ -93,8 +93,7 @@ impl Batch<'_> {
     ///
     /// # Errors
     ///
-    /// When no output can be written. Failures of single documents, to read them or to write them,
-    /// are not errors.
+    /// When no output can be written. It is not an error if single documents cannot be read or written.
     pub fn run(
         &self,
         inputs: &[Input],

@@ -84,8 +84,8 @@ pub(super) struct Remarks {
 }
 
 impl Remarks {
-    /// Largest number of remarks shown; the others are counted. The most common remark is that nothing is
-    /// left of a document, and the summary of a batch names such documents too.
+    /// Largest number of remarks shown; the others are counted. The summary of a batch names documents of
+    /// which nothing is left as well.
     const MOST: usize = 20;
 
     /// Shows a remark.

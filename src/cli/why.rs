@@ -100,7 +100,8 @@ struct Explained<'a> {
     as_written: Why<'a>,
     in_any_case: Why<'a>,
     is_any_case: AtomicBool,
-    /// Whether an input can be read only once. Then each document is searched in both ways at once.
+    /// Whether an input can be read only once. Then a document in which the text is not found as written is
+    /// searched without regard to case at once, not in a second run.
     is_read_once: bool,
     n_places: AtomicUsize,
 }

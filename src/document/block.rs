@@ -1,4 +1,4 @@
-//! Blocks: runs of text that stand or fall together.
+//! Blocks: runs of text that are kept or dropped as a whole.
 
 use super::ElementId;
 use crate::text::Span;

@@ -104,7 +104,7 @@ impl<'de> Deserialize<'de> for RuleId {
     }
 }
 
-/// Whether an edit may be applied without being asked for.
+/// Whether an edit is applied by default.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Safety {
@@ -137,7 +137,7 @@ pub struct Edit {
     pub replacement: Arc<str>,
     /// The rule that proposed the edit.
     pub rule: RuleId,
-    /// Whether the edit is applied without being asked for.
+    /// Whether the edit is applied by default.
     pub safety: Safety,
     /// How sure the rule is, from 0 to 1.
     pub confidence: f32,
@@ -169,7 +169,7 @@ impl Edit {
         format!("{}{earlier}", self.reason).into()
     }
 
-    /// Returns whether the edit only takes text away.
+    /// Returns whether the edit only removes text.
     #[must_use]
     pub fn is_removal(&self) -> bool {
         self.replacement.is_empty()

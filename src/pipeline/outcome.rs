@@ -62,7 +62,7 @@ impl Outcome {
         &self.text
     }
 
-    /// Returns the edits that lead from the document's text to the cleaned one.
+    /// Returns the edits that turn the document's text into the cleaned text.
     #[must_use]
     pub fn edits(&self) -> &EditList {
         &self.edits

@@ -33,16 +33,16 @@ impl Budget {
     };
 }
 
-/// A document that would take more than its budget.
+/// Why the work on a document ended: it needs more than its budget.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum Exceeded {
-    /// It would take too many steps.
+    /// The document needs too many steps.
     #[error("it takes more than {limit} steps of work")]
     Work {
         /// The limit in steps.
         limit: u64,
     },
-    /// Too many edits would have to be kept.
+    /// The document needs too many edits.
     #[error("it needs more than {limit} edits")]
     Edits {
         /// The limit.
@@ -68,7 +68,7 @@ thread_local! {
     };
 }
 
-/// Counts steps; ends the work on the document if it has none left.
+/// Counts steps; ends the work on the document if its budget is spent.
 pub fn spend(n_steps: usize) {
     let mut meter = METER.get();
     meter.n_steps = meter.n_steps.saturating_add(n_steps as u64);

@@ -42,8 +42,7 @@ impl<'t> Lines<'t> {
         self.starts[lines.start]..self.starts[lines.end]
     }
 
-    /// Returns the number of the line that holds `offset`; at the end of the text, the number of
-    /// lines.
+    /// Returns the index of the line that holds `offset`. For the end of the text it is the number of lines.
     pub(super) fn at(&self, offset: usize) -> usize {
         self.starts
             .partition_point(|start| *start <= offset)
