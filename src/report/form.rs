@@ -6,7 +6,7 @@ use std::io;
 use super::{DocumentPlace, Rows, Tally};
 use crate::document::Document;
 use crate::pipeline::Outcome;
-use crate::read::{ReadError, Record, Source};
+use crate::read::{FailedRecord, ReadError, Record, Source};
 use crate::rule::RuleSet;
 
 /// A document, what came of it, and where it was found.
@@ -27,17 +27,6 @@ pub struct Failure {
     pub place: DocumentPlace,
     /// What is wrong.
     pub error: ReadError,
-}
-
-/// What is known of a record that failed.
-#[derive(Clone, Debug, PartialEq)]
-pub enum FailedRecord {
-    /// The record itself.
-    Parsed(Record),
-    /// The line, which is no record.
-    Raw(String),
-    /// Nothing: the line was too long to be held, or the document is no record.
-    Nothing,
 }
 
 /// Turns what was cleaned into rows. Documents are shown on many threads, beginning and end on one.
