@@ -293,6 +293,7 @@ mod sites {
             hosts: owned(hosts),
             drop: owned(drop),
             keep: owned(keep),
+            ..Site::default()
         }
     }
 

@@ -7,7 +7,8 @@ use std::path::{Component, Path, PathBuf};
 use thiserror::Error;
 
 use super::{Input, Origin};
-use crate::read::{InputKind, NamedKind};
+use crate::document::SourceKind;
+use crate::read::{InputFormat, Named};
 
 /// How output files are named.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,13 +45,14 @@ impl Names {
             .components()
             .filter(|part| matches!(part, Component::Normal(_)));
         let path: PathBuf = normal.collect();
-        let named = NamedKind::of(&path);
+        let named = Named::of(&path);
         let unpacked = named
             .compression
             .map_or(path.clone(), |_| path.with_extension(""));
-        match (named.kind, self.extension) {
-            (Some(InputKind::Records), _) => unpacked.with_extension("jsonl"),
-            (Some(InputKind::Text), None) => unpacked,
+        let yields = named.format.map(InputFormat::document);
+        match (yields, self.extension) {
+            (Some(None), _) => unpacked.with_extension("jsonl"),
+            (Some(Some(SourceKind::Text)), None) => unpacked,
             (Some(_), extension) => unpacked.with_extension(extension.unwrap_or("txt")),
             // The name has no known extension, so it is kept whole, whatever follows its last dot.
             (None, extension) => {

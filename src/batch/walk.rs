@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::read::{InputKind, NamedKind};
+use crate::read::{Named, TEXT};
 
 /// Which files of a folder are wanted.
 #[derive(Clone, Debug, Default)]
@@ -122,15 +122,15 @@ impl Walk {
         let is_hidden = path
             .file_name()
             .is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
-        let named = NamedKind::of(path);
-        let text = NamedKind {
-            kind: Some(InputKind::Text),
+        let named = Named::of(path);
+        let text = Named {
+            format: Some(&TEXT),
             compression: None,
         };
         let is_kind = if self.text_only {
             named == text
         } else {
-            named.kind.is_some()
+            named.format.is_some()
         };
         !is_hidden && (is_kind || path.is_dir())
     }

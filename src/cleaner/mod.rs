@@ -31,10 +31,12 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::document::Document;
+use crate::document::{Document, SourceKind};
 use crate::engine::trail;
 use crate::pipeline::{Config, NoResources, Pipeline, ResolvedConfig, Resources, reader};
-use crate::read::{InputKind, NamedKind, ReadError, Reader, Record, RecordError, Source};
+use crate::read::{
+    Carrier, Content, HTML, InputFormat, Named, ReadError, Reader, RecordError, Source, raw_line,
+};
 use crate::rule::RuleSet;
 
 pub use crate::read::Hints;
@@ -173,7 +175,7 @@ impl Cleaner {
     /// # }
     /// ```
     pub fn clean_html(&self, bytes: &[u8], hints: &Hints<'_>) -> Result<Cleaned, CleanError> {
-        self.clean_source(bytes, hints, Some(InputKind::Html))
+        self.clean_source(bytes, hints, Some(&HTML))
     }
 
     /// Cleans bytes that are a page or a text.
@@ -224,9 +226,12 @@ impl Cleaner {
     /// # }
     /// ```
     pub fn clean_text(&self, text: &str, hints: &Hints<'_>) -> Result<Cleaned, CleanError> {
-        let kind = one_document(hints.kind()?.unwrap_or(InputKind::Text))?;
-        let reader = &self.parts.reader;
-        self.clean(|| reader.characters(hints, kind, text.to_owned()))
+        if let Some(format) = hints.format()? {
+            one_document(format)?;
+        }
+        let content = Content::Characters(text.to_owned());
+        let carrier = Carrier::new(SourceKind::Text, content);
+        self.clean(|| self.parts.reader.read(hints, carrier))
     }
 
     /// Cleans the page or text in a record: one line of a JSON-lines file, without its line break.
@@ -257,22 +262,23 @@ impl Cleaner {
             let (limit, is_kept) = (reader.max_bytes, false);
             return Err(ReadError::from(RecordError::TooLong { limit, is_kept }).into());
         }
-        let record = Record::parse(line).map_err(ReadError::from)?;
-        let id = record.id(&reader.keys);
-        let named = Hints {
-            name: id.as_deref().or(hints.name),
-            ..*hints
-        };
-        let cleaned = self.clean(|| reader.record(&named, &record))?;
-        Ok(cleaned.of_record(record, reader.keys.clone()))
+        let mut carrier = raw_line(line.to_vec())
+            .carrier(&reader.keys)
+            .map_err(|unread| ReadError::from(unread.error))?;
+        let record = carrier.record.take();
+        let cleaned = self.clean(|| reader.read(hints, carrier))?;
+        Ok(match record {
+            Some(record) => cleaned.of_record(record, reader.keys.clone()),
+            None => cleaned,
+        })
     }
 
-    /// Cleans bytes of the given kind, unless the content type of the hints names another one.
+    /// Cleans bytes of the given format, unless the content type of the hints names another one.
     fn clean_source(
         &self,
         bytes: &[u8],
         hints: &Hints<'_>,
-        kind: Option<InputKind>,
+        format: Option<&'static InputFormat>,
     ) -> Result<Cleaned, CleanError> {
         let reader = &self.parts.reader;
         let name = Path::new(hints.name.unwrap_or_default());
@@ -280,9 +286,12 @@ impl Cleaner {
         // The path is empty: only the first bytes say whether the content is packed. A name such as
         // `a.html.gz` does not, since the caller may have unpacked the bytes already.
         let source = Source::open_within(reader.max_window, Path::new(""), bytes)?;
-        let said = hints.kind()?.or(kind).or_else(|| NamedKind::of(name).kind);
-        let kind = one_document(said.unwrap_or_else(|| source.kind()))?;
-        self.clean(|| reader.document(hints, source.of_kind(kind)))
+        let said = hints
+            .format()?
+            .or(format)
+            .or_else(|| Named::of(name).format);
+        let format = one_document(said.unwrap_or_else(|| source.format()))?;
+        self.clean(|| reader.document(hints, source.of_format(format)))
     }
 
     /// Cleans the document that `read` returns; a panic becomes an error.
@@ -299,10 +308,10 @@ impl Cleaner {
 }
 
 /// Refuses records, which are many documents.
-fn one_document(kind: InputKind) -> Result<InputKind, CleanError> {
-    match kind {
-        InputKind::Records => Err(CleanError::Records),
-        InputKind::Text | InputKind::Html => Ok(kind),
+fn one_document(format: &'static InputFormat) -> Result<&'static InputFormat, CleanError> {
+    match format.document() {
+        Some(_) => Ok(format),
+        None => Err(CleanError::Records),
     }
 }
 

@@ -9,7 +9,7 @@ use super::mode::Mode;
 use super::pager::Paged;
 use crate::batch::{InPlace, Input, Names, OutputNames, Sink, Stream, Tree, WriteError};
 use crate::pipeline::Format;
-use crate::read::{InputKind, NamedKind};
+use crate::read::Named;
 use crate::report::findings::Cap;
 use crate::report::harmless;
 
@@ -41,7 +41,8 @@ pub(super) fn plan(
 }
 
 fn is_records(input: &Input) -> bool {
-    NamedKind::of(Path::new(&input.id)).kind == Some(InputKind::Records)
+    let format = Named::of(Path::new(&input.id)).format;
+    format.is_some_and(|format| format.document().is_none())
 }
 
 /// Returns the rule by which files in an output folder are named.

@@ -4,9 +4,10 @@ use std::io;
 
 use serde_json::{Map, Value};
 
-use super::{DocumentOutcome, FailedRecord, Failure, Form, Rows, jsonl, markdown, text};
+use super::{DocumentOutcome, Failure, Form, Rows, jsonl, markdown, text};
+use crate::document::SourceKind;
 use crate::pipeline::Format;
-use crate::read::{InputKind, ReadError, Record, RecordKeys, Source, write_json};
+use crate::read::{FailedRecord, ReadError, Record, RecordKeys, Source, write_json};
 
 /// Shows documents in the chosen format. Records stay records.
 #[derive(Debug)]
@@ -118,11 +119,10 @@ pub struct InPlaceText;
 
 impl Form for InPlaceText {
     fn accepts(&self, source: &Source) -> Result<(), ReadError> {
-        let what = match (source.kind(), source.compression()) {
-            (InputKind::Html, _) => "HTML",
-            (InputKind::Records, _) => "JSON lines",
-            (InputKind::Text, Some(packed)) => packed.as_str(),
-            (InputKind::Text, None) => return Ok(()),
+        let what = match (source.format().document(), source.compression()) {
+            (Some(SourceKind::Text), None) => return Ok(()),
+            (Some(SourceKind::Text), Some(packed)) => packed.as_str(),
+            _ => source.format().name,
         };
         Err(ReadError::NotInPlace(what.to_owned()))
     }

@@ -7,7 +7,7 @@ use std::io;
 use super::{DocumentPlace, Rows, Tally};
 use crate::document::Document;
 use crate::pipeline::Outcome;
-use crate::read::{ReadError, Record, Source};
+use crate::read::{FailedRecord, ReadError, Record, Source};
 use crate::rule::RuleSet;
 
 /// A document, its outcome, and its place among the inputs.
@@ -30,19 +30,7 @@ pub struct Failure {
     pub error: ReadError,
 }
 
-/// What is known of a record that failed.
-#[derive(Clone, Debug, PartialEq)]
-pub enum FailedRecord {
-    /// The record itself.
-    Parsed(Record),
-    /// The line, which is not a valid record.
-    Raw(String),
-    /// Nothing: the line was too long to be held in memory, or the document is not a record.
-    Nothing,
-}
-
-/// Turns cleaned documents into rows. Documents are shown on many threads; the beginning and the end are
-/// written on one.
+/// Turns what was cleaned into rows. Documents are shown on many threads, beginning and end on one.
 pub trait Form: Sync {
     /// Writes the beginning of the output, before the first document.
     ///

@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 
 use crate::document::Document;
 use crate::pipeline::Outcome;
-use crate::read::{Record, RecordError, RecordKeys};
+use crate::read::{Key, Record, RecordError, RecordKeys};
 
 /// Version of the form of `metadata.clean`. It rises when a field changes its meaning or is removed.
 const VERSION: u32 = 1;
@@ -62,21 +62,7 @@ pub fn record(document: &Document, outcome: &Outcome) -> Map<String, Value> {
     record
 }
 
-/// Puts the cleaned text and the account into the record that was read.
-///
-/// All other fields keep their values and places. `text_key` is a key, or a JSON pointer if it begins
-/// with a slash.
-pub fn merge_into(
-    record: &mut Map<String, Value>,
-    text_key: &str,
-    document: &Document,
-    outcome: &Outcome,
-) {
-    put(record, text_key, Value::from(outcome.text()));
-    insert_account(record, &account(document, outcome));
-}
-
-/// Returns the record that was read, with its text replaced and the account added.
+/// Returns the record that was read with its text replaced and the account in it.
 ///
 /// # Errors
 ///
@@ -89,9 +75,8 @@ pub fn cleaned_record(
     outcome: &Outcome,
 ) -> Result<Record, RecordError> {
     let mut record = record.clone();
-    let key = keys.text.to_string();
-    merge_into(record.fields_mut(), &key, document, outcome);
     record.set_text(keys, text)?;
+    insert_account(record.fields_mut(), &account(document, outcome));
     Ok(record)
 }
 
@@ -152,42 +137,7 @@ fn insert_account(record: &mut Map<String, Value>, account: &Account<'_>) {
     let Ok(account) = serde_json::to_value(account) else {
         return;
     };
-    if let Some(metadata) = object_at(record, "metadata") {
-        metadata.insert("clean".to_owned(), account);
-    }
-}
-
-/// Puts a value at a key or JSON pointer. Missing objects on the way are created.
-fn put(record: &mut Map<String, Value>, key: &str, value: Value) {
-    let Some(pointer) = key.strip_prefix('/') else {
-        record.insert(key.to_owned(), value);
-        return;
-    };
-    let mut steps: Vec<_> = pointer
-        .split('/')
-        .map(|step| step.replace("~1", "/").replace("~0", "~"))
-        .collect();
-    let last = steps.pop().unwrap_or_default();
-    let mut object = record;
-    for step in &steps {
-        match object_at(object, step) {
-            Some(inner) => object = inner,
-            None => return,
-        }
-    }
-    object.insert(last, value);
-}
-
-/// Returns the object under a key; makes one if there is none or the value is `null`.
-fn object_at<'m>(
-    record: &'m mut Map<String, Value>,
-    key: &str,
-) -> Option<&'m mut Map<String, Value>> {
-    let entry = record.entry(key).or_insert(Value::Null);
-    if entry.is_null() {
-        *entry = Value::Object(Map::new());
-    }
-    entry.as_object_mut()
+    let _ = Key::new("/metadata/clean").set(record, account);
 }
 
 #[cfg(test)]
@@ -196,14 +146,24 @@ mod tests {
     use crate::report::testing::cleaned;
     use serde_json::json;
 
-    fn check(record: &str, key: &str, expected: &str) {
-        let mut map: Map<String, Value> = serde_json::from_str(record).unwrap();
+    fn check(line: &str, key: &str, expected: &str) {
+        let record = Record::parse(line.as_bytes()).unwrap();
+        let keys = RecordKeys {
+            text: Key::new(key),
+            ..RecordKeys::default()
+        };
         let document = Document::from_record("7", "One. ");
-        merge_into(&mut map, key, &document, &cleaned(&document));
-        if let Some(metadata) = map.get_mut("metadata").and_then(Value::as_object_mut) {
+        let outcome = cleaned(&document);
+        let record = cleaned_record(&record, &keys, outcome.text(), &document, &outcome);
+        let mut record = record.unwrap();
+        let metadata = record.fields_mut().get_mut("metadata");
+        if let Some(metadata) = metadata.and_then(Value::as_object_mut) {
             assert!(metadata.remove("clean").is_some());
         }
-        assert_eq!(serde_json::to_string(&map).unwrap(), expected);
+        assert_eq!(
+            serde_json::to_string(record.fields_mut()).unwrap(),
+            expected
+        );
     }
 
     #[test]

@@ -30,7 +30,7 @@ mod tally;
 pub(crate) mod testing;
 mod visible;
 
-pub use form::{DocumentOutcome, FailedRecord, Failure, Form};
+pub use form::{DocumentOutcome, Failure, Form};
 pub use location::{DocumentPlace, Location};
 pub use palette::Palette;
 pub use place::Places;
