@@ -53,6 +53,7 @@ pub mod engine;
 pub mod gate;
 pub(crate) mod known;
 pub mod lexicon;
+pub mod page;
 pub mod phrase;
 pub mod pipeline;
 pub mod promises;

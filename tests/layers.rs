@@ -17,7 +17,7 @@ const RANKS: &[&[&str]] = &[
     &["document"],
     &["rule", "site"],
     &["phrase"],
-    &["known"],
+    &["known", "page"],
     &["read", "engine"],
     &["stage"],
     &["pipeline"],

@@ -5,12 +5,14 @@
 //! stage sees a DOM.
 
 mod block;
+mod claim;
 mod element;
 mod host;
 mod name;
 mod outline;
 
 pub use block::{Block, BlockKind, Hidden, Inline, InlineKind, SelectorNumber, SiteVerdict, Table};
+pub use claim::{Claim, ClaimKind};
 pub use element::{Ancestors, Element, ElementId};
 pub(crate) use element::{block_ranges, has_word};
 pub(crate) use host::host_of_link;
@@ -103,6 +105,8 @@ pub struct Document {
     pub is_discussion: bool,
     /// The page's own language (`<html lang>`), if it names one.
     pub language: Option<String>,
+    /// What the page says of itself, in the order of the source, as far as it was read.
+    pub claims: Vec<Claim>,
     /// The place of the article in the source, if it stands only in the page's linked data: the inside
     /// of a JSON string there.
     pub linked_article: Option<Span>,
@@ -148,6 +152,7 @@ impl Document {
             site_name: None,
             is_discussion: false,
             language: None,
+            claims: Vec::new(),
             linked_article: None,
             notes: Vec::new(),
         }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::document::Block;
 use crate::edit::{Edit, EditList, RuleId};
+use crate::page::Page;
 use crate::pipeline::limits::{Flag, removed_share};
 
 /// The cleaned text and the account of every change.
@@ -15,6 +16,7 @@ pub struct Outcome {
     pub(super) flags: Vec<Flag>,
     pub(super) blocks: Vec<Block>,
     pub(super) n_blocks_before: usize,
+    pub(super) page: Page,
 }
 
 /// Figures of one document.
@@ -53,6 +55,7 @@ impl Outcome {
             flags: Vec::new(),
             blocks,
             n_blocks_before,
+            page: Page::default(),
         }
     }
 
@@ -86,6 +89,12 @@ impl Outcome {
     #[must_use]
     pub fn blocks(&self) -> &[Block] {
         &self.blocks
+    }
+
+    /// Returns what the page says of itself: its title, authors, dates. Empty for text.
+    #[must_use]
+    pub fn page(&self) -> &Page {
+        &self.page
     }
 
     /// Returns whether nothing was changed.

@@ -4,6 +4,7 @@ use super::Outcome;
 use crate::document::Document;
 use crate::edit::{Edit, EditList, RuleId, Safety};
 use crate::engine::{Draft, Policy, Proposals, Protection, Stage, trail};
+use crate::page::{Page, View};
 use crate::pipeline::limits::{self, EmptyCause, Flag};
 use crate::rule::{RuleSet, StageName};
 use crate::text::work::{Budget, Exceeded, check_edits, check_rounds, within};
@@ -73,6 +74,19 @@ impl Pipeline {
     /// Use [`try_clean`](Self::try_clean) for documents that you do not trust.
     #[must_use]
     pub fn clean(&self, document: &Document) -> Outcome {
+        let mut outcome = self.judged(document);
+        if document.is_html() {
+            outcome.page = Page::of(&View {
+                document,
+                text: &outcome.text,
+                blocks: &outcome.blocks,
+            });
+        }
+        outcome
+    }
+
+    /// Runs the stages, and judges what they took.
+    fn judged(&self, document: &Document) -> Outcome {
         let mut outcome = self.run(document, &[&self.policy]);
         if !self.judges {
             return outcome;
@@ -137,6 +151,7 @@ impl Pipeline {
             flags: Vec::new(),
             blocks,
             n_blocks_before,
+            page: Page::default(),
         }
     }
 

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
+use super::page;
 use crate::document::Document;
 use crate::pipeline::Outcome;
 use crate::read::{Key, Record, RecordError, RecordKeys};
@@ -45,6 +46,9 @@ struct Figures<'a> {
     chars_after: usize,
     /// Rules that judge the document as a whole, such as `limits/empty-result`.
     flags: Vec<&'static str>,
+    /// What the page says of itself, and where each field was found.
+    #[serde(skip_serializing_if = "Map::is_empty")]
+    page: Map<String, Value>,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     notes: &'a [String],
 }
@@ -58,6 +62,7 @@ pub fn record(document: &Document, outcome: &Outcome) -> Map<String, Value> {
     if let Some(url) = &document.url {
         record.insert("url".to_owned(), Value::from(url.as_str()));
     }
+    page::add_at_top(&mut record, outcome.page());
     insert_account(&mut record, &account(document, outcome));
     record
 }
@@ -125,6 +130,7 @@ fn account<'a>(document: &'a Document, outcome: &Outcome) -> Account<'a> {
             chars_before: stats.n_chars_before,
             chars_after: stats.n_chars_after,
             flags: outcome.flags().iter().map(|flag| flag.rule()).collect(),
+            page: page::fields(outcome.page()),
             notes: &document.notes,
         }),
     }

@@ -18,6 +18,7 @@ pub mod why;
 mod address;
 mod form;
 mod location;
+mod page;
 mod palette;
 mod place;
 #[cfg(test)]

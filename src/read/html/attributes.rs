@@ -136,6 +136,9 @@ pub(super) struct Attributes<'t> {
     pub(super) itemprop: &'t str,
     pub(super) itemtype: &'t str,
     pub(super) lang: &'t str,
+    pub(super) rel: &'t str,
+    /// Of RDFa.
+    pub(super) property: &'t str,
     /// Only where it is not empty.
     pub(super) href: Option<&'t str>,
     /// `start` of a list or `value` of an item.
@@ -169,6 +172,8 @@ impl<'t> Attributes<'t> {
                 local_name!("itemprop") => found.itemprop = value,
                 local_name!("itemtype") => found.itemtype = value,
                 local_name!("lang") => found.lang = value,
+                local_name!("rel") => found.rel = value,
+                local_name!("property") => found.property = value,
                 local_name!("href") => found.href = Some(value).filter(|href| !href.is_empty()),
                 local_name!("start") | local_name!("value") => {
                     found.number = value.trim().parse().ok();

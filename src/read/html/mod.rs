@@ -16,6 +16,7 @@
 mod arena;
 mod attributes;
 mod boxes;
+mod claims;
 mod code;
 mod flow;
 mod formula;

@@ -6,6 +6,7 @@ use ego_tree::NodeId;
 use html5ever::tendril::StrTendril;
 use rustc_hash::FxHashSet;
 
+use super::claims::Claims;
 use super::said::Said;
 use crate::text::Span;
 
@@ -18,6 +19,8 @@ pub(super) struct Origins {
     pub(super) title: Option<NodeId>,
     /// What the page says of itself.
     pub(super) said: Said,
+    /// What its head says of it, for machines.
+    pub(super) claims: Claims,
     /// What the first `<base href>` says.
     pub(super) base: Option<String>,
     /// Scripts that hold linked data.

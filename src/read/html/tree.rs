@@ -250,9 +250,14 @@ impl TreeSink for TreeRecorder<'_> {
         if name.local == local_name!("base") {
             self.note_base(&attributes);
         }
+        let tag = self.at_work.borrow().tag;
+        if matches!(name.local, local_name!("meta") | local_name!("link")) {
+            let mut origins = self.origins.borrow_mut();
+            origins.claims.head(&name.local, &attributes, tag);
+        }
         let id = self.tree.create_element(name, attributes, flags);
         let mut origins = self.origins.borrow_mut();
-        origins.push_tag(id, self.at_work.borrow().tag);
+        origins.push_tag(id, tag);
         if is_title {
             origins.title.get_or_insert(id);
         }

@@ -12,6 +12,7 @@ use scraper::node::{Element as TreeElement, Node};
 
 use super::attributes::{Attributes, Display};
 use super::boxes::Edge;
+use super::claims::{Claims, Shown};
 use super::flow::Flow;
 use super::frame::Frame;
 use super::linked_data::{LinkedData, is_discussion};
@@ -56,7 +57,9 @@ pub(super) fn walk(page: &Page, source: &str, verdicts: &Verdicts) -> Document {
     }
     let mut linked_data = LinkedData::default();
     for script in &page.origins.linked_data {
-        linked_data.read(source, page.origins.tag(*script).end);
+        let start = page.origins.tag(*script).end;
+        linked_data.read(source, start);
+        walker.claims.script(source, start);
     }
     let headlines = page.origins.said.headlines.iter().cloned();
     Document {
@@ -107,6 +110,8 @@ struct Walker<'t> {
     budget: Budget,
     /// Whether an element says that it is a discussion.
     is_discussion: bool,
+    /// What the page says of itself.
+    claims: Claims,
 }
 
 impl<'t> Walker<'t> {
@@ -126,6 +131,7 @@ impl<'t> Walker<'t> {
             unnamed: None,
             budget: Budget::default(),
             is_discussion: false,
+            claims: origins.claims.clone(),
         }
     }
 
@@ -190,6 +196,7 @@ impl<'t> Walker<'t> {
         }
         self.is_discussion |= !attributes.itemtype.is_empty() && is_discussion(attributes.itemtype);
         let frame = self.frame(node, name, source, &attributes);
+        self.note_claims(node, element, &attributes, &frame);
         match special {
             Special::No => self.ordinary(node, element, frame, &attributes),
             Special::LeftOut => false,
@@ -214,6 +221,24 @@ impl<'t> Walker<'t> {
                 true
             }
         }
+    }
+
+    /// Notes what an element says of the page.
+    fn note_claims(
+        &mut self,
+        node: NodeRef<'t, Node>,
+        element: &'t TreeElement,
+        attributes: &Attributes<'t>,
+        frame: &Frame<'t>,
+    ) {
+        let shown = Shown {
+            node,
+            element,
+            attributes,
+            id: frame.element,
+            n_blocks: self.flow.layout.blocks.len(),
+        };
+        self.claims.element(&shown, self.origins, self.source);
     }
 
     /// Opens an element that is read by what it is.
@@ -346,6 +371,7 @@ impl<'t> Walker<'t> {
             title: None,
             headlines: Vec::new(),
             site_name: None,
+            claims: self.claims.into_vec(),
             is_discussion: false,
             language: self.language,
             linked_article,

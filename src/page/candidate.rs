@@ -1,0 +1,79 @@
+//! Candidates: what was found for a field, before anything is decided.
+
+use super::{Field, Origin};
+use crate::text::Span;
+
+/// A value that was found for a field.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Candidate {
+    /// The field.
+    pub field: Field,
+    /// The kind of place where it was found.
+    pub origin: Origin,
+    /// The place by its name: `og:title`, `json-ld NewsArticle.headline`.
+    pub place: String,
+    /// Where that stands in the source of the page.
+    pub source: Option<Span>,
+    /// The value as the page says it, shortened.
+    pub raw: String,
+    /// What is understood of it: one value, or those of a list. Empty if it is refused.
+    pub values: Vec<String>,
+    /// Why it is refused, if it is.
+    pub refused: Option<&'static str>,
+}
+
+/// All candidates of a page, in the order in which they were found.
+#[derive(Debug, Default)]
+pub(super) struct Candidates {
+    pub(super) all: Vec<Candidate>,
+}
+
+impl Candidates {
+    /// Adds a value that was found.
+    pub(super) fn add(&mut self, field: Field, origin: Origin, place: &str, raw: &str) {
+        self.add_at(field, origin, place, raw, None);
+    }
+
+    /// Adds a value that was found at a place of the source.
+    pub(super) fn add_at(
+        &mut self,
+        field: Field,
+        origin: Origin,
+        place: &str,
+        raw: &str,
+        source: Option<Span>,
+    ) {
+        /// So many values are enough to decide.
+        const MOST: usize = 400;
+        /// Longer values are none; in bytes.
+        const MOST_BYTES: usize = 2000;
+        if self.all.len() < MOST && !raw.trim().is_empty() {
+            self.all.push(Candidate {
+                field,
+                origin,
+                place: place.to_owned(),
+                source,
+                raw: crate::text::opening_of(raw.trim(), MOST_BYTES).to_owned(),
+                values: Vec::new(),
+                refused: None,
+            });
+        }
+    }
+
+    /// Adds the parts of one list; they are one candidate.
+    pub(super) fn add_list(
+        &mut self,
+        field: Field,
+        origin: Origin,
+        place: &str,
+        raw: &[String],
+        source: Option<Span>,
+    ) {
+        // Parts are set apart by line breaks, which no part has.
+        let parts: Vec<_> = raw
+            .iter()
+            .map(|part| part.replace(['\n', '\r'], " "))
+            .collect();
+        self.add_at(field, origin, place, &parts.join("\n"), source);
+    }
+}

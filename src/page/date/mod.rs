@@ -1,0 +1,67 @@
+//! Dates: read as the page writes them, said in ISO 8601 and no more precisely than the page.
+
+mod iso;
+mod months;
+mod written;
+
+pub(super) use written::{Reading, find};
+
+/// A date that a page says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Stamp {
+    pub(super) year: i32,
+    pub(super) month: Option<u8>,
+    pub(super) day: Option<u8>,
+    /// Behind the day: `T10:30:00+02:00`, or nothing.
+    pub(super) time: String,
+}
+
+impl Stamp {
+    /// Makes a date without a time, if there is such a day.
+    pub(super) fn of_day(year: i32, month: u32, day: u32) -> Option<Self> {
+        let is_date = is_year(year) && (1..=12).contains(&month) && (1..=31).contains(&day);
+        let month = u8::try_from(month).ok().filter(|_| is_date)?;
+        let day = u8::try_from(day).ok()?;
+        (day <= days_of(year, month)).then(|| Self {
+            year,
+            month: Some(month),
+            day: Some(day),
+            time: String::new(),
+        })
+    }
+
+    /// Writes the date as ISO 8601.
+    pub(super) fn iso(&self) -> String {
+        let mut text = format!("{:04}", self.year);
+        if let Some(month) = self.month {
+            text.push_str(&format!("-{month:02}"));
+            if let Some(day) = self.day {
+                text.push_str(&format!("-{day:02}{}", self.time));
+            }
+        }
+        text
+    }
+}
+
+/// Returns whether a page may be of a year. Earlier ones are of things that it tells about, or of a clock
+/// that was never set.
+fn is_year(year: i32) -> bool {
+    (1990..=2100).contains(&year)
+}
+
+fn days_of(year: i32, month: u8) -> u8 {
+    match month {
+        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
+/// Reads a value that is a date and nothing else, of an attribute or linked data.
+pub(super) fn parse(value: &str, reading: &Reading<'_>) -> Option<Stamp> {
+    let value = value.trim();
+    iso::parse(value)
+        .or_else(|| iso::seconds(value))
+        .or_else(|| written::find(value, reading).map(|(stamp, _)| stamp))
+}

@@ -1,0 +1,317 @@
+//! Dates as people write them: `May 3, 2024`, `3. Mai 2024`, `03/05/2024`, `2024年5月3日`.
+
+use std::ops::Range;
+
+use super::months;
+use super::{Stamp, is_year, iso};
+
+/// What is known of the page that helps to read a date.
+#[derive(Clone, Copy, Debug, Default)]
+pub(in super::super) struct Reading<'p> {
+    /// The page's language, as it declares it.
+    pub(in super::super) language: Option<&'p str>,
+}
+
+impl Reading<'_> {
+    /// Returns whether a date in figures begins with the month, as in America.
+    fn is_month_first(self) -> bool {
+        // Pages that say "en" and no country are mostly American.
+        let language = self.language.unwrap_or("en-US").replace('_', "-");
+        ["en", "en-us", "en-ph"].contains(&language.to_ascii_lowercase().as_str())
+    }
+}
+
+/// A run of digits or letters.
+#[derive(Clone, Debug)]
+struct Token {
+    range: Range<usize>,
+    /// In small letters; of digits, the ASCII ones.
+    text: String,
+    number: Option<u32>,
+}
+
+/// Bytes of a text in which a date is looked for.
+const MOST_BYTES: usize = 400;
+/// The year that Buddhist calendars are ahead.
+const BUDDHIST: i32 = 543;
+
+/// Returns the first date in a text, and where it stands.
+pub(in super::super) fn find(text: &str, reading: &Reading<'_>) -> Option<(Stamp, Range<usize>)> {
+    let text = crate::text::opening_of(text, MOST_BYTES);
+    let tokens = tokens(text);
+    for (index, token) in tokens.iter().enumerate() {
+        let rest = &tokens[index..];
+        let gap = |left: usize| -> &str {
+            match (rest.get(left), rest.get(left + 1)) {
+                (Some(left), Some(right)) => text[left.range.end..right.range.start].trim(),
+                _ => "\0",
+            }
+        };
+        let found = in_figures(rest, &gap, reading).or_else(|| in_words(rest, reading));
+        if let Some((mut stamp, n_tokens)) = found {
+            let end = rest[n_tokens - 1].range.end;
+            // A time behind the date.
+            let date = format!("{}{}", stamp.iso(), text[end..].trim_start_matches(','));
+            if stamp.day.is_some()
+                && stamp.time.is_empty()
+                && let Some(whole) = iso::parse(&date)
+            {
+                stamp.time = whole.time;
+            }
+            return Some((stamp, token.range.start..end));
+        }
+    }
+    None
+}
+
+fn tokens(text: &str) -> Vec<Token> {
+    let mut tokens: Vec<Token> = Vec::new();
+    for (at, c) in text.char_indices() {
+        let digit = digit(c);
+        let is_cjk_unit = matches!(c, '年' | '月' | '日' | '년' | '월' | '일');
+        let is_word = c.is_alphabetic() || is_mark(c);
+        if digit.is_none() && !is_word {
+            continue;
+        }
+        let end = at + c.len_utf8();
+        let joins = tokens.last_mut().filter(|last| {
+            let is_same = last.number.is_some() == digit.is_some();
+            last.range.end == at && is_same && !is_cjk_unit && !is_unit(&last.text)
+        });
+        let letter = digit.map_or(c, |digit| char::from_digit(digit, 10).unwrap_or('0'));
+        if let Some(last) = joins {
+            last.range.end = end;
+            last.text.extend(letter.to_lowercase());
+        } else {
+            tokens.push(Token {
+                range: at..end,
+                text: letter.to_lowercase().collect(),
+                number: digit,
+            });
+        }
+    }
+    for token in &mut tokens {
+        // No date has as many digits as no number has.
+        token.number = token.number.and(token.text.parse().ok());
+    }
+    tokens
+}
+
+fn is_unit(text: &str) -> bool {
+    matches!(text, "年" | "月" | "日" | "년" | "월" | "일")
+}
+
+/// Returns whether a character is a vowel sign or the like, without which a word of Hindi or Thai is none.
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36F}' | '\u{900}'..='\u{DFF}' | '\u{E31}'..='\u{E4E}')
+        && !c.is_numeric()
+        && !matches!(c, '\u{964}' | '\u{965}')
+}
+
+/// Reads a digit of any script in which pages write dates.
+fn digit(c: char) -> Option<u32> {
+    const ZEROS: [char; 6] = ['0', '\u{660}', '\u{6F0}', '\u{966}', '\u{9E6}', '\u{E50}'];
+    let zeros = ZEROS.iter().map(|zero| u32::from(*zero));
+    let mut values = zeros.filter_map(|zero| u32::from(c).checked_sub(zero));
+    values.find(|value| *value < 10)
+}
+
+type Found = Option<(Stamp, usize)>;
+
+/// Reads `2024-05-03`, `03/05/2024`, `03.05.24`, `2024年5月3日`, `2024. 5. 3.`
+fn in_figures<'t>(rest: &[Token], gap: &impl Fn(usize) -> &'t str, reading: &Reading<'_>) -> Found {
+    let number = |index: usize| rest.get(index).and_then(|token| token.number);
+    let n_digits = |index: usize| rest.get(index).map_or(0, |token| token.text.len());
+    let first = number(0)?;
+    let unit = |index: usize| rest.get(index).is_some_and(|token| is_unit(&token.text));
+    if n_digits(0) == 4 && unit(1) && unit(3) {
+        return Some((day(first, number(2)?, number(4)?)?, 5));
+    }
+    let (second, third) = (number(1)?, number(2)?);
+    let sign = gap(0);
+    if sign != gap(1) || !matches!(sign, "-" | "/" | "." | "–") || n_digits(1) > 2 {
+        return None;
+    }
+    if n_digits(0) == 4 && n_digits(2) <= 2 {
+        return Some((day(first, second, third)?, 3));
+    }
+    let year = match n_digits(2) {
+        4 => third,
+        2 if n_digits(0) <= 2 => 2000 + third,
+        _ => return None,
+    };
+    if n_digits(0) > 2 {
+        return None;
+    }
+    let month_first = sign != "." && reading.is_month_first();
+    let (month, of_month) = match (first, second) {
+        (first, second) if first > 12 => (second, first),
+        (first, second) if second > 12 => (first, second),
+        (first, second) if month_first => (first, second),
+        (first, second) => (second, first),
+    };
+    Some((day(year, month, of_month)?, 3))
+}
+
+/// Reads `May 3, 2024`, `3rd of May 2024`, `3 de mayo de 2024`, `2024. május 3.`, `May 2024`.
+fn in_words(rest: &[Token], reading: &Reading<'_>) -> Found {
+    const SMALL: [&str; 12] = [
+        "of", "de", "del", "di", "d", "the", "th", "st", "nd", "rd", "er", "den",
+    ];
+    let month = |token: &Token| match token.number {
+        Some(_) => None,
+        None => months::number(&token.text, reading.language),
+    };
+    // The parts of a date, without the small words between them.
+    let mut parts: Vec<(usize, &Token)> = Vec::new();
+    for (index, token) in rest.iter().take(8).enumerate() {
+        let is_small = SMALL.contains(&token.text.as_str());
+        if index > 0 && is_small && month(token).is_none() {
+            continue;
+        }
+        parts.push((index, token));
+        if parts.len() == 4 {
+            break;
+        }
+    }
+    let at = |index: usize| parts.get(index).map(|(_, token)| *token);
+    let end = |index: usize| parts.get(index).map_or(0, |(index, _)| index + 1);
+    let (first, second) = (at(0)?, at(1)?);
+    if first.text == "ngày" || first.text == "tháng" {
+        return None;
+    }
+    if let (Some(of_month), Some("tháng"), Some(number)) = (
+        first.number,
+        at(1).map(|token| token.text.as_str()),
+        at(2).and_then(|token| token.number),
+    ) {
+        let year = at(3).and_then(|token| token.number)?;
+        return Some((day(year, number, of_month)?, end(3)));
+    }
+    let third = at(2).and_then(|token| token.number);
+    if let Some((number, language)) = month(first) {
+        let second_number = second.number?;
+        if second_number > 31 {
+            let year = i32::try_from(second_number)
+                .ok()
+                .filter(|year| is_year(*year))?;
+            let stamp = Stamp {
+                year,
+                month: Some(number),
+                day: None,
+                time: String::new(),
+            };
+            return (language != "fa").then_some((stamp, end(1)));
+        }
+        return Some((
+            of_language(language, third?, number, second_number)?,
+            end(2),
+        ));
+    }
+    let (number, language) = month(second)?;
+    let first = first.number?;
+    if first > 1000 {
+        return Some((of_language(language, first, number, third?)?, end(2)));
+    }
+    Some((of_language(language, third?, number, first)?, end(2)))
+}
+
+/// Returns a day of a calendar: that of the language where the year is not one of ours.
+fn of_language(language: &str, year: u32, month: u8, of_month: u32) -> Option<Stamp> {
+    if language == "fa" {
+        return jalali(i32::try_from(year).ok()?, u32::from(month), of_month);
+    }
+    let year = if year < 100 { 2000 + year } else { year };
+    day(year, u32::from(month), of_month)
+}
+
+fn day(year: u32, month: u32, of_month: u32) -> Option<Stamp> {
+    let year = i32::try_from(year).ok()?;
+    // The years of Thailand are 543 ahead.
+    let year = if (2500..2650).contains(&year) {
+        year - BUDDHIST
+    } else {
+        year
+    };
+    Stamp::of_day(year, month, of_month)
+}
+
+/// Returns a day of the Iranian calendar as one of ours, by the rule of 33 years.
+fn jalali(year: i32, month: u32, of_month: u32) -> Option<Stamp> {
+    if !(1369..1480).contains(&year) || !(1..=31).contains(&of_month) {
+        return None;
+    }
+    let of_year = match month {
+        1..=6 => (month - 1) * 31,
+        _ => 186 + (month - 7) * 30,
+    } + of_month
+        - 1;
+    let cycles = year - 979;
+    let leaps = cycles / 33 * 8 + (cycles % 33 + 3) / 4;
+    let days = i64::from(365 * cycles + leaps) + i64::from(of_year);
+    // Day 0 is 1600-03-20, which is 135,061 days before 1970.
+    let (year, month, day) = iso::civil(days + 79 - 135_140);
+    Stamp::of_day(i32::try_from(year).ok()?, month, day)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, language: &str, expected: &str) {
+        let reading = Reading {
+            language: Some(language).filter(|language| !language.is_empty()),
+        };
+        let found = find(text, &reading).map(|(stamp, _)| stamp.iso());
+        assert_eq!(found.unwrap_or_default(), expected, "{text}");
+    }
+
+    #[test]
+    fn dates_are_read_in_words() {
+        check("Published on May 3, 2024 by Ada", "en", "2024-05-03");
+        check("3rd of May 2024", "en", "2024-05-03");
+        check("Freitag, 3. Mai 2024, 10:30 Uhr", "de", "2024-05-03T10:30");
+        check("3 de mayo de 2024", "es", "2024-05-03");
+        check("1er août 2024", "fr", "2024-08-01");
+        check("Sept. 3, 2024", "en", "2024-09-03");
+        check("3 мая 2024 г.", "ru", "2024-05-03");
+        check("2024. május 3.", "hu", "2024-05-03");
+        check("May 2024", "en", "2024-05");
+        check("3 พฤษภาคม 2567", "th", "2024-05-03");
+        check("ngày 3 tháng 5, 2024", "vi", "2024-05-03");
+        check("3 मई 2024", "hi", "2024-05-03");
+    }
+
+    #[test]
+    fn dates_are_read_in_figures() {
+        check("03/04/2024", "en-US", "2024-03-04");
+        check("03/04/2024", "en-GB", "2024-04-03");
+        check("13/04/2024", "en-US", "2024-04-13");
+        check("03.04.05", "de", "2005-04-03");
+        check("03/04/05", "en-US", "2005-03-04");
+        check("2024年5月3日", "ja", "2024-05-03");
+        check("2024년 5월 3일", "ko", "2024-05-03");
+        check("٣/٥/٢٠٢٤", "ar", "2024-05-03");
+    }
+
+    #[test]
+    fn years_of_iran_are_told() {
+        check("۱۴ اردیبهشت ۱۴۰۳", "fa", "2024-05-03");
+        check("۱ فروردین ۱۴۰۳", "fa", "2024-03-20");
+        check("۳۰ اسفند ۱۴۰۳", "fa", "2025-03-20");
+    }
+
+    #[test]
+    fn what_is_no_date_is_none() {
+        for text in [
+            "",
+            "version 1.2.3",
+            "10/10",
+            "May I help 20 people",
+            "31 February 2024",
+            "99/99/9999",
+        ] {
+            check(text, "en", "");
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! The fields that a page can say of itself.
+
+use std::fmt;
+
+/// A field of the metadata of a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Field {
+    /// What the article is called, without the name of the site.
+    Title,
+    /// Who wrote it: people or desks.
+    Authors,
+    /// When it was published, as precisely as the page says it.
+    Date,
+    /// When it was last changed.
+    Modified,
+    /// Its language as a BCP 47 tag.
+    Language,
+    /// The name of the site.
+    Site,
+    /// The canonical address.
+    Url,
+    /// A summary.
+    Description,
+    /// The address of its picture.
+    Image,
+    /// What it is about.
+    Tags,
+    /// The part of the site.
+    Section,
+    /// The license.
+    License,
+    /// Whether it is behind a paywall: `true` or `false`.
+    Paywalled,
+    /// How many words are left of it.
+    WordCount,
+}
+
+impl Field {
+    /// All fields, in the order in which they are shown.
+    pub const ALL: [Self; 14] = [
+        Self::Title,
+        Self::Authors,
+        Self::Date,
+        Self::Modified,
+        Self::Language,
+        Self::Site,
+        Self::Url,
+        Self::Description,
+        Self::Image,
+        Self::Tags,
+        Self::Section,
+        Self::License,
+        Self::Paywalled,
+        Self::WordCount,
+    ];
+
+    /// Returns the name under which settings and records know the field.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Title => "title",
+            Self::Authors => "authors",
+            Self::Date => "date",
+            Self::Modified => "modified",
+            Self::Language => "language",
+            Self::Site => "site",
+            Self::Url => "url",
+            Self::Description => "description",
+            Self::Image => "image",
+            Self::Tags => "tags",
+            Self::Section => "section",
+            Self::License => "license",
+            Self::Paywalled => "paywalled",
+            Self::WordCount => "word_count",
+        }
+    }
+
+    /// Returns the field of a name.
+    #[must_use]
+    pub fn of_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|field| field.name() == name)
+    }
+
+    /// Returns whether the field is a list.
+    #[must_use]
+    pub fn is_list(self) -> bool {
+        matches!(self, Self::Authors | Self::Tags)
+    }
+}
+
+impl fmt::Display for Field {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}

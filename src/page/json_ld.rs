@@ -1,0 +1,387 @@
+//! Evidence of linked data (JSON-LD): the node of the article, or else that of the page.
+//!
+//! Only nodes that the page is about are read: those at the top, in a `@graph`, and what those name as
+//! their main entity. A list of teasers, a comment or a review is a node inside another, and none of
+//! these. Nothing here recurses; `serde_json` refuses what is nested more than 127 deep.
+
+use serde_json::{Map, Value};
+
+use super::candidate::Candidates;
+use super::mend::parsed;
+use super::{Field, Origin};
+use crate::document::{ClaimKind, Document};
+use crate::text::Span;
+
+/// Bytes of one script that are read, and of all scripts of a page together.
+const MOST_BYTES: usize = 1 << 20;
+/// Nodes that are looked at.
+const MOST_NODES: usize = 500;
+
+/// Types of articles.
+const ARTICLES: [&str; 20] = [
+    "Article",
+    "NewsArticle",
+    "BlogPosting",
+    "Report",
+    "ReportageNewsArticle",
+    "AnalysisNewsArticle",
+    "OpinionNewsArticle",
+    "BackgroundNewsArticle",
+    "ReviewNewsArticle",
+    "AskPublicNewsArticle",
+    "AdvertiserContentArticle",
+    "SatiricalArticle",
+    "ScholarlyArticle",
+    "MedicalScholarlyArticle",
+    "TechArticle",
+    "APIReference",
+    "SocialMediaPosting",
+    "LiveBlogPosting",
+    "DiscussionForumPosting",
+    "Blog",
+];
+
+/// Types of things that a page may be about.
+const THINGS: [&str; 14] = [
+    "Recipe",
+    "Question",
+    "HowTo",
+    "VideoObject",
+    "Review",
+    "CreativeWork",
+    "Product",
+    "Event",
+    "Course",
+    "Book",
+    "PodcastEpisode",
+    "JobPosting",
+    "SoftwareApplication",
+    "Dataset",
+];
+
+/// Types of pages.
+const PAGES: [&str; 9] = [
+    "WebPage",
+    "ItemPage",
+    "AboutPage",
+    "FAQPage",
+    "QAPage",
+    "CollectionPage",
+    "MedicalWebPage",
+    "ProfilePage",
+    "CheckoutPage",
+];
+
+/// What a node is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Rank {
+    Page,
+    Thing,
+    Article,
+}
+
+/// A node that the page may be about.
+struct Node<'v> {
+    rank: Rank,
+    name: &'v str,
+    fields: &'v Map<String, Value>,
+}
+
+/// Adds what linked data says.
+pub(super) fn read(document: &Document, out: &mut Candidates) {
+    let source = document.source.as_deref().unwrap_or_default();
+    let mut left = MOST_BYTES;
+    for claim in &document.claims {
+        if claim.kind != ClaimKind::LinkedData || claim.source.len() > left {
+            continue;
+        }
+        left -= claim.source.len();
+        let text = source.get(claim.source.start..claim.source.end);
+        let values = text.map(parsed).unwrap_or_default();
+        script(document, &values, claim.source, out);
+    }
+}
+
+fn script(document: &Document, values: &[Value], at: Span, out: &mut Candidates) {
+    let all = objects(values);
+    let nodes = nodes(&all);
+    let Some(best) = nodes.iter().map(|node| node.rank).max() else {
+        sites(&all, at, out);
+        return;
+    };
+    let of_best = || nodes.iter().filter(|node| node.rank == best);
+    let main = of_best()
+        .find(|node| is_of(node, document))
+        .or_else(|| of_best().next());
+    if let Some(node) = main {
+        of_node(node, &all, at, out);
+    }
+    if best != Rank::Page
+        && let Some(page) = nodes.iter().find(|node| node.rank == Rank::Page)
+    {
+        of_node(page, &all, at, out);
+    }
+    sites(&all, at, out);
+}
+
+/// Returns the objects at the top, in graphs, and those that are main entities.
+fn objects(values: &[Value]) -> Vec<&Map<String, Value>> {
+    let mut found = Vec::new();
+    let mut open: Vec<&Value> = values.iter().rev().collect();
+    while let Some(value) = open.pop() {
+        if found.len() >= MOST_NODES {
+            break;
+        }
+        match value {
+            Value::Array(parts) => open.extend(parts.iter().take(MOST_NODES).rev()),
+            Value::Object(fields) => {
+                found.push(fields);
+                for key in ["mainEntityOfPage", "mainEntity", "@graph"] {
+                    open.extend(fields.get(key).filter(|inner| !inner.is_string()));
+                }
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+fn nodes<'v>(all: &[&'v Map<String, Value>]) -> Vec<Node<'v>> {
+    let node = |fields: &&'v Map<String, Value>| {
+        let (rank, name) = types(fields)
+            .filter_map(|name| Some((rank(name)?, name)))
+            .max()?;
+        Some(Node { rank, name, fields })
+    };
+    all.iter().filter_map(node).collect()
+}
+
+fn types(fields: &Map<String, Value>) -> impl Iterator<Item = &str> {
+    let types = match fields.get("@type") {
+        Some(Value::Array(types)) => types.as_slice(),
+        Some(one) => std::slice::from_ref(one),
+        None => &[],
+    };
+    let names = types.iter().filter_map(Value::as_str);
+    names.map(|name| name.rsplit(['/', ':']).next().unwrap_or(name))
+}
+
+fn rank(name: &str) -> Option<Rank> {
+    if ARTICLES.contains(&name) {
+        Some(Rank::Article)
+    } else if THINGS.contains(&name) {
+        Some(Rank::Thing)
+    } else {
+        PAGES.contains(&name).then_some(Rank::Page)
+    }
+}
+
+/// Returns whether a node says that it is of the address of the page.
+fn is_of(node: &Node<'_>, document: &Document) -> bool {
+    let says = ["url", "@id", "mainEntityOfPage"]
+        .iter()
+        .filter_map(|key| address(node.fields.get(*key)?));
+    let mut says = says.map(path_of);
+    let is_own = |claim: &&crate::document::Claim| {
+        claim.kind == ClaimKind::Link && &*claim.key == "canonical" || &*claim.key == "og:url"
+    };
+    let own = document
+        .claims
+        .iter()
+        .filter(is_own)
+        .map(|claim| &*claim.value);
+    let own: Vec<_> = own.chain(document.url.as_deref()).map(path_of).collect();
+    says.any(|path| own.contains(&path))
+}
+
+/// Returns an address without what differs between two spellings of it.
+fn path_of(address: &str) -> &str {
+    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
+    let rest = rest.strip_prefix("www.").unwrap_or(rest);
+    let end = rest.find(['?', '#']).unwrap_or(rest.len());
+    rest[..end].trim_end_matches('/')
+}
+
+fn of_node(node: &Node<'_>, all: &[&Map<String, Value>], at: Span, out: &mut Candidates) {
+    let origin = match node.rank {
+        Rank::Article | Rank::Thing => Origin::LinkedArticle,
+        Rank::Page => Origin::LinkedPage,
+    };
+    let mut add = |field, origin, key: &str, values: &[String]| {
+        if !values.is_empty() {
+            let place = format!("json-ld {}.{key}", node.name);
+            out.add_list(field, origin, &place, values, Some(at));
+        }
+    };
+    for key in ["headline", "name", "alternativeHeadline"] {
+        let origin = match key {
+            "headline" => origin,
+            "name" if node.rank == Rank::Thing => origin,
+            _ => Origin::LinkedPage,
+        };
+        add(Field::Title, origin, key, &first(node.fields.get(key)));
+    }
+    for key in ["author", "creator"] {
+        let (people, desks) = people(node.fields.get(key), all);
+        add(Field::Authors, origin, key, &people);
+        add(Field::Authors, Origin::LinkedDesk, key, &desks);
+    }
+    const PLAIN: [(&str, Field); 10] = [
+        ("datePublished", Field::Date),
+        ("dateCreated", Field::Date),
+        ("uploadDate", Field::Date),
+        ("dateModified", Field::Modified),
+        ("description", Field::Description),
+        ("inLanguage", Field::Language),
+        ("keywords", Field::Tags),
+        ("articleSection", Field::Section),
+        ("license", Field::License),
+        ("url", Field::Url),
+    ];
+    for (key, field) in PLAIN {
+        let values = texts(node.fields.get(key));
+        let values = if field == Field::Tags {
+            &values[..]
+        } else {
+            &values[..values.len().min(1)]
+        };
+        // When something was made is not when it was published.
+        let origin = if key == "dateCreated" {
+            Origin::LinkedPage
+        } else {
+            origin
+        };
+        add(field, origin, key, values);
+    }
+    add(
+        Field::Image,
+        origin,
+        "image",
+        &first(node.fields.get("image")),
+    );
+    add(
+        Field::Site,
+        origin,
+        "publisher",
+        &first(node.fields.get("publisher")),
+    );
+    if let Some(free) = node.fields.get("isAccessibleForFree").and_then(truth) {
+        add(
+            Field::Paywalled,
+            origin,
+            "isAccessibleForFree",
+            &[(!free).to_string()],
+        );
+    }
+}
+
+/// Adds the name of the site, where a node says it.
+fn sites(all: &[&Map<String, Value>], at: Span, out: &mut Candidates) {
+    for fields in all {
+        if types(fields).any(|name| name == "WebSite") {
+            for name in first(fields.get("name")) {
+                out.add_at(
+                    Field::Site,
+                    Origin::LinkedPage,
+                    "json-ld WebSite.name",
+                    &name,
+                    Some(at),
+                );
+            }
+        }
+    }
+}
+
+fn truth(value: &Value) -> Option<bool> {
+    match value {
+        Value::Bool(truth) => Some(*truth),
+        Value::String(text) => match text.to_ascii_lowercase().as_str() {
+            "true" => Some(true),
+            "false" => Some(false),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+fn address(value: &Value) -> Option<&str> {
+    match value {
+        Value::String(text) => Some(text),
+        Value::Object(fields) => fields.get("@id").or_else(|| fields.get("url"))?.as_str(),
+        _ => None,
+    }
+}
+
+/// Returns the first text of a value.
+fn first(value: Option<&Value>) -> Vec<String> {
+    let mut all = texts(value);
+    all.truncate(1);
+    all
+}
+
+/// Returns the texts of a value: of itself, of its parts, or of their names.
+fn texts(value: Option<&Value>) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut open: Vec<&Value> = value.into_iter().collect();
+    let mut n_seen = 0;
+    while let Some(value) = open.pop() {
+        n_seen += 1;
+        if n_seen > MOST_NODES {
+            break;
+        }
+        match value {
+            Value::String(text) if !text.trim().is_empty() => found.push(text.clone()),
+            Value::Array(parts) => open.extend(parts.iter().take(MOST_NODES).rev()),
+            Value::Object(fields) => {
+                let keys = ["@value", "name", "url", "contentUrl"];
+                open.extend(keys.iter().find_map(|key| fields.get(*key)));
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+/// Returns the names of people, and those of organizations.
+fn people(value: Option<&Value>, all: &[&Map<String, Value>]) -> (Vec<String>, Vec<String>) {
+    let mut found = (Vec::new(), Vec::new());
+    let mut open: Vec<&Value> = value.into_iter().collect();
+    let mut n_seen = 0;
+    while let Some(value) = open.pop() {
+        n_seen += 1;
+        if n_seen > MOST_NODES {
+            break;
+        }
+        match value {
+            Value::String(name) => found.0.push(name.clone()),
+            Value::Array(parts) => open.extend(parts.iter().take(MOST_NODES).rev()),
+            Value::Object(fields) => {
+                let fields = resolved(fields, all);
+                let is_desk = types(fields).any(|name| name.contains("Organization"));
+                match fields.get("name") {
+                    Some(Value::String(name)) if is_desk => found.1.push(name.clone()),
+                    Some(inner) => open.push(inner),
+                    None => open.extend(fields.get("@value")),
+                }
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+/// Returns the node that a reference `{"@id": …}` names, or the fields themselves.
+fn resolved<'v>(
+    fields: &'v Map<String, Value>,
+    all: &[&'v Map<String, Value>],
+) -> &'v Map<String, Value> {
+    if fields.contains_key("name") {
+        return fields;
+    }
+    let id = fields.get("@id").and_then(Value::as_str);
+    let is_it = |other: &&&'v Map<String, Value>| {
+        other.contains_key("name") && other.get("@id").and_then(Value::as_str) == id
+    };
+    let found = id.and_then(|_| all.iter().find(is_it));
+    found.map_or(fields, |found| *found)
+}

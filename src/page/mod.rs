@@ -1,0 +1,225 @@
+//! What a page says of itself: title, authors, dates, and the rest, each with the place where it was found.
+//!
+//! ```text
+//! claims, blocks ─readers─▶ candidates ─understand─▶ values ─resolve─▶ Page
+//! ```
+//!
+//! Readers are small: one for each kind of evidence ([`json_ld`], [`meta`], [`shown`], [`address`]). They
+//! add candidates and judge nothing. `understand` turns a candidate into values or refuses it.
+//! `origin` has the one table of how much each kind of place is believed, and `resolve` applies it.
+//! What is not found is absent: nothing is guessed.
+
+mod address;
+mod candidate;
+mod date;
+mod field;
+mod json_ld;
+mod language;
+mod mend;
+mod meta;
+mod origin;
+mod people;
+mod resolve;
+mod shown;
+mod title;
+mod understand;
+mod words;
+
+pub use candidate::Candidate;
+pub use field::Field;
+pub use origin::Origin;
+
+use serde_json::Value;
+
+use crate::document::{Block, ClaimKind, Document};
+use candidate::Candidates;
+use understand::Knowledge;
+use words::key;
+
+/// A document as it was read, and what is left of it.
+#[derive(Clone, Copy, Debug)]
+pub struct View<'d> {
+    /// The document.
+    pub document: &'d Document,
+    /// The cleaned text.
+    pub text: &'d str,
+    /// The blocks of the cleaned text.
+    pub blocks: &'d [Block],
+}
+
+/// What a page says of itself.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Page {
+    findings: Vec<Finding>,
+}
+
+/// A field that was found.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Finding {
+    /// The field.
+    pub field: Field,
+    /// Its value; several for a list.
+    pub values: Vec<String>,
+    /// The place that is believed.
+    pub source: String,
+    /// Other places that say the same.
+    pub agreeing: Vec<String>,
+}
+
+impl Finding {
+    /// Returns the value as JSON: a list, a number, a truth or a string.
+    #[must_use]
+    pub fn json(&self) -> Value {
+        let first = self.values.first().map_or("", String::as_str);
+        match self.field {
+            field if field.is_list() => Value::from(self.values.clone()),
+            Field::WordCount => first.parse::<u64>().map_or(Value::Null, Value::from),
+            Field::Paywalled => Value::from(first == "true"),
+            _ => Value::from(first),
+        }
+    }
+}
+
+impl Page {
+    /// Reads what a document says of itself.
+    #[must_use]
+    pub fn of(view: &View<'_>) -> Self {
+        let candidates = candidates(view);
+        let fields = Field::ALL.into_iter();
+        Self {
+            findings: fields
+                .filter_map(|field| resolve::resolve(field, &candidates))
+                .collect(),
+        }
+    }
+
+    /// Returns the fields that were found, in the order of [`Field::ALL`].
+    #[must_use]
+    pub fn findings(&self) -> &[Finding] {
+        &self.findings
+    }
+
+    /// Returns what was found for a field.
+    #[must_use]
+    pub fn finding(&self, field: Field) -> Option<&Finding> {
+        self.findings.iter().find(|finding| finding.field == field)
+    }
+
+    /// Returns the value of a field; the first of a list.
+    #[must_use]
+    pub fn value(&self, field: Field) -> Option<&str> {
+        self.finding(field)?.values.first().map(String::as_str)
+    }
+
+    /// Returns the title of the article.
+    #[must_use]
+    pub fn title(&self) -> Option<&str> {
+        self.value(Field::Title)
+    }
+
+    /// Returns its authors; none if none was found.
+    #[must_use]
+    pub fn authors(&self) -> &[String] {
+        self.finding(Field::Authors)
+            .map_or(&[], |finding| &finding.values)
+    }
+
+    /// Returns when it was published, in ISO 8601.
+    #[must_use]
+    pub fn date(&self) -> Option<&str> {
+        self.value(Field::Date)
+    }
+}
+
+/// Returns everything that was found, understood or refused, in the order of the readers.
+#[must_use]
+pub fn candidates(view: &View<'_>) -> Vec<Candidate> {
+    let document = view.document;
+    let mut found = Candidates::default();
+    for claim in document
+        .claims
+        .iter()
+        .filter(|claim| claim.kind == ClaimKind::Site)
+    {
+        if let Some(field) = Field::of_name(&claim.key) {
+            found.add_at(
+                field,
+                Origin::Site,
+                "site selector",
+                &claim.value,
+                Some(claim.source),
+            );
+        }
+    }
+    json_ld::read(document, &mut found);
+    meta::read(document, &mut found);
+    if let Some(title) = &document.title {
+        found.add(Field::Title, Origin::TitleTag, "<title>", title);
+    }
+    let sites = sites(document, &found);
+    let known = keys(&found, &sites);
+    let headlines = shown::headlines(view, &known);
+    shown::read(view, headlines.first(), &mut found);
+    for headline in headlines.iter().take(1) {
+        found.add(Field::Title, Origin::Heading, "heading", &headline.text);
+    }
+    address::read(document, &mut found);
+    language::read(view, &mut found);
+    let n_words = view.text.split_whitespace().count();
+    if n_words > 0 {
+        found.add(Field::WordCount, Origin::Text, "text", &n_words.to_string());
+    }
+    let knowledge = Knowledge {
+        titles: headlines
+            .first()
+            .map(|headline| key(&headline.text))
+            .into_iter()
+            .chain(known)
+            .collect(),
+        sites,
+        reading: date::Reading {
+            language: document.language.as_deref(),
+        },
+        url: document.url.as_deref(),
+    };
+    for candidate in &mut found.all {
+        understand::understand(candidate, &knowledge);
+    }
+    found.all
+}
+
+/// Returns the keys of what the page calls itself in its head.
+fn keys(found: &Candidates, sites: &[String]) -> Vec<String> {
+    let titles = found
+        .all
+        .iter()
+        .filter(|candidate| candidate.field == Field::Title);
+    let mut keys: Vec<String> = titles
+        .map(|candidate| key(&words::plain(&candidate.raw)))
+        .collect();
+    keys.retain(|key| !sites.contains(key));
+    keys
+}
+
+/// Returns the keys of the names of the site: as it calls itself, and as its address does.
+fn sites(document: &Document, found: &Candidates) -> Vec<String> {
+    let of_site = found
+        .all
+        .iter()
+        .filter(|candidate| candidate.field == Field::Site);
+    let mut names: Vec<String> = of_site
+        .map(|candidate| key(&words::plain(&candidate.raw)))
+        .collect();
+    if let Some(host) = document.host() {
+        names.push(key(host));
+        let labels: Vec<_> = host.split('.').collect();
+        if let [.., name, _] = labels[..] {
+            names.push(key(name).replace(' ', ""));
+        }
+        if let [.., name, _, _] = labels[..] {
+            names.push(key(name).replace(' ', ""));
+        }
+    }
+    names.retain(|name| !name.is_empty());
+    names
+}

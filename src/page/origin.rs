@@ -1,0 +1,202 @@
+//! Where evidence comes from, and the one table of how much each place is believed per field.
+
+use super::Field;
+
+/// The kind of place where a value was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Origin {
+    /// A selector of the configuration.
+    Site,
+    /// Linked data: the node of the article.
+    LinkedArticle,
+    /// Linked data: an organization that is named as the author.
+    LinkedDesk,
+    /// Linked data: the node of the page, or of something that is no article.
+    LinkedPage,
+    /// `og:…`
+    OpenGraph,
+    /// `article:…`
+    ArticleTag,
+    /// `twitter:…`
+    Twitter,
+    /// Tags of publishers' tools: Parsely, Sailthru, citation tags, Dublin Core.
+    Publisher,
+    /// Any other `<meta>`.
+    Meta,
+    /// Microdata or RDFa.
+    Property,
+    /// `rel=author`, `rel=license`, `rel=canonical`.
+    Rel,
+    /// A `<time>` that says it is the date of publication, or stands at the headline.
+    Time,
+    /// The heading of the article.
+    Heading,
+    /// An element near the headline whose class speaks of the author or date.
+    Byline,
+    /// Words near the headline: "By Ada Reed", "3 May 2024".
+    Written,
+    /// `<title>`
+    TitleTag,
+    /// The address of the page.
+    Address,
+    /// `<html lang>`
+    Html,
+    /// The cleaned text.
+    Text,
+}
+
+/// How much a value is believed, from 1 to 100; what is not in the table is not believed.
+///
+/// Measured on 1,642 pages: roughly how often a value from there was right where others differed.
+const WEIGHTS: &[(Field, &[(Origin, u8)])] = {
+    use Origin::{
+        Address, ArticleTag, Byline, Heading, Html, LinkedArticle, LinkedDesk, LinkedPage, Meta,
+        OpenGraph, Property, Publisher, Rel, Site, Text, Time, TitleTag, Twitter, Written,
+    };
+    &[
+        (
+            Field::Title,
+            &[
+                (Site, 100),
+                (Heading, 60),
+                (LinkedArticle, 55),
+                (Property, 55),
+                (OpenGraph, 50),
+                (Publisher, 45),
+                (Twitter, 40),
+                (TitleTag, 35),
+                (Meta, 30),
+                (LinkedPage, 25),
+            ],
+        ),
+        (
+            Field::Authors,
+            &[
+                (Site, 100),
+                (LinkedArticle, 60),
+                (Publisher, 50),
+                (Property, 50),
+                (Byline, 48),
+                (Written, 45),
+                (Rel, 44),
+                (Meta, 42),
+                (ArticleTag, 40),
+                (Twitter, 38),
+                (LinkedDesk, 30),
+                (LinkedPage, 30),
+            ],
+        ),
+        (
+            Field::Date,
+            &[
+                (Site, 100),
+                (LinkedArticle, 70),
+                (ArticleTag, 65),
+                (Property, 60),
+                (Publisher, 58),
+                (OpenGraph, 55),
+                (Meta, 50),
+                (LinkedPage, 50),
+                (Time, 45),
+                (Byline, 40),
+                (Written, 35),
+                (Address, 30),
+            ],
+        ),
+        (
+            Field::Modified,
+            &[
+                (LinkedArticle, 70),
+                (ArticleTag, 65),
+                (Property, 60),
+                (Publisher, 58),
+                (OpenGraph, 55),
+                (Meta, 50),
+                (LinkedPage, 45),
+            ],
+        ),
+        (
+            Field::Language,
+            &[
+                (Html, 60),
+                (LinkedArticle, 50),
+                (Meta, 45),
+                (OpenGraph, 40),
+                (Text, 30),
+            ],
+        ),
+        (
+            Field::Site,
+            &[
+                (OpenGraph, 60),
+                (LinkedArticle, 50),
+                (LinkedPage, 45),
+                (Meta, 40),
+            ],
+        ),
+        (
+            Field::Url,
+            &[
+                (Rel, 60),
+                (OpenGraph, 50),
+                (LinkedArticle, 40),
+                (Address, 30),
+            ],
+        ),
+        (
+            Field::Description,
+            &[
+                (OpenGraph, 60),
+                (Meta, 58),
+                (LinkedArticle, 50),
+                (Twitter, 45),
+                (Publisher, 40),
+                (LinkedPage, 30),
+            ],
+        ),
+        (
+            Field::Image,
+            &[
+                (OpenGraph, 60),
+                (LinkedArticle, 50),
+                (Twitter, 45),
+                (Publisher, 40),
+            ],
+        ),
+        (
+            Field::Tags,
+            &[
+                (ArticleTag, 60),
+                (LinkedArticle, 55),
+                (Publisher, 50),
+                (Meta, 40),
+                (Property, 35),
+            ],
+        ),
+        (
+            Field::Section,
+            &[
+                (ArticleTag, 60),
+                (LinkedArticle, 55),
+                (Publisher, 50),
+                (Property, 45),
+            ],
+        ),
+        (
+            Field::License,
+            &[(LinkedArticle, 60), (Rel, 55), (Publisher, 50), (Meta, 40)],
+        ),
+        (
+            Field::Paywalled,
+            &[(LinkedArticle, 60), (ArticleTag, 55), (LinkedPage, 50)],
+        ),
+        (Field::WordCount, &[(Text, 100)]),
+    ]
+};
+
+/// Returns how much a value of a field is believed, if at all.
+pub(super) fn weight(field: Field, origin: Origin) -> Option<u8> {
+    let (_, row) = WEIGHTS.iter().find(|(own, _)| *own == field)?;
+    let found = row.iter().find(|(own, _)| *own == origin);
+    found.map(|(_, weight)| *weight)
+}

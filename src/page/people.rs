@@ -1,0 +1,341 @@
+//! Names of authors: split, and without what stands around them.
+
+use super::date::{Reading, find};
+use super::words::plain;
+
+/// Words before a name, in small letters.
+pub(super) const BY: [&str; 40] = [
+    "written and reported by",
+    "medically written by",
+    "article by",
+    "written by",
+    "posted by",
+    "published by",
+    "reported by",
+    "reporting by",
+    "authored by",
+    "words by",
+    "story by",
+    "text by",
+    "submitted by",
+    "contributed by",
+    "created by",
+    "author(s)",
+    "authors",
+    "author",
+    "by",
+    "escrito por",
+    "publicado por",
+    "por",
+    "von",
+    "autor",
+    "autorin",
+    "text",
+    "par",
+    "écrit par",
+    "publié par",
+    "scritto da",
+    "a cura di",
+    "di",
+    "geschreven door",
+    "door",
+    "af",
+    "av",
+    "tekst",
+    "автор",
+    "autore",
+    "yazan",
+];
+
+/// What parts names, beside commas and the like.
+const BETWEEN: [&str; 13] = [
+    " and ", " und ", " et ", " y ", " e ", " och ", " og ", " en ", " & ", " / ", " with ", " и ",
+    " ve ",
+];
+
+/// Where a name ends and something else begins.
+const AFTER: [&str; 13] = [
+    " | ",
+    " · ",
+    " • ",
+    " – ",
+    " — ",
+    " - ",
+    " on ",
+    " in ",
+    " at ",
+    " for ",
+    " updated",
+    " published",
+    " @",
+];
+
+/// Degrees, and parts of names that are no names.
+const TITLES: [&str; 54] = [
+    "phd", "ph.d.", "ph.d", "md", "m.d.", "m.d", "rd", "rdn", "ms", "m.s.", "ma", "m.a.", "mba",
+    "msc", "m.sc.", "mph", "jd", "j.d.", "esq", "esq.", "rn", "cpa", "cfp", "cfa", "cissp", "dds",
+    "dvm", "dpt", "ldn", "cns", "cdn", "cdces", "lcsw", "lmft", "psyd", "psy.d.", "edd", "ed.d.",
+    "fand", "cscs", "jr", "jr.", "sr", "sr.", "ii", "iii", "bsc", "bs", "ba", "cfe", "faap",
+    "facc", "np", "dr",
+];
+
+/// Roles, which are no names; in small letters.
+const ROLES: [&str; 44] = [
+    "staff writer",
+    "senior writer",
+    "contributing writer",
+    "writer",
+    "reporter",
+    "senior reporter",
+    "editor",
+    "senior editor",
+    "managing editor",
+    "editor in chief",
+    "editor-in-chief",
+    "contributor",
+    "correspondent",
+    "journalist",
+    "columnist",
+    "author",
+    "founder",
+    "ceo",
+    "freelance writer",
+    "content writer",
+    "guest author",
+    "guest writer",
+    "guest contributor",
+    "news editor",
+    "associate editor",
+    "deputy editor",
+    "political reporter",
+    "technology reporter",
+    "business reporter",
+    "redakteur",
+    "redakteurin",
+    "journaliste",
+    "redactor",
+    "periodista",
+    "giornalista",
+    "special correspondent",
+    "political correspondent",
+    "bureau chief",
+    "photographer",
+    "producer",
+    "and others",
+    "et al",
+    "et al.",
+    "more",
+];
+
+/// What stands where a name should, in small letters.
+const PLACEHOLDERS: [&str; 38] = [
+    "admin",
+    "administrator",
+    "author",
+    "author name",
+    "authors",
+    "by",
+    "unknown",
+    "anonymous",
+    "user",
+    "username",
+    "root",
+    "test",
+    "null",
+    "undefined",
+    "none",
+    "n/a",
+    "na",
+    "name",
+    "your name",
+    "webmaster",
+    "site admin",
+    "wpadmin",
+    "wp-admin",
+    "siteadmin",
+    "editor",
+    "default",
+    "super user",
+    "superuser",
+    "guest",
+    "no author",
+    "not specified",
+    "author bio",
+    "about the author",
+    "view all posts",
+    "staff",
+    "share",
+    "follow",
+    "false",
+];
+
+/// Splits what names one or several authors.
+pub(super) fn split(raw: &str) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for line in raw.split('\n') {
+        let line = plain(line);
+        for part in parts(without_by(&line)) {
+            let Some(name) = name(&part) else { continue };
+            let is_known = names.iter().any(|other| other.eq_ignore_ascii_case(&name));
+            if !is_known && names.len() < 40 {
+                names.push(name);
+            }
+        }
+    }
+    names
+}
+
+/// Returns a text behind the words "By", "Written by:", and whether there were any.
+pub(super) fn behind_by(text: &str) -> Option<&str> {
+    let small = text.to_lowercase();
+    if small.len() != text.len() {
+        return None;
+    }
+    BY.iter().find_map(|word| {
+        let rest = small.strip_prefix(word)?;
+        let is_whole = rest.starts_with([' ', ':', '\u{A0}']);
+        is_whole.then(|| text[word.len()..].trim_start_matches([' ', ':', '\u{A0}']))
+    })
+}
+
+fn without_by(text: &str) -> &str {
+    let mut rest = text;
+    // "Author: By Ada Reed"
+    for _ in 0..2 {
+        rest = behind_by(rest).unwrap_or(rest);
+    }
+    rest
+}
+
+/// Splits at commas and words between names.
+fn parts(text: &str) -> Vec<String> {
+    let mut text = text.to_owned();
+    for mark in AFTER {
+        if let Some(at) = find_small(&text, mark) {
+            text.truncate(at);
+        }
+    }
+    let mut parts: Vec<String> = text
+        .split([',', ';', '|', '、', '・', '•', '/', '，'])
+        .map(str::to_owned)
+        .collect();
+    for mark in BETWEEN {
+        parts = parts
+            .iter()
+            .flat_map(|part| split_small(part, mark))
+            .collect();
+    }
+    parts
+}
+
+fn find_small(text: &str, mark: &str) -> Option<usize> {
+    let small = text.to_ascii_lowercase();
+    small.find(mark).filter(|at| *at > 0)
+}
+
+fn split_small(text: &str, mark: &str) -> Vec<String> {
+    let small = text.to_ascii_lowercase();
+    let mut found = Vec::new();
+    let mut start = 0;
+    for (at, _) in small.match_indices(mark) {
+        if at >= start {
+            found.push(text[start..at].to_owned());
+            start = at + mark.len();
+        }
+    }
+    found.push(text[start..].to_owned());
+    found
+}
+
+/// Returns a part as a name, if it is one.
+fn name(part: &str) -> Option<String> {
+    /// More words are a sentence.
+    const MOST_WORDS: usize = 6;
+    const MOST_CHARS: usize = 60;
+    let mut part = part.trim();
+    if let Some(at) = part.find(['(', '[', '<']).filter(|at| *at > 0) {
+        part = part[..at].trim();
+    }
+    // "and Tom Hill", left behind by "Ada Reed, and Tom Hill".
+    for word in ["and ", "und ", "et ", "& ", "with ", "by ", "By "] {
+        part = part.strip_prefix(word).unwrap_or(part).trim_start();
+    }
+    for title in ["Dr. ", "Dr ", "Prof. "] {
+        part = part.strip_prefix(title).unwrap_or(part);
+    }
+    let mut words: Vec<&str> = part.split(' ').filter(|word| !word.is_empty()).collect();
+    while words.len() > 2 && words.last().is_some_and(|word| is_one_of(word, &TITLES)) {
+        words.pop();
+    }
+    let name = words.join(" ");
+    let name = name.trim_matches(|c: char| {
+        c.is_whitespace()
+            || matches!(
+                c,
+                ',' | ':' | ';' | '-' | '–' | '—' | '|' | '*' | '•' | '·' | '"' | '“' | '”' | '@'
+            )
+    });
+    let n_chars = name.chars().count();
+    let is_name = (2..=MOST_CHARS).contains(&n_chars)
+        && words.len() <= MOST_WORDS
+        && name.chars().any(char::is_alphabetic)
+        && !is_one_of(name, &TITLES)
+        && !is_one_of(name, &ROLES)
+        && !is_placeholder(name)
+        && find(name, &Reading::default()).is_none();
+    is_name.then(|| name.to_owned())
+}
+
+fn is_one_of(word: &str, list: &[&str]) -> bool {
+    let small = word.trim_matches([',', ' ']).to_lowercase();
+    list.contains(&&*small)
+}
+
+fn is_placeholder(name: &str) -> bool {
+    let small = name.to_lowercase();
+    let is_address = name.contains("://") || name.contains('@') || small.starts_with("www.");
+    let is_code = name.contains(['{', '}', '_', '=', '%', '$', '#', '<']);
+    is_address || is_code || PLACEHOLDERS.contains(&&*small)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(raw: &str, expected: &[&str]) {
+        assert_eq!(split(raw), expected, "{raw}");
+    }
+
+    #[test]
+    fn names_are_split() {
+        check("By Ada Reed and Tom Hill", &["Ada Reed", "Tom Hill"]);
+        check("Ada Reed, PhD", &["Ada Reed"]);
+        check(
+            "Ada Reed, Tom Hill, and Eve Low",
+            &["Ada Reed", "Tom Hill", "Eve Low"],
+        );
+        check("Ada Reed\nTom Hill", &["Ada Reed", "Tom Hill"]);
+        check("Written by: Ada Reed | 3 May 2024", &["Ada Reed"]);
+        check("Von Ada Reed und Tom Hill", &["Ada Reed", "Tom Hill"]);
+        check("Ada Reed (The Courier)", &["Ada Reed"]);
+        check("Ada Reed, Staff Writer", &["Ada Reed"]);
+        check("Dr. Ada Reed, MD, MPH", &["Ada Reed"]);
+        check("Anderson Reed", &["Anderson Reed"]);
+    }
+
+    #[test]
+    fn what_is_no_name_is_none() {
+        for raw in [
+            "admin",
+            "{{author}}",
+            "https://example.org/ada",
+            "ada@example.org",
+            "3 May 2024",
+            "Author Name",
+            "By",
+            "",
+        ] {
+            check(raw, &[]);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! Decides: of the candidates of a field the one that is believed most.
+//!
+//! A candidate is believed as the table of [`Origin`] says, and more for each other kind of place that
+//! agrees.
+
+use super::candidate::Candidate;
+use super::origin::weight;
+use super::words::key;
+use super::{Field, Finding, Origin};
+
+/// What each other kind of place adds that agrees.
+const AGREEMENT: i32 = 8;
+
+/// A value, and who says it.
+struct Group<'c> {
+    key: String,
+    members: Vec<&'c Candidate>,
+    score: i32,
+}
+
+/// Returns what a page says of a field, or nothing.
+pub(super) fn resolve(field: Field, candidates: &[Candidate]) -> Option<Finding> {
+    let usable = candidates
+        .iter()
+        .filter(|candidate| candidate.field == field && candidate.refused.is_none());
+    let mut groups: Vec<Group<'_>> = Vec::new();
+    for candidate in usable {
+        let key = key_of(field, &candidate.values);
+        match groups.iter_mut().find(|group| group.key == key) {
+            Some(group) => group.members.push(candidate),
+            None => groups.push(Group {
+                key,
+                members: vec![candidate],
+                score: 0,
+            }),
+        }
+    }
+    for group in &mut groups {
+        group.score = score(field, &group.members);
+    }
+    // Of equals the first, in the order of the source.
+    let best = groups.iter().rev().max_by_key(|group| group.score)?;
+    let of_weight = |candidate: &&&Candidate| weight(field, candidate.origin).unwrap_or_default();
+    let winner = best.members.iter().rev().max_by_key(of_weight)?;
+    let others = best
+        .members
+        .iter()
+        .filter(|other| other.place != winner.place);
+    let mut agreeing: Vec<String> = Vec::new();
+    for other in others {
+        if !agreeing.contains(&other.place) {
+            agreeing.push(other.place.clone());
+        }
+    }
+    Some(Finding {
+        field,
+        values: most_precise(field, &best.members, winner),
+        source: winner.place.clone(),
+        agreeing,
+    })
+}
+
+/// Returns the values of the winner; of dates that agree, the one that says the time as well.
+fn most_precise(field: Field, members: &[&Candidate], winner: &Candidate) -> Vec<String> {
+    let is_day = |value: &String| value.len() <= 10;
+    if matches!(field, Field::Date | Field::Modified) && winner.values.iter().all(is_day) {
+        let precise = members
+            .iter()
+            .find(|other| !other.values.iter().all(is_day));
+        return precise
+            .map_or(&winner.values, |other| &other.values)
+            .clone();
+    }
+    winner.values.clone()
+}
+
+fn score(field: Field, members: &[&Candidate]) -> i32 {
+    let mut origins: Vec<Origin> = members.iter().map(|member| member.origin).collect();
+    origins.sort_by_key(|origin| *origin as u8);
+    origins.dedup();
+    let best = origins
+        .iter()
+        .filter_map(|origin| weight(field, *origin))
+        .max();
+    let n_others = i32::try_from(origins.len()).unwrap_or_default() - 1;
+    i32::from(best.unwrap_or_default()) + AGREEMENT * n_others
+}
+
+/// Returns what two values have in common that say the same.
+fn key_of(field: Field, values: &[String]) -> String {
+    match field {
+        Field::Date | Field::Modified => {
+            let first = values.first().map_or("", String::as_str);
+            first.get(..10).unwrap_or(first).to_owned()
+        }
+        Field::Authors => {
+            let mut names: Vec<_> = values.iter().map(|name| key(name)).collect();
+            names.sort();
+            names.join("\n")
+        }
+        Field::Title | Field::Site => key(values.first().map_or("", String::as_str)),
+        _ => values.join("\n"),
+    }
+}

@@ -1,0 +1,327 @@
+//! Evidence of what the page shows: its headline, and the byline and dates around it.
+
+use super::candidate::Candidates;
+use super::date::{Reading, find};
+use super::people::behind_by;
+use super::words::key;
+use super::{Field, Origin, View};
+use crate::document::{BlockKind, Claim, ClaimKind, Document, ElementId, Hidden};
+
+/// Blocks before the headline in which a byline may stand, and behind it.
+const BEFORE: usize = 10;
+const BEHIND: usize = 16;
+
+/// The headline of a page.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Headline {
+    /// Its words.
+    pub(super) text: String,
+    /// Its blocks in the document.
+    pub(super) block: usize,
+}
+
+/// Finds the headlines that a page shows, best first. `titles` are keys of what it calls itself elsewhere.
+pub(super) fn headlines(view: &View<'_>, titles: &[String]) -> Vec<Headline> {
+    let document = view.document;
+    let first_kept = view
+        .blocks
+        .iter()
+        .find(|block| matches!(block.kind, BlockKind::Heading(_)));
+    let first_kept = first_kept
+        .and_then(|block| view.text.get(block.span.start..block.span.end))
+        .map(key);
+    let mut found: Vec<(i32, Headline)> = Vec::new();
+    let mut index = 0;
+    while index < document.blocks.len() {
+        let end = end_of_heading(document, index);
+        if let BlockKind::Heading(level) = document.blocks[index].kind
+            && level <= 3
+            && found.len() < 60
+        {
+            let text = joined(document, index, end);
+            let own = key(&text);
+            let is_first_kept = first_kept
+                .as_ref()
+                .is_some_and(|kept| own.starts_with(&**kept));
+            let score = score(document, index, &own, titles) + i32::from(is_first_kept) * 2;
+            found.push((score, Headline { text, block: index }));
+        }
+        index = end;
+    }
+    found.sort_by_key(|(score, _)| -score);
+    found
+        .into_iter()
+        .filter(|(score, _)| *score > 0)
+        .map(|(_, headline)| headline)
+        .collect()
+}
+
+fn score(document: &Document, index: usize, own: &str, titles: &[String]) -> i32 {
+    let block = &document.blocks[index];
+    let mut score = match block.kind {
+        BlockKind::Heading(1) => 3,
+        BlockKind::Heading(2) => 0,
+        _ => -2,
+    };
+    let is_in = |title: &String| {
+        let is_long = own.len() >= 12 && title.len() >= 12;
+        is_long && (title.contains(own) || own.contains(&**title))
+    };
+    if titles.iter().any(|title| title == own) {
+        score += 5;
+    } else if titles.iter().any(is_in) {
+        score += 3;
+    }
+    if !matches!(block.hidden, Hidden::No | Hidden::Aria) {
+        score -= 3;
+    }
+    if is_beside(document, block.inner.or(block.element)) {
+        score -= 6;
+    }
+    score
+}
+
+/// Returns the block behind a heading, whose lines may be several blocks.
+fn end_of_heading(document: &Document, index: usize) -> usize {
+    const MOST_LINES: usize = 6;
+    let own = heading_of(document, index);
+    let mut end = index + 1;
+    while own.is_some() && end - index < MOST_LINES && heading_of(document, end) == own {
+        end += 1;
+    }
+    end
+}
+
+fn heading_of(document: &Document, index: usize) -> Option<ElementId> {
+    let block = document.blocks.get(index)?;
+    if !matches!(block.kind, BlockKind::Heading(_)) {
+        return None;
+    }
+    let mut around = document.ancestors(block.inner.or(block.element));
+    let is_heading = |tag: &str| matches!(tag.as_bytes(), [b'h', b'1'..=b'6']);
+    around
+        .find(|(_, element)| is_heading(&element.tag))
+        .map(|(id, _)| id)
+}
+
+fn joined(document: &Document, start: usize, end: usize) -> String {
+    let lines = document.blocks[start..end].iter();
+    let lines: Vec<_> = lines.map(|block| block.span.of(&document.text)).collect();
+    lines.join(" ")
+}
+
+/// Returns whether an element stands beside the article, or among what readers wrote.
+pub(super) fn is_beside(document: &Document, element: Option<ElementId>) -> bool {
+    const BESIDE: [&str; 14] = [
+        "comment",
+        "comments",
+        "related",
+        "sidebar",
+        "widget",
+        "recommended",
+        "recommendations",
+        "popular",
+        "footer",
+        "teaser",
+        "newsletter",
+        "menu",
+        "trending",
+        "carousel",
+    ];
+    document.ancestors(element).any(|(_, element)| {
+        let is_page = matches!(&*element.tag, "body" | "html" | "main");
+        matches!(&*element.tag, "nav" | "aside" | "footer")
+            || &*element.itemprop == "comment"
+            || !is_page
+                && (crate::document::has_word(&element.class, &BESIDE)
+                    || crate::document::has_word(&element.id, &BESIDE))
+    })
+}
+
+/// Adds what stands in elements that say what they hold, or near the headline.
+pub(super) fn read(view: &View<'_>, headline: Option<&Headline>, out: &mut Candidates) {
+    let document = view.document;
+    for claim in &document.claims {
+        match claim.kind {
+            ClaimKind::Property if !is_beside(document, claim.element) => of_property(claim, out),
+            ClaimKind::Rel => of_rel(document, claim, headline, out),
+            ClaimKind::Time if is_near(claim, headline) && !is_beside(document, claim.element) => {
+                of_time(claim, out);
+            }
+            ClaimKind::Class if is_near(claim, headline) && !is_beside(document, claim.element) => {
+                of_class(document, claim, out);
+            }
+            _ => {}
+        }
+    }
+    if let Some(headline) = headline {
+        written(document, headline, out);
+    }
+}
+
+fn is_near(claim: &Claim, headline: Option<&Headline>) -> bool {
+    let Some(headline) = headline else {
+        return claim.block < 40;
+    };
+    let block = claim.block as usize;
+    block + BEFORE >= headline.block && block <= headline.block + BEHIND
+}
+
+fn of_property(claim: &Claim, out: &mut Candidates) {
+    let name = claim.key.strip_prefix("schema:").unwrap_or(&claim.key);
+    let field = match name {
+        "headline" | "dc:title" => Field::Title,
+        "author" | "creator" | "dc:creator" => Field::Authors,
+        "datepublished" | "dc:date" => Field::Date,
+        "datemodified" => Field::Modified,
+        "articlesection" => Field::Section,
+        "keywords" => Field::Tags,
+        _ => return,
+    };
+    let place = format!("property {name}");
+    out.add_at(
+        field,
+        Origin::Property,
+        &place,
+        &claim.value,
+        Some(claim.source),
+    );
+}
+
+fn of_rel(document: &Document, claim: &Claim, headline: Option<&Headline>, out: &mut Candidates) {
+    let at = Some(claim.source);
+    match &*claim.key {
+        "author" if is_near(claim, headline) && !is_beside(document, claim.element) => {
+            out.add_at(Field::Authors, Origin::Rel, "rel=author", &claim.value, at);
+        }
+        "license" => out.add_at(Field::License, Origin::Rel, "rel=license", &claim.value, at),
+        _ => {}
+    }
+}
+
+/// Words of classes and labels that say a date is one of change.
+const CHANGED: [&str; 9] = [
+    "updated",
+    "modified",
+    "update",
+    "aktualisiert",
+    "actualizado",
+    "aggiornato",
+    "bijgewerkt",
+    "lastmod",
+    "mis à jour",
+];
+
+fn of_time(claim: &Claim, out: &mut Candidates) {
+    let class = claim.key.to_lowercase();
+    let is_changed = CHANGED.iter().any(|word| class.contains(word));
+    let field = if is_changed {
+        Field::Modified
+    } else {
+        Field::Date
+    };
+    out.add_at(
+        field,
+        Origin::Time,
+        "<time>",
+        &claim.value,
+        Some(claim.source),
+    );
+}
+
+fn of_class(document: &Document, claim: &Claim, out: &mut Candidates) {
+    let class = claim.key.to_lowercase();
+    let place = format!("class {}", crate::text::opening_of(&claim.key, 60));
+    let at = Some(claim.source);
+    let is_author = ["author", "autor", "byline"]
+        .iter()
+        .any(|word| class.contains(word));
+    if is_author {
+        let mut lines = claim.value.lines();
+        let by = claim
+            .value
+            .lines()
+            .find_map(|line| behind_by(line).filter(|rest| !rest.is_empty()));
+        let first = by.or_else(|| lines.find(|line| line.len() > 2));
+        let is_part = [
+            "bio",
+            "avatar",
+            "image",
+            "description",
+            "desc",
+            "box",
+            "social",
+            "job",
+            "role",
+            "title",
+        ];
+        let is_other = is_part.iter().any(|word| class.contains(word));
+        if let Some(first) = first.filter(|_| !is_other || by.is_some()) {
+            out.add_at(Field::Authors, Origin::Byline, &place, first, at);
+        }
+    }
+    let reading = Reading {
+        language: document.language.as_deref(),
+    };
+    let is_short = claim.value.len() < 200;
+    if is_short && find(&claim.value, &reading).is_some() {
+        let is_changed = CHANGED
+            .iter()
+            .any(|word| class.contains(word) || claim.value.to_lowercase().contains(word));
+        let field = if is_changed {
+            Field::Modified
+        } else {
+            Field::Date
+        };
+        out.add_at(field, Origin::Byline, &place, &claim.value, at);
+    }
+}
+
+/// Adds names and dates that are written out in short blocks near the headline.
+fn written(document: &Document, headline: &Headline, out: &mut Candidates) {
+    /// A longer block is running text, in bytes.
+    const MOST_BYTES: usize = 160;
+    let reading = Reading {
+        language: document.language.as_deref(),
+    };
+    let first = headline.block.saturating_sub(4);
+    let end = (headline.block + 12).min(document.blocks.len());
+    for block in &document.blocks[first..end.max(first)] {
+        let text = block.span.of(&document.text);
+        let is_heading = matches!(block.kind, BlockKind::Heading(1 | 2));
+        if text.len() > MOST_BYTES
+            || is_heading
+            || is_beside(document, block.inner.or(block.element))
+        {
+            continue;
+        }
+        let at = Some(document.origin.to_source(block.span));
+        if let Some(rest) = behind_by(text).filter(|rest| rest.starts_with(char::is_uppercase)) {
+            out.add_at(
+                Field::Authors,
+                Origin::Written,
+                "text at the headline",
+                rest,
+                at,
+            );
+        }
+        if let Some((_, range)) = find(text, &reading) {
+            let small = text.to_lowercase();
+            let is_changed = CHANGED
+                .iter()
+                .any(|word| small.starts_with(word) || small.contains(&format!("{word}:")));
+            let field = if is_changed {
+                Field::Modified
+            } else {
+                Field::Date
+            };
+            out.add_at(
+                field,
+                Origin::Written,
+                "text at the headline",
+                &text[range.start..],
+                at,
+            );
+        }
+    }
+}

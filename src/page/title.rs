@@ -1,0 +1,130 @@
+//! Titles: cleaned, and without the name of the site where something else on the page agrees.
+
+use super::words::{key, plain};
+
+/// A longer title is none, in characters.
+const MOST_CHARS: usize = 400;
+
+/// Signs between a title and the name of a site.
+const SIGNS: [&str; 14] = [
+    " | ", " - ", " – ", " — ", " · ", " • ", " » ", " « ", " :: ", " : ", ": ", " ~ ", " / ", "|",
+];
+
+/// Words that a page puts where the title should be.
+const PLACEHOLDERS: [&str; 20] = [
+    "untitled",
+    "home",
+    "homepage",
+    "title",
+    "page not found",
+    "index",
+    "null",
+    "undefined",
+    "post",
+    "article",
+    "news",
+    "blog",
+    "loading",
+    "access denied",
+    "just a moment",
+    "untitled document",
+    "new page",
+    "404",
+    "not found",
+    "error",
+];
+
+/// Returns a title as people read it; nothing for a placeholder.
+pub(super) fn cleaned(raw: &str) -> Option<String> {
+    let title = plain(raw);
+    let n_chars = title.chars().count();
+    let small = key(&title);
+    let is_template = title.contains("{{") || title.contains("}}") || title.contains("<%");
+    let is_title = (2..=MOST_CHARS).contains(&n_chars)
+        && !small.is_empty()
+        && !is_template
+        && !PLACEHOLDERS.contains(&&*small);
+    is_title.then_some(title)
+}
+
+/// Takes the name of the site off a title. `names` are keys of names that the page gives its site, and
+/// `titles` those of other titles: a part goes if it is a name, or if what stays is a title by itself.
+pub(super) fn without_site(title: &str, names: &[String], titles: &[String]) -> String {
+    let mut rest = title.trim();
+    // "Headline | Section | Site"
+    for _ in 0..3 {
+        let Some(shorter) = shorter(rest, names, titles) else {
+            break;
+        };
+        rest = shorter;
+    }
+    rest.to_owned()
+}
+
+fn shorter<'t>(title: &'t str, names: &[String], titles: &[String]) -> Option<&'t str> {
+    for sign in SIGNS {
+        if let Some((head, tail)) = title.rsplit_once(sign)
+            && is_site(tail, names)
+            && !head.trim().is_empty()
+        {
+            return Some(head.trim());
+        }
+        if let Some((head, tail)) = title.split_once(sign)
+            && is_site(head, names)
+            && !tail.trim().is_empty()
+        {
+            return Some(tail.trim());
+        }
+    }
+    // What another place calls the article, with more around it here.
+    let all = SIGNS.iter().filter(|sign| !sign.starts_with(':'));
+    for sign in all {
+        for (at, _) in title.match_indices(sign).take(8) {
+            let (head, tail) = (title[..at].trim(), title[at + sign.len()..].trim());
+            for part in [head, tail] {
+                let own = key(part);
+                if own.contains(' ') && titles.contains(&own) {
+                    return Some(part);
+                }
+            }
+        }
+    }
+    None
+}
+
+fn is_site(part: &str, names: &[String]) -> bool {
+    let own = key(part);
+    let joined = own.replace(' ', "");
+    !own.is_empty() && names.iter().any(|name| *name == own || *name == joined)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(title: &str, expected: &str) {
+        let names = ["the courier".to_owned(), "courier".to_owned()];
+        let titles = ["soup night at the mill".to_owned()];
+        assert_eq!(without_site(title, &names, &titles), expected, "{title}");
+    }
+
+    #[test]
+    fn the_name_of_the_site_goes_by_agreement() {
+        check("Bread is dear | The Courier", "Bread is dear");
+        check("The Courier - Bread is dear", "Bread is dear");
+        check("Soup night at the mill - Food", "Soup night at the mill");
+        check("Bread - a history", "Bread - a history");
+        check(
+            "Bread: why it is dear | Opinion",
+            "Bread: why it is dear | Opinion",
+        );
+    }
+
+    #[test]
+    fn placeholders_are_no_titles() {
+        for raw in ["{{title}}", "Untitled", " ", "|", "<b></b>"] {
+            assert_eq!(cleaned(raw), None, "{raw}");
+        }
+        assert_eq!(cleaned(&"word ".repeat(200_000)), None);
+    }
+}

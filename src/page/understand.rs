@@ -1,0 +1,162 @@
+//! From what a page says to values: each candidate is understood, or refused with a reason.
+
+use super::candidate::Candidate;
+use super::date::{self, Reading};
+use super::words::{collapsed, key, plain};
+use super::{Field, Origin, people, title};
+
+/// What is known of the page as a whole that helps to understand a value.
+pub(super) struct Knowledge<'p> {
+    /// Keys of the names of the site.
+    pub(super) sites: Vec<String>,
+    /// Keys of the titles that the page says elsewhere.
+    pub(super) titles: Vec<String>,
+    /// How dates are read.
+    pub(super) reading: Reading<'p>,
+    /// The address of the page, to complete others.
+    pub(super) url: Option<&'p str>,
+}
+
+/// Fills in the values of a candidate, or why it is refused.
+pub(super) fn understand(candidate: &mut Candidate, known: &Knowledge<'_>) {
+    match values(candidate, known) {
+        Ok(values) => candidate.values = values,
+        Err(why) => candidate.refused = Some(why),
+    }
+}
+
+fn values(candidate: &Candidate, known: &Knowledge<'_>) -> Result<Vec<String>, &'static str> {
+    let raw = &candidate.raw;
+    match candidate.field {
+        Field::Title => {
+            let title = title::cleaned(raw).ok_or("a placeholder, or no title")?;
+            let short = title::without_site(&title, &known.sites, &known.titles);
+            let is_site = known.sites.contains(&key(&short));
+            let shows = matches!(candidate.origin, Origin::Heading | Origin::Site);
+            if is_site && !shows {
+                return Err("the name of the site");
+            }
+            Ok(vec![short])
+        }
+        Field::Authors => {
+            let names = people::split(raw);
+            if names.is_empty() {
+                return Err("a placeholder, an address, or no name");
+            }
+            Ok(names)
+        }
+        Field::Date | Field::Modified => {
+            let stamp = date::parse(&plain(raw), &known.reading).ok_or("no date")?;
+            Ok(vec![stamp.iso()])
+        }
+        Field::Url | Field::Image => {
+            let address = absolute(raw.lines().next().unwrap_or(raw), known.url);
+            address.map(|address| vec![address]).ok_or("no address")
+        }
+        Field::Language => language(raw).map(|tag| vec![tag]).ok_or("no language"),
+        Field::Tags => {
+            let mut tags: Vec<String> = Vec::new();
+            for tag in raw.split([',', ';', '\n']).map(plain) {
+                if !tag.is_empty() && !tags.contains(&tag) {
+                    tags.push(tag);
+                }
+            }
+            if tags.is_empty() {
+                Err("empty")
+            } else {
+                Ok(tags)
+            }
+        }
+        Field::Paywalled => Ok(vec![raw.clone()]),
+        Field::Site | Field::Description | Field::Section | Field::License => {
+            let text = plain(raw);
+            let is_template = text.contains("{{") || text.contains("}}");
+            if text.is_empty() || is_template {
+                return Err("a placeholder");
+            }
+            Ok(vec![text])
+        }
+        Field::WordCount => Ok(vec![collapsed(raw)]),
+    }
+}
+
+/// Returns an address as an absolute one.
+fn absolute(raw: &str, of_page: Option<&str>) -> Option<String> {
+    let raw = raw.trim();
+    if raw.contains(char::is_whitespace) || raw.contains("{{") {
+        return None;
+    }
+    if raw.starts_with("http://") || raw.starts_with("https://") {
+        return Some(raw.to_owned());
+    }
+    let of_page = of_page?;
+    let (scheme, rest) = of_page.split_once("://")?;
+    if let Some(rest) = raw.strip_prefix("//") {
+        return Some(format!("{scheme}://{rest}"));
+    }
+    let host = rest.split(['/', '?', '#']).next()?;
+    raw.starts_with('/')
+        .then(|| format!("{scheme}://{host}{raw}"))
+}
+
+/// Returns a language tag in its usual spelling: `en-US` for `en_us`.
+fn language(raw: &str) -> Option<String> {
+    let raw = raw.split([',', '\n', ';']).next()?.trim();
+    let mut parts = raw.split(['-', '_']);
+    let primary = parts.next()?.to_ascii_lowercase();
+    let is_primary =
+        matches!(primary.len(), 2 | 3) && primary.bytes().all(|byte| byte.is_ascii_lowercase());
+    if !is_primary || primary == "und" {
+        return None;
+    }
+    let mut tag = primary;
+    for part in parts.take(3) {
+        let is_plain = part.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        match part.len() {
+            2 if is_plain => tag.push_str(&format!("-{}", part.to_ascii_uppercase())),
+            4 if is_plain => {
+                let (first, rest) = part.split_at(1);
+                tag.push_str(&format!(
+                    "-{}{}",
+                    first.to_ascii_uppercase(),
+                    rest.to_ascii_lowercase()
+                ));
+            }
+            3 if is_plain => tag.push_str(&format!("-{part}")),
+            _ => break,
+        }
+    }
+    Some(tag)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn languages_are_spelled_as_usual() {
+        for (raw, expected) in [
+            ("en_us", Some("en-US")),
+            ("de", Some("de")),
+            ("zh-hans-cn", Some("zh-Hans-CN")),
+            ("English", None),
+            ("", None),
+        ] {
+            assert_eq!(language(raw).as_deref(), expected, "{raw}");
+        }
+    }
+
+    #[test]
+    fn addresses_are_completed() {
+        let page = Some("https://example.org/a/b?c");
+        for (raw, expected) in [
+            ("/x", Some("https://example.org/x")),
+            ("//cdn.example/x", Some("https://cdn.example/x")),
+            ("http://a.example/", Some("http://a.example/")),
+            ("x", None),
+            ("javascript:void(0)", None),
+        ] {
+            assert_eq!(absolute(raw, page).as_deref(), expected, "{raw}");
+        }
+    }
+}

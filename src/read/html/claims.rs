@@ -1,0 +1,293 @@
+//! Collects what a page says of itself: see [`Claim`].
+//!
+//! `<meta>`, `<link>` and scripts are noted while the tree is built, elements that show text while the
+//! tree is walked. The number and the length of claims are bounded, so that a page of claims costs no more
+//! than any other.
+
+use ego_tree::NodeRef;
+use html5ever::{Attribute, LocalName, local_name};
+use scraper::node::{Element as TreeElement, Node};
+
+use super::attributes::Attributes;
+use super::origins::Origins;
+use super::tags::{self, Role};
+use crate::document::{Claim, ClaimKind, ElementId};
+use crate::text::work::spend;
+use crate::text::{Span, opening_of};
+
+/// Longer values are cut, in bytes. No title, name or date is as long.
+const MOST_BYTES: usize = 2000;
+/// Bytes of the text of an element that are read. A byline is shorter.
+const MOST_TEXT: usize = 400;
+/// Nodes inside an element that are looked at for its text.
+const MOST_NODES: usize = 60;
+/// Claims of one kind on a page.
+const MOST_OF_A_KIND: usize = 120;
+
+/// Properties of microdata and RDFa that speak of an article, in lower case.
+const PROPERTIES: [&str; 11] = [
+    "headline",
+    "author",
+    "creator",
+    "datepublished",
+    "datecreated",
+    "datemodified",
+    "dc:title",
+    "dc:creator",
+    "dc:date",
+    "articlesection",
+    "keywords",
+];
+
+/// The claims so far.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Claims {
+    all: Vec<Claim>,
+    counts: [usize; 8],
+}
+
+impl Claims {
+    /// Adds a claim, unless there are too many of its kind.
+    pub(super) fn push(&mut self, claim: Claim) {
+        let count = &mut self.counts[claim.kind as usize];
+        if *count < MOST_OF_A_KIND {
+            *count += 1;
+            self.all.push(claim);
+        }
+    }
+
+    fn is_full(&self, kind: ClaimKind) -> bool {
+        self.counts[kind as usize] >= MOST_OF_A_KIND
+    }
+
+    /// Returns the claims in the order in which they were found.
+    pub(super) fn into_vec(self) -> Vec<Claim> {
+        self.all
+    }
+
+    /// Notes what the start tag of a `<meta>` or `<link>` says.
+    pub(super) fn head(&mut self, name: &LocalName, attributes: &[Attribute], tag: Span) {
+        let (kind, keys, value): (_, &[&str], _) = match *name {
+            local_name!("meta") => (
+                ClaimKind::Meta,
+                &["property", "name", "itemprop"],
+                local_name!("content"),
+            ),
+            local_name!("link") => (ClaimKind::Link, &["rel", "itemprop"], local_name!("href")),
+            _ => return,
+        };
+        if self.is_full(kind) {
+            return;
+        }
+        let of = |name: &str| {
+            let mut attributes = attributes.iter();
+            attributes.find(|attribute| &*attribute.name.local == name)
+        };
+        let Some(value) = of(&value).map(|attribute| attribute.value.trim()) else {
+            return;
+        };
+        for key in keys.iter().filter_map(|key| of(key)) {
+            let is_known = kind == ClaimKind::Meta || is_link_of_use(&key.value);
+            if !value.is_empty() && is_known {
+                self.push(Claim {
+                    kind,
+                    key: opening_of(&key.value, MOST_BYTES)
+                        .to_ascii_lowercase()
+                        .into(),
+                    value: opening_of(value, MOST_BYTES).into(),
+                    source: tag,
+                    element: None,
+                    block: 0,
+                });
+            }
+        }
+    }
+
+    /// Notes where the script stands whose start tag ends at `start`.
+    pub(super) fn script(&mut self, source: &str, start: usize) {
+        let rest = source.get(start..).unwrap_or_default();
+        let n_bytes = memchr::memmem::find(rest.as_bytes(), b"</script").unwrap_or(rest.len());
+        self.push(Claim {
+            kind: ClaimKind::LinkedData,
+            key: "".into(),
+            value: "".into(),
+            source: Span::new(start, start + n_bytes),
+            element: None,
+            block: 0,
+        });
+    }
+
+    /// Notes what an element that shows text says.
+    pub(super) fn element(&mut self, at: &Shown<'_, '_>, origins: &Origins, source: &str) {
+        let of = |name: &str| attribute(at.element, name);
+        let note = |claims: &mut Self, kind, key: &str, value: Option<&str>| {
+            if claims.is_full(kind) {
+                return;
+            }
+            let value = match value.filter(|value| !value.trim().is_empty()) {
+                Some(value) => opening_of(value.trim(), MOST_BYTES).to_owned(),
+                None => text_of(at.node, origins, source),
+            };
+            if !value.is_empty() {
+                claims.push(at.claim(kind, key, value, origins));
+            }
+        };
+        let is_time = *at.element.name.local == *"time";
+        if is_time {
+            // What it shows may say what its attribute does not.
+            let stamp = of("datetime");
+            note(self, ClaimKind::Time, at.attributes.class, stamp);
+        }
+        for key in [at.attributes.itemprop, at.attributes.property] {
+            if let Some(key) = property_of(key) {
+                let value = of("content").or_else(|| of("datetime"));
+                note(self, ClaimKind::Property, key, value);
+            }
+        }
+        if at.attributes.rel.contains("author") {
+            note(self, ClaimKind::Rel, "author", None);
+        }
+        if at.attributes.rel.contains("license") {
+            note(self, ClaimKind::Rel, "license", at.attributes.href);
+        }
+        for names in [at.attributes.class, at.attributes.id] {
+            if !is_time && speaks_of_use(names) {
+                note(self, ClaimKind::Class, opening_of(names, 200), None);
+            }
+        }
+    }
+}
+
+/// An element that shows text, where the walk is.
+pub(super) struct Shown<'a, 't> {
+    pub(super) node: NodeRef<'t, Node>,
+    pub(super) element: &'t TreeElement,
+    pub(super) attributes: &'a Attributes<'t>,
+    pub(super) id: ElementId,
+    pub(super) n_blocks: usize,
+}
+
+impl Shown<'_, '_> {
+    fn claim(&self, kind: ClaimKind, key: &str, value: String, origins: &Origins) -> Claim {
+        let key = match kind {
+            ClaimKind::Property => key.to_ascii_lowercase(),
+            _ => key.to_owned(),
+        };
+        Claim {
+            kind,
+            key: key.into(),
+            value: value.into(),
+            source: origins.tag(self.node.id()),
+            element: Some(self.id),
+            block: u32::try_from(self.n_blocks).unwrap_or(u32::MAX),
+        }
+    }
+}
+
+fn attribute<'t>(element: &'t TreeElement, name: &str) -> Option<&'t str> {
+    let mut attributes = element.attrs.iter();
+    let found = attributes.find(|(own, _)| &*own.local == name);
+    found.map(|(_, value)| &**value)
+}
+
+/// Returns the first token of an `itemprop` or `property` that speaks of an article.
+fn property_of(tokens: &str) -> Option<&str> {
+    let mut tokens = tokens.split_ascii_whitespace();
+    tokens.find(|token| {
+        let name = token.strip_prefix("schema:").unwrap_or(token);
+        PROPERTIES
+            .iter()
+            .any(|known| known.eq_ignore_ascii_case(name))
+    })
+}
+
+fn is_link_of_use(rel: &str) -> bool {
+    const KINDS: [&str; 8] = [
+        "canonical",
+        "license",
+        "author",
+        "url",
+        "datepublished",
+        "datemodified",
+        "image",
+        "headline",
+    ];
+    let mut tokens = rel.split_ascii_whitespace();
+    tokens.any(|token| KINDS.iter().any(|kind| kind.eq_ignore_ascii_case(token)))
+}
+
+/// Returns whether a class or id may speak of an author or a date. `page` looks closer.
+fn speaks_of_use(names: &str) -> bool {
+    const PARTS: [&[u8]; 9] = [
+        b"author", b"autor", b"byline", b"date", b"datum", b"fecha", b"publish", b"posted", b"time",
+    ];
+    let bytes = names.as_bytes();
+    bytes.iter().enumerate().any(|(at, byte)| {
+        let is_first = matches!(byte | 32, b'a' | b'b' | b'd' | b'f' | b'p' | b't');
+        is_first
+            && PARTS.iter().any(|part| {
+                let here = bytes.get(at..at + part.len());
+                here.is_some_and(|here| here.eq_ignore_ascii_case(part))
+            })
+    })
+}
+
+/// Returns the text inside an element, in lines as its blocks set them, up to a length.
+pub(super) fn text_of(node: NodeRef<'_, Node>, origins: &Origins, source: &str) -> String {
+    let mut text = String::new();
+    let mut n_nodes = 0;
+    for edge in node.traverse() {
+        n_nodes += 1;
+        if n_nodes > 2 * MOST_NODES || text.len() > MOST_TEXT {
+            break;
+        }
+        spend(1);
+        let (inner, is_open) = match edge {
+            ego_tree::iter::Edge::Open(inner) => (inner, true),
+            ego_tree::iter::Edge::Close(inner) => (inner, false),
+        };
+        match inner.value() {
+            Node::Text(_) if is_open && !is_in_script(inner) => {
+                for piece in origins.text(inner.id(), source) {
+                    push_words(&mut text, opening_of(piece.text, MOST_TEXT));
+                }
+            }
+            Node::Element(element) => match tags::role(&element.name.local) {
+                Role::Block(_) | Role::LineBreak | Role::Border => end_line(&mut text),
+                _ => {}
+            },
+            _ => {}
+        }
+    }
+    let n_bytes = text.trim_end().len();
+    text.truncate(n_bytes);
+    text
+}
+
+fn is_in_script(node: NodeRef<'_, Node>) -> bool {
+    let parent = node.parent();
+    parent.is_some_and(|parent| match parent.value() {
+        Node::Element(element) => matches!(tags::role(&element.name.local), Role::Absent),
+        _ => false,
+    })
+}
+
+/// Adds a text with single blanks between its words.
+fn push_words(text: &mut String, piece: &str) {
+    for c in piece.chars() {
+        if !c.is_whitespace() {
+            text.push(c);
+        } else if !text.is_empty() && !text.ends_with([' ', '\n']) {
+            text.push(' ');
+        }
+    }
+}
+
+fn end_line(text: &mut String) {
+    while text.ends_with(' ') {
+        text.pop();
+    }
+    if !text.is_empty() && !text.ends_with('\n') {
+        text.push('\n');
+    }
+}
