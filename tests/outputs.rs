@@ -39,6 +39,7 @@ fn each_form_says_in_a_run_of_several_what_it_says_alone() {
         stop: &Stop::default(),
     };
     let documents = Documents {
+        front_matter: false,
         format: Format::Jsonl,
         keys: &reader.keys,
         with_places: false,

@@ -78,6 +78,7 @@ fn run(
         stop,
     };
     let form = Documents {
+        front_matter: false,
         format: config.output.format,
         keys: &reader.keys,
         with_places: true,

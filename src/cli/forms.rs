@@ -22,6 +22,7 @@ pub(super) fn form<'v>(
         Mode::Clean => Box::new(Documents {
             format,
             keys,
+            front_matter: look.front_matter,
             with_places: false,
         }),
         Mode::Write => Box::new(InPlaceText),

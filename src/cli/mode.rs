@@ -46,6 +46,8 @@ pub(super) struct Look {
     pub(super) width: usize,
     /// Whether a person reads them. A diff for a person explains itself; any other is a patch.
     pub(super) for_people: bool,
+    /// Whether metadata stands before texts.
+    pub(super) front_matter: bool,
 }
 
 impl Look {
@@ -64,6 +66,7 @@ impl Look {
             },
             width,
             for_people: coloured || out.is_terminal(),
+            front_matter: false,
         }
     }
 

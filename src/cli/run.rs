@@ -140,7 +140,10 @@ impl<'a> Plan<'a> {
             arguments,
             mode,
             format,
-            look: Look::of_output(),
+            look: Look {
+                front_matter: arguments.mode.front_matter,
+                ..Look::of_output()
+            },
             inputs,
             names,
         })

@@ -62,6 +62,7 @@ impl Settings {
         Pipeline::new(&self.resolved).map_err(|error| {
             let name: &str = match &error {
                 BuildError::UnknownStage { name, .. }
+                | BuildError::UnknownField { name }
                 | BuildError::RepeatedStage(name)
                 | BuildError::UnknownRule(UnknownRule { name, .. })
                 | BuildError::ProtectKey(name)

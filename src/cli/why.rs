@@ -12,10 +12,11 @@ use super::run::{n_threads, show_failure};
 use super::settings::Settings;
 use super::{Exit, inputs};
 use crate::batch::{Batch, Event, Input, Origin, Output, Stop, Stream, WriteError};
+use crate::page::Field;
 use crate::read::ReadError;
 use crate::report::figures::counted;
 use crate::report::why::{Trials, Why};
-use crate::report::{DocumentOutcome, Form, Rows, Tally};
+use crate::report::{self, DocumentOutcome, Form, Palette, Rows, Tally};
 
 /// Explains every place of the text in the documents that the arguments name.
 pub(super) fn why(arguments: &WhyArguments) -> Result<Exit, Error> {
@@ -34,6 +35,9 @@ pub(super) fn why(arguments: &WhyArguments) -> Result<Exit, Error> {
         stop: &Stop::default(),
     };
     let trials = Trials::new(&settings.resolved);
+    if let Some(field) = arguments.field {
+        return why_field(field, &batch, &inputs);
+    }
     let view = Explained::new(&text, &trials, &inputs);
     match explain(&batch, &inputs, &view) {
         Ok(tally) => Ok(conclude(&tally, &view, &text)),
@@ -42,11 +46,57 @@ pub(super) fn why(arguments: &WhyArguments) -> Result<Exit, Error> {
     }
 }
 
+/// Shows what was found for a field of the metadata in each document.
+fn why_field(field: Field, batch: &Batch<'_>, inputs: &[Input]) -> Result<Exit, Error> {
+    let form = &FieldForm {
+        field,
+        palette: Look::of_output().palette,
+        n_found: AtomicUsize::new(0),
+    };
+    let sink = &mut Stream(Paged::direct());
+    let tally = batch.run(inputs, &mut [Output { form, sink }], |event| {
+        if let Event::Failed(failure) = event {
+            show_failure(failure);
+        }
+    });
+    match tally {
+        Ok(tally) if tally.failed.count > 0 => Ok(Exit::Failure),
+        Ok(_) if form.n_found.load(Ordering::Relaxed) == 0 => Ok(Exit::Findings),
+        Ok(_) => Ok(Exit::Success),
+        Err(error) if error.is_closed_pipe() => Ok(Exit::Success),
+        Err(error) => Err(Error::new("write", &error).hint(error.hint())),
+    }
+}
+
+/// Explains a field of the metadata of each document.
+struct FieldForm {
+    field: Field,
+    palette: Palette,
+    /// Documents in which the field was found.
+    n_found: AtomicUsize,
+}
+
+impl Form for FieldForm {
+    fn document(&self, cleaned: DocumentOutcome<'_>, out: &mut Rows) -> Result<(), ReadError> {
+        let (document, outcome) = (cleaned.document, cleaned.outcome);
+        let place = cleaned.place.to_string();
+        let is_found = outcome.page().finding(self.field).is_some();
+        self.n_found.fetch_add(is_found.into(), Ordering::Relaxed);
+        Ok(out.row(|out| {
+            report::why::field(document, outcome, self.field, &place, &self.palette, out)
+                .map(|_| ())
+        })?)
+    }
+}
+
 /// Returns the paths and the text. Without `--text` the last argument is the text.
 fn asked(arguments: &WhyArguments) -> Result<(&[PathBuf], String), Error> {
     const HINT: &str = "type `clean why PATH \"the text\"`, or --text \"the text\"";
     if let Some(text) = &arguments.text {
         return Ok((&arguments.paths, text.clone()));
+    }
+    if arguments.field.is_some() {
+        return Ok((&arguments.paths, String::new()));
     }
     let (last, paths) = arguments.paths.split_last().unzip();
     let last = last.map_or(Path::new(""), PathBuf::as_path);

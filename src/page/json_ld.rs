@@ -42,12 +42,10 @@ const ARTICLES: [&str; 20] = [
 ];
 
 /// Types of things that a page may be about.
-const THINGS: [&str; 14] = [
+const THINGS: [&str; 12] = [
     "Recipe",
     "Question",
     "HowTo",
-    "VideoObject",
-    "Review",
     "CreativeWork",
     "Product",
     "Event",
@@ -136,8 +134,11 @@ fn objects(values: &[Value]) -> Vec<&Map<String, Value>> {
             Value::Array(parts) => open.extend(parts.iter().take(MOST_NODES).rev()),
             Value::Object(fields) => {
                 found.push(fields);
-                for key in ["mainEntityOfPage", "mainEntity", "@graph"] {
-                    open.extend(fields.get(key).filter(|inner| !inner.is_string()));
+                // The entities of an FAQ are its questions, of which there are many.
+                let is_faq = types(fields).any(|name| name == "FAQPage");
+                let keys = ["@graph", "mainEntityOfPage", "mainEntity"];
+                for key in &keys[..if is_faq { 2 } else { 3 }] {
+                    open.extend(fields.get(*key).filter(|inner| !inner.is_string()));
                 }
             }
             _ => {}
@@ -204,6 +205,7 @@ fn path_of(address: &str) -> &str {
 
 fn of_node(node: &Node<'_>, all: &[&Map<String, Value>], at: Span, out: &mut Candidates) {
     let origin = match node.rank {
+        Rank::Article if node.name.contains("News") => Origin::LinkedNews,
         Rank::Article | Rank::Thing => Origin::LinkedArticle,
         Rank::Page => Origin::LinkedPage,
     };

@@ -52,6 +52,7 @@ const NAMES: &[(&str, Field, Origin)] = {
         ("dcterms.date", Date, Publisher),
         ("datepublished", Date, Property),
         ("date", Date, Meta),
+        ("published", Date, Meta),
         ("pubdate", Date, Meta),
         ("publishdate", Date, Meta),
         ("publish-date", Date, Meta),

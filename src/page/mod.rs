@@ -10,6 +10,7 @@
 //! What is not found is absent: nothing is guessed.
 
 mod address;
+mod byline;
 mod candidate;
 mod date;
 mod field;
@@ -31,7 +32,7 @@ pub use origin::Origin;
 
 use serde_json::Value;
 
-use crate::document::{Block, ClaimKind, Document};
+use crate::document::{Block, Claim, ClaimKind, Document, host_of};
 use candidate::Candidates;
 use understand::Knowledge;
 use words::key;
@@ -81,14 +82,16 @@ impl Finding {
 }
 
 impl Page {
-    /// Reads what a document says of itself.
+    /// Reads some fields of what a document says of itself.
     #[must_use]
-    pub fn of(view: &View<'_>) -> Self {
-        let candidates = candidates(view);
-        let fields = Field::ALL.into_iter();
+    pub fn of(view: &View<'_>, fields: &[Field]) -> Self {
+        let (candidates, sites) = understood(view);
+        let fields = Field::ALL
+            .into_iter()
+            .filter(|field| fields.contains(field));
         Self {
             findings: fields
-                .filter_map(|field| resolve::resolve(field, &candidates))
+                .filter_map(|field| resolve::resolve(field, &candidates, &sites))
                 .collect(),
         }
     }
@@ -134,23 +137,14 @@ impl Page {
 /// Returns everything that was found, understood or refused, in the order of the readers.
 #[must_use]
 pub fn candidates(view: &View<'_>) -> Vec<Candidate> {
+    understood(view).0
+}
+
+/// Returns the candidates, and the names of the site.
+fn understood(view: &View<'_>) -> (Vec<Candidate>, Vec<String>) {
     let document = view.document;
     let mut found = Candidates::default();
-    for claim in document
-        .claims
-        .iter()
-        .filter(|claim| claim.kind == ClaimKind::Site)
-    {
-        if let Some(field) = Field::of_name(&claim.key) {
-            found.add_at(
-                field,
-                Origin::Site,
-                "site selector",
-                &claim.value,
-                Some(claim.source),
-            );
-        }
-    }
+    of_sites(document, &mut found);
     json_ld::read(document, &mut found);
     meta::read(document, &mut found);
     if let Some(title) = &document.title {
@@ -158,7 +152,7 @@ pub fn candidates(view: &View<'_>) -> Vec<Candidate> {
     }
     let sites = sites(document, &found);
     let known = keys(&found, &sites);
-    let headlines = shown::headlines(view, &known);
+    let headlines = shown::headlines(view, &known, &sites);
     shown::read(view, headlines.first(), &mut found);
     for headline in headlines.iter().take(1) {
         found.add(Field::Title, Origin::Heading, "heading", &headline.text);
@@ -185,7 +179,47 @@ pub fn candidates(view: &View<'_>) -> Vec<Candidate> {
     for candidate in &mut found.all {
         understand::understand(candidate, &knowledge);
     }
-    found.all
+    last_change(&mut found);
+    (found.all, knowledge.sites)
+}
+
+/// Adds the dates of the last change as dates, for pages that say no other. Their source says what they are.
+fn last_change(found: &mut Candidates) {
+    let is_change =
+        |candidate: &&Candidate| candidate.field == Field::Modified && candidate.refused.is_none();
+    let changes: Vec<_> = found.all.iter().filter(is_change).cloned().collect();
+    found
+        .all
+        .extend(changes.into_iter().map(|change| Candidate {
+            field: Field::Date,
+            origin: Origin::Changed,
+            place: format!("last change: {}", change.place),
+            ..change
+        }));
+}
+
+/// Adds what stands where the configuration says that it does.
+fn of_sites(document: &Document, out: &mut Candidates) {
+    for field in [Field::Title, Field::Authors, Field::Date] {
+        let of_field =
+            |claim: &&Claim| claim.kind == ClaimKind::Site && &*claim.key == field.name();
+        let claims: Vec<_> = document.claims.iter().filter(of_field).collect();
+        let Some(first) = claims.first() else {
+            continue;
+        };
+        let most = if field.is_list() { claims.len() } else { 1 };
+        let parts: Vec<_> = claims[..most]
+            .iter()
+            .map(|claim| claim.value.to_string())
+            .collect();
+        out.add_list(
+            field,
+            Origin::Site,
+            "site selector",
+            &parts,
+            Some(first.source),
+        );
+    }
 }
 
 /// Returns the keys of what the page calls itself in its head.
@@ -210,14 +244,25 @@ fn sites(document: &Document, found: &Candidates) -> Vec<String> {
     let mut names: Vec<String> = of_site
         .map(|candidate| key(&words::plain(&candidate.raw)))
         .collect();
-    if let Some(host) = document.host() {
+    let says = |claim: &&Claim| {
+        claim.kind == ClaimKind::Link && &*claim.key == "canonical" || &*claim.key == "og:url"
+    };
+    let urls = document
+        .claims
+        .iter()
+        .filter(says)
+        .map(|claim| &*claim.value);
+    let hosts = urls.chain(document.url.as_deref()).filter_map(host_of);
+    for host in hosts.take(3) {
         names.push(key(host));
-        let labels: Vec<_> = host.split('.').collect();
-        if let [.., name, _] = labels[..] {
-            names.push(key(name).replace(' ', ""));
-        }
-        if let [.., name, _, _] = labels[..] {
-            names.push(key(name).replace(' ', ""));
+        // The longest label is the name: `news.example.co.uk`.
+        if let Some(label) = host
+            .split('.')
+            .rev()
+            .skip(1)
+            .max_by_key(|label| label.len())
+        {
+            names.push(key(label).replace(' ', ""));
         }
     }
     names.retain(|name| !name.is_empty());

@@ -4,7 +4,9 @@
 //! agrees.
 
 use super::candidate::Candidate;
-use super::origin::weight;
+use super::origin::{family, weight};
+use super::people::is_account;
+use super::title::is_site;
 use super::words::key;
 use super::{Field, Finding, Origin};
 
@@ -19,7 +21,7 @@ struct Group<'c> {
 }
 
 /// Returns what a page says of a field, or nothing.
-pub(super) fn resolve(field: Field, candidates: &[Candidate]) -> Option<Finding> {
+pub(super) fn resolve(field: Field, candidates: &[Candidate], sites: &[String]) -> Option<Finding> {
     let usable = candidates
         .iter()
         .filter(|candidate| candidate.field == field && candidate.refused.is_none());
@@ -36,7 +38,10 @@ pub(super) fn resolve(field: Field, candidates: &[Candidate]) -> Option<Finding>
         }
     }
     for group in &mut groups {
-        group.score = score(field, &group.members);
+        group.score = score(field, &group.members) - doubt(field, &group.members, sites);
+    }
+    if field == Field::Authors {
+        add_those_of_parts(&mut groups);
     }
     // Of equals the first, in the order of the source.
     let best = groups.iter().rev().max_by_key(|group| group.score)?;
@@ -60,6 +65,45 @@ pub(super) fn resolve(field: Field, candidates: &[Candidate]) -> Option<Finding>
     })
 }
 
+/// Returns what speaks against authors: they are the site itself, or an account.
+fn doubt(field: Field, members: &[&Candidate], sites: &[String]) -> i32 {
+    let Some(first) = members.first().filter(|_| field == Field::Authors) else {
+        return 0;
+    };
+    if first.values.iter().all(|name| is_site(name, sites)) {
+        return 35;
+    }
+    if first.values.iter().all(|name| is_account(name)) {
+        20
+    } else {
+        0
+    }
+}
+
+/// Where a byline names more authors than the head of the page, what speaks for some of them speaks for all.
+fn add_those_of_parts(groups: &mut [Group<'_>]) {
+    /// More than this many are a list of something else.
+    const MOST: usize = 40;
+    let names =
+        |group: &Group<'_>| -> Vec<String> { group.key.split('\n').map(str::to_owned).collect() };
+    let all: Vec<(Vec<String>, i32)> = groups
+        .iter()
+        .map(|group| (names(group), group.score))
+        .collect();
+    for (group, (own, _)) in groups.iter_mut().zip(&all).take(MOST) {
+        let is_shown = |origin: Origin| matches!(origin, Origin::Byline | Origin::Written);
+        if !group.members.iter().any(|member| is_shown(member.origin)) {
+            continue;
+        }
+        let of_parts = all.iter().take(MOST).filter(|(names, _)| {
+            names.len() < own.len() && names.iter().all(|name| own.contains(name))
+        });
+        if let Some(best) = of_parts.map(|(_, score)| *score).max() {
+            group.score = group.score.max(best + 1);
+        }
+    }
+}
+
 /// Returns the values of the winner; of dates that agree, the one that says the time as well.
 fn most_precise(field: Field, members: &[&Candidate], winner: &Candidate) -> Vec<String> {
     let is_day = |value: &String| value.len() <= 10;
@@ -75,7 +119,10 @@ fn most_precise(field: Field, members: &[&Candidate], winner: &Candidate) -> Vec
 }
 
 fn score(field: Field, members: &[&Candidate]) -> i32 {
-    let mut origins: Vec<Origin> = members.iter().map(|member| member.origin).collect();
+    let mut origins: Vec<Origin> = members
+        .iter()
+        .map(|member| family(field, member.origin))
+        .collect();
     origins.sort_by_key(|origin| *origin as u8);
     origins.dedup();
     let best = origins

@@ -1,11 +1,12 @@
 //! Evidence of what the page shows: its headline, and the byline and dates around it.
 
+use super::byline;
 use super::candidate::Candidates;
-use super::date::{Reading, find};
-use super::people::behind_by;
 use super::words::key;
 use super::{Field, Origin, View};
-use crate::document::{BlockKind, Claim, ClaimKind, Document, ElementId, Hidden};
+use crate::document::{
+    BlockKind, Claim, ClaimKind, Document, Element, ElementId, Hidden, has_word,
+};
 
 /// Blocks before the headline in which a byline may stand, and behind it.
 const BEFORE: usize = 10;
@@ -21,7 +22,7 @@ pub(super) struct Headline {
 }
 
 /// Finds the headlines that a page shows, best first. `titles` are keys of what it calls itself elsewhere.
-pub(super) fn headlines(view: &View<'_>, titles: &[String]) -> Vec<Headline> {
+pub(super) fn headlines(view: &View<'_>, titles: &[String], sites: &[String]) -> Vec<Headline> {
     let document = view.document;
     let first_kept = view
         .blocks
@@ -44,7 +45,11 @@ pub(super) fn headlines(view: &View<'_>, titles: &[String]) -> Vec<Headline> {
                 .as_ref()
                 .is_some_and(|kept| own.starts_with(&**kept));
             let score = score(document, index, &own, titles) + i32::from(is_first_kept) * 2;
-            found.push((score, Headline { text, block: index }));
+            if !sites.contains(&own) {
+                if !super::title::is_site(&text, sites) {
+                    found.push((score, Headline { text, block: index }));
+                }
+            }
         }
         index = end;
     }
@@ -112,7 +117,16 @@ fn joined(document: &Document, start: usize, end: usize) -> String {
 
 /// Returns whether an element stands beside the article, or among what readers wrote.
 pub(super) fn is_beside(document: &Document, element: Option<ElementId>) -> bool {
-    const BESIDE: [&str; 14] = [
+    let is_aside = |element: &Element| &*element.tag == "aside";
+    is_of_others(document, element)
+        || document
+            .ancestors(element)
+            .any(|(_, element)| is_aside(element))
+}
+
+/// Returns whether an element is about something else than the article: a comment, a teaser, the site.
+fn is_of_others(document: &Document, element: Option<ElementId>) -> bool {
+    const OTHERS: [&str; 14] = [
         "comment",
         "comments",
         "related",
@@ -130,11 +144,9 @@ pub(super) fn is_beside(document: &Document, element: Option<ElementId>) -> bool
     ];
     document.ancestors(element).any(|(_, element)| {
         let is_page = matches!(&*element.tag, "body" | "html" | "main");
-        matches!(&*element.tag, "nav" | "aside" | "footer")
-            || &*element.itemprop == "comment"
-            || !is_page
-                && (crate::document::has_word(&element.class, &BESIDE)
-                    || crate::document::has_word(&element.id, &BESIDE))
+        let is_named = || has_word(&element.class, &OTHERS) || has_word(&element.id, &OTHERS);
+        let is_furniture = matches!(&*element.tag, "nav" | "footer");
+        is_furniture || &*element.itemprop == "comment" || !is_page && is_named()
     })
 }
 
@@ -145,17 +157,18 @@ pub(super) fn read(view: &View<'_>, headline: Option<&Headline>, out: &mut Candi
         match claim.kind {
             ClaimKind::Property if !is_beside(document, claim.element) => of_property(claim, out),
             ClaimKind::Rel => of_rel(document, claim, headline, out),
-            ClaimKind::Time if is_near(claim, headline) && !is_beside(document, claim.element) => {
-                of_time(claim, out);
-            }
-            ClaimKind::Class if is_near(claim, headline) && !is_beside(document, claim.element) => {
-                of_class(document, claim, out);
+            ClaimKind::Time | ClaimKind::Class if !is_of_others(document, claim.element) => {
+                let is_near = is_near(claim, headline) && !is_beside(document, claim.element);
+                match claim.kind {
+                    ClaimKind::Time => byline::of_time(claim, is_near, out),
+                    _ => byline::of_class(document, claim, is_near, out),
+                }
             }
             _ => {}
         }
     }
     if let Some(headline) = headline {
-        written(document, headline, out);
+        byline::written(document, headline.block, out);
     }
 }
 
@@ -196,132 +209,5 @@ fn of_rel(document: &Document, claim: &Claim, headline: Option<&Headline>, out: 
         }
         "license" => out.add_at(Field::License, Origin::Rel, "rel=license", &claim.value, at),
         _ => {}
-    }
-}
-
-/// Words of classes and labels that say a date is one of change.
-const CHANGED: [&str; 9] = [
-    "updated",
-    "modified",
-    "update",
-    "aktualisiert",
-    "actualizado",
-    "aggiornato",
-    "bijgewerkt",
-    "lastmod",
-    "mis à jour",
-];
-
-fn of_time(claim: &Claim, out: &mut Candidates) {
-    let class = claim.key.to_lowercase();
-    let is_changed = CHANGED.iter().any(|word| class.contains(word));
-    let field = if is_changed {
-        Field::Modified
-    } else {
-        Field::Date
-    };
-    out.add_at(
-        field,
-        Origin::Time,
-        "<time>",
-        &claim.value,
-        Some(claim.source),
-    );
-}
-
-fn of_class(document: &Document, claim: &Claim, out: &mut Candidates) {
-    let class = claim.key.to_lowercase();
-    let place = format!("class {}", crate::text::opening_of(&claim.key, 60));
-    let at = Some(claim.source);
-    let is_author = ["author", "autor", "byline"]
-        .iter()
-        .any(|word| class.contains(word));
-    if is_author {
-        let mut lines = claim.value.lines();
-        let by = claim
-            .value
-            .lines()
-            .find_map(|line| behind_by(line).filter(|rest| !rest.is_empty()));
-        let first = by.or_else(|| lines.find(|line| line.len() > 2));
-        let is_part = [
-            "bio",
-            "avatar",
-            "image",
-            "description",
-            "desc",
-            "box",
-            "social",
-            "job",
-            "role",
-            "title",
-        ];
-        let is_other = is_part.iter().any(|word| class.contains(word));
-        if let Some(first) = first.filter(|_| !is_other || by.is_some()) {
-            out.add_at(Field::Authors, Origin::Byline, &place, first, at);
-        }
-    }
-    let reading = Reading {
-        language: document.language.as_deref(),
-    };
-    let is_short = claim.value.len() < 200;
-    if is_short && find(&claim.value, &reading).is_some() {
-        let is_changed = CHANGED
-            .iter()
-            .any(|word| class.contains(word) || claim.value.to_lowercase().contains(word));
-        let field = if is_changed {
-            Field::Modified
-        } else {
-            Field::Date
-        };
-        out.add_at(field, Origin::Byline, &place, &claim.value, at);
-    }
-}
-
-/// Adds names and dates that are written out in short blocks near the headline.
-fn written(document: &Document, headline: &Headline, out: &mut Candidates) {
-    /// A longer block is running text, in bytes.
-    const MOST_BYTES: usize = 160;
-    let reading = Reading {
-        language: document.language.as_deref(),
-    };
-    let first = headline.block.saturating_sub(4);
-    let end = (headline.block + 12).min(document.blocks.len());
-    for block in &document.blocks[first..end.max(first)] {
-        let text = block.span.of(&document.text);
-        let is_heading = matches!(block.kind, BlockKind::Heading(1 | 2));
-        if text.len() > MOST_BYTES
-            || is_heading
-            || is_beside(document, block.inner.or(block.element))
-        {
-            continue;
-        }
-        let at = Some(document.origin.to_source(block.span));
-        if let Some(rest) = behind_by(text).filter(|rest| rest.starts_with(char::is_uppercase)) {
-            out.add_at(
-                Field::Authors,
-                Origin::Written,
-                "text at the headline",
-                rest,
-                at,
-            );
-        }
-        if let Some((_, range)) = find(text, &reading) {
-            let small = text.to_lowercase();
-            let is_changed = CHANGED
-                .iter()
-                .any(|word| small.starts_with(word) || small.contains(&format!("{word}:")));
-            let field = if is_changed {
-                Field::Modified
-            } else {
-                Field::Date
-            };
-            out.add_at(
-                field,
-                Origin::Written,
-                "text at the headline",
-                &text[range.start..],
-                at,
-            );
-        }
     }
 }

@@ -34,8 +34,8 @@ const PLACEHOLDERS: [&str; 20] = [
     "error",
 ];
 
-/// Returns a title as people read it; nothing for a placeholder.
-pub(super) fn cleaned(raw: &str) -> Option<String> {
+/// Returns a title as people read it; nothing for a placeholder. `is_shown` is whether it is a heading.
+pub(super) fn cleaned(raw: &str, is_shown: bool) -> Option<String> {
     let title = plain(raw);
     let n_chars = title.chars().count();
     let small = key(&title);
@@ -43,7 +43,8 @@ pub(super) fn cleaned(raw: &str) -> Option<String> {
     let is_title = (2..=MOST_CHARS).contains(&n_chars)
         && !small.is_empty()
         && !is_template
-        && !PLACEHOLDERS.contains(&&*small);
+        // A page of news may well have the heading "News".
+        && (is_shown || !PLACEHOLDERS.contains(&&*small));
     is_title.then_some(title)
 }
 
@@ -92,10 +93,21 @@ fn shorter<'t>(title: &'t str, names: &[String], titles: &[String]) -> Option<&'
     None
 }
 
-fn is_site(part: &str, names: &[String]) -> bool {
+/// Returns whether a text is a name of the site, or begins or ends as its address does: "Uplift Desk" of
+/// `upliftdesk.example`, "Fullstack Blog" of `fullstack.example`.
+pub(super) fn is_site(part: &str, names: &[String]) -> bool {
+    /// A shorter name is a part of other words by chance, in bytes.
+    const SHORTEST: usize = 5;
     let own = key(part);
     let joined = own.replace(' ', "");
-    !own.is_empty() && names.iter().any(|name| *name == own || *name == joined)
+    let n_words = own.split(' ').count();
+    !own.is_empty()
+        && names.iter().any(|name| {
+            let name = name.replace(' ', "");
+            let begins =
+                |long: &str, short: &str| short.len() >= SHORTEST && long.starts_with(short);
+            name == joined || n_words <= 4 && (begins(&name, &joined) || begins(&joined, &name))
+        })
 }
 
 #[cfg(test)]
@@ -123,8 +135,8 @@ mod tests {
     #[test]
     fn placeholders_are_no_titles() {
         for raw in ["{{title}}", "Untitled", " ", "|", "<b></b>"] {
-            assert_eq!(cleaned(raw), None, "{raw}");
+            assert_eq!(cleaned(raw, false), None, "{raw}");
         }
-        assert_eq!(cleaned(&"word ".repeat(200_000)), None);
+        assert_eq!(cleaned(&"word ".repeat(200_000), false), None);
     }
 }

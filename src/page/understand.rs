@@ -29,17 +29,24 @@ fn values(candidate: &Candidate, known: &Knowledge<'_>) -> Result<Vec<String>, &
     let raw = &candidate.raw;
     match candidate.field {
         Field::Title => {
-            let title = title::cleaned(raw).ok_or("a placeholder, or no title")?;
+            let shows = matches!(candidate.origin, Origin::Heading | Origin::Site);
+            let title = title::cleaned(raw, shows).ok_or("a placeholder, or no title")?;
             let short = title::without_site(&title, &known.sites, &known.titles);
             let is_site = known.sites.contains(&key(&short));
-            let shows = matches!(candidate.origin, Origin::Heading | Origin::Site);
             if is_site && !shows {
                 return Err("the name of the site");
             }
             Ok(vec![short])
         }
         Field::Authors => {
-            let names = people::split(raw);
+            let mut names = match candidate.origin {
+                Origin::LinkedDesk => people::desks(raw),
+                _ => people::split(raw),
+            };
+            // "Ada Reed, The Courier"
+            if names.iter().any(|name| !title::is_site(name, &known.sites)) {
+                names.retain(|name| !title::is_site(name, &known.sites));
+            }
             if names.is_empty() {
                 return Err("a placeholder, an address, or no name");
             }

@@ -12,6 +12,7 @@ use super::{
 use crate::edit::Safety;
 use crate::engine::{Policy, Protect, ProtectError, Protection, Stage};
 use crate::lexicon::Lexicon;
+use crate::page::Field;
 use crate::phrase::{Pack, PhraseIndex, Record, RecordError};
 use crate::rule::{BuiltinRule, RuleOrigin, RuleSet, Selection, StageName, UnknownRule, nearest};
 use crate::stage::{
@@ -41,6 +42,15 @@ pub enum BuildError {
     /// A stage that is named twice.
     #[error("[pipeline] stages: {0:?} stands there twice; each stage runs once")]
     RepeatedStage(String),
+    /// A name that is not the name of a field of the metadata.
+    #[error(
+        "[metadata] fields: unknown field {name:?}\n  known fields: {}",
+        known_fields()
+    )]
+    UnknownField {
+        /// What the user wrote.
+        name: String,
+    },
     /// A name that is not the name of a rule, family or stage.
     #[error(transparent)]
     UnknownRule(#[from] UnknownRule),
@@ -70,6 +80,17 @@ pub enum BuildError {
         /// What is wrong with it.
         cause: ModelError,
     },
+}
+
+fn known_fields() -> String {
+    Field::ALL.map(Field::name).join(", ")
+}
+
+fn fields(names: &[String]) -> Result<Vec<Field>, BuildError> {
+    let field = |name: &String| {
+        Field::of_name(name).ok_or_else(|| BuildError::UnknownField { name: name.clone() })
+    };
+    names.iter().map(field).collect()
 }
 
 fn known_stages() -> String {
@@ -132,6 +153,7 @@ impl Pipeline {
             max_work: limits.max_work,
             max_edits: limits.max_edits,
             judges,
+            fields: fields(&config.metadata.fields)?,
         })
     }
 }

@@ -4,6 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::page::Field;
 use crate::phrase::Record;
 use crate::rule::StageName;
 use crate::site::{Favor, Site};
@@ -21,6 +22,8 @@ pub struct Config {
     pub input: InputConfig,
     /// What is written.
     pub output: OutputConfig,
+    /// What is read of what a page says of itself.
+    pub metadata: MetadataConfig,
     /// How much may be removed, and how large a document may be.
     pub limits: LimitsConfig,
     /// When `clean ci` fails.
@@ -116,6 +119,22 @@ impl Default for OutputConfig {
         Self {
             dir: "cleaned".to_owned(),
             format: Format::Text,
+        }
+    }
+}
+
+/// `[metadata]`
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct MetadataConfig {
+    /// The fields that are read and written. If the list is empty, none are.
+    pub fields: Vec<String>,
+}
+
+impl Default for MetadataConfig {
+    fn default() -> Self {
+        Self {
+            fields: Field::ALL.iter().map(ToString::to_string).collect(),
         }
     }
 }

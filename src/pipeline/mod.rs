@@ -18,7 +18,8 @@ mod run;
 pub use build::{BuildError, builtin_rules};
 pub use config::{
     BoilerplateConfig, Config, ContentConfig, Format, GatesConfig, InputConfig, LimitsConfig,
-    OutputConfig, PipelineConfig, ProtectConfig, RulesConfig, SpacingConfig, StageConfig,
+    MetadataConfig, OutputConfig, PipelineConfig, ProtectConfig, RulesConfig, SpacingConfig,
+    StageConfig,
 };
 pub use layers::{ConfigError, DEFAULT_CONFIG, Layer, Setting, settings};
 pub use outcome::{Outcome, Stats};

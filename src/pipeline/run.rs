@@ -4,7 +4,7 @@ use super::Outcome;
 use crate::document::Document;
 use crate::edit::{Edit, EditList, RuleId, Safety};
 use crate::engine::{Draft, Policy, Proposals, Protection, Stage, trail};
-use crate::page::{Page, View};
+use crate::page::{Field, Page, View};
 use crate::pipeline::limits::{self, EmptyCause, Flag};
 use crate::rule::{RuleSet, StageName};
 use crate::text::work::{Budget, Exceeded, check_edits, check_rounds, within};
@@ -27,6 +27,7 @@ pub struct Pipeline {
     pub(super) max_work: u64,
     pub(super) max_edits: usize,
     pub(super) judges: bool,
+    pub(super) fields: Vec<Field>,
 }
 
 impl Pipeline {
@@ -75,12 +76,13 @@ impl Pipeline {
     #[must_use]
     pub fn clean(&self, document: &Document) -> Outcome {
         let mut outcome = self.judged(document);
-        if document.is_html() {
-            outcome.page = Page::of(&View {
+        if document.is_html() && !self.fields.is_empty() {
+            let view = View {
                 document,
                 text: &outcome.text,
                 blocks: &outcome.blocks,
-            });
+            };
+            outcome.page = Page::of(&view, &self.fields);
         }
         outcome
     }

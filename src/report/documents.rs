@@ -4,6 +4,7 @@ use std::io;
 
 use serde_json::{Map, Value};
 
+use super::front_matter::front_matter;
 use super::{DocumentOutcome, Failure, Form, Rows, jsonl, markdown, text};
 use crate::document::SourceKind;
 use crate::pipeline::Format;
@@ -16,6 +17,8 @@ pub struct Documents<'v> {
     pub format: Format,
     /// The keys of the parts of a record.
     pub keys: &'v RecordKeys,
+    /// Whether the metadata of a page stands before its text or Markdown.
+    pub front_matter: bool,
     /// See [`Form::wants_places`].
     pub with_places: bool,
 }
@@ -28,7 +31,12 @@ impl Form for Documents<'_> {
                 out.row(|out| write_record(&record, out))?;
             }
             Format::Text | Format::Markdown => {
-                out.row(|out| write_text(self.format, cleaned, out))?;
+                out.row(|out| {
+                    if self.front_matter {
+                        front_matter(cleaned.outcome.page(), out)?;
+                    }
+                    write_text(self.format, cleaned, out)
+                })?;
             }
         }
         Ok(())

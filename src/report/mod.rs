@@ -10,6 +10,7 @@ pub mod diff;
 pub mod documents;
 pub mod figures;
 pub mod findings;
+pub mod front_matter;
 pub mod jsonl;
 pub mod markdown;
 pub mod text;

@@ -29,6 +29,15 @@ pub struct Site {
     /// What weighs more on this site where the stage `content` is not sure.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub favor: Option<Favor>,
+    /// CSS selector of the title of an article.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// CSS selector of the elements that name its authors.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub authors: Option<String>,
+    /// CSS selector of the date of its publication.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date: Option<String>,
     /// The reason, for the next reader of the file.
     #[serde(default)]
     pub reason: String,

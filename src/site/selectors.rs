@@ -1,5 +1,6 @@
 //! Compiles the CSS selectors of the sites, and finds the elements of a page that they match.
 
+use ego_tree::NodeId;
 use rustc_hash::FxHashMap;
 use scraper::{Html, Selector};
 
@@ -17,10 +18,12 @@ struct Compiled {
     site: Site,
     drop: Vec<(SelectorNumber, Selector)>,
     keep: Vec<Selector>,
+    /// What metadata stands in: the name of a field, and where.
+    fields: Vec<(&'static str, Selector)>,
 }
 
 /// The elements that selectors match, each with its verdict.
-pub(crate) type Verdicts = FxHashMap<ego_tree::NodeId, SiteVerdict>;
+pub(crate) type Verdicts = FxHashMap<NodeId, SiteVerdict>;
 
 impl SiteRules {
     /// Compiles the selectors of the sites.
@@ -39,7 +42,23 @@ impl SiteRules {
                 let number = numbers.next().unwrap_or(u16::MAX);
                 drop.push((number.into(), compile(text, &site)?));
             }
-            rules.sites.push(Compiled { site, drop, keep });
+            let named = [
+                ("title", &site.title),
+                ("authors", &site.authors),
+                ("date", &site.date),
+            ];
+            let mut fields = Vec::new();
+            for (name, text) in named {
+                if let Some(text) = text {
+                    fields.push((name, compile(text, &site)?));
+                }
+            }
+            rules.sites.push(Compiled {
+                site,
+                drop,
+                keep,
+                fields,
+            });
         }
         Ok(rules)
     }
@@ -66,6 +85,22 @@ impl SiteRules {
             }
         }
         verdicts
+    }
+
+    /// Returns the elements of a page that hold metadata, each with the name of its field.
+    pub(crate) fn fields(&self, url: Option<&str>, html: &Html) -> Vec<(&'static str, NodeId)> {
+        /// More are a list of something else.
+        const MOST: usize = 20;
+        let Some(host) = url.and_then(host_of) else {
+            return Vec::new();
+        };
+        let of_host = self.sites.iter().filter(|known| known.site.is_for(host));
+        let fields = of_host.flat_map(|compiled| &compiled.fields);
+        let found = fields.flat_map(|(name, selector)| {
+            let elements = html.select(selector).take(MOST);
+            elements.map(|element| (*name, element.id()))
+        });
+        found.collect()
     }
 }
 

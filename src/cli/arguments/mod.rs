@@ -6,6 +6,7 @@ mod order;
 
 use std::path::PathBuf;
 
+use crate::page::Field;
 use clap::{Args, Parser, Subcommand};
 
 pub use forms::{ColourChoice, DiffForm, FindingsForm, FormatName, VerdictForm};
@@ -89,13 +90,16 @@ pub struct RuleArguments {
     override_usage = "clean why [OPTIONS] <PATH>... <TEXT>\n       clean why [OPTIONS] <PATH>... --text <TEXT>\n       clean why [OPTIONS] --files-from <FILE> --text <TEXT>"
 )]
 pub struct WhyArguments {
-    /// Files, folders or globs; - is standard input. Without --text, the last one is the text
+    /// Files, folders or globs; - is standard input. Without --text or --field, the last one is the text
     #[arg(value_name = "PATH", required_unless_present = "files_from")]
     pub paths: Vec<PathBuf>,
     /// Text to look for, in the page or in the cleaned text; any white space matches any other, and
     /// case counts only if the text is found somewhere exactly as written
-    #[arg(long, required_unless_present = "paths")]
+    #[arg(long, required_unless_present_any = ["paths", "field"])]
     pub text: Option<String>,
+    /// Show what was found for a field of the metadata instead: title, authors, date and so on
+    #[arg(long, value_name = "FIELD", conflicts_with = "text", value_parser = field)]
+    pub field: Option<Field>,
     /// What is read.
     #[command(flatten)]
     pub input: InputArguments,
@@ -108,6 +112,12 @@ pub struct WhyArguments {
     /// How it looks.
     #[command(flatten)]
     pub colour: ColourArguments,
+}
+
+/// Reads the name of a field of the metadata.
+fn field(name: &str) -> Result<Field, String> {
+    Field::of_name(name)
+        .ok_or_else(|| format!("the fields are {}", Field::ALL.map(Field::name).join(", ")))
 }
 
 /// `clean ci`

@@ -36,6 +36,9 @@ pub struct ModeArguments {
     /// Form of cleaned documents; records stay JSON lines [default: output.format of pipeline.toml]
     #[arg(long, short)]
     pub format: Option<FormatName>,
+    /// Put what a page says of itself before its text or Markdown, as YAML
+    #[arg(long, conflicts_with_all = ["diff", "check", "write", "annotate"])]
+    pub front_matter: bool,
     /// Form of what --check lists
     #[arg(long, value_name = "FORM", requires = "check", conflicts_with = "diff")]
     pub output_format: Option<FindingsForm>,

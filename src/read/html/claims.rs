@@ -4,12 +4,13 @@
 //! tree is walked. The number and the length of claims are bounded, so that a page of claims costs no more
 //! than any other.
 
-use ego_tree::NodeRef;
+use ego_tree::{NodeId, NodeRef};
 use html5ever::{Attribute, LocalName, local_name};
 use scraper::node::{Element as TreeElement, Node};
 
 use super::attributes::Attributes;
 use super::origins::Origins;
+use super::parse::Page;
 use super::tags::{self, Role};
 use crate::document::{Claim, ClaimKind, ElementId};
 use crate::text::work::spend;
@@ -141,6 +142,9 @@ impl Claims {
         for key in [at.attributes.itemprop, at.attributes.property] {
             if let Some(key) = property_of(key) {
                 let value = of("content").or_else(|| of("datetime"));
+                // Blogs write `<abbr itemprop=datePublished title="2024-05-03">`.
+                let is_abbreviation = *at.element.name.local == *"abbr";
+                let value = value.or_else(|| of("title").filter(|_| is_abbreviation));
                 note(self, ClaimKind::Property, key, value);
             }
         }
@@ -156,6 +160,32 @@ impl Claims {
             }
         }
     }
+}
+
+/// Returns what stands in the elements that selectors of the configuration match.
+pub(super) fn of_sites(page: &Page, source: &str, fields: &[(&str, NodeId)]) -> Vec<Claim> {
+    let claim = |(name, id): &(&str, NodeId)| {
+        let node = page.html.tree.get(*id)?;
+        let Node::Element(element) = node.value() else {
+            return None;
+        };
+        let said = ["content", "datetime"]
+            .iter()
+            .find_map(|key| attribute(element, key));
+        let value = match said.map(str::trim).filter(|value| !value.is_empty()) {
+            Some(value) => opening_of(value, MOST_BYTES).to_owned(),
+            None => text_of(node, &page.origins, source),
+        };
+        (!value.is_empty()).then(|| Claim {
+            kind: ClaimKind::Site,
+            key: (*name).into(),
+            value: value.into(),
+            source: page.origins.tag(*id),
+            element: None,
+            block: 0,
+        })
+    };
+    fields.iter().filter_map(claim).collect()
 }
 
 /// An element that shows text, where the walk is.

@@ -145,6 +145,10 @@ pub fn read(
         let page = parse::parse(&source, limits)?;
         let verdicts = sites.verdicts(url.as_deref(), &page.html);
         let mut document = walk::walk(&page, &source, &verdicts);
+        let fields = sites.fields(url.as_deref(), &page.html);
+        document
+            .claims
+            .extend(claims::of_sites(&page, &source, &fields));
         document.id = id;
         document.url = url;
         document.base = page.origins.base;

@@ -14,6 +14,7 @@
 //! Each setting is tried on the document before it is shown (`trial.rs`).
 
 mod advice;
+mod field;
 mod find;
 mod select;
 mod stand;
@@ -37,6 +38,7 @@ use find::Wanted;
 use stand::stands_in;
 use trial::OnDocument;
 
+pub use field::field;
 pub use trial::Trials;
 
 /// Largest number of places explained. A text can stand hundreds of times on a page of links.

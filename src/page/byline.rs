@@ -1,0 +1,124 @@
+//! Evidence of the byline: elements whose class speaks of an author or a date, `<time>`, and words near the
+//! headline.
+
+use super::candidate::Candidates;
+use super::date::{Reading, find};
+use super::people::behind_by;
+use super::shown::is_beside;
+use super::{Field, Origin};
+use crate::document::{BlockKind, Claim, Document};
+use crate::text::opening_of;
+
+/// Words of classes and labels that say a date is one of change.
+const CHANGED: [&str; 10] = [
+    "updated",
+    "modified",
+    "update",
+    "reviewed",
+    "aktualisiert",
+    "actualizado",
+    "aggiornato",
+    "bijgewerkt",
+    "lastmod",
+    "mis à jour",
+];
+
+/// Words of classes of elements around or beside a name.
+const NO_NAMES: [&str; 11] = [
+    "bio", "avatar", "image", "desc", "box", "social", "job", "role", "title", "date", "time",
+];
+
+/// Adds what a `<time>` says.
+pub(super) fn of_time(claim: &Claim, is_near: bool, out: &mut Candidates) {
+    let class = claim.key.to_lowercase();
+    let value = claim.value.to_lowercase();
+    let is_changed = CHANGED
+        .iter()
+        .any(|word| class.contains(word) || value.contains(word));
+    let origin = if is_near {
+        Origin::Time
+    } else {
+        Origin::Elsewhere
+    };
+    let field = if is_changed {
+        Field::Modified
+    } else {
+        Field::Date
+    };
+    out.add_at(field, origin, "<time>", &claim.value, Some(claim.source));
+}
+
+/// Adds what an element says whose class speaks of an author or a date.
+pub(super) fn of_class(document: &Document, claim: &Claim, is_near: bool, out: &mut Candidates) {
+    let class = claim.key.to_lowercase();
+    let place = format!("class {}", opening_of(&claim.key, 60));
+    let origin = if is_near {
+        Origin::Byline
+    } else {
+        Origin::Elsewhere
+    };
+    if ["author", "autor", "byline"]
+        .iter()
+        .any(|word| class.contains(word))
+    {
+        let by = claim
+            .value
+            .lines()
+            .find_map(|line| behind_by(line).filter(|rest| !rest.is_empty()));
+        let is_other = NO_NAMES.iter().any(|word| class.contains(word));
+        let first = claim.value.lines().find(|line| line.len() > 2);
+        if let Some(name) = by.or(first.filter(|_| !is_other)) {
+            out.add_at(Field::Authors, origin, &place, name, Some(claim.source));
+        }
+    }
+    let reading = Reading {
+        language: document.language.as_deref(),
+    };
+    let small = claim.value.to_lowercase();
+    if small.len() < 200 && find(&claim.value, &reading).is_some() {
+        let is_changed = CHANGED
+            .iter()
+            .any(|word| class.contains(word) || small.contains(word));
+        let field = if is_changed {
+            Field::Modified
+        } else {
+            Field::Date
+        };
+        out.add_at(field, origin, &place, &claim.value, Some(claim.source));
+    }
+}
+
+/// Adds names and dates that are written out in short blocks near the headline.
+pub(super) fn written(document: &Document, headline: usize, out: &mut Candidates) {
+    /// A longer block is running text, in bytes.
+    const MOST_BYTES: usize = 160;
+    const PLACE: &str = "text at the headline";
+    let reading = Reading {
+        language: document.language.as_deref(),
+    };
+    let first = headline.saturating_sub(4);
+    let end = (headline + 12).min(document.blocks.len());
+    for block in &document.blocks[first..end.max(first)] {
+        let text = block.span.of(&document.text);
+        let is_heading = matches!(block.kind, BlockKind::Heading(1 | 2));
+        let element = block.inner.or(block.element);
+        if text.len() > MOST_BYTES || is_heading || is_beside(document, element) {
+            continue;
+        }
+        let at = Some(document.origin.to_source(block.span));
+        if let Some(rest) = behind_by(text).filter(|rest| rest.starts_with(char::is_uppercase)) {
+            out.add_at(Field::Authors, Origin::Written, PLACE, rest, at);
+        }
+        if let Some((_, range)) = find(text, &reading) {
+            let small = text.to_lowercase();
+            let is_changed =
+                |word: &&str| small.starts_with(*word) || small.contains(&format!("{word}:"));
+            let field = if CHANGED.iter().any(|word| is_changed(&word)) {
+                Field::Modified
+            } else {
+                Field::Date
+            };
+            out.add_at(field, Origin::Written, PLACE, &text[range.start..], at);
+        }
+    }
+}
