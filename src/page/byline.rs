@@ -68,7 +68,20 @@ pub(super) fn of_class(document: &Document, claim: &Claim, is_near: bool, out: &
         let is_other = NO_NAMES.iter().any(|word| class.contains(word));
         let first = claim.value.lines().find(|line| line.len() > 2);
         if let Some(name) = by.or(first.filter(|_| !is_other)) {
-            out.add_at(Field::Authors, origin, &place, name, Some(claim.source));
+            // Elements of the same class name one author each.
+            let before = out
+                .all
+                .iter_mut()
+                .rev()
+                .find(|other| other.field == Field::Authors && other.place == place);
+            match before {
+                Some(before) if is_near && before.raw.len() < 400 => {
+                    if !before.raw.lines().any(|line| line == name) {
+                        before.raw = format!("{}\n{name}", before.raw);
+                    }
+                }
+                _ => out.add_at(Field::Authors, origin, &place, name, Some(claim.source)),
+            }
         }
     }
     let reading = Reading {

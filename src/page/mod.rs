@@ -164,6 +164,7 @@ fn understood(view: &View<'_>) -> (Vec<Candidate>, Vec<String>) {
         found.add(Field::WordCount, Origin::Text, "text", &n_words.to_string());
     }
     let knowledge = Knowledge {
+        heads: known.clone(),
         titles: headlines
             .first()
             .map(|headline| key(&headline.text))

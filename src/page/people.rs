@@ -126,6 +126,35 @@ const ROLES: [&str; 44] = [
     "more",
 ];
 
+/// Words that begin what stands beside a name, in small letters.
+const NO_NAMES: [&str; 22] = [
+    "published",
+    "posted",
+    "updated",
+    "last updated",
+    "veröffentlicht",
+    "aktualisiert",
+    "stand",
+    "publié",
+    "publicado",
+    "actualizado",
+    "pubblicato",
+    "aggiornato",
+    "gepubliceerd",
+    "opublikowano",
+    "reviewed",
+    "medically reviewed",
+    "fact checked",
+    "fact-checked",
+    "edited by",
+    "reading time",
+    "table of contents",
+    "photo",
+];
+
+/// Words of the credits of pictures, in small letters.
+const CREDITS: [&str; 5] = ["image:", "getty", "shutterstock", "photo by", "istock"];
+
 /// What stands where a name should, in small letters.
 const PLACEHOLDERS: [&str; 45] = [
     "admin",
@@ -303,7 +332,11 @@ fn name(part: &str) -> Option<String> {
             )
     });
     let n_chars = name.chars().count();
-    let is_name = (2..=MOST_CHARS).contains(&n_chars)
+    let small = name.to_lowercase();
+    let is_other = NO_NAMES.iter().any(|word| small.starts_with(word))
+        || CREDITS.iter().any(|word| small.contains(word));
+    let is_name = !is_other
+        && (2..=MOST_CHARS).contains(&n_chars)
         && words.len() <= MOST_WORDS
         && name.chars().any(char::is_alphabetic)
         && name.chars().filter(char::is_ascii_digit).count() <= 4

@@ -71,7 +71,7 @@ fn doubt(field: Field, members: &[&Candidate], sites: &[String]) -> i32 {
         return 0;
     };
     if first.values.iter().all(|name| is_site(name, sites)) {
-        return 35;
+        return 18;
     }
     if first.values.iter().all(|name| is_account(name)) {
         20
@@ -95,13 +95,48 @@ fn add_those_of_parts(groups: &mut [Group<'_>]) {
         if !group.members.iter().any(|member| is_shown(member.origin)) {
             continue;
         }
+        let is_name = |name: &String| !is_beside_a_name(name);
         let of_parts = all.iter().take(MOST).filter(|(names, _)| {
-            names.len() < own.len() && names.iter().all(|name| own.contains(name))
+            let others = || own.iter().filter(|name| !names.contains(name));
+            names.len() < own.len()
+                && names.iter().all(|name| own.contains(name))
+                && others().all(is_name)
         });
         if let Some(best) = of_parts.map(|(_, score)| *score).max() {
             group.score = group.score.max(best + 1);
         }
     }
+}
+
+/// Returns whether a part of a byline is rather a role or a place than a name; in small letters.
+fn is_beside_a_name(part: &str) -> bool {
+    const ROLES: [&str; 24] = [
+        "reporter",
+        "editor",
+        "writer",
+        "director",
+        "manager",
+        "expert",
+        "correspondent",
+        "contributor",
+        "columnist",
+        "columnists",
+        "journalist",
+        "redakteur",
+        "redakteurin",
+        "redaktion",
+        "dietitian",
+        "attorney",
+        "analyst",
+        "news",
+        "senior",
+        "chief",
+        "head",
+        "founder",
+        "team",
+        "staff",
+    ];
+    !part.contains(' ') || part.split(' ').any(|word| ROLES.contains(&word))
 }
 
 /// Returns the values of the winner; of dates that agree, the one that says the time as well.
@@ -119,18 +154,18 @@ fn most_precise(field: Field, members: &[&Candidate], winner: &Candidate) -> Vec
 }
 
 fn score(field: Field, members: &[&Candidate]) -> i32 {
-    let mut origins: Vec<Origin> = members
+    let weights = members
         .iter()
-        .map(|member| family(field, member.origin))
-        .collect();
-    origins.sort_by_key(|origin| *origin as u8);
-    origins.dedup();
-    let best = origins
-        .iter()
-        .filter_map(|origin| weight(field, *origin))
-        .max();
-    let n_others = i32::try_from(origins.len()).unwrap_or_default() - 1;
-    i32::from(best.unwrap_or_default()) + AGREEMENT * n_others
+        .filter_map(|member| weight(field, member.origin));
+    let best = weights.max().unwrap_or_default();
+    // What is weak by itself adds nothing to others.
+    let is_strong = |origin: &Origin| !matches!(origin, Origin::Changed | Origin::Elsewhere);
+    let origins = members.iter().map(|member| member.origin).filter(is_strong);
+    let mut families: Vec<Origin> = origins.map(|origin| family(field, origin)).collect();
+    families.sort_by_key(|origin| *origin as u8);
+    families.dedup();
+    let n_others = i32::try_from(families.len()).unwrap_or_default() - 1;
+    i32::from(best) + AGREEMENT * n_others.max(0)
 }
 
 /// Returns what two values have in common that say the same.

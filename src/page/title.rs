@@ -93,6 +93,19 @@ fn shorter<'t>(title: &'t str, names: &[String], titles: &[String]) -> Option<&'
     None
 }
 
+/// Takes off what stands before the title inside the same heading, where the page says the title elsewhere:
+/// "Food Soup night at the mill".
+pub(super) fn without_kicker(title: &str, titles: &[String]) -> String {
+    /// More words than these are no title.
+    const MOST_WORDS: usize = 60;
+    let starts = title.match_indices(' ').map(|(at, _)| at + 1);
+    let found = starts.take(MOST_WORDS).map(|at| &title[at..]).find(|rest| {
+        let own = key(rest);
+        own.split(' ').count() >= 3 && titles.contains(&own)
+    });
+    found.unwrap_or(title).to_owned()
+}
+
 /// Returns whether a text is a name of the site, or begins or ends as its address does: "Uplift Desk" of
 /// `upliftdesk.example`, "Fullstack Blog" of `fullstack.example`.
 pub(super) fn is_site(part: &str, names: &[String]) -> bool {
@@ -129,6 +142,23 @@ mod tests {
         check(
             "Bread: why it is dear | Opinion",
             "Bread: why it is dear | Opinion",
+        );
+    }
+
+    #[test]
+    fn a_kicker_goes_by_agreement() {
+        let titles = ["soup night at the mill".to_owned()];
+        assert_eq!(
+            without_kicker("Food Soup night at the mill", &titles),
+            "Soup night at the mill"
+        );
+        assert_eq!(
+            without_kicker("Soup night at the mill", &titles),
+            "Soup night at the mill"
+        );
+        assert_eq!(
+            without_kicker("Food: bread is dear", &titles),
+            "Food: bread is dear"
         );
     }
 

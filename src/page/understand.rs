@@ -11,6 +11,8 @@ pub(super) struct Knowledge<'p> {
     pub(super) sites: Vec<String>,
     /// Keys of the titles that the page says elsewhere.
     pub(super) titles: Vec<String>,
+    /// Keys of what linked data and `<meta>` call the article.
+    pub(super) heads: Vec<String>,
     /// How dates are read.
     pub(super) reading: Reading<'p>,
     /// The address of the page, to complete others.
@@ -32,6 +34,11 @@ fn values(candidate: &Candidate, known: &Knowledge<'_>) -> Result<Vec<String>, &
             let shows = matches!(candidate.origin, Origin::Heading | Origin::Site);
             let title = title::cleaned(raw, shows).ok_or("a placeholder, or no title")?;
             let short = title::without_site(&title, &known.sites, &known.titles);
+            let short = if shows {
+                title::without_kicker(&short, &known.heads)
+            } else {
+                short
+            };
             let is_site = known.sites.contains(&key(&short));
             if is_site && !shows {
                 return Err("the name of the site");

@@ -188,7 +188,18 @@ fn in_words(rest: &[Token], reading: &Reading<'_>) -> Found {
         let year = at(3).and_then(|token| token.number)?;
         return Some((day(year, number, of_month)?, end(3)));
     }
-    let third = at(2).and_then(|token| token.number);
+    // `Fri Apr 28 19:20:36 CEST 2023`: behind the day stands a time, and the year comes later.
+    let is_year_late = at(2).is_some_and(|token| token.text.len() < 3);
+    let late = || {
+        rest.iter()
+            .take(9)
+            .filter(|token| token.text.len() == 4)
+            .find_map(|token| token.number)
+    };
+    let third = match at(2).and_then(|token| token.number) {
+        Some(_) if is_year_late => late(),
+        other => other,
+    };
     if let Some((number, language)) = month(first) {
         let second_number = second.number?;
         if second_number > 31 {
@@ -221,7 +232,6 @@ fn of_language(language: &str, year: u32, month: u8, of_month: u32) -> Option<St
     if language == "fa" {
         return jalali(i32::try_from(year).ok()?, u32::from(month), of_month);
     }
-    let year = if year < 100 { 2000 + year } else { year };
     day(year, u32::from(month), of_month)
 }
 
@@ -277,6 +287,7 @@ mod tests {
         check("3 мая 2024 г.", "ru", "2024-05-03");
         check("2024. május 3.", "hu", "2024-05-03");
         check("May 2024", "en", "2024-05");
+        check("Fri Apr 28 19:20:36 CEST 2023", "de", "2023-04-28");
         check("3 พฤษภาคม 2567", "th", "2024-05-03");
         check("ngày 3 tháng 5, 2024", "vi", "2024-05-03");
         check("3 मई 2024", "hi", "2024-05-03");

@@ -266,6 +266,8 @@ fn speaks_of_use(names: &str) -> bool {
 pub(super) fn text_of(node: NodeRef<'_, Node>, origins: &Origins, source: &str) -> String {
     let mut text = String::new();
     let mut n_nodes = 0;
+    // Elements that touch are apart on the screen: `<b>Ada Reed</b><i>Editor</i>`.
+    let mut was_closed = false;
     for edge in node.traverse() {
         n_nodes += 1;
         if n_nodes > 2 * MOST_NODES || text.len() > MOST_TEXT {
@@ -278,13 +280,15 @@ pub(super) fn text_of(node: NodeRef<'_, Node>, origins: &Origins, source: &str) 
         };
         match inner.value() {
             Node::Text(_) if is_open && !is_in_script(inner) => {
+                was_closed = false;
                 for piece in origins.text(inner.id(), source) {
                     push_words(&mut text, opening_of(piece.text, MOST_TEXT));
                 }
             }
             Node::Element(element) => match tags::role(&element.name.local) {
                 Role::Block(_) | Role::LineBreak | Role::Border => end_line(&mut text),
-                _ => {}
+                _ if is_open && was_closed && !text.ends_with(' ') => end_line(&mut text),
+                _ => was_closed = !is_open,
             },
             _ => {}
         }
