@@ -89,6 +89,18 @@ const OPTIONS: &[(&str, &str, &str, &str)] = &[
         "settings: pipeline.toml",
     ),
     (
+        "front-matter",
+        "--front-matter said.html",
+        "said.html",
+        "authors:\n  - \"Ada Reed\"",
+    ),
+    (
+        "field",
+        "why said.html --field title",
+        "why said.html --field image",
+        "title: \"The mill burns\"",
+    ),
+    (
         "text",
         "why text.txt --text house",
         "why text.txt --text absent",
@@ -188,6 +200,12 @@ const SETTINGS: &[(&str, &str, &str, &str)] = &[
         "\"metadata\"",
     ),
     (
+        "metadata.fields",
+        "--config metadata.fields=['date'] --front-matter said.html",
+        "--front-matter said.html",
+        "---\ndate: 2024-05-03\n---",
+    ),
+    (
         "limits.max_removed",
         "--config limits.max_removed=0.9 --format jsonl furniture.txt",
         "--format jsonl furniture.txt",
@@ -245,6 +263,10 @@ fn folder() -> TempDir {
     let page = "<html lang=en><body><div class=post><p>It was built in a single summer, by men from \
         four villages, and stood for ninety years.<p>Nobody remembers who paid for it, and the \
         parish books for that year are missing.</div><footer><p>Printed on the island.</footer>";
+    let said = "<html lang=en><title>The mill burns | The Courier</title><meta property=og:site_name \
+        content='The Courier'><meta name=author content='By Ada Reed'><meta name=date content=2024-05-03>\
+        <body><h1>The mill burns</h1><p>It was built in a single summer, by men from four villages, and \
+        stood for ninety years, and nobody remembers who paid for it.";
     let record = serde_json::json!({"key": "k1", "body": "One  line here.", "page": page});
     for (name, text) in [
         (
@@ -260,6 +282,7 @@ fn folder() -> TempDir {
         ("empty.txt", "- - -\n"),
         ("list", "other.txt\n"),
         ("page.html", page),
+        ("said.html", said),
         ("own.jsonl", &format!("{record}\n")),
         (
             "pipeline.toml",

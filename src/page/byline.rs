@@ -3,7 +3,7 @@
 
 use super::candidate::Candidates;
 use super::date::{Reading, find};
-use super::people::behind_by;
+use super::people::{behind_by, is_by};
 use super::shown::is_beside;
 use super::{Field, Origin};
 use crate::document::{BlockKind, Claim, Document};
@@ -111,6 +111,7 @@ pub(super) fn written(document: &Document, headline: usize, out: &mut Candidates
     };
     let first = headline.saturating_sub(4);
     let end = (headline + 12).min(document.blocks.len());
+    let mut says_by = false;
     for block in &document.blocks[first..end.max(first)] {
         let text = block.span.of(&document.text);
         let is_heading = matches!(block.kind, BlockKind::Heading(1 | 2));
@@ -122,6 +123,11 @@ pub(super) fn written(document: &Document, headline: usize, out: &mut Candidates
         if let Some(rest) = behind_by(text).filter(|rest| rest.starts_with(char::is_uppercase)) {
             out.add_at(Field::Authors, Origin::Written, PLACE, rest, at);
         }
+        // "Written by" above a name.
+        if says_by && text.len() < 60 && text.starts_with(char::is_uppercase) {
+            out.add_at(Field::Authors, Origin::Written, PLACE, text, at);
+        }
+        says_by = is_by(text);
         if let Some((_, range)) = find(text, &reading) {
             let small = text.to_lowercase();
             let is_changed =

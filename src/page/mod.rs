@@ -150,12 +150,18 @@ fn understood(view: &View<'_>) -> (Vec<Candidate>, Vec<String>) {
     if let Some(title) = &document.title {
         found.add(Field::Title, Origin::TitleTag, "<title>", title);
     }
+    refuse_many(&mut found);
     let sites = sites(document, &found);
     let known = keys(&found, &sites);
     let headlines = shown::headlines(view, &known, &sites);
     shown::read(view, headlines.first(), &mut found);
     for headline in headlines.iter().take(1) {
-        found.add(Field::Title, Origin::Heading, "heading", &headline.text);
+        let origin = if title::agrees(&headline.text, &known) {
+            Origin::Heading
+        } else {
+            Origin::HeadingAlone
+        };
+        found.add(Field::Title, origin, "heading", &headline.text);
     }
     address::read(document, &mut found);
     language::read(view, &mut found);
@@ -182,6 +188,33 @@ fn understood(view: &View<'_>) -> (Vec<Candidate>, Vec<String>) {
     }
     last_change(&mut found);
     (found.all, knowledge.sites)
+}
+
+/// Refuses the titles of a place that says many: they are of teasers.
+fn refuse_many(found: &mut Candidates) {
+    const MOST: usize = 3;
+    let titles = |all: &[Candidate], place: &str| {
+        let of_place = all
+            .iter()
+            .filter(|other| other.field == Field::Title && other.place == place);
+        let mut raw: Vec<_> = of_place.map(|other| other.raw.clone()).collect();
+        raw.sort();
+        raw.dedup();
+        raw.len()
+    };
+    let mut places: Vec<String> = found
+        .all
+        .iter()
+        .map(|candidate| candidate.place.clone())
+        .collect();
+    places.sort();
+    places.dedup();
+    places.retain(|place| titles(&found.all, place) > MOST);
+    for candidate in &mut found.all {
+        if candidate.field == Field::Title && places.contains(&candidate.place) {
+            candidate.refused = Some("one of many that differ");
+        }
+    }
 }
 
 /// Adds the dates of the last change as dates, for pages that say no other. Their source says what they are.
@@ -228,7 +261,7 @@ fn keys(found: &Candidates, sites: &[String]) -> Vec<String> {
     let titles = found
         .all
         .iter()
-        .filter(|candidate| candidate.field == Field::Title);
+        .filter(|candidate| candidate.field == Field::Title && candidate.refused.is_none());
     let mut keys: Vec<String> = titles
         .map(|candidate| key(&words::plain(&candidate.raw)))
         .collect();

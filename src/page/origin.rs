@@ -33,6 +33,8 @@ pub enum Origin {
     Time,
     /// The heading of the article.
     Heading,
+    /// A heading that has little in common with what the page calls itself: a slogan, a label.
+    HeadingAlone,
     /// An element near the headline whose class speaks of the author or date.
     Byline,
     /// Words near the headline: "By Ada Reed", "3 May 2024".
@@ -56,9 +58,9 @@ pub enum Origin {
 /// Measured on 1,642 pages: roughly how often a value from there was right where others differed.
 const WEIGHTS: &[(Field, &[(Origin, u8)])] = {
     use Origin::{
-        Address, ArticleTag, Byline, Changed, Elsewhere, Heading, Html, LinkedArticle, LinkedDesk,
-        LinkedNews, LinkedPage, Meta, OpenGraph, Property, Publisher, Rel, Site, Text, Time,
-        TitleTag, Twitter, Written,
+        Address, ArticleTag, Byline, Changed, Elsewhere, Heading, HeadingAlone, Html,
+        LinkedArticle, LinkedDesk, LinkedNews, LinkedPage, Meta, OpenGraph, Property, Publisher,
+        Rel, Site, Text, Time, TitleTag, Twitter, Written,
     };
     &[
         (
@@ -73,6 +75,7 @@ const WEIGHTS: &[(Field, &[(Origin, u8)])] = {
                 (Publisher, 48),
                 (Twitter, 47),
                 (TitleTag, 45),
+                (HeadingAlone, 44),
                 (Meta, 42),
                 (LinkedPage, 41),
             ],

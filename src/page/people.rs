@@ -153,7 +153,13 @@ const NO_NAMES: [&str; 22] = [
 ];
 
 /// Words of the credits of pictures, in small letters.
-const CREDITS: [&str; 5] = ["image:", "getty", "shutterstock", "photo by", "istock"];
+const CREDITS: [&str; 5] = [
+    "image:",
+    "getty images",
+    "shutterstock",
+    "photo by",
+    "istock",
+];
 
 /// What stands where a name should, in small letters.
 const PLACEHOLDERS: [&str; 45] = [
@@ -210,7 +216,10 @@ pub(super) fn split(raw: &str) -> Vec<String> {
     for line in raw.split('\n') {
         let line = plain(line);
         let is_address = line.contains("://") || line.starts_with("www.");
-        if is_address {
+        let small = line.to_lowercase();
+        if is_address
+            || NO_NAMES.iter().any(|word| small.starts_with(word)) && behind_by(&line).is_none()
+        {
             continue;
         }
         // "Ada Reed December 2, 2025"
@@ -257,6 +266,12 @@ pub(super) fn behind_by(text: &str) -> Option<&str> {
     })
 }
 
+/// Returns whether a text is one of the words before a name, and nothing else.
+pub(super) fn is_by(text: &str) -> bool {
+    let small = text.trim().trim_end_matches(':').to_lowercase();
+    BY.contains(&&*small)
+}
+
 fn without_by(text: &str) -> &str {
     let mut rest = text;
     // "Author: By Ada Reed"
@@ -275,7 +290,7 @@ fn parts(text: &str) -> Vec<String> {
         }
     }
     let mut parts: Vec<String> = text
-        .split([',', ';', '|', '、', '・', '•', '/', '，'])
+        .split([',', ';', '|', '、', '・', '•', '，'])
         .map(str::to_owned)
         .collect();
     for mark in BETWEEN {

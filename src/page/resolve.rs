@@ -74,7 +74,7 @@ fn doubt(field: Field, members: &[&Candidate], sites: &[String]) -> i32 {
         return 18;
     }
     if first.values.iter().all(|name| is_account(name)) {
-        20
+        30
     } else {
         0
     }
@@ -168,6 +168,15 @@ fn score(field: Field, members: &[&Candidate]) -> i32 {
     i32::from(best) + AGREEMENT * n_others.max(0)
 }
 
+/// Returns the key of a name without "Dr": one place writes it, and another does not.
+fn without_title(name: &str) -> &str {
+    let titles = ["dr ", "prof "];
+    titles
+        .iter()
+        .find_map(|title| name.strip_prefix(title))
+        .unwrap_or(name)
+}
+
 /// Returns what two values have in common that say the same.
 fn key_of(field: Field, values: &[String]) -> String {
     match field {
@@ -176,7 +185,10 @@ fn key_of(field: Field, values: &[String]) -> String {
             first.get(..10).unwrap_or(first).to_owned()
         }
         Field::Authors => {
-            let mut names: Vec<_> = values.iter().map(|name| key(name)).collect();
+            let mut names: Vec<_> = values
+                .iter()
+                .map(|name| without_title(&key(name)).to_owned())
+                .collect();
             names.sort();
             names.join("\n")
         }

@@ -191,21 +191,48 @@ fn of_property(claim: &Claim, out: &mut Candidates) {
         "keywords" => Field::Tags,
         _ => return,
     };
+    // A profile has the name in its first line, and more below it.
+    let mut lines = claim.value.lines().filter(|line| line.chars().count() > 2);
+    let is_profile = field == Field::Authors && claim.value.lines().count() > 2;
+    let value = if is_profile {
+        lines.next()
+    } else {
+        Some(&*claim.value)
+    };
+    let value = value.unwrap_or_default();
     let place = format!("property {name}");
-    out.add_at(
-        field,
-        Origin::Property,
-        &place,
-        &claim.value,
-        Some(claim.source),
-    );
+    out.add_at(field, Origin::Property, &place, value, Some(claim.source));
 }
 
 fn of_rel(document: &Document, claim: &Claim, headline: Option<&Headline>, out: &mut Candidates) {
     let at = Some(claim.source);
     match &*claim.key {
-        "author" if is_near(claim, headline) && !is_beside(document, claim.element) => {
-            out.add_at(Field::Authors, Origin::Rel, "rel=author", &claim.value, at);
+        "author" if !is_of_others(document, claim.element) => {
+            let origin = if is_near(claim, headline) {
+                Origin::Rel
+            } else {
+                Origin::Elsewhere
+            };
+            // Several links name one author each.
+            let before = out.all.iter_mut().rev().find(|other| {
+                other.field == Field::Authors
+                    && other.origin == origin
+                    && other.place == "link of an author"
+            });
+            match before {
+                Some(before) if origin == Origin::Rel && before.raw.len() < 400 => {
+                    if !before.raw.lines().any(|line| line == &*claim.value) {
+                        before.raw = format!("{}\n{}", before.raw, claim.value);
+                    }
+                }
+                _ => out.add_at(
+                    Field::Authors,
+                    origin,
+                    "link of an author",
+                    &claim.value,
+                    at,
+                ),
+            }
         }
         "license" => out.add_at(Field::License, Origin::Rel, "rel=license", &claim.value, at),
         _ => {}

@@ -93,6 +93,25 @@ fn shorter<'t>(title: &'t str, names: &[String], titles: &[String]) -> Option<&'
     None
 }
 
+/// Returns whether a heading has half of its words in common with one of the titles, or the title with it.
+/// Where the page has no title, there is nothing to disagree with.
+pub(super) fn agrees(heading: &str, titles: &[String]) -> bool {
+    /// More titles say nothing new.
+    const MOST: usize = 12;
+    let own = key(heading);
+    let of_heading: Vec<&str> = own.split(' ').collect();
+    let agrees = |title: &String| {
+        let of_title: Vec<&str> = title.split(' ').take(60).collect();
+        let n_common = of_heading
+            .iter()
+            .take(60)
+            .filter(|word| of_title.contains(word))
+            .count();
+        2 * n_common >= of_heading.len().min(of_title.len())
+    };
+    titles.is_empty() || own.chars().any(|c| c > '\u{2E80}') || titles.iter().take(MOST).any(agrees)
+}
+
 /// Takes off what stands before the title inside the same heading, where the page says the title elsewhere:
 /// "Food Soup night at the mill".
 pub(super) fn without_kicker(title: &str, titles: &[String]) -> String {

@@ -31,7 +31,10 @@ fn values(candidate: &Candidate, known: &Knowledge<'_>) -> Result<Vec<String>, &
     let raw = &candidate.raw;
     match candidate.field {
         Field::Title => {
-            let shows = matches!(candidate.origin, Origin::Heading | Origin::Site);
+            let shows = matches!(
+                candidate.origin,
+                Origin::Heading | Origin::HeadingAlone | Origin::Site
+            );
             let title = title::cleaned(raw, shows).ok_or("a placeholder, or no title")?;
             let short = title::without_site(&title, &known.sites, &known.titles);
             let short = if shows {

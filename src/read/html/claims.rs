@@ -148,7 +148,12 @@ impl Claims {
                 note(self, ClaimKind::Property, key, value);
             }
         }
-        if at.attributes.rel.contains("author") {
+        // The page of an author: `/author/ada-reed`, `/authors/ada-reed/`.
+        let leads_to_author = |href: &str| {
+            let path = memchr::memmem::find(href.as_bytes(), b"/author").map(|at| &href[at..]);
+            path.is_some_and(|path| path.trim_end_matches('/').matches('/').count() > 1)
+        };
+        if at.attributes.rel.contains("author") || at.attributes.href.is_some_and(leads_to_author) {
             note(self, ClaimKind::Rel, "author", None);
         }
         if at.attributes.rel.contains("license") {

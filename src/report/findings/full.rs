@@ -15,6 +15,7 @@ use crate::edit::Edit;
 use crate::read::ReadError;
 use crate::report::diff::words_span;
 use crate::report::figures::counted;
+use crate::report::page;
 use crate::report::visible::{ending, shortened, visible, visible_start};
 use crate::report::{DocumentOutcome, Form, Palette, Rows};
 use crate::text::{Position, Span, ending_of, opening_of};
@@ -41,11 +42,17 @@ impl Form for Full {
         let (path, rule) = (self.palette.path, self.palette.rule);
         let name = cleaned.place.to_string();
         let name = visible_start(&name);
+        let mut page = page::line(cleaned.outcome.page());
         for finding in made(cleaned) {
             let Position { line, column } = finding.location.start;
             let (edit, text) = (finding.edit, &cleaned.document.text);
             let id = &edit.rule;
+            // Once above the findings, so that a person sees which page it is.
+            let page = page.take();
             out.row(|out| {
+                if let Some(page) = page {
+                    writeln!(out, "{path}{name}{path:#}: {page}")?;
+                }
                 writeln!(
                     out,
                     "{path}{name}{path:#}:{line}:{column}: {rule}{id}{rule:#}"

@@ -5,6 +5,7 @@ use std::io;
 use crate::document::Document;
 use crate::pipeline::Outcome;
 use crate::report::figures::{counted, per_cent, share, thousands};
+use crate::report::page;
 use crate::report::{Palette, removed_and_added, visible_start};
 
 /// Writes the file's name, how much was removed, the flags, and the rules with their number of edits.
@@ -28,6 +29,9 @@ pub(super) fn write_heading(
         write!(out, ", {held}{} held back{held:#}", thousands(n_held))?;
     }
     writeln!(out)?;
+    if let Some(page) = page::line(outcome.page()) {
+        writeln!(out, "  {quiet}{page}{quiet:#}")?;
+    }
     for flag in outcome.flags() {
         let bad = palette.bad;
         writeln!(out, "  {bad}{}: {}{bad:#}", flag.rule(), flag.reason())?;
