@@ -6,7 +6,7 @@
 
 use super::evidence::Evidence;
 use super::place::{char_after, char_before, line_after, line_before};
-use super::run_on::Verdict;
+use super::verdict::Verdict;
 use crate::lexicon::Language;
 use crate::text::Span;
 

@@ -5,9 +5,9 @@
 //! where inside and outside meet.
 
 use super::evidence::Evidence;
-use super::glue::HABIT;
+use super::occurrences::HABIT;
 use super::place::{char_before, letters_after, letters_before, line_after, line_before};
-use super::run_on::Verdict;
+use super::verdict::Verdict;
 
 /// Decides whether a space was lost before the opening bracket at `at`.
 pub(super) fn judge_open(evidence: &Evidence<'_>, at: usize) -> Option<Verdict> {

@@ -5,7 +5,7 @@
 
 use super::evidence::Evidence;
 use super::place::{char_after, char_before, letters_after, letters_before};
-use super::run_on::Verdict;
+use super::verdict::Verdict;
 
 /// Decides whether the dash at `at` has lost a space, and where.
 pub(super) fn judge(evidence: &Evidence<'_>, at: usize) -> Option<(usize, Verdict)> {

@@ -1,6 +1,6 @@
 //! What language a document is in: what its words say, and its page.
 
-use super::glue::humps;
+use super::run_on::humps;
 use crate::lexicon::{Language, Lexicon};
 
 /// Tells the language by the words, and that of a short text by what its page declares, unless its

@@ -6,7 +6,7 @@
 
 use super::evidence::Evidence;
 use super::place::{char_after, char_before, letters_after, letters_before, line_end, line_start};
-use super::run_on::Verdict;
+use super::verdict::Verdict;
 use super::vocabulary::ENGLISH;
 use crate::text::Span;
 

@@ -10,6 +10,8 @@ use rustc_hash::FxHashMap;
 
 use super::place::{char_after, char_before};
 
+/// A form that a document writes so often is a name, whatever it looks like.
+pub(super) const HABIT: usize = 3;
 /// Searches before the index is made.
 const N_SEARCHES: u32 = 96;
 /// Counting stops here: three are a habit, and no rule asks for more.

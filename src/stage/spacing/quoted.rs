@@ -4,12 +4,12 @@
 //! [`quotes`](super::quotes). Endings behind a closing quote (`“like”s`) stay.
 
 use super::evidence::Evidence;
-use super::glue::HABIT;
+use super::occurrences::HABIT;
 use super::place::{
     char_after, char_before, letters_after, letters_before, line_after, line_before, next_word,
 };
 use super::quotes::{Turn, quotes_before, turn};
-use super::run_on::Verdict;
+use super::verdict::Verdict;
 use super::vocabulary::ENGLISH;
 
 /// Decides whether a space was lost before the opening quote at `at`.

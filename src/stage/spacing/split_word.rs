@@ -8,7 +8,7 @@ use super::evidence::Evidence;
 use super::place::{
     char_after, char_before, letters_after, letters_before, next_word, previous_word,
 };
-use super::run_on::Verdict;
+use super::verdict::Verdict;
 use crate::text::Span;
 
 /// Words rarer than this are no evidence (Zipf).

@@ -6,7 +6,7 @@
 
 use super::evidence::Evidence;
 use super::place::{char_before, letters_after, letters_before, line_after, line_before};
-use super::run_on::Verdict;
+use super::verdict::Verdict;
 
 /// Another tab so near makes columns, in bytes.
 const REACH: usize = 400;

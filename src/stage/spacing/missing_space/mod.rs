@@ -9,8 +9,9 @@ mod clause;
 mod sentence;
 
 use super::evidence::Evidence;
+use super::occurrences::HABIT;
 use super::place::char_after;
-use super::run_on::Verdict;
+use super::verdict::Verdict;
 use super::vocabulary::ENGLISH;
 
 use border::Border;
@@ -36,7 +37,7 @@ pub(super) fn judge(evidence: &Evidence<'_>, at: usize) -> Option<Verdict> {
     let n_times = evidence
         .occurrences
         .of_marked(border.left, border.mark, border.right);
-    if n_times >= super::glue::HABIT || evidence.is_code(at) {
+    if n_times >= HABIT || evidence.is_code(at) {
         return None;
     }
     Some(Verdict {

@@ -3,12 +3,12 @@
 //! Units and names are glued to figures by right, so the document must write the same word with a
 //! space beside another number; or the word is a count noun and the next word goes on with it.
 
-use super::evidence::Evidence;
-use super::place::{
+use super::super::evidence::Evidence;
+use super::super::place::{
     char_after, char_before, is_free, letters_after, letters_before, next_word, previous_word,
 };
-use super::run_on::Verdict;
-use super::vocabulary::ENGLISH;
+use super::super::verdict::Verdict;
+use super::super::vocabulary::ENGLISH;
 
 /// Words rarer than this are not counted (Zipf).
 const NOT_RARE: f32 = 2.0;
@@ -18,7 +18,7 @@ const EVERYDAY: f32 = 3.3;
 const SHORTEST: usize = 4;
 
 /// Decides whether a space was lost between a number and the word at `at`.
-pub(super) fn judge_after(evidence: &Evidence<'_>, at: usize) -> Option<Verdict> {
+pub(in super::super) fn judge_after(evidence: &Evidence<'_>, at: usize) -> Option<Verdict> {
     let text = evidence.text;
     let word = letters_after(text, at)?;
     let end = at + word.len();
@@ -70,7 +70,7 @@ pub(super) fn judge_after(evidence: &Evidence<'_>, at: usize) -> Option<Verdict>
 }
 
 /// Decides whether a space was lost between a word and the number at `at`.
-pub(super) fn judge_before(evidence: &Evidence<'_>, at: usize) -> Option<Verdict> {
+pub(in super::super) fn judge_before(evidence: &Evidence<'_>, at: usize) -> Option<Verdict> {
     let text = evidence.text;
     let word = letters_before(text, at)?;
     let rest = text[at..].trim_start_matches(|c: char| c.is_ascii_digit());
@@ -115,8 +115,8 @@ fn is_prose(evidence: &Evidence<'_>, at: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::at_bar_by_one_of;
     use super::*;
+    use crate::stage::spacing::testing::at_bar_by_one_of;
 
     /// Judges the place marked by a bar.
     fn check(marked: &str, expected: bool) {

@@ -3,10 +3,10 @@
 //! Names have the same shape, so both words must be everyday ones, the form must occur once, and
 //! the words around must say that a phrase ends and another begins.
 
+use super::super::case::Case;
 use super::super::glue::Glue;
-use super::super::run_on::Case;
-use super::super::vocabulary::ENGLISH;
 use super::{EVERYDAY, LIFTED, NOT_RARE, left_may_end, right_may_begin};
+use crate::stage::spacing::vocabulary::ENGLISH;
 use crate::text::ending_of;
 
 /// Returns whether both words are long and common enough to decide between two capitals.

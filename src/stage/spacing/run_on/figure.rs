@@ -3,16 +3,16 @@
 //! Figures are glued to letters by right in units, products and models, so only years, dates and
 //! the words that go with them are certain enough.
 
-use super::evidence::Evidence;
-use super::glue::HABIT;
-use super::place::{
+use super::super::evidence::Evidence;
+use super::super::occurrences::HABIT;
+use super::super::place::{
     char_after, char_before, is_free, letters_after, letters_before, next_word, previous_word,
 };
-use super::run_on::Verdict;
-use super::vocabulary::ENGLISH;
+use super::super::verdict::Verdict;
+use super::super::vocabulary::ENGLISH;
 
 /// Decides whether a space was lost between a year and the capital at `at`.
-pub(super) fn judge_after_year(evidence: &Evidence<'_>, at: usize) -> Option<Verdict> {
+pub(in super::super) fn judge_after_year(evidence: &Evidence<'_>, at: usize) -> Option<Verdict> {
     let text = evidence.text;
     let right = letters_after(text, at)?;
     let start = text[..at]
@@ -83,7 +83,7 @@ fn follows_month(before: &str) -> bool {
 }
 
 /// Decides whether a space was lost between a year and the small word at `at`: `2019study`.
-pub(super) fn judge_small_after(evidence: &Evidence<'_>, at: usize) -> Option<Verdict> {
+pub(in super::super) fn judge_small_after(evidence: &Evidence<'_>, at: usize) -> Option<Verdict> {
     /// Words that everybody uses (Zipf).
     const EVERYDAY: f32 = 2.9;
     let text = evidence.text;
@@ -115,7 +115,7 @@ pub(super) fn judge_small_after(evidence: &Evidence<'_>, at: usize) -> Option<Ve
 }
 
 /// Decides whether a space was lost between a word and the figure at `at`.
-pub(super) fn judge_before(evidence: &Evidence<'_>, at: usize) -> Option<Verdict> {
+pub(in super::super) fn judge_before(evidence: &Evidence<'_>, at: usize) -> Option<Verdict> {
     let text = evidence.text;
     let left = letters_before(text, at)?;
     let start = at - left.len();
@@ -175,8 +175,8 @@ fn is_year(figure: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::at_bar_by_one_of;
     use super::*;
+    use crate::stage::spacing::testing::at_bar_by_one_of;
 
     /// Judges the place marked by a bar.
     fn check(marked: &str, expected: bool) {

@@ -7,8 +7,8 @@ mod function_word;
 mod heading;
 mod sentence;
 
-use super::run_on::Case;
-use super::vocabulary::ENGLISH;
+use super::super::vocabulary::ENGLISH;
+use super::case::Case;
 
 /// A shape of run-on words.
 pub(super) struct Shape {

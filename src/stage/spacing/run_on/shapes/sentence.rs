@@ -1,11 +1,11 @@
 //! The right word opens a sentence: `IntroductionThe`, `minutesThey`.
 
-use super::super::evidence::Evidence;
-use super::super::place::char_before;
-use super::super::run_on::Case;
-use super::super::vocabulary::ENGLISH;
+use super::super::case::Case;
 use super::heading::ends_heading;
 use super::{EVERYDAY, NOT_RARE, left_may_end};
+use crate::stage::spacing::evidence::Evidence;
+use crate::stage::spacing::place::char_before;
+use crate::stage::spacing::vocabulary::ENGLISH;
 
 /// A pair that everybody uses (Zipf).
 const EVERYDAY_PAIR: f32 = 3.3;

@@ -1,12 +1,11 @@
 //! A form with a capital inside, taken apart, and the guards that forbid to split it.
 
-use super::evidence::{Evidence, is_verbatim};
-use super::place::{
+use super::super::evidence::{Evidence, is_verbatim};
+use super::super::occurrences::HABIT;
+use super::super::place::{
     char_after, char_before, letters_after, letters_before, next_word, previous_word, token,
 };
 
-/// A form that occurs so often in a document is a name, whatever it looks like.
-pub(super) const HABIT: usize = 3;
 /// Forms with more capitals inside are identifiers.
 const MOST_BORDERS: usize = 3;
 
@@ -120,7 +119,7 @@ fn borders(word: &str) -> impl Iterator<Item = usize> {
 }
 
 /// Iterates over the parts between the borders of a word.
-pub(super) fn humps(word: &str) -> impl Iterator<Item = &str> {
+pub(in super::super) fn humps(word: &str) -> impl Iterator<Item = &str> {
     let ends = borders(word).chain([word.len()]);
     let mut start = 0;
     ends.map(move |end| {

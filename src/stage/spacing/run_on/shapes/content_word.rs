@@ -1,10 +1,10 @@
 //! The left word is a content word: `heldJanuary`, `WindTurbine`.
 
-use super::super::evidence::Evidence;
+use super::super::case::Case;
 use super::super::glue::Glue;
-use super::super::run_on::Case;
-use super::super::vocabulary::{CAPITALISED, ENGLISH};
 use super::{COMMON, EVERYDAY, NOT_RARE, left_may_end, right_may_begin};
+use crate::stage::spacing::evidence::Evidence;
+use crate::stage::spacing::vocabulary::{CAPITALISED, ENGLISH};
 
 /// `was heldJanuary`, `in minutesUnlimited`: a small word in the middle of a sentence, then a
 /// known one with a capital.

@@ -5,15 +5,17 @@
 //! known to stand side by side, and a neighbour must agree. Two content words are never parted:
 //! `lifecycle` and `codebase` look no different from a lost space.
 
-mod case;
+mod two_words;
 
-use super::evidence::{Evidence, is_verbatim};
-use super::glue::HABIT;
-use super::place::{char_after, char_before, letters_before, next_word, previous_word, token};
-use super::run_on::Verdict;
-use super::vocabulary::ENGLISH;
+use super::super::evidence::{Evidence, is_verbatim};
+use super::super::occurrences::HABIT;
+use super::super::place::{
+    char_after, char_before, letters_before, next_word, previous_word, token,
+};
+use super::super::verdict::Verdict;
+use super::super::vocabulary::ENGLISH;
 
-use case::Case;
+use two_words::TwoWords;
 
 /// Words rarer than this are no part of a glued word (Zipf).
 const NOT_RARE: f32 = 2.0;
@@ -21,7 +23,7 @@ const NOT_RARE: f32 = 2.0;
 const ALL: f32 = 9.0;
 
 /// Decides whether the word that ends at `end` is two, and where the second begins.
-pub(super) fn judge(evidence: &Evidence<'_>, end: usize) -> Option<(usize, Verdict)> {
+pub(in super::super) fn judge(evidence: &Evidence<'_>, end: usize) -> Option<(usize, Verdict)> {
     let text = evidence.text;
     let form = letters_before(text, end)?;
     let start = end - form.len();
@@ -46,7 +48,7 @@ pub(super) fn judge(evidence: &Evidence<'_>, end: usize) -> Option<(usize, Verdi
     let agrees = |pair: Option<(&str, &str)>| {
         pair.is_some_and(|(first, second)| evidence.makes_pair(first, second))
     };
-    let case = Case {
+    let words = TwoWords {
         first,
         second,
         is_small: form == word,
@@ -55,10 +57,10 @@ pub(super) fn judge(evidence: &Evidence<'_>, end: usize) -> Option<(usize, Verdi
         n_sides: usize::from(agrees(previous.map(|word| (word, first))))
             + usize::from(agrees(next_word(text, end).map(|word| (second, word)))),
     };
-    let fits = case.fits(evidence)
+    let fits = words.fits(evidence)
         && evidence.occurrences.of_word(form) < HABIT
         && !evidence.is_code(start);
-    fits.then(|| (start + split, case.verdict(form)))
+    fits.then(|| (start + split, words.verdict(form)))
 }
 
 /// Returns whether a form has two words' length, and no capital inside.
@@ -104,9 +106,9 @@ fn best_split(evidence: &Evidence<'_>, word: &str) -> Option<(usize, f32)> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::scan::scan;
     use super::*;
     use crate::lexicon::Lexicon;
+    use crate::stage::spacing::scan::scan;
 
     /// Judges the word marked by a bar where it is glued, or behind it where it is not.
     fn check(marked: &str, expected: bool) {

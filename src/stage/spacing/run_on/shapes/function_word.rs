@@ -1,9 +1,9 @@
 //! The left word is a function word: `ofViews`, `theUK`, `WhenParliament`.
 
-use super::super::evidence::Evidence;
+use super::super::case::Case;
 use super::super::glue::Glue;
-use super::super::run_on::Case;
-use super::super::vocabulary::{CAPITALISED, ENGLISH};
+use crate::stage::spacing::evidence::Evidence;
+use crate::stage::spacing::vocabulary::{CAPITALISED, ENGLISH};
 
 /// Function words after which identifiers and products hardly ever go on with a capital.
 fn joins(case: &Case<'_, '_>) -> bool {

@@ -3,21 +3,21 @@
 //! Names have the shape too (`HBOMax`, `XMLParser`), so the right word must be an everyday one that
 //! goes on with the next word, and something must say that the capitals stand alone.
 
-use super::evidence::Evidence;
-use super::glue::HABIT;
-use super::place::{
+use super::super::evidence::Evidence;
+use super::super::occurrences::HABIT;
+use super::super::place::{
     char_after, char_before, letters_after, letters_around, letters_before, next_word,
     previous_word,
 };
-use super::run_on::Verdict;
-use super::vocabulary::ENGLISH;
+use super::super::verdict::Verdict;
+use super::super::vocabulary::ENGLISH;
 use crate::text::Span;
 
 /// Words that everybody uses (Zipf).
 const EVERYDAY: f32 = 2.6;
 
 /// Decides whether the capital before the small letter at `small` begins another word, and where.
-pub(super) fn judge(evidence: &Evidence<'_>, small: usize) -> Option<(usize, Verdict)> {
+pub(in super::super) fn judge(evidence: &Evidence<'_>, small: usize) -> Option<(usize, Verdict)> {
     let text = evidence.text;
     let at = small - 1;
     let form = letters_around(text, at)?;
@@ -85,8 +85,8 @@ fn stands_alone(evidence: &Evidence<'_>, left: &str, right: &str, form: Span) ->
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::at_bar;
     use super::*;
+    use crate::stage::spacing::testing::at_bar;
 
     /// Judges the border marked by a bar.
     fn check(marked: &str, expected: bool) {

@@ -6,12 +6,12 @@
 
 use std::sync::LazyLock;
 
-use super::vocabulary::{ENGLISH, Words};
+use super::super::vocabulary::{ENGLISH, Words};
 use crate::lexicon::Lexicon;
 use crate::text::Span;
 
 /// Made on first use.
-pub(super) static EDGES: LazyLock<Edges> = LazyLock::new(Edges::new);
+pub(in super::super) static EDGES: LazyLock<Edges> = LazyLock::new(Edges::new);
 
 /// Stands at the beginning of a word that is found glued to what follows.
 const BEFORE: u8 = 1;
@@ -41,7 +41,7 @@ const N_LETTERS: u8 = 1 << LETTER_BITS;
 const N_GROUPS: usize = 1 << (3 * LETTER_BITS);
 
 /// What every group of three letters is found in.
-pub(super) struct Edges {
+pub(in super::super) struct Edges {
     roles: Box<[u8]>,
 }
 
@@ -76,7 +76,7 @@ impl Edges {
 
     /// Returns whether the word at `word`, of four letters or more, may be glued to a function
     /// word; a sure no or a weak yes.
-    pub(super) fn may_be_glued(&self, text: &str, word: Span) -> bool {
+    pub(in super::super) fn may_be_glued(&self, text: &str, word: Span) -> bool {
         let letters = &text.as_bytes()[word.start..word.end];
         let (Some(head), Some(tail)) = (letters.first_chunk(), letters.last_chunk()) else {
             return false;

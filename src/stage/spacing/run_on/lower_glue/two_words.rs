@@ -1,8 +1,8 @@
 //! A word taken apart, and whether what speaks for two words is enough.
 
-use super::super::evidence::Evidence;
-use super::super::run_on::Verdict;
-use super::super::vocabulary::ENGLISH;
+use crate::stage::spacing::evidence::Evidence;
+use crate::stage::spacing::verdict::Verdict;
+use crate::stage::spacing::vocabulary::ENGLISH;
 
 /// Pairs that stand together often, whatever is around them (Zipf).
 const EVERYDAY_PAIR: f32 = 3.3;
@@ -13,7 +13,7 @@ const LIKELY: f32 = 2.5;
 const POSSIBLE: f32 = 1.5;
 
 /// A word taken apart, and what speaks for it.
-pub(super) struct Case<'w> {
+pub(super) struct TwoWords<'w> {
     pub(super) first: &'w str,
     pub(super) second: &'w str,
     /// It is written without a capital; names have one.
@@ -26,7 +26,7 @@ pub(super) struct Case<'w> {
     pub(super) n_sides: usize,
 }
 
-impl Case<'_> {
+impl TwoWords<'_> {
     /// Returns whether all that speaks for two words is enough.
     pub(super) fn fits(&self, evidence: &Evidence<'_>) -> bool {
         let Self { first, second, .. } = *self;
