@@ -82,7 +82,7 @@ impl Candidates<'_> {
 
 /// What becomes of a block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Fate {
+pub(super) enum Decision {
     Kept,
     /// It is not likely enough.
     Unlikely,
@@ -103,7 +103,7 @@ pub(super) enum Fate {
 /// What becomes of the blocks of a page.
 #[derive(Debug)]
 pub(super) struct Choice {
-    pub(super) fates: Vec<Fate>,
+    pub(super) decisions: Vec<Decision>,
     /// The least probability of what was kept.
     pub(super) cut: f64,
     /// Whether nothing on the page is likely to be content.
@@ -126,7 +126,7 @@ pub(super) fn choose(page: &mut Candidates<'_>, prose: f32, favor: Favor) -> Cho
         keep_best(&mut is_kept, &page.probabilities);
     }
     Choice {
-        fates: drop_copies(page, &is_kept),
+        decisions: drop_copies(page, &is_kept),
         cut,
         is_nothing,
     }
@@ -246,15 +246,15 @@ mod tests {
     }
 
     fn check(page: Candidates<'_>, prose: f32, favor: Favor, expected: &str) {
-        let letter = |fate: &Fate| match fate {
-            Fate::Kept => 'k',
-            Fate::Unlikely => '-',
-            Fate::Copy(_) => 'c',
+        let letter = |decision: &Decision| match decision {
+            Decision::Kept => 'k',
+            Decision::Unlikely => '-',
+            Decision::Copy(_) => 'c',
             _ => 'x',
         };
         let mut page = page;
         let choice = choose(&mut page, prose, favor);
-        let found: String = choice.fates.iter().map(letter).collect();
+        let found: String = choice.decisions.iter().map(letter).collect();
         assert_eq!(found, expected);
     }
 

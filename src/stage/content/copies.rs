@@ -12,7 +12,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::choice::{Candidates, Fate};
+use super::choice::{Candidates, Decision};
 use crate::document::{Block, BlockKind};
 use crate::phrase::fold;
 
@@ -62,13 +62,13 @@ struct Group {
 }
 
 /// Says which of the kept blocks are long copies of another one, in no common container.
-pub(super) fn drop_copies(page: &Candidates<'_>, is_kept: &[bool]) -> Vec<Fate> {
+pub(super) fn drop_copies(page: &Candidates<'_>, is_kept: &[bool]) -> Vec<Decision> {
     let places = places(&page.standings, is_kept);
-    let fate = |is_kept: &bool| match is_kept {
-        true => Fate::Kept,
-        false => Fate::Unlikely,
+    let decision = |is_kept: &bool| match is_kept {
+        true => Decision::Kept,
+        false => Decision::Unlikely,
     };
-    let mut fates: Vec<_> = is_kept.iter().map(fate).collect();
+    let mut decisions: Vec<_> = is_kept.iter().map(decision).collect();
     let mut groups: FxHashMap<String, Group> = FxHashMap::default();
     for (index, place) in places.iter().enumerate() {
         if is_kept[index] && page.n_words[index] >= FEWEST_WORDS {
@@ -78,26 +78,28 @@ pub(super) fn drop_copies(page: &Candidates<'_>, is_kept: &[bool]) -> Vec<Fate> 
     }
     for Group { stay, go, .. } in groups.into_values() {
         for index in go {
-            fates[index] = stay.first().map_or(Fate::Kept, |first| Fate::Copy(*first));
+            decisions[index] = stay
+                .first()
+                .map_or(Decision::Kept, |first| Decision::Copy(*first));
         }
     }
-    keep_lone_copies(page, &places, &mut fates);
-    fates
+    keep_lone_copies(page, &places, &mut decisions);
+    decisions
 }
 
 /// Keeps what repeats a text by chance: a short paragraph, or a heading over a text of its own,
 /// with no other copy beside it.
-fn keep_lone_copies(page: &Candidates<'_>, places: &[Place], fates: &mut [Fate]) {
-    let is_copy: Vec<_> = fates
+fn keep_lone_copies(page: &Candidates<'_>, places: &[Place], decisions: &mut [Decision]) {
+    let is_copy: Vec<_> = decisions
         .iter()
-        .map(|fate| matches!(fate, Fate::Copy(_)))
+        .map(|decision| matches!(decision, Decision::Copy(_)))
         .collect();
     let copy_at = |at: Option<usize>| {
         at.and_then(|at| is_copy.get(at))
             .copied()
             .unwrap_or_default()
     };
-    for (at, fate) in fates.iter_mut().enumerate() {
+    for (at, decision) in decisions.iter_mut().enumerate() {
         let is_alone = !copy_at(at.checked_sub(1)) && !copy_at(Some(at + 1));
         let may_be_chance = match page.standings[at] {
             Standing::Text => page.n_words[at] < FEWEST_ALONE,
@@ -105,7 +107,7 @@ fn keep_lone_copies(page: &Candidates<'_>, places: &[Place], fates: &mut [Fate])
             Standing::Link => false,
         };
         if is_copy[at] && is_alone && may_be_chance {
-            *fate = Fate::Kept;
+            *decision = Decision::Kept;
         }
     }
 }
@@ -178,9 +180,9 @@ mod tests {
             },
         };
         let is_kept: Vec<_> = blocks.iter().map(|(text, ..)| *text != "-").collect();
-        let letter = |fate: &Fate| match fate {
-            Fate::Copy(of) => of.to_string(),
-            Fate::Kept => "k".to_owned(),
+        let letter = |decision: &Decision| match decision {
+            Decision::Copy(of) => of.to_string(),
+            Decision::Kept => "k".to_owned(),
             _ => "-".to_owned(),
         };
         let found: String = drop_copies(&page, &is_kept).iter().map(letter).collect();

@@ -33,8 +33,8 @@ mod wording;
 
 use std::sync::{Arc, OnceLock};
 
-use self::choice::Fate;
-use self::evidence::{EVIDENCE_VERSION, Evidence, Measured, NameLexicon};
+use self::choice::Decision;
+use self::evidence::{EVIDENCE_VERSION, Evidence, MeasuredPage, NameLexicon};
 use self::facts::Facts;
 use self::model::{EMBEDDED, EvidenceForm, Model};
 use self::page::{Before, Page};
@@ -103,12 +103,12 @@ impl Stage for Content {
         let measured = self.measured(draft);
         let mut before = Before::default();
         let page = Page::new(self, draft, &measured, &mut before);
-        let fates = page.choose(self.favor(draft.document()), |rule| out.wants(rule));
-        let finding = |(block, fate): (usize, &Fate)| {
-            let finding = page.finding(block, *fate, &mut before);
+        let decisions = page.choose(self.favor(draft.document()), |rule| out.wants(rule));
+        let finding = |(block, decision): (usize, &Decision)| {
+            let finding = page.finding(block, *decision, &mut before);
             finding.map(|finding| (block, finding))
         };
-        let dropped = fates.iter().enumerate().filter_map(finding);
+        let dropped = decisions.iter().enumerate().filter_map(finding);
         let units: Vec<_> = blocks.iter().map(|block| block.span).collect();
         out.drop(&units, dropped);
         if !self.settings.keep.contains(&ContentKind::Footnotes) {
@@ -125,7 +125,7 @@ impl Content {
     /// When the user's model cannot be used.
     pub fn new(settings: ContentSettings, index: Arc<PhraseIndex>) -> Result<Self, ModelError> {
         let own = settings.model.as_deref();
-        let own = own.map(|bytes| read(bytes, &columns())).transpose()?;
+        let own = own.map(|bytes| read(bytes, &features())).transpose()?;
         Ok(Self {
             settings,
             index,
@@ -138,9 +138,9 @@ impl Content {
     }
 
     /// Measures the blocks of a page.
-    fn measured<'d>(&self, draft: &'d Draft<'_>) -> Measured<'d> {
+    fn measured<'d>(&self, draft: &'d Draft<'_>) -> MeasuredPage<'d> {
         let known = draft.known(&self.index);
-        Measured::new(
+        MeasuredPage::new(
             draft.document(),
             draft.text(),
             draft.blocks(),
@@ -160,7 +160,7 @@ impl Content {
     }
 
     fn model(&self) -> &Model {
-        let embedded = || read(EMBEDDED, &columns()).expect("the embedded model is whole");
+        let embedded = || read(EMBEDDED, &features()).expect("the embedded model is whole");
         self.model.get_or_init(embedded)
     }
 
@@ -171,12 +171,12 @@ impl Content {
     }
 
     fn facts(&self) -> &Facts {
-        self.facts.get_or_init(|| Facts::new(&columns()))
+        self.facts.get_or_init(|| Facts::new(&features()))
     }
 
     fn phrases(&self) -> &Phrases {
         self.phrases
-            .get_or_init(|| Phrases::new(Evidence::columns()))
+            .get_or_init(|| Phrases::new(Evidence::features()))
     }
 
     /// Returns what weighs more on a page: what is said of its site, or of all.
@@ -191,15 +191,15 @@ impl Content {
     }
 }
 
-fn columns() -> Vec<&'static str> {
-    let columns = Evidence::columns().iter();
-    columns.map(|column| column.name).collect()
+fn features() -> Vec<&'static str> {
+    let features = Evidence::features().iter();
+    features.map(|feature| feature.name).collect()
 }
 
-fn read(model: &[u8], columns: &[&str]) -> Result<Model, ModelError> {
+fn read(model: &[u8], features: &[&str]) -> Result<Model, ModelError> {
     let form = EvidenceForm {
         version: EVIDENCE_VERSION,
-        columns,
+        features,
     };
     Model::read(model, form)
 }

@@ -1,16 +1,16 @@
 //! One page in the stage: what the model says of its blocks, what becomes of them, and why.
 
 use super::boxes::Boxes;
-use super::choice::{Candidates, Choice, Fate, Favor, choose};
+use super::choice::{Candidates, Choice, Decision, Favor, choose};
 use super::consent::consent_wall;
 use super::conventions::{ContentKind, Conventions};
 use super::copies::Standing;
 use super::error_page::error_page;
-use super::evidence::{Evidence, Measured, Stretch};
+use super::evidence::{Evidence, MeasuredPage, Stretch};
 use super::facts::Said;
 use super::hidden;
 use super::judged::Judged;
-use super::model::Opinion;
+use super::model::Prediction;
 use super::reason::Around;
 use super::rules::{CONVENTION, COPY, ERROR_PAGE, HIDDEN, SITE_RULE};
 use super::units::Units;
@@ -39,7 +39,7 @@ impl<'p> Page<'p> {
     pub(super) fn new(
         stage: &'p Content,
         draft: &'p Draft<'_>,
-        measured: &'p Measured<'p>,
+        measured: &'p MeasuredPage<'p>,
         before: &mut Before,
     ) -> Self {
         let (text, blocks) = (draft.text(), draft.blocks());
@@ -60,17 +60,21 @@ impl<'p> Page<'p> {
     }
 
     /// Decides what becomes of each block, but for what the user says of the site.
-    pub(super) fn choose(&self, favor: Favor, is_wanted: impl Fn(&RuleId) -> bool) -> Vec<Fate> {
+    pub(super) fn choose(
+        &self,
+        favor: Favor,
+        is_wanted: impl Fn(&RuleId) -> bool,
+    ) -> Vec<Decision> {
         let facts = self.stage.facts();
         let mut candidates = self.candidates();
         let Choice {
-            mut fates,
+            mut decisions,
             cut,
             is_nothing,
         } = choose(&mut candidates, self.judged.prose, favor);
         let (probabilities, n_words) = candidates.into_figures();
-        hidden::drop_hidden(self.document, self.blocks, &n_words, &mut fates);
-        self.settle_boxes(&mut fates, &probabilities, &n_words, is_wanted);
+        hidden::drop_hidden(self.document, self.blocks, &n_words, &mut decisions);
+        self.settle_boxes(&mut decisions, &probabilities, &n_words, is_wanted);
         let conventions = Conventions {
             keep: &self.stage.settings.keep,
             drop: &self.stage.settings.drop,
@@ -81,12 +85,12 @@ impl<'p> Page<'p> {
             blocks: self.blocks,
             said: &self.judged.said,
         };
-        let of_model = fates.clone();
-        let headline = conventions.apply(&mut fates);
-        let is_settled = self.settled(&of_model, &fates, &conventions);
+        let of_model = decisions.clone();
+        let headline = conventions.apply(&mut decisions);
+        let is_settled = self.settled(&of_model, &decisions, &conventions);
         drop(of_model);
         // What is left of a page may be a heading and nothing below.
-        let chosen = fates.clone();
+        let chosen = decisions.clone();
         let units = Units {
             document: self.document,
             text: self.text,
@@ -99,13 +103,13 @@ impl<'p> Page<'p> {
             title: headline.map(|headline| headline.start),
         };
         if !is_nothing && self.no_article.is_none() {
-            units.settle(&mut fates);
+            units.settle(&mut decisions);
         }
-        if !fates.contains(&Fate::Kept) {
-            fates = chosen;
+        if !decisions.contains(&Decision::Kept) {
+            decisions = chosen;
         }
-        self.settle_lone_wall(&mut fates, &n_words);
-        fates
+        self.settle_lone_wall(&mut decisions, &n_words);
+        decisions
     }
 
     /// Returns what the choice knows of each block.
@@ -117,7 +121,10 @@ impl<'p> Page<'p> {
         let blocks = || self.blocks.iter();
         Candidates {
             texts: blocks().map(|block| block.span.of(self.text)).collect(),
-            probabilities: blocks().zip(&self.judged.opinions).map(of_site).collect(),
+            probabilities: blocks()
+                .zip(&self.judged.predictions)
+                .map(of_site)
+                .collect(),
             standings: blocks().map(Standing::of).collect(),
             is_code: blocks().zip(said).map(is_code).collect(),
             boxes: Boxes::new(&self.document.elements, self.blocks),
@@ -128,7 +135,7 @@ impl<'p> Page<'p> {
     /// Drops the boxes of furniture as wholes, but for those that the model is sure of as wholes.
     fn settle_boxes(
         &self,
-        fates: &mut [Fate],
+        decisions: &mut [Decision],
         probabilities: &[f32],
         n_words: &[u32],
         is_wanted: impl Fn(&RuleId) -> bool,
@@ -136,7 +143,7 @@ impl<'p> Page<'p> {
         for (number, found) in self.known.boxes().iter().enumerate() {
             let blocks = found.blocks.start..found.blocks.end;
             // What no phrase knows needs a reason only where the model has none.
-            let has_kept = fates[blocks.clone()].contains(&Fate::Kept);
+            let has_kept = decisions[blocks.clone()].contains(&Decision::Kept);
             if !found.is_by_phrase() && !has_kept {
                 continue;
             }
@@ -146,35 +153,38 @@ impl<'p> Page<'p> {
             let n_words = words.iter().sum::<u32>().max(1) as f32;
             if is_wanted(&found.rule) {
                 let is_article = expected / n_words >= found.sure_of_article();
-                let fate = if is_article {
-                    Fate::Kept
+                let decision = if is_article {
+                    Decision::Kept
                 } else {
-                    Fate::Boxed(number)
+                    Decision::Boxed(number)
                 };
-                fates[blocks].fill(fate);
+                decisions[blocks].fill(decision);
             }
         }
     }
 
     /// Drops what is left of a page that holds an offer and no article: its title, a label.
-    fn settle_lone_wall(&self, fates: &mut [Fate], n_words: &[u32]) {
+    fn settle_lone_wall(&self, decisions: &mut [Decision], n_words: &[u32]) {
         /// A headline, or a line about the article.
         const MOST_WORDS: u32 = 15;
-        let is_wall = |fate: &Fate| match fate {
-            Fate::Boxed(number) => self.known.boxes()[*number].is_wall(),
+        let is_wall = |decision: &Decision| match decision {
+            Decision::Boxed(number) => self.known.boxes()[*number].is_wall(),
             _ => false,
         };
-        let Some(wall) = fates.iter().copied().find(is_wall) else {
+        let Some(wall) = decisions.iter().copied().find(is_wall) else {
             return;
         };
-        let kept = fates
+        let kept = decisions
             .iter()
             .zip(n_words)
-            .filter(|(fate, _)| **fate == Fate::Kept);
+            .filter(|(decision, _)| **decision == Decision::Kept);
         let n_kept: u32 = kept.map(|(_, n_words)| *n_words).sum();
         if n_kept <= MOST_WORDS {
-            for fate in fates.iter_mut().filter(|fate| **fate == Fate::Kept) {
-                *fate = wall;
+            for decision in decisions
+                .iter_mut()
+                .filter(|decision| **decision == Decision::Kept)
+            {
+                *decision = wall;
             }
         }
     }
@@ -183,18 +193,21 @@ impl<'p> Page<'p> {
     /// was `of_model`.
     fn settled(
         &self,
-        of_model: &[Fate],
-        fates: &[Fate],
+        of_model: &[Decision],
+        decisions: &[Decision],
         conventions: &Conventions<'_>,
     ) -> Vec<bool> {
         let is_settled = |at: usize| {
-            let is_kept_by_kind = fates[at] == Fate::Kept && of_model[at] != Fate::Kept;
+            let is_kept_by_kind = decisions[at] == Decision::Kept && of_model[at] != Decision::Kept;
             is_kept_by_kind
                 || conventions.drops(at)
                 || self.blocks[at].site != SiteVerdict::None
                 || matches!(
-                    fates[at],
-                    Fate::Convention(_) | Fate::AboveTitle | Fate::Boxed(_) | Fate::Hidden(_)
+                    decisions[at],
+                    Decision::Convention(_)
+                        | Decision::AboveTitle
+                        | Decision::Boxed(_)
+                        | Decision::Hidden(_)
                 )
         };
         (0..self.blocks.len()).map(is_settled).collect()
@@ -213,7 +226,7 @@ impl<'p> Page<'p> {
     pub(super) fn finding(
         &self,
         block: usize,
-        fate: Fate,
+        decision: Decision,
         before: &mut Before,
     ) -> Option<Proposal> {
         match self.blocks[block].site {
@@ -223,33 +236,38 @@ impl<'p> Page<'p> {
                 let reason = reason.cloned().unwrap_or_default();
                 Some(Proposal::new(SITE_RULE, 1.0, reason))
             }
-            SiteVerdict::None => self.finding_of_model(block, fate, before),
+            SiteVerdict::None => self.finding_of_model(block, decision, before),
         }
     }
 
-    fn finding_of_model(&self, block: usize, fate: Fate, before: &mut Before) -> Option<Proposal> {
+    fn finding_of_model(
+        &self,
+        block: usize,
+        decision: Decision,
+        before: &mut Before,
+    ) -> Option<Proposal> {
         /// A copy is one beyond doubt; whether its place is the wrong one is not.
         const CONFIDENCE_OF_COPY: f32 = 0.9;
         /// What is hidden may be shown by a script that nobody ran.
         const CONFIDENCE_OF_HIDDEN: f32 = 0.9;
         /// The title says so; there are books with every title.
         const CONFIDENCE_OF_ERROR_PAGE: f32 = 0.9;
-        match fate {
-            Fate::Kept => self
+        match decision {
+            Decision::Kept => self
                 .no_article
                 .clone()
                 .map(|reason| Proposal::new(ERROR_PAGE, CONFIDENCE_OF_ERROR_PAGE, reason)),
-            Fate::Unlikely => Some(self.unlikely(block, before)),
-            Fate::WithUnit(unit) => Some(Proposal::new(
+            Decision::Unlikely => Some(self.unlikely(block, before)),
+            Decision::WithUnit(unit) => Some(Proposal::new(
                 self.stage.facts().rule(&self.judged.said[block]),
-                1.0 - self.judged.opinions[block].probability,
+                1.0 - self.judged.predictions[block].probability,
                 unit.reason(),
             )),
-            Fate::Hidden(n_words) => {
+            Decision::Hidden(n_words) => {
                 let reason = format!("the page hides it and shows an article of {n_words} words");
                 Some(Proposal::new(HIDDEN, CONFIDENCE_OF_HIDDEN, reason))
             }
-            Fate::Boxed(number) => {
+            Decision::Boxed(number) => {
                 let found = &self.known.boxes()[number];
                 Some(Proposal::new(
                     found.rule.clone(),
@@ -257,17 +275,17 @@ impl<'p> Page<'p> {
                     found.reason.clone(),
                 ))
             }
-            Fate::Copy(of) => {
+            Decision::Copy(of) => {
                 let reason = format!("it repeats block {} of the page, which stays", of + 1);
                 Some(Proposal::new(COPY, CONFIDENCE_OF_COPY, reason))
             }
-            Fate::Convention(kind) => {
-                let confidence = 1.0 - self.judged.opinions[block].probability;
+            Decision::Convention(kind) => {
+                let confidence = 1.0 - self.judged.predictions[block].probability;
                 let reason = self.reason_of(kind);
                 Some(Proposal::new(CONVENTION, confidence, reason))
             }
-            Fate::AboveTitle => {
-                let confidence = 1.0 - self.judged.opinions[block].probability;
+            Decision::AboveTitle => {
+                let confidence = 1.0 - self.judged.predictions[block].probability;
                 let reason = "it is a label above the title, which comes first";
                 Some(Proposal::new(CONVENTION, confidence, reason))
             }
@@ -286,13 +304,13 @@ impl<'p> Page<'p> {
     }
 
     fn unlikely(&self, block: usize, before: &mut Before) -> Proposal {
-        let opinion = &self.judged.opinions[block];
+        let prediction = &self.judged.predictions[block];
         let known = before.against.take();
         let is_same =
-            |(other, _): &(usize, _)| opinion.has_reasons_of(&self.judged.opinions[*other]);
+            |(other, _): &(usize, _)| prediction.has_reasons_of(&self.judged.predictions[*other]);
         let against = match known.filter(is_same) {
             Some((_, against)) => against,
-            None => self.stage.model().evidence_against(opinion),
+            None => self.stage.model().features_against(prediction),
         };
         let mut place = Place {
             page: self,
@@ -304,7 +322,7 @@ impl<'p> Page<'p> {
         before.against = Some((block, against));
         Proposal::new(
             self.stage.facts().rule(&self.judged.said[block]),
-            1.0 - self.judged.opinions[block].probability,
+            1.0 - self.judged.predictions[block].probability,
             reason,
         )
     }
@@ -355,10 +373,10 @@ fn headings(blocks: &[Block]) -> Vec<usize> {
 }
 
 /// Returns how likely a block is content, for the choice: what the user says of the site is sure.
-fn of_site((block, opinion): (&Block, &Opinion)) -> f32 {
+fn of_site((block, prediction): (&Block, &Prediction)) -> f32 {
     match block.site {
         SiteVerdict::Keep => 1.0,
         SiteVerdict::Drop(_) => 0.0,
-        SiteVerdict::None => opinion.probability,
+        SiteVerdict::None => prediction.probability,
     }
 }

@@ -1,12 +1,12 @@
 //! The page as a whole: the same for all its blocks.
 
-use crate::stage::content::evidence::column::{Column, Family, columns};
+use crate::stage::content::evidence::feature::{Feature, FeatureFamily, features};
+use crate::stage::content::evidence::measured_page::MeasuredPage;
 use crate::stage::content::evidence::names::NameKind;
-use crate::stage::content::evidence::page::Page;
 use crate::stage::content::evidence::sums::share;
 
-pub(in super::super) const COLUMNS: [Column; 9] = columns(
-    Family::Page,
+pub(in super::super) const FEATURES: [Feature; 9] = features(
+    FeatureFamily::Page,
     [
         ("page_links", "[30..100]the page is {%} links"),
         (
@@ -33,7 +33,7 @@ pub(in super::super) const COLUMNS: [Column; 9] = columns(
 );
 
 /// Returns the values of all blocks.
-pub(in super::super) fn row(page: &Page<'_>) -> [f32; COLUMNS.len()] {
+pub(in super::super) fn row(page: &MeasuredPage<'_>) -> [f32; FEATURES.len()] {
     let all = page.sums.all();
     let longest = page.counts.iter().map(|counts| counts.words).max();
     let inside = |kind: NameKind| {

@@ -1,12 +1,12 @@
-//! The columns of the table: what each feature is called, and what it says to a person.
+//! The features of the table: what each feature is called, and what it says to a person.
 
 /// A feature of a block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Column {
+pub(crate) struct Feature {
     /// Name in files and models.
     pub(crate) name: &'static str,
     /// What it is about.
-    pub(crate) family: Family,
+    pub(crate) family: FeatureFamily,
     /// What a reason says of it, where the value means something that a person understands:
     /// `{}` stands for the number, `{%}` for a percentage, `{word}` for so many words. Parts set
     /// apart by `; ` are said of different values: `[20..100]` in front of one says from which
@@ -17,7 +17,7 @@ pub(crate) struct Column {
 
 /// What features are about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum Family {
+pub(crate) enum FeatureFamily {
     /// The words of the block itself.
     Text,
     /// Its tag, and landmarks around it.
@@ -49,26 +49,26 @@ pub(crate) enum Family {
     /// Repeated siblings.
     Group,
     /// What other methods would keep.
-    Opinion,
+    OtherMethods,
     /// What the packs know of it.
     Known,
 }
 
-/// Makes the columns of a family of pairs of name and words.
-pub(super) const fn columns<const N: usize>(
-    family: Family,
+/// Makes the features of a family of pairs of name and words.
+pub(super) const fn features<const N: usize>(
+    family: FeatureFamily,
     pairs: [(&'static str, &'static str); N],
-) -> [Column; N] {
-    let mut columns = [Column {
+) -> [Feature; N] {
+    let mut features = [Feature {
         name: "",
         family,
         words: "",
     }; N];
     let mut at = 0;
     while at < N {
-        columns[at].name = pairs[at].0;
-        columns[at].words = pairs[at].1;
+        features[at].name = pairs[at].0;
+        features[at].words = pairs[at].1;
         at += 1;
     }
-    columns
+    features
 }

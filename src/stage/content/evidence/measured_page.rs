@@ -1,4 +1,5 @@
-//! What all families need of a page: figures of its blocks, its tree, and sums over both.
+//! A page, measured once for all families of features: counts of its blocks, its tree, and sums over
+//! both.
 
 use rustc_hash::FxHashMap;
 
@@ -11,9 +12,9 @@ use super::tree::{Node, NodeId, Tree};
 use crate::document::{Block, Document, Element};
 use crate::known::Known;
 
-/// A page, measured.
+/// A page, measured: what the families compute their features from.
 #[derive(Debug)]
-pub(super) struct Page<'d> {
+pub(crate) struct MeasuredPage<'d> {
     pub(super) document: &'d Document,
     pub(super) text: &'d str,
     pub(super) blocks: &'d [Block],
@@ -29,8 +30,10 @@ pub(super) struct Page<'d> {
     pub(super) known: &'d Known,
 }
 
-impl<'d> Page<'d> {
-    pub(super) fn new(
+impl<'d> MeasuredPage<'d> {
+    /// Measures the blocks of a document; `text` is what their spans refer to, and `known` what
+    /// phrases and structure say of them.
+    pub(crate) fn new(
         document: &'d Document,
         text: &'d str,
         blocks: &'d [Block],

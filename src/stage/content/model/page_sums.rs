@@ -1,7 +1,7 @@
-//! A page as the page trees see it: the mean of its blocks' evidence, and how sure the block trees
-//! are. `training/content/page_type.py` does the same.
+//! The features of a page, from which the page trees tell prose from lists: the mean of the features
+//! of its blocks, and how sure the block trees are. `training/content/page_type.py` computes the same.
 
-/// What is said of a page beside the means of columns, by name.
+/// Names of the features of a page that are no means of features of its blocks.
 pub(super) const SURENESS: [&str; 5] = [
     "kept_share",
     "unsure_share",
@@ -10,10 +10,10 @@ pub(super) const SURENESS: [&str; 5] = [
     "words_per_kept_block",
 ];
 
-/// What the block trees say of one block.
+/// A block, with what the block trees predict of it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Weighed<'r> {
-    /// Its evidence, a value for each column.
+    /// Its evidence, a value for each feature.
     pub(super) row: &'r [f32],
     /// How likely it is content.
     pub(super) probability: f32,
@@ -21,25 +21,25 @@ pub(super) struct Weighed<'r> {
     pub(super) n_words: f64,
 }
 
-/// Sums over the blocks of a page, which are seen once and forgotten.
+/// Sums over the blocks of a page. Each block is added once and then forgotten.
 #[derive(Clone, Debug)]
 pub(in super::super) struct PageSums {
-    /// For each column that is asked for, the sum over what the trees take for content.
-    columns: Vec<f64>,
-    /// Words, and those of what is content, expected.
+    /// For each feature that is used, its sum over what the trees take for content.
+    features: Vec<f64>,
+    /// Words, and expected words of content.
     n_words: f64,
     expected: f64,
-    /// Words of what is likelier content than not, and of what the trees are unsure of.
+    /// Words of blocks that are likelier content than not, and of those that the trees are unsure of.
     kept: f64,
     unsure: f64,
     n_kept: f64,
 }
 
 impl PageSums {
-    /// Sums over nothing, for the columns of [`row`](Self::row).
+    /// Sums over nothing, for the features of [`row`](Self::row).
     pub(super) fn new(sources: &[u16]) -> Self {
         Self {
-            columns: vec![0.0; sources.len()],
+            features: vec![0.0; sources.len()],
             n_words: 0.0,
             expected: 0.0,
             kept: 0.0,
@@ -61,30 +61,30 @@ impl PageSums {
         if probability > 0.2 && probability < 0.8 {
             self.unsure += block.n_words;
         }
-        for (sum, source) in self.columns.iter_mut().zip(sources) {
+        for (sum, source) in self.features.iter_mut().zip(sources) {
             let value = block.row.get(usize::from(*source));
             *sum += expected * f64::from(value.copied().unwrap_or_default());
         }
     }
 
-    /// Returns the value of each column of the page trees.
+    /// Returns the value of each feature of the page trees.
     ///
-    /// `sources` are columns of the evidence (their mean over what the trees take for content,
-    /// weighted by words), and behind the last of them the numbers of [`SURENESS`].
+    /// `sources` names features of blocks; the page has their mean over what the trees take for
+    /// content, weighted by words. Numbers behind the last of them are those of [`SURENESS`].
     #[expect(
         clippy::cast_possible_truncation,
         reason = "the trees compare f32, as they did in training"
     )]
-    pub(super) fn row(&self, n_columns: usize, sources: &[u16]) -> Vec<f32> {
+    pub(super) fn row(&self, n_features: usize, sources: &[u16]) -> Vec<f32> {
         let sureness = self.sureness();
         let value = |(source, sum): (&u16, &f64)| {
-            let value = match usize::from(*source).checked_sub(n_columns) {
+            let value = match usize::from(*source).checked_sub(n_features) {
                 Some(number) => sureness.get(number).copied().unwrap_or_default(),
                 None => sum / self.expected.max(1e-9),
             };
             value as f32
         };
-        sources.iter().zip(&self.columns).map(value).collect()
+        sources.iter().zip(&self.features).map(value).collect()
     }
 
     fn sureness(&self) -> [f64; 5] {
@@ -110,7 +110,7 @@ mod tests {
             probability,
             n_words,
         };
-        // Column 0, mean probability, kept blocks, words of a kept block.
+        // Feature 0, mean probability, kept blocks, words of a kept block.
         let sources = [0, 4, 5, 6];
         let mut sums = PageSums::new(&sources);
         sums.add(&block(&[4.0, 1.0][..], 1.0, 6.0), &sources);
