@@ -4,7 +4,7 @@
 //! an element that names itself furniture, is safe. Text has no such evidence.
 
 use crate::document::{Block, Document};
-use crate::stage::content::furniture_name;
+use crate::stage::content::names_furniture;
 
 /// A block is a list of links from this share on, from 0 to 1.
 const MOSTLY_LINK: f32 = 0.5;
@@ -22,8 +22,7 @@ pub(super) fn of_block(document: &Document, block: &Block) -> Option<String> {
         .take(MAX_LEVELS)
         .take_while(|(_, element)| !matches!(&*element.tag, "article" | "main" | "body"))
         .find(|(_, element)| {
-            matches!(&*element.tag, "nav" | "footer" | "aside" | "form")
-                || furniture_name(element).is_some()
+            matches!(&*element.tag, "nav" | "footer" | "aside" | "form") || names_furniture(element)
         })
         .map(|(_, element)| format!("it stands inside {}", element.label()))
 }

@@ -11,6 +11,7 @@
 
 mod boxes;
 mod choice;
+mod class_names;
 mod consent;
 mod conventions;
 mod copies;
@@ -20,7 +21,6 @@ mod facts;
 mod hidden;
 mod judged;
 mod model;
-mod names;
 mod note_marks;
 mod page;
 mod reason;
@@ -46,9 +46,9 @@ use crate::phrase::PhraseIndex;
 use crate::rule::StageName;
 
 pub use choice::Favor;
+pub(crate) use class_names::names_furniture;
 pub use conventions::ContentKind;
 pub use model::ModelError;
-pub(crate) use names::furniture_name;
 pub use rules::RULES;
 pub(crate) use rules::{ERROR_PAGE, UNLIKELY};
 pub(crate) use text::TextModel;

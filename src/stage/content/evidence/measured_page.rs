@@ -3,8 +3,8 @@
 
 use rustc_hash::FxHashMap;
 
+use super::super::class_names::{BAD, NameFacts, NameLexicon, attributes};
 use super::counts::{Counts, Ending, count};
-use super::names::{BAD, NameFacts, NameLexicon, attributes};
 use super::nearest::Around;
 use super::sums::{Sums, Totals};
 use super::tag::Tag;

@@ -19,8 +19,6 @@ mod feature;
 #[cfg(test)]
 mod meaning;
 mod measured_page;
-mod name_words;
-mod names;
 mod nearest;
 mod stretch;
 mod sums;
@@ -36,9 +34,9 @@ use std::sync::LazyLock;
 use self::families::{FAMILIES, Families};
 use crate::document::ElementId;
 
+pub(crate) use super::class_names::NameLexicon;
 pub(crate) use feature::{Feature, FeatureFamily};
 pub(crate) use measured_page::MeasuredPage;
-pub(crate) use names::NameLexicon;
 pub(crate) use stretch::Stretch;
 #[cfg(feature = "cli")] // `clean features` writes the tree for training.
 pub(crate) use tree::Tree;

@@ -1,8 +1,8 @@
 //! What elements earn in a reader view, and which one of them is the best candidate.
 
 use crate::document::BlockKind;
+use crate::stage::content::class_names::{BAD, GOOD};
 use crate::stage::content::evidence::measured_page::MeasuredPage;
-use crate::stage::content::evidence::names::{BAD, GOOD};
 use crate::stage::content::evidence::tag::Tag;
 use crate::stage::content::evidence::tree::NodeId;
 

@@ -7,9 +7,9 @@
 //! it errs in other places than the model does.
 
 use super::candidate_scores::{best, name_points, scores};
+use crate::stage::content::class_names::{BAD, GOOD};
 use crate::stage::content::evidence::feature::{Feature, FeatureFamily, features};
 use crate::stage::content::evidence::measured_page::MeasuredPage;
-use crate::stage::content::evidence::names::{BAD, GOOD};
 use crate::stage::content::evidence::sums::share;
 use crate::stage::content::evidence::tag::Tag;
 use crate::stage::content::evidence::tree::{Node, NodeId};

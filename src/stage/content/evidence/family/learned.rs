@@ -4,9 +4,9 @@
 //! of those above: one strong word for and one against, however many words there are.
 
 use crate::document::ElementId;
+use crate::stage::content::class_names::NameFacts;
 use crate::stage::content::evidence::feature::{Feature, FeatureFamily, features};
 use crate::stage::content::evidence::measured_page::MeasuredPage;
-use crate::stage::content::evidence::names::NameFacts;
 use crate::stage::content::evidence::tree::{NodeId, to_u32};
 
 pub(in super::super) const FEATURES: [Feature; 5] = features(

@@ -1,8 +1,8 @@
 //! How far the block is from an element with a name of each kind made by hand.
 
+use crate::stage::content::class_names::N_KINDS;
 use crate::stage::content::evidence::feature::{Feature, FeatureFamily, features};
 use crate::stage::content::evidence::measured_page::MeasuredPage;
-use crate::stage::content::evidence::names::N_KINDS;
 
 pub(in super::super) const FEATURES: [Feature; N_KINDS + 2] = features(
     FeatureFamily::Names,

@@ -1,8 +1,8 @@
 //! The page as a whole: the same for all its blocks.
 
+use crate::stage::content::class_names::NameKind;
 use crate::stage::content::evidence::feature::{Feature, FeatureFamily, features};
 use crate::stage::content::evidence::measured_page::MeasuredPage;
-use crate::stage::content::evidence::names::NameKind;
 use crate::stage::content::evidence::sums::share;
 
 pub(in super::super) const FEATURES: [Feature; 9] = features(

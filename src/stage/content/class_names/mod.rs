@@ -1,18 +1,26 @@
 //! What the names of elements say: the words of class, id, role and itemprop.
 //!
-//! Two lexica in one table: kinds of names made by hand (`names.txt`), and scores learned from
-//! labelled pages, which come with the model.
+//! All words that are known by hand stand in `class-class-names.txt`. It has two kinds of lists:
+//!
+//! - *Kinds* of names are features for the model, which decides what they weigh. So a word may be of
+//!   several kinds, and may stand on articles, too. Scores learned from labelled pages are added to
+//!   them; these come with the model ([`NameLexicon`]).
+//! - *Sure* words name furniture and hardly ever anything else. The stage `boilerplate` has no model,
+//!   so it asks only for them ([`names_furniture`]).
+
+mod cut;
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::name_words::for_each_word;
 use crate::document::Element;
+
+use cut::{for_each_word, n_pieces};
 
 /// Kinds of names; the number is a bit of [`Entry::kinds`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum NameKind {
+pub(in crate::stage::content) enum NameKind {
     Content,
     Article,
     Main,
@@ -30,7 +38,7 @@ pub(super) enum NameKind {
     Notes,
 }
 
-/// The kinds in the order of their numbers, as `names.txt` spells them.
+/// The kinds in the order of their numbers, as `class-names.txt` spells them.
 const KINDS: [(NameKind, &str); N_KINDS] = [
     (NameKind::Content, "content"),
     (NameKind::Article, "article"),
@@ -50,14 +58,14 @@ const KINDS: [(NameKind, &str); N_KINDS] = [
 ];
 
 /// Number of kinds.
-pub(super) const N_KINDS: usize = 15;
+pub(in crate::stage::content) const N_KINDS: usize = 15;
 
 /// Kinds that name the article.
-pub(super) const GOOD: NameKinds =
+pub(in crate::stage::content) const GOOD: NameKinds =
     NameKinds::of(&[NameKind::Content, NameKind::Article, NameKind::Main]);
 
 /// Kinds that name what is not the article.
-pub(super) const BAD: NameKinds = NameKinds::of(&[
+pub(in crate::stage::content) const BAD: NameKinds = NameKinds::of(&[
     NameKind::Related,
     NameKind::Comment,
     NameKind::Modal,
@@ -67,7 +75,7 @@ pub(super) const BAD: NameKinds = NameKinds::of(&[
 
 /// A set of kinds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct NameKinds(u32);
+pub(in crate::stage::content) struct NameKinds(u32);
 
 impl NameKinds {
     const fn of(kinds: &[NameKind]) -> Self {
@@ -80,12 +88,12 @@ impl NameKinds {
         Self(bits)
     }
 
-    pub(super) fn meets(self, other: Self) -> bool {
+    pub(in crate::stage::content) fn meets(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
 
     /// Iterates over the numbers of the kinds in the set.
-    pub(super) fn numbers(self) -> impl Iterator<Item = usize> {
+    pub(in crate::stage::content) fn numbers(self) -> impl Iterator<Item = usize> {
         let mut bits = self.0;
         std::iter::from_fn(move || {
             let number = bits.trailing_zeros();
@@ -95,7 +103,7 @@ impl NameKinds {
     }
 }
 
-/// The kinds of each word of `names.txt`.
+/// The kinds of each word of `class-names.txt`.
 static BY_HAND: LazyLock<FxHashMap<&'static str, NameKinds>> = LazyLock::new(|| {
     let mut words: FxHashMap<_, NameKinds> = FxHashMap::default();
     for (kind, list) in lines() {
@@ -109,12 +117,36 @@ static BY_HAND: LazyLock<FxHashMap<&'static str, NameKinds>> = LazyLock::new(|| 
     words
 });
 
-/// Returns kind and words of each line of `names.txt`.
+/// Returns the list and the words of each line of `class-names.txt`.
 fn lines() -> impl Iterator<Item = (&'static str, &'static str)> {
-    include_str!("names.txt")
+    include_str!("class-names.txt")
         .lines()
         .filter(|line| !line.starts_with('#'))
         .filter_map(|line| line.split_once(": "))
+}
+
+/// The list of words that name furniture for sure.
+const SURE: &str = "sure";
+
+/// The words of that list.
+static SURE_WORDS: LazyLock<FxHashSet<&'static [u8]>> = LazyLock::new(|| {
+    let sure = lines().filter(|(list, _)| *list == SURE);
+    sure.flat_map(|(_, words)| words.split_whitespace().map(str::as_bytes))
+        .collect()
+});
+
+/// Returns whether a word of an element's class or id names furniture for sure.
+pub(crate) fn names_furniture(element: &Element) -> bool {
+    /// An id of more words is made of a heading's text: `h-what-is-social-shopping`.
+    const MAX_ID_WORDS: usize = 3;
+    let is_heading = matches!(&*element.tag, "h1" | "h2" | "h3" | "h4" | "h5" | "h6");
+    let is_name = |id: &&str| !is_heading && n_pieces(id) <= MAX_ID_WORDS;
+    let id = Some(&*element.id).filter(is_name).unwrap_or_default();
+    let mut is_sure = false;
+    for names in [&*element.class, id] {
+        for_each_word(names, |word| is_sure |= SURE_WORDS.contains(word));
+    }
+    is_sure
 }
 
 /// Knows what words of names mean: by hand, and by scores learned from labelled pages.
@@ -133,16 +165,16 @@ struct Entry {
 
 /// What the names of one element say.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(super) struct NameFacts {
-    pub(super) kinds: NameKinds,
+pub(in crate::stage::content) struct NameFacts {
+    pub(in crate::stage::content) kinds: NameKinds,
     /// The lowest score of a word, at most 0.
-    pub(super) lowest: f32,
+    pub(in crate::stage::content) lowest: f32,
     /// The highest score of a word, at least 0.
-    pub(super) highest: f32,
+    pub(in crate::stage::content) highest: f32,
 }
 
 impl NameFacts {
-    pub(super) fn merge(&mut self, other: Self) {
+    pub(in crate::stage::content) fn merge(&mut self, other: Self) {
         self.kinds.0 |= other.kinds.0;
         self.lowest = self.lowest.min(other.lowest);
         self.highest = self.highest.max(other.highest);
@@ -181,7 +213,7 @@ impl NameLexicon {
     }
 
     /// Returns what the words of an attribute say.
-    pub(super) fn attribute(&self, value: &str) -> NameFacts {
+    pub(in crate::stage::content) fn attribute(&self, value: &str) -> NameFacts {
         let mut facts = NameFacts::default();
         if self.reads_names {
             for_each_word(value, |word| facts.merge(self.word(word)));
@@ -190,7 +222,7 @@ impl NameLexicon {
     }
 
     /// Returns what a tag says; the learned lexicon spells it `<div>`.
-    pub(super) fn tag(&self, tag: &str) -> NameFacts {
+    pub(in crate::stage::content) fn tag(&self, tag: &str) -> NameFacts {
         self.word(format!("<{tag}>").as_bytes())
     }
 
@@ -222,7 +254,7 @@ impl NameLexicon {
 /// Returns the attributes of an element that hold names.
 ///
 /// Those of `<html>` and `<body>` tell what kind of page it is, not what stands in it.
-pub(super) fn attributes(element: &Element) -> [&str; 4] {
+pub(in crate::stage::content) fn attributes(element: &Element) -> [&str; 4] {
     if matches!(&*element.tag, "html" | "body") {
         return [""; 4];
     }
@@ -237,11 +269,13 @@ pub(super) fn attributes(element: &Element) -> [&str; 4] {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::Span;
 
     #[test]
-    fn every_line_of_the_list_has_a_known_kind() {
-        for (kind, _) in lines() {
-            assert!(KINDS.iter().any(|(_, name)| *name == kind), "{kind}");
+    fn every_line_of_the_file_has_a_known_list() {
+        for (list, _) in lines() {
+            let is_kind = KINDS.iter().any(|(_, name)| *name == list);
+            assert!(is_kind || list == SURE, "{list}");
         }
         for (number, (kind, _)) in KINDS.iter().enumerate() {
             assert_eq!(*kind as usize, number);
@@ -257,5 +291,47 @@ mod tests {
         assert_eq!((facts.lowest, facts.highest), (-2.0, 1.5));
         let blind = lexicon.without_names();
         assert_eq!(blind.attribute("site-nav prose"), NameFacts::default());
+    }
+
+    fn is_sure(tag: &str, class: &str, id: &str) -> bool {
+        names_furniture(&Element {
+            parent: None,
+            depth: 0,
+            tag: tag.into(),
+            class: class.into(),
+            id: id.into(),
+            role: "".into(),
+            itemprop: "".into(),
+            source: Span::default(),
+            blocks: Span::default(),
+        })
+    }
+
+    #[test]
+    fn whole_words_count_and_parts_of_words_do_not() {
+        for class in [
+            "post-share",
+            "col-8 relatedPosts",
+            "NavBar_main__x1",
+            "navbar_main__x1",
+        ] {
+            assert!(is_sure("div", class, ""), "{class}");
+        }
+        for class in [
+            "shareholder-news",
+            "unrelated",
+            "subheader",
+            "a-very-long-name-that-goes-on-and-on-and-nowhere",
+        ] {
+            assert!(!is_sure("div", class, ""), "{class}");
+        }
+    }
+
+    #[test]
+    fn an_id_made_of_a_headings_text_names_nothing() {
+        assert!(!is_sure("div", "", "h-what-is-social-shopping"));
+        assert!(!is_sure("h2", "", "social-shopping"));
+        assert!(is_sure("div", "", "social-bar"));
+        assert!(is_sure("h2", "widget_title", "x"));
     }
 }

@@ -37,6 +37,12 @@ pub(super) fn for_each_word(value: &str, mut each: impl FnMut(&[u8])) {
     }
 }
 
+/// Returns into how many pieces a name is cut at punctuation, capitals and digits.
+pub(super) fn n_pieces(name: &str) -> usize {
+    let parts = name.as_bytes().split(|byte| !byte.is_ascii_alphanumeric());
+    parts.flat_map(Pieces).count()
+}
+
 /// Calls `each` with the parts run together and in lower case, if they are a word.
 fn lower<'p>(parts: impl IntoIterator<Item = &'p [u8]>, each: &mut impl FnMut(&[u8])) {
     let mut buffer = [0; MAX_WORD];
