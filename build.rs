@@ -1,6 +1,7 @@
-//! Turns the phrase packs of the program from TOML, which people write, into statics, which cost nothing to read.
+//! Turns the embedded phrase packs from TOML into statics. TOML is easy to write, and statics cost nothing to
+//! read.
 //!
-//! Every run of `clean` needs all packs before its first document. Their phrases are folded here, too.
+//! Every run of `clean` needs all packs before its first document. Their phrases are folded here as well.
 
 use std::error::Error;
 use std::path::Path;
@@ -8,7 +9,7 @@ use std::{env, fs};
 
 use toml::{Table, Value};
 
-/// The folding of the program itself, which uses a part of it here.
+/// The program's own module for folding. The build script uses only a part of it.
 #[expect(
     dead_code,
     unreachable_pub,
@@ -17,20 +18,21 @@ use toml::{Table, Value};
 #[path = "src/phrase/fold.rs"]
 mod fold;
 
-/// What `fold.rs` imports from its neighbour.
+/// Stands in for the module `pack`, from which `fold.rs` imports `Text`.
 mod pack {
     pub(super) type Text = std::borrow::Cow<'static, str>;
 }
 
 const PACKS: &str = "src/phrase/packs";
 
-/// The packs in the order of their rules; English first, so that its examples lead the table of rules.
+/// The languages in the order in which their rules are listed. English comes first, so that its examples
+/// are shown first.
 const LANGUAGES: [&str; 31] = [
     "en", "any", "de", "fr", "es", "it", "pt", "nl", "pl", "tr", "id", "ar", "ja", "ru", "uk",
     "cs", "sv", "da", "no", "fi", "zh", "ko", "el", "he", "hi", "fa", "ro", "hu", "vi", "th", "bn",
 ];
 
-/// A struct of `src/phrase/pack.rs`: its name, its fields, and those that are lists of texts.
+/// A struct of `src/phrase/pack.rs`: its name, its fields, and its fields that are lists of texts.
 struct Form {
     name: &'static str,
     fields: &'static [&'static str],
@@ -78,7 +80,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Returns a pack as an expression, or what is wrong with its file.
+/// Returns a pack as a Rust expression, or the error in its file.
 fn pack(language: &str) -> Result<String, String> {
     let path = Path::new(PACKS).join(language).with_extension("toml");
     let in_file = |error: &dyn Error| format!("{}: {error}", path.display());
@@ -89,7 +91,7 @@ fn pack(language: &str) -> Result<String, String> {
 }
 
 impl Form {
-    /// Returns a table as an expression that names every field, as a static must.
+    /// Returns a table as an expression that names every field, since a static cannot call `Default`.
     fn expression(&self, table: &Table) -> Result<String, String> {
         let is_known = |key: &&String| {
             self.fields.contains(&key.as_str()) || self.lists.contains(&key.as_str())
@@ -114,7 +116,7 @@ impl Form {
     }
 }
 
-/// Returns the expression of a field that is no list of texts.
+/// Returns the expression of a field that is not a list of texts.
 fn field(name: &str, value: Option<&Value>) -> Result<String, String> {
     match (name, value) {
         ("language" | "why", Some(Value::String(text))) => Ok(format!("Cow::Borrowed({text:?})")),

@@ -1,11 +1,11 @@
 #!/bin/sh
-# Peak memory of documents that are made to take much of it.
+# Measures the peak memory of documents that are made to take much of it.
 #
 #     cargo build --release && sh benches/memory.sh
 #
-# Prints for each shape its bytes, the peak in kilobytes, and how many times its bytes that is beside
-# 20 MB for the program itself. No shape may take more than 600 MB; a failed record is well. The limit on
-# the address space is what a careful system would set.
+# Prints for each shape its size in bytes, the peak in kilobytes, and the ratio of both after 20 MB are taken
+# off for the program itself. No shape may take more than 600 MB; a failed record is fine. The limit on the
+# address space is one that a careful system would set.
 set -eu
 clean=${1:-target/release/clean}
 folder=$(mktemp -d)

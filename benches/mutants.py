@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
-"""Gives the program mutants of pages and texts, in six modes, and says what does not hold.
+"""Runs the program on mutants of pages and texts, in six modes, and prints the promises that do not hold.
 
     mutants.py target/release/clean [PAGES...] [--count 200] [--seed 1] [--keep FOLDER]
 
-A mutant is a page or text with pieces cut out, doubled, and put in from a list of what has broken readers. PAGES are files
-or folders (`.html`, `.txt`, `.gz`); the fixtures where none are named. The same seed makes the same mutants. Exit 1 if a mode
-reports an internal error, loses a record, or takes more than 1 s of the processor or 300 MB for one mutant, if the edits of a
-text do not lead to its cleaned text, or if cleaning a cleaned text changes it. Mutants at fault are copied to the folder that
-`--keep` names. Standard library only; needs a system that counts what a process took (not Windows).
+A mutant is a page or text with pieces cut out, pieces doubled, and pieces put in that have broken readers before. PAGES are
+files or folders (`.html`, `.txt`, `.gz`); the default is the fixtures. The same seed makes the same mutants. The exit code is
+1 if a mode reports an internal error, loses a record, or takes more than 1 s of the processor or 300 MB for one mutant. It is
+also 1 if the edits of a text do not lead to its cleaned text, or if cleaning a cleaned text changes it. Failing mutants are
+copied to the folder that `--keep` names. Needs only the standard library, and a system that counts the time and memory of a
+process (not Windows).
 """
 import argparse
 import gzip
@@ -25,10 +26,10 @@ PIECES = [b"<table>", b"</div>", b"<li>", b"\xff\xfe", b"<!--", b"<script>", b'"
           b"<blockquote>", b"<sup>", b"&#x202e;", b"</p>" * 50, b"<b id=", b"\n" * 200, b"Read next\n", b"\xe2\x80\x8b", b"- "]
 MODES = [["--format", "jsonl"], ["--annotate"], ["--check"], ["--diff"], ["--format", "markdown"], ["--unsafe", "--format", "jsonl"]]
 LARGEST = 150_000
-# What one mutant may take. Time of the processor, so that the answer does not depend on what else the machine does.
+# Limits for one mutant. Time of the processor is counted, so that the result does not depend on what else the machine does.
 MOST_SECONDS = 1.0
 MOST_BYTES = 300_000_000
-# Mutants a process, where all hold: no member of a group takes more than the whole of it.
+# Mutants for each process. If a group stays within the limits, so does each of its mutants; otherwise they run one by one.
 GROUP = 20
 
 
@@ -87,7 +88,7 @@ def mutant(rng, data):
 
 @dataclass
 class Run:
-    """What a run of the program printed and took."""
+    """The output of a run of the program, and the time and memory that it took."""
 
     code: int
     stdout: str
@@ -112,7 +113,7 @@ def clean(program, options, inputs):
 
 
 def run_mode(program, mode, mutants):
-    """Runs one mode over all mutants; returns pairs of a mutant and what does not hold of it."""
+    """Runs one mode over all mutants; returns pairs of a mutant and the promise that does not hold."""
     faults, seconds, slowest, largest = [], 0, 0, 0
     for start in range(0, len(mutants), GROUP):
         group = mutants[start : start + GROUP]
@@ -128,7 +129,7 @@ def run_mode(program, mode, mutants):
 
 
 def run_group(program, mode, group):
-    """Runs one mode over some mutants in one process; returns the run and what does not hold of it."""
+    """Runs one mode over some mutants in one process; returns the run and the promises that do not hold."""
     with tempfile.TemporaryDirectory() as output:
         is_markdown = "markdown" in mode
         run = clean(program, mode + (["--output", output] if is_markdown else []), group)
@@ -136,7 +137,7 @@ def run_group(program, mode, group):
     n_failed = sum(line.startswith("error[read]") for line in run.stderr.split("\n"))
     name = " ".join(mode)
     faults = [f"{name}: internal error"] if "internal error" in run.stderr or run.code < 0 or run.code > 2 else []
-    # A failed record is a line of its own in JSON lines, and no file of a folder.
+    # A document that failed still has a line in JSON lines, but no file in an output folder.
     n_expected = len(group) - (n_failed if is_markdown else 0)
     if ("jsonl" in mode or is_markdown) and n_back != n_expected:
         faults.append(f"{name}: {n_back} of {n_expected} records came back")
@@ -148,7 +149,7 @@ def run_group(program, mode, group):
 
 
 def check_texts(program, folder):
-    """Replays the edits of each text, and cleans the result again; returns what does not hold."""
+    """Replays the edits of each text, and cleans the result again; returns the promises that do not hold."""
     faults, n_texts = [], 0
     for path in sorted(folder.glob("*.txt")):
         try:

@@ -1,9 +1,9 @@
-//! Speed, as ratios to reference loops over the same bytes in the same run: machines differ and
-//! are busy, ratios stay.
+//! Measures speed as ratios to reference loops over the same bytes in the same run. Machines differ and are
+//! sometimes busy, but the ratios stay the same.
 //!
-//! `cargo bench` uses the labelled pages beside the project (`../shared/data/wcxb-dev`) when they
-//! are there, else the fixtures, many times over. `cargo bench --bench ratios -- text`
-//! measures texts only, and `html` there pages only.
+//! `cargo bench` uses the labelled pages beside the project (`../shared/data/wcxb-dev`) if they are there.
+//! Otherwise it repeats the fixtures many times. `cargo bench --bench ratios -- text` measures only texts,
+//! `-- html` only pages.
 
 #![expect(
     clippy::unwrap_used,
@@ -21,17 +21,18 @@ use content_hygiene::batch::in_order;
 use content_hygiene::document::Document;
 use content_hygiene::pipeline::{Config, Pipeline};
 use content_hygiene::read::decode::decode_html;
-use content_hygiene::read::html::{self, HtmlLimits, SiteRules};
+use content_hygiene::read::html::{self, HtmlLimits};
+use content_hygiene::site::SiteRules;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Bytes of text that the text benchmark runs over.
 const TEXT_BYTES: usize = 100_000_000;
-/// How often each pair of loops runs after one to warm up; the median is printed.
+/// Number of rounds, after one round to warm up. The median is printed.
 const ROUNDS: usize = 3;
 
 fn main() {
     let pipeline = Pipeline::from_config(&Config::default()).unwrap();
-    // Cargo adds options of its own.
+    // Options are skipped, since Cargo adds some of its own.
     let wanted = std::env::args().skip(1).find(|arg| !arg.starts_with('-'));
     let is_wanted = |group: &str| wanted.as_deref().is_none_or(|wanted| wanted == group);
     if is_wanted("html") {
@@ -110,7 +111,7 @@ fn texts_against_words(pipeline: &Pipeline, of: &str, texts: &[String]) {
     }
 }
 
-/// Times of our loop and of the reference.
+/// The time of our loop and the time of the reference.
 #[derive(Clone, Copy, Default)]
 struct Pair(Duration, Duration);
 
@@ -122,7 +123,7 @@ impl std::iter::Sum for Pair {
     }
 }
 
-/// Times both on one document, so that a busy moment of the machine hits both.
+/// Times both loops on one document, so that a busy moment of the machine affects both.
 fn alternate(ours: impl FnOnce(), reference: impl FnOnce()) -> Pair {
     let start = Instant::now();
     ours();
@@ -206,7 +207,7 @@ fn pages() -> Vec<Vec<u8>> {
     }
 }
 
-/// Returns the text of pages whose kind is wanted, over and over up to [`TEXT_BYTES`].
+/// Returns the texts of all pages of a wanted kind, repeated up to [`TEXT_BYTES`].
 fn texts(is_wanted: impl Fn(&str) -> bool) -> Vec<String> {
     let text = |path: PathBuf| {
         let label: serde_json::Value = serde_json::from_slice(&fs::read(path).unwrap()).unwrap();
@@ -235,7 +236,7 @@ fn texts(is_wanted: impl Fn(&str) -> bool) -> Vec<String> {
     found
 }
 
-/// Returns the hand-written fixtures over and over, up to about `n_bytes`.
+/// Returns the hand-written fixtures, repeated up to about `n_bytes`.
 fn fixtures(ending: &str, n_bytes: usize) -> Vec<Vec<u8>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/pages");
     let once: Vec<_> = files(&folder, ending)

@@ -1,5 +1,5 @@
-//! Shows every edit as a span of the raw file, to mark in an editor or keep beside the data:
-//! `cargo run --example edits_as_spans [FILE]`.
+//! Shows every edit as a span of the raw file. Such spans can be marked in an editor or kept beside the
+//! data. Run it by `cargo run --example edits_as_spans [FILE]`.
 
 use std::error::Error;
 use std::fs;
@@ -10,7 +10,7 @@ use content_hygiene::edit::{Edit, apply, revert};
 use content_hygiene::pipeline::Config;
 use content_hygiene::text::LineIndex;
 
-/// What is article where nobody names a file.
+/// The file that is cleaned by default.
 const FILE: &str = "fixtures/batch/raw/bridge.txt";
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -30,7 +30,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     for edit in article.suggestions() {
         write_edit(edit, "suggested", &article, &lines, &mut out)?;
     }
-    // The edits are the whole difference between both texts, in either direction.
+    // The edits are the whole difference between the two texts, in both directions.
     let (raw, clean) = (article.visible_text(), article.text());
     assert_eq!(apply(raw, article.edits())?, clean);
     assert_eq!(revert(clean, article.edits())?, raw);

@@ -1,5 +1,5 @@
-//! Cleans the pages and texts of a folder on all cores and writes a line of JSON for each, in the order
-//! of their names: `cargo run --example folder_in_parallel [FOLDER]`.
+//! Cleans the pages and texts of a folder on all cores, and writes a line of JSON for each in the order of
+//! their names. Run it by `cargo run --example folder_in_parallel [FOLDER]`.
 
 use std::error::Error;
 use std::fs;
@@ -10,7 +10,7 @@ use std::thread;
 use content_hygiene::cleaner::{Cleaner, Hints};
 use content_hygiene::pipeline::Config;
 
-/// What is cleaned where nobody names a folder.
+/// The folder that is cleaned by default.
 const FOLDER: &str = "fixtures/batch/raw/pages";
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -20,7 +20,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     paths.retain(|path| path.is_file());
     paths.sort();
 
-    // One cleaner serves all threads; each takes a stretch of the files.
+    // All threads share one cleaner. Each thread takes a stretch of the files.
     let cleaner = Cleaner::new(&Config::default())?;
     let n_threads = thread::available_parallelism()?.get();
     let stretch = paths.len().div_ceil(n_threads).max(1);
@@ -34,7 +34,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(io::stdout().lock().write_all(lines.concat().as_bytes())?)
 }
 
-/// Returns the line of a file; one that cannot be read or cleaned is a line that says so.
+/// Returns the line of a file. If the file cannot be read or cleaned, the line holds the error.
 fn line(cleaner: &Cleaner, path: &Path) -> String {
     let name = path.display().to_string();
     let clean = || -> Result<String, Box<dyn Error>> {

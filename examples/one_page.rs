@@ -1,4 +1,4 @@
-//! Cleans one page and says what was done: `cargo run --example one_page [PAGE] [ADDRESS]`.
+//! Cleans one page and shows what was done. Run it by `cargo run --example one_page [PAGE] [ADDRESS]`.
 
 use std::env;
 use std::error::Error;
@@ -8,7 +8,7 @@ use std::io::{self, Write};
 use content_hygiene::cleaner::{Cleaner, Hints};
 use content_hygiene::pipeline::Config;
 
-/// What is article where nobody names a page.
+/// The page that is cleaned by default.
 const PAGE: &str = "fixtures/batch/raw/pages/market.html";
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -20,7 +20,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let cleaner = Cleaner::new(&Config::default())?;
     let hints = Hints {
         name: Some(&path),
-        // It chooses the rules of its site, if the settings have some.
+        // The address chooses the site rules, if the settings have some.
         url: url.as_deref(),
         ..Hints::default()
     };

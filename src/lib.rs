@@ -1,9 +1,8 @@
 //! Content hygiene for scraped articles: removes page furniture, repairs text, and accounts for
 //! every change.
 //!
-//! Begin with a [`Cleaner`](cleaner::Cleaner): it is built of a
-//! [`Config`](pipeline::Config), takes pages, texts and records, and returns the cleaned text with the
-//! edits that lead to it.
+//! Begin with a [`Cleaner`](cleaner::Cleaner). It is built from a [`Config`](pipeline::Config), takes
+//! pages, texts and records, and returns the cleaned text with the edits that lead to it.
 //!
 //! ```
 //! use content_hygiene::cleaner::{Cleaner, Hints};
@@ -29,17 +28,17 @@
 //! # }
 //! ```
 //!
-//! | module | for whom |
+//! | to | use |
 //! |---|---|
-//! | [`cleaner`] | everybody |
-//! | [`pipeline`] | who makes a configuration, or runs the stages on documents of their own making |
-//! | [`edit`], [`document`], [`text`] | who reads edits: their spans, blocks and places |
-//! | [`report`] | who shows them: diffs, findings, Markdown, JSON |
-//! | [`read`], [`engine`], [`stage`], [`rule`], [`phrase`], [`lexicon`] | who extends the library |
+//! | clean documents | [`cleaner`] |
+//! | make a configuration, or run the stages on documents that you make yourself | [`pipeline`] |
+//! | read edits with their spans, blocks and places | [`edit`], [`document`], [`text`] |
+//! | show results as diffs, findings, Markdown or JSON | [`report`] |
+//! | extend the library | [`read`], [`engine`], [`stage`], [`rule`], [`phrase`], [`site`], [`lexicon`] |
 //!
-//! The feature `cli`, which is on by default, is the program `clean`; the feature `batch` is files in
-//! folders. With `default-features = false` neither is built. Then nothing does input or output,
-//! but for [`pipeline::Files`].
+//! The feature `cli`, which is on by default, adds the program `clean`. The feature `batch` adds runs over
+//! files in folders. With `default-features = false` neither is built, and then only
+//! [`pipeline::Files`] does input or output.
 
 #![forbid(unsafe_code)]
 
@@ -60,5 +59,6 @@ pub mod promises;
 pub mod read;
 pub mod report;
 pub mod rule;
+pub mod site;
 pub mod stage;
 pub mod text;

@@ -1,5 +1,5 @@
-//! Hostile and broken input: each document that cannot be read is a failure with a reason, and
-//! everything else of the batch comes out.
+//! Hostile and broken input: each document that cannot be read is a failure with a reason, and all other
+//! documents of the batch are cleaned.
 
 #![expect(clippy::unwrap_used, reason = "unwrapping in a test is how it fails")]
 
@@ -32,7 +32,7 @@ fn run(folder: &Path, arguments: &[&str]) -> Output {
         .unwrap()
 }
 
-/// Cleans one file; expects its text, or a message and exit code 2.
+/// Cleans one file; expects its cleaned text, or a message and exit code 2.
 fn check(name: &str, bytes: &[u8], expected: Result<&str, &str>) {
     let (_folder, output) = clean(&[(name, bytes)], &[name]);
     let out = String::from_utf8(output.stdout).unwrap();
@@ -296,7 +296,7 @@ fn a_full_disk_is_an_error_that_names_the_place() {
     );
 }
 
-/// Each line break, entity or blank may be an edit; a small file must not become a large account.
+/// Each line break, entity or blank can be an edit, so a small file could become a very long list of edits.
 #[test]
 fn more_edits_than_a_document_may_have_are_a_failure() {
     let text = "a\u{200b}".repeat(60_000);
@@ -349,7 +349,7 @@ fn what_uncovers_something_again_and_again_is_settled_or_a_failure() {
     assert!(String::from_utf8(output.stderr).unwrap().contains(message));
 }
 
-/// Without the heading that a safe rule takes, an unsafe rule sees less to take.
+/// An unsafe rule finds less to remove once a safe rule has removed the heading.
 #[test]
 fn what_is_held_back_stays_when_it_is_cleaned_again() {
     let record = "{\"text\": \"i    m.\\nPhoto:y\\nRelated Posts\\n&\\ny\"}\n";

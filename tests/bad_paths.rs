@@ -1,5 +1,5 @@
-//! Paths that lead to nothing, that cannot be written, that lead out of the tree: reported, counted,
-//! and the others are done.
+//! Paths that do not exist, cannot be written, or lead out of the tree: each is reported and counted, and
+//! the other inputs are cleaned.
 
 #![cfg(unix)]
 #![expect(clippy::unwrap_used, reason = "unwrapping in a test is how it fails")]
@@ -13,7 +13,7 @@ use tempfile::TempDir;
 const RAW: &str = "One  line.\n";
 const CLEAN: &str = "One line.\n";
 
-/// Makes files that all need cleaning.
+/// Makes files, each of which needs cleaning.
 fn folder(files: &[&str]) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     for file in files {
@@ -24,7 +24,7 @@ fn folder(files: &[&str]) -> TempDir {
     folder
 }
 
-/// Runs a line; returns exit code, standard output and standard error.
+/// Runs the program with the arguments of a line; returns exit code, standard output and standard error.
 fn run(folder: &TempDir, line: &str) -> (Option<i32>, String, String) {
     let output = Command::new(env!("CARGO_BIN_EXE_clean"))
         .arg("--isolated")
@@ -152,7 +152,8 @@ fn links_lead_out_of_the_tree_only_where_asked() {
     link("out.txt", "in/l.txt");
     link("away", "in/away");
     link("in/sub", "in/within");
-    // A glob reads what it matches, by whatever name: `within` is `sub` again.
+    // A glob reads everything that it matches under its own name, so `within` is read although it is a
+    // link to `sub`.
     for (path, n_documents) in [("in", 2), ("in/*", 3), ("in/**/*.txt", 3)] {
         let (code, _, messages) = run(&folder, &format!("--format jsonl -v {path}"));
         assert_eq!(code, Some(0));
@@ -186,7 +187,7 @@ fn few_descriptors_lose_no_files() {
     let names: Vec<_> = (0..300).map(|number| format!("in/{number}.txt")).collect();
     let names: Vec<_> = names.iter().map(String::as_str).collect();
     let folder = folder(&names);
-    // A name that does not say the kind: the file is open while it waits for its turn.
+    // The extension does not tell the kind, so each file is opened early and stays open until its turn.
     let odd: Vec<_> = (0..300).map(|number| format!("in/{number}.odd")).collect();
     for name in &odd {
         fs::write(folder.path().join(name), RAW).unwrap();

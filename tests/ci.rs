@@ -1,4 +1,4 @@
-//! `clean ci` on the batch in `fixtures/batch`: what it writes, what it says, how it ends.
+//! `clean ci` on the batch in `fixtures/batch`: its files, its messages, its exit codes.
 
 #![expect(clippy::unwrap_used, reason = "unwrapping in a test is how it fails")]
 
@@ -11,7 +11,7 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 use tempfile::TempDir;
 
-/// Copies the batch to a folder of its own and adds a packed page.
+/// Copies the batch to a new folder and adds a packed page.
 fn batch() -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/batch");
@@ -47,7 +47,7 @@ fn ci(folder: &Path, arguments: &[&str]) -> Output {
         .unwrap()
 }
 
-/// Runs `clean ci` and compares its end; returns standard output.
+/// Runs `clean ci` and checks the exit code; returns standard output.
 fn check(arguments: &[&str], code: i32) -> String {
     let folder = batch();
     let output = ci(folder.path(), arguments);

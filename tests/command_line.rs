@@ -1,4 +1,4 @@
-//! The command line, case by case; `TRYCMD=overwrite cargo test` refreshes what is expected.
+//! Cases of the command line. `TRYCMD=overwrite cargo test` writes the expected output anew.
 
 #[test]
 fn cases() {

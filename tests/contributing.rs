@@ -1,4 +1,5 @@
-//! The files that CONTRIBUTING.md and ARCHITECTURE.md name are there, and what says the same twice agrees.
+//! The files that CONTRIBUTING.md and ARCHITECTURE.md name exist, and facts that are stated in several
+//! places agree.
 
 use std::path::Path;
 
@@ -7,7 +8,7 @@ const ARCHITECTURE: &str = include_str!("../ARCHITECTURE.md");
 const CARGO: &str = include_str!("../Cargo.toml");
 const WORKFLOW: &str = include_str!("../.github/workflows/ci.yml");
 
-/// Returns what stands in a page as code and looks like a path of this project.
+/// Returns the pieces of a page that are written as code and look like a path of this project.
 fn paths(page: &str) -> Vec<&str> {
     let folders = [
         "src", "tests", "fixtures", "training", "benches", "examples", ".ci",
@@ -20,7 +21,7 @@ fn paths(page: &str) -> Vec<&str> {
             .any(|ending| code.ends_with(ending));
         !code.contains(' ') && !code.contains('<') && (is_below || is_file && !code.contains('…'))
     };
-    // Every second piece between marks of code is code.
+    // The backticks cut a line into pieces, and every second piece is code.
     page.lines()
         .flat_map(|line| line.split('`').skip(1).step_by(2))
         .filter(is_path)

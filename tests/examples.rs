@@ -1,11 +1,11 @@
-//! The programs of `examples/` do on fixtures what they say.
+//! The programs of `examples/`, run on fixtures.
 
 #![expect(clippy::unwrap_used, reason = "unwrapping in a test is how it fails")]
 
 use std::path::Path;
 use std::process::Command;
 
-/// Runs an example, which `cargo test` has built, in the top folder.
+/// Runs an example in the top folder of the project. `cargo test` has built it.
 fn run(name: &str, arguments: &[&str]) -> String {
     let programs = Path::new(env!("CARGO_BIN_EXE_clean")).parent().unwrap();
     let program = programs.join("examples").join(name);

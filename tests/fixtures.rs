@@ -1,8 +1,11 @@
 //! One trial for each fixture under `fixtures/rules` and `fixtures/pages`.
 //!
-//! `rules/<family>/<rule>/hit-*` must fire its rule and come out as the `.expected.txt` beside it;
-//! `miss-*` must not fire it, and must come out unchanged, or a page as its `.expected.txt`; `todo-*` is a known failure and
-//! must still fail. `pages/*` come out as the `.expected.txt` beside them.
+//! | fixture | must |
+//! |---|---|
+//! | `rules/<family>/<rule>/hit-*` | fire its rule and become the `.expected.txt` beside it |
+//! | `rules/<family>/<rule>/miss-*` | not fire its rule; a text stays unchanged, a page may have an `.expected.txt` |
+//! | `rules/<family>/<rule>/todo-*` | still fail: it is a known failure |
+//! | `pages/*` | become the `.expected.txt` beside it |
 //!
 //! `BLESS=1 cargo test --test fixtures` writes the expectations anew.
 
@@ -11,7 +14,8 @@ use std::path::{Path, PathBuf};
 
 use content_hygiene::document::{Decoding, Document};
 use content_hygiene::pipeline::{Config, Outcome, Pipeline};
-use content_hygiene::read::html::{self, HtmlLimits, SiteRules};
+use content_hygiene::read::html::{self, HtmlLimits};
+use content_hygiene::site::SiteRules;
 use libtest_mimic::{Arguments, Failed, Trial};
 
 fn main() {
@@ -66,7 +70,7 @@ fn check(file: &Path) -> Result<(), Failed> {
         }
         Some("miss") => {
             expect_rule(file, &outcome, false)?;
-            // Of a page other rules may take something; then it says what is left.
+            // Other rules may remove something of a page; then its `.expected.txt` says what is left.
             if document.is_html() && file.with_extension("expected.txt").exists() {
                 return expect_text(file, &outcome);
             }
@@ -79,7 +83,7 @@ fn check(file: &Path) -> Result<(), Failed> {
         Some("todo") if expectation(file)? == outcome.text() => {
             Err("a known failure has gone: make it a hit or a miss".into())
         }
-        // Its expectation is what it should become, and no run can write that.
+        // The expectation of a known failure is the right result, which no run can write.
         Some("todo") => Ok(()),
         _ => expect_text(file, &outcome),
     }
@@ -93,7 +97,7 @@ fn run(file: &Path) -> Result<(Document, Outcome), Failed> {
     Ok((document, outcome))
 }
 
-/// Checks that the rule which the folder names fires, or does not.
+/// Checks whether the rule that the folder is named after fires.
 fn expect_rule(file: &Path, outcome: &Outcome, fires: bool) -> Result<(), Failed> {
     let mut parts = file.iter().rev().skip(1).filter_map(|part| part.to_str());
     let (thing, family) = (
@@ -149,7 +153,7 @@ fn document(file: &Path, source: String) -> Result<Document, Failed> {
     }
     let (sites, limits) = (SiteRules::default(), HtmlLimits::default());
     let mut page = html::read(id, None, source, Decoding::default(), &sites, &limits)?;
-    // As the reader of files does.
+    // The reader of files does the same.
     page.end_with_line_break();
     Ok(page)
 }

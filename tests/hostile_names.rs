@@ -1,5 +1,5 @@
-//! Names and texts of strangers in what a terminal and the runner of a pipeline read: no control
-//! character, no line that begins with a name's own line break, no command.
+//! Names and texts from strangers in output for a terminal or the runner of a workflow. They must bring in
+//! no control character, no line break of a name, and no command.
 
 #![cfg(unix)]
 #![expect(clippy::unwrap_used, reason = "unwrapping in a test is how it fails")]
@@ -9,10 +9,10 @@ use std::process::{Command, Output};
 
 use tempfile::TempDir;
 
-/// A name that would rename a terminal, mask a secret and open a group.
+/// A name that tries to rename the terminal, mask a secret and open a group.
 const NAME: &str = "::add-mask::a\u{1b}]0;x\u{7}\n::error::b ##[group]c\u{9b}";
 
-/// A text that does the same, in what stays and what goes.
+/// A text that tries the same, both in lines that stay and in lines that are removed.
 const TEXT: &str = "::add-mask::a \u{1b}]0;x\u{7} and  more, ##[group]c and ##vso[task]d .\n\n\
     ::error::b \u{9b}2J is what the mayor said on Monday of the  bridge.\n\n##[x]\u{1b}[2J\n";
 

@@ -1,9 +1,10 @@
 //! Pages made to break readers: deep, unclosed, endless.
 //!
-//! Each test is over in two seconds without optimisation; what is quadratic would not be.
+//! Each test takes less than two seconds without optimisation. Quadratic work would take much longer.
 
 use content_hygiene::document::{Decoding, Document};
-use content_hygiene::read::html::{HtmlError, HtmlLimits, SiteRules, read};
+use content_hygiene::read::html::{HtmlError, HtmlLimits, read};
+use content_hygiene::site::SiteRules;
 
 fn read_with(html: &str, limits: &HtmlLimits) -> Result<Document, HtmlError> {
     read(
@@ -29,7 +30,7 @@ fn words(html: &str) -> usize {
     document(html).text.split_whitespace().count()
 }
 
-/// Repeats a piece of markup with a number in it.
+/// Repeats a piece of markup with a running number in it.
 fn numbered(n: usize, before: &str, after: &str) -> String {
     let mut html = String::new();
     for number in 0..n {
@@ -68,10 +69,10 @@ fn unclosed_formatting() {
 
 #[test]
 fn formatting_left_open_in_paragraphs() {
-    // Each paragraph opens all those before it again.
+    // Each paragraph opens the elements of all paragraphs before it again.
     let html = numbered(400, "<p><b id=", ">a</p>");
     assert_eq!(words(&html), 400);
-    // 14 KB of such make 300,000 elements, which is more than so short a page may have.
+    // 14 KB of such markup make 300,000 elements, more than so short a page may have.
     let html = numbered(800, "<p><b id=", ">a</p>");
     let found = read_with(&html, &HtmlLimits::default());
     assert!(matches!(found, Err(HtmlError::TooManyNodes { .. })));

@@ -1,8 +1,9 @@
-//! What holds for every page, however broken: checked on generated tag soup.
+//! Properties of every page, however broken, checked on generated tag soup.
 
 use content_hygiene::document::{Decoding, Document};
 use content_hygiene::promises;
-use content_hygiene::read::html::{HtmlLimits, SiteRules, read};
+use content_hygiene::read::html::{HtmlLimits, read};
+use content_hygiene::site::SiteRules;
 use content_hygiene::text::Span;
 use proptest::prelude::*;
 
@@ -146,7 +147,7 @@ fn document(html: &str, limits: &HtmlLimits) -> Document {
     .expect("within the limits")
 }
 
-/// What a script may hold: beginnings of its end, and things that hide it.
+/// Contents of a script: beginnings of its end tag, and markup that can hide the end tag.
 const IN_SCRIPTS: &[&str] = &[
     "var a;\r\n",
     "b < c",
@@ -166,7 +167,8 @@ const IN_SCRIPTS: &[&str] = &[
     "é&lt;",
 ];
 
-/// An element that nobody reads, between two words; some are longer than what is fed at a time.
+/// Generates an element whose text is not read, between two words. Some elements are longer than the chunks
+/// that the parser is fed with.
 fn unread() -> impl Strategy<Value = String> {
     let held = prop::collection::vec(prop::sample::select(IN_SCRIPTS), 0..8);
     let name = prop::sample::select(&["script", "style", "textarea"][..]);
@@ -178,7 +180,7 @@ fn unread() -> impl Strategy<Value = String> {
     })
 }
 
-/// Returns the letters that a browser's tree holds outside of what nobody reads.
+/// Returns the letters of a browser's tree, without those in elements whose text is not read.
 fn letters_of_tree(html: &str) -> String {
     let tree = scraper::Html::parse_document(html);
     let is_unread = |name: &str| matches!(name, "script" | "style" | "textarea");

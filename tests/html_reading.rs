@@ -1,9 +1,10 @@
-//! What a document read from HTML knows besides its text: spans, blocks, elements, site rules.
+//! What a document read from HTML holds besides its text: spans, blocks, elements, verdicts of site rules.
 
 use content_hygiene::document::{
     Block, BlockKind, Decoding, Document, Hidden, InlineKind, SiteVerdict,
 };
-use content_hygiene::read::html::{HtmlError, HtmlLimits, Site, SiteRules, read};
+use content_hygiene::read::html::{HtmlError, HtmlLimits, read};
+use content_hygiene::site::{Site, SiteRules};
 use content_hygiene::text::Span;
 
 fn read_with(html: &str, sites: &SiteRules, limits: &HtmlLimits) -> Result<Document, HtmlError> {
@@ -21,7 +22,7 @@ fn document(html: &str) -> Document {
     read_with(html, &SiteRules::default(), &HtmlLimits::default()).expect("within the limits")
 }
 
-/// Finds `needle` in the text and returns the source it was read from.
+/// Finds `needle` in the text and returns the piece of source that it was read from.
 fn source_of<'d>(document: &'d Document, needle: &str) -> &'d str {
     let start = document.text.find(needle).expect("the text holds it");
     let span = document
@@ -292,6 +293,7 @@ mod sites {
             hosts: owned(hosts),
             drop: owned(drop),
             keep: owned(keep),
+            ..Site::default()
         }
     }
 

@@ -1,4 +1,4 @@
-//! Signals: the run ends in good order, says what it did, and leaves nothing half-written.
+//! Signals: the run ends in good order, sums up what it did, and leaves no half-written file.
 
 #![cfg(unix)]
 #![expect(clippy::unwrap_used, reason = "unwrapping in a test is how it fails")]
@@ -29,7 +29,7 @@ fn send(child: &Child, signal: &str) {
     assert!(sent.success());
 }
 
-/// Waits for the end; returns exit code and standard error.
+/// Waits until the program ends; returns exit code and standard error.
 fn end(mut child: Child) -> (Option<i32>, String) {
     let begun = Instant::now();
     while child.try_wait().unwrap().is_none() {
@@ -45,7 +45,7 @@ fn end(mut child: Child) -> (Option<i32>, String) {
     (child.wait().unwrap().code(), messages)
 }
 
-/// All files below a folder.
+/// Returns all files below a folder.
 fn files(folder: &Path) -> Vec<String> {
     let mut found = Vec::new();
     let mut stack = vec![folder.to_owned()];
@@ -72,13 +72,13 @@ fn wait_for(mut what: impl FnMut() -> bool) {
     }
 }
 
-/// Gives a run records until it has begun to write them: results come when more is read.
+/// Feeds records to a run until it has begun to write them. Results are written only while more is read.
 fn feed(folder: &Path, child: &mut Child) -> ChildStdin {
     let mut input = child.stdin.take().unwrap();
     let rows = "{\"text\":\"a  row\"}\n".repeat(64);
     wait_for(|| {
         input.write_all(rows.as_bytes()).unwrap();
-        // In this order: what is half written before is the first file's.
+        // The order counts: until `a.txt` exists, a partial file may be that of `a.txt`.
         folder.join("out/a.txt").exists() && n_partial(folder) > 0
     });
     input.flush().unwrap();
@@ -90,7 +90,7 @@ fn n_partial(folder: &Path) -> usize {
     all.iter().filter(|name| name.contains(".partial")).count()
 }
 
-/// A run that is kept waiting for more records, with a temporary file open.
+/// Starts a run that waits for more records and has a temporary file open.
 fn waiting() -> (TempDir, Child, ChildStdin) {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("a.txt"), "One  line.\n").unwrap();
@@ -156,7 +156,8 @@ fn a_killed_run_is_cleaned_up_by_the_next_and_a_live_one_is_not() {
     end(killed);
     assert_eq!(n_partial(folder.path()), 1);
     fs::remove_file(folder.path().join("out/a.txt")).unwrap();
-    // The second run into the folder removes what the first left, the third not what is at work.
+    // The second run into the folder removes the partial file that the first left. The third must not
+    // remove that of the second, which is still running.
     let mut live = start(folder.path(), LINE);
     let input = feed(folder.path(), &mut live);
     wait_for(|| n_partial(folder.path()) == 1);
@@ -169,7 +170,7 @@ fn a_killed_run_is_cleaned_up_by_the_next_and_a_live_one_is_not() {
 
 #[test]
 fn a_second_signal_ends_it_at_once() {
-    // A reader that does not read: the run hangs in writing, and no flag helps.
+    // The reader does not read, so the run blocks while writing and cannot look at a flag.
     let folder = tempfile::tempdir().unwrap();
     let text = "A line of text.\n".repeat(100_000);
     fs::write(folder.path().join("a.txt"), text).unwrap();

@@ -1,4 +1,4 @@
-//! Arrows between modules point one way; ARCHITECTURE.md draws them.
+//! Dependencies between modules point one way. ARCHITECTURE.md has a drawing of them.
 
 #![expect(clippy::unwrap_used, reason = "unwrapping in a test is how it fails")]
 
@@ -7,15 +7,15 @@ mod sources;
 use std::fs;
 use std::path::Path;
 
-use sources::rust_files;
+use sources::{rust_files, without_tests};
 
-/// The modules from the bottom to the top; a module uses only those before it. Neighbours of
-/// equal rank do not use one another.
+/// The modules from the bottom to the top. A module uses only modules of lower rank, so modules of the
+/// same rank do not use one another.
 const RANKS: &[&[&str]] = &[
     &["text"],
     &["edit", "lexicon"],
     &["document"],
-    &["rule"],
+    &["rule", "site"],
     &["phrase"],
     &["known"],
     &["read", "engine"],
@@ -30,37 +30,7 @@ fn rank(module: &str) -> Option<usize> {
     RANKS.iter().position(|rank| rank.contains(&module))
 }
 
-/// Returns the lines of a source file but for those of items that are built for tests alone.
-///
-/// The end of an item is the brace below its first letter, as rustfmt sets it.
-fn without_tests(source: &str) -> Vec<&str> {
-    let mut code = Vec::new();
-    if source.lines().any(|line| line == "#![cfg(test)]") {
-        return code;
-    }
-    let mut lines = source.lines();
-    while let Some(line) = lines.next() {
-        if line.trim() != "#[cfg(test)]" {
-            code.push(line);
-            continue;
-        }
-        let is_attribute = |line: &&str| line.trim_start().starts_with("#[");
-        let Some(first) = lines.find(|line| !is_attribute(line)) else {
-            break;
-        };
-        let indent = &first[..first.len() - first.trim_start().len()];
-        let is_end = |line: &str| {
-            line.strip_prefix(indent)
-                .is_some_and(|rest| rest.starts_with('}'))
-        };
-        if !first.ends_with([';', '}', ',']) {
-            assert!(lines.any(is_end), "no end of {first}");
-        }
-    }
-    code
-}
-
-/// Returns the modules that a source file names after `crate::`, outside of its tests.
+/// Returns the modules that a source file names behind `crate::`, outside of its tests.
 fn used_modules(source: &str) -> Vec<&str> {
     let code = without_tests(source).into_iter();
     let code = code.filter(|line| !line.trim_start().starts_with("//"));

@@ -1,10 +1,11 @@
-//! What text a piece of HTML becomes: one test a row.
+//! The text that a piece of HTML becomes: one test in each row.
 //!
-//! The left side is the content of a page, the right side the document's text: an empty line
-//! between blocks, a line break between items, rows and options, a tab between cells.
+//! The left side is the content of a page, the right side is the document's text. An empty line separates
+//! blocks; a line break separates items, rows and options; a tab separates cells.
 
 use content_hygiene::document::Decoding;
-use content_hygiene::read::html::{HtmlLimits, SiteRules, read};
+use content_hygiene::read::html::{HtmlLimits, read};
+use content_hygiene::site::SiteRules;
 
 fn check(html: &str, expected: &str) {
     let document = read(
@@ -224,7 +225,7 @@ layout! {
     text_after_preformatted: "<pre>one</pre>two" => "one\n\ntwo";
 }
 
-// What is no text, and what is hidden.
+// Elements without text, and hidden text.
 layout! {
     scripts_and_styles: "<p>a<script>var x = '<p>no</p>';</script>b<style>p{}</style>c</p>" => "abc";
     templates: "<template><p>no</p></template><p>yes</p>" => "yes";

@@ -1,10 +1,10 @@
-//! No document takes much more memory than it has bytes: eight times for text, sixty times for HTML,
-//! beside twenty megabytes for the program. A short page of tiny elements may have a hundred thousand
-//! nodes, which take more than that, and no more than eighty megabytes.
+//! The memory that a document takes is limited: eight times its bytes for a text, sixty times for a page,
+//! and twenty megabytes for the program itself. A short page of tiny elements can have a hundred thousand
+//! nodes, which take more than that; it may take eighty megabytes.
 //!
-//! What a process has held at most stands in `/proc` on Linux; elsewhere nothing is tested. It is read
-//! again and again until the process ends, so that the last moments may be missed and nothing is
-//! counted that was not there. A document that is refused is well where that is expected.
+//! Linux shows the peak memory of a process in `/proc`; on other systems nothing is tested. The peak is read
+//! again and again until the process ends. So the last moments may be missed, but nothing is counted that
+//! was not there. Some rows expect that the document is refused.
 
 #![cfg(target_os = "linux")]
 #![expect(clippy::unwrap_used, reason = "unwrapping in a test is how it fails")]
@@ -20,7 +20,7 @@ const TEXT: usize = 8;
 const HTML: usize = 60;
 const TINY: usize = 80_000_000;
 
-/// Returns the most that a process has held so far, in bytes.
+/// Returns the peak memory of a process so far, in bytes.
 fn peak(child: &Child) -> Option<usize> {
     let status = fs::read_to_string(format!("/proc/{}/status", child.id())).ok()?;
     let line = status
@@ -30,7 +30,7 @@ fn peak(child: &Child) -> Option<usize> {
     Some(kilobytes * 1024)
 }
 
-/// Cleans a document and says how much memory that took at most, and whether it was cleaned.
+/// Cleans a document; returns the peak memory, and whether the document was cleaned.
 fn clean(name: &str, document: &str) -> (usize, bool) {
     let mut file = tempfile::Builder::new().suffix(name).tempfile().unwrap();
     file.write_all(document.as_bytes()).unwrap();
@@ -52,7 +52,7 @@ fn clean(name: &str, document: &str) -> (usize, bool) {
 }
 
 fn check(kind: &str, times: usize, piece: &str, n_bytes: usize, is_cleaned: bool) {
-    // Rows stand in a table, or are none.
+    // Rows must stand in a table; elsewhere the parser ignores their tags.
     let start = if piece.starts_with("<tr>") {
         "<table>"
     } else {

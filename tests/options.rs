@@ -1,7 +1,7 @@
-//! Every option and every setting does something: each is tried, or named with the test that does.
+//! Every option and every setting has an effect: each is tried here, or listed with the test that tries it.
 //!
-//! A row runs `clean` twice, with the option and without, and what the option does must be seen in
-//! the first run only. An option that nobody tries fails the test that counts them.
+//! A row runs `clean` twice, with the option and without it. The effect of the option must be seen only in
+//! the first run. An option that no test tries fails the test that counts them.
 
 #![expect(clippy::unwrap_used, reason = "unwrapping in a test is how it fails")]
 
@@ -15,7 +15,7 @@ use clap::CommandFactory;
 use content_hygiene::cli::arguments::Arguments;
 use tempfile::TempDir;
 
-/// Option; line with it; line without it; what is seen of it.
+/// Option; arguments with it; arguments without it; text that shows its effect.
 const OPTIONS: &[(&str, &str, &str, &str)] = &[
     ("diff", "--diff text.txt", "text.txt", "@@ -1"),
     ("check", "--check text.txt", "text.txt", "2 findings"),
@@ -96,7 +96,7 @@ const OPTIONS: &[(&str, &str, &str, &str)] = &[
     ),
 ];
 
-/// Options of which a pipe shows nothing, or that have a test of their own.
+/// Options whose effect a pipe does not show, or that have a test of their own.
 const ELSEWHERE: &[(&str, &str)] = &[
     ("write", "cmd/write.toml"),
     ("no-pager", "needs a terminal"),
@@ -113,7 +113,7 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("version", "of the parser"),
 ];
 
-/// Setting; line with it; line without it; what is seen of it.
+/// Setting; arguments with it; arguments without it; text that shows its effect.
 const SETTINGS: &[(&str, &str, &str, &str)] = &[
     (
         "pipeline.stages",
@@ -276,7 +276,7 @@ fn folder() -> TempDir {
     folder
 }
 
-/// Runs a line in a folder of its own; returns all that is seen: streams, exit code, new files.
+/// Runs the program with the arguments of a line in a new folder; returns streams, exit code and new files.
 fn run(line: &str) -> String {
     let folder = folder();
     let output = Command::new(env!("CARGO_BIN_EXE_clean"))

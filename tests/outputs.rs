@@ -1,4 +1,4 @@
-//! Several outputs of one run: each document is cleaned once, and each form says what it says alone.
+//! Several outputs of one run: each form writes the same as in a run of its own.
 
 use std::fs;
 

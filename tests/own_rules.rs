@@ -8,7 +8,7 @@ use std::process::Command;
 
 use tempfile::TempDir;
 
-/// Settings with one rule of the user's own, whose examples are given.
+/// Returns settings with one rule of the user's own that has the given examples.
 fn settings(removes: &str, keeps: &str) -> String {
     format!(
         "[rules]\nselect = [\"house/tip-line\"]\n\n[[rule]]\nid = \"house/tip-line\"\n\
@@ -27,7 +27,7 @@ fn folder(files: &[(&str, &str)]) -> TempDir {
     folder
 }
 
-/// Runs the program in a folder and compares how it ends; returns standard output.
+/// Runs the program in a folder and checks the exit code; returns standard output.
 fn run(folder: &Path, arguments: &[&str], code: i32) -> String {
     let output = Command::new(env!("CARGO_BIN_EXE_clean"))
         .args(arguments)
@@ -40,7 +40,7 @@ fn run(folder: &Path, arguments: &[&str], code: i32) -> String {
     String::from_utf8(output.stdout).unwrap()
 }
 
-/// Runs `clean test` and compares how it ends; returns standard output.
+/// Runs `clean test` and checks the exit code; returns standard output.
 fn check(folder: &Path, arguments: &[&str], code: i32) -> String {
     run(folder, &[&["test"], arguments].concat(), code)
 }

@@ -1,5 +1,5 @@
-//! The promises of the design, held on generated documents: accounted, reversible, nothing
-//! invented, idempotent, deterministic, never fatal; and that what is protected stays.
+//! The promises of the design, checked on generated documents: accounted, reversible, nothing invented,
+//! idempotent, deterministic, never fatal. Also: protected text is not changed.
 
 #![expect(clippy::unwrap_used, reason = "unwrapping in a test is how it fails")]
 
@@ -10,10 +10,11 @@ use content_hygiene::edit::Edit;
 use content_hygiene::engine::{Protect, Protection};
 use content_hygiene::pipeline::{Config, Outcome, Pipeline, ProtectConfig};
 use content_hygiene::promises;
-use content_hygiene::read::html::{self, HtmlLimits, SiteRules};
+use content_hygiene::read::html::{self, HtmlLimits};
+use content_hygiene::site::SiteRules;
 use proptest::prelude::*;
 
-/// Lines that rules fire on, that they must not fire on, and that are odd.
+/// Lines on which rules fire, lines on which they must not fire, and odd lines.
 const LINES: &[&str] = &[
     "",
     " ",
@@ -68,7 +69,7 @@ fn text() -> impl Strategy<Value = String> {
     })
 }
 
-/// Rounds of edits, most of them near the beginning, so that they meet.
+/// Generates rounds of edits. Most edits are near the beginning, so that they overlap.
 fn rounds() -> impl Strategy<Value = Vec<Vec<(usize, usize, String)>>> {
     let place = || prop_oneof![3 => 0..40_usize, 1 => any::<usize>()];
     let put = prop_oneof![Just(""), Just(" "), Just("\n"), Just("ä"), Just("of the")];
@@ -76,7 +77,7 @@ fn rounds() -> impl Strategy<Value = Vec<Vec<(usize, usize, String)>>> {
     prop::collection::vec(prop::collection::vec(edit, 0..6), 0..5)
 }
 
-/// Lines that are records, or nearly.
+/// Generates lines that are records or nearly records.
 fn record() -> impl Strategy<Value = String> {
     let key = prop::sample::select(&["id", "text", "html", "url", "a.b", ""][..]);
     let value = prop_oneof![
@@ -106,7 +107,7 @@ fn record() -> impl Strategy<Value = String> {
     })
 }
 
-/// Pieces of pages, sound and broken.
+/// Pieces of pages, valid and broken.
 const MARKUP: &[&str] = &[
     "<p>",
     "</p>",
@@ -167,7 +168,8 @@ fn page(source: String) -> Document {
     .unwrap()
 }
 
-/// Building one takes longer than cleaning; only the test of hidden state needs fresh ones.
+/// Returns a shared pipeline, since building one takes longer than cleaning. Only the test of hidden state
+/// needs new ones.
 fn pipeline(apply_unsafe: bool) -> &'static Pipeline {
     static SAFE: LazyLock<Pipeline> = LazyLock::new(|| build(false));
     static UNSAFE: LazyLock<Pipeline> = LazyLock::new(|| build(true));
@@ -180,7 +182,8 @@ fn build(apply_unsafe: bool) -> Pipeline {
     Pipeline::from_config(&config).unwrap()
 }
 
-/// What is protected: furniture, what repairs change, parts of lines, a whole line with its blanks.
+/// The protected texts: page furniture, text that repairs would change, parts of lines, a whole line with
+/// its blanks.
 const PROTECTED: &str = r#"
     protect = [
         { phrase = "Related Posts", reason = "a" },
@@ -194,7 +197,7 @@ const PROTECTED: &str = r#"
     ]
 "#;
 
-/// A pipeline that applies all it can beside what is protected, and the protected patterns.
+/// A pipeline that applies unsafe edits as well, and the patterns that it protects.
 static PROTECTING: LazyLock<(Pipeline, Protection)> = LazyLock::new(|| {
     let mut config = Config::from_toml("protect", PROTECTED).unwrap();
     config.rules.apply_unsafe = true;
@@ -207,7 +210,7 @@ static PROTECTING: LazyLock<(Pipeline, Protection)> = LazyLock::new(|| {
     (Pipeline::from_config(&config).unwrap(), protection)
 });
 
-/// Returns an edit that touches protected text, with that text.
+/// Returns an edit that touches protected text, and that text.
 fn touching(document: &Document) -> Option<(String, Edit)> {
     let (pipeline, protection) = &*PROTECTING;
     let kept = protection.find(&document.text);
@@ -226,7 +229,7 @@ fn clean(pipeline: &Pipeline, text: &str) -> Outcome {
 #[test]
 fn what_one_stage_uncovers_another_sees_at_once() {
     for text in [
-        // The blank goes last, and then the line is seen to be broken.
+        // The blank is removed last, and only then the broken line is recognised.
         "He was forced to watch the film \nin the dubbed version with no option to switch it off.",
         "He was forced to watch it \u{2028}in the dubbed version with no option to switch it off.",
     ] {

@@ -1,4 +1,4 @@
-//! What the README shows is what the program prints.
+//! The output that the README shows is the output of the program.
 
 #![expect(clippy::unwrap_used, reason = "unwrapping in a test is how it fails")]
 
@@ -6,7 +6,7 @@ use std::process::Command;
 
 const README: &str = include_str!("../README.md");
 
-/// Returns what stands in the README below a command, without the indentation.
+/// Returns the output that the README shows below a command, without the indentation.
 fn shown_below(command: &str) -> String {
     block_below(&format!("    $ {command}\n"))
 }
@@ -23,7 +23,7 @@ fn block_below(line: &str) -> String {
     lines.join("\n").trim_end().to_owned()
 }
 
-/// Drops colours and blanks at line ends, which the README has not.
+/// Drops colours and blanks at line ends, which the README does not have.
 fn plain(output: &str) -> String {
     let mut text = String::new();
     for (index, piece) in output.split('\u{1b}').enumerate() {

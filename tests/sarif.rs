@@ -1,4 +1,4 @@
-//! `--check --output-format sarif` over a batch: one log, whatever is in it, the same for any number of
+//! `--check --output-format sarif` over a batch writes one valid log, which is the same for any number of
 //! threads.
 
 #![expect(clippy::unwrap_used, reason = "unwrapping in a test is how it fails")]
@@ -9,7 +9,7 @@ use std::process::Command;
 
 use serde_json::Value;
 
-/// Returns exit code and log of a run in `folder`.
+/// Returns the exit code and the log of a run in `folder`.
 fn run(folder: &Path, jobs: &str) -> (Option<i32>, String) {
     let output = Command::new(env!("CARGO_BIN_EXE_clean"))
         .args([

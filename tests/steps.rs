@@ -1,30 +1,31 @@
-//! No stage, and no reading, takes more than twice the steps for twice the text.
+//! For twice the input, the reader and each stage take at most about twice the steps.
 //!
-//! Steps are counted (`text::work`), not seconds, so that the test says the same on every machine.
-//! Each shape is repeated to two sizes and goes through the reader and through each stage alone; so
-//! does a whole pipeline. What a reader or a stage spends on any input is allowed for.
+//! Steps are counted (`text::work`), not seconds, so that the test has the same result on every machine.
+//! Each shape is repeated to two sizes. Both sizes go through the reader, through each stage alone, and
+//! through the whole pipeline. Counts of few steps are not compared.
 
 use std::cell::LazyCell;
 
 use content_hygiene::document::{Decoding, Document};
 use content_hygiene::pipeline::{Config, Pipeline};
-use content_hygiene::read::html::{HtmlLimits, SiteRules, read};
+use content_hygiene::read::html::{HtmlLimits, read};
 use content_hygiene::rule::StageName;
+use content_hygiene::site::SiteRules;
 use content_hygiene::text::work::{Budget, within};
 
-/// Bytes of the smaller text; the larger has twice as many. What looks some hundred bytes around a
-/// place must be able to.
+/// Bytes of the smaller text; the larger has twice as many. It is large enough for code that looks some
+/// hundred bytes around a place.
 const SIZE: usize = 12_000;
 /// Bytes of the smaller page, most of which are markup.
 const PAGE_SIZE: usize = 20_000;
-/// How many times as many steps the larger may take.
+/// Largest ratio of the steps of the larger size to those of the smaller.
 const MOST: f64 = 2.2;
-/// Steps too few to compare.
+/// Fewer steps than this are not compared.
 const FEW: u64 = 50_000;
-/// Deepest nesting: what is done for each level is not done for each byte.
+/// Largest depth of nesting here. It keeps work for each level from growing with the size of the input.
 const MAX_DEPTH: usize = 24;
 
-/// Pieces of text, each with what stands once before it.
+/// Pieces of text, each with a text that stands once before the repeated piece.
 const TEXTS: &[(&str, &str)] = &[
     ("", "\""),
     ("", "“"),
@@ -171,7 +172,7 @@ const PAGES: &[(&str, &str)] = &[
     ("", "<button>Share</button>"),
 ];
 
-/// Pieces that nest, each with its end and how many levels it is deep.
+/// Pieces that nest, each with its end and its number of levels.
 const NESTS: &[(&str, &str, usize)] = &[
     ("<div><p>a b c</p>", "</div>", 1),
     ("<div>", "<p>a b c</p></div>", 1),
@@ -199,10 +200,11 @@ const NESTS: &[(&str, &str, usize)] = &[
     ),
     ("<figure>a<figcaption>b</figcaption>", "</figure>", 1),
 ];
-/// Depths, each twice the one before, the last just within the limit of the program.
+/// Depths, each twice the one before. The last is just within the limit of the program.
 const DEPTHS: [usize; 3] = [120, 240, 480];
 
-/// Nests of a depth one after the other: the same markup whatever the depth, in as many bytes.
+/// Returns several nests of a depth one after the other. The markup and the number of bytes are the same for
+/// any depth.
 fn nested((start, end, levels): (&str, &str, usize), depth: usize) -> String {
     let n_pieces = depth / levels;
     let nest = start.repeat(n_pieces) + &end.repeat(n_pieces);
@@ -213,7 +215,7 @@ fn grown(before: &str, piece: &str, size: usize) -> String {
     format!("{before}{}", piece.repeat(size / piece.len() + 1))
 }
 
-/// The same text in two boxes: copies that do not stand together.
+/// Returns the same text in two boxes: copies that are far apart.
 fn two_boxes(size: usize) -> String {
     let half = "<p>The ferry leaves at noon and comes back at six.</p>".repeat(size / 108);
     format!("<section>{half}</section><section>{half}</section>")
@@ -233,7 +235,7 @@ fn read_page(page: &str, max_depth: usize) -> Document {
     read(id, None, page, decoding, &SiteRules::default(), &limits).expect("within the limits")
 }
 
-/// A pipeline for each stage, and one of all stages.
+/// Returns a pipeline for each stage alone, and one with all stages.
 fn pipelines() -> Vec<(String, Pipeline)> {
     let all = StageName::ALL.map(|stage| stage.to_string());
     let alone = all.iter().map(|stage| vec![stage.clone()]);
@@ -247,7 +249,7 @@ fn pipelines() -> Vec<(String, Pipeline)> {
     .collect()
 }
 
-/// Compares the steps for two sizes of a shape, and returns what is out of proportion.
+/// Compares the steps for two sizes of a shape; returns what is out of proportion.
 fn check(
     name: &str,
     document: impl Fn(usize) -> Document,
@@ -261,8 +263,9 @@ fn check(
         let [small, large] = documents.each_ref().map(steps);
         found.extend(
             out_of_proportion(name, stages, small, large)
-                // What the model keeps of a page depends on its size, and where it begins to keep it there is
-                // more to do, once. What grows too fast does so at every size.
+                // What the model keeps of a page depends on its size. Where it begins to keep blocks, the
+                // steps jump once. Work that grows too fast does so at every size, so a second doubling
+                // must be out of proportion too.
                 .filter(|_| out_of_proportion(name, stages, large, steps(&twice)).is_some()),
         );
     }
@@ -274,11 +277,11 @@ fn out_of_proportion(name: &str, what: &str, small: u64, large: u64) -> Option<S
     is_too_much.then(|| format!("{name:?}: {what}: {small} steps, and {large} for twice the size"))
 }
 
-/// Returns what the largest depth is compared with: the steps at half of it, or twice those at a
-/// quarter where they are more.
+/// Returns the number of steps that the largest depth is compared with: the steps at half the depth or
+/// twice the steps at a quarter of it, whichever are more.
 ///
-/// What the model keeps of a nest depends on its depth, and where it keeps nothing, or all, there is less
-/// to do than in any other.
+/// What the model keeps of a nest depends on its depth. If it keeps nothing or everything, there is less to
+/// do than in other cases, so the steps at one depth alone could be too few.
 fn at_half_depth(steps: [u64; 3]) -> u64 {
     steps[1].max(2 * steps[0])
 }
@@ -315,8 +318,8 @@ fn twice_the_page_takes_twice_the_steps() {
     assert!(found.is_empty(), "{}", found.join("\n"));
 }
 
-/// What is done for each level around a block is bounded by `limits.max_depth`, and up to there it is
-/// done once for each level: the same markup twice as deep takes no more than twice the steps.
+/// Work that is done for each level around a block is bounded by `limits.max_depth`. Up to that depth it
+/// is done once for each level, so the same markup twice as deep takes at most about twice the steps.
 #[test]
 fn twice_the_depth_takes_twice_the_steps() {
     let pipelines = pipelines();

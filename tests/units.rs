@@ -1,7 +1,7 @@
-//! What a person sees as one stays or goes as one: tables, lists, terms, sections.
+//! Units that a person sees as one are kept or dropped as one: tables, lists, terms, sections.
 //!
-//! Counts the breaches on all hand-written pages, and where labelled pages lie beside the project
-//! (`../shared/data`), on all of those. `CLEAN_UNITS_EVERY=10` looks at every tenth of them.
+//! Counts the units that are torn apart on all hand-written pages. If labelled pages lie beside the project
+//! (`../shared/data`), it looks at all of those as well; `CLEAN_UNITS_EVERY=10` takes every tenth.
 
 #![expect(clippy::unwrap_used, reason = "unwrapping in a test is how it fails")]
 
@@ -14,13 +14,14 @@ use content_hygiene::edit::Edit;
 use content_hygiene::pipeline::{Config, Pipeline};
 use content_hygiene::read::Source;
 use content_hygiene::read::decode::decode_html;
-use content_hygiene::read::html::{self, HtmlLimits, SiteRules};
+use content_hygiene::read::html::{self, HtmlLimits};
+use content_hygiene::site::SiteRules;
 
 /// A page, and for each block the rule that dropped it.
 struct Cleaned {
     document: Document,
     gone: Vec<Option<String>>,
-    /// How sure the rule was, 0 for what stays.
+    /// Confidence of that rule; 0 for blocks that stay.
     confidence: Vec<f32>,
 }
 
@@ -33,7 +34,7 @@ impl Cleaned {
             let inside = edits.iter().filter(empties).filter(|edit| {
                 edit.span.start < block.span.end && edit.span.end > block.span.start
             });
-            // What nobody sees at its ends went by edits of its own.
+            // Invisible characters at the ends of a block are removed by edits of their own.
             let (mut at, mut largest): (usize, Option<&Edit>) = (block.span.start, None);
             for edit in inside {
                 if is_blank(&document.text[at..edit.span.start.max(at)]) {
@@ -60,8 +61,8 @@ impl Cleaned {
         self.gone[at].is_none()
     }
 
-    /// Returns whether a block went for what it is by itself: by a phrase, by the user's word (a
-    /// site rule, a kind that is dropped), or because the page hides it.
+    /// Returns whether a block was removed for a reason of its own: it matches a phrase, the user dropped it
+    /// (by a site rule or as a kind of content), or the page hides it.
     fn went_alone(&self, at: usize) -> bool {
         let rule = self.gone[at].as_deref().unwrap_or_default();
         rule.starts_with("boilerplate/")
@@ -110,7 +111,7 @@ impl Cleaned {
             let Some(id) = table(at).filter(|_| !self.is_kept(at) && !self.went_alone(at)) else {
                 continue;
             };
-            // The headline is the first line, from a table that lays the page out as from elsewhere.
+            // The headline may be taken out of a table that only lays out the page.
             let first_kept = (0..self.gone.len()).find(|at| self.is_kept(*at));
             let is_kept = |other: usize| {
                 table(other) == Some(id) && self.is_kept(other) && Some(other) != first_kept
@@ -123,7 +124,7 @@ impl Cleaned {
 
     /// No kept list lacks an item between kept items.
     fn lists(&self, found: &mut Vec<String>) {
-        // Lists with what is known of their last items: whether one was kept, and those lost since.
+        // For each list: whether an item was kept so far, and the items lost since the last kept one.
         let mut lists: Vec<(ElementId, bool, Vec<usize>)> = Vec::new();
         for at in 0..self.gone.len() {
             if !matches!(self.block(at).kind, BlockKind::ListItem { .. }) {
@@ -179,7 +180,7 @@ impl Cleaned {
         }
     }
 
-    /// No heading is kept whose section went, and no section whose heading went.
+    /// No heading is kept without its section, and no section without its heading.
     fn sections(&self, found: &mut Vec<String>) {
         let title = self.title();
         for at in 0..self.gone.len() {
@@ -190,7 +191,7 @@ impl Cleaned {
             let is_title = level == 1
                 || title.is_none_or(|title| at <= title || self.is_in_heading_of(at, title));
             let says_title = self.says_title(at, title);
-            // The subject over each post of a thread.
+            // Threads repeat the subject over each post.
             let is_repeated = says_title || at > 0 && self.is_repeated(at);
             if section.is_empty() || is_title || is_repeated || self.is_slogan(at) {
                 continue;
@@ -199,7 +200,7 @@ impl Cleaned {
             if self.is_kept(at) && !has_kept {
                 found.push(format!("the section of {:?} went", self.text(at)));
             }
-            // A label of the site over the text ("Main content") is no heading of it.
+            // A label of the site above the text ("Main content") is not a heading of the text.
             let is_label = self.confidence[at] > 0.9;
             if !self.is_kept(at) && !self.went_alone(at) && has_kept && !is_label {
                 let rule = self.gone[at].as_deref().unwrap_or_default();
@@ -208,7 +209,7 @@ impl Cleaned {
         }
     }
 
-    /// Returns whether a heading says again what the page is called, as over the answers of a thread.
+    /// Returns whether a heading repeats the title of the page, as above the answers of a thread.
     fn says_title(&self, at: usize, title: Option<usize>) -> bool {
         let folded = |text: &str| {
             let words: Vec<_> = text.split_whitespace().collect();
@@ -236,7 +237,7 @@ impl Cleaned {
         headings.filter(|other| text(*other) == text(at)).count() > 2
     }
 
-    /// Returns the headline, the first heading that is kept; what stands above is the site's.
+    /// Returns the headline: the first heading that is kept. Headings above it belong to the site.
     fn title(&self) -> Option<usize> {
         let is_heading = |at: &usize| matches!(self.block(*at).kind, BlockKind::Heading(_));
         (0..self.gone.len())
@@ -250,7 +251,8 @@ impl Cleaned {
         text.split_whitespace().count() >= 6 && text.ends_with(['.', '!', '。', '！'])
     }
 
-    /// Returns the blocks below a heading in its container, up to the next heading as high.
+    /// Returns the blocks below a heading in its container, up to the next heading of the same or a higher
+    /// rank.
     fn section(&self, at: usize, level: u8) -> std::ops::Range<usize> {
         let block = self.block(at);
         let mut around = self.document.ancestors(block.inner.or(block.element));
@@ -260,7 +262,7 @@ impl Cleaned {
                 let last = (at + 1..n_blocks)
                     .take_while(|other| self.is_inside(*other, Some(id)))
                     .last();
-                // A heading in an item or a cell stands over nothing beside it.
+                // The section of a heading in an item or a cell ends with that item or cell.
                 let is_part = matches!(&*element.tag, "li" | "td" | "th" | "dt" | "dd");
                 match last {
                     Some(last) => Some(last + 1),
@@ -274,7 +276,7 @@ impl Cleaned {
     }
 }
 
-/// Returns whether a text has nothing that is seen.
+/// Returns whether a text has no visible character.
 fn is_blank(text: &str) -> bool {
     text.chars().all(is_unseen)
 }
@@ -287,7 +289,7 @@ fn is_unseen(c: char) -> bool {
         )
 }
 
-/// Units torn apart on hand-written pages, and on 1,642 labelled ones.
+/// Largest number of torn units, both on the hand-written pages and on 1,642 labelled ones.
 const MOST_TORN: usize = 0;
 
 fn read_page(path: &Path) -> Option<Document> {
@@ -314,7 +316,7 @@ fn pages(folder: &Path, found: &mut Vec<PathBuf>) {
     found.sort();
 }
 
-/// Returns the breaches on some pages, each with the name of its page.
+/// Returns the torn units of some pages, each with the name of its page.
 fn breaches(paths: &[PathBuf]) -> Vec<String> {
     let pipeline = Pipeline::from_config(&Config::default()).unwrap();
     let mut found = Vec::new();

@@ -1,4 +1,4 @@
-//! From what the user names to a list of inputs: files, folders, globs.
+//! Turns the user's arguments (files, folders, globs) into a list of inputs.
 
 use std::collections::HashSet;
 use std::fs;
@@ -10,7 +10,7 @@ use super::input::common_folder;
 use super::walk::{Skipped, Walk};
 use super::{Input, Origin};
 
-/// Why an argument leads to no input; its name is the caller's to say.
+/// Why an argument leads to no input. The message does not name the argument; the caller does.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum InputError {
     /// No file, folder or glob of that name.
@@ -19,7 +19,7 @@ pub enum InputError {
     /// A glob without a match.
     #[error("the glob matches nothing")]
     NoMatch,
-    /// A glob that is none, and why.
+    /// An argument that is not a valid glob, and why.
     #[error("no valid glob: {0}")]
     Pattern(String),
     /// A folder without anything to read.
@@ -41,8 +41,8 @@ pub struct Collector {
 }
 
 impl Collector {
-    /// Makes a collector that leaves a folder out: that of the output, which may stand inside
-    /// that of the input.
+    /// Makes a collector that leaves one folder out: the output folder, which may stand inside an input
+    /// folder.
     #[must_use]
     pub fn new(excluded: Option<&Path>) -> Self {
         let walk = Walk {
@@ -55,7 +55,7 @@ impl Collector {
         }
     }
 
-    /// Takes nothing but unpacked text files from folders.
+    /// Takes only unpacked text files from folders.
     #[must_use]
     pub fn text_only(mut self) -> Self {
         self.walk.text_only = true;
@@ -69,13 +69,13 @@ impl Collector {
         self
     }
 
-    /// Returns what was left out of folders and globs so far.
+    /// Returns the paths that were left out of folders and globs so far.
     #[must_use]
     pub fn skipped(&self) -> &[Skipped] {
         &self.skipped
     }
 
-    /// Adds a file, a folder with all files of known kinds below it, or what a glob matches.
+    /// Adds a file, all files of known kinds below a folder, or all matches of a glob.
     ///
     /// # Errors
     ///
@@ -98,7 +98,7 @@ impl Collector {
         }
     }
 
-    /// Adds what leads to no input as one that fails, with a word on what to do about it.
+    /// Adds an argument that leads to no input as an input that fails; `hint` says what to do about it.
     pub fn add_missing(&mut self, argument: &Path, why: &InputError, hint: Option<&'static str>) {
         let is_new = self.push(argument.to_owned(), argument.to_owned());
         if let Some(input) = self.inputs.last_mut().filter(|_| is_new) {
@@ -106,7 +106,7 @@ impl Collector {
         }
     }
 
-    /// Adds an input that is no file.
+    /// Adds standard input, under a name that tells its kind.
     pub fn add_standard(&mut self, name: &str) {
         self.inputs.push(Input::standard(name));
     }
@@ -114,7 +114,8 @@ impl Collector {
     /// Returns the inputs.
     #[must_use]
     pub fn finish(mut self) -> Vec<Input> {
-        // A glob that the shell expanded arrives as files; they mirror their tree as well.
+        // A glob that the shell expanded arrives as single files. Their paths are taken relative to the
+        // folder that they share, so that the output mirrors their tree as well.
         let named = self
             .named
             .iter()
@@ -131,7 +132,7 @@ impl Collector {
     fn add_folder(&mut self, folder: &Path) -> Result<(), InputError> {
         let mut walk = self.walk.clone();
         if walk.excludes(folder) {
-            // An output folder that is or holds the input cannot be left out of it.
+            // The output folder is the input folder or one above it, so leaving it out would leave nothing.
             walk.excluded = None;
         }
         let files = walk.files(folder, folder, &mut self.skipped);
@@ -161,7 +162,7 @@ impl Collector {
         };
         let real_root = fs::canonicalize(root).ok();
         let mut any = false;
-        // An unreadable folder on the way is passed over, as a shell does.
+        // Folders that cannot be read are skipped, as a shell does.
         for path in paths.flatten() {
             if self.walk.excludes(&path) {
                 continue;
@@ -196,7 +197,7 @@ impl Collector {
         is_link
     }
 
-    /// Adds an input unless it is there already; returns whether it is new.
+    /// Adds an input unless it was added before; returns whether it is new.
     fn push(&mut self, path: PathBuf, relative: PathBuf) -> bool {
         let is_new = self
             .seen
@@ -212,11 +213,11 @@ impl Collector {
     }
 }
 
-/// What makes an argument a glob, unless a file has that name.
+/// The characters that make an argument a glob, unless a file has that name.
 const WILD_CARDS: [char; 3] = ['*', '?', '['];
 
-/// Returns a path of a folder as it is named: without the working directory before it, which is
-/// itself named where it cannot be read.
+/// Returns the name of a path found in `folder`: without a leading `./` if the folder is the working
+/// directory. If the working directory itself could not be read, its name stays `.`.
 fn shown(folder: &Path, path: PathBuf, relative: &Path) -> PathBuf {
     let is_here = folder == Path::new(".") && !relative.as_os_str().is_empty();
     if is_here { relative.to_owned() } else { path }
@@ -226,7 +227,7 @@ fn below(base: &Path, path: &Path) -> PathBuf {
     path.strip_prefix(base).unwrap_or(path).to_owned()
 }
 
-/// Returns the folders of a glob before its first wild card.
+/// Returns the part of a glob before the first component with a wild card.
 fn literal_part(pattern: &str) -> PathBuf {
     let literal = Path::new(pattern)
         .components()
@@ -238,7 +239,7 @@ fn literal_part(pattern: &str) -> PathBuf {
 mod tests {
     use super::*;
 
-    /// Makes the files, collects the arguments, and returns what was found as `id > relative`.
+    /// Makes the files, collects the arguments, and compares the inputs, written as `id > relative`.
     fn check(files: &[&str], arguments: &[&str], expected: &[&str]) {
         let folder = tempfile::tempdir().unwrap();
         for file in files {

@@ -1,4 +1,4 @@
-//! What is to be read, in the order in which it will be written.
+//! The inputs of a run. Outputs are written in the order of the inputs.
 
 use std::fmt::Display;
 use std::path::{Path, PathBuf};
@@ -10,8 +10,8 @@ pub struct Input {
     pub id: String,
     /// Where its bytes come from.
     pub origin: Origin,
-    /// Its path below the folder or glob it was found by, or below the folder of all files that
-    /// were named; the mirrored tree has it too.
+    /// Its path in the mirrored tree of the output. It is relative to the folder or glob that it was found
+    /// by; for files that were named one by one, to the folder that they share.
     pub relative: PathBuf,
 }
 
@@ -22,7 +22,7 @@ pub enum Origin {
     File(PathBuf),
     /// Standard input, read once.
     StandardInput,
-    /// Nowhere: it fails when its turn comes, and the others go on.
+    /// There are none: the input fails when its turn comes, and the run goes on.
     Refused {
         /// Why.
         why: String,
@@ -32,7 +32,7 @@ pub enum Origin {
 }
 
 impl Input {
-    /// Makes an input of standard input, under a name that says its kind.
+    /// Makes the input that reads standard input, under a name that tells its kind.
     #[must_use]
     pub fn standard(name: &str) -> Self {
         Self {
@@ -42,13 +42,13 @@ impl Input {
         }
     }
 
-    /// Lets the input fail when its turn comes.
+    /// Makes the input fail when its turn comes.
     pub(super) fn refuse(&mut self, why: &dyn Display, hint: Option<&'static str>) {
         let why = why.to_string();
         self.origin = Origin::Refused { why, hint };
     }
 
-    /// Returns whether there is nothing to be read.
+    /// Returns whether the input is one that fails without being read.
     #[must_use]
     pub fn is_refused(&self) -> bool {
         matches!(self.origin, Origin::Refused { .. })

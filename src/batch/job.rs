@@ -1,4 +1,4 @@
-//! Cutting inputs into jobs: a document each, or a run of records of one input.
+//! Cuts inputs into jobs. A job is one document, or some consecutive records of one input.
 
 use std::fs::{self, File};
 use std::io;
@@ -9,15 +9,17 @@ use super::patience::patiently;
 use super::pipe::Pipe;
 use super::spool::Spool;
 use super::{Input, Origin, Stop};
-use crate::read::{InputKind, NamedKind, ReadError, Reader, RecordError, Source};
+use crate::read::{
+    Named, Numbered, RawRecord, ReadError, Reader, RecordError, Records, Source, Yields,
+};
 
-/// Most records of a job, so that the threads share a small input too.
+/// Largest number of records in a job. It is small so that the threads share even a small input.
 const MAX_RECORDS: usize = 64;
 
-/// Most bytes of a job's records, so that large records do not pile up.
+/// A job takes no more records once it has this many bytes, so that large records do not pile up.
 const MAX_BYTES: usize = 1 << 20;
 
-/// What a worker is given.
+/// A piece of work for one worker.
 pub(super) struct Job<'i> {
     pub(super) input: &'i Input,
     pub(super) work: Work<'i>,
@@ -26,36 +28,36 @@ pub(super) struct Job<'i> {
 }
 
 pub(super) enum Work<'i> {
-    /// A document whose first bytes were looked at, to know that it is one.
+    /// A document that is already open: its first bytes showed that it is not a file of records.
     Document(Source),
     /// A file whose name says that it is a document.
     File(&'i Path),
-    /// A line too long for a record.
-    TooLong(LongLine),
+    /// A record that is too long to be held in memory.
+    TooLong(LongRecord),
     Records {
-        lines: Vec<Line>,
-        /// Why there are no more lines, if it is not the end.
+        records: Vec<NumberedRecord>,
+        /// Why reading ended before the end of the input, if it did.
         failure: Option<ReadError>,
     },
     Failed(ReadError),
 }
 
-/// A line of a JSON-lines input.
-pub(super) struct Line {
-    /// Number, from 1.
+/// A record as it was cut out of its input.
+pub(super) struct NumberedRecord {
+    /// Number of its line or row, from 1.
     pub(super) number: usize,
-    pub(super) bytes: Vec<u8>,
+    pub(super) raw: Box<dyn RawRecord>,
 }
 
-/// A line that was not held.
-pub(super) struct LongLine {
+/// A record that was too long to be held in memory.
+pub(super) struct LongRecord {
     pub(super) number: usize,
     pub(super) error: RecordError,
-    /// Its bytes with a line feed, if they are wanted.
+    /// A file with its bytes and a line feed, if an output wants them.
     pub(super) kept: Option<File>,
 }
 
-/// Opens the inputs one after the other and hands out their jobs.
+/// Opens the inputs one after the other and iterates over their jobs.
 pub(super) struct Jobs<'i> {
     inputs: slice::Iter<'i, Input>,
     open: Option<OpenRecords<'i>>,
@@ -66,10 +68,9 @@ pub(super) struct Jobs<'i> {
 
 struct OpenRecords<'i> {
     input: &'i Input,
-    source: Source,
-    n_lines: usize,
-    /// A line that needs a job of its own.
-    long: Option<LongLine>,
+    records: Box<dyn Records>,
+    /// A long record, which gets a job of its own after the one before it.
+    long: Option<LongRecord>,
 }
 
 impl<'i> Jobs<'i> {
@@ -106,21 +107,20 @@ impl<'i> Iterator for Jobs<'i> {
                 return whole(Work::File(path));
             }
             match open(input, self.reader, self.stop) {
-                Ok(source) if source.kind() == InputKind::Records => {
+                Ok(Opened::Records(records)) => {
                     self.open = Some(OpenRecords {
                         input,
-                        source,
-                        n_lines: 0,
+                        records,
                         long: None,
                     });
                 }
-                Ok(source) => return whole(Work::Document(source)),
+                Ok(Opened::Document(source)) => return whole(Work::Document(source)),
                 Err(error) => return whole(Work::Failed(error)),
             }
         }
         let open = self.open.as_mut()?;
         let input = open.input;
-        let (work, is_last) = open.next_lines(self.reader.max_bytes, self.keeps_long_lines);
+        let (work, is_last) = open.next_records(self.reader.max_bytes, self.keeps_long_lines);
         if is_last {
             self.open = None;
         }
@@ -133,22 +133,22 @@ impl<'i> Iterator for Jobs<'i> {
 }
 
 impl<'i> OpenRecords<'i> {
-    /// Reads the lines of one job, and says whether they are the last ones.
-    fn next_lines(&mut self, max_bytes: usize, keeps_long: bool) -> (Work<'i>, bool) {
+    /// Reads the records of one job; also returns whether they are the last ones of the input.
+    fn next_records(&mut self, max_bytes: usize, keeps_long: bool) -> (Work<'i>, bool) {
         if let Some(long) = self.long.take() {
             return (Work::TooLong(long), false);
         }
-        let mut lines = Vec::new();
+        let mut records = Vec::new();
         let mut n_bytes = 0;
         let mut failure = None;
         let mut is_last = false;
-        while lines.len() < MAX_RECORDS && n_bytes < MAX_BYTES && !is_last {
-            match self.next_line(max_bytes, keeps_long) {
-                Ok(Some(Ok(line))) => {
-                    n_bytes += line.bytes.len();
-                    lines.push(line);
+        while records.len() < MAX_RECORDS && n_bytes < MAX_BYTES && !is_last {
+            match self.next_record(max_bytes, keeps_long) {
+                Ok(Some(Ok(record))) => {
+                    n_bytes += record.raw.n_bytes();
+                    records.push(record);
                 }
-                Ok(Some(Err(long))) if lines.is_empty() => return (Work::TooLong(long), false),
+                Ok(Some(Err(long))) if records.is_empty() => return (Work::TooLong(long), false),
                 Ok(Some(Err(long))) => {
                     self.long = Some(long);
                     break;
@@ -160,65 +160,59 @@ impl<'i> OpenRecords<'i> {
                 }
             }
         }
-        (Work::Records { lines, failure }, is_last)
+        (Work::Records { records, failure }, is_last)
     }
 
-    /// Reads the next line that is not blank.
-    fn next_line(
+    fn next_record(
         &mut self,
         max_bytes: usize,
         keeps_long: bool,
-    ) -> Result<Option<Result<Line, LongLine>>, ReadError> {
+    ) -> Result<Option<Result<NumberedRecord, LongRecord>>, ReadError> {
         let mut spool = Spool::new(keeps_long);
-        while let Some(line) = self.source.next_line(max_bytes, |part| spool.push(part))? {
-            self.n_lines += 1;
-            let number = self.n_lines;
-            match line {
-                Ok(mut bytes) => {
-                    strip_mark(&mut bytes);
-                    if !bytes.trim_ascii().is_empty() {
-                        return Ok(Some(Ok(Line { number, bytes })));
-                    }
+        let next = self.records.next(max_bytes, &mut |part| spool.push(part))?;
+        Ok(next.map(|Numbered { number, record }| match record {
+            Ok(raw) => Ok(NumberedRecord { number, raw }),
+            Err(mut error) => {
+                let kept = spool.finish();
+                if let RecordError::TooLong { is_kept, .. } = &mut error {
+                    *is_kept = kept.is_some();
                 }
-                Err(mut error) => {
-                    let kept = spool.finish();
-                    if let RecordError::TooLong { is_kept, .. } = &mut error {
-                        *is_kept = kept.is_some();
-                    }
-                    return Ok(Some(Err(LongLine {
-                        number,
-                        error,
-                        kept,
-                    })));
-                }
+                Err(LongRecord {
+                    number,
+                    error,
+                    kept,
+                })
             }
-        }
-        Ok(None)
+        }))
     }
 }
 
-/// Drops the byte-order mark that some programs put before the first record; JSON has none.
+/// Returns the path of a file whose name says that it is a document and not a file of records.
 ///
-/// Where two files were joined one stands in the middle.
-fn strip_mark(line: &mut Vec<u8>) {
-    const MARK: &[u8] = "\u{FEFF}".as_bytes();
-    while line.starts_with(MARK) {
-        line.drain(..MARK.len());
-    }
-}
-
-/// Returns the path of a file whose name says that it is a document and not records.
-///
-/// It is opened where it is read: a file that waits for its turn need not be open.
+/// Such a file is opened by the worker that reads it, so that no file is open while it waits for its turn.
 fn named_document(input: &Input) -> Option<&Path> {
     let Origin::File(path) = &input.origin else {
         return None;
     };
-    let kind = NamedKind::of(path).kind?;
-    (kind != InputKind::Records).then_some(path)
+    let format = Named::of(path).format?;
+    format.document().map(|_| &**path)
 }
 
-fn open(input: &Input, reader: &Reader, stop: &Stop) -> Result<Source, ReadError> {
+/// An opened input.
+enum Opened {
+    Document(Source),
+    Records(Box<dyn Records>),
+}
+
+fn open(input: &Input, reader: &Reader, stop: &Stop) -> Result<Opened, ReadError> {
+    let source = open_source(input, reader, stop)?;
+    match source.format().yields {
+        Yields::Document(_) => Ok(Opened::Document(source)),
+        Yields::Records(records_of) => records_of(source).map(Opened::Records),
+    }
+}
+
+fn open_source(input: &Input, reader: &Reader, stop: &Stop) -> Result<Source, ReadError> {
     let name = Path::new(&input.id);
     match &input.origin {
         Origin::StandardInput => {
@@ -233,7 +227,7 @@ fn open(input: &Input, reader: &Reader, stop: &Stop) -> Result<Source, ReadError
     }
 }
 
-/// Opens a file; one that is a folder fails here, with a better word than on reading.
+/// Opens a file. A folder is refused here, because the error on reading it would be less clear.
 pub(super) fn open_file(path: &Path, reader: &Reader, stop: &Stop) -> Result<Source, ReadError> {
     let metadata = fs::metadata(path)?;
     if metadata.is_dir() {
@@ -241,7 +235,7 @@ pub(super) fn open_file(path: &Path, reader: &Reader, stop: &Stop) -> Result<Sou
     }
     if metadata.is_file() {
         let file = patiently(stop, || File::open(path))?;
-        return Source::open_within(reader.max_window, path, file);
+        return Source::open_file(reader.max_window, path, file);
     }
     let named = path.to_owned();
     let pipe = Pipe::new(move || File::open(named), stop)?;

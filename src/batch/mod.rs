@@ -1,4 +1,5 @@
-//! Batches: many inputs through one pipeline, in parallel, in order, whatever is wrong with some.
+//! Batches: many inputs go through one pipeline. Work is parallel, output is in order, and a bad input
+//! does not stop the others.
 //!
 //! ```text
 //! inputs ─▶ jobs ─▶ workers: read, clean, show ─▶ in order ─▶ sink
@@ -41,59 +42,58 @@ pub use sink::{InPlace, Sink, Stream, Tree, WriteError};
 pub use stop::Stop;
 pub use walk::Skipped;
 
-/// What all documents of a run have in common.
+/// The settings that all documents of a run share.
 #[derive(Clone, Copy, Debug)]
 pub struct Batch<'b> {
     /// Cleans documents.
     pub pipeline: &'b Pipeline,
-    /// Makes documents of bytes.
+    /// Reads documents from bytes.
     pub reader: &'b Reader,
-    /// Address for documents that name none.
+    /// Address of documents that have no address of their own.
     pub url: Option<&'b str>,
     /// Number of threads.
     pub n_threads: usize,
-    /// Ends the run before the inputs end.
+    /// Ends the run before all inputs are read.
     pub stop: &'b Stop,
 }
 
-/// What is to be said of a document that was read and cleaned: why nothing is left of it, what had
-/// to be left out, where its article stands instead.
+/// A remark about a document that was read and cleaned: why nothing is left of it, what the reader left
+/// out, or that its article stands only in its linked data.
 #[derive(Debug)]
 pub struct Remark {
     /// The file or record.
     pub place: DocumentPlace,
-    /// What it is, as a sentence without a full stop.
+    /// The remark, as a sentence without a full stop.
     pub says: String,
 }
 
-/// What is said of a batch while it runs.
+/// A message about a batch while it runs.
 #[derive(Clone, Copy, Debug)]
 pub enum Event<'e> {
     /// A document or record could not be read.
     Failed(&'e Failure),
-    /// There is something to be said of a document.
+    /// A remark about a document.
     Remarked(&'e Remark),
-    /// This much is done.
+    /// How much is done so far.
     Done(Count),
 }
 
 /// How much of a batch is done.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Count {
-    /// Inputs.
+    /// Number of inputs.
     pub n_inputs: usize,
-    /// Documents and records.
+    /// Number of documents, each record counted as one.
     pub n_documents: usize,
 }
 
 impl Batch<'_> {
-    /// Runs all inputs, tells of each failure as it comes, and returns the figures; those of what
-    /// was done if the run is stopped.
+    /// Cleans all inputs, reports events through `tell`, and returns the figures of the batch. If the run is
+    /// stopped, they are the figures of what was done.
     ///
     /// # Errors
     ///
-    /// When no output can be written. Failures of single documents, to read them or to write them,
-    /// are not errors.
+    /// When no output can be written. It is not an error if single documents cannot be read or written.
     pub fn run(
         &self,
         inputs: &[Input],
@@ -111,7 +111,7 @@ impl Batch<'_> {
             job::Jobs::new(inputs, self.reader, self.stop, keeps_long_lines),
             |job| work::work(self, &forms, job),
             |mut done| {
-                // What is said of a document stands before it where both are on one screen.
+                // Messages about a document come before its output, in case both go to one screen.
                 for failure in &done.failures {
                     tell(Event::Failed(failure));
                 }

@@ -1,4 +1,4 @@
-//! Names of output files: the tree of the inputs, mirrored, with other extensions.
+//! Names of output files. They mirror the tree of the inputs, with other extensions.
 
 use std::collections::HashMap;
 use std::fs;
@@ -7,32 +7,33 @@ use std::path::{Component, Path, PathBuf};
 use thiserror::Error;
 
 use super::{Input, Origin};
-use crate::read::{InputKind, NamedKind};
+use crate::document::SourceKind;
+use crate::read::{InputFormat, Named};
 
 /// How output files are named.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Names {
-    /// Extension for documents; `None` keeps `txt` and `md` of text files and makes the rest `txt`.
+    /// Extension for documents. With `None` text files keep theirs (`txt`, `md`) and all others get `txt`.
     pub extension: Option<&'static str>,
 }
 
-/// Why an input has no output file.
+/// Why an input cannot have an output file.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 enum Clash {
-    /// Two inputs for one output.
+    /// Two inputs would have the same output.
     #[error("it would be written to {}, and so is {first}", .output.display())]
     Two {
-        /// The earlier input.
+        /// The id of the earlier input.
         first: String,
-        /// Where both would go.
+        /// The path that both would be written to.
         output: PathBuf,
     },
-    /// An output that is an input.
+    /// The output would be the input's own file.
     #[error("it would be overwritten by its own output")]
     Input,
 }
 
-/// What to do about a clash.
+/// Advice for every clash.
 const HINT: &str = "write it into a different folder";
 
 impl Names {
@@ -44,15 +45,16 @@ impl Names {
             .components()
             .filter(|part| matches!(part, Component::Normal(_)));
         let path: PathBuf = normal.collect();
-        let named = NamedKind::of(&path);
+        let named = Named::of(&path);
         let unpacked = named
             .compression
             .map_or(path.clone(), |_| path.with_extension(""));
-        match (named.kind, self.extension) {
-            (Some(InputKind::Records), _) => unpacked.with_extension("jsonl"),
-            (Some(InputKind::Text), None) => unpacked,
+        let yields = named.format.map(InputFormat::document);
+        match (yields, self.extension) {
+            (Some(None), _) => unpacked.with_extension("jsonl"),
+            (Some(Some(SourceKind::Text)), None) => unpacked,
             (Some(_), extension) => unpacked.with_extension(extension.unwrap_or("txt")),
-            // What stands after the last dot of such a name is no known extension.
+            // The name has no known extension, so it is kept whole, whatever follows its last dot.
             (None, extension) => {
                 let mut name = unpacked.into_os_string();
                 name.push(".");
@@ -62,17 +64,17 @@ impl Names {
         }
     }
 
-    /// Gives each input an output of its own; one that can have none is refused, see
+    /// Gives each input an output of its own. An input that cannot have one is refused, see
     /// [`Origin::Refused`].
     ///
-    /// Inputs that would share a name keep their whole own name in front of the extension:
-    /// `a.html` becomes `a.html.txt` beside `a.txt`, and `a.html~.txt` where there is an input
-    /// `a.html.txt` as well. Where two folders hold files of one name, the path as given goes in
-    /// front. So a name depends on its own input and on whether another one
-    /// wants it, and never on their order. Of two that still have one name the first keeps it.
+    /// Inputs that would share an output keep their whole name in front of the extension: `a.html` becomes
+    /// `a.html.txt` beside `a.txt`, and `a.html~.txt` if there is an input `a.html.txt` as well. If files
+    /// of two folders still share a name, the paths as given are put in front. So a name depends on its own
+    /// input and on whether another input needs the same name, but never on the order of the inputs. If two
+    /// inputs share a name even then, the first one keeps it.
     #[must_use]
     pub fn plan(self, inputs: &mut [Input], folder: &Path) -> OutputNames {
-        // What is refused already needs no name.
+        // An input that is already refused needs no name.
         let of = |input: &Input| {
             if input.is_refused() {
                 PathBuf::new()
@@ -100,7 +102,7 @@ impl Names {
         }
     }
 
-    /// Returns the name of an output with the whole name of its input in it.
+    /// Returns the name of an output that contains the whole name of its input.
     fn whole(self, input: &Input) -> PathBuf {
         let short = self.of(input);
         let extension = short.extension().unwrap_or_default();
@@ -114,7 +116,7 @@ impl Names {
         short.with_file_name(name)
     }
 
-    /// Returns that name with a mark, for one that an input bears already.
+    /// Returns the same name with the mark `~`, for the case that an input is already called so.
     fn marked(self, input: &Input) -> PathBuf {
         let whole = self.whole(input);
         if whole.file_name() == input.relative.file_name() {
@@ -126,7 +128,7 @@ impl Names {
         whole.with_file_name(name)
     }
 
-    /// Returns the whole name below the path of the input as it was given.
+    /// Returns the whole name, preceded by the path of the input as it was given.
     fn with_path(self, input: &Input) -> PathBuf {
         self.whole(&Input {
             relative: PathBuf::from(&input.id),
@@ -139,7 +141,7 @@ impl Names {
 #[derive(Clone, Debug)]
 pub struct OutputNames {
     names: Names,
-    /// Names of those that had to be told from others, by the id of the input.
+    /// The names that had to be made longer to be unique, by the id of the input.
     longer: HashMap<String, PathBuf>,
 }
 
@@ -152,7 +154,7 @@ impl OutputNames {
     }
 }
 
-/// Returns the indices of the outputs that are not the only ones of their name.
+/// Returns the indices of the outputs that share their name with another one.
 fn shared(outputs: &[PathBuf]) -> Vec<usize> {
     let mut counts: HashMap<&Path, usize> = HashMap::with_capacity(outputs.len());
     for output in outputs {
@@ -163,7 +165,7 @@ fn shared(outputs: &[PathBuf]) -> Vec<usize> {
     (0..outputs.len()).filter(is_shared).collect()
 }
 
-/// Returns the inputs that have no output of their own, and why.
+/// Returns the indices of the inputs that cannot have an output of their own, and why.
 fn clashes(inputs: &[Input], outputs: &[PathBuf], folder: &Path) -> Vec<(usize, Clash)> {
     let mut taken: HashMap<&Path, &Input> = HashMap::with_capacity(inputs.len());
     let mut found = Vec::new();

@@ -1,4 +1,4 @@
-//! Work on many threads, results in the order of the work.
+//! Runs jobs on many threads and returns the results in the order of the jobs.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -8,18 +8,19 @@ use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, bounded};
 
 use super::stop::PATIENCE;
 
-/// Jobs begun and not yet handed out, for each thread. More evens out documents of unlike size,
-/// fewer hold less in memory.
+/// Largest number of jobs for each thread that are begun and whose results are not yet taken. A larger
+/// window evens out documents of unlike size; a smaller one holds less in memory.
 const WINDOW: usize = 8;
 
-/// Runs `work` on each job and hands the results to `each` in the order of the jobs.
+/// Runs `work` on each job and passes the results to `each` in the order of the jobs.
 ///
-/// The calling thread reads the jobs and takes the results; never more than a few jobs for each
-/// thread are under way, so memory does not grow with their number. `work` must not panic.
+/// The calling thread takes the jobs from the iterator and calls `each`. Only a few jobs for each thread
+/// are under way at any time, so memory does not grow with the number of jobs. `work` must not panic.
 ///
 /// # Errors
 ///
-/// The first error of `each`, or no thread to be had. Jobs under way are finished and dropped.
+/// The first error of `each`, or an error when no thread can be started. Jobs under way are finished
+/// and their results dropped.
 pub fn in_order<Job: Send, Done: Send, Error: From<io::Error>>(
     n_threads: usize,
     jobs: impl Iterator<Item = Job>,
@@ -29,11 +30,11 @@ pub fn in_order<Job: Send, Done: Send, Error: From<io::Error>>(
     in_order_until(|| false, n_threads, jobs, work, each)
 }
 
-/// Does as [`in_order`] does until `is_stopped`; then jobs that are begun are dropped.
+/// Does the same as [`in_order`] until `is_stopped` is true; then the results of jobs under way are dropped.
 ///
 /// # Errors
 ///
-/// As those of [`in_order`].
+/// The errors of [`in_order`].
 pub fn in_order_until<Job: Send, Done: Send, Error: From<io::Error>>(
     is_stopped: impl Fn() -> bool,
     n_threads: usize,
@@ -59,13 +60,13 @@ pub fn in_order_until<Job: Send, Done: Send, Error: From<io::Error>>(
             window,
         };
         let outcome = caller.run(is_stopped, jobs, each);
-        // Nobody waits for what is still queued.
+        // After an error or a stop, jobs that are still queued need not be run.
         while queue.try_recv().is_ok() {}
         outcome
     })
 }
 
-/// Beginning of the names of the threads; a panic there is caught and reported as a failure.
+/// Beginning of the names of the worker threads. A panic there is caught and reported as a failure.
 pub const WORKER: &str = "clean-worker";
 
 type Numbered<T> = (usize, T);
@@ -99,7 +100,7 @@ impl<Job, Done> Caller<Job, Done> {
         let mut early = BTreeMap::new();
         let (mut n_sent, mut n_taken) = (0, 0);
         while !is_stopped() {
-            // The next job may be a long time coming, from a pipe; results must not wait for it.
+            // The next job may come from a slow pipe. Results that are ready must not wait for it.
             early.extend(self.results.try_iter());
             while let Some(done) = early.remove(&n_taken) {
                 n_taken += 1;

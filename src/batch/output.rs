@@ -1,4 +1,4 @@
-//! The outputs of a run: what each shows, where it goes, and how its rows are framed.
+//! The outputs of a run: the form of each, its sink, and the frame around its rows.
 
 use std::env;
 use std::fs::File;
@@ -9,11 +9,11 @@ use super::{Input, Sink, WriteError};
 use crate::report::{Failure, Form, Rows, Tally};
 use crate::rule::RuleSet;
 
-/// A form and where it goes.
+/// A form and the sink that its rows go to.
 pub struct Output<'o> {
-    /// Shows the documents.
+    /// Turns documents into rows.
     pub form: &'o dyn Form,
-    /// Takes what is shown.
+    /// Takes the rows.
     pub sink: &'o mut dyn Sink,
 }
 
@@ -22,14 +22,14 @@ pub(super) struct Outlets<'r, 'o>(Vec<Outlet<'r, 'o>>);
 
 struct Outlet<'r, 'o> {
     output: &'r mut Output<'o>,
-    /// Rows written so far, without the beginning.
+    /// Number of rows written so far, without those of the beginning.
     n_rows: usize,
-    /// Whether there is no use in writing on: something went wrong that concerns this input alone.
+    /// Whether the output of the current input failed, so that its remaining rows are not written.
     is_lost: bool,
 }
 
 impl<'r, 'o> Outlets<'r, 'o> {
-    /// Writes what stands before the first document.
+    /// Writes the beginning of each output, before the first document.
     pub(super) fn begin(
         outputs: &'r mut [Output<'o>],
         rules: &RuleSet,
@@ -51,7 +51,7 @@ impl<'r, 'o> Outlets<'r, 'o> {
         Ok(Self(outlets))
     }
 
-    /// Writes what came of a job. What concerns this input alone becomes a failure of it.
+    /// Writes the rows of a job. An error that concerns only this input is returned as its failure.
     pub(super) fn write(&mut self, done: &mut Done<'_>) -> Result<Option<Failure>, WriteError> {
         let mut lost = None;
         for (index, outlet) in self.0.iter_mut().enumerate() {
@@ -60,7 +60,7 @@ impl<'r, 'o> Outlets<'r, 'o> {
         Ok(lost.map(|error| done.lose(&error)))
     }
 
-    /// Writes what stands behind the last document.
+    /// Writes the end of each output, after the last document.
     pub(super) fn end(self, tally: &Tally) -> Result<(), WriteError> {
         for Outlet { output, .. } in self.0 {
             let mut rows = Rows::default();
@@ -80,7 +80,7 @@ fn frame(output: &mut Output<'_>, rows: &Rows) -> Result<(), WriteError> {
 }
 
 impl Outlet<'_, '_> {
-    /// Writes the rows of a job, and returns why they have no place, if that is no matter of the others.
+    /// Writes the rows of a job. Returns `Some` error if it concerns only this input.
     fn write(
         &mut self,
         done: &mut Done<'_>,
@@ -96,7 +96,7 @@ impl Outlet<'_, '_> {
         }
         match written {
             Err(error) if error.is_of_one() => {
-                // Nothing is left of it where it is not to be ended whole.
+                // Ending the input as not whole lets the sink remove what was written of it.
                 self.output.sink.end(done.input, false)?;
                 self.is_lost = !done.is_last;
                 Ok(Some(error))
@@ -114,7 +114,7 @@ impl Outlet<'_, '_> {
         let separator = form.separator().as_bytes();
         let rows = &done.outputs[index];
         if rows.is_empty() {
-            // A document of which nothing is left is an empty file.
+            // A document without any rows still gets a file, which is empty.
             sink.write(done.input, b"", changed)?;
         }
         for row in rows.iter() {
@@ -131,7 +131,7 @@ impl Outlet<'_, '_> {
     }
 }
 
-/// Copies a line that is too long to be held.
+/// Copies a line that was too long to be held in memory.
 fn copy(kept: &mut File, input: &Input, sink: &mut dyn Sink) -> Result<(), WriteError> {
     let at = |error: io::Error| {
         let path = env::temp_dir();

@@ -1,5 +1,5 @@
-//! Where a panic began: the place in the source, and the stage and rule that were at work. Its message is
-//! not kept: it may quote the document.
+//! Records where a panic began: the place in the source, and the stage and rule that were at work. The
+//! message of the panic is not kept, since it may quote the document.
 
 use std::cell::RefCell;
 use std::panic::PanicHookInfo;
@@ -7,12 +7,12 @@ use std::panic::PanicHookInfo;
 use crate::engine::trail;
 
 thread_local! {
-    /// Place of the last panic of this thread. Only the hook of a panic knows it, and the thread that
-    /// catches the panic is the one that asks.
+    /// Place of the last panic of this thread. Only the panic hook knows the place. It runs on the
+    /// thread that later catches the panic.
     static PLACE: RefCell<String> = const { RefCell::new(String::new()) };
 }
 
-/// Notes the place of a panic, for the hook of the process, and returns it.
+/// Notes the place of a panic and returns it; called by the panic hook of the process.
 pub(crate) fn note(info: &PanicHookInfo<'_>) -> String {
     let place = info.location().map_or_else(String::new, |place| {
         format!("at {}:{}", own_part(place.file()), place.line())
@@ -23,19 +23,19 @@ pub(crate) fn note(info: &PanicHookInfo<'_>) -> String {
     place
 }
 
-/// Forgets what was noted of the documents before, some of which ended in the middle of a stage.
+/// Forgets what earlier documents left behind; one that ended early may have left its stage noted.
 pub(super) fn forget() {
     trail::take();
     PLACE.take();
 }
 
-/// Returns where the last panic of this thread began; only the stage where no hook of ours is set.
+/// Returns where the last panic of this thread began. Without our panic hook only the stage is known.
 pub(super) fn last_place() -> String {
     let place = PLACE.take();
     trail::take().filter(|_| place.is_empty()).unwrap_or(place)
 }
 
-/// Cuts what a path of a dependency says of the machine that built it.
+/// Cuts off the part of a dependency's path that tells about the machine that built the program.
 fn own_part(file: &str) -> &str {
     let sources = file.rfind("/src/").unwrap_or(0);
     let package = file[..sources].rfind('/').map_or(0, |slash| slash + 1);

@@ -1,6 +1,7 @@
-//! Opening files where the system has no more descriptors for the moment.
+//! Opens files when the system is out of file descriptors for the moment.
 //!
-//! Those at work give theirs back sooner or later, and a document must not fail for it.
+//! Files that are in use are closed sooner or later, so waiting helps. A document must not fail because of
+//! such a shortage.
 
 use std::io;
 use std::thread;
@@ -10,10 +11,10 @@ use super::Stop;
 
 const PAUSE: Duration = Duration::from_millis(20);
 
-/// A descriptor that does not come for so long will not come.
+/// Number of tries: 30 seconds of waiting in all, after which no descriptor is expected any more.
 const TRIES: usize = 1_500;
 
-/// Opens something, and waits while there are too many open files.
+/// Opens something; waits while there are too many open files.
 pub(super) fn patiently<T>(stop: &Stop, mut open: impl FnMut() -> io::Result<T>) -> io::Result<T> {
     for _ in 0..TRIES {
         match open() {
@@ -33,7 +34,7 @@ fn is_scarcity(error: &io::Error) -> bool {
             .raw_os_error()
             .is_some_and(|code| CODES.contains(&code))
     };
-    // Where a path was put to the error, the system's own is its source.
+    // An error that was given a path has the system's own error as its source.
     let source = error.get_ref().and_then(|inner| inner.source());
     let inner = source.and_then(|source| source.downcast_ref::<io::Error>());
     cfg!(unix) && (is_code(error) || inner.is_some_and(is_code))

@@ -1,7 +1,7 @@
-//! Reading what may be a long time coming: standard input, pipes, devices.
+//! Reads inputs that may block for a long time: standard input, pipes, devices.
 //!
-//! A thread of its own reads, so that whoever waits for the bytes can stop waiting. It is never
-//! joined: nobody can wake a thread that the system does not wake.
+//! A separate thread reads, so that the thread that needs the bytes can give up waiting. The reading
+//! thread is never joined, because nothing can wake it while a read blocks.
 
 use std::io::{self, Cursor, Read};
 use std::thread;
@@ -10,10 +10,10 @@ use crossbeam_channel::{Receiver, RecvTimeoutError, bounded};
 
 use super::stop::{PATIENCE, Stop};
 
-/// Bytes read at once.
+/// Largest number of bytes read at once.
 const CHUNK: usize = 1 << 16;
 
-/// Chunks read ahead.
+/// Largest number of chunks read ahead.
 const AHEAD: usize = 2;
 
 /// A stream that ends with an error when the run is to stop.
@@ -24,7 +24,8 @@ pub(super) struct Pipe {
 }
 
 impl Pipe {
-    /// Opens and reads a stream; opening a named pipe waits, too.
+    /// Opens and reads a stream on a thread of its own. Opening is done there too, since opening a named pipe
+    /// blocks until it has a writer.
     pub(super) fn new<R: Read>(
         open: impl FnOnce() -> io::Result<R> + Send + 'static,
         stop: &Stop,
@@ -33,7 +34,7 @@ impl Pipe {
         let read = move || {
             let mut stream = match open() {
                 Ok(stream) => stream,
-                // Nobody who has stopped waiting wants to know.
+                // Sending fails if the receiver has stopped waiting; then nobody needs the error.
                 Err(error) => return drop(sender.send(Err(error))),
             };
             loop {

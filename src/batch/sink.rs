@@ -1,4 +1,4 @@
-//! Where the output of a batch goes. Nothing half-written stays behind.
+//! Where the output of a batch goes. No half-written file stays behind.
 
 use std::fs;
 use std::io::{self, Write};
@@ -14,38 +14,38 @@ use crate::read::plain;
 /// Output that could not be written.
 #[derive(Debug, Error)]
 pub enum WriteError {
-    /// A file, or the folder that it is in.
+    /// A file or its folder could not be written.
     #[error("{}: {}", .path.display(), plain(.error))]
     File {
-        /// Which one.
+        /// The file or folder.
         path: PathBuf,
-        /// What the system says.
+        /// The error of the system.
         error: io::Error,
     },
-    /// The folder of all output.
+    /// The output folder could not be written.
     #[error("{}: {}", .path.display(), plain(.error))]
     Folder {
-        /// Which one.
+        /// The folder.
         path: PathBuf,
-        /// What the system says.
+        /// The error of the system.
         error: io::Error,
     },
-    /// A stream, which may have been closed by its reader.
+    /// A stream could not be written; perhaps its reader has closed it.
     #[error("standard output: {}", plain(.0))]
     Stream(io::Error),
-    /// No thread to work on.
+    /// No thread could be started.
     #[error("no thread could be started: {}", plain(.0))]
     Threads(io::Error),
 }
 
 impl WriteError {
-    /// Returns whether the reader of standard output has had enough, which is no failure.
+    /// Returns whether the reader of standard output has closed it, which is not a failure.
     #[must_use]
     pub fn is_closed_pipe(&self) -> bool {
         matches!(self, Self::Stream(error) if error.kind() == io::ErrorKind::BrokenPipe)
     }
 
-    /// Returns whether other documents can still be written.
+    /// Returns whether the error concerns one document only, so that others can still be written.
     #[must_use]
     pub fn is_of_one(&self) -> bool {
         use io::ErrorKind::{QuotaExceeded, ReadOnlyFilesystem, StorageFull};
@@ -53,7 +53,7 @@ impl WriteError {
         matches!(self, Self::File { error, .. } if !is_of_all(error.kind()))
     }
 
-    /// Returns what to do about it, as a sentence without a full stop.
+    /// Returns advice about the error, as a sentence without a full stop.
     #[must_use]
     pub fn hint(&self) -> &'static str {
         match self {
@@ -85,32 +85,34 @@ impl From<io::Error> for WriteError {
 
 /// Takes the output of each input, one input after the other.
 pub trait Sink {
-    /// Takes what stands before, between or behind the rows of all documents. Where each input has an
-    /// output of its own there is no such place, and no form that writes there is put in one.
+    /// Takes bytes of the frame, which stand before, between or behind the rows of all documents.
+    ///
+    /// A sink with one output for each input has no place for a frame and ignores it. It is not combined
+    /// with a form that writes one.
     ///
     /// # Errors
     ///
-    /// When it cannot be written.
+    /// When the bytes cannot be written.
     fn frame(&mut self, _bytes: &[u8]) -> Result<(), WriteError> {
         Ok(())
     }
 
-    /// Takes a row of the output of an input, or a part of one that is too long to be held.
+    /// Takes a row of an input's output, or a part of a row that is too long to be held in memory.
     ///
     /// # Errors
     ///
-    /// When it cannot be written.
+    /// When the bytes cannot be written.
     fn write(&mut self, input: &Input, bytes: &[u8], changed: bool) -> Result<(), WriteError>;
 
-    /// Ends the output of an input; what is not whole is thrown away where that can be done.
+    /// Ends the output of an input. Output that is not whole is thrown away if the sink can do that.
     ///
     /// # Errors
     ///
-    /// When it cannot be written.
+    /// When the output cannot be written.
     fn end(&mut self, input: &Input, whole: bool) -> Result<(), WriteError>;
 }
 
-/// Everything one after the other into a stream.
+/// Writes all outputs one after the other into a stream.
 #[derive(Debug)]
 pub struct Stream<W>(pub W);
 
@@ -128,18 +130,18 @@ impl<W: Write> Sink for Stream<W> {
     }
 }
 
-/// A file for each input in a folder that mirrors the tree of the inputs.
+/// Writes a file for each input, in a folder that mirrors the tree of the inputs.
 #[derive(Debug)]
 pub struct Tree<Name> {
     folder: PathBuf,
-    /// Gives the name of an input's output, below the folder.
+    /// Returns the path of an input's output, relative to the folder.
     name: Name,
     open: Option<NamedTempFile>,
     temporaries: Temporaries,
 }
 
 impl<Name: Fn(&Input) -> PathBuf> Tree<Name> {
-    /// Makes a tree in a folder that need not exist yet.
+    /// Makes a tree in a folder, which need not exist yet.
     pub fn new(folder: PathBuf, name: Name) -> Self {
         Self {
             folder,
@@ -174,7 +176,7 @@ impl<Name: Fn(&Input) -> PathBuf> Sink for Tree<Name> {
     }
 }
 
-/// Says whether an error concerns the folder of all output, or one below it.
+/// Makes an error about the output folder, or about a file if the error concerns a folder below it.
 fn in_folder(all: &Path, (path, error): (PathBuf, io::Error)) -> WriteError {
     if all == path || !all.is_dir() {
         WriteError::Folder { path, error }
@@ -183,7 +185,7 @@ fn in_folder(all: &Path, (path, error): (PathBuf, io::Error)) -> WriteError {
     }
 }
 
-/// Each input's own file, replaced as a whole if anything changed.
+/// Replaces each input's own file as a whole, if anything changed.
 #[derive(Debug, Default)]
 pub struct InPlace {
     clean: Vec<u8>,
@@ -209,13 +211,13 @@ impl Sink for InPlace {
 }
 
 impl InPlace {
-    /// Replaces what a file holds; its permissions and a link to it stay.
+    /// Replaces the contents of a file. Its permissions are kept, and so is a link that leads to it.
     fn replace(&mut self, path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
         let at = || WriteError::at(path);
         let path = fs::canonicalize(path).map_err(at())?;
         let permissions = fs::metadata(&path).map_err(at())?.permissions();
         if permissions.readonly() {
-            // A rename would succeed; who took the right to write away did not mean that.
+            // A rename would succeed all the same, but the owner has made the file read-only.
             return Err(at()(io::ErrorKind::PermissionDenied.into()));
         }
         let mut file = self.temporaries.beside(&path)?;

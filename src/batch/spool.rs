@@ -1,9 +1,9 @@
-//! Lines that are too long to be held go through a file without a name.
+//! Keeps lines that are too long for memory in a temporary file without a name.
 
 use std::fs::File;
 use std::io::{self, Seek, SeekFrom, Write};
 
-/// Takes the pieces of a line; of one whose pieces cannot be written nothing is kept.
+/// Takes the pieces of a line. If a piece cannot be written, nothing of the line is kept.
 pub(super) struct Spool {
     is_wanted: bool,
     file: Option<io::Result<File>>,
@@ -27,7 +27,7 @@ impl Spool {
         }
     }
 
-    /// Returns the line with a line feed, ready to be read.
+    /// Returns a file that holds the line and a line feed, ready to be read.
     pub(super) fn finish(mut self) -> Option<File> {
         self.push(b"\n");
         let mut file = self.file?.ok()?;

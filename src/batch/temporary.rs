@@ -1,7 +1,7 @@
-//! Files that become outputs when they are whole, and what killed runs left of such.
+//! Temporary files, which become outputs when they are whole; also removes those that killed runs left.
 //!
-//! A temporary file is locked as long as its run lives. So a file with such a name that is not
-//! locked is a leftover, whoever made it, on whatever machine.
+//! A temporary file is locked as long as its run lives. So a file with such a name that is not locked was
+//! left by a run that is gone, whichever machine it ran on.
 
 use std::collections::HashSet;
 use std::fs::{self, File};
@@ -13,7 +13,7 @@ use tempfile::NamedTempFile;
 use super::Stop;
 use super::patience::patiently;
 
-/// The names are `.clean-`, six letters or digits, `.partial`.
+/// A name consists of `.clean-`, six letters or digits, and `.partial`.
 const PREFIX: &str = ".clean-";
 const SUFFIX: &str = ".partial";
 const N_RANDOM: usize = 6;
@@ -21,16 +21,16 @@ const N_RANDOM: usize = 6;
 /// Makes temporary files beside the outputs.
 #[derive(Debug, Default)]
 pub(super) struct Temporaries {
-    /// Folders that have been rid of leftovers.
+    /// Folders from which leftovers were already removed.
     swept: HashSet<PathBuf>,
 }
 
 impl Temporaries {
-    /// Makes a file beside `path`, and the folders to it.
+    /// Makes a temporary file beside `path`, and the folders that are missing.
     ///
     /// # Errors
     ///
-    /// When that cannot be done, with the folder.
+    /// The folder and the error of the system, when the file or a folder cannot be made.
     pub(super) fn beside(&mut self, path: &Path) -> Result<NamedTempFile, (PathBuf, io::Error)> {
         let folder = match path.parent() {
             Some(folder) if !folder.as_os_str().is_empty() => folder,
@@ -43,9 +43,9 @@ impl Temporaries {
         }
         loop {
             let file = create(folder).map_err(at)?;
-            // Where files cannot be locked nobody takes them for leftovers either.
+            // If files cannot be locked here, no run removes leftovers here either, so the error is harmless.
             let _ = file.as_file().lock();
-            // Another run may have taken it for one before it was locked.
+            // Before it was locked, another run may have removed it as a leftover; then try again.
             if fs::symlink_metadata(file.path()).is_ok() {
                 return Ok(file);
             }
@@ -56,18 +56,18 @@ impl Temporaries {
 fn create(folder: &Path) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(PREFIX).suffix(SUFFIX).rand_bytes(N_RANDOM);
-    // The default is for secrets, 0600; a rename would hand it on to the output.
+    // The default mode 0600 is meant for secrets, and the output would inherit it by the rename.
     #[cfg(unix)]
     let builder = builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     patiently(&Stop::default(), || builder.tempfile_in(folder))
 }
 
-/// Removes what killed runs left in a folder; what cannot be removed stays.
+/// Removes the temporary files that killed runs left in a folder, as far as they can be removed.
 fn sweep(folder: &Path) {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     for entry in entries.filter(|entry| entry.file_name().to_str().is_some_and(is_ours)) {
         if entry.file_type().is_ok_and(|kind| kind.is_file()) {
-            // A file that is gone meanwhile is as good as removed.
+            // An error is harmless: the file is in use, gone meanwhile, or may not be removed.
             let _ = remove_unless_locked(&entry.path());
         }
     }
@@ -79,7 +79,7 @@ fn remove_unless_locked(path: &Path) -> io::Result<()> {
     fs::remove_file(path)
 }
 
-/// Returns whether nobody but us gives a file such a name.
+/// Returns whether a file has the name of one of our temporary files.
 fn is_ours(name: &str) -> bool {
     let random = name
         .strip_prefix(PREFIX)

@@ -1,17 +1,17 @@
-//! The files below a folder: sorted, each once, whatever links there are.
+//! Lists the files below a folder: sorted, and each once even if links form a loop.
 
 use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::read::{InputKind, NamedKind};
+use crate::read::{Named, TEXT};
 
-/// What is wanted of a folder.
+/// Which files of a folder are wanted.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Walk {
-    /// A resolved folder that is left out.
+    /// A folder that is left out, as a resolved path.
     pub(super) excluded: Option<PathBuf>,
-    /// Whether nothing but unpacked text files is wanted.
+    /// Whether only unpacked text files are wanted.
     pub(super) text_only: bool,
     /// Whether links may lead out of the tree.
     pub(super) follow: bool,
@@ -22,7 +22,7 @@ pub(super) struct Walk {
 pub struct Skipped {
     /// The path.
     pub path: PathBuf,
-    /// Why, as a sentence without a full stop.
+    /// The reason, as a sentence without a full stop.
     pub why: &'static str,
 }
 
@@ -41,9 +41,8 @@ impl Skipped {
 impl Walk {
     /// Returns the files of known kinds below a folder.
     ///
-    /// Hidden files and folders are left out. A folder that links lead to twice, or back to, is
-    /// read once. A folder that cannot be read stands in the list itself: opening it fails and
-    /// says why.
+    /// Hidden files and folders are left out. A folder that is reached twice through links is read once. A
+    /// folder that cannot be read is listed itself, so that opening it fails later and the error says why.
     ///
     /// A link that leads out of `root` is left out unless links are followed.
     pub(super) fn files(
@@ -55,7 +54,7 @@ impl Walk {
         let root = fs::canonicalize(root).ok();
         let mut found = Vec::new();
         let mut visited = HashSet::new();
-        // A stack of what is still to be looked at, the next on top.
+        // The stack of paths that are still to be looked at; the next one is on top.
         let mut stack = vec![folder.to_owned()];
         while let Some(path) = stack.pop() {
             if !path.is_dir() {
@@ -85,14 +84,14 @@ impl Walk {
         found
     }
 
-    /// Returns whether a path is the excluded folder or in it.
+    /// Returns whether a path is the excluded folder or inside it.
     pub(super) fn excludes(&self, path: &Path) -> bool {
         self.excluded.as_ref().is_some_and(|excluded| {
             fs::canonicalize(path).is_ok_and(|real| real.starts_with(excluded))
         })
     }
 
-    /// Returns whether a path is a file or folder of the tree, and notes it if it is not.
+    /// Returns whether a path is a file or folder of the tree; otherwise adds it to `skipped`.
     pub(super) fn takes(
         &self,
         path: &Path,
@@ -101,7 +100,7 @@ impl Walk {
         skipped: &mut Vec<Skipped>,
     ) -> bool {
         if is_link && !self.follow {
-            // A link that leads nowhere is found, and fails when it is read.
+            // A broken link is listed, so that reading it fails with an error.
             let real = fs::canonicalize(path).ok();
             if real
                 .zip(root)
@@ -118,28 +117,27 @@ impl Walk {
         true
     }
 
-    /// Returns whether a folder's entry is looked at: folders, and files whose name says their
-    /// kind.
+    /// Returns whether an entry of a folder is looked at: folders, and files whose name tells a wanted kind.
     fn wants(&self, path: &Path) -> bool {
         let is_hidden = path
             .file_name()
             .is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
-        let named = NamedKind::of(path);
-        let text = NamedKind {
-            kind: Some(InputKind::Text),
+        let named = Named::of(path);
+        let text = Named {
+            format: Some(&TEXT),
             compression: None,
         };
         let is_kind = if self.text_only {
             named == text
         } else {
-            named.kind.is_some()
+            named.format.is_some()
         };
         !is_hidden && (is_kind || path.is_dir())
     }
 }
 
-/// Returns whether a path is neither file nor folder nor nothing: a pipe would block, a device not
-/// end.
+/// Returns whether a path exists and is neither a file nor a folder. Reading a pipe could block, and
+/// reading a device could never end.
 fn is_special(path: &Path) -> bool {
     fs::metadata(path).is_ok_and(|metadata| !metadata.is_file() && !metadata.is_dir())
 }

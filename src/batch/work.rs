@@ -1,34 +1,34 @@
-//! What a worker does with a job. Nothing here ends the batch.
+//! Does the work of one job: reads, cleans and shows its documents. No error here ends the batch.
 
 use std::fs::File;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use super::job::{Job, Line, LongLine, Work, open_file};
+use super::job::{Job, LongRecord, NumberedRecord, Work, open_file};
 use super::{Batch, Input, Remark, WriteError, panic};
 use crate::document::Document;
 use crate::pipeline::Outcome;
 use crate::pipeline::limits::Flag;
-use crate::read::{Hints, ReadError, Record, Source};
-use crate::report::{DocumentOutcome, DocumentPlace, FailedRecord, Failure, Form, Rows, Tally};
+use crate::read::{FailedRecord, Hints, ReadError, Record, Source, Unread};
+use crate::report::{DocumentOutcome, DocumentPlace, Failure, Form, Rows, Tally};
 
-/// What comes of a job.
+/// The result of a job.
 pub(super) struct Done<'i> {
     pub(super) input: &'i Input,
-    /// What each form made of the job's documents.
+    /// The rows that each form made of the job's documents.
     pub(super) outputs: Vec<Rows>,
-    /// A line that is too long to be held and stands behind the output.
+    /// A record that was too long to be held in memory; it is written after the rows.
     pub(super) kept: Option<File>,
     pub(super) tally: Tally,
     pub(super) failures: Vec<Failure>,
     pub(super) remarks: Vec<Remark>,
     /// Whether this is the input's last job.
     pub(super) is_last: bool,
-    /// Whether the input was read to its end; if not, a file of its output would be half a file.
+    /// Whether the input was read to its end. If not, its output file would be incomplete.
     pub(super) is_whole: bool,
 }
 
 impl Done<'_> {
-    /// Counts the job's documents as failed: what came of them could not be written.
+    /// Counts the job's documents as failed, because their output could not be written.
     pub(super) fn lose(&mut self, error: &WriteError) -> Failure {
         let place = DocumentPlace::of_file(&self.input.id);
         let message = error.to_string();
@@ -60,11 +60,11 @@ pub(super) fn work<'i>(batch: &Batch<'_>, forms: &[&dyn Form], job: Job<'i>) -> 
     match job.work {
         Work::Document(source) => worker.document(|| Ok(source)),
         Work::File(path) => worker.document(|| open_file(path, batch.reader, batch.stop)),
-        Work::TooLong(line) => worker.too_long(line),
+        Work::TooLong(record) => worker.too_long(record),
         Work::Failed(error) => worker.failed_document(error),
-        Work::Records { lines, failure } => {
-            for line in lines {
-                worker.record(line);
+        Work::Records { records, failure } => {
+            for record in records {
+                worker.record(&record);
             }
             if let Some(error) = failure {
                 worker.done.is_whole = false;
@@ -79,7 +79,7 @@ pub(super) fn work<'i>(batch: &Batch<'_>, forms: &[&dyn Form], job: Job<'i>) -> 
 struct Worker<'w, 'i> {
     batch: &'w Batch<'w>,
     forms: &'w [&'w dyn Form],
-    /// The input.
+    /// The place of the whole input.
     file: DocumentPlace,
     done: Done<'i>,
 }
@@ -122,41 +122,44 @@ impl Worker<'_, '_> {
         self.fail(failure);
     }
 
-    fn too_long(&mut self, line: LongLine) {
-        let place = self.line(line.number);
-        let error = ReadError::from(line.error);
-        if line.kept.is_some() {
-            self.done.kept = line.kept;
+    fn too_long(&mut self, long: LongRecord) {
+        let place = self.place_of(long.number);
+        let error = ReadError::from(long.error);
+        if long.kept.is_some() {
+            self.done.kept = long.kept;
             self.fail(Failure { place, error });
         } else {
             self.failed_record(place, error, &FailedRecord::Nothing);
         }
     }
 
-    fn record(&mut self, line: Line) {
-        let place = self.line(line.number);
-        let raw = line.bytes;
-        let record = match Record::parse(&raw) {
-            Ok(record) => record,
-            Err(error) => {
-                let raw = String::from_utf8_lossy(&raw).into_owned();
-                return self.failed_record(place, error.into(), &FailedRecord::Raw(raw));
+    fn record(&mut self, numbered: &NumberedRecord) {
+        let place = self.place_of(numbered.number);
+        let reader = self.batch.reader;
+        let mut carrier = match guard(|| Ok(numbered.raw.carrier(&reader.keys))) {
+            Ok(Ok(carrier)) => carrier,
+            Ok(Err(unread)) => {
+                let Unread { error, record } = *unread;
+                return self.failed_record(place, error.into(), &record);
             }
+            Err(error) => return self.failed_record(place, error, &FailedRecord::Nothing),
         };
+        let record = carrier.record.take();
         let cleaned = guard(|| {
-            let reader = self.batch.reader;
-            let id = record.id(&reader.keys).unwrap_or_else(|| place.to_string());
-            let document = reader.record(&self.hints(&id), &record)?;
-            self.clean(&place, &document, Some(&record))
+            let document = reader.read(&self.hints(&place.to_string()), carrier)?;
+            self.clean(&place, &document, record.as_ref())
         });
         match cleaned {
             Ok(shown) => self.take(shown),
-            Err(error) => self.failed_record(place, error, &FailedRecord::Parsed(record)),
+            Err(error) => {
+                let record = record.map_or(FailedRecord::Nothing, FailedRecord::Parsed);
+                self.failed_record(place, error, &record);
+            }
         }
     }
 
     /// Returns the place of a record.
-    fn line(&self, number: usize) -> DocumentPlace {
+    fn place_of(&self, number: usize) -> DocumentPlace {
         DocumentPlace {
             record: Some(number),
             ..self.file.clone()
@@ -224,20 +227,20 @@ impl Worker<'_, '_> {
     }
 }
 
-/// A document as rows and figures.
+/// A cleaned document as rows, figures and a remark.
 struct Shown {
     outputs: Vec<Rows>,
     tally: Tally,
     remark: Option<Remark>,
 }
 
-/// Returns why nothing is left of a document, what its reader noted, and what the forms have to say.
+/// Returns why nothing is left of a document, the notes of its reader, and the remarks of the forms.
 fn remark(
     document: &Document,
     outcome: &Outcome,
     of_forms: impl Iterator<Item = String>,
 ) -> Option<String> {
-    // Of a file that was empty before there is nothing to explain.
+    // If the file was empty before, there is nothing to explain.
     let was_empty = document.source_text().trim().is_empty();
     let flags = outcome.flags().iter().copied();
     let empty = flags.filter(|flag| matches!(flag, Flag::EmptyResult { .. }) && !was_empty);
@@ -249,10 +252,10 @@ fn remark(
     (!says.is_empty()).then(|| says.join("; "))
 }
 
-/// Turns a panic into a failure of the document at hand.
+/// Turns a panic into a failure of the current document.
 fn guard<T>(work: impl FnOnce() -> Result<T, ReadError>) -> Result<T, ReadError> {
     panic::forget();
-    // What the closure leaves half done, its output, is dropped with the failure.
+    // Unwind safe: the output that the closure left half done is dropped with the failure.
     catch_unwind(AssertUnwindSafe(work))
         .unwrap_or_else(|_| Err(ReadError::Panic(panic::last_place())))
 }
@@ -275,7 +278,7 @@ mod tests {
         assert!(guard(|| Ok(1)).is_ok());
     }
 
-    /// A stage with a fault.
+    /// A stage that panics.
     #[derive(Debug)]
     struct Faulty;
 

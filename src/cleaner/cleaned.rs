@@ -1,4 +1,4 @@
-//! A cleaned document, which owns all that there is to say of it.
+//! A cleaned document with everything that is known about it.
 
 use std::ops::Range;
 
@@ -46,29 +46,34 @@ impl Cleaned {
         self
     }
 
-    /// Returns the cleaned text. The text of a record ends without a line break, any other with one,
-    /// unless nothing is left.
+    /// Returns the cleaned text.
+    ///
+    /// The text of a record ends without a line break. Any other text ends with one, unless it is empty.
     #[must_use]
     pub fn text(&self) -> &str {
         self.outcome.text()
     }
 
-    /// Returns the edits that lead from the visible text to the cleaned one: sorted and disjoint. Their
-    /// spans are half-open ranges of bytes of [`visible_text`](Self::visible_text), their
+    /// Returns the edits that turn the visible text into the cleaned text, sorted and disjoint.
+    ///
+    /// Their spans are half-open ranges of bytes of [`visible_text`](Self::visible_text). Their
     /// confidences lie between 0 and 1.
     #[must_use]
     pub fn edits(&self) -> &EditList {
         self.outcome.edits()
     }
 
-    /// Returns edits of the visible text that were not made: unsafe, or held back because they would
-    /// take too much. Sorted; they may overlap one another and the edits.
+    /// Returns the edits of the visible text that were not applied, because they are unsafe or would
+    /// remove too much.
+    ///
+    /// They are sorted. They may overlap one another and the applied edits.
     #[must_use]
     pub fn suggestions(&self) -> &[Edit] {
         self.outcome.suggestions()
     }
 
-    /// Returns the text before cleaning: of a page all that a browser would show, and what it hides.
+    /// Returns the text before cleaning. For a page it is the text that a browser shows, together with
+    /// the text that the page hides.
     #[must_use]
     pub fn visible_text(&self) -> &str {
         &self.document.text
@@ -91,8 +96,8 @@ impl Cleaned {
         self.document.source_text()
     }
 
-    /// Returns where in the [`source`](Self::source) a span of the visible text stands, such as that of
-    /// an edit: a half-open range of bytes.
+    /// Returns the place in the [`source`](Self::source) of a span of the visible text, such as the span
+    /// of an edit. The place is a half-open range of bytes.
     ///
     /// ```
     /// # use content_hygiene::cleaner::{CleanError, Cleaner, Hints};
@@ -113,21 +118,24 @@ impl Cleaned {
         span.start..span.end
     }
 
-    /// Returns what is to be said of the document as a whole: nothing is left of it, much of it went.
+    /// Returns remarks about the document as a whole, for example that nothing is left of it or that much
+    /// of it was removed.
     #[must_use]
     pub fn flags(&self) -> &[Flag] {
         self.outcome.flags()
     }
 
-    /// Returns what a person should know of how the document was read, in sentences: bytes that are
-    /// not what they are declared, hints of no use, parts that were left out.
+    /// Returns sentences about problems in reading the document: bytes in another encoding than declared,
+    /// hints that could not be used, parts that were left out.
     #[must_use]
     pub fn warnings(&self) -> &[String] {
         &self.document.notes
     }
 
-    /// Returns what the page calls its article, for machines (`og:title`, linked data), or else itself
-    /// (`<title>`); nothing for a text. The headline is, moreover, the first line of the cleaned text.
+    /// Returns the title of a page: the title of the article in its metadata (`og:title`, linked data) or,
+    /// if there is none, its `<title>`.
+    ///
+    /// Returns `None` for a text. The headline that the page shows is the first line of the cleaned text.
     #[must_use]
     pub fn title(&self) -> Option<&str> {
         let headline = self.document.headlines.first();
@@ -136,7 +144,7 @@ impl Cleaned {
             .map(String::as_str)
     }
 
-    /// Returns the name of the document: the id of its record, or as it was given.
+    /// Returns the name of the document: the id of its record, or the name that the caller gave.
     #[must_use]
     pub fn id(&self) -> &str {
         &self.document.id
@@ -154,7 +162,7 @@ impl Cleaned {
         self.outcome.is_unchanged()
     }
 
-    /// Counts what was done.
+    /// Returns the figures of the document.
     #[must_use]
     pub fn stats(&self) -> Stats {
         self.outcome.stats()
@@ -182,13 +190,14 @@ impl Cleaned {
         String::from_utf8_lossy(&out).into_owned()
     }
 
-    /// Returns the cleaned document as a line of JSON that ends in a line break. A record is as it was,
-    /// with its text replaced or added; any other document has `id`, `text` and `url`. What was done is
-    /// under `metadata.clean`.
+    /// Returns the cleaned document as a line of JSON that ends in a line break.
+    ///
+    /// A record keeps its fields, and its text is replaced or added. Any other document becomes an object
+    /// with `id`, `text` and `url`. What was done stands under `metadata.clean`.
     ///
     /// # Errors
     ///
-    /// When `input.text_key` leads through something in the record that is no object.
+    /// When the path `input.text_key` leads through a value of the record that is not an object.
     pub fn json_line(&self) -> Result<String, CleanError> {
         let mut line = Vec::new();
         if let Some((record, keys)) = &self.record {
@@ -209,7 +218,7 @@ impl Cleaned {
         &self.document
     }
 
-    /// Returns what cleaning came to, for reports.
+    /// Returns the outcome of cleaning, for reports.
     #[must_use]
     pub fn outcome(&self) -> &Outcome {
         &self.outcome

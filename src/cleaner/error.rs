@@ -1,12 +1,12 @@
-//! What can go wrong between settings, a document, and its cleaned text.
+//! The errors of building a cleaner and of cleaning a document.
 
 use thiserror::Error;
 
 use crate::pipeline::{BuildError, ResourceError};
 use crate::read::ReadError;
-use crate::read::html::SiteError;
+use crate::site::SiteError;
 
-/// Settings that describe nothing, or a document that cannot be cleaned.
+/// The settings are not valid, or a document cannot be cleaned.
 ///
 /// ```
 /// use content_hygiene::cleaner::{CleanError, Cleaner, Hints};
@@ -23,20 +23,20 @@ use crate::read::html::SiteError;
 #[derive(Debug, Error)]
 #[non_exhaustive]
 pub enum CleanError {
-    /// The settings name what does not exist, or hold a pattern that is none.
+    /// The settings name a stage or rule that does not exist, or hold a pattern that is not valid.
     #[error(transparent)]
     Settings(#[from] BuildError),
-    /// A selector of a `[[site]]` is no CSS.
+    /// A selector of a `[[site]]` is not a valid CSS selector.
     #[error(transparent)]
     Site(#[from] SiteError),
-    /// A file that the settings name cannot be had, or is not what it should be.
+    /// A file that the settings name cannot be read or is not valid.
     #[error(transparent)]
     Resource(#[from] ResourceError),
-    /// The document cannot be read, or takes more than `limits` allow.
-    /// [`hint`](ReadError::hint) says what to do.
+    /// The document cannot be read, or needs more than `limits` allow.
+    /// [`hint`](ReadError::hint) says what to do about it.
     #[error(transparent)]
     Read(#[from] ReadError),
-    /// What was to be one document is JSON lines.
+    /// The content should be one document but is JSON lines.
     #[error("the content is JSON lines; clean each line with `clean_record`")]
     Records,
 }

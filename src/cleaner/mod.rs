@@ -18,8 +18,8 @@
 //! # }
 //! ```
 //!
-//! A [`Cleaner`] is what a configuration comes to: a reader and a pipeline. It keeps nothing between
-//! documents, may be shared by any number of threads, and costs nothing to clone.
+//! A [`Cleaner`] is made from a configuration and consists of a reader and a pipeline. It keeps nothing
+//! between documents, can be shared by any number of threads, and is cheap to clone.
 
 mod cleaned;
 mod error;
@@ -31,10 +31,12 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::document::Document;
+use crate::document::{Document, SourceKind};
 use crate::engine::trail;
 use crate::pipeline::{Config, NoResources, Pipeline, ResolvedConfig, Resources, reader};
-use crate::read::{InputKind, NamedKind, ReadError, Reader, Record, RecordError, Source};
+use crate::read::{
+    Carrier, Content, HTML, InputFormat, Named, ReadError, Reader, RecordError, Source, raw_line,
+};
 use crate::rule::RuleSet;
 
 pub use crate::read::Hints;
@@ -43,8 +45,8 @@ pub use error::CleanError;
 
 /// Cleans documents as a configuration says.
 ///
-/// Building one takes some milliseconds and a few megabytes, for the phrases of all languages: build it
-/// once and share it. A clone is the same cleaner.
+/// Building a cleaner takes some milliseconds and a few megabytes, for the phrases of all languages.
+/// Build it once and share it. Clones share everything.
 ///
 /// ```
 /// use content_hygiene::cleaner::{Cleaner, Hints};
@@ -77,13 +79,13 @@ struct Parts {
 }
 
 impl Cleaner {
-    /// Builds what a configuration describes that names no files.
+    /// Builds the cleaner of a configuration that names no files.
     ///
     /// # Errors
     ///
-    /// When the configuration names a stage or rule that does not exist, holds a pattern or selector
-    /// that is none, or names a file (`stage.spacing.words`, `stage.boilerplate.packs`,
-    /// `stage.content.model`): see [`with_resources`](Self::with_resources).
+    /// When the configuration names a stage or rule that does not exist, or holds a pattern or selector
+    /// that is not valid. Also when it names a file (`stage.spacing.words`, `stage.boilerplate.packs`,
+    /// `stage.content.model`); for such a configuration use [`with_resources`](Self::with_resources).
     ///
     /// ```
     /// use content_hygiene::cleaner::Cleaner;
@@ -100,11 +102,11 @@ impl Cleaner {
         Self::with_resources(config, &NoResources)
     }
 
-    /// Builds what a configuration describes, and reads the files that it names.
+    /// Builds the cleaner of a configuration, and reads the files that the configuration names.
     ///
     /// # Errors
     ///
-    /// As those of [`new`](Self::new), and when a file cannot be read or is not what it should be.
+    /// The errors of [`new`](Self::new), and an error when a file cannot be read or is not valid.
     ///
     /// ```
     /// use content_hygiene::cleaner::{Cleaner, Hints};
@@ -145,14 +147,15 @@ impl Cleaner {
         self.parts.pipeline.rules()
     }
 
-    /// Cleans a page: bytes as they were fetched, also packed by gzip or zstd.
+    /// Cleans a page, given as the bytes that were fetched. They may be packed by gzip or zstd.
     ///
-    /// A content type that says that the bytes are something else wins: `text/plain` is read as text.
+    /// If the content type of the hints names something else than HTML, it wins: `text/plain` is read as
+    /// text.
     ///
     /// # Errors
     ///
-    /// When the bytes are no text, more than `limits.max_bytes` after unpacking, or a page beyond
-    /// another of `limits`.
+    /// When the bytes are not text, are more than `limits.max_bytes` after unpacking, or exceed another of
+    /// `limits`.
     ///
     /// ```
     /// use content_hygiene::cleaner::{Cleaner, Hints};
@@ -172,15 +175,17 @@ impl Cleaner {
     /// # }
     /// ```
     pub fn clean_html(&self, bytes: &[u8], hints: &Hints<'_>) -> Result<Cleaned, CleanError> {
-        self.clean_source(bytes, hints, Some(InputKind::Html))
+        self.clean_source(bytes, hints, Some(&HTML))
     }
 
-    /// Cleans bytes that are a page or a text: their type says which, or their name, or else they
-    /// themselves.
+    /// Cleans bytes that are a page or a text.
+    ///
+    /// The content type of the hints says which of the two they are, or else the name, or else the first
+    /// bytes.
     ///
     /// # Errors
     ///
-    /// As those of [`clean_html`](Self::clean_html), and when the bytes are records.
+    /// The errors of [`clean_html`](Self::clean_html), and an error when the bytes are records.
     ///
     /// ```
     /// use content_hygiene::cleaner::{Cleaner, Hints};
@@ -201,13 +206,13 @@ impl Cleaner {
         self.clean_source(bytes, hints, None)
     }
 
-    /// Cleans a text: characters, which some program has decoded and, may be, taken out of a page.
+    /// Cleans a text that is already decoded, for example text that another program extracted from a page.
     ///
-    /// A content type that says that they are a page wins: `text/html` is read as HTML.
+    /// If the content type of the hints says that it is a page, it wins: `text/html` is read as HTML.
     ///
     /// # Errors
     ///
-    /// When the text is longer than `limits.max_bytes` or beyond another of `limits`.
+    /// When the text is longer than `limits.max_bytes` or exceeds another of `limits`.
     ///
     /// ```
     /// use content_hygiene::cleaner::{Cleaner, Hints};
@@ -221,20 +226,22 @@ impl Cleaner {
     /// # }
     /// ```
     pub fn clean_text(&self, text: &str, hints: &Hints<'_>) -> Result<Cleaned, CleanError> {
-        let kind = one_document(hints.kind()?.unwrap_or(InputKind::Text))?;
-        let reader = &self.parts.reader;
-        self.clean(|| reader.characters(hints, kind, text.to_owned()))
+        if let Some(format) = hints.format()? {
+            one_document(format)?;
+        }
+        let content = Content::Characters(text.to_owned());
+        let carrier = Carrier::new(SourceKind::Text, content);
+        self.clean(|| self.parts.reader.read(hints, carrier))
     }
 
     /// Cleans the page or text in a record: one line of a JSON-lines file, without its line break.
     ///
-    /// `input.html_key`, `text_key`, `id_key` and `url_key` say where in the record what stands. A
-    /// content type says what is under the key that is read, whatever the key is.
+    /// `input.html_key`, `text_key`, `id_key` and `url_key` name the fields of the record. If the hints
+    /// have a content type, it decides how the field is read, whichever of the keys it stands under.
     ///
     /// # Errors
     ///
-    /// When the line is no JSON object, has neither page nor text, or what it has is beyond one of
-    /// `limits`.
+    /// When the line is not a JSON object, has neither a page nor a text, or exceeds one of `limits`.
     ///
     /// ```
     /// use content_hygiene::cleaner::{Cleaner, Hints};
@@ -255,34 +262,39 @@ impl Cleaner {
             let (limit, is_kept) = (reader.max_bytes, false);
             return Err(ReadError::from(RecordError::TooLong { limit, is_kept }).into());
         }
-        let record = Record::parse(line).map_err(ReadError::from)?;
-        let id = record.id(&reader.keys);
-        let named = Hints {
-            name: id.as_deref().or(hints.name),
-            ..*hints
-        };
-        let cleaned = self.clean(|| reader.record(&named, &record))?;
-        Ok(cleaned.of_record(record, reader.keys.clone()))
+        let mut carrier = raw_line(line.to_vec())
+            .carrier(&reader.keys)
+            .map_err(|unread| ReadError::from(unread.error))?;
+        let record = carrier.record.take();
+        let cleaned = self.clean(|| reader.read(hints, carrier))?;
+        Ok(match record {
+            Some(record) => cleaned.of_record(record, reader.keys.clone()),
+            None => cleaned,
+        })
     }
 
-    /// Cleans bytes that are of a kind, if the caller says one and their type no other.
+    /// Cleans bytes of the given format, unless the content type of the hints names another one.
     fn clean_source(
         &self,
         bytes: &[u8],
         hints: &Hints<'_>,
-        kind: Option<InputKind>,
+        format: Option<&'static InputFormat>,
     ) -> Result<Cleaned, CleanError> {
         let reader = &self.parts.reader;
         let name = Path::new(hints.name.unwrap_or_default());
         let bytes = Cursor::new(bytes.to_vec());
-        // Whoever hands over bytes has unpacked them, or has not: their beginning says so.
+        // The path is empty: only the first bytes say whether the content is packed. A name such as
+        // `a.html.gz` does not, since the caller may have unpacked the bytes already.
         let source = Source::open_within(reader.max_window, Path::new(""), bytes)?;
-        let said = hints.kind()?.or(kind).or_else(|| NamedKind::of(name).kind);
-        let kind = one_document(said.unwrap_or_else(|| source.kind()))?;
-        self.clean(|| reader.document(hints, source.of_kind(kind)))
+        let said = hints
+            .format()?
+            .or(format)
+            .or_else(|| Named::of(name).format);
+        let format = one_document(said.unwrap_or_else(|| source.format()))?;
+        self.clean(|| reader.document(hints, source.of_format(format)))
     }
 
-    /// Cleans what is read, and turns whatever goes wrong into an error.
+    /// Cleans the document that `read` returns; a panic becomes an error.
     fn clean(
         &self,
         read: impl FnOnce() -> Result<Document, ReadError>,
@@ -295,18 +307,18 @@ impl Cleaner {
     }
 }
 
-/// Refuses what is many documents.
-fn one_document(kind: InputKind) -> Result<InputKind, CleanError> {
-    match kind {
-        InputKind::Records => Err(CleanError::Records),
-        InputKind::Text | InputKind::Html => Ok(kind),
+/// Refuses records, which are many documents.
+fn one_document(format: &'static InputFormat) -> Result<&'static InputFormat, CleanError> {
+    match format.document() {
+        Some(_) => Ok(format),
+        None => Err(CleanError::Records),
     }
 }
 
-/// Turns a panic into an error: one document must not end the program of somebody else. What is half
-/// done is dropped with the error, which says what was at work.
+/// Turns a panic into an error that names the stage and rule at work. One document must not end the
+/// program that uses this library. Everything half done is dropped.
 fn guard<T>(work: impl FnOnce() -> Result<T, ReadError>) -> Result<T, CleanError> {
-    // A document before, which was too much, may have ended in the middle of a stage.
+    // An earlier document that exceeded its budget may have ended in the middle of a stage.
     trail::take();
     let done = catch_unwind(AssertUnwindSafe(work));
     Ok(done.unwrap_or_else(|_| Err(ReadError::Panic(trail::take().unwrap_or_default())))?)

@@ -1,4 +1,4 @@
-//! Each hint reaches what it is for, and no document is more than an error.
+//! Tests that each hint has its effect, and that the worst a document can cause is an error.
 
 use super::*;
 use crate::rule::StageName;

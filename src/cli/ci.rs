@@ -1,4 +1,4 @@
-//! `clean ci`: a whole batch as the settings describe it, and a verdict.
+//! `clean ci`: cleans a whole batch as the settings describe it, and judges it.
 
 use std::io::{self, Write};
 use std::path::Path;
@@ -18,7 +18,7 @@ use crate::report::documents::Documents;
 use crate::report::findings::{self, Level};
 use crate::report::{Tally, summary};
 
-/// Cleans what the settings name, writes it where they say, and judges the batch.
+/// Cleans the inputs that the settings name, writes them to the output folder, and judges the batch.
 pub(super) fn ci(arguments: &CiArguments) -> Result<Exit, Error> {
     let settings = Settings::load(&arguments.config, Some(&arguments.rules))?;
     let interrupts = Interrupts::watch(false);
@@ -31,16 +31,16 @@ pub(super) fn ci(arguments: &CiArguments) -> Result<Exit, Error> {
     }
     let gates = gate::evaluate(&settings.config().gates, &tally);
     if !arguments.quiet {
-        // Whoever closed standard error does not want to know.
+        // If standard error is closed, nobody reads the summary.
         let _ = summary(&tally, &Look::of_messages(), &mut io::stderr().lock());
     }
     if let Some(exit) = interrupted {
-        // A part of a batch is not what the gates are about.
+        // The gates judge whole batches, and this one is not whole.
         return Ok(exit);
     }
     print(&verdict(arguments.output_format, &gates, &tally)?)?;
     Ok(if n_missing > 0 {
-        // The verdict is not about the batch that was meant.
+        // Inputs are missing, so the verdict is not about the batch that the user meant.
         Exit::Failure
     } else if gate::all_pass(&gates) {
         Exit::Success
@@ -51,8 +51,9 @@ pub(super) fn ci(arguments: &CiArguments) -> Result<Exit, Error> {
 
 /// Cleans the batch and returns its figures.
 ///
-/// A document that cannot be read is a figure too: the gate `failures` decides about it. A path that
-/// leads to no file ends nothing either, but the batch is not the one that was meant: exit 2.
+/// A document that cannot be read does not end the run; the gate `failures` decides about it. A path that
+/// leads to no file does not end the run either, but the exit code is 2, since the batch is not the one
+/// that the user meant.
 fn run(
     arguments: &CiArguments,
     settings: &Settings,
@@ -103,13 +104,13 @@ fn run(
     tally.map_err(|error| Error::new("write", &error).hint(error.hint()))
 }
 
-/// Returns what goes to standard output.
+/// Returns the verdict for standard output.
 fn verdict(form: VerdictForm, gates: &[Gate], tally: &Tally) -> Result<Vec<u8>, Error> {
     let mut out = Vec::new();
     let written = match form {
         VerdictForm::Text => gate::table(gates, tally, &Look::of_output().palette, &mut out),
         VerdictForm::Github => {
-            // A reader of the log wants the table as well, which is no annotation.
+            // The table is no annotation, so it goes to standard error, for readers of the log.
             let mut table = io::stderr().lock();
             let _ = gate::table(gates, tally, &Look::of_messages(), &mut table);
             let _ = table.flush();

@@ -1,11 +1,11 @@
-//! What the program tells whoever called it.
+//! The exit codes of the program.
 
 use std::process::ExitCode;
 
 /// How a run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Exit {
-    /// Done, or nothing to be found.
+    /// Everything is done, or nothing was found.
     Success,
     /// `--check` found something, or a gate failed.
     Findings,

@@ -1,4 +1,4 @@
-//! The forms of output, by the words of the command line: a new one is a file and a line here.
+//! Chooses the form of output from the options. A new form needs one file in `report` and one line here.
 
 use super::arguments::{DiffForm, FindingsForm};
 use super::mode::{Look, Mode};
@@ -10,7 +10,7 @@ use crate::report::diff::{Stat, Terminal, Unified, Words};
 use crate::report::documents::{Documents, InPlaceText};
 use crate::report::findings::{Concise, Full, Github, Json, Sarif};
 
-/// Returns what a mode shows.
+/// Returns the form of a mode's output.
 pub(super) fn form<'v>(
     mode: Mode,
     format: Format,

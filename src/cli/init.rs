@@ -9,7 +9,7 @@ use super::settings::FILE_NAME;
 use crate::pipeline::DEFAULT_CONFIG;
 use crate::read::plain;
 
-/// Writes the commented settings file; never over one that is there.
+/// Writes the commented settings file, unless there is one already.
 pub(super) fn init() -> Result<Exit, Error> {
     let file = OpenOptions::new()
         .write(true)

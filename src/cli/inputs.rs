@@ -1,4 +1,4 @@
-//! From arguments to inputs.
+//! Turns arguments into inputs.
 
 use std::fs;
 use std::io::{self, Read};
@@ -11,14 +11,14 @@ use crate::batch::{Collector, Input, Skipped};
 use crate::pipeline::Config;
 use crate::read::plain;
 
-/// Name of standard input where nobody gives one; it has no extension, so the bytes decide.
+/// Default name of standard input. It has no extension, so the bytes decide what kind of input it is.
 const STANDARD_INPUT: &str = "-";
 
-/// Where else a path can come from than the command line.
+/// Hint for a path that does not come from the command line.
 const PATHS_HINT: Option<&str> = Some("the paths are those of `input.paths` in pipeline.toml");
 
-/// Collects what the arguments name, without what lies in the folder of the output; nothing named
-/// means the paths of the settings. Returns what was left out, too.
+/// Collects the inputs that the arguments name, without those in the output folder. If the arguments name
+/// none, takes the paths of the settings. Also returns the paths that were left out.
 pub(super) fn inputs(
     paths: &[PathBuf],
     arguments: &InputArguments,
@@ -38,7 +38,7 @@ pub(super) fn inputs(
             let name = arguments.stdin_filename.as_deref();
             collector.add_standard(name.unwrap_or(STANDARD_INPUT));
         } else {
-            // One bad path is one failure, and the others are done.
+            // A bad path becomes a failure of its own; the others are still cleaned.
             if let Err(error) = collector.add(path) {
                 collector.add_missing(path, &error, None);
             }
@@ -48,15 +48,15 @@ pub(super) fn inputs(
     Ok((collector.finish(), skipped))
 }
 
-/// What the settings name.
+/// The inputs that the settings name.
 pub(super) struct Configured {
     pub(super) inputs: Vec<Input>,
     pub(super) skipped: Vec<Skipped>,
-    /// How many paths lead to no file; their inputs fail.
+    /// Number of paths that lead to no file. Their inputs fail.
     pub(super) n_missing: usize,
 }
 
-/// Collects what the settings name, without what lies in the folder of the output.
+/// Collects the inputs that the settings name, without those in the output folder.
 pub(super) fn configured(config: &Config, output: &Path) -> Configured {
     let mut collector = Collector::new(Some(output)).follow(config.input.follow);
     let mut n_missing = 0;
@@ -111,7 +111,7 @@ fn check_standard(arguments: &InputArguments, n_standard: usize, mode: Mode) -> 
     Ok(())
 }
 
-/// Reads the list of paths.
+/// Reads the list of paths of `--files-from`.
 fn read_list(list: &Path, ends_in_zero: bool) -> Result<Vec<PathBuf>, Error> {
     let mut bytes = Vec::new();
     let read = if is_standard(list) {

@@ -1,4 +1,4 @@
-//! SIGINT and SIGTERM: the first ends the run in good order, the second at once.
+//! SIGINT and SIGTERM: the first signal ends the run in good order, the second one at once.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -9,26 +9,27 @@ use signal_hook::flag;
 use super::Exit;
 use crate::batch::Stop;
 
-/// What was sent to the program so far.
+/// The signals that the program has received.
 #[derive(Debug, Default)]
 pub(super) struct Interrupts {
     stop: Stop,
     signal: Arc<AtomicUsize>,
 }
 
-/// The signals, and how a run that they end tells of it.
+/// The signals, each with the exit code of a run that it ended.
 const SIGNALS: [(i32, Exit); 2] = [(SIGINT, Exit::Interrupted), (SIGTERM, Exit::Terminated)];
 
 impl Interrupts {
     /// Watches for signals from now on.
     ///
-    /// A pager gets the signals of the terminal, too, and is waited for: then none ends the
-    /// program at once.
+    /// With a pager no signal ends the program at once: the pager receives the signals of the terminal as
+    /// well, and the program waits for it to end.
     pub(super) fn watch(has_pager: bool) -> Self {
         let interrupts = Self::default();
         for (signal, exit) in SIGNALS {
-            // What cannot be watched ends the program as it always did. The order counts: the
-            // first signal must not see the flag that it sets.
+            // A signal that cannot be watched ends the program as usual, so errors are ignored. The
+            // order counts: the conditional shutdown must come before the handler that sets its
+            // flag, or the first signal would already end the program.
             if !has_pager {
                 let code = i32::from(exit.code());
                 let is_second = interrupts.stop.flag();
@@ -41,12 +42,12 @@ impl Interrupts {
         interrupts
     }
 
-    /// Returns what tells a batch to stop.
+    /// Returns the flag that tells a batch to stop.
     pub(super) fn stop(&self) -> &Stop {
         &self.stop
     }
 
-    /// Returns how the program ends if it was sent a signal.
+    /// Returns the exit code if the program received a signal.
     pub(super) fn exit(&self) -> Option<Exit> {
         let number = self.signal.load(Ordering::SeqCst);
         let of_number = |(signal, _): &&(i32, Exit)| usize::try_from(*signal) == Ok(number);

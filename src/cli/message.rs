@@ -1,4 +1,4 @@
-//! Messages for people, on standard error: what, where, why, and what to do.
+//! Messages for people on standard error: what happened, where, why, and what to do.
 
 use std::fmt;
 use std::io::Write;
@@ -18,9 +18,9 @@ pub struct Error {
 impl Error {
     /// Makes an error of a kind: `usage`, `config`, `input`, `read`, `write`.
     ///
-    /// Paths, ids and what stands in a file may hold anything: it is shown by name. Of `config`
-    /// the lines stay lines, for the settings are the user's own and a mistake in a pattern is
-    /// shown below it.
+    /// Paths, ids and the contents of files may hold any character, so characters that are invisible or
+    /// control a terminal are written by name. Errors of the kind `config` keep their line breaks: the
+    /// settings are the user's own, and a mistake in a pattern is shown below the pattern.
     #[must_use]
     pub fn new(kind: &'static str, message: impl fmt::Display) -> Self {
         let message = message.to_string();
@@ -36,7 +36,7 @@ impl Error {
         }
     }
 
-    /// Adds what to do.
+    /// Adds advice on what to do.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hint = Some(visible_lines(&hint.into()));
@@ -47,7 +47,7 @@ impl Error {
     pub fn show(&self) {
         let red = Palette::coloured().bad;
         let mut out = anstream::stderr().lock();
-        // If standard error is gone there is nobody left to tell.
+        // If standard error is closed, nobody reads the error.
         let _ = writeln!(out, "{red}error[{}]{red:#}: {}", self.kind, self.message);
         if let Some(hint) = &self.hint {
             let _ = writeln!(out, "  {hint}");
@@ -55,13 +55,13 @@ impl Error {
     }
 }
 
-/// Shows a line that is no mistake; names in it may hold anything.
+/// Shows a line that is not an error. Odd characters in it are written by name.
 pub(super) fn note(message: &str) {
-    // As above.
+    // If standard error is closed, nobody reads the note.
     let _ = writeln!(anstream::stderr().lock(), "{}", visible_start(message));
 }
 
-/// Says what was left out of folders and globs.
+/// Names the paths that were left out of folders and globs.
 pub(super) fn skipped(skipped: &[Skipped]) {
     for Skipped { path, why } in skipped.iter().take(Remarks::MOST) {
         note(&format!("note: {}: {why}", path.display()));
@@ -77,14 +77,15 @@ pub(super) fn interrupted() {
     note("interrupted; what is summed up was done, and nothing half-written is left");
 }
 
-/// Shows what is to be said of documents, and counts on where it would fill the screen.
+/// Shows remarks about documents. Those that would fill the screen are only counted.
 #[derive(Debug, Default)]
 pub(super) struct Remarks {
     n_said: usize,
 }
 
 impl Remarks {
-    /// More than these are counted: the summary of a batch names the documents that are empty.
+    /// Largest number of remarks shown; the others are counted. The summary of a batch names documents of
+    /// which nothing is left as well.
     const MOST: usize = 20;
 
     /// Shows a remark.
@@ -95,7 +96,7 @@ impl Remarks {
         }
     }
 
-    /// Says how many were not shown.
+    /// Shows how many remarks were left out.
     pub(super) fn finish(&self) {
         if self.n_said > Self::MOST {
             let more = counted(self.n_said - Self::MOST, "more note");

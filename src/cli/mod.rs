@@ -1,4 +1,4 @@
-//! The command line: arguments to settings, settings to a run, a run to an exit code.
+//! The command line: turns arguments into settings, runs a command, and returns an exit code.
 
 pub mod arguments;
 mod ci;
@@ -98,8 +98,11 @@ fn dispatch(arguments: &Arguments) -> Result<Exit, Error> {
     }
 }
 
-/// Returns the mistake in arguments that hold what would command a terminal or a runner, with that
-/// shown by name: a pattern that the shell expands brings the names of files.
+/// Returns the usage error with dangerous characters of the arguments written by name, or `None` if
+/// there are none.
+///
+/// Arguments can be names of files that the shell put in for a pattern, and such a name can hold commands
+/// for a terminal or for the runner of a workflow.
 fn by_name(arguments: &[OsString]) -> Option<clap::Error> {
     let shown = arguments.iter().map(|argument| {
         let argument = argument.to_string_lossy();
@@ -113,10 +116,10 @@ fn by_name(arguments: &[OsString]) -> Option<clap::Error> {
     is_changed.then(|| Arguments::try_parse_from(shown).err())?
 }
 
-/// Prints clap's help, version or mistake.
+/// Prints clap's help, version or error.
 fn usage(error: &clap::Error) -> Exit {
     let is_mistake = error.use_stderr();
-    // Whoever closed the stream does not want to read it.
+    // If the stream is closed, nobody reads it.
     let _ = error.print();
     if is_mistake {
         Exit::Failure
@@ -125,7 +128,7 @@ fn usage(error: &clap::Error) -> Exit {
     }
 }
 
-/// Writes to standard output; a reader that has had enough is no failure.
+/// Writes to standard output. It is not a failure if the reader closes it early.
 fn print(bytes: &[u8]) -> Result<Exit, Error> {
     let mut out = io::stdout().lock();
     match out.write_all(bytes).and_then(|()| out.flush()) {
@@ -146,8 +149,8 @@ fn colour(choice: ColourChoice) {
     choice.write_global();
 }
 
-/// A panic on a worker becomes a failed document, so it is not printed as well. Elsewhere its place
-/// is: its message may quote the document.
+/// Sets the panic hook. A panic on a worker becomes a failed document and is not printed as well. For any
+/// other panic only the place is printed, since the message may quote the document.
 fn quiet_workers() {
     panic::set_hook(Box::new(move |info| {
         let place = note(info);

@@ -1,4 +1,4 @@
-//! What a run does, and how it looks.
+//! What a run does, and how its reports look.
 
 use std::io::{self, IsTerminal};
 
@@ -22,8 +22,8 @@ pub(super) enum Mode {
 
 impl Mode {
     pub(super) fn of(arguments: &ModeArguments) -> Self {
-        // The argument parser has seen to it that only `--check` and `--diff` stand together;
-        // then the diff is shown and the findings decide the exit code.
+        // The argument parser allows only `--check` and `--diff` together. Then the diff is shown
+        // and the findings decide the exit code.
         if let Some(form) = arguments.diff {
             Self::Diff(form)
         } else if arguments.check {
@@ -44,14 +44,14 @@ pub(super) struct Look {
     pub(super) palette: Palette,
     /// Columns of the terminal.
     pub(super) width: usize,
-    /// Whether a person reads them: then a diff explains itself, else it is a patch.
+    /// Whether a person reads them. A diff for a person explains itself; any other is a patch.
     pub(super) for_people: bool,
 }
 
 impl Look {
-    /// Looks at standard output.
+    /// Returns the look of standard output.
     pub(super) fn of_output() -> Self {
-        /// Columns where nothing says how many there are.
+        /// Width in columns if the width of the terminal is not known.
         const WIDTH: usize = 100;
         let out = io::stdout();
         let coloured = anstream::AutoStream::choice(&out) != anstream::ColorChoice::Never;
@@ -67,7 +67,7 @@ impl Look {
         }
     }
 
-    /// Looks at standard error.
+    /// Returns the palette of standard error.
     pub(super) fn of_messages() -> Palette {
         if anstream::AutoStream::choice(&io::stderr()) == anstream::ColorChoice::Never {
             Palette::plain()

@@ -1,4 +1,4 @@
-//! Where the output goes, and whether it can go there.
+//! Decides where the output goes and checks that it can go there.
 
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
@@ -9,15 +9,15 @@ use super::mode::Mode;
 use super::pager::Paged;
 use crate::batch::{InPlace, Input, Names, OutputNames, Sink, Stream, Tree, WriteError};
 use crate::pipeline::Format;
-use crate::read::{InputKind, NamedKind};
+use crate::read::Named;
 use crate::report::findings::Cap;
 use crate::report::harmless;
 
-/// Most findings that are shown to people in full.
+/// Largest number of findings that are shown to people in full.
 const MAX_FINDINGS: usize = 200;
 
-/// Makes sure that each input has a place for its output or is refused, and returns the names of
-/// files in an output folder.
+/// Makes sure that each input either has a place for its output or is refused. Returns the names of
+/// the files if there is an output folder.
 pub(super) fn plan(
     arguments: &ModeArguments,
     mode: Mode,
@@ -41,10 +41,11 @@ pub(super) fn plan(
 }
 
 fn is_records(input: &Input) -> bool {
-    NamedKind::of(Path::new(&input.id)).kind == Some(InputKind::Records)
+    let format = Named::of(Path::new(&input.id)).format;
+    format.is_some_and(|format| format.document().is_none())
 }
 
-/// Returns how files in an output folder are named.
+/// Returns the rule by which files in an output folder are named.
 pub(super) fn names(mode: Mode, format: Format) -> Names {
     let extension = match (mode, format) {
         (Mode::Annotate, _) | (_, Format::Jsonl) => Some("jsonl"),
@@ -54,7 +55,7 @@ pub(super) fn names(mode: Mode, format: Format) -> Names {
     Names { extension }
 }
 
-/// Returns what takes the output.
+/// Returns the sink of the output.
 pub(super) fn sink<'o>(
     arguments: &ModeArguments,
     mode: Mode,
@@ -68,7 +69,8 @@ pub(super) fn sink<'o>(
     match mode {
         Mode::Write => Box::new(InPlace::default()),
         Mode::Check(FindingsForm::Full) => Box::new(Capped { cap, out }),
-        // Reports name what would command a terminal, and have colours of their own.
+        // Only these forms show data as they are. The other reports write control characters by
+        // name themselves, and their own colours must reach the terminal.
         Mode::Clean | Mode::Annotate | Mode::Check(FindingsForm::Json | FindingsForm::Sarif)
             if io::stdout().is_terminal() =>
         {
@@ -78,12 +80,12 @@ pub(super) fn sink<'o>(
     }
 }
 
-/// Returns what ends a list of findings before a person stops reading.
+/// Returns the cap on the number of findings that are shown to a person.
 pub(super) fn cap() -> Cap {
     Cap::new(MAX_FINDINGS)
 }
 
-/// A terminal: data are shown on it, with what would command it by name.
+/// A terminal. Control characters in the data are written by name, so that they cannot command it.
 struct Screen<W>(W);
 
 impl<W: Write> Sink for Screen<W> {
@@ -104,7 +106,7 @@ impl<W: Write> Sink for Screen<W> {
     }
 }
 
-/// A stream that ends after so many findings.
+/// A stream that ends after a number of findings.
 struct Capped<'o> {
     cap: &'o mut Cap,
     out: &'o mut Paged,

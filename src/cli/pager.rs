@@ -1,18 +1,18 @@
-//! The pager, as git has it.
+//! The pager, which works as git's does.
 
 use std::env;
 use std::ffi::OsString;
 use std::io::{self, Write};
 use std::process::{Child, ChildStdin, Command, Stdio};
 
-/// Standard output, or a pager in front of it.
+/// The stream that output is written to: standard output or a pager.
 #[derive(Debug)]
 pub(super) enum Paged {
     Direct(io::StdoutLock<'static>),
     Pager(Pager),
-    /// Another one, of which the reader may have had enough while we have not.
+    /// Another stream. If its reader closes it, the run goes on without an error.
     Kept(Box<Paged>),
-    /// Nobody reads any more.
+    /// A stream whose reader has closed it; what is written is dropped.
     Gone,
 }
 
@@ -20,22 +20,22 @@ pub(super) enum Paged {
 #[derive(Debug)]
 pub(super) struct Pager {
     child: Child,
-    /// Closed to tell the pager that there is no more.
+    /// Standard input of the pager. It is closed to tell the pager that the output ends.
     input: Option<ChildStdin>,
 }
 
 impl Paged {
-    /// Writes straight to standard output.
+    /// Returns standard output.
     pub(super) fn direct() -> Self {
         Self::Direct(io::stdout().lock())
     }
 
-    /// Goes on where the reader has had enough.
+    /// Makes the run go on if the reader closes the stream.
     pub(super) fn kept(self) -> Self {
         Self::Kept(Box::new(self))
     }
 
-    /// Takes it that nobody reads any more, if that is no matter.
+    /// Replaces the error of a closed stream by success, and drops all further output.
     fn forgive<T>(&mut self, written: io::Result<T>, done: T) -> io::Result<T> {
         match written {
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
@@ -46,13 +46,14 @@ impl Paged {
         }
     }
 
-    /// Starts the pager of the environment; without one, or if it does not start, there is none.
+    /// Starts the pager that the environment names. Returns standard output if there is no pager or it
+    /// does not start.
     pub(super) fn pager() -> Self {
         start().map_or_else(Self::direct, Self::Pager)
     }
 }
 
-/// Takes `CLEAN_PAGER`, `PAGER`, or `less`; an empty one or `cat` means none.
+/// Starts `CLEAN_PAGER`, or else `PAGER`, or else `less`. An empty value or `cat` means no pager.
 fn start() -> Option<Pager> {
     let named = env::var_os("CLEAN_PAGER").or_else(|| env::var_os("PAGER"));
     let command = named.unwrap_or_else(|| OsString::from("less"));
@@ -62,7 +63,7 @@ fn start() -> Option<Pager> {
     let mut pager = Command::new(program);
     pager.args(words).stdin(Stdio::piped());
     if env::var_os("LESS").is_none() {
-        // Quit if it fits on a screen, let colours through, leave the text on the screen.
+        // F: quit if the text fits on one screen; R: show colours; X: leave the text on the screen.
         pager.env("LESS", "FRX");
     }
     let mut child = pager.spawn().ok()?;
@@ -100,10 +101,10 @@ impl Write for Paged {
 }
 
 impl Drop for Pager {
-    /// Waits until the reader has read.
+    /// Waits until the reader has closed the pager.
     fn drop(&mut self) {
         drop(self.input.take());
-        // How the pager ended says nothing about us.
+        // The exit code of the pager says nothing about this run.
         let _ = self.child.wait();
     }
 }

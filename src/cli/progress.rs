@@ -1,4 +1,4 @@
-//! How far a batch is: a bar on a terminal, a line now and then elsewhere.
+//! Shows the progress of a batch: a bar on a terminal, a line now and then elsewhere.
 
 use std::io::{self, IsTerminal, Write};
 use std::time::{Duration, Instant};
@@ -8,19 +8,19 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use crate::batch::Count;
 use crate::report::figures::{counted, thousands};
 
-/// Time between two lines where there is no terminal, and before the first one.
+/// Time between two lines, and before the first one, if there is no terminal.
 const LINE_EVERY: Duration = Duration::from_secs(30);
 
 /// Shows on standard error how many inputs are done.
 #[derive(Debug)]
 pub(super) enum Progress {
-    /// Nothing.
+    /// Shows nothing.
     Off,
-    /// A bar that is drawn over and over.
+    /// A bar that is redrawn in place.
     Bar(ProgressBar),
     /// A line every half minute.
     Lines {
-        /// Inputs in all.
+        /// Number of all inputs.
         n_inputs: usize,
         /// When the last line was written.
         last: Instant,
@@ -42,7 +42,7 @@ impl Progress {
         let target = ProgressDrawTarget::stderr_with_hz(5);
         let bar = ProgressBar::with_draw_target(Some(n_inputs as u64), target);
         let template = "{bar:30} {human_pos} of {human_len} files, {msg} documents";
-        // The template is a constant; a wrong one costs looks only.
+        // The template is a constant. If it were wrong, the default bar would be shown.
         let style = ProgressStyle::with_template(template);
         bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
         Self::Bar(bar)
@@ -61,7 +61,7 @@ impl Progress {
                     *last = Instant::now();
                     let n_documents = counted(done.n_documents, "document");
                     let (n_done, n_all) = (thousands(done.n_inputs), thousands(*n_inputs));
-                    // Whoever closed the stream does not want to know.
+                    // If standard error is closed, nobody reads the line.
                     let _ = writeln!(
                         io::stderr().lock(),
                         "{n_done} of {n_all} files, {n_documents}"
@@ -79,7 +79,7 @@ impl Progress {
         }
     }
 
-    /// Takes the bar away.
+    /// Removes the bar.
     pub(super) fn finish(&self) {
         if let Self::Bar(bar) = self {
             bar.finish_and_clear();

@@ -1,4 +1,4 @@
-//! `clean rule`: the table of rules, and one of them in full.
+//! `clean rule`: lists the rules, or explains one in full.
 
 use std::io::{self, Write};
 
@@ -11,10 +11,10 @@ use crate::pipeline::Pipeline;
 use crate::report::Palette;
 use crate::rule::{Example, Examples, Rule, RuleOrigin, StageName, nearest};
 
-/// Columns of running text.
+/// Width of running text in columns.
 const WIDTH: usize = 88;
 
-/// Lists the rules, those of a family or stage, or explains one.
+/// Lists all rules or those of a family or stage, or explains one rule.
 pub(super) fn rule(arguments: &RuleArguments) -> Result<Exit, Error> {
     let pipeline = Settings::load(&arguments.config, None)?.pipeline()?;
     let palette = Look::of_output().palette;
@@ -168,7 +168,7 @@ fn write_example(example: &Example, palette: &Palette, out: &mut dyn Write) -> i
     Ok(())
 }
 
-/// Writes each line after a sign; characters that nobody can see are written as escapes.
+/// Writes each line behind a sign. Invisible characters are written as escapes.
 fn write_lines(text: &str, sign: &str, out: &mut dyn Write) -> io::Result<()> {
     for line in text.split_terminator('\n') {
         let visible: String = line.chars().map(visible).collect();

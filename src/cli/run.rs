@@ -20,7 +20,7 @@ use crate::read::ReadError;
 use crate::report::findings::{self, Cap};
 use crate::report::{Failure, Tally, summary};
 
-/// Cleans what the arguments name.
+/// Cleans the inputs that the arguments name.
 pub(super) fn run(arguments: &RunArguments) -> Result<Exit, Error> {
     let settings = Settings::load(&arguments.config, Some(&arguments.rules))?;
     if arguments.show_settings {
@@ -32,7 +32,7 @@ pub(super) fn run(arguments: &RunArguments) -> Result<Exit, Error> {
         let file = settings.file().unwrap_or("built in");
         message::note(&format!("settings: {file}"));
     }
-    // The process ends behind this: to free thousands of phrases one by one would be time for nothing.
+    // The process ends after this, so freeing thousands of phrases one by one would be wasted time.
     let pipeline = ManuallyDrop::new(settings.pipeline()?);
     let reader = settings.reader()?;
     let plan = Plan::new(arguments, settings.config())?;
@@ -65,7 +65,7 @@ pub(super) fn n_threads(jobs: Option<u16>) -> usize {
     )
 }
 
-/// Runs the batch from the inputs to the last line of the output.
+/// Cleans the batch and writes its output.
 fn clean(batch: &Batch<'_>, plan: &Plan<'_>) -> Result<Tally, WriteError> {
     let form = form(plan.mode, plan.format, &batch.reader.keys, plan.look);
     let mut out = plan.out();
@@ -99,7 +99,7 @@ pub(super) fn show_failure(failure: &Failure) {
     let (place, error) = (&failure.place, &failure.error);
     let error = match error {
         ReadError::Refused { .. } => Error::new("input", format!("{place}: {error}")),
-        // It says itself which file could not be written.
+        // The error already names the file that could not be written.
         ReadError::NotWritten(_) => Error::new("write", error),
         _ => Error::new("read", format!("{place}: {error}")),
     };
@@ -109,7 +109,7 @@ pub(super) fn show_failure(failure: &Failure) {
     }
 }
 
-/// What the arguments come to.
+/// What is to be done, worked out from the arguments and settings.
 struct Plan<'a> {
     arguments: &'a RunArguments,
     mode: Mode,
@@ -157,7 +157,7 @@ impl<'a> Plan<'a> {
         } else {
             Paged::direct()
         };
-        // `--check | head -1` asks for the first finding, and whether there is any.
+        // In `--check | head -1` the reader stops early, but the exit code must still be right.
         if self.arguments.mode.check {
             out.kept()
         } else {
@@ -168,14 +168,14 @@ impl<'a> Plan<'a> {
     fn progress(&self) -> Progress {
         let writes_here = self.arguments.mode.output.is_none() && self.mode != Mode::Write;
         if self.arguments.quiet || (writes_here && io::stdout().is_terminal()) {
-            // A bar would stand in the middle of the output.
+            // A bar would be drawn in the middle of the output.
             Progress::Off
         } else {
             Progress::new(self.inputs.len())
         }
     }
 
-    /// Says how many findings are not shown.
+    /// Writes how many findings are not shown.
     fn write_end(&self, cap: &Cap, out: &mut dyn Write) -> io::Result<()> {
         if self.mode == Mode::Check(FindingsForm::Full) {
             cap.finish(out)?;
@@ -183,7 +183,7 @@ impl<'a> Plan<'a> {
         out.flush()
     }
 
-    /// Returns whether the diff explains itself and its batch.
+    /// Returns whether the output is the diff for people, which ends with a summary of its own.
     fn is_terminal_diff(&self) -> bool {
         self.mode == Mode::Diff(DiffForm::Unified) && self.look.for_people
     }
@@ -198,7 +198,7 @@ impl<'a> Plan<'a> {
             _ if is_batch || self.arguments.verbose => summary(tally, &palette, &mut out),
             _ => Ok(()),
         };
-        // Whoever closed standard error does not want to know.
+        // If standard error is closed, nobody reads the summary.
         drop(shown);
     }
 

@@ -1,4 +1,4 @@
-//! From arguments and files to a configuration, and mistakes back to their place.
+//! Turns arguments and files into a configuration, and shows mistakes at their place in them.
 
 use std::fmt;
 use std::fs;
@@ -18,10 +18,10 @@ use crate::read::{Reader, plain};
 use crate::rule::UnknownRule;
 use crate::text::LineIndex;
 
-/// Name of the file that is looked for.
+/// Name of the settings file.
 pub(super) const FILE_NAME: &str = "pipeline.toml";
 
-/// A configuration and the layers it was put together from.
+/// A configuration and the layers that it was merged from.
 #[derive(Debug)]
 pub(super) struct Settings {
     pub(super) resolved: ResolvedConfig,
@@ -29,7 +29,7 @@ pub(super) struct Settings {
 }
 
 impl Settings {
-    /// Reads the settings file and what the arguments add to it.
+    /// Reads the settings file and adds the settings of the arguments.
     pub(super) fn load(
         arguments: &ConfigArguments,
         rules: Option<&RulesArguments>,
@@ -47,7 +47,7 @@ impl Settings {
         }
     }
 
-    /// Returns what the settings say.
+    /// Returns the settings.
     pub(super) fn config(&self) -> &Config {
         self.resolved.config()
     }
@@ -86,7 +86,7 @@ impl Settings {
         mistake(&self.layers, spelling, error)
     }
 
-    /// Prints every setting in force and where it comes from.
+    /// Writes every setting in force and where it comes from.
     pub(super) fn show(&self, out: &mut dyn Write) -> Result<(), Error> {
         for setting in settings(&self.layers).map_err(|error| of_config(&error))? {
             writeln!(
@@ -106,13 +106,14 @@ fn file(layers: &[Layer]) -> Option<&str> {
     names.into_iter().find(|name| !name.starts_with("--"))
 }
 
-/// Returns where the files are that the settings name: beside the settings file.
+/// Returns the source of the files that the settings name: the folder of the settings file.
 fn files(layers: &[Layer]) -> Files {
     let folder = file(layers).and_then(|file| Path::new(file).parent());
     folder.map_or_else(Files::default, Files::below)
 }
 
-/// Shows a mistake where the settings spell the name or pattern that it is about.
+/// Makes the error for a mistake in the settings. Its place is where the layers spell the wrong name or
+/// pattern, `spelling`.
 fn mistake(layers: &[Layer], spelling: &str, error: &dyn fmt::Display) -> Error {
     let quoted = ['"', '\''].map(|quote| format!("{quote}{spelling}{quote}"));
     let find = |layer: &Layer| quoted.iter().find_map(|quoted| layer.text.find(quoted));
@@ -132,7 +133,7 @@ fn place(layer: &Layer, at: usize) -> String {
     format!("{}:{}:{}", layer.name, position.line, position.column)
 }
 
-/// Says where a mistake is; an argument has no lines.
+/// Makes the error for a mistake in a layer. A mistake in an argument is shown without line and column.
 fn of_config(error: &ConfigError) -> Error {
     if error.name.starts_with("--") {
         Error::new(
@@ -160,7 +161,7 @@ fn layers(arguments: &ConfigArguments) -> Result<Vec<Layer>, Error> {
     Ok(layers)
 }
 
-/// Tells a file's name from a setting; a name may hold an equals sign.
+/// Returns whether a value of `--config` is the name of a file. Such a name may hold an equals sign.
 fn is_file(value: &str) -> bool {
     !value.contains('=') || Path::new(value).is_file()
 }
@@ -172,7 +173,7 @@ fn discovered() -> Option<PathBuf> {
         .ancestors()
         .map(|folder| folder.join(FILE_NAME))
         .find(|path| path.is_file())?;
-    // The file beside you is named as you would name it.
+    // A file in the working directory is shown by its name alone.
     Some(
         found
             .strip_prefix(&here)
@@ -190,7 +191,7 @@ fn read(path: &Path) -> Result<Layer, Error> {
     }
 }
 
-/// Reads `KEY=VALUE`; a value that is no TOML is a word.
+/// Reads `KEY=VALUE`. A value that is not valid TOML is taken as a string.
 fn inline(argument: &str) -> Result<Layer, Error> {
     let name = format!("--config {argument}");
     if argument.parse::<Table>().is_ok() {
@@ -230,7 +231,7 @@ fn layers_of_rules(arguments: &RulesArguments, below: &Config) -> Vec<Layer> {
         );
     }
     if !arguments.ignore.is_empty() {
-        // What the file switches off stays off.
+        // `--ignore` adds to the list of the file: rules that the file switches off stay off.
         let all = [below.rules.ignore.as_slice(), &arguments.ignore].concat();
         push("--ignore", format!("rules.ignore = {}", list(&all)));
     }

@@ -1,4 +1,4 @@
-//! `clean why`: what was decided about a text, and the setting that decides otherwise.
+//! `clean why`: shows what was decided about a text, and which setting would change the decision.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -42,7 +42,7 @@ pub(super) fn why(arguments: &WhyArguments) -> Result<Exit, Error> {
     }
 }
 
-/// Returns the paths and the text; without `--text` the text stands behind the paths.
+/// Returns the paths and the text. Without `--text` the last argument is the text.
 fn asked(arguments: &WhyArguments) -> Result<(&[PathBuf], String), Error> {
     const HINT: &str = "type `clean why PATH \"the text\"`, or --text \"the text\"";
     if let Some(text) = &arguments.text {
@@ -58,7 +58,8 @@ fn asked(arguments: &WhyArguments) -> Result<(&[PathBuf], String), Error> {
     Ok((paths, last.to_string_lossy().into_owned()))
 }
 
-/// Looks for the text as it is written, and if it stands nowhere, in any case.
+/// Looks for the text exactly as it is written; if it is found nowhere, looks again without regard to
+/// case.
 fn explain(batch: &Batch<'_>, inputs: &[Input], view: &Explained<'_>) -> Result<Tally, WriteError> {
     let sink = &mut Stream(Paged::direct());
     let output = &mut [Output { form: view, sink }];
@@ -71,11 +72,11 @@ fn explain(batch: &Batch<'_>, inputs: &[Input], view: &Explained<'_>) -> Result<
         return Ok(tally);
     }
     view.is_any_case.store(true, Ordering::Relaxed);
-    // What could not be read is known by now.
+    // The first run has already shown the failures.
     batch.run(inputs, output, |_| {})
 }
 
-/// Says what else is to be said, and how the run ended.
+/// Shows a note if the text was not found as written, and returns the exit code.
 fn conclude(tally: &Tally, view: &Explained<'_>, text: &str) -> Exit {
     if view.n_places() > 0 {
         if view.is_any_case.load(Ordering::Relaxed) {
@@ -94,12 +95,13 @@ fn conclude(tally: &Tally, view: &Explained<'_>, text: &str) -> Exit {
     }
 }
 
-/// Explains a text in each document, and counts its places.
+/// Explains a text in each document, and counts the places where it is found.
 struct Explained<'a> {
     as_written: Why<'a>,
     in_any_case: Why<'a>,
     is_any_case: AtomicBool,
-    /// Whether the inputs cannot be read a second time.
+    /// Whether an input can be read only once. Then a document in which the text is not found as written is
+    /// searched without regard to case at once, not in a second run.
     is_read_once: bool,
     n_places: AtomicUsize,
 }

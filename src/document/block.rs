@@ -1,4 +1,4 @@
-//! Blocks: runs of text that stand or fall together.
+//! Blocks: runs of text that are kept or dropped as a whole.
 
 use super::ElementId;
 use crate::text::Span;
@@ -12,7 +12,7 @@ pub struct Block {
     pub kind: BlockKind,
     /// The nearest block-level element around the text; `None` for text input.
     pub element: Option<ElementId>,
-    /// The deepest element that holds all of the text: an `<a>` around everything shows here.
+    /// The deepest element that holds all of the text, for example an `<a>` around all of it.
     pub inner: Option<ElementId>,
     /// Whether and how the page hides the block.
     pub hidden: Hidden,
@@ -23,7 +23,7 @@ pub struct Block {
 }
 
 impl Block {
-    /// Makes a block of a line of a text, for which there is no evidence but its words.
+    /// Makes a block of a line of plain text. The only evidence about such a block is its words.
     #[must_use]
     pub fn line(span: Span) -> Self {
         Self {
@@ -52,7 +52,7 @@ impl Block {
 pub enum BlockKind {
     /// A line of a text.
     Line,
-    /// Running text, and everything that is nothing else.
+    /// Running text, and everything that is none of the other kinds.
     Paragraph,
     /// A heading of level 1 to 6.
     Heading(u8),
@@ -77,10 +77,10 @@ pub enum BlockKind {
     Control,
 }
 
-/// Where a cell stands.
+/// The place of a cell in its table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Table {
-    /// Element of the table, so that two tables in a row stay apart.
+    /// Element of the table. It tells two adjacent tables apart.
     pub table: ElementId,
     /// Row, from 0.
     pub row: u32,
@@ -93,33 +93,35 @@ pub struct Table {
 /// Whether and how the page hides a block.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Hidden {
-    /// It is shown.
+    /// The block is visible.
     #[default]
     No,
-    /// By the `hidden` attribute or an inline `display: none` or `visibility: hidden`.
+    /// Hidden by the `hidden` attribute, an inline `display: none` or an inline `visibility: hidden`.
     Style,
-    /// From screen readers only, by `aria-hidden="true"`.
+    /// Hidden from screen readers only, by `aria-hidden="true"`.
     Aria,
-    /// From sight only, by a class such as `sr-only`.
+    /// Visible to screen readers only, by a class such as `sr-only`.
     ScreenReader,
-    /// It is the `<noscript>` alternative of a script.
+    /// Part of a `<noscript>` element, the alternative of a script.
     NoScript,
 }
 
 /// What the site rules of the configuration say of a block.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum SiteVerdict {
-    /// Nothing.
+    /// No site rule speaks of the block.
     #[default]
     None,
-    /// A `keep` selector holds it, or an element around it.
+    /// A `keep` selector matches the block's element or one around it.
     Keep,
-    /// The `drop` selector with this number in the configuration holds it.
+    /// The `drop` selector with this number in the configuration matches it.
     Drop(SelectorNumber),
 }
 
-/// The number of a `drop` selector. In two bytes that may stand anywhere, so that a block, of which
-/// there are as many as short lines in a text, takes 48 bytes and not 56.
+/// The number of a `drop` selector.
+///
+/// It is stored as two bytes, which need no alignment, so that a [`Block`] takes 48 bytes instead of 56.
+/// A text of short lines has as many blocks as lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct SelectorNumber([u8; 2]);
 
@@ -135,7 +137,7 @@ impl From<SelectorNumber> for usize {
     }
 }
 
-/// A link, emphasis, code or the mark of a note inside blocks.
+/// An inline element: a link, emphasis, code or the mark of a note, for example.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Inline {
     /// Where it stands in the document's text.
@@ -147,7 +149,7 @@ pub struct Inline {
 /// What an inline element does to its text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum InlineKind {
-    /// A link and its address as the page spells it.
+    /// A link, with its address as the page writes it.
     Link(Box<str>),
     /// `<em>`, `<i>`
     Emphasis,
@@ -159,6 +161,6 @@ pub enum InlineKind {
     NoteMark,
     /// A formula, between dollar signs if it is TeX: verbatim for every stage.
     Formula,
-    /// The blank where a line or block of a cell ends and the next begins.
+    /// The blank between two lines or blocks inside one cell of a table.
     Break,
 }

@@ -1,4 +1,4 @@
-//! The light arena of elements: enough to judge containers without a second parse.
+//! The arena of elements. It holds only what stages need to judge containers without a second parse.
 
 use std::num::NonZeroU32;
 
@@ -8,7 +8,8 @@ use crate::text::work::spend;
 
 /// Number of an element in [`Document::elements`](super::Document::elements).
 ///
-/// It is held as one more than it is, so that a place for one that may be missing takes no more room.
+/// The stored number is one more than the index, so that it is never 0 and an `Option<ElementId>`
+/// takes no more room than an `ElementId`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ElementId(NonZeroU32);
 
@@ -20,7 +21,7 @@ impl ElementId {
         Self(NonZeroU32::MIN.saturating_add(number))
     }
 
-    /// Returns the index in the arena.
+    /// Returns the element's index in the arena.
     #[must_use]
     pub fn index(self) -> usize {
         self.0.get() as usize - 1
@@ -30,13 +31,13 @@ impl ElementId {
 /// An element of the page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Element {
-    /// The element around it; always earlier in the arena.
+    /// The element around this one; it always stands earlier in the arena.
     pub parent: Option<ElementId>,
     /// Number of elements around it, 0 for `<html>`.
     pub depth: u16,
     /// Name in lower case.
     pub tag: Name,
-    /// The `class` attribute as the page spells it.
+    /// The `class` attribute as the page writes it.
     pub class: Name,
     /// The `id` attribute.
     pub id: Name,
@@ -44,7 +45,7 @@ pub struct Element {
     pub role: Name,
     /// The `itemprop` attribute.
     pub itemprop: Name,
-    /// Where the start tag stands in the source.
+    /// The place of the start tag in the source.
     pub source: Span,
     /// The blocks inside it: a range of indices into
     /// [`Document::blocks`](super::Document::blocks).
@@ -54,7 +55,7 @@ pub struct Element {
 impl Element {
     /// Returns the element as people write it: `<div class="post" id="main">`.
     ///
-    /// Long attributes are cut: utility classes run to hundreds of characters.
+    /// Long attributes are cut, because lists of utility classes take hundreds of characters.
     #[must_use]
     pub fn label(&self) -> String {
         let class = attribute("class", &self.class);
@@ -64,7 +65,7 @@ impl Element {
 
 /// Returns an attribute as people write it, or nothing for an empty one.
 fn attribute(name: &str, value: &str) -> String {
-    /// Names longer than this are generated, or many in a row.
+    /// A longer value is generated or a list of many names.
     const MAX_CHARS: usize = 40;
     if value.is_empty() {
         return String::new();
@@ -75,8 +76,9 @@ fn attribute(name: &str, value: &str) -> String {
     }
 }
 
-/// Returns whether one of some words, in small letters, is a word of a class or id: what stands
-/// between punctuation, in any case.
+/// Returns whether a class or id holds one of `words`, which are given in lower case.
+///
+/// A word of a class or id is what stands between punctuation; its case does not matter.
 pub(crate) fn has_word(names: &str, words: &[&str]) -> bool {
     let mut of_names = names.split(|c: char| !c.is_ascii_alphanumeric());
     of_names.any(|name| words.iter().any(|word| name.eq_ignore_ascii_case(word)))
@@ -118,7 +120,7 @@ pub(crate) fn block_ranges(elements: &[Element], blocks: &[Block]) -> Vec<Option
             widen(&mut ranges[inner.index()], Span::new(index, index + 1));
         }
     }
-    // Parents stand before their children.
+    // Parents stand before their children, so going backwards completes each child before its parent.
     for index in (0..elements.len()).rev() {
         if let (Some(range), Some(parent)) = (ranges[index], elements[index].parent) {
             widen(&mut ranges[parent.index()], range);

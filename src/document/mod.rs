@@ -1,16 +1,20 @@
-//! The document: one text, its blocks, and what the reader knew about them.
+//! The document: one text, its blocks, and what the reader knows about them.
 //!
-//! HTML and plain text meet here. A stage asks a block for evidence (ancestry, links, hidden or
-//! not); a block read from text has none, and the stage relies on the words. No stage sees a DOM.
+//! HTML and plain text have the same form from here on. A stage asks a block for evidence: its ancestors,
+//! its links, whether it is hidden. A block of plain text has none, so the stage relies on the words. No
+//! stage sees a DOM.
 
 mod block;
 mod element;
+mod host;
 mod name;
 mod outline;
 
 pub use block::{Block, BlockKind, Hidden, Inline, InlineKind, SelectorNumber, SiteVerdict, Table};
 pub use element::{Ancestors, Element, ElementId};
 pub(crate) use element::{block_ranges, has_word};
+pub(crate) use host::host_of_link;
+pub use host::{host_of, is_host_of};
 pub use name::Name;
 pub(crate) use name::Names;
 pub(crate) use outline::Outline;
@@ -24,7 +28,7 @@ use crate::text::{LineEnding, OriginMap, Span, lines};
 pub enum SourceKind {
     /// Text.
     Text,
-    /// HTML; the document's text is what a browser would show.
+    /// HTML; the document's text is the text that a browser would show.
     Html,
 }
 
@@ -33,22 +37,22 @@ pub enum SourceKind {
 pub struct Decoding {
     /// Name of the encoding, as in the WHATWG standard: `UTF-8`, `windows-1252`.
     pub encoding: &'static str,
-    /// What decided: `bom`, `transport`, `meta`, `xml`, `utf-8`, `guess`, `record`.
+    /// What decided the encoding: `bom`, `transport`, `meta`, `xml`, `utf-8`, `guess` or `record`.
     pub source: &'static str,
-    /// What the page or its transport declares, if the bytes are something else.
+    /// The encoding that the page or its transport declares, if the bytes are in another one.
     pub declared: Option<&'static str>,
-    /// How many byte sequences were not valid and became U+FFFD.
+    /// Number of invalid byte sequences; each became U+FFFD.
     pub n_replacements: usize,
 }
 
 impl Decoding {
-    /// Returns what to tell about a page whose bytes are not what it declares.
+    /// Returns the note for a page whose bytes are not in the encoding that it declares.
     #[must_use]
     pub fn note(&self) -> Option<String> {
         self.note_of("page")
     }
 
-    /// Returns what to tell where it is not the page but `who` that declares something else.
+    /// Returns the same note where not the page but `who` declares the encoding.
     #[must_use]
     pub fn note_of(&self, who: &str) -> Option<String> {
         let declared = self.declared?;
@@ -64,46 +68,45 @@ impl Decoding {
 pub struct Document {
     /// The path as given, or the id of a record.
     pub id: String,
-    /// Address of the page, if anybody said one; chooses site rules.
+    /// Address of the page, if it is known; it chooses the site rules.
     pub url: Option<String>,
-    /// What the page says its links are relative to (`<base href>`).
+    /// The address that the page's links are relative to, if the page names it (`<base href>`).
     pub base: Option<String>,
     /// What the document was read from.
     pub kind: SourceKind,
-    /// Whether it is a field of a record, where no line break is wanted at the end.
+    /// Whether the text is a field of a record. Such a text need not end with a line break.
     pub is_field: bool,
     /// The visible text. Never changed.
     pub text: String,
-    /// Blocks of an HTML document in the order of the text, disjoint; empty for text, whose lines
-    /// are found again when somebody asks: see [`blocks_or_lines`](Self::blocks_or_lines).
+    /// Blocks of an HTML document, disjoint and in the order of the text. Empty for plain text, whose
+    /// lines are found when they are needed: see [`blocks_or_lines`](Self::blocks_or_lines).
     pub blocks: Vec<Block>,
     /// Elements of an HTML document, parents before children; empty for text.
     pub elements: Vec<Element>,
     /// Links, emphasis and code inside blocks, sorted by start, for HTML.
     pub inlines: Vec<Inline>,
-    /// Languages of preformatted elements that the page names, sorted by element.
+    /// Programming languages that the page names for preformatted elements, sorted by element.
     pub languages: Vec<(ElementId, Box<str>)>,
     /// The decoded HTML source, for reports; `None` where the text is the source.
     pub source: Option<String>,
-    /// Leads spans of the text to spans of the source.
+    /// Maps spans of the text to spans of the source.
     pub origin: OriginMap,
     /// How the bytes became characters.
     pub decoding: Decoding,
-    /// The page's own title (`<title>`), where it has one.
+    /// The page's own title (`<title>`), if it has one.
     pub title: Option<String>,
-    /// What the page calls its article elsewhere: `og:title`, `headline` of its linked data.
+    /// Other titles that the page gives its article: `og:title`, `headline` of its linked data.
     pub headlines: Vec<String>,
-    /// What the page calls its site (`og:site_name`), where it does.
+    /// The name of the site (`og:site_name`), if the page gives it.
     pub site_name: Option<String>,
-    /// Whether the page says of itself, for machines, that it is a thread of a forum or a question
-    /// with answers.
+    /// Whether the page's metadata says that it is a thread of a forum or a question with answers.
     pub is_discussion: bool,
-    /// The page's own language (`<html lang>`), where it has one.
+    /// The page's own language (`<html lang>`), if it names one.
     pub language: Option<String>,
-    /// Where the source holds the article, if the page does not show it: the inside of a JSON
-    /// string in its linked data.
+    /// The place of the article in the source, if it stands only in the page's linked data: the inside
+    /// of a JSON string there.
     pub linked_article: Option<Span>,
-    /// What the reader had to leave out or cut short, in sentences for the report.
+    /// Sentences for the report that say what the reader left out or cut short.
     pub notes: Vec<String>,
 }
 
@@ -152,7 +155,7 @@ impl Document {
 
     /// Ends the text with a line break, as the text of a file does.
     ///
-    /// For pages: the layout makes all their line breaks, so that the last one is no repair.
+    /// Only for pages: the layout makes all their line breaks, so this last one is not a repair.
     pub fn end_with_line_break(&mut self) {
         if !self.text.is_empty() && !self.text.ends_with('\n') {
             self.text.push('\n');
@@ -161,8 +164,8 @@ impl Document {
 
     /// Returns the blocks of a page, or each line of a text that is not blank.
     ///
-    /// A block takes six times the bytes of a short line, so that only those who need them hold
-    /// those of a text.
+    /// The blocks of a text are made anew at each call and not kept, because a block takes six times
+    /// the bytes of a short line.
     #[must_use]
     pub fn blocks_or_lines(&self) -> Cow<'_, [Block]> {
         if self.is_html() {
@@ -210,39 +213,6 @@ impl Document {
     }
 }
 
-/// Returns the host of an address, without `www.`.
-#[must_use]
-pub fn host_of(url: &str) -> Option<&str> {
-    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
-    let host = rest.split(['/', '?', '#']).next()?;
-    let host = host.rsplit_once('@').map_or(host, |(_, host)| host);
-    let host = host.split(':').next()?;
-    let host = plain_host(host);
-    (!host.is_empty()).then_some(host)
-}
-
-/// Returns whether a host of the settings stands for the host of a page: for itself and its
-/// subdomains, with `www.` or without, in any case. The one way in which sites are matched.
-#[must_use]
-pub fn is_host_of(own: &str, host: &str) -> bool {
-    let [own, host] = [own, host].map(plain_host);
-    let Some(start) = host.len().checked_sub(own.len()) else {
-        return false;
-    };
-    let (before, end) = host.as_bytes().split_at(start);
-    end.eq_ignore_ascii_case(own.as_bytes()) && (before.is_empty() || before.ends_with(b"."))
-}
-
-fn plain_host(host: &str) -> &str {
-    let (start, rest) = host.split_at_checked(4).unwrap_or(("", host));
-    let host = if start.eq_ignore_ascii_case("www.") {
-        rest
-    } else {
-        host
-    };
-    host.trim_end_matches('.')
-}
-
 /// Returns a block for each line of a text that is not blank.
 #[must_use]
 pub fn blocks_of_text(text: &str) -> Vec<Block> {
@@ -258,7 +228,7 @@ mod tests {
 
     #[test]
     fn a_block_is_small() {
-        // A text of short lines takes as many blocks as lines, and little else.
+        // A text of short lines has as many blocks as lines, and they take most of its memory.
         assert_eq!(size_of::<Block>(), 48);
         assert_eq!(size_of::<Element>(), 80);
     }
@@ -295,27 +265,6 @@ mod tests {
         ] {
             document.url = Some(url.to_owned());
             assert_eq!(document.host(), host, "{url}");
-        }
-    }
-
-    #[test]
-    fn sites_are_matched_with_and_without_www() {
-        for own in ["example.org", "www.example.org", "WWW.Example.org", "org"] {
-            for host in [
-                "example.org",
-                "news.example.org",
-                "Example.ORG",
-                "www.example.org",
-            ] {
-                assert!(is_host_of(own, host), "{own} {host}");
-            }
-        }
-        for (own, host) in [
-            ("example.org", "my-example.org"),
-            ("www.example.org", "example.com"),
-            ("news.example.org", "example.org"),
-        ] {
-            assert!(!is_host_of(own, host), "{own} {host}");
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Names of elements: a page says the same few thousands of times, and holds each once.
+//! Names of elements. A page repeats the same few names thousands of times; each is held once.
 
 use std::borrow::Borrow;
 use std::fmt;
@@ -8,12 +8,14 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
-/// The tag or an attribute of an element. Takes a pointer, and nothing else where it is empty:
-/// pages have elements by the hundred thousand, most of them without attributes.
+/// The tag or an attribute of an element.
+///
+/// It takes the room of one pointer, and an empty name needs nothing more. Pages have up to hundreds of
+/// thousands of elements, most of them without attributes.
 #[derive(Clone, Default)]
 pub struct Name(Option<Arc<Text>>);
 
-/// Behind a thin pointer.
+/// A boxed string, so that an `Arc` of it is a thin pointer of 8 bytes and not 16.
 struct Text(Box<str>);
 
 impl Deref for Name {
@@ -63,12 +65,12 @@ impl fmt::Display for Name {
     }
 }
 
-/// Names that were seen before, to be shared.
+/// The names that were seen before, so that equal names are shared.
 #[derive(Debug, Default)]
 pub(crate) struct Names(FxHashSet<Name>);
 
 impl Names {
-    /// Returns a name, the one that was made before if there is one.
+    /// Returns the name `text`; the same shared one if it was seen before.
     pub(crate) fn shared(&mut self, text: &str) -> Name {
         if text.is_empty() {
             return Name::default();

@@ -1,4 +1,4 @@
-//! The outline of a page: which blocks stand in which element, and what a heading stands over.
+//! The outline of a page: which blocks stand in which element, and which blocks a heading covers.
 
 use super::{Ancestors, Block, BlockKind, Element, ElementId, block_ranges};
 use crate::text::Span;
@@ -41,9 +41,12 @@ impl<'d> Outline<'d> {
         Ancestors::new(self.elements, block.inner.or(block.element))
     }
 
-    /// Returns the blocks below a heading, up to the next one that is no deeper, in the container
-    /// of the heading; nothing for a block that is no heading or has nothing below. A heading in an
-    /// item or a cell stands over nothing beside it: the card of a shop is no section of the next.
+    /// Returns the section of a heading: the blocks below it in the same container, up to the next
+    /// heading of the same or a higher rank.
+    ///
+    /// Returns `None` for a block that is no heading, and for a heading with nothing below it. The section
+    /// of a heading inside a list item or a cell ends with that item or cell, so that the heading of one
+    /// card of a shop does not cover the next card.
     pub(crate) fn section(&self, heading: usize) -> Option<Span> {
         let BlockKind::Heading(level) = self.blocks[heading].kind else {
             return None;
@@ -60,9 +63,9 @@ impl<'d> Outline<'d> {
         (end > heading + 1).then_some(Span::new(heading + 1, end))
     }
 
-    /// Returns where the first heading of at most this level stands behind a block, or `end`.
+    /// Returns the index of the first heading of at most this level behind a block, or `end`.
     ///
-    /// Each block is passed once for every level of heading above it: six times at the most.
+    /// The search passes each block once for every level of heading above it: at most six times.
     pub(crate) fn end_of_section(&self, heading: usize, level: u8, end: usize) -> usize {
         let is_next = |at: &usize| match self.blocks[*at].kind {
             BlockKind::Heading(other) => other <= level,
@@ -79,7 +82,7 @@ mod tests {
     use super::*;
     use crate::read::html::testing::page;
 
-    /// Returns the last block below the heading that begins with `H`.
+    /// Checks the last block of the section of the heading that begins with `H`.
     fn check(html: &str, expected: Option<&str>) {
         let page = page(html);
         let text = |at: usize| page.blocks[at].span.of(&page.text);

@@ -1,13 +1,14 @@
-//! Keeps a small later edit from bearing the blame for a large earlier removal.
+//! Keeps a small later edit from being named as the cause of a large earlier removal.
 //!
-//! A later edit that reaches over the place of a larger removal becomes two beside it: the end of a
-//! line is not why the block before it went.
+//! A later edit may span the place where an earlier stage removed at least as many bytes as the edit
+//! covers. It is then split in two, one on each side of that place. Otherwise both would become one
+//! edit, and a removed block would be blamed on, say, the blank at the end of the line before it.
 
 use super::Edit;
 use super::compose::shifted;
 use crate::text::Span;
 
-/// Cuts the later edits where a larger removal stood; the replacement goes with the first part.
+/// Splits the later edits where a larger removal stood; the first part gets the replacement.
 pub(super) fn apart(earlier: &[Edit], later: Vec<Edit>) -> Vec<Edit> {
     let mut shift = 0;
     let mut removals = earlier.iter().filter_map(|edit| {
@@ -35,7 +36,7 @@ pub(super) fn apart(earlier: &[Edit], later: Vec<Edit>) -> Vec<Edit> {
     parts
 }
 
-/// Parts an edit at a place inside its span; nothing for a first part that changes nothing.
+/// Splits an edit at a place inside its span. The first part is `None` if it changes nothing.
 fn in_two(edit: Edit, at: usize) -> (Option<Edit>, Edit) {
     let (before, behind) = edit.original.split_at(at - edit.span.start);
     let first = Edit {

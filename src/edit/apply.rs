@@ -4,10 +4,10 @@ use thiserror::Error;
 
 use super::{Edit, EditList};
 
-/// An edit list that does not belong to the text it is replayed on.
+/// The edit list does not belong to the text it is replayed on.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum ReplayError {
-    /// The text at an edit's place is not the one that the edit was made for.
+    /// The text at an edit's place is not the text that the edit was made for.
     #[error("edit {index} expects {expected:?} at byte {at}, which is not there")]
     Mismatch {
         /// Number of the edit, from 0.
@@ -23,7 +23,7 @@ pub enum ReplayError {
 ///
 /// # Errors
 ///
-/// When an edit's `original` does not stand at its span in `raw`.
+/// When the text of `raw` at an edit's span is not its `original`.
 pub fn apply(raw: &str, edits: &EditList) -> Result<String, ReplayError> {
     let mut clean = String::with_capacity(raw.len());
     let mut done = 0;
@@ -41,7 +41,7 @@ pub fn apply(raw: &str, edits: &EditList) -> Result<String, ReplayError> {
 ///
 /// # Errors
 ///
-/// When an edit's `replacement` does not stand at its place in `clean`.
+/// When the text of `clean` at an edit's place is not its `replacement`.
 pub fn revert(clean: &str, edits: &EditList) -> Result<String, ReplayError> {
     let mut raw = String::with_capacity(clean.len());
     let mut done = 0;
@@ -72,7 +72,7 @@ fn expect_at(text: &str, at: usize, expected: &str, index: usize) -> Result<(), 
     }
 }
 
-/// Applies edits that the program itself made, which fit by construction.
+/// Applies edits that the program itself made. They fit by construction, so nothing is checked.
 pub(super) fn apply_own(raw: &str, edits: &[Edit]) -> String {
     let growth: isize = edits.iter().map(Edit::growth).sum();
     let mut clean = String::with_capacity(raw.len().saturating_add_signed(growth));

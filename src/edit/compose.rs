@@ -1,14 +1,14 @@
-//! Edits of edits: each stage sees the text that the stages before it left, yet every edit in
-//! the result speaks of the raw text.
+//! Composes the edits of several stages: each stage edits the text that the stages before it left,
+//! yet every edit of the result refers to the raw text.
 //!
 //! ```text
 //! raw ──earlier edits──▶ draft ──a stage's edits──▶ next draft
 //!  └───────────────── composed edits ─────────────────▲
 //! ```
 //!
-//! Edits that do not meet stay as they are. Where a later edit overlaps what an earlier one put
-//! there, both become one edit that bears the later rule and has the earlier one among its causes.
-//! What a later edit may take the blame for is decided before, in `apart.rs`.
+//! Edits that do not overlap stay as they are. Where a later edit overlaps the replacement of an
+//! earlier one, both become one edit; it has the later rule and lists the earlier one as a cause.
+//! Before that, `apart.rs` splits later edits that would be named as the cause of a larger removal.
 
 use std::borrow::Cow;
 
@@ -17,7 +17,7 @@ use super::apply::apply_own;
 use super::{Cause, Edit, EditList};
 use crate::text::Span;
 
-/// The raw text, the edits so far, and the text they lead to.
+/// The raw text, the edits so far, and the draft: the text after these edits.
 #[derive(Clone, Debug)]
 pub struct Composer<'r> {
     raw: &'r str,
@@ -42,7 +42,7 @@ impl<'r> Composer<'r> {
         &self.draft
     }
 
-    /// Adds edits of the draft; their spans and originals belong to it.
+    /// Adds edits of the draft; their spans and originals refer to the draft.
     pub fn push(&mut self, stage: EditList) {
         if stage.is_empty() {
             return;
@@ -59,7 +59,7 @@ impl<'r> Composer<'r> {
 
     /// Returns a function from spans of the draft to the spans of the raw text they came from.
     ///
-    /// A span that begins or ends inside an earlier replacement is widened to all of it.
+    /// A span that begins or ends inside an earlier replacement is widened to the whole replacement.
     pub fn to_raw(&self) -> impl Fn(Span) -> Span + use<> {
         let mut shift = 0;
         let placed: Vec<_> = self
@@ -85,7 +85,7 @@ impl<'r> Composer<'r> {
         }
     }
 
-    /// Returns the edits of the raw text, and the text they lead to.
+    /// Returns the edits of the raw text, and the text after them.
     #[must_use]
     pub fn finish(self) -> (EditList, Cow<'r, str>) {
         (EditList::from_sorted(self.edits), self.draft)
@@ -112,7 +112,7 @@ fn from_border(before: Option<&(Span, Span)>, offset: usize) -> usize {
     before.map_or(offset, |(draft, raw)| raw.end + (offset - draft.end))
 }
 
-/// Returns where the replacement of a raw edit stands in the draft, `shift` bytes further on.
+/// Returns the span of an edit's replacement in the draft, which is `shift` bytes further on.
 pub(super) fn shifted(edit: &Edit, shift: isize) -> Span {
     let start = edit.span.start.saturating_add_signed(shift);
     Span::new(start, start + edit.replacement.len())
@@ -147,7 +147,7 @@ fn compose(raw: &str, draft: &str, earlier: Vec<Edit>, later: Vec<Edit>) -> Vec<
     }
 }
 
-/// Returns an edit of the draft as one of the raw text, where nothing earlier stands in its way.
+/// Returns an edit of the draft as an edit of the raw text; it must overlap no earlier edit.
 fn moved(edit: Edit, shift: isize) -> Edit {
     let start = edit.span.start.saturating_add_signed(-shift);
     Edit {
@@ -158,7 +158,7 @@ fn moved(edit: Edit, shift: isize) -> Edit {
 
 type Peekable<I> = std::iter::Peekable<I>;
 
-/// Makes one edit of all edits that overlap one another; nothing if they cancel out.
+/// Merges the next edits that overlap one another into one; `None` if they cancel out.
 fn merge(
     raw: &str,
     draft: &str,
@@ -219,7 +219,7 @@ fn replaced(draft: &str, region: Span, edits: &[Edit]) -> String {
     text
 }
 
-/// Gives the merged edit the cause of its largest later edit.
+/// Makes the merged edit. Its rule and reason are those of the largest later edit.
 fn attribute(
     span: Span,
     raw: &str,
@@ -234,7 +234,7 @@ fn attribute(
         .expect("a merge holds at least one edit");
     let mut causes = cause.earlier.clone();
     let before = earlier.iter().find(|edit| edit.rule != cause.rule);
-    // Where text only goes, what was mended in it before is no matter.
+    // If the text is removed, nobody needs to know what was repaired in it before.
     if let Some(edit) = before.filter(|_| !replacement.is_empty()) {
         causes.push(Cause {
             rule: edit.rule.clone(),
@@ -323,7 +323,7 @@ mod tests {
         let edits = check("a \n a lot\n\n", [&[(2, 9, "")], &[(1, 4, "\n")]], "a\n");
         assert_eq!(edits.len(), 3);
         assert_eq!(&*edits.as_slice()[0].replacement, "\n");
-        // What was to stay as it is stays, and is no edit.
+        // The part of the later edit that would change nothing is no edit.
         let edits = check("a \n a lot b", [&[(2, 9, "")], &[(1, 3, " ")]], "a b");
         assert_eq!(edits.len(), 2);
     }

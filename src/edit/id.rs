@@ -1,17 +1,18 @@
-//! The name of an edit, by which a decision about it can be kept.
+//! The stable id of an edit, under which a decision about it can be kept in a file.
 
 use std::fmt;
 
 use super::Edit;
 
-/// A number that an edit has in every run over the same text: it is made of the rule, the span and
-/// the texts, and of nothing else. Two edits of one document do not share it but by accident (one
-/// pair in 2⁶⁴).
+/// A number that is the same for an edit in every run over the same text.
+///
+/// It is a hash of the rule, the span and the two texts, and of nothing else. Two different edits
+/// share it only by accident (one pair in 2⁶⁴).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EditId(u64);
 
 impl EditId {
-    /// Returns the name of an edit.
+    /// Returns the id of an edit.
     #[must_use]
     pub fn of(edit: &Edit) -> Self {
         let (start, end) = (edit.span.start as u64, edit.span.end as u64);
@@ -22,7 +23,7 @@ impl EditId {
             edit.original.as_bytes(),
             edit.replacement.as_bytes(),
         ];
-        // Not one text behind the other: "ab" and "c" are not "a" and "bc". No text holds 0xff.
+        // A byte 0xff ends each part, so that "ab" and "c" differ from "a" and "bc". No text holds 0xff.
         Self(
             parts
                 .iter()
@@ -40,8 +41,8 @@ impl fmt::Display for EditId {
 
 const BASIS: u64 = 0xcbf2_9ce4_8422_2325;
 
-/// FNV-1a of 64 bits (draft-eastlake-fnv): the same on every machine and in every version, which
-/// the hashes of the standard library do not promise.
+/// FNV-1a of 64 bits (draft-eastlake-fnv). It is the same on every machine and in every version; the
+/// hashes of the standard library do not promise that.
 fn fnv(hash: u64, bytes: &[u8]) -> u64 {
     const PRIME: u64 = 0x0100_0000_01b3;
     bytes.iter().fold(hash, |hash, byte| {
@@ -78,7 +79,7 @@ mod tests {
     #[test]
     fn a_name_lasts_and_tells_edits_apart() {
         let id = EditId::of(&edit());
-        // Kept decisions name it: another value here breaks files of users.
+        // Files of users name edits by this value; another value here breaks them.
         assert_eq!(id.to_string(), "ef0b0e0199f5e4de");
         let other_reason = Edit {
             reason: "for another reason".into(),

@@ -4,15 +4,15 @@ use super::Edit;
 
 /// Edits of one text, sorted by place and disjoint.
 ///
-/// Two edits may touch; an insertion may stand at the border of a removal. At one place an
-/// insertion comes before an edit that takes text away.
+/// Two edits may touch, and an insertion may stand at the border of a removal. An insertion and a
+/// removal that start at the same place stand in this order.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct EditList {
     edits: Vec<Edit>,
 }
 
 impl EditList {
-    /// Takes edits that are sorted and disjoint already.
+    /// Makes a list of edits that are already sorted and disjoint.
     pub(super) fn from_sorted(edits: Vec<Edit>) -> Self {
         debug_assert!(
             is_sorted_and_disjoint(&edits),
@@ -21,7 +21,7 @@ impl EditList {
         Self { edits }
     }
 
-    /// Sorts edits; of two that overlap, the one that starts first stays.
+    /// Sorts the edits. Of two that overlap, the one that starts first is kept.
     #[must_use]
     pub fn from_unsorted(mut edits: Vec<Edit>) -> Self {
         edits.sort_by_key(|edit| edit.span);
@@ -58,7 +58,7 @@ impl EditList {
         self.edits.len()
     }
 
-    /// Returns whether nothing is changed.
+    /// Returns whether there are no edits.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.edits.is_empty()

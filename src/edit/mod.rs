@@ -1,7 +1,7 @@
-//! Edits: what is changed, by which rule, why, and how sure.
+//! Edits: what is changed, by which rule, why, and how sure the rule is.
 //!
-//! An [`EditList`] is the only account of a change. Cleaned text, diff, findings, statistics and
-//! the verdict of CI are all functions of it; nothing else in the program changes text.
+//! An [`EditList`] is the only account of what changed. Cleaned text, diff, findings, statistics and
+//! the verdict of CI are all functions of it. Nothing else in the program changes text.
 
 mod apart;
 mod apply;
@@ -26,7 +26,7 @@ pub use list::EditList;
 #[derive(Clone, Debug, Eq)]
 pub struct RuleId(Name);
 
-/// Built-in rules are named by constants, the user's by text of their own.
+/// The names of built-in rules are constants; those of other rules are shared strings.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Name {
     Constant(&'static str),
@@ -104,7 +104,7 @@ impl<'de> Deserialize<'de> for RuleId {
     }
 }
 
-/// Whether an edit may be applied without being asked for.
+/// Whether an edit is applied by default.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Safety {
@@ -128,22 +128,22 @@ impl Safety {
 /// One change: `original` at `span` becomes `replacement`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Edit {
-    /// Where, in bytes of the document's text.
+    /// The place, in bytes of the document's text.
     pub span: Span,
-    /// The text at `span`, so that an edit list can be reverted without the document. Edits in a row
-    /// share it where it is the same.
+    /// The text at `span`. It is kept so that an edit list can be reverted without the document.
+    /// Neighbouring edits share one string where the text is the same.
     pub original: Arc<str>,
-    /// What stands there afterwards; shared as well.
+    /// The text that takes its place; shared in the same way.
     pub replacement: Arc<str>,
-    /// The rule that asked for it.
+    /// The rule that proposed the edit.
     pub rule: RuleId,
-    /// Whether it is applied without being asked for.
+    /// Whether the edit is applied by default.
     pub safety: Safety,
     /// How sure the rule is, from 0 to 1.
     pub confidence: f32,
-    /// Why, in words, with the number that decided.
+    /// Why the rule changes this text, in words, with the number that decided.
     pub reason: Cow<'static, str>,
-    /// What other rules had done there before, where the edit took theirs in; the latest first.
+    /// Causes of the earlier edits by other rules that were merged into this one, the latest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub earlier: Vec<Cause>,
 }
@@ -158,7 +158,7 @@ pub struct Cause {
 }
 
 impl Edit {
-    /// Returns the reason, and behind it the earlier ones.
+    /// Returns the reason, followed by the reasons of the earlier causes.
     #[must_use]
     pub fn whole_reason(&self) -> Cow<'_, str> {
         if self.earlier.is_empty() {
@@ -169,7 +169,7 @@ impl Edit {
         format!("{}{earlier}", self.reason).into()
     }
 
-    /// Returns whether the edit only takes text away.
+    /// Returns whether the edit only removes text.
     #[must_use]
     pub fn is_removal(&self) -> bool {
         self.replacement.is_empty()

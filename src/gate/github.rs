@@ -1,4 +1,4 @@
-//! The gates as annotations of a workflow.
+//! Writes the gates as annotations of a workflow.
 
 use std::io;
 
@@ -7,8 +7,8 @@ use crate::report::figures::per_cent;
 use crate::report::findings::{escape_data, escape_property};
 use crate::report::visible;
 
-/// Writes an error for each gate that does not pass; there are fewer gates than the ten errors a
-/// step that GitHub shows.
+/// Writes an error for each gate that does not pass. GitHub shows ten errors of a step, and there are
+/// fewer gates than that.
 ///
 /// # Errors
 ///

@@ -1,7 +1,7 @@
-//! Gates: when a batch is too dirty, too empty or too much changed to be passed on.
+//! Gates: decide whether a batch is too dirty, too empty or too much changed to be passed on.
 //!
-//! A raw batch is dirty by nature, so that something was changed is no failure. What counts is
-//! how much: [`evaluate`] compares the figures of a batch with the limits of `[gates]`.
+//! A raw batch is dirty by nature, so a change alone is no failure. What counts is how much was changed:
+//! [`evaluate`] compares the figures of a batch with the limits of `[gates]`.
 
 mod github;
 mod table;
@@ -13,7 +13,7 @@ use crate::report::{Named, Tally};
 pub use github::github;
 pub use table::table;
 
-/// A limit, and how a batch stands to it.
+/// A limit and the value of a batch.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Gate {
     /// The key in `[gates]`.
@@ -22,9 +22,9 @@ pub struct Gate {
     pub measures: &'static str,
     /// The batch's value, from 0 to 1.
     pub value: f32,
-    /// The largest value that passes; 1 and more switch the gate off.
+    /// The largest value that passes. A limit of 1 or more switches the gate off.
     pub limit: f32,
-    /// The documents that weigh most, with what is to be said of each.
+    /// The worst documents, each with its name and a remark.
     pub worst: Vec<(String, String)>,
 }
 
@@ -35,7 +35,7 @@ impl Gate {
         self.limit >= 1.0
     }
 
-    /// Returns whether the batch may pass.
+    /// Returns whether the batch passes the gate.
     #[must_use]
     pub fn passes(&self) -> bool {
         self.is_off() || self.value <= self.limit
@@ -81,7 +81,7 @@ pub fn evaluate(limits: &GatesConfig, tally: &Tally) -> Vec<Gate> {
         documents(
             tally,
             "held_back",
-            "documents held back",
+            "documents that lost too much, or would have",
             limits.held_back,
             &tally.held_back,
             |share| per_cent(*share),
@@ -111,7 +111,7 @@ pub fn all_pass(gates: &[Gate]) -> bool {
     gates.iter().all(Gate::passes)
 }
 
-/// Makes a gate of a share of documents.
+/// Makes a gate that limits a share of documents.
 fn documents<T>(
     tally: &Tally,
     name: &'static str,

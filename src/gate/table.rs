@@ -1,4 +1,4 @@
-//! The gates as a table for people.
+//! Writes the gates as a table for people.
 
 use std::io;
 
@@ -6,12 +6,13 @@ use super::{Gate, all_pass};
 use crate::report::figures::{counted, per_cent};
 use crate::report::{Palette, Tally, shortened, visible, visible_start};
 
-/// Longest list of the worst documents of a gate that passes, in characters.
+/// Length in characters to which the list of worst documents is cut if its gate passes.
 const LONGEST: usize = 140;
 
-/// Writes gate, value, limit and verdict, and below each gate the worst documents: one a line
-/// where it does not pass, all on a line where it does. The verdict names failures that the gates
-/// let pass.
+/// Writes name, value, limit and verdict of each gate, then one verdict for all gates.
+///
+/// The worst documents stand below each gate: one on each line if the gate fails, all on one line if it
+/// passes. The last line also counts failed documents, even if all gates pass.
 ///
 /// # Errors
 ///
@@ -27,7 +28,7 @@ pub fn table(
     let mut shown: &[(String, String)] = &[];
     for gate in gates {
         write_gate(gate, width, palette, out)?;
-        // The median and the percentile have the same worst documents.
+        // The median and the percentile have the same worst documents, which are shown only once.
         if !gate.passes() || gate.worst != shown {
             write_worst(gate, width, palette, out)?;
             shown = &gate.worst;
@@ -102,7 +103,7 @@ fn write_worst(
     )
 }
 
-/// Keeps a table a table.
+/// Joins the lines of a text, so that it takes one row of the table.
 fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -15,7 +15,7 @@ use super::FurnitureBox;
 use super::phrases::{Phrases, Shape};
 use super::sections::{MIN_LINKED, MIN_PROSE_OF_WEAK};
 use super::tree::Ranges;
-use crate::document::{Document, InlineKind, is_host_of};
+use crate::document::{Document, InlineKind, host_of_link, is_host_of};
 use crate::edit::RuleId;
 use crate::text::Span;
 use crate::text::work::spend;
@@ -45,7 +45,7 @@ pub(super) fn find(
     document: &Document,
     to_raw: impl Fn(Span) -> Span,
 ) -> Vec<FurnitureBox> {
-    let site = Site::new(document);
+    let site = OwnSite::new(document);
     let is_prose = |at: &usize| phrases.shape(*at) == Shape::Prose;
     let last_prose = (0..phrases.lines.len()).rev().find(is_prose);
     let mut found: Vec<FurnitureBox> = Vec::new();
@@ -144,12 +144,12 @@ fn ends_text(phrases: &Phrases<'_>, list: Span) -> bool {
 }
 
 /// Tells the links to other pages of a page's own site.
-struct Site<'d> {
+struct OwnSite<'d> {
     document: &'d Document,
     host: OnceCell<Option<&'d str>>,
 }
 
-impl<'d> Site<'d> {
+impl<'d> OwnSite<'d> {
     fn new(document: &'d Document) -> Self {
         let host = OnceCell::new();
         Self { document, host }
@@ -169,7 +169,7 @@ impl<'d> Site<'d> {
         });
         addresses
             .next()
-            .is_some_and(|address| match host_of(address) {
+            .is_some_and(|address| match host_of_link(address) {
                 Some(host) => self.host().is_some_and(|own| is_host_of(own, host)),
                 None => !address.starts_with('#') && !address.contains(':'),
             })
@@ -181,16 +181,7 @@ impl<'d> Site<'d> {
             let said = [&self.document.url, &self.document.base];
             said.into_iter()
                 .flatten()
-                .find_map(|address| host_of(address))
+                .find_map(|address| host_of_link(address))
         })
     }
-}
-
-/// Returns the host of an address that has one.
-fn host_of(address: &str) -> Option<&str> {
-    let (_, rest) = address
-        .split_once("//")
-        .filter(|(scheme, _)| scheme.len() <= "https:".len())?;
-    let host = rest.split(['/', '?', '#', ':']).next().unwrap_or_default();
-    (!host.is_empty()).then_some(host)
 }

@@ -1,14 +1,14 @@
-//! A configuration with something added to it, to try what that would do.
+//! Adds settings to a configuration, to try what they would do.
 
 use toml::{Table, Value};
 
 use super::Config;
 
 impl Config {
-    /// Returns the configuration as it would be if its file said `toml`, too: lists of tables
-    /// (`[[rule]]`) grow, every other value is replaced.
+    /// Returns the configuration with the settings of `toml` added: lists of tables (`[[rule]]`) grow,
+    /// every other value is replaced.
     ///
-    /// Returns nothing where that is no configuration.
+    /// Returns `None` if the result is no valid configuration.
     #[must_use]
     pub fn with(&self, toml: &str) -> Option<Self> {
         let mut table = Table::try_from(self).ok()?;

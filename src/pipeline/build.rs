@@ -8,7 +8,6 @@ use super::limits;
 use super::resolved::Own;
 use super::{
     Config, ContentConfig, NoResources, Pipeline, ProtectConfig, ResolvedConfig, ResourceError,
-    SiteConfig,
 };
 use crate::edit::Safety;
 use crate::engine::{Policy, Protect, ProtectError, Protection, Stage};
@@ -24,10 +23,10 @@ use crate::stage::{
     whitespace::Whitespace,
 };
 
-/// A configuration that names what does not exist.
+/// A configuration from which no pipeline can be built.
 #[derive(Clone, Debug, Error)]
 pub enum BuildError {
-    /// A name that is no stage.
+    /// A name that is not the name of a stage.
     #[error(
         "[pipeline] stages: unknown stage {name:?}\n  known stages: {}{}",
         known_stages(),
@@ -36,13 +35,13 @@ pub enum BuildError {
     UnknownStage {
         /// What the user wrote.
         name: String,
-        /// The known name most like it.
+        /// The known name that is most like it.
         nearest: Option<String>,
     },
     /// A stage that is named twice.
     #[error("[pipeline] stages: {0:?} stands there twice; each stage runs once")]
     RepeatedStage(String),
-    /// A name that is no rule, family or stage.
+    /// A name that is not the name of a rule, family or stage.
     #[error(transparent)]
     UnknownRule(#[from] UnknownRule),
     /// A `[[rule]]` that cannot be used.
@@ -54,13 +53,13 @@ pub enum BuildError {
     /// A `[[protect]]` entry with both or none of its keys.
     #[error("[[protect]] with the reason {0:?} needs either `phrase` or `regex`")]
     ProtectKey(String),
-    /// A kind of content that is to be kept and dropped.
+    /// A kind of content that is both to be kept and to be dropped.
     #[error(
         "[stage.content] keep and drop both name {0:?}\n  name it in one of them, or in neither to \
          have it judged"
     )]
     KindInBoth(&'static str),
-    /// A file that is named and cannot be had.
+    /// A file that the configuration names cannot be read or is not valid.
     #[error(transparent)]
     Resource(#[from] ResourceError),
     /// A content model that cannot be used.
@@ -78,20 +77,21 @@ fn known_stages() -> String {
 }
 
 impl Pipeline {
-    /// Builds what a configuration describes that names no files.
+    /// Builds the pipeline of a configuration that names no files.
     ///
     /// # Errors
     ///
-    /// As those of [`new`](Self::new), and when it names a file.
+    /// The errors of [`new`](Self::new), and an error when the configuration names a file.
     pub fn from_config(config: &Config) -> Result<Self, BuildError> {
         Self::new(&ResolvedConfig::new(config.clone(), &NoResources)?)
     }
 
-    /// Builds what a configuration describes.
+    /// Builds the pipeline of a configuration.
     ///
     /// # Errors
     ///
-    /// When it names a stage or rule that does not exist, or a pattern that is none.
+    /// When the configuration names a stage or rule that does not exist, or has a pattern or a model that
+    /// is not valid.
     pub fn new(resolved: &ResolvedConfig) -> Result<Self, BuildError> {
         let (config, own) = (resolved.config(), resolved.own());
         let names = stage_names(&config.pipeline.stages)?;
@@ -202,20 +202,6 @@ fn selection(config: &Config) -> Selection {
     }
 }
 
-/// Says of each `drop` selector what it is and why it is there, in the order of the configuration.
-fn site_reasons(sites: &[SiteConfig]) -> Vec<String> {
-    let of_site = |site: &SiteConfig| -> Vec<String> {
-        let host = site.hosts.first().map_or("", String::as_str);
-        let why = match site.reason.as_str() {
-            "" => String::new(),
-            reason => format!(": {reason}"),
-        };
-        let say = |selector| format!("the site rule for {host} drops {selector:?}{why}");
-        site.drop.iter().map(say).collect()
-    };
-    sites.iter().flat_map(of_site).collect()
-}
-
 fn build_stage(
     name: StageName,
     resolved: &ResolvedConfig,
@@ -231,7 +217,7 @@ fn build_stage(
             Some(Box::new(Spacing::new(lexicon)))
         }
         StageName::Whitespace => Some(Box::new(Whitespace)),
-        // Limits judges the outcome; see `clean`.
+        // The stage `limits` judges the outcome and proposes no edits: see `Pipeline::clean`.
         StageName::Limits => None,
     };
     Ok(stage)
@@ -239,7 +225,6 @@ fn build_stage(
 
 fn content(resolved: &ResolvedConfig, index: Arc<PhraseIndex>) -> Result<Content, BuildError> {
     let config = resolved.config();
-    let of_site = |site: &SiteConfig| Some((site.hosts.clone(), site.favor?));
     let ContentConfig {
         model,
         favor,
@@ -254,8 +239,7 @@ fn content(resolved: &ResolvedConfig, index: Arc<PhraseIndex>) -> Result<Content
         favor: *favor,
         keep: keep.clone(),
         drop: drop.clone(),
-        site_favors: config.site.iter().filter_map(of_site).collect(),
-        site_reasons: site_reasons(&config.site),
+        sites: config.site.clone(),
     };
     Content::new(settings, index).map_err(|cause| BuildError::Model {
         name: model.clone(),

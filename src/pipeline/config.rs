@@ -1,14 +1,15 @@
-//! The configuration as the file says it. `pipeline.toml` documents every key.
+//! The configuration as it stands in the file. `pipeline.toml` documents every key.
 //!
-//! The defaults stand here as values and in `pipeline.toml` as text; a test holds them together.
+//! The defaults stand here as values and in `pipeline.toml` as text. A test compares the two.
 
 use serde::{Deserialize, Serialize};
 
 use crate::phrase::Record;
 use crate::rule::StageName;
-use crate::stage::content::{ContentKind, Favor};
+use crate::site::{Favor, Site};
+use crate::stage::content::ContentKind;
 
-/// Everything that `pipeline.toml` can say.
+/// All settings of `pipeline.toml`.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Config {
@@ -20,7 +21,7 @@ pub struct Config {
     pub input: InputConfig,
     /// What is written.
     pub output: OutputConfig,
-    /// How much may go, and how large a document may be.
+    /// How much may be removed, and how large a document may be.
     pub limits: LimitsConfig,
     /// When `clean ci` fails.
     pub gates: GatesConfig,
@@ -28,17 +29,17 @@ pub struct Config {
     pub stage: StageConfig,
     /// Phrases of the user's own, in the form of the packs.
     pub rule: Vec<Record>,
-    /// Text that nothing may touch.
+    /// Text that no rule may change.
     pub protect: Vec<ProtectConfig>,
-    /// What the markup of single sites says.
-    pub site: Vec<SiteConfig>,
+    /// Rules for the markup of single sites.
+    pub site: Vec<Site>,
 }
 
 /// `[pipeline]`
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct PipelineConfig {
-    /// Names of the stages in the order they run.
+    /// Names of the stages, in the order in which they run.
     pub stages: Vec<String>,
 }
 
@@ -54,15 +55,15 @@ impl Default for PipelineConfig {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct RulesConfig {
-    /// Only these rules, families or stages; all when empty.
+    /// Rules, families or stages to use; empty means all.
     pub select: Vec<String>,
-    /// Not these; wins over `select`.
+    /// Rules, families or stages not to use; `ignore` wins over `select`.
     pub ignore: Vec<String>,
     /// Whether unsafe edits are applied.
     pub apply_unsafe: bool,
-    /// Rules made safe.
+    /// Rules whose edits become safe.
     pub safe: Vec<String>,
-    /// Rules made unsafe; wins over `safe`.
+    /// Rules whose edits become unsafe; `unsafe` wins over `safe`.
     pub r#unsafe: Vec<String>,
 }
 
@@ -74,13 +75,13 @@ pub struct InputConfig {
     pub paths: Vec<String>,
     /// Key, or JSON pointer, of the HTML of a record.
     pub html_key: String,
-    /// Key of its text.
+    /// Key, or JSON pointer, of the text of a record.
     pub text_key: String,
-    /// Key of its id.
+    /// Key, or JSON pointer, of the id of a record.
     pub id_key: String,
-    /// Key of its address.
+    /// Key, or JSON pointer, of the address of a record.
     pub url_key: String,
-    /// Whether the article of a page that shows none is read from its linked data.
+    /// Whether the article is read from the linked data of a page that does not show one.
     pub linked_data: bool,
     /// Whether links that lead out of their folder are followed.
     pub follow: bool,
@@ -128,7 +129,7 @@ pub enum Format {
     Text,
     /// Markdown, for documents read from HTML.
     Markdown,
-    /// JSON lines, one record a document.
+    /// JSON lines, one record for each document.
     Jsonl,
 }
 
@@ -136,23 +137,26 @@ pub enum Format {
 #[derive(Clone, Copy, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct LimitsConfig {
-    /// Largest share of a document that removals may take, from 0 to 1.
+    /// Largest share of a document that may be removed, from 0 to 1. Above it, unsafe removals are held
+    /// back and the document is flagged.
     pub max_removed: f32,
     /// Largest document in bytes.
     pub max_bytes: usize,
     /// Largest window of zstd data in bytes.
     pub max_window: usize,
-    /// Most nodes of an HTML page.
+    /// Largest number of nodes of an HTML page.
     pub max_nodes: usize,
-    /// Deepest nesting of an HTML page.
+    /// Largest depth of nesting of an HTML page.
     pub max_depth: usize,
-    /// Most steps of reading a document, and of cleaning it.
+    /// Largest number of steps for reading a document, and for cleaning it.
     pub max_work: u64,
-    /// Most edits and suggestions of a document; a long one may have one in sixty bytes.
+    /// Largest number of edits and suggestions of a document. A long document may have more: one for
+    /// every sixty bytes.
     pub max_edits: usize,
 }
 
-/// Steps that no real page takes: none of 1,642 takes 20 million (cleaned with that limit, none failed).
+/// Far more steps than a real page takes: 1,642 pages were cleaned with a limit of 20 million, and
+/// none failed.
 const DEFAULT_WORK: u64 = 5_000_000_000;
 
 impl Default for LimitsConfig {
@@ -173,13 +177,13 @@ impl Default for LimitsConfig {
 #[derive(Clone, Copy, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct GatesConfig {
-    /// Share removed of the median document.
+    /// Share that is removed from the median document.
     pub removed_median: f32,
-    /// Share removed of the document at the 99th percentile.
+    /// Share that is removed from the document at the 99th percentile.
     pub removed_p99: f32,
     /// Share of documents without a word.
     pub empty: f32,
-    /// Share of flagged documents.
+    /// Share of documents that lost, or would have lost, more than `limits.max_removed`.
     pub held_back: f32,
     /// Share of documents with U+FFFD.
     pub replacement_characters: f32,
@@ -224,7 +228,7 @@ pub struct BoilerplateConfig {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct SpacingConfig {
-    /// Files of words and names that are not to be parted, one a line.
+    /// Files of words and names that are not to be split, one on each line.
     pub words: Vec<String>,
 }
 
@@ -232,13 +236,13 @@ pub struct SpacingConfig {
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct ContentConfig {
-    /// A model file; the program's own when empty.
+    /// A model file; empty means the embedded model.
     pub model: String,
-    /// What weighs more where the stage is not sure.
+    /// What weighs more where the stage is not sure: precision or recall.
     pub favor: Favor,
     /// Kinds of blocks that always belong to an article.
     pub keep: Vec<ContentKind>,
-    /// Kinds that never do; what stands in neither list is judged.
+    /// Kinds of blocks that never do. The model judges kinds that are in neither list.
     pub drop: Vec<ContentKind>,
 }
 
@@ -253,7 +257,7 @@ impl Default for ContentConfig {
     }
 }
 
-/// `[[protect]]`: one of phrase and regex, and why.
+/// `[[protect]]`: either a phrase or a regular expression, and the reason.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct ProtectConfig {
@@ -263,26 +267,6 @@ pub struct ProtectConfig {
     /// A regular expression.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub regex: Option<String>,
-    /// Why; for the next reader of the file.
-    pub reason: String,
-}
-
-/// `[[site]]`
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
-pub struct SiteConfig {
-    /// Hosts; their subdomains are meant too.
-    pub hosts: Vec<String>,
-    /// CSS selectors of what is never the article.
-    #[serde(default)]
-    pub drop: Vec<String>,
-    /// CSS selectors of what always is.
-    #[serde(default)]
-    pub keep: Vec<String>,
-    /// What weighs more there where the stage `content` is not sure.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub favor: Option<Favor>,
-    /// Why; for the next reader of the file.
-    #[serde(default)]
+    /// The reason, for the next reader of the file.
     pub reason: String,
 }

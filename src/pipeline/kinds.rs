@@ -1,18 +1,18 @@
-//! Which kinds of content are kept and dropped, where several layers of configuration speak.
+//! Merges the lists of kept and dropped kinds of content when several layers of configuration name them.
 //!
-//! The default keeps titles. A file that only says `drop = ["title"]` means it, and so does
-//! `--config stage.content.keep=["date"]` over a file that drops dates: a kind goes where the last
-//! layer that names it puts it. Where one layer names a kind in both lists, both stay, and building
-//! the pipeline says so.
+//! The last layer that names a kind decides whether it is kept or dropped. The default keeps titles, so
+//! a file that only says `drop = ["title"]` takes titles out of the list `keep`. In the same way
+//! `--config stage.content.keep=["date"]` overrules a file that drops dates. If one layer names a kind in
+//! both lists, the kind stays in both, and building the pipeline reports the error.
 
 use toml::{Table, Value};
 
 use super::ContentConfig;
 
-/// The two lists, each with the other one.
+/// The two lists, each paired with the other one.
 const LISTS: [(&str, &str); 2] = [("keep", "drop"), ("drop", "keep")];
 
-/// Takes what `above` names in one list out of the other list of the layers below.
+/// Removes from each list of the merged layers `below` the kinds that `above` names in the other list.
 pub(super) fn give_way(below: &mut Table, above: &Table) {
     let Some(content) = of_content(above) else {
         return;
@@ -30,8 +30,10 @@ pub(super) fn give_way(below: &mut Table, above: &Table) {
     }
 }
 
-/// Returns whether a layer took kinds out of the list that `key` names: it names in the other list
-/// what the default has here, and `value` has no more.
+/// Returns whether a layer took kinds out of the list that `key` names.
+///
+/// It did if it names in the other list a kind that this list has by default, and `value`, the list in
+/// force, no longer has it.
 pub(super) fn moves(layer: &Table, key: &str, value: &Value) -> bool {
     let of_key = |(list, _): &&(&str, &str)| key.strip_prefix("stage.content.") == Some(list);
     let Some((list, other)) = LISTS.iter().find(of_key) else {
@@ -50,7 +52,7 @@ fn of_content(table: &Table) -> Option<&Table> {
     table.get("stage")?.get("content")?.as_table()
 }
 
-/// Returns the kinds of a list, as the layers so far say it.
+/// Returns the kinds of a list after the layers merged so far.
 fn kinds(table: &Table, list: &str) -> Vec<Value> {
     let said = of_content(table).and_then(|content| content.get(list)?.as_array());
     said.cloned().unwrap_or_else(|| defaults(list))

@@ -1,4 +1,4 @@
-//! Putting a configuration together: defaults, one file, and what the command line adds.
+//! Merges the layers of a configuration: the defaults, one file, and the options of the command line.
 //!
 //! Each layer is checked alone, so that a mistake is shown in the user's own file and line.
 
@@ -13,12 +13,12 @@ use crate::text::{LineIndex, Position};
 /// The commented default configuration, `pipeline.toml` of the source tree.
 pub const DEFAULT_CONFIG: &str = include_str!("../../pipeline.toml");
 
-/// A piece of configuration and where it came from.
+/// A piece of configuration and the name of its source.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Layer {
-    /// What messages call it: a path, or `--config`.
+    /// The name that messages use: a path, or `--config`.
     pub name: String,
-    /// TOML.
+    /// The settings, as TOML.
     pub text: String,
 }
 
@@ -28,34 +28,34 @@ pub struct Layer {
 pub struct ConfigError {
     /// The layer's name.
     pub name: String,
-    /// Where in the layer.
+    /// The place in the layer.
     pub position: Position,
     /// What is wrong.
     pub message: String,
-    /// What was meant, as a line of its own; or nothing.
+    /// A line that suggests the known name that was probably meant; may be empty.
     pub hint: String,
 }
 
-/// A setting in force and where its value came from.
+/// A setting in force and the layer that set it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Setting {
     /// Dotted key.
     pub key: String,
-    /// TOML of the value.
+    /// The value, as TOML.
     pub value: String,
-    /// Name of the layer, or `default`.
+    /// Name of the layer that set the value, or `default`.
     pub origin: String,
 }
 
 impl Config {
-    /// Reads the layers, later ones over earlier ones.
+    /// Merges the layers; later layers overrule earlier ones.
     ///
-    /// Tables are merged key by key; a list replaces the list below it. A kind of content that a
-    /// layer keeps leaves the list of what the layers below drop, and the other way round.
+    /// Tables are merged key by key. A list replaces the list of the layers below. If a layer keeps a kind
+    /// of content that the layers below drop, the kind leaves their list, and the other way round.
     ///
     /// # Errors
     ///
-    /// When a layer is no TOML, has a key that does not exist, or a value of a wrong kind.
+    /// When a layer is not valid TOML, has a key that does not exist, or a value of a wrong type.
     pub fn from_layers(layers: &[Layer]) -> Result<Self, ConfigError> {
         for layer in layers {
             toml::from_str::<Self>(&layer.text).map_err(|error| at_layer(layer, &error))?;
@@ -76,11 +76,11 @@ impl Config {
         merged.try_into().map_err(|error| at_layer(&last, &error))
     }
 
-    /// Reads one text.
+    /// Reads the configuration of one text.
     ///
     /// # Errors
     ///
-    /// As [`from_layers`](Self::from_layers).
+    /// The errors of [`from_layers`](Self::from_layers).
     pub fn from_toml(name: &str, text: &str) -> Result<Self, ConfigError> {
         Self::from_layers(&[Layer {
             name: name.to_owned(),
@@ -111,7 +111,7 @@ fn at_layer(layer: &Layer, error: &toml::de::Error) -> ConfigError {
     }
 }
 
-/// Reads serde's "unknown field `x`, expected one of `a`, `b`" and says which was meant.
+/// Suggests a known name, taken from serde's message "unknown field `x`, expected one of `a`, `b`".
 fn hint(message: &str) -> Option<String> {
     let mut names = message.split('`').skip(1).step_by(2);
     let wrong = names.next().filter(|_| message.starts_with("unknown "))?;
@@ -119,11 +119,11 @@ fn hint(message: &str) -> Option<String> {
     Some(format!("\n  did you mean {known:?}?"))
 }
 
-/// Lists every setting in force, in the order of `pipeline.toml`, and who said it.
+/// Lists every setting in force and the layer that set it, in the order of `pipeline.toml`.
 ///
 /// # Errors
 ///
-/// As [`Config::from_layers`].
+/// The errors of [`Config::from_layers`].
 pub fn settings(layers: &[Layer]) -> Result<Vec<Setting>, ConfigError> {
     let config = Config::from_layers(layers)?;
     let tables: Vec<_> = layers
@@ -149,7 +149,7 @@ pub fn settings(layers: &[Layer]) -> Result<Vec<Setting>, ConfigError> {
     Ok(found)
 }
 
-/// Writes a value as the file spells it.
+/// Writes a value as it would stand in the file.
 fn shown(value: &Value) -> String {
     #[expect(
         clippy::cast_possible_truncation,
@@ -228,7 +228,7 @@ mod tests {
             .lines()
             .filter_map(|line| line.strip_prefix("# "))
             .filter(is_setting)
-            // A phrase or a regular expression, not both.
+            // `[[protect]]` takes a phrase or a regular expression, not both.
             .filter(|line| !line.starts_with("regex"))
             .collect();
         let text = format!("[[protect]]\n{}\n", commented.join("\n"));

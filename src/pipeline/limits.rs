@@ -1,8 +1,8 @@
-//! Nothing is emptied silently: flags documents that lose too much or hold nothing any more.
+//! Flags documents that lose too much or have no word left, so that nothing is emptied silently.
 //!
-//! The other stages judge blocks and words; this one judges the whole. It has no edits of its
-//! own. The pipeline asks it last, and runs a document again without its unsafe removals when
-//! they take too much.
+//! The other stages judge blocks and words; this one judges whole documents. It proposes no edits. The
+//! pipeline asks it last. If unsafe removals take too much of a document, the pipeline runs the document
+//! again without them.
 
 use serde::Serialize;
 
@@ -20,8 +20,9 @@ pub const RULES: &[BuiltinRule] = &[
         summary: "unsafe removals that would take too much of a document",
         why: "An unsafe rule that fires all over a document has usually misread it: a price list, \
               a poem, an index. When the unsafe removals together take more than \
-              `limits.max_removed` of what the safe edits leave, none of them is applied; they are \
-              shown as suggestions and the document is flagged.",
+              `limits.max_removed` of what the safe edits leave, they are held back: shown as \
+              suggestions, and the document is flagged. Only what would still go from the text \
+              that the safe edits leave is applied, if that is below the limit.",
         changes: &[],
         keeps: &[],
     },
@@ -48,7 +49,7 @@ pub const RULES: &[BuiltinRule] = &[
     },
 ];
 
-/// What the limits stage says of a document as a whole.
+/// A remark of the stage `limits` about a document as a whole.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case", tag = "flag")]
 pub enum Flag {
@@ -57,34 +58,35 @@ pub enum Flag {
         /// Share of the text that they would have taken, from 0 to 1.
         share: f32,
     },
-    /// More than the configured share went.
+    /// More than the configured share of the text was removed.
     LargeShare {
-        /// Share of the text that went, from 0 to 1.
+        /// Share of the text that was removed, from 0 to 1.
         share: f32,
     },
     /// No letter or digit is left.
     EmptyResult {
-        /// What the document is instead of an article, in words.
+        /// Why nothing is left.
         cause: EmptyCause,
     },
 }
 
-/// Why a document holds nothing.
+/// Why the cleaned text of a document has no word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum EmptyCause {
-    /// There was no word in it before.
+    /// The document had no word before cleaning.
     NoWords,
-    /// It is an error page, a check for robots, a login, or empty without its script.
+    /// The document is an error page, a check for robots, a login, or a page that is empty without its
+    /// script.
     ErrorPage,
-    /// Its article stands only in its linked data.
+    /// The article stands only in the linked data of the page.
     LinkedData,
-    /// The rules took all of it.
+    /// The rules removed everything.
     Removed,
 }
 
 impl EmptyCause {
-    /// Looks at what was done to a document that holds no word any more.
+    /// Finds the cause for a document that has no word left.
     #[must_use]
     pub fn of(document: &Document, edits: &EditList) -> Self {
         let is_error_page = |edit: &Edit| edit.rule == ERROR_PAGE;
@@ -111,7 +113,7 @@ impl Flag {
         }
     }
 
-    /// Returns what happened, in words.
+    /// Returns what happened, as a sentence without a full stop.
     #[must_use]
     pub fn reason(self) -> String {
         match self {
@@ -138,8 +140,7 @@ impl Flag {
     }
 }
 
-/// Returns the largest share of the text that the unsafe removals can have taken, of what the safe
-/// edits left.
+/// Returns an upper bound of the share that unsafe removals took of the text that the safe edits left.
 #[must_use]
 pub fn unsafe_share(edits: &EditList, clean: &str) -> f32 {
     let removed: usize = edits
@@ -150,16 +151,17 @@ pub fn unsafe_share(edits: &EditList, clean: &str) -> f32 {
     share(removed, removed + clean.len())
 }
 
-/// Returns the share of the text that the unsafe removals took, from what is left without them and
-/// with them.
+/// Returns the share of the text that unsafe removals took. `safe` is the text that is left without
+/// them, `clean` the text that is left with them.
 ///
-/// Measured against the rest, not the whole, so that cleaning a cleaned text decides alike.
+/// The share is measured against `safe`, not against the raw text, so that the decision is the same when a
+/// cleaned text is cleaned again.
 #[must_use]
 pub fn share_between(safe: &str, clean: &str) -> f32 {
     share(safe.len().saturating_sub(clean.len()), safe.len())
 }
 
-/// Returns the share of the text that all removals took, leaving out those of `content`.
+/// Returns the share of the text that all removals took, without those of `content`.
 #[must_use]
 pub fn removed_share(edits: &EditList, clean: &str) -> f32 {
     let is_content = |family: &str| family == StageName::Content.as_str();

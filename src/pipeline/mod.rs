@@ -1,7 +1,7 @@
 //! The pipeline: from a configuration to stages, from a document to an outcome.
 //!
-//! No input or output, but for the files that a configuration names ([`Resources`]); no global state:
-//! a pipeline is built once and shared by all threads.
+//! The only input is the files that a configuration names ([`Resources`]); there is no output and no
+//! global state. A pipeline is built once and shared by all threads.
 
 mod added;
 mod build;
@@ -18,8 +18,7 @@ mod run;
 pub use build::{BuildError, builtin_rules};
 pub use config::{
     BoilerplateConfig, Config, ContentConfig, Format, GatesConfig, InputConfig, LimitsConfig,
-    OutputConfig, PipelineConfig, ProtectConfig, RulesConfig, SiteConfig, SpacingConfig,
-    StageConfig,
+    OutputConfig, PipelineConfig, ProtectConfig, RulesConfig, SpacingConfig, StageConfig,
 };
 pub use layers::{ConfigError, DEFAULT_CONFIG, Layer, Setting, settings};
 pub use outcome::{Outcome, Stats};

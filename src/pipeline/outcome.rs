@@ -1,4 +1,4 @@
-//! What cleaning a document comes to.
+//! The outcome of cleaning a document.
 
 use std::collections::BTreeMap;
 
@@ -20,22 +20,22 @@ pub struct Outcome {
 /// Figures of one document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Stats {
-    /// Blocks of the raw document.
+    /// Number of blocks of the raw document.
     pub n_blocks_before: usize,
-    /// Blocks of the cleaned one.
+    /// Number of blocks of the cleaned document.
     pub n_blocks_after: usize,
-    /// Characters of the raw text.
+    /// Number of characters of the raw text.
     pub n_chars_before: usize,
-    /// Characters of the cleaned text.
+    /// Number of characters of the cleaned text.
     pub n_chars_after: usize,
-    /// Share of the text removed, leaving out what `content` dropped, from 0 to 1.
+    /// Share of the text that was removed, without what `content` dropped, from 0 to 1.
     pub removed_share: f32,
-    /// Edits of each rule.
+    /// Number of edits of each rule.
     pub edits_per_rule: BTreeMap<RuleId, usize>,
 }
 
 impl Outcome {
-    /// Makes the outcome of edits that no pipeline asked for, to test what shows outcomes.
+    /// Makes an outcome of given edits without a pipeline, to test the code that shows outcomes.
     #[cfg(test)]
     pub(crate) fn of_edits(
         document: &crate::document::Document,
@@ -62,20 +62,21 @@ impl Outcome {
         &self.text
     }
 
-    /// Returns the edits that lead from the document's text to the cleaned one.
+    /// Returns the edits that turn the document's text into the cleaned text.
     #[must_use]
     pub fn edits(&self) -> &EditList {
         &self.edits
     }
 
-    /// Returns edits of the document's text that were not made: unsafe or held back. Sorted; they
-    /// may overlap one another and the edits.
+    /// Returns the edits that were not applied, because they are unsafe or held back.
+    ///
+    /// They are sorted. They may overlap one another and the applied edits.
     #[must_use]
     pub fn suggestions(&self) -> &[Edit] {
         &self.suggestions
     }
 
-    /// Returns what is to be said of the document as a whole.
+    /// Returns the flags: remarks about the document as a whole.
     #[must_use]
     pub fn flags(&self) -> &[Flag] {
         &self.flags

@@ -1,14 +1,15 @@
-//! The reader that a configuration describes.
+//! Makes the reader that a configuration describes.
 
 use super::Config;
-use crate::read::html::{HtmlLimits, Site, SiteError, SiteRules};
+use crate::read::html::HtmlLimits;
 use crate::read::{Key, Reader, RecordKeys};
+use crate::site::{SiteError, SiteRules};
 
 /// Makes the reader that a configuration describes.
 ///
 /// # Errors
 ///
-/// When a selector of a `[[site]]` is no CSS.
+/// When a selector of a `[[site]]` is not a valid CSS selector.
 pub fn reader(config: &Config) -> Result<Reader, SiteError> {
     let input = &config.input;
     let keys = RecordKeys {
@@ -23,12 +24,7 @@ pub fn reader(config: &Config) -> Result<Reader, SiteError> {
         max_work: config.limits.max_work,
         ..HtmlLimits::default()
     };
-    let sites = config.site.iter().map(|site| Site {
-        hosts: site.hosts.clone(),
-        drop: site.drop.clone(),
-        keep: site.keep.clone(),
-    });
-    let sites = SiteRules::new(sites.collect())?;
+    let sites = SiteRules::new(config.site.clone())?;
     Ok(Reader {
         keys,
         max_bytes: config.limits.max_bytes,

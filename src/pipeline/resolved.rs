@@ -1,20 +1,20 @@
-//! A configuration with what the files say that it names.
+//! A configuration together with the contents of the files that it names.
 
 use std::sync::Arc;
 
 use super::Config;
 use super::resources::{Named, OwnPack, ResourceError, Resources};
 
-/// A [`Config`] and what the files hold that it names: everything that a pipeline is built of.
+/// A [`Config`] and the contents of the files that it names: everything that a pipeline is built from.
 ///
-/// Cheap to clone: what was read is shared.
+/// It is cheap to clone, because clones share the contents.
 #[derive(Clone, Debug)]
 pub struct ResolvedConfig {
     config: Config,
     own: Arc<Own>,
 }
 
-/// What the files hold that a configuration names.
+/// The contents of the files that a configuration names.
 #[derive(Debug, Default)]
 pub(super) struct Own {
     /// `stage.spacing.words`
@@ -30,7 +30,7 @@ impl ResolvedConfig {
     ///
     /// # Errors
     ///
-    /// When one of them cannot be had or is not what it should be. Whether a model fits is known
+    /// When a file cannot be read, or a file of words or phrases is not valid. A model is checked later,
     /// when the pipeline is built.
     pub fn new(config: Config, resources: &dyn Resources) -> Result<Self, ResourceError> {
         let stage = &config.stage;
@@ -50,7 +50,7 @@ impl ResolvedConfig {
         Ok(Self { config, own })
     }
 
-    /// Returns what the settings say.
+    /// Returns the settings.
     #[must_use]
     pub fn config(&self) -> &Config {
         &self.config
@@ -60,9 +60,10 @@ impl ResolvedConfig {
         &self.own
     }
 
-    /// Returns the configuration as it would be if its file said `toml`, too; see [`Config::with`].
+    /// Returns the configuration with the settings of `toml` added; see [`Config::with`].
     ///
-    /// Returns nothing where that is no configuration, or names other files: they were not read.
+    /// Returns `None` if the result is no valid configuration, or if it names other files, since those
+    /// were not read.
     #[must_use]
     pub fn with(&self, toml: &str) -> Option<Self> {
         let config = self.config.with(toml)?;
@@ -70,7 +71,7 @@ impl ResolvedConfig {
         (files(&config) == files(&self.config)).then_some(Self { config, own })
     }
 
-    /// Returns the configuration with other settings than the names of files.
+    /// Returns the configuration after `change`, which must not change the names of files.
     #[must_use]
     pub fn changed(&self, change: impl FnOnce(&mut Config)) -> Self {
         let mut changed = self.clone();
@@ -96,10 +97,11 @@ mod tests {
     use super::super::{BuildError, Pipeline};
     use super::*;
     use crate::document::{Decoding, Document};
-    use crate::read::html::{self, HtmlLimits, SiteRules};
+    use crate::read::html::{self, HtmlLimits};
+    use crate::site::SiteRules;
     use crate::stage::content::evidence::EVIDENCE_VERSION;
 
-    /// A line of the settings, the file it names, a text, and what comes of it with that file.
+    /// A line of the settings, the file it names, a text, and the cleaned text with that file.
     const KEYS: [[&str; 5]; 2] = [
         [
             "stage.spacing.words = [\"own.txt\"]",
@@ -146,7 +148,7 @@ mod tests {
         }
     }
 
-    /// One tree that takes blocks of few words for content, and a straight curve.
+    /// One tree that calls blocks of few words content, and a straight curve of confidence.
     fn trees(column: &str) -> Vec<u8> {
         let mut file = vec![1, 0, u8::try_from(column.len()).unwrap()];
         file.extend(column.bytes());
@@ -161,7 +163,7 @@ mod tests {
         file
     }
 
-    /// A model that keeps what has few words.
+    /// A model that keeps blocks of few words.
     fn model() -> Vec<u8> {
         let body = [trees("words"), trees("kept_blocks"), vec![0; 4]].concat();
         let mut sum = flate2::Crc::new();

@@ -1,4 +1,4 @@
-//! Running documents through a pipeline.
+//! Runs documents through a pipeline.
 
 use super::Outcome;
 use crate::document::Document;
@@ -8,13 +8,14 @@ use crate::pipeline::limits::{self, EmptyCause, Flag};
 use crate::rule::{RuleSet, StageName};
 use crate::text::work::{Budget, Exceeded, check_edits, check_rounds, within};
 
-/// Each round removes or repairs something; texts that need more are not articles.
+/// Largest number of rounds. Each round removes or repairs something; a text that needs more rounds is
+/// not an article.
 const MAX_ROUNDS: usize = 64;
 
-/// The stages, the rules in force and the limits: everything that turns a document into an
+/// The stages, the rules in force and the limits: all that is needed to turn a document into an
 /// [`Outcome`].
 ///
-/// A pipeline is immutable and holds nothing of the documents it has seen.
+/// A pipeline is immutable and keeps nothing of the documents that it cleaned.
 #[derive(Debug)]
 pub struct Pipeline {
     pub(super) stages: Vec<Box<dyn Stage>>,
@@ -34,27 +35,28 @@ impl Pipeline {
         &self.rules
     }
 
-    /// Returns the safety of a rule, or nothing if it is not in force.
+    /// Returns the safety of a rule, or `None` if the rule is not in force.
     #[must_use]
     pub fn safety(&self, rule: &RuleId) -> Option<Safety> {
         self.policy.in_force.get(rule).copied()
     }
 
-    /// Adds a stage, at the end.
+    /// Adds a stage at the end.
     #[cfg(test)]
     pub(crate) fn with_stage(mut self, stage: impl Stage + 'static) -> Self {
         self.stages.push(Box::new(stage));
         self
     }
 
-    /// Cleans a document, unless that takes more than `limits.max_work` or `limits.max_edits`.
+    /// Cleans a document within `limits.max_work` and `limits.max_edits`.
     ///
     /// # Errors
     ///
-    /// When it would take more. How much that is depends on the document alone.
+    /// When the document needs more than the limits allow. What it needs depends on the document and the
+    /// configuration alone, not on the machine.
     pub fn try_clean(&self, document: &Document) -> Result<Outcome, Exceeded> {
-        /// Of a long document one edit in so many bytes may be kept, however many these are: an edit
-        /// takes about 225 bytes, and a text shall take no more than eight times its own.
+        /// A long document may have one edit for every 60 bytes, even if that is more than `max_edits`.
+        /// An edit takes about 225 bytes of memory, and a text may take no more than eight times its size.
         const BYTES_AN_EDIT: usize = 60;
         let budget = Budget {
             max_work: self.max_work,
@@ -66,7 +68,9 @@ impl Pipeline {
         within(budget, || self.clean(document)).map(|(outcome, _)| outcome)
     }
 
-    /// Cleans a document, whatever that takes; see [`try_clean`](Self::try_clean) for strangers'.
+    /// Cleans a document without limits on work and edits.
+    ///
+    /// Use [`try_clean`](Self::try_clean) for documents that you do not trust.
     #[must_use]
     pub fn clean(&self, document: &Document) -> Outcome {
         let mut outcome = self.run(document, &[&self.policy]);
@@ -87,21 +91,23 @@ impl Pipeline {
         outcome
     }
 
-    /// Returns what is left where the unsafe removals of `outcome` would take too much: the safe
-    /// edits, and those unsafe ones that the text which they leave would be cleaned of.
+    /// Holds unsafe removals back if they would take too much of the document.
+    ///
+    /// First the document is cleaned without unsafe removals. Then the unsafe rules run once more on the
+    /// text that is left. Their result is used only if they now remove little enough.
     fn hold_back(&self, document: &Document, outcome: Outcome) -> Outcome {
         let held = Policy {
             hold_removals: true,
             ..self.policy.clone()
         };
         let safe = self.run(document, &[&held]);
-        // An edit is as unsafe as the least safe part of it, so that its share may count what safe
-        // rules took.
+        // A merged edit counts as unsafe if one part of it is, so the share that the caller measured may
+        // include text that safe rules removed. This one is exact.
         let share = limits::share_between(&safe.text, &outcome.text);
         if share <= self.max_removed {
             return outcome;
         }
-        // Without the lines that safe rules took, an unsafe rule may see less, and take less.
+        // With the lines that safe rules removed gone, an unsafe rule may find less to remove.
         let again = self.run(document, &[&held, &self.policy]);
         let is_little = limits::share_between(&safe.text, &again.text) <= self.max_removed;
         let mut outcome = if is_little { again } else { safe };
@@ -111,10 +117,10 @@ impl Pipeline {
 
     /// Runs the stages until they find nothing more, under one policy after the other.
     ///
-    /// What one stage does can uncover something for a stage before it. Running each stage until
-    /// it has seen the text as it is makes cleaning idempotent; nearly always the second look
-    /// finds nothing. How many blank lines there are is no evidence for any stage, so that a
-    /// change of line breaks alone asks for no second look.
+    /// An edit of one stage can uncover something for an earlier stage. So every stage runs again until
+    /// it has seen the final text, which makes cleaning idempotent. The second run nearly always finds
+    /// nothing. No stage uses the number of blank lines as evidence, so a change of line breaks alone
+    /// causes no second run.
     fn run(&self, document: &Document, policies: &[&Policy]) -> Outcome {
         let mut draft = Draft::new(document);
         let n_blocks_before = draft.blocks().len();
@@ -134,7 +140,7 @@ impl Pipeline {
         }
     }
 
-    /// Runs the stages until each has seen the text as it is.
+    /// Runs the stages under one policy until each has seen the final text.
     fn settle(
         &self,
         policy: &Policy,
@@ -147,7 +153,7 @@ impl Pipeline {
         let mut seen = vec![None; self.stages.len()];
         for round in 0..=MAX_ROUNDS {
             check_rounds(round);
-            // The article is chosen once, on the page as it was.
+            // The article is chosen only once, on the unchanged page.
             let is_chosen = is_html && (round > 0 || !is_first);
             let is_over = |stage: &dyn Stage| is_chosen && stage.name() == StageName::Content;
             for (stage, seen) in self.stages.iter().zip(&mut seen) {
@@ -164,7 +170,7 @@ impl Pipeline {
         }
     }
 
-    /// Runs one stage and returns whether it changed more of the draft than blank lines.
+    /// Runs one stage; returns whether it changed anything but blank lines.
     fn run_stage(
         &self,
         stage: &dyn Stage,
@@ -196,7 +202,7 @@ impl Pipeline {
     }
 }
 
-/// Returns whether an edit changes the number of blank lines only, or the end of the last line.
+/// Returns whether an edit only changes the number of blank lines or the end of the last line.
 fn is_of_blank_lines(edit: &Edit) -> bool {
     let is_break = |text: &str| text.bytes().all(|byte| matches!(byte, b'\n' | b'\r'));
     edit.rule.family() == StageName::Whitespace.as_str()
@@ -204,7 +210,7 @@ fn is_of_blank_lines(edit: &Edit) -> bool {
         && is_break(&edit.replacement)
 }
 
-/// Sorts suggestions, and leaves out those that came up twice or whose text is gone since.
+/// Sorts suggestions; leaves out duplicates and those whose text was removed or replaced since.
 fn open_suggestions(mut suggestions: Vec<Edit>, edits: &EditList) -> Vec<Edit> {
     let edits = edits.as_slice();
     let is_gone = |suggestion: &Edit| {

@@ -1,7 +1,7 @@
-//! What holds for every input, as functions that say what does not.
+//! Checks of the promises that hold for every input. A check returns what is wrong.
 //!
-//! The property tests call them on generated input, and so do the targets in `fuzz/`. That a call
-//! comes back at all is a promise, too: nothing is fatal.
+//! The property tests and the targets in `fuzz/` call them on generated input. Another promise is
+//! that each call returns at all: nothing is fatal.
 
 mod page;
 
@@ -13,10 +13,10 @@ use crate::text::{Span, opening_of};
 
 pub use page::page;
 
-/// What is wrong, for a person.
+/// Says which promise is broken, for a person.
 pub type Broken = String;
 
-/// Rules whose replacements are characters that the text did not have: what its own stood for.
+/// Rules whose replacements may be characters that the text did not have, because they decode it.
 const DECODING_RULES: [&str; 4] = [
     "encoding/mojibake",
     "encoding/escaped-entity",
@@ -28,8 +28,8 @@ fn hold(is_so: bool, says: impl FnOnce() -> String) -> Result<(), Broken> {
     if is_so { Ok(()) } else { Err(says()) }
 }
 
-/// Checks that an outcome is accounted for and can be reverted, that nothing in it is invented, and
-/// that what it says of its parts is about them.
+/// Checks an outcome: it is accounted for, it can be reverted, nothing in it is invented, and its edits,
+/// suggestions and blocks fit its text.
 ///
 /// # Errors
 ///
@@ -65,8 +65,7 @@ pub fn outcome(document: &Document, outcome: &Outcome) -> Result<(), Broken> {
     })
 }
 
-/// Returns the text with the edits of the decoding rules alone, and those of later rules that
-/// took one of theirs in.
+/// Applies only the edits of decoding rules, and the edits of later rules that were merged with one.
 fn decoded(text: &str, edits: &EditList) -> String {
     let is_decoding = |edit: &&Edit| {
         let earlier = edit.earlier.iter().map(|cause| &cause.rule);
@@ -77,7 +76,7 @@ fn decoded(text: &str, edits: &EditList) -> String {
     apply(text, &EditList::from_unsorted(decoding)).unwrap_or_default()
 }
 
-/// Returns whether the characters of `part`, white space left out, stand in `whole` in order.
+/// Returns whether the characters of `part` other than white space stand in `whole` in the same order.
 fn is_subsequence(part: &str, whole: &str) -> bool {
     let mut rest = whole.chars();
     part.chars()
@@ -85,7 +84,7 @@ fn is_subsequence(part: &str, whole: &str) -> bool {
         .all(|c| rest.any(|other| other == c))
 }
 
-/// Checks what holds for a text that is cleaned, and that cleaning what comes out changes nothing.
+/// Cleans a text, checks the outcome, and checks that cleaning the result again changes nothing.
 ///
 /// # Errors
 ///
@@ -104,8 +103,10 @@ pub fn text(pipeline: &Pipeline, text: &str) -> Result<(), Broken> {
     })
 }
 
-/// Checks that rounds of edits, each of what the round before left, become edits of `raw`. An edit
-/// is two numbers, which are brought to the borders of characters, and what to put between them.
+/// Checks that several rounds of edits are composed into edits of `raw`.
+///
+/// Each round edits the text that the round before it left. An edit is given by two numbers, which are
+/// moved to borders of characters, and the text to put between them.
 ///
 /// # Errors
 ///
@@ -151,8 +152,8 @@ fn edit(draft: &str, start: usize, end: usize, put: &str) -> Edit {
     }
 }
 
-/// Checks that a record is written as one line that says the same again, with another text, too. A
-/// line that is no record is refused, which is fine.
+/// Checks that a record is written as one line that reads as the same record, also after its text was
+/// replaced. A line that is not a record is refused, which breaks no promise.
 ///
 /// # Errors
 ///
@@ -163,7 +164,7 @@ pub fn record(line: &[u8]) -> Result<(), Broken> {
     };
     let keys = RecordKeys::default();
     for text in [None, Some("cleaned")] {
-        // Where a text has no place, nothing is written.
+        // If the record has no place for a text, nothing is written.
         if text.is_some_and(|text| record.set_text(&keys, text).is_err()) {
             return Ok(());
         }

@@ -1,10 +1,10 @@
-//! What holds for every page, however broken, as it was read.
+//! Checks of what holds for every page that was read, however broken it is.
 
 use super::{Broken, hold};
 use crate::document::Document;
 use crate::text::Span;
 
-/// Checks the parts of a page that was read, before anything ends its text with a line break.
+/// Checks a page as the reader made it, before its text is ended with a line break.
 ///
 /// # Errors
 ///
@@ -16,7 +16,8 @@ pub fn page(document: &Document) -> Result<(), Broken> {
     origin(document)
 }
 
-/// Spans lie on character borders; blocks are sorted, disjoint and not blank, and all of the text.
+/// Checks that blocks lie on character borders, are sorted, disjoint and not blank, and that together
+/// they hold all of the text.
 fn blocks(document: &Document) -> Result<(), Broken> {
     let mut end = 0;
     for block in &document.blocks {
@@ -42,7 +43,7 @@ fn blocks(document: &Document) -> Result<(), Broken> {
     )
 }
 
-/// Elements within lines are sorted, and each stands in one block.
+/// Checks that inline elements are sorted and that each lies inside one block.
 fn inlines(document: &Document) -> Result<(), Broken> {
     let mut start = 0;
     for inline in &document.inlines {
@@ -62,7 +63,7 @@ fn inlines(document: &Document) -> Result<(), Broken> {
     Ok(())
 }
 
-/// Each element comes after its parent and holds a part of its parent's blocks.
+/// Checks that each element comes after its parent and holds only blocks that its parent holds.
 fn elements(document: &Document) -> Result<(), Broken> {
     for (index, element) in document.elements.iter().enumerate() {
         let _ = element.source.of(document.source_text());
@@ -90,12 +91,12 @@ fn elements(document: &Document) -> Result<(), Broken> {
     Ok(())
 }
 
-/// Every character leads to a place in the source, and a literal one to itself.
+/// Checks that every character maps to a place in the source; a literal one maps to the same character.
 fn origin(document: &Document) -> Result<(), Broken> {
     for (at, c) in document.text.char_indices() {
         let span = Span::new(at, at + c.len_utf8());
         let source = document.origin.to_source(span).of(document.source_text());
-        // Brackets, `^` and `_` stand for a tag, small figures for figures.
+        // Brackets, `^` and `_` may stand for a tag; raised and lowered figures stand for plain ones.
         let is_sign = "[]()^_（）".contains(c) && source.starts_with(['<', '(', ')'])
             || is_small(c) && source.contains(|c: char| c.is_alphanumeric() || "()".contains(c));
         let is_entity = source.starts_with(['&', '\0']) || c.is_whitespace() || source.is_empty();
@@ -106,7 +107,7 @@ fn origin(document: &Document) -> Result<(), Broken> {
     Ok(())
 }
 
-/// Returns whether a character is a raised or lowered one.
+/// Returns whether a character is raised or lowered, such as `²`.
 fn is_small(c: char) -> bool {
     matches!(
         c,

@@ -1,6 +1,6 @@
 //! What is known of a document beside its bytes: its name, its address, what its transport said.
 
-use super::{InputKind, ReadError, decode};
+use super::{Carrier, InputFormat, ReadError, TEXT, decode};
 use crate::document::Document;
 
 /// What a caller knows of a document; all of it may be missing (`Hints::default()`).
@@ -40,7 +40,7 @@ pub struct Hints<'h> {
 
 /// What a content type says of the bytes.
 enum Says {
-    Kind(InputKind),
+    Format(&'static InputFormat),
     /// It is one of those that servers send when they know none.
     Nothing,
     /// It is a picture, a sound, an archive.
@@ -55,14 +55,25 @@ impl<'h> Hints<'h> {
     /// # Errors
     ///
     /// When the content is no text.
-    pub fn kind(&self) -> Result<Option<InputKind>, ReadError> {
+    pub fn format(&self) -> Result<Option<&'static InputFormat>, ReadError> {
         let Some(essence) = self.essence() else {
             return Ok(None);
         };
         match says(&essence) {
-            Says::Kind(kind) => Ok(Some(kind)),
+            Says::Format(format) => Ok(Some(format)),
             Says::Nothing | Says::Unknown => Ok(None),
             Says::NoText => Err(ReadError::OtherType(essence)),
+        }
+    }
+
+    /// Returns what is known of a document: what its carrier says, and else what these say.
+    pub(super) fn of_carrier(self, carrier: &'h Carrier) -> Self {
+        Self {
+            name: carrier.id.as_deref().or(self.name),
+            url: carrier.url.as_deref().or(self.url),
+            charset: carrier.charset.as_deref().or(self.charset),
+            content_type: carrier.content_type.as_deref().or(self.content_type),
+            language: self.language,
         }
     }
 
@@ -109,17 +120,10 @@ impl<'h> Hints<'h> {
 
 /// Returns what a content type says, given in small letters and without parameters.
 fn says(essence: &str) -> Says {
+    if let Some(format) = InputFormat::of_type(essence) {
+        return Says::Format(format);
+    }
     match essence {
-        "text/html" | "application/xhtml+xml" | "application/vnd.wap.xhtml+xml" => {
-            Says::Kind(InputKind::Html)
-        }
-        "application/jsonl"
-        | "application/jsonlines"
-        | "application/x-jsonlines"
-        | "application/ndjson"
-        | "application/x-ndjson"
-        | "application/json"
-        | "text/json" => Says::Kind(InputKind::Records),
         // Of XML there are pages and feeds.
         "text/xml"
         | "application/xml"
@@ -133,7 +137,7 @@ fn says(essence: &str) -> Says {
         | "application/zstd" => Says::Nothing,
         "application/pdf" | "application/zip" | "application/msword" => Says::NoText,
         _ => match essence.split_once('/') {
-            Some(("text", _)) => Says::Kind(InputKind::Text),
+            Some(("text", _)) => Says::Format(&TEXT),
             Some(("image" | "audio" | "video" | "font", _)) => Says::NoText,
             _ => Says::Unknown,
         },
@@ -143,6 +147,7 @@ fn says(essence: &str) -> Says {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::read::{HTML, JSON_LINES};
 
     fn of_type(content_type: &str) -> Hints<'_> {
         Hints {
@@ -154,24 +159,24 @@ mod tests {
     #[test]
     fn a_type_says_how_content_is_read() {
         for (content_type, expected) in [
-            ("text/html; charset=utf-8", Some(InputKind::Html)),
-            (" Application/XHTML+XML", Some(InputKind::Html)),
-            ("text/plain", Some(InputKind::Text)),
-            ("text/markdown;variant=GFM", Some(InputKind::Text)),
-            ("application/x-ndjson", Some(InputKind::Records)),
+            ("text/html; charset=utf-8", Some(&HTML)),
+            (" Application/XHTML+XML", Some(&HTML)),
+            ("text/plain", Some(&TEXT)),
+            ("text/markdown;variant=GFM", Some(&TEXT)),
+            ("application/x-ndjson", Some(&JSON_LINES)),
             ("application/octet-stream", None),
             ("text/xml", None),
             ("application/x-own", None),
             ("", None),
         ] {
             assert_eq!(
-                of_type(content_type).kind().unwrap(),
+                of_type(content_type).format().unwrap(),
                 expected,
                 "{content_type}"
             );
         }
         for content_type in ["image/png", "application/pdf", "VIDEO/mp4; codecs=a"] {
-            assert!(of_type(content_type).kind().is_err(), "{content_type}");
+            assert!(of_type(content_type).format().is_err(), "{content_type}");
         }
     }
 

@@ -1,13 +1,13 @@
 //! Opening an input: unpacking it, finding its kind, and never holding more than was allowed.
 
-use std::io::{self, BufRead, BufReader, Chain, Cursor, Read};
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Chain, Cursor, Read, Seek};
 use std::path::Path;
 
 use memchr::memchr;
 
 use super::gzip::Members;
-use super::kind::{self, Compression, InputKind, NamedKind};
-use super::{ReadError, RecordError};
+use super::{Compression, InputFormat, Named, ReadError, RecordError, signature};
 
 /// Largest window of zstd data in bytes where nobody says another: that of `zstd` itself.
 pub const MAX_WINDOW: usize = 128 << 20;
@@ -17,10 +17,21 @@ const HEAD: usize = 4096;
 
 /// An opened input, unpacked while it is read.
 pub struct Source {
-    kind: InputKind,
+    format: &'static InputFormat,
     compression: Option<Compression>,
-    stream: Box<dyn BufRead + Send>,
+    stream: Stream,
 }
+
+/// Where the bytes come from, with those that were looked at in front of them.
+enum Stream {
+    /// A file that is not packed: it can be read here and there.
+    File(Peeked<BufReader<File>>),
+    /// Anything else comes once, from its beginning to its end.
+    Once(Box<dyn BufRead + Send>),
+}
+
+/// A stream with its first bytes put back in front of it.
+type Peeked<R> = Chain<Cursor<Vec<u8>>, R>;
 
 impl Source {
     /// Opens bytes that have the name `name`, which need not be the name of a file.
@@ -42,16 +53,36 @@ impl Source {
         name: &Path,
         raw: impl Read + Send + 'static,
     ) -> Result<Self, ReadError> {
-        let named = NamedKind::of(name);
+        Self::of(max_window, name, raw, |raw| Stream::Once(Box::new(raw)))
+    }
+
+    /// Opens a file, which can be read here and there if it is not packed.
+    ///
+    /// # Errors
+    ///
+    /// As those of [`open_within`](Self::open_within).
+    pub fn open_file(max_window: usize, name: &Path, file: File) -> Result<Self, ReadError> {
+        Self::of(max_window, name, file, Stream::File)
+    }
+
+    fn of<R: Read + Send + 'static>(
+        max_window: usize,
+        name: &Path,
+        raw: R,
+        unpacked: fn(Peeked<BufReader<R>>) -> Stream,
+    ) -> Result<Self, ReadError> {
+        let named = Named::of(name);
         let raw = BufReader::with_capacity(1 << 16, raw);
         let (head, raw) = peek(raw, None)?;
-        let found = kind::compression_of(&head);
-        if let Some(named) = named.compression.filter(|named| found != Some(*named)) {
+        let compression = signature::compression_of(&head);
+        if let Some(named) = named
+            .compression
+            .filter(|named| compression != Some(*named))
+        {
             return Err(not_packed(named, &head));
         }
-        let compression = found;
-        let (head, stream): (_, Box<dyn BufRead + Send>) = match compression {
-            None => (head, Box::new(raw)),
+        let (head, stream) = match compression {
+            None => (head, unpacked(raw)),
             Some(Compression::Gzip) => boxed(BufReader::new(Members::new(raw)), compression)?,
             Some(Compression::Zstd) => {
                 let mut decoder = zstd::stream::read::Decoder::with_buffer(raw)?;
@@ -60,31 +91,55 @@ impl Source {
                 opened.map_err(|error| of_window(error, max_window))?
             }
         };
-        kind::expect_text(&head)?;
-        let kind = named.kind.unwrap_or_else(|| kind::kind_of(&head));
+        signature::expect_text(&head)?;
+        let format = named.format.unwrap_or_else(|| InputFormat::of_head(&head));
         Ok(Self {
-            kind,
+            format,
             compression,
             stream,
         })
     }
 
-    /// Returns what the bytes are.
+    /// Returns how the input is read.
     #[must_use]
-    pub fn kind(&self) -> InputKind {
-        self.kind
+    pub fn format(&self) -> &'static InputFormat {
+        self.format
     }
 
-    /// Returns the source as one of another kind, for whoever knows better than name and bytes.
+    /// Returns the source as one of another format, for whoever knows better than name and bytes.
     #[must_use]
-    pub fn of_kind(self, kind: InputKind) -> Self {
-        Self { kind, ..self }
+    pub fn of_format(self, format: &'static InputFormat) -> Self {
+        Self { format, ..self }
     }
 
     /// Returns how the bytes were packed.
     #[must_use]
     pub fn compression(&self) -> Option<Compression> {
         self.compression
+    }
+
+    /// Returns whether the input can be read here and there, and not only from its beginning to its
+    /// end: whether it is a file that is not packed.
+    #[must_use]
+    pub fn can_seek(&self) -> bool {
+        matches!(self.stream, Stream::File(_))
+    }
+
+    /// Returns the file at its beginning, where the input [can be read here and
+    /// there](Self::can_seek).
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be set to its beginning.
+    pub fn into_file(self) -> io::Result<Option<File>> {
+        match self.stream {
+            Stream::File(peeked) => {
+                let mut file = peeked.into_inner().1.into_inner();
+                file.rewind()?;
+                Ok(Some(file))
+            }
+            Stream::Once(_) => Ok(None),
+        }
     }
 
     /// Reads all bytes, but no more than `limit`.
@@ -94,10 +149,12 @@ impl Source {
     /// When there are more, or the file cannot be read or unpacked.
     pub fn read_all(self, limit: usize) -> Result<Vec<u8>, ReadError> {
         let mut bytes = Vec::new();
-        self.stream
-            .take(limit as u64 + 1)
-            .read_to_end(&mut bytes)
-            .map_err(|error| unpacking(error, self.compression))?;
+        let limit_and_one = limit as u64 + 1;
+        let read = match self.stream {
+            Stream::File(file) => file.take(limit_and_one).read_to_end(&mut bytes),
+            Stream::Once(stream) => stream.take(limit_and_one).read_to_end(&mut bytes),
+        };
+        read.map_err(|error| unpacking(error, self.compression))?;
         if bytes.len() > limit {
             return Err(ReadError::TooLarge { limit });
         }
@@ -117,10 +174,14 @@ impl Source {
         limit: usize,
         mut overflow: impl FnMut(&[u8]),
     ) -> Result<Option<Result<Vec<u8>, RecordError>>, ReadError> {
+        let stream: &mut dyn BufRead = match &mut self.stream {
+            Stream::File(file) => file,
+            Stream::Once(stream) => stream,
+        };
         let mut line = Vec::new();
         let mut length = 0;
         loop {
-            let buffer = match self.stream.fill_buf() {
+            let buffer = match stream.fill_buf() {
                 Ok(buffer) => buffer,
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
                 Err(error) => return Err(unpacking(error, self.compression)),
@@ -139,7 +200,7 @@ impl Source {
                 overflow(part);
             }
             let used = part.len() + usize::from(feed.is_some());
-            self.stream.consume(used);
+            stream.consume(used);
             if is_last {
                 let is_short = length <= limit;
                 return Ok(Some(is_short.then_some(line).ok_or(RecordError::TooLong {
@@ -152,14 +213,10 @@ impl Source {
 }
 
 /// Reads the first bytes of a stream and puts them back in front of it.
-#[expect(
-    clippy::type_complexity,
-    reason = "the type says exactly what is put together"
-)]
 fn peek<R: BufRead>(
     mut stream: R,
     compression: Option<Compression>,
-) -> Result<(Vec<u8>, Chain<Cursor<Vec<u8>>, R>), ReadError> {
+) -> Result<(Vec<u8>, Peeked<R>), ReadError> {
     let mut head = Vec::with_capacity(HEAD);
     (&mut stream)
         .take(HEAD as u64)
@@ -168,14 +225,12 @@ fn peek<R: BufRead>(
     Ok((head.clone(), Cursor::new(head).chain(stream)))
 }
 
-type Opened = (Vec<u8>, Box<dyn BufRead + Send>);
-
 fn boxed(
     stream: impl BufRead + Send + 'static,
     compression: Option<Compression>,
-) -> Result<Opened, ReadError> {
+) -> Result<(Vec<u8>, Stream), ReadError> {
     let (head, stream) = peek(stream, compression)?;
-    Ok((head, Box::new(stream)))
+    Ok((head, Stream::Once(Box::new(stream))))
 }
 
 /// Says of a file that its name promises too much.
@@ -311,6 +366,27 @@ mod tests {
             read("a.txt.zst", half, 1 << 20),
             Err("the zstd data is cut off".to_owned())
         );
+    }
+
+    #[test]
+    fn a_file_that_is_not_packed_can_be_read_here_and_there() {
+        let open = |name: &str, bytes: &[u8]| {
+            let mut file = tempfile::tempfile().unwrap();
+            file.write_all(bytes).unwrap();
+            file.rewind().unwrap();
+            Source::open_file(MAX_WINDOW, Path::new(name), file).unwrap()
+        };
+        let plain = open("a.txt", b"some text");
+        assert!(plain.can_seek());
+        let mut text = String::new();
+        let mut file = plain.into_file().unwrap().unwrap();
+        file.read_to_string(&mut text).unwrap();
+        assert_eq!(text, "some text");
+        let packed = open("a.txt.gz", &gzip(b"some text"));
+        assert!(!packed.can_seek());
+        assert!(packed.into_file().unwrap().is_none());
+        let stream = Source::open(Path::new("a.txt"), Cursor::new(b"some text")).unwrap();
+        assert!(!stream.can_seek());
     }
 
     #[test]

@@ -1,20 +1,20 @@
-//! Addresses of links, made absolute as RFC 3986 says in section 5.2.
+//! Makes the addresses of links absolute, as section 5.2 of RFC 3986 says.
 //!
-//! Nothing is parsed beyond the five parts: an address is text that goes from the page into the
-//! output. Only addresses that lead somewhere for a reader pass.
+//! An address is only cut into its five parts and otherwise copied from the page to the output. Only
+//! addresses that a reader can follow are passed on.
 
 use super::visible::is_named;
 use crate::document::Document;
 
-/// Schemes that lead a reader somewhere. Others run scripts, carry data or open programs.
+/// Schemes that a reader can follow. Others run scripts, carry data or open programs.
 const SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
 
-/// What the links of a page are relative to.
+/// The address that the links of a page are relative to.
 #[derive(Debug, Default)]
 pub(super) struct Base(Option<String>);
 
 impl Base {
-    /// Takes what the page names as its base, else the address of the page.
+    /// Takes the base that the page names, or else the address of the page.
     pub(super) fn of(document: &Document) -> Self {
         let page = document
             .url
@@ -29,9 +29,9 @@ impl Base {
         Self(named.filter(|address| is_base(address)).or(page))
     }
 
-    /// Returns where a link leads; nothing if that is nowhere.
+    /// Returns the absolute address of a link, or `None` if a reader cannot follow it.
     ///
-    /// A place on the same page stays as it is.
+    /// A link to a place on the same page is returned unchanged.
     pub(super) fn resolve(&self, address: &str) -> Option<String> {
         let address = cleaned(address);
         let parts = Parts::of(&address);
@@ -54,15 +54,16 @@ impl Base {
     }
 }
 
-/// Removes what browsers ignore in an address: blanks and control characters around it, tabs and
-/// line breaks inside.
+/// Removes the characters of an address that browsers ignore: blanks and control characters around it,
+/// tabs and line breaks inside it.
 fn cleaned(address: &str) -> String {
     let address = address.trim_matches(|c: char| c <= ' ');
     address.replace(['\t', '\n', '\r'], "")
 }
 
-/// Returns whether an address would have a scheme if it were not for characters without a shape: no
-/// browser follows it as that scheme, but who knows what else reads the Markdown.
+/// Returns whether an address has a scheme once its invisible characters are left out.
+///
+/// No browser takes that for a scheme, but another program that reads the Markdown might.
 fn is_disguised(address: &str) -> bool {
     let Some((start, _)) = address.split_once(':') else {
         return false;
@@ -144,7 +145,7 @@ fn is_scheme(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_alphabetic()) && text.bytes().all(is_inside)
 }
 
-/// Returns the address that `reference` means on a page at `base`.
+/// Resolves `reference`, the address of a link, on a page whose base is `base`.
 fn resolved(base: &str, reference: &str) -> String {
     let (base, mut parts) = (Parts::of(base), Parts::of(reference));
     if parts.scheme.is_some() {
@@ -170,11 +171,11 @@ fn resolved(base: &str, reference: &str) -> String {
     parts.joined(&without_dots(&[folder, parts.path].concat()))
 }
 
-/// Returns a path with its `.` and `..` carried out.
+/// Returns a path after resolving its `.` and `..`.
 fn without_dots(path: &str) -> String {
     let is_rooted = path.starts_with('/');
     if !is_rooted {
-        // `mailto:` and the like.
+        // The path of `mailto:` and the like has no segments.
         return path.to_owned();
     }
     let mut kept: Vec<&str> = Vec::new();

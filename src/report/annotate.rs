@@ -1,6 +1,6 @@
-//! The edit list of a document as a JSON line: cleaning without touching the text.
+//! Writes the edit list of a document as a JSON line, instead of the cleaned text.
 //!
-//! Whoever has the raw text and this line has the cleaned text: see [`replay`].
+//! The cleaned text can be made from the raw text and this line: see [`replay`].
 
 use std::borrow::Cow;
 use std::io;
@@ -15,25 +15,25 @@ use crate::pipeline::Outcome;
 use crate::read::{ReadError, write_json};
 use crate::text::Span;
 
-/// Version of the form; rises when a field changes its meaning or goes.
+/// Version of the form. It rises when a field changes its meaning or is removed.
 const VERSION: u32 = 1;
 
-/// A document's line, as it is written.
+/// A document's line as it is written.
 #[derive(Serialize)]
 struct Line<'a> {
     version: u32,
     id: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     url: Option<&'a str>,
-    /// Sorted and disjoint; they lead from the raw text to the cleaned one.
+    /// The edits that turn the raw text into the cleaned text, sorted and disjoint.
     edits: Edits<'a>,
-    /// Not made: unsafe or held back. They may overlap one another and the edits.
+    /// Edits that were not applied: unsafe or held back. They may overlap one another and the edits.
     suggestions: Edits<'a>,
-    /// Rules that speak of the document as a whole.
+    /// Rules that judge the document as a whole.
     flags: Vec<&'static str>,
 }
 
-/// Edits that are written one by one: a text can have millions.
+/// Edits that are serialized one by one, because a text can have millions.
 struct Edits<'a> {
     edits: &'a [Edit],
     places: &'a Places<'a>,
@@ -46,7 +46,7 @@ impl Serialize for Edits<'_> {
     }
 }
 
-/// The part of a line that is read again.
+/// The part of a line that [`replay`] reads.
 #[derive(Deserialize)]
 struct Replayed<'a> {
     version: u32,
@@ -56,7 +56,7 @@ struct Replayed<'a> {
 
 #[derive(Serialize, Deserialize)]
 struct AnnotatedEdit<'a> {
-    /// First byte in the document's text, and one past the last.
+    /// Offset of the first byte in the document's text, and one past the last.
     span: Span,
     #[serde(borrow)]
     original: Cow<'a, str>,
@@ -67,7 +67,7 @@ struct AnnotatedEdit<'a> {
     confidence: f32,
     #[serde(borrow)]
     reason: Cow<'a, str>,
-    /// Where it is in the source file, from 1, the column in characters.
+    /// Line and column in the source file, both from 1, the column in characters.
     line: usize,
     column: usize,
 }
@@ -102,28 +102,28 @@ pub fn annotate(document: &Document, outcome: &Outcome, out: &mut dyn io::Write)
     writeln!(out)
 }
 
-/// An annotation that cannot be replayed.
+/// Why an annotation cannot be replayed.
 #[derive(Debug, Error)]
 pub enum AnnotationError {
-    /// It is no annotation.
+    /// The line is not an annotation.
     #[error("not a line of `--annotate`: {0}")]
     Form(#[from] serde_json::Error),
-    /// It is of a form that this program does not know.
+    /// The form of the annotation has a version that this program does not know.
     #[error("version {0} of the form is not known; this program knows {VERSION}")]
     Version(u32),
-    /// Its edits overlap, are out of order, or have spans of another length than their text.
+    /// The edits overlap, are out of order, or have a span of another length than their text.
     #[error("edit {0} does not follow the one before it, or its span does not fit its text")]
     Order(usize),
-    /// It belongs to another text.
+    /// The annotation belongs to another text.
     #[error(transparent)]
     Text(#[from] ReplayError),
 }
 
-/// Returns the cleaned text of `raw`, by the edits of a line that [`annotate`] wrote.
+/// Returns the cleaned text of `raw`, by applying the edits of a line that [`annotate`] wrote.
 ///
 /// # Errors
 ///
-/// When the line is no annotation, or not one of `raw`.
+/// When the line is not an annotation, or belongs to another text than `raw`.
 pub fn replay(raw: &str, line: &str) -> Result<String, AnnotationError> {
     let annotation: Replayed<'_> = serde_json::from_str(line)?;
     if annotation.version != VERSION {

@@ -1,19 +1,20 @@
-//! Cleaned documents: text, Markdown, records; and text that goes back into its own file.
+//! Shows cleaned documents as text, Markdown or records, and text that replaces its own file.
 
 use std::io;
 
 use serde_json::{Map, Value};
 
-use super::{DocumentOutcome, FailedRecord, Failure, Form, Rows, jsonl, markdown, text};
+use super::{DocumentOutcome, Failure, Form, Rows, jsonl, markdown, text};
+use crate::document::SourceKind;
 use crate::pipeline::Format;
-use crate::read::{InputKind, ReadError, Record, RecordKeys, Source, write_json};
+use crate::read::{FailedRecord, ReadError, Record, RecordKeys, Source, write_json};
 
-/// Documents in the format asked for; records stay records.
+/// Shows documents in the chosen format. Records stay records.
 #[derive(Debug)]
 pub struct Documents<'v> {
-    /// Of the text, in a record too.
+    /// Format of the text, also of the text in a record.
     pub format: Format,
-    /// Where a record has its parts.
+    /// The keys of the parts of a record.
     pub keys: &'v RecordKeys,
     /// See [`Form::wants_places`].
     pub with_places: bool,
@@ -62,7 +63,7 @@ impl Form for Documents<'_> {
         }
     }
 
-    /// Keeps the row, so that input and output can be joined line by line.
+    /// Writes a row for the failed record, so that input and output can be joined line by line.
     fn failed_record(&self, failure: &Failure, record: &FailedRecord, out: &mut Rows) {
         let (place, error) = (failure.place.to_string(), failure.error.to_string());
         let fields = match record {
@@ -103,7 +104,7 @@ fn write_record(fields: &Map<String, Value>, out: &mut Vec<u8>) -> io::Result<()
     Ok(())
 }
 
-/// Writes a record that was read, with what became of it.
+/// Writes a record that was read, after its fields were updated.
 fn write_back(record: &Record, out: &mut Rows) {
     // Writing into memory does not fail.
     let _ = out.row(|out| {
@@ -112,17 +113,16 @@ fn write_back(record: &Record, out: &mut Rows) {
     });
 }
 
-/// Text that goes back into its own file.
+/// Shows text that replaces its own file. Everything else is refused.
 #[derive(Debug)]
 pub struct InPlaceText;
 
 impl Form for InPlaceText {
     fn accepts(&self, source: &Source) -> Result<(), ReadError> {
-        let what = match (source.kind(), source.compression()) {
-            (InputKind::Html, _) => "HTML",
-            (InputKind::Records, _) => "JSON lines",
-            (InputKind::Text, Some(packed)) => packed.as_str(),
-            (InputKind::Text, None) => return Ok(()),
+        let what = match (source.format().document(), source.compression()) {
+            (Some(SourceKind::Text), None) => return Ok(()),
+            (Some(SourceKind::Text), Some(packed)) => packed.as_str(),
+            _ => source.format().name,
         };
         Err(ReadError::NotInPlace(what.to_owned()))
     }

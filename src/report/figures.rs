@@ -1,10 +1,10 @@
-//! Figures as people read them: thousands, percentages, counted nouns.
+//! Writes figures for people: thousands, percentages, counted nouns.
 
 pub use crate::text::{counted, thousands};
 
 /// Writes a share from 0 to 1 as a percentage with one decimal: `6.1 %`.
 ///
-/// A share too small for that is `<0.1 %`, so that "nothing" and "little" differ.
+/// A share that would be written as zero but is not is written `<0.1 %`.
 #[must_use]
 pub fn per_cent(share: f32) -> String {
     let percentage = f64::from(share) * 100.0;
@@ -15,7 +15,7 @@ pub fn per_cent(share: f32) -> String {
     }
 }
 
-/// Returns the share that `part` is of `whole`, 0 when there is no whole.
+/// Returns `part` divided by `whole`, or 0 if `whole` is 0.
 #[must_use]
 pub fn share(part: usize, whole: usize) -> f32 {
     if whole == 0 {

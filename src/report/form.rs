@@ -1,26 +1,27 @@
-//! What a form of output is: something that shows documents one by one, between a beginning and an
-//! end. One file a form implements [`Form`]; `cli/forms.rs` names them all.
+//! Defines a form of output: it shows documents one by one, between a beginning and an end.
+//!
+//! Each form implements [`Form`] in a file of its own. `cli/forms.rs` names them all.
 
 use std::io;
 
 use super::{DocumentPlace, Rows, Tally};
 use crate::document::Document;
 use crate::pipeline::Outcome;
-use crate::read::{ReadError, Record, Source};
+use crate::read::{FailedRecord, ReadError, Record, Source};
 use crate::rule::RuleSet;
 
-/// A document, what came of it, and where it was found.
+/// A document, its outcome, and its place among the inputs.
 #[derive(Clone, Copy, Debug)]
 pub struct DocumentOutcome<'c> {
     /// The file or record.
     pub place: &'c DocumentPlace,
     /// The document as it was read.
     pub document: &'c Document,
-    /// What cleaning it came to.
+    /// The outcome of cleaning it.
     pub outcome: &'c Outcome,
 }
 
-/// A document or record that could not be read.
+/// A document or record that could not be read, cleaned or written.
 #[derive(Debug)]
 pub struct Failure {
     /// The file or record.
@@ -29,24 +30,13 @@ pub struct Failure {
     pub error: ReadError,
 }
 
-/// What is known of a record that failed.
-#[derive(Clone, Debug, PartialEq)]
-pub enum FailedRecord {
-    /// The record itself.
-    Parsed(Record),
-    /// The line, which is no record.
-    Raw(String),
-    /// Nothing: the line was too long to be held, or the document is no record.
-    Nothing,
-}
-
 /// Turns what was cleaned into rows. Documents are shown on many threads, beginning and end on one.
 pub trait Form: Sync {
-    /// Writes what stands before the first document.
+    /// Writes the beginning of the output, before the first document.
     ///
     /// # Errors
     ///
-    /// When it cannot be shown.
+    /// When it cannot be written.
     fn begin(&self, _rules: &RuleSet, _out: &mut Rows) -> io::Result<()> {
         Ok(())
     }
@@ -55,14 +45,14 @@ pub trait Form: Sync {
     ///
     /// # Errors
     ///
-    /// When the document cannot be shown; it becomes a failure.
+    /// When the document cannot be shown. The document then counts as failed.
     fn document(&self, cleaned: DocumentOutcome<'_>, out: &mut Rows) -> Result<(), ReadError>;
 
-    /// Shows a record; as its document, unless a form has something of its own for records.
+    /// Shows a record. By default it is shown like a document.
     ///
     /// # Errors
     ///
-    /// As [`document`](Self::document).
+    /// The errors of [`document`](Self::document).
     fn record(
         &self,
         _record: &Record,
@@ -72,24 +62,26 @@ pub trait Form: Sync {
         self.document(cleaned, out)
     }
 
-    /// Shows a document that could not be read; most forms leave it out.
+    /// Shows a document that could not be read. By default it is left out.
     fn failed_document(&self, _failure: &Failure, _out: &mut Rows) {}
 
-    /// Shows a record that could not be read; as a document, unless a form keeps rows.
+    /// Shows a record that could not be read. By default it is shown like a document that could not be
+    /// read.
     fn failed_record(&self, failure: &Failure, _record: &FailedRecord, out: &mut Rows) {
         self.failed_document(failure, out);
     }
 
-    /// Writes what stands behind the last document; of a run that was stopped, behind what was done.
+    /// Writes the end of the output, after the last document. In a run that was stopped, this is the last
+    /// document that was done.
     ///
     /// # Errors
     ///
-    /// When it cannot be shown.
+    /// When it cannot be written.
     fn end(&self, _tally: &Tally, _out: &mut Rows) -> io::Result<()> {
         Ok(())
     }
 
-    /// Returns what stands between two rows that are neither beginning nor end.
+    /// Returns the separator between two rows of documents.
     fn separator(&self) -> &'static str {
         ""
     }
@@ -98,22 +90,22 @@ pub trait Form: Sync {
     ///
     /// # Errors
     ///
-    /// Why the form has no use for it.
+    /// When the form cannot show the input.
     fn accepts(&self, _source: &Source) -> Result<(), ReadError> {
         Ok(())
     }
 
-    /// Returns what a person should know of a document that the form could not show as it should.
+    /// Returns a remark for the user if the form could not show a document properly.
     fn remark(&self, _cleaned: DocumentOutcome<'_>) -> Option<String> {
         None
     }
 
-    /// Returns whether a line that is too long for a record goes into the output as it was.
+    /// Returns whether a line that is too long for a record is copied to the output unchanged.
     fn keeps_long_lines(&self) -> bool {
         false
     }
 
-    /// Returns whether the tally of the batch is to say where each rule's first edits stand.
+    /// Returns whether the tally of the batch must hold the places of each rule's first edits.
     fn wants_places(&self) -> bool {
         false
     }

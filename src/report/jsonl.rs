@@ -1,7 +1,7 @@
-//! JSON lines: one record a document.
+//! Makes JSON lines: one record for each document.
 //!
-//! Two ways in: a record of our own for a file, or the record that was read, with its text
-//! replaced. Either way what we have to say is under `metadata.clean` and nowhere else.
+//! For a file it is a new record; for a record that was read it is the same record with its text replaced.
+//! In both cases the account of what was done stands under `metadata.clean` and nowhere else.
 
 use std::collections::BTreeMap;
 
@@ -10,12 +10,12 @@ use serde_json::{Map, Value};
 
 use crate::document::Document;
 use crate::pipeline::Outcome;
-use crate::read::{Record, RecordError, RecordKeys};
+use crate::read::{Key, Record, RecordError, RecordKeys};
 
-/// Version of the form of `metadata.clean`; rises when a field changes its meaning or goes.
+/// Version of the form of `metadata.clean`. It rises when a field changes its meaning or is removed.
 const VERSION: u32 = 1;
 
-/// What `metadata.clean` holds.
+/// The value of `metadata.clean`.
 #[derive(Debug, Serialize)]
 struct Account<'a> {
     version: u32,
@@ -32,18 +32,18 @@ struct Account<'a> {
 /// The part of the account that a failed document does not have.
 #[derive(Debug, Serialize)]
 struct Figures<'a> {
-    /// The encoding that was decoded, and what decided that it is that.
+    /// The encoding of the document, and what decided it.
     encoding: &'static str,
     encoding_source: &'static str,
     /// Number of edits of each rule.
     edits: BTreeMap<String, usize>,
-    /// Number of edits that were not made: unsafe or held back.
+    /// Number of edits that were not applied: unsafe or held back.
     suggestions: usize,
-    /// Share of the text removed, leaving out what `content` dropped, to a ten-thousandth.
+    /// Share of the text that was removed, without what `content` dropped, rounded to a ten-thousandth.
     removed_share: f64,
     chars_before: usize,
     chars_after: usize,
-    /// Rules that speak of the document as a whole, such as `limits/empty-result`.
+    /// Rules that judge the document as a whole, such as `limits/empty-result`.
     flags: Vec<&'static str>,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     notes: &'a [String],
@@ -62,25 +62,11 @@ pub fn record(document: &Document, outcome: &Outcome) -> Map<String, Value> {
     record
 }
 
-/// Puts the cleaned text and the account into the record that was read.
-///
-/// Other fields stay as and where they are. `text_key` is a key, or a JSON pointer if it begins
-/// with a slash.
-pub fn merge_into(
-    record: &mut Map<String, Value>,
-    text_key: &str,
-    document: &Document,
-    outcome: &Outcome,
-) {
-    put(record, text_key, Value::from(outcome.text()));
-    insert_account(record, &account(document, outcome));
-}
-
 /// Returns the record that was read with its text replaced and the account in it.
 ///
 /// # Errors
 ///
-/// When the key of the text leads through something that is no object.
+/// When the key of the text leads through a value that is not an object.
 pub fn cleaned_record(
     record: &Record,
     keys: &RecordKeys,
@@ -89,9 +75,8 @@ pub fn cleaned_record(
     outcome: &Outcome,
 ) -> Result<Record, RecordError> {
     let mut record = record.clone();
-    let key = keys.text.to_string();
-    merge_into(record.fields_mut(), &key, document, outcome);
     record.set_text(keys, text)?;
+    insert_account(record.fields_mut(), &account(document, outcome));
     Ok(record)
 }
 
@@ -104,7 +89,7 @@ pub fn failed_record(id: &str, error: &str) -> Map<String, Value> {
     record
 }
 
-/// Notes in the record that was read that it could not be cleaned; its text stays.
+/// Notes in a record that it could not be cleaned. Its text is kept.
 pub fn merge_failure(record: &mut Map<String, Value>, error: &str) {
     let account = Account {
         version: VERSION,
@@ -147,47 +132,12 @@ fn account<'a>(document: &'a Document, outcome: &Outcome) -> Account<'a> {
 
 /// Writes the account under `metadata.clean`.
 ///
-/// A `metadata` that is no object belongs to the user: it stays, and the account is left out.
+/// If `metadata` is not an object, it belongs to the user: it is kept, and the account is left out.
 fn insert_account(record: &mut Map<String, Value>, account: &Account<'_>) {
     let Ok(account) = serde_json::to_value(account) else {
         return;
     };
-    if let Some(metadata) = object_at(record, "metadata") {
-        metadata.insert("clean".to_owned(), account);
-    }
-}
-
-/// Puts a value at a key or JSON pointer, making the objects on the way.
-fn put(record: &mut Map<String, Value>, key: &str, value: Value) {
-    let Some(pointer) = key.strip_prefix('/') else {
-        record.insert(key.to_owned(), value);
-        return;
-    };
-    let mut steps: Vec<_> = pointer
-        .split('/')
-        .map(|step| step.replace("~1", "/").replace("~0", "~"))
-        .collect();
-    let last = steps.pop().unwrap_or_default();
-    let mut object = record;
-    for step in &steps {
-        match object_at(object, step) {
-            Some(inner) => object = inner,
-            None => return,
-        }
-    }
-    object.insert(last, value);
-}
-
-/// Returns the object under a key, a new one if there is nothing or `null`.
-fn object_at<'m>(
-    record: &'m mut Map<String, Value>,
-    key: &str,
-) -> Option<&'m mut Map<String, Value>> {
-    let entry = record.entry(key).or_insert(Value::Null);
-    if entry.is_null() {
-        *entry = Value::Object(Map::new());
-    }
-    entry.as_object_mut()
+    let _ = Key::new("/metadata/clean").set(record, account);
 }
 
 #[cfg(test)]
@@ -196,14 +146,24 @@ mod tests {
     use crate::report::testing::cleaned;
     use serde_json::json;
 
-    fn check(record: &str, key: &str, expected: &str) {
-        let mut map: Map<String, Value> = serde_json::from_str(record).unwrap();
+    fn check(line: &str, key: &str, expected: &str) {
+        let record = Record::parse(line.as_bytes()).unwrap();
+        let keys = RecordKeys {
+            text: Key::new(key),
+            ..RecordKeys::default()
+        };
         let document = Document::from_record("7", "One. ");
-        merge_into(&mut map, key, &document, &cleaned(&document));
-        if let Some(metadata) = map.get_mut("metadata").and_then(Value::as_object_mut) {
+        let outcome = cleaned(&document);
+        let record = cleaned_record(&record, &keys, outcome.text(), &document, &outcome);
+        let mut record = record.unwrap();
+        let metadata = record.fields_mut().get_mut("metadata");
+        if let Some(metadata) = metadata.and_then(Value::as_object_mut) {
             assert!(metadata.remove("clean").is_some());
         }
-        assert_eq!(serde_json::to_string(&map).unwrap(), expected);
+        assert_eq!(
+            serde_json::to_string(record.fields_mut()).unwrap(),
+            expected
+        );
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Where something stands: in which file, in which record of it, and where in its text.
+//! Places: a file, a record of a file, and a span of its text.
 
 use std::fmt;
 use std::sync::Arc;
@@ -12,12 +12,12 @@ use crate::text::{Position, Span};
 pub struct DocumentPlace {
     /// The path as it was named, or `-`.
     pub source: Arc<str>,
-    /// Line of the record, from 1; nothing where the file is the document.
+    /// Line of the record, from 1; `None` if the whole file is the document.
     pub record: Option<usize>,
 }
 
 impl DocumentPlace {
-    /// The place of a file that is one document.
+    /// Returns the place of a file that is one document.
     #[must_use]
     pub fn of_file(path: &str) -> Self {
         Self {
@@ -27,7 +27,7 @@ impl DocumentPlace {
     }
 }
 
-/// As people and `grep` write it: `path`, or `path:line` for a record.
+/// Writes the place as `grep` does: `path`, or `path:line` for a record.
 impl fmt::Display for DocumentPlace {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.record {
@@ -42,17 +42,17 @@ impl fmt::Display for DocumentPlace {
 pub struct Location {
     /// The document.
     pub document: DocumentPlace,
-    /// Bytes of the document's text.
+    /// Span in bytes of the document's text.
     pub span: Span,
-    /// Line and column in the source of the document where the words of the edit begin, from 1, the
-    /// column in characters. Of a record, in its text.
+    /// Line and column of the first character of the edit that is not white space, both from 1, the column
+    /// in characters. They refer to the source of the document; for a record, to its text.
     pub start: Position,
-    /// Line and column behind its last character.
+    /// Line and column behind the last character of the edit.
     pub end: Position,
 }
 
 impl Location {
-    /// Finds an edit in its document.
+    /// Returns the location of an edit in its document.
     #[must_use]
     pub fn of(edit: &Edit, document: &DocumentPlace, places: &Places<'_>) -> Self {
         Self {
@@ -63,7 +63,7 @@ impl Location {
         }
     }
 
-    /// Returns the line of the file: of a record, that of the record.
+    /// Returns the line in the file. For an edit in a record this is the line of the record.
     #[must_use]
     pub fn line(&self) -> usize {
         self.document.record.unwrap_or(self.start.line)

@@ -1,9 +1,9 @@
-//! Reports: every form in which a cleaned document is shown, one file per form.
+//! Reports: every form in which a cleaned document is shown, one file for each form.
 //!
-//! Each is a [`Form`]: it shows a [`Document`](crate::document::Document) with its
-//! [`Outcome`](crate::pipeline::Outcome) in rows, between a beginning and an end. Nothing is searched
-//! for, since the edit list already says everything. Reports of a whole batch are functions of a
-//! [`Tally`].
+//! A [`Form`] shows a [`Document`](crate::document::Document) and its
+//! [`Outcome`](crate::pipeline::Outcome) in rows, between a beginning and an end. No report has to
+//! compare texts, since the edit list already says what changed. Reports of a whole batch are functions
+//! of a [`Tally`].
 
 pub mod annotate;
 pub mod diff;
@@ -30,7 +30,7 @@ mod tally;
 pub(crate) mod testing;
 mod visible;
 
-pub use form::{DocumentOutcome, FailedRecord, Failure, Form};
+pub use form::{DocumentOutcome, Failure, Form};
 pub use location::{DocumentPlace, Location};
 pub use palette::Palette;
 pub use place::Places;

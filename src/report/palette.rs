@@ -1,42 +1,42 @@
-//! The colours of reports, each named by what it says.
+//! The colours of reports, named by their meaning.
 
 use super::Style;
 
 /// Styles by meaning; all of them empty in [`Palette::plain`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Palette {
-    /// Text that goes.
+    /// Text that is removed.
     pub removed: Style,
-    /// The part of a line that goes.
+    /// The part of a line that is removed.
     pub removed_part: Style,
-    /// Text that comes.
+    /// Text that is added.
     pub added: Style,
-    /// The part of a line that comes.
+    /// The part of a line that is added.
     pub added_part: Style,
-    /// What is proposed and not done.
+    /// Text that a suggestion would change.
     pub held: Style,
-    /// The part of a line that the proposal is about.
+    /// The part of a line that a suggestion would change.
     pub held_part: Style,
     /// Names of files.
     pub path: Style,
     /// Names of rules.
     pub rule: Style,
-    /// What surrounds the matter: context, line numbers, reasons.
+    /// Everything around the changes: context, line numbers, reasons.
     pub quiet: Style,
-    /// A gate that holds.
+    /// A gate that passes.
     pub good: Style,
     /// A gate that fails, a document that could not be read.
     pub bad: Style,
 }
 
 impl Palette {
-    /// No colour at all.
+    /// Returns a palette without colours.
     #[must_use]
     pub fn plain() -> Self {
         Self::default()
     }
 
-    /// The sixteen colours of a terminal, which follow the reader's own theme.
+    /// Returns a palette of the sixteen basic colours of a terminal, which follow the reader's theme.
     #[must_use]
     pub fn coloured() -> Self {
         Self {

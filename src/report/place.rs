@@ -1,4 +1,4 @@
-//! Where in its file a person finds an edit.
+//! Finds the line and column of an edit in its file.
 
 use std::cell::Cell;
 
@@ -12,7 +12,8 @@ pub struct Places<'d> {
     document: &'d Document,
     source: &'d str,
     index: LineIndex<'d>,
-    /// The last place asked for, so that asking along a line of a megabyte stays linear.
+    /// The last place that was asked for. The next one is counted from there, so that many places on one
+    /// line of a megabyte take linear time.
     last: Cell<(usize, Position)>,
 }
 
@@ -30,8 +31,8 @@ impl<'d> Places<'d> {
         }
     }
 
-    /// Returns where an edit stands: its first character that is no white space, since a removal
-    /// takes the line break before it along.
+    /// Returns the position of an edit: that of its first character that is not white space, since a removal
+    /// often includes the line break before it.
     #[must_use]
     pub fn of(&self, edit: &Edit) -> Position {
         let original = &*edit.original;
@@ -40,7 +41,7 @@ impl<'d> Places<'d> {
         self.at(edit.span.start + skipped)
     }
 
-    /// Returns where an edit ends: behind its last character.
+    /// Returns the position behind the last character of an edit.
     #[must_use]
     pub fn behind(&self, edit: &Edit) -> Position {
         let source = self.document.origin.to_source(edit.span);
@@ -60,7 +61,7 @@ impl<'d> Places<'d> {
             .line(self.document.origin.to_source(Span::at(offset)).start)
     }
 
-    /// Returns the place of a byte of the document's text.
+    /// Returns the position in the source of a byte of the document's text.
     #[must_use]
     pub fn at(&self, offset: usize) -> Position {
         let source = self.document.origin.to_source(Span::at(offset));

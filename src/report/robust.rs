@@ -1,4 +1,4 @@
-//! No document, however odd, makes a report panic or lose a change.
+//! Tests that no document, however odd, makes a report panic or lose a change.
 
 use proptest::prelude::{prop_assert, prop_assert_eq, proptest};
 
@@ -25,7 +25,7 @@ fn outcome_of(text: &str, edits: Vec<Edit>, suggested: &[Edit]) -> (Document, Ou
     (document, outcome)
 }
 
-/// Returns what is left without the codes of colours.
+/// Returns a text without the codes of its colours.
 fn without_codes(text: &str) -> String {
     let pieces = text.split("\u{1b}[").enumerate();
     let shown = pieces.map(|(index, piece)| match index {

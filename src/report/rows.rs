@@ -1,6 +1,6 @@
-//! Rows: what a form has written, piece by piece, so that whoever takes it can count and frame it.
+//! Rows: the output of a form in pieces, so that the code that writes them can count and frame them.
 
-/// Bytes with the places where their rows end.
+/// The bytes of all rows, and where each row ends.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Rows {
     bytes: Vec<u8>,
@@ -8,11 +8,12 @@ pub struct Rows {
 }
 
 impl Rows {
-    /// Adds what `write` writes as a row; nothing is no row. What it wrote before an error is dropped.
+    /// Adds the bytes that `write` writes as a row. If it writes nothing, no row is added. If it fails, the
+    /// bytes that it wrote are dropped.
     ///
     /// # Errors
     ///
-    /// Those of `write`.
+    /// The errors of `write`.
     pub fn row<E>(&mut self, write: impl FnOnce(&mut Vec<u8>) -> Result<(), E>) -> Result<(), E> {
         let start = self.bytes.len();
         let written = write(&mut self.bytes);
@@ -27,7 +28,7 @@ impl Rows {
     /// Adds the rows of `later`.
     pub fn append(&mut self, mut later: Self) {
         if self.bytes.is_empty() {
-            // A document is a whole job; its output need not be copied.
+            // This is the usual case, since a document is a job of its own; it saves a copy.
             *self = later;
             return;
         }
@@ -50,7 +51,7 @@ impl Rows {
         self.ends.len()
     }
 
-    /// Returns whether there is none.
+    /// Returns whether there are no rows.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.ends.is_empty()

@@ -1,10 +1,10 @@
-//! Colours and weights of a terminal, as the codes that switch them on.
+//! Colours and weights of text on a terminal, as the codes that switch them on.
 //!
-//! A table of a dozen codes needs no crate, so that the library builds none for terminals.
+//! A table of a dozen codes needs no crate, so the library depends on none for terminals.
 
 use std::fmt;
 
-/// How something is to look; `{style}` switches it on and `{style:#}` off again.
+/// The style of a text. Writing `{style}` switches it on, and writing `{style:#}` switches it off again.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Style(&'static str);
 
@@ -17,15 +17,15 @@ impl Style {
     pub const RED: Self = Self("\u{1b}[31m");
     /// Bold and red.
     pub const BOLD_RED: Self = Self("\u{1b}[1m\u{1b}[31m");
-    /// Bold, on red.
+    /// Bold and reversed, on red.
     pub const BOLD_ON_RED: Self = Self("\u{1b}[1m\u{1b}[7m\u{1b}[31m");
     /// Green.
     pub const GREEN: Self = Self("\u{1b}[32m");
-    /// Bold, on green.
+    /// Bold and reversed, on green.
     pub const BOLD_ON_GREEN: Self = Self("\u{1b}[1m\u{1b}[7m\u{1b}[32m");
     /// Yellow.
     pub const YELLOW: Self = Self("\u{1b}[33m");
-    /// Bold, on yellow.
+    /// Bold and reversed, on yellow.
     pub const BOLD_ON_YELLOW: Self = Self("\u{1b}[1m\u{1b}[7m\u{1b}[33m");
     /// Cyan.
     pub const CYAN: Self = Self("\u{1b}[36m");

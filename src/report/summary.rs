@@ -1,4 +1,4 @@
-//! What a batch came to, on the standard error at its end.
+//! The summary of a batch, which is written to standard error at the end.
 
 use std::io;
 
@@ -6,10 +6,10 @@ use super::figures::{counted, per_cent, share, thousands};
 use super::visible::{shortened, visible};
 use super::{Named, Palette, Tally};
 
-/// Rules that are named; the others are counted.
+/// Largest number of rules that are named; the others are counted.
 const NAMED: usize = 12;
 
-/// Longest error shown, in characters.
+/// Length in characters to which errors are cut.
 const ERROR: usize = 160;
 
 /// Writes the figures of a batch.
@@ -27,8 +27,8 @@ pub fn summary(tally: &Tally, palette: &Palette, out: &mut dyn io::Write) -> io:
     write_failures(tally, palette, out)
 }
 
-/// Writes what the rules did in all documents, and how to be rid of one: what belongs below the
-/// diffs of a batch.
+/// Writes the legend below the diffs of a batch: what the rules did in all documents, and how to switch a
+/// rule off.
 ///
 /// # Errors
 ///
@@ -134,7 +134,7 @@ fn write_flags(tally: &Tally, palette: &Palette, out: &mut dyn io::Write) -> io:
     Ok(())
 }
 
-/// Returns how many documents there are and the names of the first; nothing if there are none.
+/// Returns the number of documents and the names of the first few, or `None` if there are none.
 fn names<T>(named: &Named<T>) -> Option<(usize, String)> {
     let first: Vec<_> = named.first.iter().map(|(name, _)| visible(name)).collect();
     let more = if named.count > first.len() {

@@ -33,7 +33,7 @@ pub(crate) fn any_text() -> impl Strategy<Value = String> {
     vec(piece, 0..40).prop_map(|pieces| pieces.concat())
 }
 
-/// Generates a text and edits of it, some of which come close, touch, or cancel out.
+/// Generates a text and edits of it. Some edits are close together, touch, or cancel out.
 pub(crate) fn any_edits() -> impl Strategy<Value = (String, Vec<Edit>)> {
     let replacement = prop_oneof![
         3 => Just(""), 1 => Just("\n"), 1 => Just(" "), 1 => Just("a"), 1 => Just("b\n"),
@@ -68,7 +68,7 @@ pub(crate) fn cleaned(document: &Document) -> Outcome {
         .clean(document)
 }
 
-/// Returns what a report writes.
+/// Returns the output of a report.
 pub(crate) fn written(
     report: impl FnOnce(&mut dyn std::io::Write) -> std::io::Result<()>,
 ) -> String {
@@ -77,7 +77,7 @@ pub(crate) fn written(
     String::from_utf8(out).expect("reports are UTF-8")
 }
 
-/// Returns what a form shows of a file `a.txt`.
+/// Returns the output of a form for a file `a.txt`.
 pub(crate) fn shown(form: &dyn Form, document: &Document, outcome: &Outcome) -> String {
     let place = &DocumentPlace::of_file("a.txt");
     let mut rows = Rows::default();

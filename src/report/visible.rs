@@ -1,32 +1,33 @@
-//! Text of strangers on a terminal or in a log: nothing invisible, nothing that commands.
+//! Makes text from strangers safe and visible on a terminal or in a log.
 //!
-//! A page can hold escape sequences that would colour, move or rename the reader's terminal,
-//! characters without a shape that are just what a rule removes, and what the runners of GitHub and
-//! Azure take for a command. All are written by name. Names of files and records are as strange.
+//! A page can hold escape sequences that control the reader's terminal, invisible characters that a rule
+//! removes, and text that the runners of GitHub and Azure take for a command. All of these are written by
+//! name. Names of files and records are treated in the same way.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
-/// What makes a command of a line for a runner wherever it stands there: GitHub's and Azure's
-/// `##[…]`, Azure's `##vso[…]`.
+/// Text that a runner takes for a command anywhere in a line: `##[…]` of GitHub and Azure, `##vso[…]` of
+/// Azure.
 const COMMANDS: [&str; 2] = ["##[", "##vso["];
 
-/// What makes a command of a line that begins with it, behind blanks.
+/// Text that a runner takes for a command at the beginning of a line, also behind blanks.
 const COMMAND: &str = "::";
 
-/// Returns `text` as a part of a line: control, formatting and odd space characters written as
-/// `<U+200B>`, line breaks as `¶`, and no command of a runner.
+/// Returns `text` as a part of a line. Control, formatting and odd space characters are written like
+/// `<U+200B>`, line breaks as `¶`, and commands of a runner are broken.
 #[must_use]
 pub fn visible(text: &str) -> Cow<'_, str> {
     if !text.contains(is_named) {
         return without_commands(text);
     }
     let mut written = String::with_capacity(text.len() + 16);
-    for c in text.chars() {
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
         match c {
             '\n' => written.push('¶'),
-            // Windows' line break; a lone one is named.
-            '\r' if text.contains("\r\n") => {}
+            // A part of a Windows line break. A lone one is named.
+            '\r' if chars.peek() == Some(&'\n') => {}
             c if is_named(c) => push_name(&mut written, c),
             c => written.push(c),
         }
@@ -34,7 +35,7 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     Cow::Owned(without_commands(&written).into_owned())
 }
 
-/// Returns `text` as what begins a line: as [`visible`] does, and no `::` that a runner would obey.
+/// Returns `text` as the beginning of a line. Does the same as [`visible`], and breaks a leading `::`.
 #[must_use]
 pub fn visible_start(text: &str) -> Cow<'_, str> {
     let shown = visible(text);
@@ -47,14 +48,14 @@ pub fn visible_start(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// Returns lines as [`visible_start`] does each of them; the line breaks stay.
+/// Applies [`visible_start`] to each line of a text; the line breaks stay.
 #[must_use]
 pub fn visible_lines(text: &str) -> String {
     let lines: Vec<_> = text.split('\n').map(visible_start).collect();
     lines.join("\n")
 }
 
-/// Returns `text` for a terminal, with nothing named but what would command it.
+/// Returns `text` for a terminal. Only the characters that would control the terminal are written by name.
 #[must_use]
 pub fn harmless(text: &str) -> Cow<'_, str> {
     let commands = |c: char| c.is_control() && !matches!(c, '\n' | '\t');
@@ -88,7 +89,7 @@ fn push_name(written: &mut String, c: char) {
     let _ = write!(written, "<U+{:04X}>", u32::from(c));
 }
 
-/// Returns whether a reader would not see the character, or not for what it is.
+/// Returns whether a reader could not see a character or would take it for another one.
 pub(super) fn is_named(c: char) -> bool {
     (c.is_control() && c != '\t')
         || (c.is_whitespace() && !matches!(c, ' ' | '\t' | '\u{3000}'))
@@ -96,7 +97,7 @@ pub(super) fn is_named(c: char) -> bool {
             | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }
 
-/// Cuts a text to a number of characters, the last of them `…` where something is missing.
+/// Cuts a text to a number of characters; the last of them is `…` if something was cut off.
 #[must_use]
 pub fn shortened(text: &str, longest: usize) -> Cow<'_, str> {
     if text.len() <= longest || text.chars().nth(longest).is_none() {
@@ -109,7 +110,7 @@ pub fn shortened(text: &str, longest: usize) -> Cow<'_, str> {
     Cow::Owned(format!("{}…", text[..end].trim_end()))
 }
 
-/// Returns the end of a text that [`shortened`] would cut, with `…` before it.
+/// Cuts the beginning off a text that is too long; `…` takes its place.
 #[must_use]
 pub(super) fn ending(text: &str, longest: usize) -> Cow<'_, str> {
     let count = text.chars().count();
@@ -120,8 +121,8 @@ pub(super) fn ending(text: &str, longest: usize) -> Cow<'_, str> {
     Cow::Owned(format!("…{}", kept.trim_start()))
 }
 
-/// Cuts the middle out of a text: what decided stands at the end of a reason as often as at its
-/// start.
+/// Cuts the middle out of a text that is too long. It is used for reasons: the figure that decided stands
+/// at the end of a reason as often as at its start.
 #[must_use]
 pub(super) fn without_middle(text: &str, longest: usize) -> Cow<'_, str> {
     if text.len() <= longest || text.chars().count() <= longest {
@@ -144,6 +145,7 @@ mod tests {
             ("\u{1b}[31mred", "<U+001B>[31mred"),
             ("one\r\ntwo\n", "one¶two¶"),
             ("a\rb", "a<U+000D>b"),
+            ("a\rb\r\nc\r", "a<U+000D>b¶c<U+000D>"),
         ] {
             assert_eq!(visible(text), expected);
         }

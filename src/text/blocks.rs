@@ -1,12 +1,12 @@
-//! Looking at sixty-four bytes together, and one by one only at those that matter.
+//! Tests sixty-four bytes at a time, so that only the bytes that matter are looked at one by one.
 //!
-//! Most bytes of most texts are letters and spaces. A question to every byte of a block is answered
-//! by a mask, without a branch; the compiler makes vector instructions of it.
+//! Most bytes of most texts are letters and spaces. A test of every byte of a block gives a mask of
+//! 64 bits, without a branch; the compiler turns the loop into vector instructions.
 
 /// Number of bytes that are looked at together.
 pub const BLOCK: usize = 64;
 
-/// Cuts bytes into blocks; zeros fill the last one up.
+/// Cuts bytes into blocks. The last block is filled up with zeros.
 pub fn blocks(bytes: &[u8]) -> impl Iterator<Item = [u8; BLOCK]> {
     let (whole, rest) = bytes.as_chunks();
     let mut last = [0; BLOCK];
@@ -14,7 +14,7 @@ pub fn blocks(bytes: &[u8]) -> impl Iterator<Item = [u8; BLOCK]> {
     whole.iter().copied().chain([last])
 }
 
-/// Returns a bit for each byte that `is` says yes to; the first byte is the lowest bit.
+/// Returns a mask with a one for each byte for which `is` is true; the first byte is the lowest bit.
 pub fn mask(block: &[u8; BLOCK], is: impl Fn(u8) -> bool) -> u64 {
     let mut flags = [0; BLOCK];
     for (flag, byte) in flags.iter_mut().zip(block) {
@@ -37,7 +37,7 @@ pub fn ones(mut mask: u64) -> impl Iterator<Item = u32> {
     })
 }
 
-/// Iterates over the offsets of the bytes that `is` says yes to.
+/// Iterates over the offsets of the bytes for which `is` is true.
 pub fn places(bytes: &[u8], is: impl Fn(u8) -> bool) -> impl Iterator<Item = usize> {
     let masks = blocks(bytes)
         .map(move |block| mask(&block, &is))

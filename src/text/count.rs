@@ -1,4 +1,4 @@
-//! Numbers of things as people read them: thousands, and nouns in the singular or plural.
+//! Writes counts for people: a separator between thousands, a noun in the singular or plural.
 
 /// Writes a count with separators: `6,754`.
 #[must_use]
@@ -20,7 +20,7 @@ pub fn counted(count: usize, noun: &str) -> String {
     format!("{} {noun}{}", thousands(count), ending(count, noun))
 }
 
-/// Returns what a noun ends with where so many are meant.
+/// Returns the ending of a noun that stands behind this count.
 fn ending(count: usize, noun: &str) -> &'static str {
     let hisses = ["s", "x", "ch", "sh"];
     if count == 1 {

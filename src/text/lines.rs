@@ -60,7 +60,7 @@ impl LineEnding {
     }
 }
 
-/// A place as people name it: both numbers count from one, the column in characters.
+/// A place as people name it. Both numbers count from one; columns are counted in characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Position {
     /// Line, from 1.

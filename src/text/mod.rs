@@ -1,7 +1,7 @@
-//! Positions in text: spans, lines, and the way back from visible text to the source; and how a
-//! text says how many.
+//! Positions in text: spans, lines, and the way back from visible text to the source. Also counts
+//! as people read them, and the count of work.
 //!
-//! Everything inside the program is a half-open byte [`Span`]; lines and columns exist only
+//! Inside the program every position is a half-open byte [`Span`]. Lines and columns exist only
 //! where something is shown to a person.
 
 mod blocks;

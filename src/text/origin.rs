@@ -1,12 +1,11 @@
 //! Where each piece of a text came from in its source.
 //!
-//! For text input the two are the same. For HTML the reader notes, run of characters by run of
-//! characters, which bytes of the source they were read from, so that every report can name the
-//! line in the HTML file.
+//! For text input the text is the source. For HTML the reader notes for each run of characters which
+//! bytes of the source it was read from, so that every report can name the line in the HTML file.
 
 use super::Span;
 
-/// Leads spans of a text back to the source it was read from.
+/// Maps spans of a text to spans of the source it was read from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum OriginMap {
     /// The text is its source.
@@ -16,8 +15,10 @@ pub enum OriginMap {
     Pieces(Vec<Piece>),
 }
 
-/// A run of text and the run of source it was read from. A page has one for each of its elements, so
-/// that the numbers are small ones: no page is read that has 4 GB.
+/// A run of text and the run of source it was read from.
+///
+/// A page has about one for each of its elements, so the numbers are kept small: 32 bits are enough,
+/// since no page of 4 GB is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Piece {
     text: u32,
@@ -56,8 +57,8 @@ impl Piece {
 impl OriginMap {
     /// Returns the bytes of the source that `span` was read from.
     ///
-    /// Between pieces (line breaks that the layout made) the answer is the place where the next
-    /// piece begins. Inside an entity it is the whole entity.
+    /// For a place between pieces (a line break that the layout made) the answer is the place where the
+    /// next piece begins. For a part of an entity it is the whole entity.
     #[must_use]
     pub fn to_source(&self, span: Span) -> Span {
         match self {
@@ -108,7 +109,7 @@ pub struct OriginMapBuilder {
 }
 
 impl OriginMapBuilder {
-    /// Notes that the text at `text` was read from `source`. Calls come in the order of the text.
+    /// Notes that the text at `text` was read from `source`. Call it in the order of the text.
     pub fn push(&mut self, text: Span, source: Span) {
         if text.is_empty() {
             return;

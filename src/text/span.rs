@@ -41,7 +41,7 @@ impl Span {
         self.start == self.end
     }
 
-    /// Returns whether both spans share at least one byte, or an empty one lies strictly inside
+    /// Returns whether both spans share at least one byte, or one of them is empty and lies strictly inside
     /// the other.
     #[must_use]
     pub fn overlaps(self, other: Span) -> bool {

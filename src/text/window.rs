@@ -1,7 +1,7 @@
-//! Windows on a text: parts of it cut to a number of bytes.
+//! Windows on a text: parts of it, cut to a number of bytes.
 //!
-//! Whoever looks only so far cuts here. A window has one end that is given and one that is counted
-//! from it, so that it cannot end before it begins, and it never cuts a character.
+//! Code that looks only a limited way into a text cuts its window here. One end of a window is given
+//! and the other is counted from it, so a window cannot end before it begins. It never cuts a character.
 
 /// Returns the last border between characters that is not behind `at`.
 #[must_use]

@@ -1,12 +1,12 @@
-//! Work and edits, counted for each document, so that no input runs away with time or memory.
+//! Counts the work and the edits of each document, so that no input can take unbounded time or memory.
 //!
-//! A step is about a byte, a block or a node that is looked at. Loops that an input could make long
-//! call [`spend`]; where a document has spent its [`Budget`], the work on it ends and [`within`] says
-//! so. Steps and not seconds: the same input ends at the same place on every machine.
+//! A step is about one byte, block or node that is looked at. Loops that an input can make long call
+//! [`spend`]. When a document has spent its [`Budget`], the work on it ends and [`within`] returns an
+//! error. Steps are counted, not seconds, so that the same input ends at the same place on every machine.
 //!
-//! The count stands in the thread and not in arguments, since helpers ten calls deep spend. It changes
-//! nothing but whether the work goes on. It ends by unwinding, for the same reason; nothing of a
-//! document outlives the work on it.
+//! The count is kept in the thread, not in arguments, because helpers ten calls deep call [`spend`].
+//! For the same reason the work ends by unwinding. The count decides only whether the work goes on, and
+//! nothing of a document outlives the work on it.
 
 use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
@@ -16,11 +16,11 @@ use thiserror::Error;
 /// How much may be done for one document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Budget {
-    /// Most steps.
+    /// Largest number of steps.
     pub max_work: u64,
-    /// Most edits and suggestions at a time.
+    /// Largest number of edits and suggestions at a time.
     pub max_edits: usize,
-    /// Most times that all stages look at the text.
+    /// Largest number of rounds; in a round every stage runs once.
     pub max_rounds: usize,
 }
 
@@ -33,22 +33,22 @@ impl Budget {
     };
 }
 
-/// A document that would take more than its budget.
+/// Why the work on a document ended: it needs more than its budget.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum Exceeded {
-    /// It would take too many steps.
+    /// The document needs too many steps.
     #[error("it takes more than {limit} steps of work")]
     Work {
         /// The limit in steps.
         limit: u64,
     },
-    /// Too many edits would have to be kept.
+    /// The document needs too many edits.
     #[error("it needs more than {limit} edits")]
     Edits {
         /// The limit.
         limit: usize,
     },
-    /// Each look at the text finds something new, however often.
+    /// Every round found something new to change.
     #[error("it is not settled after {limit} rounds; each uncovers something for the next")]
     Rounds {
         /// The limit.
@@ -68,7 +68,7 @@ thread_local! {
     };
 }
 
-/// Counts steps; ends the work on the document if it has none left.
+/// Counts steps; ends the work on the document if its budget is spent.
 pub fn spend(n_steps: usize) {
     let mut meter = METER.get();
     meter.n_steps = meter.n_steps.saturating_add(n_steps as u64);
@@ -79,7 +79,7 @@ pub fn spend(n_steps: usize) {
     }
 }
 
-/// Ends the work on the document if so many edits are more than it may have.
+/// Ends the work on the document if `n_edits` is more than its budget allows.
 pub fn check_edits(n_edits: usize) {
     let limit = METER.get().budget.max_edits;
     if n_edits > limit {
@@ -87,7 +87,7 @@ pub fn check_edits(n_edits: usize) {
     }
 }
 
-/// Ends the work on the document if this round is one more than it may have.
+/// Ends the work on the document if its budget does not allow round number `round`, counted from 0.
 pub fn check_rounds(round: usize) {
     let limit = METER.get().budget.max_rounds;
     if round >= limit {
@@ -95,15 +95,16 @@ pub fn check_rounds(round: usize) {
     }
 }
 
-/// Does something within a budget of its own, and returns what comes of it and the steps it took,
-/// which are steps of what it is part of, too.
+/// Runs `work` with a budget of its own; returns its result and the number of steps it took.
+///
+/// The steps also count for the work that this call is part of.
 ///
 /// # Errors
 ///
-/// When it would take more.
+/// When `work` exceeds the budget.
 pub fn within<T>(budget: Budget, work: impl FnOnce() -> T) -> Result<(T, u64), Exceeded> {
     let outer = METER.replace(Meter { n_steps: 0, budget });
-    // What the work leaves half done is dropped with it.
+    // Unwind safe: everything that the work left half done is dropped with it.
     let done = catch_unwind(AssertUnwindSafe(work));
     let n_steps = METER.get().n_steps;
     METER.set(Meter {

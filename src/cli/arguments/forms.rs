@@ -1,4 +1,4 @@
-//! Words that options take.
+//! The values that options take.
 
 use clap::ValueEnum;
 

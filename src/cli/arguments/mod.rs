@@ -1,4 +1,4 @@
-//! The arguments. Help, completions and the manual page are made of this table.
+//! The arguments. Help, completions and the manual page are generated from these types.
 
 mod forms;
 mod options;
@@ -92,8 +92,8 @@ pub struct WhyArguments {
     /// Files, folders or globs; - is standard input. Without --text, the last one is the text
     #[arg(value_name = "PATH", required_unless_present = "files_from")]
     pub paths: Vec<PathBuf>,
-    /// Text of the page or of the cleaned text; white space is white space, and capitals count
-    /// only where the text stands so written somewhere
+    /// Text to look for, in the page or in the cleaned text; any white space matches any other, and
+    /// case counts only if the text is found somewhere exactly as written
     #[arg(long, required_unless_present = "paths")]
     pub text: Option<String>,
     /// What is read.

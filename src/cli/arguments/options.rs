@@ -1,4 +1,4 @@
-//! Options, by what they are about; commands take the groups they need.
+//! Groups of options. Each command takes the groups that it needs.
 
 use std::path::PathBuf;
 

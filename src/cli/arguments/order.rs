@@ -1,13 +1,13 @@
-//! Options may stand before a command as well: `clean --isolated why …` is `clean why --isolated …`.
+//! Lets options stand before a command: `clean --isolated why …` means `clean why --isolated …`.
 //!
-//! The parser takes options and paths of `clean` itself where no command stands first, so that what
-//! comes before the command is moved behind it. A command that has no such option says so.
+//! If no command stands first, the parser expects options and paths of `clean` itself. So options before
+//! a command are moved behind it. If the command has no such option, its parser says so.
 
 use std::ffi::{OsStr, OsString};
 
 use clap::{Arg, Command};
 
-/// Returns the arguments with the options that stand before the name of a command behind it.
+/// Returns the arguments with the options before the name of a command moved behind it.
 pub(in crate::cli) fn command_first(
     arguments: Vec<OsString>,
     parser: impl FnOnce() -> Command,
@@ -17,7 +17,7 @@ pub(in crate::cli) fn command_first(
         return arguments;
     }
     let mut parser = parser();
-    // Only then the parser knows its own `help`, and how many values an option takes.
+    // Only a built parser knows its own command `help`, and how many values an option takes.
     parser.build();
     let Some(at) = name_of_command(&arguments, &parser) else {
         return arguments;
@@ -31,8 +31,8 @@ pub(in crate::cli) fn command_first(
     [program, name, options, behind].concat()
 }
 
-/// Returns where the first argument stands that is neither an option nor the value of one, if it
-/// is the name of a command.
+/// Returns the index of the first argument that is neither an option nor the value of one, if that
+/// argument is the name of a command.
 fn name_of_command(arguments: &[OsString], parser: &Command) -> Option<usize> {
     let mut at = 1;
     loop {
@@ -49,17 +49,18 @@ fn name_of_command(arguments: &[OsString], parser: &Command) -> Option<usize> {
     }
 }
 
-/// Returns whether an argument is an option; a single `-` is standard input.
+/// Returns whether an argument is an option. A single `-` is not one; it is standard input.
 fn is_option(argument: &OsStr) -> bool {
     argument.len() > 1 && argument.as_encoded_bytes().starts_with(b"-")
 }
 
-/// Returns whether the argument behind an option is its value.
+/// Returns whether the argument after an option is the value of that option.
 fn takes_next(option: &str, parser: &Command) -> bool {
     if let Some(long) = option.strip_prefix("--") {
         return !long.contains('=') && takes_value(parser, |arg| arg.get_long() == Some(long));
     }
-    // Of short options the last may have its value behind it; one before has it right there.
+    // In a group of short options the first one that takes a value ends the group. Its value is the
+    // rest of the group, or the next argument if nothing is left.
     let letters = option.char_indices().skip(1);
     let mut valued =
         letters.filter(|(_, letter)| takes_value(parser, |arg| arg.get_short() == Some(*letter)));
@@ -68,7 +69,7 @@ fn takes_next(option: &str, parser: &Command) -> bool {
         .is_some_and(|(at, letter)| at + letter.len_utf8() == option.len())
 }
 
-/// Returns whether an option of `clean` or of one of its commands takes the next argument.
+/// Returns whether an option of `clean` or of one of its commands takes the next argument as its value.
 fn takes_value(parser: &Command, is_it: impl Fn(&Arg) -> bool) -> bool {
     let commands = std::iter::once(parser).chain(parser.get_subcommands());
     let mut found = commands

@@ -1,4 +1,4 @@
-//! The files of a dump, growing page by page.
+//! The files of `clean features`, which grow page by page.
 
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
@@ -43,7 +43,7 @@ impl Dump {
         create().map_err(|error| at(folder, error))
     }
 
-    /// Ends the files.
+    /// Completes the files.
     pub(super) fn finish(mut self) -> Result<(), WriteError> {
         let end = || {
             self.pages.flush()?;

@@ -1,10 +1,10 @@
-//! `clean features`: the evidence of the stage `content`, in files from which a model is trained.
+//! `clean features`: writes the evidence of the stage `content` to files from which a model is trained.
 //!
 //! | file | what it holds |
 //! |---|---|
 //! | `features.npy` | a row for each block, pages one after the other |
 //! | `features.txt` | the names of the features |
-//! | `families.txt` | what each of them is about |
+//! | `families.txt` | the family of each feature |
 //! | `pages.jsonl` | a line for each document: its id, host and numbers of blocks and elements |
 //! | `elements.jsonl` | a line for each document: parent, tag and names of its elements |
 //! | `blocks.jsonl` | a line for each row: its text, and which element it stands in |
@@ -30,7 +30,7 @@ use crate::stage::content::evidence::NameLexicon;
 use dump::Dump;
 use page::Pages;
 
-/// Writes the evidence of what the arguments name.
+/// Writes the evidence of the pages that the arguments name.
 pub(super) fn features(arguments: &FeaturesArguments) -> Result<Exit, Error> {
     let mut settings = Settings::load(&arguments.config, None)?;
     let mut names = match &arguments.names {
@@ -49,7 +49,8 @@ pub(super) fn features(arguments: &FeaturesArguments) -> Result<Exit, Error> {
         Mode::Clean,
     )?;
     message::skipped(&skipped);
-    // The stage sees what those before it left, and so does whoever learns for it.
+    // The stage `content` sees the text that the stages before it left. The training data must show
+    // the same text, so exactly those stages run.
     let is_before = |name: &String| *name != StageName::Content.as_str();
     settings.resolved = settings.resolved.changed(|config| {
         let stages = std::mem::take(&mut config.pipeline.stages);
@@ -63,7 +64,7 @@ pub(super) fn features(arguments: &FeaturesArguments) -> Result<Exit, Error> {
         n_threads: n_threads(arguments.jobs),
         stop: &Stop::default(),
     };
-    // The program's own packs: what is trained on must not hang on somebody's configuration.
+    // Only the embedded packs: training data must not depend on a user's configuration.
     let index = PhraseIndex::new(Pack::builtin(), &[]);
     let pages = Pages {
         names: &names,
@@ -93,7 +94,7 @@ fn of_write(error: &WriteError) -> Error {
     Error::new("write", error).hint("the files in the folder are not whole")
 }
 
-/// Reads a lexicon of names: in each line a word, a tab and its score.
+/// Reads a lexicon of names. Each line holds a word, a tab and the score of the word.
 fn read_names(path: &Path) -> Result<NameLexicon, Error> {
     let wrong = |what: &str| Error::new("input", format!("{}{what}", path.display()));
     let text = fs::read_to_string(path).map_err(|error| wrong(&format!(": {}", plain(&error))))?;

@@ -1,16 +1,17 @@
-//! The array format of `NumPy`, version 1.0, for a matrix that grows by rows.
+//! Writes a matrix that grows by rows in the array format of `NumPy`, version 1.0.
 //!
-//! <https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html>; nothing but the
-//! header is special, and it has one length whatever the number of rows.
+//! The format: <https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html>. It is a header
+//! followed by the numbers. The header written here has the same length for any number of rows, so it
+//! can be overwritten at the end.
 
 use std::fs::File;
 use std::io::{self, BufWriter, Seek, SeekFrom, Write};
 use std::path::Path;
 
-/// Length of the header: a multiple of 64 with room for any number of rows.
+/// Length of the header in bytes: a multiple of 64, with room for any number of rows.
 const HEADER: usize = 128;
 
-/// A matrix of 32-bit floats on its way into a file.
+/// A matrix of 32-bit floats that is being written to a file.
 #[derive(Debug)]
 pub(super) struct Matrix {
     file: BufWriter<File>,
@@ -48,7 +49,7 @@ fn header(n_rows: u64, n_columns: usize) -> [u8; HEADER] {
     let shape =
         format!("{{'descr': '<f4', 'fortran_order': False, 'shape': ({n_rows}, {n_columns}), }}");
     let mut header = [b' '; HEADER];
-    // Magic number, version 1.0, and how much of the header follows.
+    // Magic number, version 1.0, and the length of the rest of the header.
     header[..10].copy_from_slice(b"\x93NUMPY\x01\x00\x76\x00");
     header[10..][..shape.len()].copy_from_slice(shape.as_bytes());
     header[HEADER - 1] = b'\n';

@@ -1,4 +1,4 @@
-//! A page on its way from a worker to the files: one piece for each file.
+//! Passes a page from a worker to the files, as one piece for each file.
 
 use std::io::{self, Write};
 
@@ -24,7 +24,7 @@ impl Piece {
     pub(super) const ALL: [Self; 4] = [Self::Page, Self::Elements, Self::Blocks, Self::Rows];
 }
 
-/// Measures pages.
+/// Turns pages into pieces.
 #[derive(Debug)]
 pub(super) struct Pages<'n> {
     pub(super) names: &'n NameLexicon,
@@ -86,7 +86,7 @@ fn write_failure(failure: &Failure, out: &mut Vec<u8>) -> io::Result<()> {
     send(out, |_| Ok(()))
 }
 
-/// Writes a piece after its length.
+/// Writes a piece, preceded by its length.
 fn send(out: &mut Vec<u8>, write: impl FnOnce(&mut Vec<u8>) -> io::Result<()>) -> io::Result<()> {
     let start = out.len();
     out.extend_from_slice(&[0; LENGTH]);
@@ -96,10 +96,10 @@ fn send(out: &mut Vec<u8>, write: impl FnOnce(&mut Vec<u8>) -> io::Result<()>) -
     Ok(())
 }
 
-/// Bytes of a length.
+/// Number of bytes that a length takes.
 const LENGTH: usize = 8;
 
-/// Takes the next piece off what [`Pages`] wrote.
+/// Takes the next piece from the bytes that [`Pages`] wrote.
 pub(super) fn receive<'b>(bytes: &mut &'b [u8]) -> Option<&'b [u8]> {
     let (length, rest) = bytes.split_first_chunk::<LENGTH>()?;
     let length = usize::try_from(u64::from_le_bytes(*length)).ok()?;
@@ -120,7 +120,7 @@ struct PageLine<'p> {
 
 #[derive(Default, Serialize)]
 struct ElementsLine<'p> {
-    /// Parent, tag, words of its names; the root has the parent −1.
+    /// Of each element the parent, the tag and the words of its names. The root has the parent −1.
     elements: Vec<(i64, &'p str, Vec<String>)>,
 }
 
@@ -129,7 +129,7 @@ struct BlockLine<'p> {
     text: &'p str,
     link_density: f32,
     kind: &'static str,
-    /// The nearest block-level element.
+    /// The nearest block-level element around the block.
     holder: usize,
     /// The deepest element that holds all of the text.
     element: usize,

@@ -1,6 +1,6 @@
-//! How a text differs from the one that was expected.
+//! Shows how a text differs from the expected text.
 //!
-//! There is no edit list between the two, so this is the one diff that is searched for.
+//! There is no edit list between the two, so this is the only place where a diff has to be computed.
 
 use std::io::{self, Write};
 use std::time::Duration;
@@ -9,13 +9,13 @@ use similar::{ChangeTag, TextDiff};
 
 use crate::report::{Palette, visible};
 
-/// Searching longer than this finds a better diff, but not a better reader.
+/// Time after which the search for a short diff is given up; a longer diff is good enough for a reader.
 const DEADLINE: Duration = Duration::from_millis(500);
 
-/// Lines around a difference.
+/// Number of equal lines shown around a difference.
 const CONTEXT: usize = 2;
 
-/// Writes the lines that differ: `-` expected, `+` found.
+/// Writes the lines that differ: `-` marks expected lines, `+` lines that were found.
 pub(super) fn write_difference(
     expected: &str,
     found: &str,

@@ -1,7 +1,7 @@
-//! The examples that stand beside the rules.
+//! Runs the examples that are part of the rules.
 //!
-//! Each stage runs alone, so that an example shows its own rule and not what another stage makes
-//! of the text. A phrase needs a text around it, see [`example`].
+//! Each stage runs alone, so that an example tests its own rule and not the edits of another stage. An
+//! example of a phrase is put into a text, since phrases need one around them: see [`example`].
 
 use super::super::message::Error;
 use super::super::settings::Settings;
@@ -29,7 +29,7 @@ pub(super) fn run(settings: &Settings) -> Result<Cases, Error> {
     Ok(cases)
 }
 
-/// One stage, without its unsafe edits and with them.
+/// Two pipelines with one stage alone: without and with its unsafe edits.
 struct Bench {
     safe: Pipeline,
     all: Pipeline,
@@ -45,7 +45,7 @@ impl Bench {
                 config.pipeline.stages = vec![stage.to_owned()];
                 config.rules.select = rules.iter().map(|rule| rule.id.to_string()).collect();
                 config.rules.apply_unsafe = apply_unsafe;
-                // What you protect is no reason for a rule to fail its own example.
+                // A rule must not fail its example because the user protects some text.
                 config.protect.clear();
             });
             Pipeline::new(&alone).map_err(|error| Error::new("config", error))
@@ -60,7 +60,7 @@ impl Bench {
         for example in rule.changes() {
             let (before, after) = placed(rule, &example.before, &example.after);
             let found = clean(&self.safe, rule, &before);
-            // The phrases of a record may be unsafe though its rule is not.
+            // A safe rule can have records whose phrases are unsafe, so both pipelines are tried.
             let holds = is_alike(rule, &found, &after)
                 || is_alike(rule, &clean(&self.all, rule, &before), &after);
             cases.note(holds, || Failed {
@@ -101,7 +101,8 @@ fn placed(rule: &Rule, before: &str, after: &str) -> (String, String) {
     }
 }
 
-/// Returns whether an example came out; blank lines at the end are the business of a later stage.
+/// Returns whether the result of an example is as expected. For `boilerplate` blank lines at the end do not
+/// count, since a later stage removes them.
 fn is_alike(rule: &Rule, found: &str, expected: &str) -> bool {
     match rule.stage {
         StageName::Boilerplate => found.trim_end() == expected.trim_end(),

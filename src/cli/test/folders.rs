@@ -1,7 +1,7 @@
-//! Folders of the user's own: a `raw.*` beside an `expected.*`.
+//! Runs cases from folders of the user: a file `raw.*` beside a file `expected.*`.
 //!
-//! The raw file is read as `clean` reads it. An expectation that ends in `.md` is compared with
-//! the Markdown, any other with the text.
+//! The raw file is read as `clean` reads it. A file `expected.md` is compared with the Markdown, any other
+//! with the text.
 
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
@@ -13,7 +13,7 @@ use crate::pipeline::Pipeline;
 use crate::read::{Hints, Reader, Source, plain};
 use crate::report::{markdown, text};
 
-/// Runs the cases of all folders, or writes their expectations anew.
+/// Runs the cases of all folders; with `bless` writes their expected files anew instead.
 pub(super) fn run(settings: &Settings, folders: &[PathBuf], bless: bool) -> Result<Cases, Error> {
     let mut cases = Cases::default();
     if folders.is_empty() {
@@ -39,7 +39,7 @@ pub(super) fn run(settings: &Settings, folders: &[PathBuf], bless: bool) -> Resu
     Ok(cases)
 }
 
-/// A raw file and what it should become.
+/// A raw file and the file with the expected result.
 struct Case {
     raw: PathBuf,
     expected: PathBuf,
@@ -117,7 +117,7 @@ fn find(folder: &Path) -> Result<Vec<Case>, Error> {
         let mut paths = list(&folder)?;
         paths.sort();
         for path in &paths {
-            // A link may lead back up.
+            // Links are not followed, since a link may lead to a folder above.
             if path.is_dir() && !path.is_symlink() {
                 stack.push(path.clone());
             } else if stem(path) == "raw" {

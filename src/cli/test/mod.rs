@@ -1,4 +1,4 @@
-//! `clean test`: do the rules do what their examples say, and the folders what you expect?
+//! `clean test`: checks the rules against their examples and against folders of the user.
 
 mod difference;
 mod examples;
@@ -15,18 +15,18 @@ use crate::report::figures::counted;
 use crate::report::{Palette, visible};
 use difference::write_difference;
 
-/// A case that did not come out as it should.
+/// A case whose result is not as expected.
 #[derive(Debug)]
 struct Failed {
-    /// The rule, or the file with the expectation.
+    /// The rule, or the file with the expected result.
     name: String,
     /// What is wrong, in words.
     problem: String,
-    /// What was expected and what came, where comparing them helps.
+    /// The expected and the actual text, if comparing them helps.
     texts: Option<(String, String)>,
 }
 
-/// Cases of a kind, and those that failed.
+/// The cases of one kind: how many were run, and those that failed.
 #[derive(Debug, Default)]
 struct Cases {
     n_run: usize,

@@ -1,9 +1,9 @@
 //! The files that a configuration names: own words, packs of phrases, a model.
 //!
-//! The library opens no file by itself. Whoever uses it says where they are: in a folder
-//! ([`Files`]), in memory ([`Memory`]), anywhere else (an implementation of [`Resources`]), or
-//! nowhere ([`NoResources`]). A file that is named and cannot be had is an error, so that no key is
-//! silently ignored.
+//! The library opens no file by itself. The caller says where the files are: in a folder ([`Files`]), in
+//! memory ([`Memory`]), anywhere else (an own implementation of [`Resources`]), or nowhere
+//! ([`NoResources`]). A file that is named but cannot be read is an error, so that no key is silently
+//! ignored.
 
 mod packs;
 mod words;
@@ -18,30 +18,30 @@ use thiserror::Error;
 use crate::phrase::Pack;
 use crate::read::plain;
 
-/// Where the files are that a configuration names.
+/// The source of the files that a configuration names.
 pub trait Resources {
-    /// Returns the bytes of a file by the name that the configuration gives it.
+    /// Returns the bytes of the file that the configuration calls `name`.
     ///
     /// # Errors
     ///
     /// When there is no such file or it cannot be read.
     fn read(&self, name: &str) -> io::Result<Vec<u8>>;
 
-    /// Returns what messages call the file: its name, unless there is something better.
+    /// Returns the file's name for messages; by default the name that the configuration uses.
     fn shown(&self, name: &str) -> String {
         name.to_owned()
     }
 }
 
-/// Files of the file system, by paths below a folder.
+/// Files of the file system, named by paths relative to a folder.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Files {
     folder: PathBuf,
 }
 
 impl Files {
-    /// Takes names for paths relative to `folder`, which usually is that of the settings file; an
-    /// empty one is the working directory.
+    /// Reads names as paths relative to `folder`, usually the folder of the settings file. An empty
+    /// path means the working directory.
     #[must_use]
     pub fn below(folder: impl Into<PathBuf>) -> Self {
         let folder = folder.into();
@@ -59,7 +59,7 @@ impl Resources for Files {
     }
 }
 
-/// Files that are held in memory, by their names.
+/// Files held in memory under their names.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Memory {
     files: BTreeMap<String, Vec<u8>>,
@@ -81,7 +81,7 @@ impl Resources for Memory {
     }
 }
 
-/// No file at all: each one that is named is an error.
+/// No files: a configuration that names one is an error.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct NoResources;
 
@@ -91,7 +91,7 @@ impl Resources for NoResources {
     }
 }
 
-/// A file that a configuration names and that cannot be had, or is not what it should be.
+/// A file that a configuration names cannot be read or is not valid.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error("{key} names {name:?}: {why}")]
 pub struct ResourceError {
@@ -99,7 +99,7 @@ pub struct ResourceError {
     pub key: &'static str,
     /// The file as the configuration names it.
     pub name: String,
-    /// The file, the place in it where there is one, and what is wrong.
+    /// The file, the place in it if there is one, and what is wrong.
     pub why: String,
 }
 
@@ -112,7 +112,7 @@ pub(super) struct OwnPack {
     pub(super) pack: Pack,
 }
 
-/// A key that names files, and where they are.
+/// A key that names files, and the source of the files.
 pub(super) struct Named<'r> {
     pub(super) key: &'static str,
     pub(super) resources: &'r dyn Resources,
@@ -131,7 +131,7 @@ impl Named<'_> {
         Ok(OwnPack { file, pack })
     }
 
-    /// Reads a file as it is.
+    /// Reads the bytes of a file.
     pub(super) fn bytes(&self, name: &str) -> Result<Vec<u8>, ResourceError> {
         let bytes = self.resources.read(name);
         bytes.map_err(|error| self.unread(name, &error))
@@ -143,7 +143,7 @@ impl Named<'_> {
         parse: impl FnOnce(&str) -> Result<T, String>,
     ) -> Result<T, ResourceError> {
         let text = String::from_utf8(self.bytes(name)?).map_err(|_| {
-            // What the system says of such a file.
+            // The wording of the standard library for such a file.
             let why = "stream did not contain valid UTF-8";
             self.unread(name, &io::Error::new(io::ErrorKind::InvalidData, why))
         })?;

@@ -1,9 +1,9 @@
-//! Reading files of the user's own phrases: the form of the packs of the program.
+//! Reads files of the user's own phrases. They have the form of the embedded packs.
 
 use crate::phrase::Pack;
 use crate::text::LineIndex;
 
-/// Returns the pack of a text, or line, column and what is wrong there.
+/// Returns the pack that a text describes, or the line, the column and what is wrong there.
 pub(super) fn parse(text: &str) -> Result<Pack, String> {
     let place = |at: usize| {
         let position = LineIndex::new(text).position(at);
@@ -13,7 +13,7 @@ pub(super) fn parse(text: &str) -> Result<Pack, String> {
         let at = error.span().map_or(0, |span| span.start);
         format!("{}: {}", place(at), error.message().trim_end())
     })?;
-    // Records may share an id, so that the first one with it may not be the one that is wrong.
+    // Approximate: records may share an id, and the first one with this id may not be the wrong one.
     let wrong = pack.rule.iter().find_map(|record| record.check().err());
     wrong.map_or(Ok(pack), |error| {
         let at = text.find(&error.id).unwrap_or_default();

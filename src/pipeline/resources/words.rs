@@ -1,6 +1,6 @@
-//! Reading files of the user's own words: one a line, `#` begins a comment.
+//! Reads files of the user's own words: one word on each line; a line that begins with `#` is a comment.
 
-/// No word is longer, in bytes.
+/// Length of the longest word that is accepted, in bytes.
 const LONGEST: usize = 64;
 
 /// Returns the words of a text, or the number of the first bad line and what is wrong with it.

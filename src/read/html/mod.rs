@@ -37,7 +37,6 @@ mod script;
 mod shadow;
 mod sign;
 mod signs;
-mod site;
 mod tables;
 mod tags;
 #[cfg(test)]
@@ -48,9 +47,8 @@ mod tree;
 mod walk;
 mod wide;
 
-pub use site::{Site, SiteError, SiteRules};
-
 use crate::document::{Decoding, Document};
+use crate::site::SiteRules;
 use crate::text::work::{Budget, Exceeded, within};
 
 /// How large and how tangled a page may be.

@@ -172,7 +172,8 @@ fn take_up(tree: &mut Tree<Node>, id: NodeId) {
 #[cfg(test)]
 mod tests {
     use crate::document::Decoding;
-    use crate::read::html::{HtmlLimits, SiteRules, read};
+    use crate::read::html::{HtmlLimits, read};
+    use crate::site::SiteRules;
 
     fn text(html: &str, limits: &HtmlLimits) -> String {
         let sites = SiteRules::default();

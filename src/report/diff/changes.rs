@@ -1,7 +1,7 @@
-//! From edits of characters to changes of lines.
+//! Turns edits of characters into changes of lines.
 //!
-//! Both texts are cut where a line begins in both, see `regions`; what lies between two cuts is
-//! either the same or one [`Change`]. Lines are compared at the borders of a change only.
+//! Both texts are cut where a line begins in both, see `regions`. Between two cuts the texts are either
+//! equal or differ by one [`Change`]. Lines are compared only at the borders of a change.
 
 use std::ops::Range;
 
@@ -13,20 +13,20 @@ use crate::document::Document;
 use crate::edit::{Edit, RuleId};
 use crate::pipeline::Outcome;
 
-/// Lines of the raw text that become other lines, and the edits that do it.
+/// Lines of the raw text that become other lines, and the edits that change them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Change {
-    /// Lines of the raw text.
+    /// The lines in the raw text.
     pub(super) old: Range<usize>,
-    /// Lines of the cleaned text.
+    /// The lines in the cleaned text.
     pub(super) new: Range<usize>,
-    /// Edits.
+    /// Indices of the edits.
     pub(super) edits: Range<usize>,
 }
 
 impl Change {
-    /// Returns whether both only take lines away, the second right behind the first: a run of
-    /// removals is one to a reader.
+    /// Returns whether both changes only remove lines and `next` follows directly. A reader sees such
+    /// changes as one.
     fn is_continued_by(&self, next: &Self) -> bool {
         self.new.is_empty() && next.new.is_empty() && self.old.end == next.old.start
     }
@@ -35,13 +35,13 @@ impl Change {
 /// Changes that stand close together, with the lines around them.
 #[derive(Debug)]
 pub(super) struct Hunk {
-    /// What to print, in order.
+    /// The operations to print, in order.
     pub(super) ops: Vec<DiffOp>,
-    /// The changes among `ops`: those operations that are not `Equal`.
+    /// Indices of the changes in this hunk. They are those of `ops` that are not `Equal`.
     pub(super) changes: Range<usize>,
 }
 
-/// Both texts, line by line, and how they differ.
+/// The lines of both texts, and how they differ.
 #[derive(Debug)]
 pub(super) struct Comparison<'d> {
     pub(super) old: Lines<'d>,
@@ -51,7 +51,7 @@ pub(super) struct Comparison<'d> {
 }
 
 impl<'d> Comparison<'d> {
-    /// Lays the edits out on the lines of both texts.
+    /// Maps the edits to the lines of both texts.
     pub(super) fn new(document: &'d Document, outcome: &'d Outcome) -> Self {
         let (raw, clean) = (document.text.as_str(), outcome.text());
         let edits = outcome.edits().as_slice();
@@ -77,7 +77,7 @@ impl<'d> Comparison<'d> {
         }
     }
 
-    /// Groups the changes, each group with up to `context` lines around it.
+    /// Groups the changes into hunks with up to `context` lines around them.
     pub(super) fn hunks(&self, context: usize) -> Vec<Hunk> {
         let mut first = 0;
         group_diff_ops(self.ops(), context)
@@ -91,7 +91,7 @@ impl<'d> Comparison<'d> {
             .collect()
     }
 
-    /// Returns the rules at work in some changes, each once, in the order of their edits.
+    /// Returns the rules of the edits in some changes, each once, in the order of the edits.
     pub(super) fn rules(&self, changes: Range<usize>) -> Vec<&'d RuleId> {
         let mut rules: Vec<&RuleId> = Vec::new();
         for change in &self.changes[changes] {
@@ -122,7 +122,7 @@ pub(super) fn is_equal(op: &DiffOp) -> bool {
     matches!(op, DiffOp::Equal { .. })
 }
 
-/// Returns lines that stay, if there are any.
+/// Returns the operation for `len` unchanged lines, or `None` if `len` is 0.
 pub(super) fn equal(old_index: usize, new_index: usize, len: usize) -> Option<DiffOp> {
     (len > 0).then_some(DiffOp::Equal {
         old_index,
@@ -154,8 +154,8 @@ fn operation(change: &Change) -> DiffOp {
     }
 }
 
-/// Returns a region as lines, without those at its borders that are the same in both texts;
-/// nothing if all are.
+/// Returns a region as a change of lines, without the lines at its borders that are equal in both
+/// texts. Returns `None` if all lines are equal.
 fn trimmed(old: &Lines<'_>, new: &Lines<'_>, region: &Region) -> Option<Change> {
     let mut before = old.at(region.raw.start)..old.at(region.raw.end);
     let mut after = new.at(region.clean.start)..new.at(region.clean.end);
@@ -182,7 +182,7 @@ mod tests {
     use super::*;
     use crate::report::testing::edit;
 
-    /// Applies `(start, end, replacement)` and compares the changes, `old > new` each.
+    /// Applies edits, `(start, end, replacement)`, and compares the changes, each written `old > new`.
     fn check(raw: &str, edits: &[(usize, usize, &str)], expected: &[&str]) {
         let document = Document::from_text("a.txt", raw);
         let edits = edits

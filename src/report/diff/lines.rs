@@ -1,14 +1,14 @@
-//! The lines of a text with their line breaks, as a patch counts them.
+//! The lines of a text including their line breaks, as a patch counts them.
 
 use std::ops::Range;
 
 use memchr::{memchr, memchr_iter, memrchr};
 
-/// Where the lines of a text begin.
+/// A text and the places where its lines begin.
 #[derive(Debug)]
 pub(super) struct Lines<'t> {
     text: &'t str,
-    /// Start of each line, and the end of the text.
+    /// The start of each line, then the end of the text.
     starts: Vec<usize>,
 }
 
@@ -42,8 +42,7 @@ impl<'t> Lines<'t> {
         self.starts[lines.start]..self.starts[lines.end]
     }
 
-    /// Returns the number of the line that holds `offset`; at the end of the text, the number of
-    /// lines.
+    /// Returns the index of the line that holds `offset`. For the end of the text it is the number of lines.
     pub(super) fn at(&self, offset: usize) -> usize {
         self.starts
             .partition_point(|start| *start <= offset)
@@ -56,12 +55,12 @@ pub(super) fn is_line_start(text: &str, offset: usize) -> bool {
     offset == 0 || text.as_bytes()[offset - 1] == b'\n'
 }
 
-/// Returns the first line start in `range` behind its first byte.
+/// Returns the first line start in `range` that is behind its first byte.
 pub(super) fn first_line_start(text: &str, range: Range<usize>) -> Option<usize> {
     memchr(b'\n', &text.as_bytes()[range.clone()]).map(|feed| range.start + feed + 1)
 }
 
-/// Returns the last line start in `range` behind its first byte.
+/// Returns the last line start in `range` that is behind its first byte.
 pub(super) fn last_line_start(text: &str, range: Range<usize>) -> Option<usize> {
     memrchr(b'\n', &text.as_bytes()[range.clone()]).map(|feed| range.start + feed + 1)
 }

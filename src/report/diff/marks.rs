@@ -1,19 +1,19 @@
-//! Which words of a line an edit touches, so that readers see `ofViews` become `of Views` and
-//! not a space come from nowhere.
+//! Finds the words that an edit touches. Readers should see `ofViews` become `of Views`, not a single
+//! space appear.
 
 use std::ops::Range;
 
 use crate::edit::Edit;
 use crate::text::Span;
 
-/// Text that goes and text that comes for it, widened to whole words.
+/// Text that is removed and text that takes its place, widened to whole words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Mark {
-    /// Where it stands in the raw text.
+    /// Span in the raw text.
     pub(super) raw: Span,
-    /// What it has become in the cleaned text.
+    /// Span of the new text in the cleaned text.
     pub(super) clean: Span,
-    /// The edits that do it.
+    /// Indices of the edits that make the change.
     pub(super) edits: Range<usize>,
 }
 
@@ -55,12 +55,12 @@ pub(super) fn marks_of<'m>(marks: &'m [Mark], edits: &Range<usize>) -> &'m [Mark
     marks.get(first..last).unwrap_or_default()
 }
 
-/// Returns where an edit stands, widened to the word around it.
+/// Returns the span of an edit, widened to the word around it.
 pub(crate) fn words_span(raw: &str, edit: &Edit) -> Span {
     widened(raw, 0..raw.len(), edit)
 }
 
-/// Returns what stands at [`words_span`] once the edit is made.
+/// Returns the text at [`words_span`] after the edit.
 pub(crate) fn words_after(raw: &str, edit: &Edit) -> String {
     let wide = words_span(raw, edit);
     let before = &raw[wide.start..edit.span.start];
@@ -70,7 +70,7 @@ pub(crate) fn words_after(raw: &str, edit: &Edit) -> String {
 
 /// Widens an edit inside a word to that word, within `limits` that no other edit touches.
 ///
-/// White space that becomes other white space stands between words, not inside one.
+/// An edit that replaces white space by white space stands between words, so it is not widened.
 fn widened(raw: &str, limits: Range<usize>, edit: &Edit) -> Span {
     let span = edit.span;
     let before = &raw[limits.start..span.start];
@@ -88,7 +88,8 @@ fn widened(raw: &str, limits: Range<usize>, edit: &Edit) -> Span {
     }
 }
 
-/// A text without a word break in reach is not one that a reader sees words in.
+/// Largest number of characters by which a mark is widened on each side. Longer runs are not words to a
+/// reader.
 const LONGEST_WORD: usize = 64;
 
 /// Returns the length of the word that `text` begins with.

@@ -1,7 +1,7 @@
 //! The diff of a document, in several forms.
 //!
-//! No form searches for it: the edit list is the diff. `changes` lays the edits out on the
-//! lines of both texts in linear time, `similar` groups them into hunks with context.
+//! No form has to compute a diff, because the edit list is the diff. `changes` maps the edits to the
+//! lines of both texts in linear time. `similar` only groups the changes into hunks with context.
 //!
 //! | form | for |
 //! |---|---|
@@ -35,7 +35,8 @@ pub use terminal::{Terminal, terminal};
 pub use unified::{Unified, unified};
 pub use words::{Words, words};
 
-/// Shows a record as its document, with file and line before it: the diff knows only the id.
+/// Shows a record like a document, below a line with its file and line number, since the diff itself
+/// names only the id.
 fn under_place(
     form: &dyn Form,
     palette: &Palette,

@@ -1,19 +1,19 @@
-//! Patches of files that are not UTF-8, in the bytes of the file.
+//! Patches of files that are not UTF-8. They are written in the bytes of the file.
 //!
-//! A patch is applied to bytes. Of an encoding with one byte for each character the bytes of a
-//! text are known: each of its characters has one byte, and each byte one character at most. Of
-//! others they are not, since some characters have two spellings; such a file has no place in a
-//! patch, and neither has one whose bytes were no valid text. `git apply` refuses a whole patch for
-//! one hunk that does not fit.
+//! A patch is applied to bytes, so the bytes of a file must be known from its text. In an encoding with
+//! one byte for each character they are: each character has exactly one byte. In other encodings some
+//! characters have two spellings, so a file in such an encoding is left out of the patch. A file with
+//! invalid bytes is left out as well. Otherwise one hunk that does not fit would make `git apply` refuse
+//! the whole patch.
 
 use encoding_rs::Encoding;
 
 use crate::document::{Document, SourceKind};
 use crate::pipeline::Outcome;
 
-/// Returns why a file has no place in a patch, in words, if its changes would not fit.
+/// Returns why a file is left out of the patch, if its changes would not fit.
 ///
-/// What is no file of text is shown all the same: its heading says that it is no patch.
+/// Pages and records are always shown: the heading of their diff says that it is not a patch.
 #[must_use]
 pub fn left_out(document: &Document, outcome: &Outcome) -> Option<String> {
     if document.kind != SourceKind::Text || document.is_field || outcome.is_unchanged() {
@@ -42,7 +42,7 @@ pub fn left_out(document: &Document, outcome: &Outcome) -> Option<String> {
     ))
 }
 
-/// Returns the encoding of a file whose bytes are known from its text, unless that is UTF-8.
+/// Returns the encoding of a file that is not UTF-8, if its bytes are known from its text.
 pub(super) fn own(document: &Document) -> Option<&'static Encoding> {
     let is_file = document.kind == SourceKind::Text && !document.is_field;
     let encoding = Encoding::for_label(document.decoding.encoding.as_bytes())?;
@@ -63,7 +63,7 @@ mod tests {
         document
     }
 
-    /// Replaces the first character, and returns the patch and why there is none.
+    /// Replaces the first character; returns the patch, and why the file is left out if it is.
     fn patch(document: &Document, new: &str) -> (Vec<u8>, Option<String>) {
         let edits = vec![edit(&document.text, 0, 1, new, "test/rule")];
         let outcome = Outcome::of_edits(document, edits, Vec::new());

@@ -1,4 +1,4 @@
-//! The promise of the unified diff: `git apply` and `patch` make the cleaned text of the raw one.
+//! Tests the promise of the unified diff: `git apply` and `patch` turn the raw text into the cleaned text.
 
 use std::fs;
 use std::path::Path;
@@ -13,7 +13,7 @@ use crate::edit::Edit;
 use crate::pipeline::Outcome;
 use crate::report::testing::{any_edits, cleaned, edit};
 
-/// Returns whether a program is there; a test without it says so and proves nothing.
+/// Returns whether a program is installed. If it is not, the test prints so and checks nothing.
 fn is_there(program: &str) -> bool {
     let found = Command::new(program)
         .arg("--version")
@@ -49,7 +49,7 @@ fn patch(folder: &Path) -> Command {
     command
 }
 
-/// Applies the diffs of all documents at once in a folder of its own and compares every file.
+/// Applies the diffs of all documents at once in a new folder, and compares every file.
 fn check(tool: fn(&Path) -> Command, documents: &[(Document, Outcome)]) {
     let folder = tempfile::tempdir().unwrap();
     let mut all = Vec::new();
@@ -74,7 +74,7 @@ fn check(tool: fn(&Path) -> Command, documents: &[(Document, Outcome)]) {
     }
 }
 
-/// Returns a text in the bytes of the document's file.
+/// Encodes a text like the document's file.
 fn bytes(document: &Document, text: &str) -> Vec<u8> {
     own(document).map_or_else(
         || text.as_bytes().to_vec(),
@@ -82,7 +82,7 @@ fn bytes(document: &Document, text: &str) -> Vec<u8> {
     )
 }
 
-/// Makes a file of an encoding that is not UTF-8.
+/// Makes a document in an encoding other than UTF-8.
 fn legacy(
     id: &str,
     encoding: &'static str,
@@ -158,8 +158,8 @@ fn hand_written() -> Vec<(Document, Outcome)> {
     ]
 }
 
-/// Names that traditional patches cannot hold, and a file that ends up empty, which `patch`
-/// removes.
+/// Returns cases that only `git` handles: names that traditional patches cannot hold, and files that are
+/// empty before or after, which `patch` removes.
 fn git_only() -> Vec<(Document, Outcome)> {
     vec![
         of("say \"hi\".txt", "one\n", &[(0, 1, "O")]),
@@ -216,7 +216,7 @@ fn generated(cases: Vec<(String, Vec<Edit>)>) -> Vec<(Document, Outcome)> {
 }
 
 proptest! {
-    // One run of git takes longer than making the cases, so each run gets many.
+    // A run of git takes longer than generating cases, so each run checks many of them.
     #![proptest_config(ProptestConfig { cases: 32, ..ProptestConfig::default() })]
 
     #[test]

@@ -2,9 +2,9 @@
 
 use std::fmt::Write as _;
 
-/// Returns `prefix/name`, quoted as git does where the name needs it.
+/// Returns `prefix/name`, quoted as git does if the name needs it.
 ///
-/// A patch names files below the folder it is applied in, so a leading `./` or `/` goes.
+/// A patch names files below the folder it is applied in, so a leading `./` or `/` is dropped.
 pub(super) fn in_patch(prefix: &str, name: &str) -> String {
     let mut name = name.trim_start_matches('/');
     while let Some(rest) = name.strip_prefix("./") {
@@ -13,16 +13,16 @@ pub(super) fn in_patch(prefix: &str, name: &str) -> String {
     quoted(&format!("{prefix}/{name}"))
 }
 
-/// Returns what ends a `---` or `+++` line: a name with spaces is followed by a tab, so that its
-/// end is known.
+/// Returns the end of a `---` or `+++` line. A name with spaces is followed by a tab, which marks the end of
+/// the name.
 pub(super) fn end_of_name(name: &str) -> &'static str {
     if name.contains(' ') { "\t" } else { "" }
 }
 
-/// Quotes a name with quotes, backslashes or control characters like a string in C.
+/// Quotes a name like a string in C if it holds quotes, backslashes, control characters or `##`.
 fn quoted(name: &str) -> String {
     let is_special = |c: char| c.is_control() || matches!(c, '"' | '\\');
-    // To a runner `##[` is a command wherever it stands in a line.
+    // The runner of a workflow takes `##[` for a command anywhere in a line.
     let is_command = name.contains("##");
     if !is_command && !name.contains(is_special) {
         return name.to_owned();

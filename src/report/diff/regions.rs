@@ -1,21 +1,21 @@
-//! Cutting two texts into what is the same and what is not.
+//! Cuts two texts into regions that are equal and regions that differ.
 //!
-//! Between two edits both texts are the same. Where a line begins in such a stretch, in both
-//! texts at once, they can be cut.
+//! Between two edits both texts are equal. If a line begins in such a stretch in both texts, they can be
+//! cut there.
 
 use std::ops::Range;
 
 use super::lines::{first_line_start, is_line_start, last_line_start};
 use crate::edit::Edit;
 
-/// Bytes of both texts between two cuts, and the edits in them.
+/// The bytes of both texts between two cuts, and the edits in them.
 pub(super) struct Region {
     pub(super) raw: Range<usize>,
     pub(super) clean: Range<usize>,
     pub(super) edits: Range<usize>,
 }
 
-/// Returns the regions with edits, in order. Edits are walked once.
+/// Returns the regions that hold edits, in order. Takes one pass over the edits.
 pub(super) fn regions(raw: &str, clean: &str, edits: &[Edit]) -> Vec<Region> {
     let mut regions = Vec::new();
     let mut walk = Walk {
@@ -52,7 +52,8 @@ fn region(start: (usize, usize), end: (usize, usize), edits: Range<usize>) -> Op
 struct Walk<'t> {
     raw: &'t str,
     clean: &'t str,
-    /// How much further on the current stretch stands in the cleaned text.
+    /// The distance in bytes from a place of the current stretch in the raw text to its place in the
+    /// cleaned text.
     shift: isize,
 }
 
@@ -67,7 +68,7 @@ impl Walk<'_> {
         inside.map_or_else(|| self.border(kept.start), |at| Some(self.both(at)))
     }
 
-    /// Returns the cut at the start of a stretch, if a line begins there in both texts.
+    /// Returns a cut at `at`, the start of a stretch, if a line begins there in both texts.
     fn border(&self, at: usize) -> Option<(usize, usize)> {
         let cut = self.both(at);
         (is_line_start(self.raw, cut.0) && is_line_start(self.clean, cut.1)).then_some(cut)

@@ -1,4 +1,4 @@
-//! One line a file: how much went, how much came, by which rules.
+//! Writes one line for each file: how much was removed and added, and by which rules.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -10,10 +10,10 @@ use crate::read::ReadError;
 use crate::report::figures::{counted, per_cent, share, thousands};
 use crate::report::{DocumentOutcome, Form, Palette, Rows, removed_and_added, visible_start};
 
-/// Width of the bar for a document of which all is removed.
+/// Width of the bar. It is full for a document of which everything is removed.
 const BAR: usize = 20;
 
-/// Rules that are named; the others are counted.
+/// Largest number of rules that are named; the others are counted.
 const NAMED: usize = 3;
 
 /// `--diff=stat`
@@ -29,9 +29,10 @@ impl Form for Stat {
     }
 }
 
-/// Writes name, edits, characters removed and added, the share as a bar, and the rules.
+/// Writes the name, the number of edits, the characters removed and added, the share as a bar, and the
+/// rules.
 ///
-/// Unchanged documents have no line.
+/// For an unchanged document nothing is written.
 ///
 /// # Errors
 ///
@@ -65,7 +66,7 @@ pub fn stat(
     writeln!(out, " {}", rules(&stats.edits_per_rule))
 }
 
-/// Returns how much of the bar a share fills: at least one step for more than nothing.
+/// Returns the number of steps of the bar that a share fills: at least one if the share is not zero.
 fn filled(part: f32) -> usize {
     #[expect(
         clippy::cast_possible_truncation,
@@ -76,7 +77,7 @@ fn filled(part: f32) -> usize {
     steps.max(usize::from(part > 0.0))
 }
 
-/// Names the rules with most edits.
+/// Returns the rules with most edits, with their counts.
 fn rules(edits_per_rule: &BTreeMap<RuleId, usize>) -> String {
     let mut rules: Vec<_> = edits_per_rule.iter().collect();
     rules.sort_by_key(|(_, count)| std::cmp::Reverse(**count));

@@ -1,4 +1,4 @@
-//! The unified diff: a valid patch for text input, with the rules in the heading of each hunk.
+//! The unified diff. For text files it is a valid patch, with the rules in the heading of each hunk.
 
 use std::io;
 
@@ -15,7 +15,7 @@ use crate::pipeline::Outcome;
 use crate::read::{ReadError, Record};
 use crate::report::{DocumentOutcome, Form, Palette, Places, Rows, visible};
 
-/// Lines of context around a change, as git has it.
+/// Lines of context around a change; the same number as git shows.
 const CONTEXT: usize = 3;
 
 /// `--diff=unified`, for programs.
@@ -41,10 +41,10 @@ impl Form for Unified {
     }
 }
 
-/// Writes the changes of a document as a unified diff; nothing if there are none.
+/// Writes the changes of a document as a unified diff. If there are none, nothing is written.
 ///
-/// For a text file it is a patch that `git apply` and `patch` accept, in the file's own bytes; one
-/// that could not be is left out, see [`left_out`]. For HTML it runs from the
+/// For a text file the diff is a patch in the file's own bytes that `git apply` and `patch` accept. A
+/// file for which that is not possible is left out, see [`left_out`]. For HTML the diff leads from the
 /// visible text to the cleaned text, and each hunk names its line in the HTML file.
 ///
 /// # Errors
@@ -85,7 +85,7 @@ pub(super) fn write_names(
     )
 }
 
-/// Returns why the diff cannot be applied to the file, if so.
+/// Returns why the diff cannot be applied to the file, or `None` if it can be.
 pub(super) fn note(document: &Document) -> Option<String> {
     let Decoding {
         encoding,
@@ -105,7 +105,7 @@ pub(super) fn note(document: &Document) -> Option<String> {
     }
 }
 
-/// Writes the line that starts a hunk: both ranges, the line in the HTML file, the rules.
+/// Writes the first line of a hunk: both ranges, for a page the line in the HTML file, and the rules.
 pub(super) fn write_heading(
     document: &Document,
     comparison: &Comparison<'_>,
@@ -142,7 +142,7 @@ fn write_operation(
         .try_for_each(|line| write("+", comparison.new.get(line)))
 }
 
-/// Writes a line with its own line break, and says so where it has none.
+/// Writes a line with its own line break. If it has none, the patch says so.
 fn write_line(
     sign: &str,
     line: &str,

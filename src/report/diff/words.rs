@@ -16,7 +16,7 @@ use crate::read::{ReadError, Record};
 use crate::report::{DocumentOutcome, Form, Palette, Places, Rows, Style, visible, visible_start};
 use crate::text::Span;
 
-/// Lines of context around a change; a line is a paragraph here.
+/// Lines of context around a change. One is enough, since a line here is a paragraph.
 const CONTEXT: usize = 1;
 
 /// `--diff=words`
@@ -41,7 +41,7 @@ impl Form for Words {
     }
 }
 
-/// Writes the changed lines once, with what goes and what comes marked in place.
+/// Writes each changed line once, with removed and added words marked in place.
 ///
 /// # Errors
 ///
@@ -79,7 +79,7 @@ pub fn words(
     Ok(())
 }
 
-/// What stands before and behind marked text.
+/// The signs before and behind marked text.
 type Marks = [&'static str; 2];
 const REMOVED: Marks = ["[-", "-]"];
 const ADDED: Marks = ["{+", "+}"];
@@ -92,7 +92,8 @@ struct View<'d> {
 }
 
 impl View<'_> {
-    /// Writes whole lines that go or come as such, others with their marks in place.
+    /// Writes a change. Lines that are only removed or only added are marked as a whole; others have marks
+    /// in place.
     fn write_change(
         &self,
         comparison: &Comparison<'_>,
@@ -136,12 +137,12 @@ impl View<'_> {
     }
 }
 
-/// The part of a mark that lies in `lines`; a change may be smaller than its edits.
+/// Returns the part of a mark that lies in `lines`. A change can be smaller than its edits.
 fn clamped(mark: Span, lines: &Range<usize>) -> Range<usize> {
     mark.start.clamp(lines.start, lines.end)..mark.end.clamp(lines.start, lines.end)
 }
 
-/// Writes each line in marks of its own; a blank one shows its line break.
+/// Writes each line in marks of its own. An empty line is shown as `¶`.
 fn write_marked_lines(
     marks: Marks,
     lines: &str,
@@ -157,7 +158,7 @@ fn write_marked_lines(
     Ok(())
 }
 
-/// Writes text that goes or comes, each of its lines in marks of its own.
+/// Writes removed or added text, each of its lines in marks of its own.
 fn write_marked(
     [open, close]: Marks,
     text: &str,
@@ -166,7 +167,7 @@ fn write_marked(
 ) -> io::Result<()> {
     for (index, line) in text.split('\n').enumerate() {
         if index > 0 {
-            // A line break is shown, or an edit of line breaks would be invisible.
+            // The line break is shown, since an edit of line breaks would be invisible otherwise.
             writeln!(out, "{style}{open}¶{close}{style:#}")?;
         }
         let line = line.strip_suffix('\r').unwrap_or(line);
@@ -177,7 +178,7 @@ fn write_marked(
     Ok(())
 }
 
-/// Writes text up to the end of its last line.
+/// Writes unchanged lines, and a line break if the last one has none.
 fn write_whole_lines(lines: &str, at_start: bool, out: &mut dyn io::Write) -> io::Result<()> {
     write_text(lines, at_start, out)?;
     if lines.ends_with('\n') {
@@ -187,7 +188,7 @@ fn write_whole_lines(lines: &str, at_start: bool, out: &mut dyn io::Write) -> io
     }
 }
 
-/// Writes text that stays, with its line breaks; `at_start` where a line begins with it.
+/// Writes unchanged text with its line breaks. `at_start` says whether the text begins a line.
 fn write_text(text: &str, at_start: bool, out: &mut dyn io::Write) -> io::Result<()> {
     for (index, line) in text.split_inclusive('\n').enumerate() {
         let words = without_break(line);

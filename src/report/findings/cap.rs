@@ -1,12 +1,12 @@
-//! Ends a list of findings before a person stops reading.
+//! Limits the number of findings that are shown to a person.
 
 use std::io;
 
 use crate::report::figures::counted;
 
-/// Passes the first findings of a batch on and counts the others.
+/// Lets the first findings of a batch pass and counts the others.
 ///
-/// It sits behind the ordered writer, so that the same findings are shown for any number of
+/// It is applied after the findings were put in order, so that the same ones are shown with any number of
 /// threads.
 #[derive(Clone, Debug)]
 pub struct Cap {
@@ -15,7 +15,7 @@ pub struct Cap {
 }
 
 impl Cap {
-    /// Passes up to `most` findings.
+    /// Makes a cap that lets `most` findings pass.
     #[must_use]
     pub fn new(most: usize) -> Self {
         Self {
@@ -32,7 +32,7 @@ impl Cap {
         passes
     }
 
-    /// Says how many findings were held back, if any.
+    /// Writes how many findings were held back, if any.
     ///
     /// # Errors
     ///

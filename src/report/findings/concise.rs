@@ -1,4 +1,4 @@
-//! One line a finding: `path:line:column: rule message`.
+//! Writes one line for each finding: `path:line:column: rule message`.
 
 use std::io::Write;
 

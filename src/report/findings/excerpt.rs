@@ -1,22 +1,22 @@
-//! What an edit is about, in a few words on one line.
+//! Quotes the text that an edit changes, on one line.
 
 use crate::edit::Edit;
 use crate::report::diff::{words_after, words_span};
 use crate::report::visible::{shortened, visible, without_middle};
 
-/// Longest excerpt in characters: it shares a line with path, rule and reason.
+/// Length in characters to which an excerpt is cut, since it shares a line with path, rule and reason.
 const LONGEST: usize = 48;
 
-/// Words that go and words that come for them; invisible characters are named.
+/// Words before and after an edit. Invisible characters are written by name.
 #[derive(Debug)]
 pub(super) struct Excerpt {
     pub(super) before: String,
-    /// Empty where text only goes.
+    /// Empty if the edit only removes text.
     pub(super) after: String,
 }
 
 impl Excerpt {
-    /// Takes what an edit changes, with the word around it.
+    /// Quotes the text that an edit changes, with the word around it.
     pub(super) fn of(raw: &str, edit: &Edit) -> Self {
         Self {
             before: on_a_line(words_span(raw, edit).of(raw)),
@@ -24,7 +24,7 @@ impl Excerpt {
         }
     }
 
-    /// Writes `"ofViews" → "of Views"`, or what goes alone.
+    /// Writes `"ofViews" → "of Views"`, or only the removed text.
     pub(super) fn to_line(&self) -> String {
         if self.after.is_empty() {
             format!("\"{}\"", self.before)
@@ -34,14 +34,15 @@ impl Excerpt {
     }
 }
 
-/// Returns the reason of an edit on one line, without its middle if that would be a long one.
+/// Returns the reason of an edit on one line. The middle of a long reason is left out.
 pub(in crate::report) fn reason_line(edit: &Edit) -> String {
-    /// A page's class names can fill a screen.
+    /// Length in characters to which a reason is cut: a page's class names in it can fill a screen.
     const LONGEST: usize = 200;
     without_middle(&visible(&edit.whole_reason()), LONGEST).into_owned()
 }
 
-/// A removal takes line breaks along that are not the matter, unless they are all of it.
+/// Writes a text on one line, without the line breaks around it, which a removal often includes. A text of
+/// line breaks alone is shown.
 fn on_a_line(text: &str) -> String {
     let words = text.trim_matches(['\n', '\r']);
     let shown = if words.is_empty() { text } else { words };

@@ -1,4 +1,4 @@
-//! A finding as people read it: where, the line, a marker, the reason.
+//! Writes findings for people: the place, the line, a marker, the reason.
 //!
 //! ```text
 //! raw/a.txt:3:5: spacing/run-on
@@ -19,13 +19,14 @@ use crate::report::visible::{ending, shortened, visible, visible_start};
 use crate::report::{DocumentOutcome, Form, Palette, Rows};
 use crate::text::{Position, Span, ending_of, opening_of};
 
-/// Characters of the line shown before and behind what is marked.
+/// Largest number of characters of the line shown before and behind the marked text.
 const AROUND: usize = 36;
 
-/// Bytes looked at before and behind, enough for [`AROUND`]: a line can be a whole book.
+/// Number of bytes looked at before and behind the marked text. They are enough for [`AROUND`]; the line
+/// itself can be as long as a book.
 const WINDOW: usize = 256;
 
-/// Longest marked text in characters.
+/// Length in characters to which the marked text is cut.
 const MARKED: usize = 60;
 
 /// `--check --output-format full`
@@ -84,7 +85,7 @@ fn write_snippet(
     writeln!(out, "  {quiet}{margin} ={quiet:#} {}\n", reason_line(edit))
 }
 
-/// Says what becomes of the marked text.
+/// Returns what happens to the marked text, in words.
 fn effect(raw: &str, edit: &Edit) -> String {
     let Excerpt { before, after } = Excerpt::of(raw, edit);
     let n_lines = edit.original.trim().lines().count();
@@ -96,7 +97,7 @@ fn effect(raw: &str, edit: &Edit) -> String {
     }
 }
 
-/// The line of an edit, cut to what fits.
+/// The line of an edit, cut to a readable length.
 struct Snippet {
     before: String,
     marked: String,
@@ -111,7 +112,7 @@ impl Snippet {
         let head = head.rfind('\n').map_or(head, |feed| &head[feed + 1..]);
         let tail = tail.find('\n').map_or(tail, |feed| &tail[..feed]);
         let (marked, after) = tail.split_at(span.len().min(tail.len()));
-        // A line break has no shape of its own.
+        // The edit begins with a line break, which has to be made visible.
         let shown = if marked.is_empty() && !span.is_empty() {
             "\n"
         } else {
@@ -125,7 +126,7 @@ impl Snippet {
     }
 }
 
-/// Returns what to mark: the words of the edit, without the line breaks before them.
+/// Returns the span to mark: the words of the edit without the line breaks before them.
 fn marked_span(raw: &str, edit: &Edit) -> Span {
     let wide = words_span(raw, edit);
     let text = wide.of(raw);

@@ -1,7 +1,8 @@
-//! Annotations on a pull request, by workflow commands.
+//! Writes findings as workflow commands, which GitHub shows as annotations on a pull request.
 //!
-//! GitHub shows ten annotations of a kind a step and drops the rest in silence. So each rule is
-//! one, at its first place, and the last one speaks of the rules that found no room.
+//! GitHub shows ten annotations of a kind for each step and silently drops the rest. So each rule gets one
+//! annotation, at the first place where it applies. If there are too many rules, the last annotation
+//! names the remaining ones.
 
 use std::io;
 
@@ -10,15 +11,15 @@ use crate::read::ReadError;
 use crate::report::figures::counted;
 use crate::report::{DocumentOutcome, Form, Rows, RuleTally, Tally, harmless, visible};
 
-/// Annotations of a kind that GitHub shows of one step.
+/// Largest number of annotations of a kind that GitHub shows for one step.
 const MOST: usize = 10;
 
-/// How much an annotation is to worry a reader.
+/// How serious an annotation is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Level {
-    /// It should be put right: data that ought to be clean is not.
+    /// Something should be corrected: data that should be clean is not.
     Warning,
-    /// It is good to know: raw data was cleaned.
+    /// Something is worth knowing: raw data was cleaned.
     Notice,
 }
 
@@ -31,7 +32,7 @@ impl Level {
     }
 }
 
-/// `--check --output-format github`, which is written at the end from the figures.
+/// `--check --output-format github`. All annotations are written at the end, from the figures of the batch.
 #[derive(Clone, Copy, Debug)]
 pub struct Github;
 
@@ -49,7 +50,7 @@ impl Form for Github {
     }
 }
 
-/// Writes an annotation for each rule at work, most edits first.
+/// Writes an annotation for each rule that has edits, those with most edits first.
 ///
 /// # Errors
 ///
@@ -118,7 +119,7 @@ pub fn escape_data(text: &str) -> String {
 
 /// Escapes the value of a property of a workflow command.
 ///
-/// Line breaks come back as they were; what else would command a terminal is named.
+/// GitHub restores escaped line breaks. Other characters that control a terminal are written by name.
 #[must_use]
 pub fn escape_property(text: &str) -> String {
     let escaped = escape_data(text).replace(':', "%3A").replace(',', "%2C");

@@ -1,4 +1,4 @@
-//! Findings for programs: one JSON object a line.
+//! Writes findings for programs: one JSON object on each line.
 
 use std::borrow::Cow;
 use std::io::Write;
@@ -10,21 +10,21 @@ use crate::edit::{EditId, Safety};
 use crate::read::{ReadError, write_json};
 use crate::report::{DocumentOutcome, Form, Rows};
 
-/// Version of the form; rises when a field changes its meaning or goes.
+/// Version of the form. It rises when a field changes its meaning or is removed.
 const VERSION: u32 = 1;
 
 #[derive(Serialize)]
 struct Row<'a> {
     version: u32,
-    /// Names the edit in every run over the same text.
+    /// Id of the edit, which is the same in every run over the same text.
     id: String,
     path: &'a str,
     line: usize,
     column: usize,
-    /// First byte in the document's text, and one past the last.
+    /// Offset of the first byte in the document's text, and one past the last.
     span: [usize; 2],
     rule: &'a str,
-    /// Whether the edit would be made, or is only proposed.
+    /// Whether the edit would be applied. If not, it is a suggestion.
     applied: bool,
     safety: Safety,
     confidence: f32,
@@ -33,7 +33,7 @@ struct Row<'a> {
     replacement: &'a str,
 }
 
-/// `--check --output-format json`: edits, and behind them suggestions.
+/// `--check --output-format json`: first edits, then suggestions.
 #[derive(Clone, Copy, Debug)]
 pub struct Json;
 

@@ -1,6 +1,6 @@
-//! Findings: what `--check` says of data that should be clean already.
+//! Findings: what `--check` reports about data that should be clean already.
 //!
-//! A finding is an edit that would be made, at its line and column in the source file.
+//! A finding is an edit that would be applied, with its line and column in the source file.
 //!
 //! | form | for |
 //! |---|---|

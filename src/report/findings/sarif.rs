@@ -1,8 +1,8 @@
-//! SARIF 2.1.0, the form of findings that code scanning and editors read.
+//! Writes findings as SARIF 2.1.0, the format that code scanning and editors read.
 //!
-//! One run with the table of rules; a result an edit. A suggestion is a note, a document that could not
-//! be read is an error of its own rule, since viewers show results and nothing else. Of a text file
-//! each result has its fix.
+//! The log has one run with the table of rules, and one result for each edit. A suggestion is a result of
+//! the level `note`. A document that could not be read is an error under a rule of its own, because
+//! viewers show only results. Results in a text file include a fix.
 
 use std::io::{self, Write};
 
@@ -21,7 +21,7 @@ use crate::text::Position;
 const SCHEMA: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
-/// The rule of documents that could not be read; no edit has it.
+/// The rule for documents that could not be read. No edit has this rule.
 const UNREADABLE: &str = "input/unreadable";
 
 /// `--check --output-format sarif`
@@ -45,7 +45,7 @@ impl Form for Sarif {
         out.row(|out| {
             write!(out, "{{\"$schema\":\"{SCHEMA}\",\"version\":\"2.1.0\",\"runs\":[{{\"tool\":{{\"driver\":")?;
             write_json(&driver, &mut *out)?;
-            // Columns are counted in characters.
+            // `unicodeCodePoints`: columns are counted in characters.
             writeln!(out, "}},\"columnKind\":\"unicodeCodePoints\",\"results\":[")
         })
     }
@@ -138,7 +138,8 @@ impl SarifResult {
     }
 }
 
-/// Returns what to change in the file; of a page or a record, whose text is made of more, nothing.
+/// Returns the change to make in the file. Pages and records have none, since their text is not the
+/// text of the file.
 fn fix(finding: &Finding<'_>, cleaned: DocumentOutcome<'_>) -> Option<Value> {
     let document = cleaned.document;
     if document.kind != SourceKind::Text || document.is_field {
@@ -156,7 +157,7 @@ fn fix(finding: &Finding<'_>, cleaned: DocumentOutcome<'_>) -> Option<Value> {
     }))
 }
 
-/// Returns a place: of a record its line, of a file the region or nothing more.
+/// Returns a place as SARIF writes it: for a record its line, for a file the region if there is one.
 fn location(place: &DocumentPlace, region: Option<Value>) -> Value {
     let mut physical = json!({"artifactLocation": {"uri": uri(&place.source)}});
     let region = match place.record {
@@ -178,7 +179,7 @@ fn region(start: Position, end: Position) -> Value {
     })
 }
 
-/// Writes a path as a URI reference (RFC 3986, section 4.2): relative as it is, absolute as `file`.
+/// Writes a path as a URI reference (RFC 3986, section 4.2). An absolute path gets the scheme `file`.
 fn uri(path: &str) -> String {
     const HEX: &[u8; 16] = b"0123456789ABCDEF";
     let mut uri = String::with_capacity(path.len());
@@ -204,7 +205,7 @@ mod tests {
     use crate::pipeline::{Config, Outcome, Pipeline};
     use crate::report::testing::edit;
 
-    /// Returns the log of a document that has a result for each edit and suggestion.
+    /// Returns the log of a document, which has a result for each edit and suggestion.
     fn log(place: &DocumentPlace, text: &str, edits: Vec<Edit>, held: Vec<Edit>) -> Value {
         let pipeline = Pipeline::from_config(&Config::default()).unwrap();
         let document = Document::from_text("a.txt", text);

@@ -5,7 +5,7 @@ use std::io;
 use crate::report::figures::{counted, thousands};
 use crate::report::{Palette, Tally};
 
-/// Writes how many findings there are, in how many documents, and how to be rid of them.
+/// Writes how many findings there are and in how many documents, and how many suggestions and failures.
 ///
 /// # Errors
 ///

@@ -1,4 +1,4 @@
-//! Blocks in Markdown: what stands before each of their lines, and what between them.
+//! Writes blocks as Markdown: the marks before their lines, and the breaks between them.
 
 use super::containers::{ContainerId, ContainerKind, Containers};
 use super::inline::{line, longest_run};
@@ -10,14 +10,15 @@ use crate::text::{Span, lines};
 /// Writes blocks one after another.
 pub(super) struct Writer<'d> {
     text: &'d str,
-    /// Inline elements that have not been passed.
+    /// Inline elements that are not yet written.
     inlines: &'d [Placed<'d>],
     document: &'d Document,
     containers: Containers,
     base: Base,
     /// The containers that are open, the outermost first.
     open: Vec<Open>,
-    /// Whether the block before is the first of a list item: items stand close together.
+    /// Whether the last block was the first of a list item. Items are written without blank lines between
+    /// them.
     after_item: bool,
     out: String,
 }
@@ -25,9 +26,9 @@ pub(super) struct Writer<'d> {
 /// A container that is open.
 struct Open {
     id: ContainerId,
-    /// What stands before the lines in it but the first.
+    /// The prefix of all lines in it but the first.
     prefix: String,
-    /// What stands behind its number.
+    /// The character behind its number: `.` or `)`.
     delimiter: char,
 }
 
@@ -62,7 +63,7 @@ impl<'d> Writer<'d> {
         self.write(&rows, block.element);
     }
 
-    /// Writes rows of Markdown that stand in an element, inside the containers around it.
+    /// Writes rows of Markdown that belong to an element, inside the containers around that element.
     pub(super) fn write(&mut self, rows: &[String], element: Option<ElementId>) {
         let Some((first, rest)) = rows.split_first() else {
             return;
@@ -104,7 +105,7 @@ impl<'d> Writer<'d> {
         self.out.push('\n');
     }
 
-    /// Returns what opens each of the containers, and what stands behind its number.
+    /// Returns for each new container the mark that opens it and the character behind its number.
     fn marks(&self, n_common: usize, path: &[ContainerId]) -> Vec<(ContainerId, String, char)> {
         let before = self.open.get(n_common);
         let mark = |(index, id): (usize, &ContainerId)| {
@@ -115,8 +116,8 @@ impl<'d> Writer<'d> {
         path.iter().enumerate().map(mark).collect()
     }
 
-    /// Returns what stands behind the number of an item that follows another container: two
-    /// lists in a row are told apart by it.
+    /// Returns the character behind the number of an item that follows another container. It changes
+    /// between two adjacent ordered lists, because Markdown would join them otherwise.
     fn delimiter(&self, before: &Open, id: ContainerId) -> char {
         match (self.containers.get(before.id), self.containers.get(id)) {
             (
@@ -139,7 +140,7 @@ impl<'d> Writer<'d> {
         }
     }
 
-    /// Returns whether a block stands right below the one before, with no blank line between.
+    /// Returns whether a block follows the one before without a blank line between them.
     fn is_close(&self, n_common: usize, marks: &[(ContainerId, String, char)]) -> bool {
         let [(id, mark, _)] = marks else {
             return self.out.is_empty();
@@ -159,7 +160,7 @@ impl<'d> Writer<'d> {
         self.out.is_empty() || self.after_item && is_next
     }
 
-    /// Sets a block apart from the one before.
+    /// Writes the blank line between two blocks.
     fn write_break(&mut self, n_common: usize) {
         for open in &self.open[..n_common] {
             self.out.push_str(&open.prefix);
@@ -174,19 +175,19 @@ impl<'d> Writer<'d> {
         }
     }
 
-    /// Takes away the blanks at the end of what is written.
+    /// Removes the blanks at the end of the output.
     fn trim_blanks(&mut self) {
         self.out.truncate(self.out.trim_end_matches(' ').len());
     }
 
-    /// Returns the lines of a block, each but the last with a hard break.
+    /// Returns the lines of a block. All but the last end with a hard break.
     fn rows(&mut self, span: Span) -> Vec<String> {
         let mut rows = self.lines(span);
         hard_breaks(&mut rows);
         rows
     }
 
-    /// Returns a term, in bold so that it is told from what it means.
+    /// Returns the lines of a term. They are bold, to set the term apart from its definition.
     fn term(&mut self, span: Span) -> Vec<String> {
         let mut rows = self.lines_of(span, |kind| *kind != InlineKind::Strong, false);
         for row in &mut rows {
@@ -196,7 +197,7 @@ impl<'d> Writer<'d> {
         rows
     }
 
-    /// Returns a heading, which has one line.
+    /// Returns a heading, which in Markdown must be one line.
     fn heading(&mut self, level: u8, span: Span) -> Vec<String> {
         let text = self.lines(span).join(" ");
         if text.is_empty() {
@@ -225,7 +226,7 @@ impl<'d> Writer<'d> {
         self.lines_of(span, |_| true, false)
     }
 
-    /// Returns the lines of a cell, behind whose bar nothing begins a block.
+    /// Returns the lines of a cell. They stand behind a bar, so nothing in them can begin a block.
     pub(super) fn cell_lines(&mut self, span: Span) -> Vec<String> {
         self.lines_of(span, |_| true, true)
     }
@@ -267,7 +268,7 @@ fn hard_breaks(rows: &mut [String]) {
     }
 }
 
-/// Returns the elements that touch each row, in their order.
+/// Returns for each row the elements that touch it, in their order.
 fn by_row<'p, 'd: 'p>(
     rows: &[Span],
     inlines: impl Iterator<Item = &'p Placed<'d>>,
@@ -285,7 +286,7 @@ fn by_row<'p, 'd: 'p>(
     found
 }
 
-/// Numbers longer than this are none in Markdown.
+/// Largest number of an item in Markdown, which allows nine digits.
 const LONGEST_NUMBER: u32 = 999_999_999;
 
 fn mark(kind: ContainerKind, delimiter: char) -> String {
@@ -299,7 +300,8 @@ fn mark(kind: ContainerKind, delimiter: char) -> String {
     }
 }
 
-/// Returns whether a list may begin right below a paragraph, as one inside an item does.
+/// Returns whether a list with this marker may begin directly below a paragraph, as a list inside an
+/// item does.
 fn may_interrupt(marker: &str) -> bool {
     matches!(marker, "- " | "1. " | "1) ")
 }

@@ -1,10 +1,10 @@
-//! Which quotes and list items each element stands in.
+//! Finds the quotes and list items around each element.
 
 use std::collections::HashMap;
 
 use crate::document::{BlockKind, Document, ElementId};
 
-/// A quote or an item.
+/// Number of a quote or an item.
 pub(super) type ContainerId = u32;
 
 /// What a container is.
@@ -14,30 +14,31 @@ pub(super) enum ContainerKind {
     Quote,
     /// An item of a list, or a definition of a term.
     Item {
-        /// The element around it: items of one list have it in common.
+        /// The element around it, which the items of one list share.
         list: Option<ElementId>,
         /// Its number in an ordered list.
         number: Option<u32>,
     },
 }
 
-/// A quote or an item that others may stand in.
+/// A quote or an item; it can hold others.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Container {
     pub(super) kind: ContainerKind,
     outer: Option<ContainerId>,
     depth: usize,
-    /// Whether it begins with a heading and goes on: pages write the sections of an article as
-    /// items, too.
+    /// Whether it begins with a heading and has more blocks. Some pages write the sections of an article
+    /// as items; such an item is not shown as one.
     is_section: bool,
-    /// Blocks in it.
+    /// Number of blocks in it.
     n_blocks: usize,
 }
 
-/// Deeper containers than this say nothing more, and cost a mark on every line.
+/// Largest depth of containers that are shown. Deeper ones tell a reader nothing, and each puts a mark on
+/// every line.
 const DEEPEST: usize = 12;
 
-/// Containers by element, found in one pass since parents come before children.
+/// The containers of a document. They are found in one pass, since parents come before children.
 #[derive(Debug)]
 pub(super) struct Containers {
     innermost: Vec<Option<ContainerId>>,
@@ -60,7 +61,7 @@ impl Containers {
             let kind = match &*element.tag {
                 "blockquote" => Some(ContainerKind::Quote),
                 "li" => Some(item),
-                // Without a term it is an indent.
+                // A definition without a term is used only to indent text.
                 "dd" if is_defining(document, element.parent, &defining) => Some(item),
                 _ => None,
             };
@@ -90,8 +91,10 @@ impl Containers {
         u32::try_from(self.all.len() - 1).ok()
     }
 
-    /// Gives the items of ordered lists their numbers. The first block of an item says it, unless
-    /// that is code or a heading; then it is one more than that of the item before.
+    /// Gives the items of ordered lists their numbers.
+    ///
+    /// The first block of an item has its number. If that block is code or a heading, it has none, and the
+    /// number is one more than that of the item before.
     fn number(&mut self, document: &Document) {
         let mut is_seen = vec![false; self.all.len()];
         let mut last: HashMap<ElementId, u32> = HashMap::new();
@@ -128,7 +131,8 @@ impl Containers {
         }
     }
 
-    /// Returns whether a block in an element is all of an item: a heading there is its text.
+    /// Returns whether a block of this element is the only block of an item. Such a heading is written as the
+    /// text of the item.
     pub(super) fn is_item(&self, element: Option<ElementId>) -> bool {
         let innermost = element.and_then(|id| self.innermost(id));
         innermost.is_some_and(|id| {
@@ -163,7 +167,7 @@ impl Containers {
     }
 }
 
-/// Returns for each element whether a term stands in it or, inside a group, just below it.
+/// Returns for each element whether it is a definition list: it holds a term, directly or in a group.
 fn definition_lists(document: &Document) -> Vec<bool> {
     let mut found = vec![false; document.elements.len()];
     for element in &document.elements {
@@ -172,7 +176,7 @@ fn definition_lists(document: &Document) -> Vec<bool> {
         }
         let Some(list) = element.parent else { continue };
         found[list.index()] = true;
-        // Groups of terms and definitions may stand in a `<div>` each.
+        // Each group of terms and definitions may stand in a `<div>`.
         if let Some(outer) = document.elements[list.index()].parent
             && &*document.elements[list.index()].tag == "div"
         {

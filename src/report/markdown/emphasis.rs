@@ -1,22 +1,22 @@
-//! Which emphases Markdown can say, and by which marks.
+//! Decides which emphases Markdown can express, and with which marks.
 //!
-//! `CommonMark` reads a mark by its neighbours: it opens before a word and behind a blank or
-//! punctuation, and closes the other way round. Beside a word on one side and punctuation on the
-//! other it is text, and two that touch would be read as one.
+//! `CommonMark` decides by the characters around a mark what it means. A mark opens emphasis before a word
+//! and behind a blank or punctuation; it closes emphasis the other way round. A mark between a word and
+//! punctuation can be plain text, and two marks that touch can be read as one.
 
 use std::collections::{HashMap, HashSet};
 
 use super::inline::{Mark, Part, is_punctuation};
 use crate::text::Span;
 
-/// Chooses the marks of emphases, and removes those that would not be read as such.
+/// Chooses the marks of emphases, and removes emphases that Markdown would not read as such.
 pub(super) fn settle(text: &str, line: Span, parts: &mut Vec<Part>) {
     if !parts.iter().any(Part::is_emphasis) {
         return;
     }
     let mut borders = Borders::of(parts);
     let mut is_kept = vec![true; parts.len()];
-    // Bold has one mark; what is beside it chooses by it.
+    // Bold comes first: it has only one mark, and emphases beside it choose theirs accordingly.
     for is_strong in [true, false] {
         for (index, part) in parts.iter_mut().enumerate() {
             if part.is_emphasis() && (part.mark == Mark::Strong) == is_strong {
@@ -29,7 +29,7 @@ pub(super) fn settle(text: &str, line: Span, parts: &mut Vec<Part>) {
     join_code(parts);
 }
 
-/// Joins pieces of code that touch where no mark is left between them.
+/// Joins pieces of code that touch, if no mark is left between them.
 fn join_code(parts: &mut Vec<Part>) {
     let others = parts.iter().filter(|part| part.mark != Mark::Code);
     let ends: HashSet<_> = others.map(|part| part.span.end).collect();
@@ -44,18 +44,20 @@ fn join_code(parts: &mut Vec<Part>) {
     });
 }
 
-/// First and last of the links and code at each place of a line, and the emphases there.
+/// What begins and ends at each place of a line: the first and last part that is a link, code or
+/// formula, and the number of emphases.
 #[derive(Default)]
 struct Borders {
     starts: HashMap<usize, (usize, usize)>,
     ends: HashMap<usize, (usize, usize)>,
     emphasis_starts: HashMap<usize, usize>,
     emphasis_ends: HashMap<usize, usize>,
-    /// Where bold spans begin, and where emphases and bold spans end, that are written.
+    // These three sets hold only spans that are written: where bold begins, where bold or
+    // emphasis ends, where bold ends.
     strong_starts: HashSet<usize>,
     kept_ends: HashSet<usize>,
     strong_ends: HashSet<usize>,
-    /// The longer of two emphases that begin at the same place, with three stars; sorted and
+    /// The longer of two emphases that begin at the same place and so with three stars. Sorted and
     /// disjoint.
     triples: Vec<Span>,
 }
@@ -90,7 +92,7 @@ impl Borders {
         borders
     }
 
-    /// Returns whether an emphasis can be said, and chooses its mark.
+    /// Returns whether Markdown can express an emphasis, and chooses its mark.
     fn settle(&mut self, text: &str, line: Span, index: usize, part: &mut Part) -> bool {
         let Span { start, end } = part.span;
         let inside = part.span.of(text);
@@ -111,15 +113,17 @@ impl Borders {
         if part.mark == Mark::Strong {
             is_sayable &= !self.strong_ends.contains(&start);
         } else if follows || is_followed {
-            // An underscore is told from the stars that it touches, but never beside a word.
+            // An underscore cannot be confused with the stars that it touches, but beside a word it is
+            // no mark.
             part.mark = Mark::Emphasis('_');
             is_sayable &= !word_before || self.kept_ends.contains(&start);
             is_sayable &= !word_behind || self.strong_starts.contains(&end);
-            // One of the text would be taken for it: inside a word it is not escaped.
+            // An underscore of the text could be taken for the mark, since it is not escaped inside
+            // a word.
             is_sayable &= !inside.contains('_') && ![before, behind].contains(&Some('_'));
         }
         if part.mark != Mark::Strong && self.shares_mark(part.span) {
-            // Three stars are two marks only where they cannot both open and close.
+            // Three stars are read as two marks only if they cannot both open and close.
             is_sayable &= !word_before && !word_behind;
         }
         is_sayable &= self.may_open(start, before);
@@ -133,7 +137,8 @@ impl Borders {
         is_sayable
     }
 
-    /// Returns whether a mark that opens cannot be read as the end of what three stars opened.
+    /// Returns whether an opening mark is safe: it cannot be read as the end of an emphasis that three stars
+    /// opened.
     fn may_open(&self, start: usize, before: Option<char>) -> bool {
         let n_before = self.triples.partition_point(|triple| triple.start < start);
         let is_inside = n_before > 0 && start < self.triples[n_before - 1].end;

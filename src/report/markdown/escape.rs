@@ -1,9 +1,9 @@
-//! Characters of the text that Markdown would read as markup.
+//! Escapes the characters of the text that Markdown would read as markup.
 
 /// Writes a stretch of a line with its special characters escaped.
 ///
-/// `before` and `behind` are the characters next to it in the line. A stretch without one before
-/// it begins the line, where more characters are special.
+/// `before` and `behind` are the characters next to it in the line. If `before` is `None`, the stretch begins
+/// the line, where more characters are special.
 pub(super) fn escaped(text: &str, before: Option<char>, behind: Option<char>, out: &mut String) {
     let text = match before {
         Some(_) => text,
@@ -25,7 +25,7 @@ fn is_special(c: char, last: Option<char>, next: Option<char>, rest: &str) -> bo
     let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     match c {
         '\\' | '`' | '*' | '[' | ']' | '~' | '|' => true,
-        // Inside a word it is a letter.
+        // Inside a word an underscore is no markup.
         '_' => !(is_word(last) && is_word(next)),
         '<' => next.is_some_and(|next| next.is_ascii_alphabetic() || "/!?".contains(next)),
         '&' => is_entity(rest),
@@ -34,9 +34,9 @@ fn is_special(c: char, last: Option<char>, next: Option<char>, rest: &str) -> bo
     }
 }
 
-/// Returns whether what follows an ampersand makes an entity of it.
+/// Returns whether an ampersand followed by `rest` would be read as an entity.
 fn is_entity(rest: &str) -> bool {
-    /// The longest name of an entity has 31 letters.
+    /// The longest name of an entity has 31 letters; one byte more is needed for the semicolon.
     const LONGEST: usize = 32;
     let name = rest
         .bytes()
@@ -45,7 +45,8 @@ fn is_entity(rest: &str) -> bool {
     name.is_some_and(|end| end > 0 && rest.as_bytes()[end] == b';')
 }
 
-/// Escapes what would make a heading, list, quote, rule or fence of a line; returns the rest.
+/// Escapes a mark at the start of a line that would make the line a heading, list, quote or rule; returns
+/// the rest of the line.
 fn line_start<'t>(text: &'t str, out: &mut String) -> &'t str {
     let n_digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let rest = &text[n_digits..];
@@ -55,7 +56,7 @@ fn line_start<'t>(text: &'t str, out: &mut String) -> &'t str {
         &['.', ')']
     };
     let behind = rest.get(1..).and_then(|behind| behind.chars().next());
-    // `19.8` begins no list.
+    // A number such as `19.8` does not begin a list.
     let is_number = n_digits > 0 && behind.is_some_and(|c| !c.is_whitespace());
     if !rest.starts_with(marks) || is_number {
         return text;

@@ -1,4 +1,4 @@
-//! One line of a block: its words escaped, links, emphasis and code around them.
+//! Writes one line of a block: escaped words with links, emphasis and code.
 
 use std::cmp::Reverse;
 
@@ -16,11 +16,11 @@ pub(super) struct Part {
     pub(super) mark: Mark,
 }
 
-/// What is written around a part, or in its place. Of parts with the same span those that come
-/// first here stand outside.
+/// The markup written around a part, or in its place. If several parts have the same span, those whose
+/// mark comes first in this list stand outside.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Mark {
-    /// A link and where it leads.
+    /// A link and its address.
     Link(String),
     Strong,
     /// `*` or `_`.
@@ -37,8 +37,8 @@ impl Part {
     }
 }
 
-/// Returns the Markdown of a line; `inlines` are those that touch it, `base` is what links are
-/// relative to. A line in a cell stands behind other text.
+/// Returns the Markdown of a line. `inlines` are the inline elements that touch it, and `base` is the
+/// address that links are relative to. `in_cell` says that the line stands in a table, behind other text.
 pub(super) fn line(
     text: &str,
     line: Span,
@@ -85,8 +85,8 @@ fn trimmed(text: &str, span: Span) -> Span {
     }
 }
 
-/// Returns the parts of a line, outer ones first, each inside those around it, without those that
-/// Markdown cannot say.
+/// Returns the parts of a line, properly nested and outer ones first, without those that Markdown cannot
+/// express.
 fn parts(text: &str, line: Span, inlines: &[Placed<'_>], base: &Base) -> Vec<Part> {
     let cut = |inline: &Placed<'_>| part_of(text, line, inline, base);
     let mut parts: Vec<Part> = inlines.iter().filter_map(cut).collect();
@@ -101,7 +101,7 @@ fn parts(text: &str, line: Span, inlines: &[Placed<'_>], base: &Base) -> Vec<Par
     parts
 }
 
-/// Cuts an element to the line.
+/// Makes a part of an inline element, cut to the line; `None` if there is nothing to write.
 fn part_of(text: &str, line: Span, inline: &Placed<'_>, base: &Base) -> Option<Part> {
     let start = inline.span.start.clamp(line.start, line.end);
     let cut = Span::new(start, inline.span.end.clamp(start, line.end));
@@ -127,7 +127,7 @@ fn part_of(text: &str, line: Span, inline: &Placed<'_>, base: &Base) -> Option<P
     Some(Part { span, mark })
 }
 
-/// Cuts parts to those around them, and joins those of a kind that touch.
+/// Cuts each part to the parts around it, and joins parts of the same kind that touch.
 fn nested(text: &str, parts: Vec<Part>) -> Vec<Part> {
     let mut done: Vec<Part> = Vec::with_capacity(parts.len());
     // Indices of the parts that are open.
@@ -162,9 +162,9 @@ fn nested(text: &str, parts: Vec<Part>) -> Vec<Part> {
     done
 }
 
-/// Returns the part that ends where one of the same kind begins, inside the same others.
+/// Returns the part that ends at `at`, where one with the same mark begins, inside the same outer part.
 fn touching(done: &[Part], at: usize, mark: &Mark, outer: Option<usize>) -> Option<usize> {
-    /// Parts inside the one before are passed by, up to this number.
+    /// Largest number of parts looked at. They can be parts inside the one that is looked for.
     const MOST_PASSED: usize = 8;
     if matches!(mark, Mark::Link(_) | Mark::Break | Mark::Formula) {
         return None;
@@ -177,7 +177,7 @@ fn touching(done: &[Part], at: usize, mark: &Mark, outer: Option<usize>) -> Opti
     Some(index)
 }
 
-/// Markdown counts symbols as punctuation.
+/// Returns whether Markdown counts a character as punctuation; symbols count as well.
 pub(super) fn is_punctuation(c: char) -> bool {
     !c.is_alphanumeric() && !c.is_whitespace()
 }
@@ -187,7 +187,7 @@ struct LineWriter<'t> {
     line: Span,
     done: usize,
     in_cell: bool,
-    /// Ends of open elements and what closes them, the innermost last.
+    /// Of each open element the end and the closing mark, the innermost last.
     open: Vec<(usize, String)>,
     out: String,
 }
@@ -201,7 +201,7 @@ impl LineWriter<'_> {
             .of(self.text)
             .chars()
             .next_back()
-            // A mark that was written between the two stands before the stretch.
+            // If a mark was written after that character, the mark stands before the stretch.
             .map(|c| self.out.chars().next_back().unwrap_or(c))
             .or(self.in_cell.then_some(' '));
         let behind = Span::new(end, self.line.end).of(self.text).chars().next();
@@ -211,7 +211,7 @@ impl LineWriter<'_> {
 
     fn open(&mut self, mark: &str, closing: String, end: usize) {
         if mark == "[" && self.out.ends_with('!') {
-            // The two would begin an image.
+            // `![` would begin an image.
             self.out.insert(self.out.len() - 1, '\\');
         }
         self.out.push_str(mark);
@@ -225,7 +225,7 @@ impl LineWriter<'_> {
         }
     }
 
-    /// Writes a formula as it is; one that is no TeX is text like any other.
+    /// Writes a formula of TeX unchanged. Any other formula is written later, as text.
     fn write_formula(&mut self, span: Span) {
         let formula = span.of(self.text);
         if formula.len() > 2 && formula.starts_with('$') && formula.ends_with('$') {
@@ -234,13 +234,13 @@ impl LineWriter<'_> {
         }
     }
 
-    /// Writes a break inside a cell in the place of the blank that stands for it.
+    /// Writes a break inside a cell in place of its blank.
     fn write_break(&mut self, span: Span) {
         self.out.push_str("<br>");
         self.done = self.done.max(span.end);
     }
 
-    /// Writes code between more backticks than it holds in a row.
+    /// Writes code between fences of more backticks than the code holds in a row.
     fn write_code(&mut self, span: Span) {
         let code = span.of(self.text);
         let fence = "`".repeat(longest_run(code, '`') + 1);
@@ -254,7 +254,7 @@ impl LineWriter<'_> {
     }
 }
 
-/// Returns how often a character stands in a row at most.
+/// Returns the length of the longest run of a character.
 pub(super) fn longest_run(text: &str, wanted: char) -> usize {
     let (mut longest, mut run) = (0, 0);
     for c in text.chars() {

@@ -1,8 +1,8 @@
-//! Markdown (`CommonMark` with tables) of the blocks that are left of a page.
+//! Writes the blocks that are left of a page as Markdown (`CommonMark` with tables).
 //!
-//! Headings, lists, quotes, tables, code, links and emphasis are those of the page; the words are
-//! the cleaned text, with the characters escaped that would otherwise mean something. A document
-//! read from text has no such structure and passes as it is.
+//! Headings, lists, quotes, tables, code, links and emphasis come from the page. The words come from the
+//! cleaned text; characters in them that mean something in Markdown are escaped. A document read from text
+//! has no such structure and is written unchanged.
 
 mod block;
 mod containers;
@@ -50,7 +50,7 @@ pub fn markdown(document: &Document, outcome: &Outcome, out: &mut dyn io::Write)
     out.write_all(writer.finish().as_bytes())
 }
 
-/// Returns how many of the first blocks are cells of one table.
+/// Returns how many blocks at the start are cells of the same table.
 fn n_cells(blocks: &[Block]) -> usize {
     let table = |block: &Block| -> Option<ElementId> {
         match block.kind {

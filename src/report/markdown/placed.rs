@@ -1,4 +1,4 @@
-//! Where links, emphasis and code of the page stand in the cleaned text.
+//! Finds the places of the page's links, emphasis and code in the cleaned text.
 
 use crate::document::{Document, InlineKind};
 use crate::edit::Edit;
@@ -12,7 +12,7 @@ pub(super) struct Placed<'d> {
     pub(super) kind: &'d InlineKind,
 }
 
-/// Returns the inline elements of which something is left, those around others first.
+/// Returns the inline elements of which something is left, outer ones before those inside them.
 pub(super) fn placed<'d>(document: &'d Document, outcome: &Outcome) -> Vec<Placed<'d>> {
     let shifts = Shifts::new(outcome.edits().as_slice());
     let place = |inline: &'d crate::document::Inline| {
@@ -26,10 +26,10 @@ pub(super) fn placed<'d>(document: &'d Document, outcome: &Outcome) -> Vec<Place
     document.inlines.iter().filter_map(place).collect()
 }
 
-/// How much further on in the cleaned text things stand.
+/// Maps places of the raw text to places of the cleaned text.
 struct Shifts<'o> {
     edits: &'o [Edit],
-    /// The growth of all edits before the one with the same index, and of all.
+    /// For each edit the growth of all edits before it; the last entry is the growth of all edits.
     before: Vec<isize>,
 }
 
@@ -44,7 +44,7 @@ impl<'o> Shifts<'o> {
         Self { edits, before }
     }
 
-    /// Returns where a start stands: behind what was put before it.
+    /// Returns the place of the start of an element: behind text that was inserted before it.
     fn start(&self, at: usize) -> usize {
         let next = self.edits.partition_point(|edit| edit.span.end <= at);
         match self.edits.get(next) {
@@ -55,7 +55,7 @@ impl<'o> Shifts<'o> {
         }
     }
 
-    /// Returns where an end stands: before what was put behind it.
+    /// Returns the place of the end of an element: before text that was inserted behind it.
     fn end(&self, at: usize) -> usize {
         let passed = |edit: &Edit| edit.span.end <= at && edit.span.start < at;
         let next = self.edits.partition_point(passed);

@@ -1,12 +1,14 @@
-//! Tables, in the form that GitHub introduced.
+//! Writes tables, in the syntax that GitHub introduced.
 
 use super::block::Writer;
 use crate::document::{Block, BlockKind, Table};
 
-/// Empty cells written for those that are missing before one; a page can ask for billions.
+/// Largest number of empty cells written before a cell for columns that are missing. A page can claim
+/// billions of columns.
 const MOST_EMPTY: usize = 16;
 
-/// Returns whether blocks are a table; cells of one column with nothing above them are none.
+/// Returns whether cells are written as a table. Cells in one column without a heading cell above them are
+/// not.
 pub(super) fn is_one(blocks: &[Block]) -> bool {
     let mut columns = blocks.iter().filter_map(cell).map(|cell| cell.column);
     let first = columns.next();
@@ -21,7 +23,7 @@ pub(super) fn is_one(blocks: &[Block]) -> bool {
 #[derive(Default)]
 struct Row {
     cells: Vec<String>,
-    /// Cells that say what stands below them.
+    /// Number of cells that are headings.
     n_headings: usize,
     n_filled: usize,
 }
@@ -31,7 +33,7 @@ impl Row {
         self.n_headings == self.n_filled
     }
 
-    /// Adds a cell, or a further block to the cell before.
+    /// Adds a cell, or, if `is_same`, another block to the last cell.
     fn put(&mut self, cell: Table, text: &str, is_same: bool) {
         match self.cells.last_mut() {
             Some(before) if is_same => before.extend(["<br>", text]),
@@ -47,7 +49,7 @@ impl Row {
     }
 }
 
-/// Returns whether all of a cell is bold, as people write heads without a `<th>`.
+/// Returns whether all of a cell is bold. Pages without `<th>` mark headings in this way.
 fn is_bold(text: &str) -> bool {
     let inside = text
         .strip_prefix("**")
@@ -78,7 +80,7 @@ impl Writer<'_> {
     }
 }
 
-/// Escapes the bars inside code, where nothing else is escaped; a table would end its cell there.
+/// Escapes the bars that are not escaped yet, which are those inside code. A bar would end the cell.
 fn escaped_bars(text: &str) -> String {
     let mut written = String::with_capacity(text.len());
     let mut is_escaped = false;
@@ -92,8 +94,10 @@ fn escaped_bars(text: &str) -> String {
     written
 }
 
-/// Returns a table's lines: a head as wide as the widest row, since what stands right of the head
-/// is not shown. Markdown has no table without a head; where the page has none it is empty.
+/// Returns the lines of a table.
+///
+/// The head is as wide as the widest row, since Markdown does not show cells to the right of the head.
+/// Markdown has no table without a head, so a table of the page without one gets an empty head.
 fn laid_out(rows: &[Row]) -> Vec<String> {
     let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
     let written = |cells: &[String]| format!("| {} |", cells.join(" | "));

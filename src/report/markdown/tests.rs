@@ -1,4 +1,4 @@
-//! Markdown is right when a parser of it finds the words and the structure of the page.
+//! Tests that a parser of Markdown finds the words and the structure of the page.
 
 use proptest::prelude::{prop_assert_eq, proptest};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
@@ -6,8 +6,9 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use super::markdown;
 use crate::document::{Decoding, Document};
 use crate::pipeline::Outcome;
-use crate::read::html::{HtmlLimits, SiteRules, read};
+use crate::read::html::{HtmlLimits, read};
 use crate::report::testing::written;
+use crate::site::SiteRules;
 
 fn document(html: &str) -> Document {
     read(
@@ -380,7 +381,7 @@ proptest! {
     fn a_parser_finds_the_words_inside_any_markup(
         pieces in proptest::collection::vec((0..7_usize, "[a \"*_.(]{0,4}"), 1..8),
     ) {
-        // Some are never closed: a paragraph ends them.
+        // Some elements are never closed; the end of the paragraph closes them.
         let tags = [
             ("<b>", "</b>"), ("<i>", "</i>"), ("<a href=/x>", "</a>"), ("<code>", "</code>"),
             ("<b>", ""), ("<i>", ""), ("<span>", ""),

@@ -1,8 +1,8 @@
-//! Figures of a batch, document by document.
+//! The figures of a batch.
 //!
-//! A worker makes a [`Tally`] of its document, the ordered writer merges it into that of the
-//! batch. Its size depends on the number of rules, not of documents: shares are counted in steps
-//! of a ten-thousandth, names are kept only of the first and the worst.
+//! A worker makes a [`Tally`] of each document, and the ordered writer merges it into the tally of the
+//! batch. The size of a tally depends on the number of rules, not of documents: shares are counted in
+//! steps of a ten-thousandth, and only the names of the first and the worst documents are kept.
 
 mod named;
 mod shares;
@@ -19,15 +19,15 @@ use crate::pipeline::limits::Flag;
 pub use named::Named;
 pub use shares::Shares;
 
-/// How many names are kept of each kind: enough to start looking.
+/// Number of names kept of each kind. A few are enough to start looking.
 const KEPT: usize = 3;
 
-/// Figures of no, one or many documents.
+/// Figures of any number of documents.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Tally {
-    /// Documents, failed ones too.
+    /// Number of documents, including failed ones.
     pub n_documents: usize,
-    /// Documents that were changed.
+    /// Number of documents that were changed.
     pub n_changed: usize,
     /// Documents that could not be read or cleaned.
     pub failed: Named<String>,
@@ -35,43 +35,43 @@ pub struct Tally {
     pub empty: Named<String>,
     /// Documents whose removals were held back, or that lost more than their limit.
     pub held_back: Named<f32>,
-    /// Documents that hold U+FFFD in their raw text, and how many of them.
+    /// Documents with U+FFFD in their raw text, each with the number of these characters.
     pub replacement_characters: Named<usize>,
-    /// Edits that were made.
+    /// Number of edits that were applied.
     pub n_edits: usize,
-    /// Edits that were not made: unsafe or held back.
+    /// Number of edits that were not applied: unsafe or held back.
     pub n_suggestions: usize,
-    /// Characters before.
+    /// Number of characters before cleaning.
     pub n_chars_before: usize,
-    /// Characters after.
+    /// Number of characters after cleaning.
     pub n_chars_after: usize,
-    /// Blocks before.
+    /// Number of blocks before cleaning.
     pub n_blocks_before: usize,
-    /// Blocks after.
+    /// Number of blocks after cleaning.
     pub n_blocks_after: usize,
     /// What each rule did.
     pub rules: BTreeMap<RuleId, RuleTally>,
-    /// Share removed of each document, leaving out what `content` dropped.
+    /// Share removed from each document, without what `content` dropped.
     pub removed: Shares,
 }
 
 /// What one rule did.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct RuleTally {
-    /// Its edits.
+    /// Number of its edits.
     pub n_edits: usize,
-    /// Documents with an edit of it.
+    /// Number of documents in which it has an edit.
     pub n_documents: usize,
-    /// Its first edits, if places were asked for.
+    /// Its first edits, if a form needs their places.
     pub first: Vec<Example>,
 }
 
 /// One edit of a rule.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Example {
-    /// Where it stands.
+    /// The place of the edit.
     pub location: Location,
-    /// Its reason.
+    /// The reason of the edit.
     pub reason: String,
 }
 
@@ -112,7 +112,7 @@ impl Tally {
         tally
     }
 
-    /// Notes where the first edits of each rule stand.
+    /// Adds the places of the first edits of each rule.
     #[must_use]
     pub fn with_places(
         mut self,
@@ -147,7 +147,7 @@ impl Tally {
         tally
     }
 
-    /// Adds the documents of `later`, which come after those counted so far.
+    /// Adds the figures of `later`, whose documents come after those counted so far.
     pub fn merge(&mut self, later: Self) {
         self.n_documents += later.n_documents;
         self.n_changed += later.n_changed;
@@ -172,7 +172,7 @@ impl Tally {
         self.removed.merge(later.removed);
     }
 
-    /// Returns the rules in falling order of their edits; equal ones by name.
+    /// Returns the rules, those with most edits first; rules with equally many are sorted by name.
     #[must_use]
     pub fn rules_by_edits(&self) -> Vec<(&RuleId, &RuleTally)> {
         let mut rules: Vec<_> = self.rules.iter().collect();
@@ -184,7 +184,7 @@ impl Tally {
         for flag in outcome.flags() {
             match flag {
                 Flag::EmptyResult { .. } => self.empty.add(&document.id, flag.reason()),
-                // A document is counted once, by the first of its flags.
+                // A document with both flags is counted once, with the share of the first.
                 Flag::HeldBack { share } | Flag::LargeShare { share } => {
                     if self.held_back.count == 0 {
                         self.held_back.add(&document.id, *share);
@@ -195,8 +195,8 @@ impl Tally {
     }
 }
 
-/// Returns how many characters the edits take away and how many they add, each edit by what it
-/// changes in sum.
+/// Returns how many characters the edits remove and how many they add. An edit that does both counts only
+/// with the difference.
 #[must_use]
 pub fn removed_and_added(outcome: &Outcome) -> (usize, usize) {
     let (mut removed, mut added) = (0, 0);

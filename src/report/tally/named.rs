@@ -1,13 +1,13 @@
-//! Documents of which something is to be said.
+//! Counts documents of a kind and keeps the names of the first few.
 
 use super::KEPT;
 
-/// Documents of which something is to be said: how many, and the names of the first.
+/// The number of documents of a kind, and the first few of them.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Named<T> {
-    /// How many there are.
+    /// The number of documents.
     pub count: usize,
-    /// The first few, with what is to be said of each.
+    /// The names of the first few, each with a remark or figure.
     pub first: Vec<(String, T)>,
 }
 

@@ -1,13 +1,13 @@
-//! The distribution of a share over documents, in little room.
+//! The distribution of a share over documents, in little memory.
 
 use std::collections::BTreeMap;
 
 use super::KEPT;
 
-/// Steps between a share of 0 and of 1.
+/// Number of steps between a share of 0 and a share of 1.
 const STEPS: f32 = 10_000.0;
 
-/// Shares from 0 to 1, one of each document.
+/// Shares from 0 to 1, one for each document.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Shares {
     count: usize,
@@ -32,8 +32,9 @@ impl Shares {
         }
     }
 
-    /// Returns the share that `quantile` (0 to 1) of the documents do not exceed, 0 without
-    /// documents: the nearest rank, to a ten-thousandth.
+    /// Returns the share that a part of the documents, `quantile` (0 to 1), do not exceed.
+    ///
+    /// It is the nearest rank, exact to a ten-thousandth. Without documents it is 0.
     #[must_use]
     pub fn quantile(&self, quantile: f64) -> f32 {
         let below = quantile.clamp(0.0, 1.0) * self.count as f64;
@@ -61,7 +62,7 @@ impl Shares {
         self.rank(later.worst);
     }
 
-    /// Keeps the largest of the old and the new; of equal ones the earlier.
+    /// Keeps the largest of the old and new shares. Of equal shares the earlier is kept.
     fn rank(&mut self, more: impl IntoIterator<Item = (String, f32)>) {
         self.worst.extend(more);
         self.worst.sort_by(|a, b| b.1.total_cmp(&a.1));

@@ -1,8 +1,8 @@
-//! Settings that decide otherwise about a text: candidates, and those of them that do what they
-//! should when they are tried, the ones that change least first.
+//! Finds settings that change what is decided about a text. Candidates are tried, and those that work are
+//! shown, the ones that change least elsewhere first.
 //!
-//! A setting is TOML that can be pasted as it is. Lists are whole: what the configuration names
-//! already stays in them.
+//! A setting is TOML that can be pasted unchanged. Its lists are complete: they also hold what the
+//! configuration already names.
 
 use toml::Value;
 
@@ -15,10 +15,10 @@ use crate::report::figures::counted;
 use crate::stage::content::ContentKind;
 use crate::text::Span;
 
-/// Settings that are shown for one text.
+/// Largest number of settings that are shown for one text.
 const MOST: usize = 4;
 
-/// Host and address of a page that names none, as an example.
+/// Example of a host and an address, for a page that has none.
 const EXAMPLE: (&str, &str) = ("example.org", "https://example.org/");
 
 /// The kinds of content that `[stage.content]` keeps or drops.
@@ -34,7 +34,7 @@ const KINDS: [ContentKind; 9] = [
     ContentKind::Comments,
 ];
 
-/// What a page, one of its blocks and a part of that block are.
+/// A page, one of its blocks, and the part of that block that the question is about.
 #[derive(Clone, Copy)]
 pub(super) struct About<'p> {
     pub(super) document: &'p Document,
@@ -44,14 +44,14 @@ pub(super) struct About<'p> {
 }
 
 impl About<'_> {
-    /// Returns whether the text in question is all of its line.
+    /// Returns whether the part is a whole line.
     pub(super) fn is_whole_line(self) -> bool {
         let text = &self.document.text;
         self.part.of(text).trim() == self.line().of(text)
     }
 
-    /// Returns the line of the block in which the text begins, without blanks around it: a rule
-    /// matches whole lines.
+    /// Returns the line of the block in which the part begins, without blanks around it. Rules match
+    /// whole lines.
     fn line(self) -> Span {
         let block = self.block.span;
         let text = block.of(&self.document.text);
@@ -63,13 +63,13 @@ impl About<'_> {
     }
 }
 
-/// A setting, and what is to be said of it.
+/// A setting and remarks about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Advice {
     toml: String,
-    /// What it is for, before what it does elsewhere.
+    /// A remark that is shown before the effect of the setting elsewhere.
     remark: &'static str,
-    /// An address that the page has to be given.
+    /// An address that the page needs for the setting to apply.
     url: Option<&'static str>,
 }
 
@@ -83,7 +83,7 @@ impl Advice {
     }
 }
 
-/// Returns the settings that keep what an edit takes or changes, as text that can be pasted.
+/// Returns the settings that keep the text that an edit removes or changes, ready to be pasted.
 pub(super) fn to_keep(tries: &OnDocument<'_>, about: About<'_>, edit: &Edit) -> Vec<String> {
     let config = tries.config();
     let text = about.part.of(&about.document.text);
@@ -102,13 +102,13 @@ pub(super) fn to_keep(tries: &OnDocument<'_>, about: About<'_>, edit: &Edit) -> 
     let text = text.trim();
     let is_removal = edit.is_removal() && edit.span.contains(about.part);
     let is_kept = |left: &str| {
-        // What comes back may be mended by another rule.
+        // Another rule may repair the text that comes back, so it need not be exactly the same.
         left == text || is_removal && 2 * left.len() >= text.len()
     };
     best(tries, about.part, candidates, is_kept)
 }
 
-/// Returns the settings that apply a suggestion, or drop what it is about.
+/// Returns the settings that apply a suggestion or drop the text that it is about.
 pub(super) fn to_apply(tries: &OnDocument<'_>, about: About<'_>, edit: &Edit) -> Vec<String> {
     let text = &about.document.text;
     let safe = list("rules.safe", &tries.config().rules.safe, edit.rule.as_str());
@@ -124,7 +124,7 @@ pub(super) fn to_apply(tries: &OnDocument<'_>, about: About<'_>, edit: &Edit) ->
     best(tries, about.part, candidates, |left| left != before)
 }
 
-/// Returns the settings that drop what stays.
+/// Returns the settings that drop a text that is kept.
 pub(super) fn to_drop(tries: &OnDocument<'_>, about: About<'_>) -> Vec<String> {
     let line = about.line().of(&about.document.text);
     let mut candidates = Vec::new();
@@ -141,7 +141,7 @@ pub(super) fn to_drop(tries: &OnDocument<'_>, about: About<'_>) -> Vec<String> {
     best(tries, about.part, candidates, str::is_empty)
 }
 
-/// Tries settings, and returns those that do what they should, the ones that change least first.
+/// Tries settings, and returns those with the wanted effect, the ones that change least elsewhere first.
 fn best(
     tries: &OnDocument<'_>,
     part: Span,
@@ -156,7 +156,7 @@ fn best(
         }
     }
     found.sort_by_key(|(n_others, _)| *n_others);
-    // One way to put a line into a rule is enough.
+    // Of two rules with the same phrase and the same effect one is enough.
     found.dedup_by(|next, first| {
         next.1.toml.starts_with("[[rule]]")
             && next.0 == first.0
@@ -168,7 +168,7 @@ fn best(
         .collect()
 }
 
-/// Writes a setting with what it does as a comment behind its first line.
+/// Writes a setting, with its effect as a comment behind the first line.
 fn said(advice: &Advice, n_others: usize) -> String {
     let (first, rest) = advice.toml.split_once('\n').unwrap_or((&advice.toml, ""));
     let remark = advice.remark;
@@ -183,7 +183,7 @@ fn said(advice: &Advice, n_others: usize) -> String {
     format!("{first}  # {remark}{elsewhere}{host}{gap}{rest}")
 }
 
-/// Iterates over the settings that keep one kind of content more, or do not put the title first.
+/// Iterates over the settings that keep one more kind of content, or that do not put the title first.
 fn kinds_to_keep(config: &Config) -> impl Iterator<Item = String> {
     let content = &config.stage.content;
     let titled = content.keep.contains(&ContentKind::Title);
@@ -192,13 +192,13 @@ fn kinds_to_keep(config: &Config) -> impl Iterator<Item = String> {
     moves(&content.keep, &content.drop, ["keep", "drop"]).chain(untitled)
 }
 
-/// Iterates over the settings that drop one kind of content more.
+/// Iterates over the settings that drop one more kind of content.
 fn kinds_to_drop(config: &Config) -> impl Iterator<Item = String> {
     let content = &config.stage.content;
     moves(&content.drop, &content.keep, ["drop", "keep"])
 }
 
-/// Iterates over the settings that name a kind more in one list, and no longer in the other.
+/// Iterates over the settings that add a kind to the list `to` and take it out of the list `from`.
 fn moves(
     to: &[ContentKind],
     from: &[ContentKind],
@@ -226,13 +226,13 @@ fn of_kinds(list: &str, kinds: &[ContentKind]) -> String {
     format!("stage.content.{list} = {}", Value::Array(names.collect()))
 }
 
-/// Returns the setting that names a rule more in a list of rules.
+/// Returns the setting that adds a rule to a list of rules.
 fn list(key: &str, names: &[String], rule: &str) -> String {
     let names = names.iter().map(String::as_str).chain([rule]);
     format!("{key} = {}", Value::Array(names.map(Value::from).collect()))
 }
 
-/// Returns a site rule about a block of a page, if a selector hits it and little else.
+/// Returns a site rule about a block of a page, if a selector matches the block and little else.
 fn site(about: About<'_>, verb: Verb) -> Option<Advice> {
     let selector = proposal(about.document, about.outcome, about.block, verb)?;
     let own = about.document.host();
@@ -246,9 +246,10 @@ fn site(about: About<'_>, verb: Verb) -> Option<Advice> {
     })
 }
 
-/// Returns rules of the user's own that drop a line, for a line that can be a phrase.
+/// Returns `[[rule]]` settings that drop a line, if the line is short enough for a phrase.
 fn rule(line: &str) -> Vec<String> {
-    /// A phrase of a rule is a line of furniture; no one quotes a paragraph in a setting.
+    /// Length in characters of the longest phrase. A phrase is a line of page furniture; nobody quotes a
+    /// paragraph in a setting.
     const LONGEST: usize = 80;
     if line.is_empty() || line.chars().count() > LONGEST {
         return Vec::new();
@@ -277,12 +278,12 @@ fn name(line: &str) -> String {
     }
 }
 
-/// Writes a text as TOML has it.
+/// Writes a text as a string of TOML.
 fn quoted(text: &str) -> String {
     Value::from(text).to_string()
 }
 
-/// Returns the first line of a text, as a setting would quote it.
+/// Returns the first line of a text, without blanks around it, to be quoted in a setting.
 fn phrase(text: &str) -> &str {
     text.trim().lines().next().unwrap_or_default().trim_end()
 }

@@ -1,4 +1,4 @@
-//! Finding a text that a person has copied from a page or from cleaned text, or typed from memory.
+//! Finds a text that a person copied from a page or from cleaned text, or typed from memory.
 
 use regex::{Regex, RegexBuilder};
 
@@ -7,10 +7,10 @@ use crate::edit::Edit;
 use crate::pipeline::Outcome;
 use crate::text::Span;
 
-/// A text to look for, in which any white space stands for any other.
+/// A text to look for. Any white space in it matches any other white space.
 #[derive(Debug)]
 pub(super) struct Wanted {
-    /// `None` for a text without a word, which would stand everywhere.
+    /// `None` for a text without a word, which would match everywhere.
     pattern: Option<Regex>,
 }
 
@@ -20,15 +20,15 @@ impl Wanted {
         let pattern = if words.is_empty() {
             None
         } else {
-            // A text of megabytes is beyond what the regex crate compiles, and nobody's question.
+            // The regex crate refuses a text of megabytes, which nobody asks about; it is never found.
             let mut pattern = RegexBuilder::new(&words.join(r"\s+"));
             pattern.case_insensitive(is_any_case).build().ok()
         };
         Self { pattern }
     }
 
-    /// Returns where the text stands in the document, in order; if nowhere, then where it came
-    /// from if the cleaned text has it.
+    /// Returns the spans of the document where the text stands, in order. If there are none, looks for the text
+    /// in the cleaned text and returns the spans of the document that it came from.
     pub(super) fn find(&self, document: &Document, outcome: &Outcome) -> Vec<Span> {
         let found = self.spans(&document.text);
         if !found.is_empty() {
@@ -40,7 +40,7 @@ impl Wanted {
             .collect()
     }
 
-    /// Returns where the text stands first in any other text.
+    /// Returns the first place of the wanted text in `text`.
     pub(super) fn first(&self, text: &str) -> Option<Span> {
         let found = self.pattern.as_ref()?.find(text)?;
         Some(Span::from(found.range()))

@@ -1,17 +1,17 @@
-//! Why a text stays or goes: for each place where it stands, its blocks, what was decided, by
-//! which rule, and the setting that decides otherwise.
+//! Explains why a text stays or goes. For each place of the text it shows the blocks there, what was
+//! decided and by which rule, and the settings that change the decision.
 //!
 //! ```text
 //! raw/a.html:58:3: "Share this"
-//!   stands in   … > body > article > div.sharedaddy > h3
-//!   goes        content/class-name, safe, confidence 0.88
-//!               it is a phrase of page furniture, no running text in the box around it
+//!   stands in   html > body > div.sharedaddy > h3
+//!   goes        content/class-name, safe, confidence 0.98
+//!               outside the box with the main text, a browser's reader view leaves it out
 //!   to keep it  [[protect]]  # changes nothing else here
 //!               phrase = "Share this"
 //!               reason = "…"
 //! ```
 //!
-//! Every setting was tried on the document before it is named (`trial.rs`).
+//! Each setting is tried on the document before it is shown (`trial.rs`).
 
 mod advice;
 mod find;
@@ -39,16 +39,16 @@ use trial::OnDocument;
 
 pub use trial::Trials;
 
-/// A text on a page of navigation can stand there hundreds of times.
+/// Largest number of places explained. A text can stand hundreds of times on a page of links.
 const MAX_PLACES: usize = 20;
 
-/// A text can run over a whole article.
+/// Largest number of blocks explained for each place. A text can be a whole article.
 const MAX_BLOCKS: usize = 12;
 
-/// Columns of what begins each line.
+/// Width in columns of the label at the start of each line.
 const LABEL: usize = 12;
 
-/// A question about a text, for many documents.
+/// A question about a text, which can be asked of many documents.
 #[derive(Debug)]
 pub struct Why<'w> {
     wanted: Wanted,
@@ -58,8 +58,8 @@ pub struct Why<'w> {
 }
 
 impl<'w> Why<'w> {
-    /// Asks about a text in which white space counts as one blank, and capitals count unless
-    /// `is_any_case`.
+    /// Asks about a text. Any white space in it matches any other. Upper and lower case are different
+    /// unless `is_any_case`.
     #[must_use]
     pub fn new(text: &str, is_any_case: bool, palette: Palette, trials: &'w Trials<'w>) -> Self {
         Self {
@@ -70,10 +70,10 @@ impl<'w> Why<'w> {
         }
     }
 
-    /// Explains every place where the text stands, and returns how many there are.
+    /// Explains every place where the text stands, and returns the number of places.
     ///
-    /// A text that only the cleaned text has is found where it came from. `place` is the path of
-    /// the document's file or record.
+    /// A text that stands only in the cleaned text is explained at the place it came from. `place` is the
+    /// path of the document's file or record.
     ///
     /// # Errors
     ///
@@ -120,7 +120,7 @@ impl<'w> Why<'w> {
     }
 }
 
-/// Says where the source of a page has a text that the page does not show.
+/// Says so if the text stands in the source of a page but not in the page's own text.
 fn write_hidden(
     document: &Document,
     wanted: &Wanted,
@@ -140,7 +140,7 @@ fn write_hidden(
     )
 }
 
-/// A document with all that its places have in common.
+/// A document and everything that is needed to explain its places.
 struct Page<'p> {
     document: &'p Document,
     blocks: Cow<'p, [Block]>,
@@ -163,7 +163,7 @@ impl Page<'_> {
         Ok(())
     }
 
-    /// Returns the blocks that a span meets.
+    /// Returns the blocks that a span touches.
     fn blocks(&self, span: Span) -> &[Block] {
         let blocks = &self.blocks;
         let first = blocks.partition_point(|block| block.span.end <= span.start);
@@ -249,7 +249,7 @@ impl Page<'_> {
         self.write_advice(out, "to apply it", &settings)
     }
 
-    /// Writes settings, of which one is enough.
+    /// Writes alternative settings, each of which is enough by itself.
     fn write_advice(
         &self,
         out: &mut dyn Write,
@@ -278,7 +278,7 @@ impl Page<'_> {
         self.write(out, verb, &says)
     }
 
-    /// Writes a label and what it says, lines further down under the first.
+    /// Writes a label and the lines of a text behind it, aligned.
     fn write(&self, out: &mut dyn Write, label: &str, says: &str) -> io::Result<()> {
         let quiet = self.palette.quiet;
         for (index, line) in says.lines().enumerate() {
@@ -289,7 +289,7 @@ impl Page<'_> {
     }
 }
 
-/// Iterates over the edits that meet a span, or stand at a place inside it.
+/// Iterates over the edits that overlap a span, and the insertions inside it.
 fn meeting(edits: &[Edit], span: Span) -> impl Iterator<Item = &Edit> {
     edits.iter().filter(move |edit| {
         let is_inside = edit.span.start > span.start && edit.span.start < span.end;
@@ -297,7 +297,7 @@ fn meeting(edits: &[Edit], span: Span) -> impl Iterator<Item = &Edit> {
     })
 }
 
-/// Returns text as it is shown, cut to a part of a line.
+/// Returns a text as it is quoted: visible, and cut to a part of a line.
 fn excerpt(text: &str) -> String {
     const LONGEST: usize = 70;
     shortened(&visible(text), LONGEST).into_owned()

@@ -1,7 +1,7 @@
-//! A selector for a site rule that is about a block and little else.
+//! Finds a CSS selector for a site rule that matches a block and little else.
 //!
-//! A selector is proposed only after it was tried on the page: one that takes the article along is
-//! worse than none.
+//! A selector is tried on the page before it is proposed, since one that also matches the article is worse
+//! than none.
 
 use rustc_hash::FxHashSet;
 
@@ -11,16 +11,17 @@ use crate::edit::Edit;
 use crate::pipeline::Outcome;
 use crate::text::Span;
 
-/// Elements above the block that are tried.
+/// Largest number of elements around the block that are tried.
 const MAX_LEVELS: usize = 8;
-/// What a selector may take beside a short block, in bytes: the other lines of a box.
+/// Largest number of other bytes that a selector may match with a short block, such as the other lines of
+/// a box.
 const LITTLE: usize = 80;
-/// And of all that it would change on the page, one part in so many.
+/// In addition, those other bytes may be at most one in ten of all bytes of the page that could change.
 const SHARE: usize = 10;
-/// Classes of an element that are tried; utility classes run to dozens.
+/// Largest number of classes of an element that are tried. Elements with utility classes have dozens.
 const MAX_CLASSES: usize = 6;
 
-/// Elements that are named by their tag alone: pages have few of them, for one purpose each.
+/// Tags that are enough as a selector: a page has few such elements, each for one purpose.
 const LANDMARKS: [&str; 8] = [
     "nav",
     "aside",
@@ -32,17 +33,17 @@ const LANDMARKS: [&str; 8] = [
     "figcaption",
 ];
 
-/// What a site rule would change: what stays, or what goes.
+/// The verb of a site rule, which says which blocks it changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Verb {
-    /// Takes what stays.
+    /// Removes blocks that stay now.
     Drop,
-    /// Brings back what goes.
+    /// Brings back blocks that go now.
     Keep,
 }
 
 impl Verb {
-    /// Returns the key of the setting.
+    /// Returns the key of `[[site]]`.
     pub(super) fn as_str(self) -> &'static str {
         match self {
             Self::Drop => "drop",
@@ -51,7 +52,7 @@ impl Verb {
     }
 }
 
-/// Returns a selector for the nearest element around a block that holds little else.
+/// Returns a selector of the nearest element around a block that holds little else.
 pub(super) fn proposal(
     document: &Document,
     outcome: &Outcome,
@@ -76,7 +77,8 @@ struct Name<'e> {
     classes: Vec<&'e str>,
 }
 
-/// Returns the names of an element: its id, each class, all classes together, the tag of a landmark.
+/// Returns the possible selectors of an element: its id, each class, all classes together, and the tag of
+/// a landmark.
 fn names(element: &Element) -> Vec<Name<'_>> {
     let tag = &element.tag;
     let mut found = Vec::new();
@@ -120,7 +122,7 @@ impl Name<'_> {
     }
 }
 
-/// What a selector would change beside the block in question.
+/// What a selector would change apart from the block in question.
 #[derive(Clone, Copy, Debug)]
 struct Effect {
     n_others: usize,
@@ -178,7 +180,7 @@ impl<'p> Page<'p> {
         effect
     }
 
-    /// Returns whether that is so little that nobody will mind.
+    /// Returns whether the effect on other blocks is small enough.
     fn is_little(&self, effect: Effect) -> bool {
         let beside = LITTLE.max(self.block.span.len());
         effect.n_others == 0 || effect.n_bytes <= beside && effect.n_bytes * SHARE <= self.n_bytes
@@ -199,7 +201,7 @@ mod tests {
     use crate::read::html::testing;
     use crate::report::testing::edit;
 
-    /// Asks for a selector for the block that holds `text`; what stands in `i` goes.
+    /// Checks the selector for the block that holds `text`. Text in `<i>` is removed.
     fn check(html: &str, text: &str, verb: Verb, expected: Option<&str>) {
         let document = testing::page(html);
         let is_gone = |block: &&Block| block.span.of(&document.text).contains("gone");

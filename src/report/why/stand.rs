@@ -1,12 +1,12 @@
-//! Where a block stands on its page, in the words of CSS.
+//! Describes where a block stands on its page, as a path of CSS selectors.
 
 use crate::document::{Block, Document, Element, Hidden};
 
-/// Elements named above the block: enough to recognise the place, and one line.
+/// Largest number of elements named: enough to recognise the place, and short enough for one line.
 const MAX_LEVELS: usize = 4;
 
-/// Returns the path to a block, its share of links and how it is hidden; nothing for a line of
-/// text, which has no page around it.
+/// Returns the path to a block, its share of links, and how it is hidden. Returns `None` for a line of a
+/// text, which has no elements around it.
 pub(super) fn stands_in(document: &Document, block: &Block) -> Option<String> {
     let above: Vec<_> = document.ancestors(block.element).collect();
     above.first()?;
@@ -33,12 +33,12 @@ pub(super) fn stands_in(document: &Document, block: &Block) -> Option<String> {
     Some(format!("{}{links}{hidden}", names.join(" > ")))
 }
 
-/// Returns an element as a selector finds it: `div.share-bar`, `p#byline`.
+/// Returns a selector for an element: `div.share-bar`, `p#byline`.
 fn name(element: &Element) -> String {
     format!("{}{}", element.tag, own_name(element).unwrap_or_default())
 }
 
-/// Returns the part of a selector that tells an element from others of its tag.
+/// Returns the class or id that distinguishes an element from others with the same tag.
 fn own_name(element: &Element) -> Option<String> {
     let id = Some(&*element.id).filter(|id| is_identifier(id));
     let class = element
@@ -50,7 +50,7 @@ fn own_name(element: &Element) -> Option<String> {
         .or_else(|| id.map(|id| format!("#{id}")))
 }
 
-/// Returns whether a name can stand in a selector as it is.
+/// Returns whether a name can stand in a selector without escapes.
 pub(super) fn is_identifier(name: &str) -> bool {
     name.starts_with(|c: char| c.is_ascii_alphabetic())
         && name

@@ -1,5 +1,5 @@
-//! What is said of texts that go, change, stay, or stand nowhere; and whether the settings that are
-//! named do what they are named for.
+//! Tests what is said about texts that go, change, stay or are not found, and that the settings that are
+//! shown have their effect.
 
 use super::*;
 use crate::document::Decoding;
@@ -13,7 +13,7 @@ fn explained(document: &Document, outcome: &Outcome, config: &Config, text: &str
     written(|out| why.explain(document, outcome, "a.txt", out).map(drop))
 }
 
-/// Explains a text of a document that is cleaned as a configuration says.
+/// Cleans a document as a configuration says, and explains a text of it.
 fn of_cleaned(document: &Document, config: &Config, text: &str) -> String {
     let outcome = Pipeline::from_config(config).unwrap().clean(document);
     explained(document, &outcome, config, text)
@@ -30,7 +30,7 @@ fn page(html: &str, url: Option<&str>, config: &Config) -> Document {
     crate::read::html::read(id, url, html.to_owned(), decoding, sites, limits).unwrap()
 }
 
-/// Returns the settings that an explanation names, as they are printed.
+/// Returns the settings that an explanation shows, as they are printed.
 fn settings(explanation: &str) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     let mut is_setting = false;
@@ -51,8 +51,8 @@ fn settings(explanation: &str) -> Vec<String> {
     found
 }
 
-/// Checks that all settings that are named for a text can be pasted, and make it stay or go; returns
-/// how many there are.
+/// Checks that all settings shown for a text can be pasted and make the text stay or go; returns the number
+/// of settings.
 fn check_advice(document: &Document, config: &Config, text: &str, stays: bool) -> usize {
     let explanation = of_cleaned(document, config, text);
     let named = settings(&explanation);

@@ -1,7 +1,7 @@
-//! Trying a setting: what a document would come to if the configuration said it.
+//! Tries a setting: cleans a document again as the configuration with this setting says.
 //!
-//! Nothing is advised that was not tried on the document in question: a setting that another one
-//! contradicts, or that changes nothing, is worse than none.
+//! No setting is advised that was not tried on the document. A setting that changes nothing, or that
+//! another one contradicts, is worse than none.
 
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
@@ -13,7 +13,7 @@ use crate::pipeline::{Config, Outcome, Pipeline, ResolvedConfig, reader};
 use crate::read::Reader;
 use crate::text::{Span, lines};
 
-/// What cleans and reads as a changed configuration says, kept for the next document.
+/// Pipelines and readers of changed configurations, kept for the next document.
 #[derive(Debug)]
 pub struct Trials<'c> {
     config: &'c ResolvedConfig,
@@ -23,12 +23,12 @@ pub struct Trials<'c> {
 #[derive(Debug)]
 struct Made {
     pipeline: Pipeline,
-    /// Where pages have to be read anew: site rules are read with the page.
+    /// The reader, if the page must be read again: the reader applies site rules.
     reader: Option<Reader>,
 }
 
 impl<'c> Trials<'c> {
-    /// Makes trials of changes of a configuration.
+    /// Makes trials that change `config`.
     #[must_use]
     pub fn new(config: &'c ResolvedConfig) -> Self {
         Self {
@@ -42,7 +42,8 @@ impl<'c> Trials<'c> {
     }
 
     fn made(&self, toml: &str) -> Option<Arc<Made>> {
-        /// Pages of one batch ask for the same settings; more than these are of single pages.
+        /// Largest number kept. The pages of a batch try the same few settings; beyond that each setting
+        /// belongs to a single page.
         const MOST: usize = 64;
         let known = self.made.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(made) = known.get(toml) {
@@ -70,12 +71,12 @@ impl<'c> Trials<'c> {
     }
 }
 
-/// What a setting does to a document.
+/// The effect of a setting on a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Effect {
-    /// Whether the text in question becomes what it should.
+    /// Whether the setting has the wanted effect on the text in question.
     pub(super) is_wanted: bool,
-    /// How many lines elsewhere become something else.
+    /// Number of other lines that change.
     pub(super) n_others: usize,
 }
 
@@ -84,7 +85,7 @@ pub(super) struct OnDocument<'t> {
     trials: &'t Trials<'t>,
     document: &'t Document,
     before: &'t [Edit],
-    /// For each setting tried, what would be changed; nothing if it is no setting.
+    /// The edits with each setting that was tried; `None` if the setting is not valid.
     tried: RefCell<HashMap<String, Option<Arc<Vec<Edit>>>>>,
     n_left: Cell<usize>,
 }
@@ -95,7 +96,8 @@ impl<'t> OnDocument<'t> {
         document: &'t Document,
         outcome: &'t Outcome,
     ) -> Self {
-        /// A text can stand in hundreds of places, and each trial cleans the document.
+        /// Largest number of trials. A text can stand in hundreds of places, and each trial cleans the
+        /// document.
         const MOST: usize = 120;
         Self {
             trials,
@@ -110,10 +112,10 @@ impl<'t> OnDocument<'t> {
         self.trials.config()
     }
 
-    /// Returns what a setting does, where `is_wanted` says what should become of a part of the
-    /// text; nothing if it is no setting.
+    /// Returns the effect of a setting, or `None` if the setting is not valid or cannot be tried.
     ///
-    /// `url` is an address for a page that has none.
+    /// `is_wanted` judges what is left of `part`, a part of the text. `url` is an address for a page that
+    /// has none.
     pub(super) fn effect(
         &self,
         toml: &str,
@@ -163,7 +165,7 @@ impl<'t> OnDocument<'t> {
     }
 }
 
-/// Returns what edits leave of a part of the text, without blanks around it.
+/// Returns what is left of a part of the text after some edits, without blanks around it.
 pub(super) fn left(text: &str, edits: &[Edit], part: Span) -> String {
     let first = edits.partition_point(|edit| edit.span.end < part.start);
     let mut out = String::new();

@@ -9,25 +9,11 @@
 
 use rustc_hash::FxHashMap;
 
-use serde::{Deserialize, Serialize};
-
 use super::boxes::Boxes;
 use super::conventions::ContentKind;
 use super::copies::{Standing, drop_copies};
 use super::units::Unit;
-
-/// What weighs more where the stage is not sure.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Favor {
-    /// That nothing is kept which is not the article.
-    Precision,
-    /// Both alike.
-    #[default]
-    Balanced,
-    /// That nothing of the article is lost.
-    Recall,
-}
+use crate::site::Favor;
 
 impl Favor {
     /// Returns the least probability of what is kept on a page of prose.

@@ -40,12 +40,12 @@ use self::model::{EMBEDDED, EvidenceForm, Model};
 use self::page::{Before, Page};
 use self::reason::Phrases;
 use self::rules::UNLIKELY_TEXT;
-use crate::document::{Document, is_host_of};
+use crate::document::Document;
 use crate::engine::{Draft, Proposal, Proposals, Stage};
 use crate::phrase::PhraseIndex;
 use crate::rule::StageName;
+use crate::site::{Favor, Site, favor_of};
 
-pub use choice::Favor;
 pub(crate) use class_names::names_furniture;
 pub use conventions::ContentKind;
 pub use model::ModelError;
@@ -64,11 +64,8 @@ pub struct ContentSettings {
     pub keep: Vec<ContentKind>,
     /// Kinds that never do.
     pub drop: Vec<ContentKind>,
-    /// As [`favor`](Self::favor), for single sites: hosts, and what weighs more there.
-    pub site_favors: Vec<(Vec<String>, Favor)>,
-    /// What to say of each `drop` selector of the site rules, by its number in
-    /// [`SiteVerdict::Drop`](crate::document::SiteVerdict::Drop).
-    pub site_reasons: Vec<String>,
+    /// What the configuration says of single sites.
+    pub sites: Vec<Site>,
 }
 
 /// The stage, ready to run.
@@ -181,13 +178,10 @@ impl Content {
 
     /// Returns what weighs more on a page: what is said of its site, or of all.
     fn favor(&self, document: &Document) -> Favor {
-        let Some(host) = document.host() else {
-            return self.settings.favor;
-        };
-        let is_of = |site: &String| is_host_of(site, host);
-        let mut sites = self.settings.site_favors.iter();
-        let of_site = sites.find(|(hosts, _)| hosts.iter().any(is_of));
-        of_site.map_or(self.settings.favor, |(_, favor)| *favor)
+        let of_site = document
+            .host()
+            .and_then(|host| favor_of(&self.settings.sites, host));
+        of_site.unwrap_or(self.settings.favor)
     }
 }
 

@@ -1,7 +1,7 @@
 //! One page in the stage: what the model says of its blocks, what becomes of them, and why.
 
 use super::boxes::Boxes;
-use super::choice::{Candidates, Choice, Decision, Favor, choose};
+use super::choice::{Candidates, Choice, Decision, choose};
 use super::consent::consent_wall;
 use super::conventions::{ContentKind, Conventions};
 use super::copies::Standing;
@@ -18,6 +18,7 @@ use super::{Content, Draft, Proposal};
 use crate::document::{Block, BlockKind, Document, ElementId, SiteVerdict};
 use crate::edit::RuleId;
 use crate::known::{Known, Strength};
+use crate::site::{Favor, reason_to_drop};
 
 /// A page with what the model says of its blocks.
 pub(super) struct Page<'p> {
@@ -232,8 +233,7 @@ impl<'p> Page<'p> {
         match self.blocks[block].site {
             SiteVerdict::Keep => None,
             SiteVerdict::Drop(number) => {
-                let reason = self.stage.settings.site_reasons.get(usize::from(number));
-                let reason = reason.cloned().unwrap_or_default();
+                let reason = reason_to_drop(&self.stage.settings.sites, number).unwrap_or_default();
                 Some(Proposal::new(SITE_RULE, 1.0, reason))
             }
             SiteVerdict::None => self.finding_of_model(block, decision, before),

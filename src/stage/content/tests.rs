@@ -3,7 +3,8 @@
 use super::*;
 use crate::document::Decoding;
 use crate::phrase::Pack;
-use crate::read::html::{HtmlLimits, Site, SiteRules, read};
+use crate::read::html::{HtmlLimits, read};
+use crate::site::{Favor, Site, SiteRules};
 use crate::stage::testing::run_stage;
 
 const PARAGRAPHS: [&str; 4] = [
@@ -138,6 +139,7 @@ fn what_is_said_of_a_site_wins() {
         hosts: vec!["example.org".into()],
         drop: vec!["article p:first-of-type".into()],
         keep: vec!["footer".into()],
+        ..Site::default()
     };
     let html = page("", "", "<footer><p>Printed on the island.</p></footer>");
     let text = cleaned(settings(), vec![site], &html);
@@ -154,7 +156,11 @@ fn a_site_can_favor_something_else() {
     };
     let stage = Content::new(
         ContentSettings {
-            site_favors: vec![(vec!["www.example.org".into()], Favor::Recall)],
+            sites: vec![Site {
+                hosts: vec!["www.example.org".to_owned()],
+                favor: Some(Favor::Recall),
+                ..Site::default()
+            }],
             ..settings()
         },
         index(),

@@ -1,4 +1,4 @@
-//! Changes of white space, summed up in a line a rule: nobody wants to see them one by one.
+//! Sums up changes of white space in one line for each rule. Nobody wants to see them one by one.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -8,13 +8,14 @@ use crate::edit::{Edit, RuleId};
 use crate::report::figures::thousands;
 use crate::rule::StageName;
 
-/// Lines that are named; the others are counted.
+/// Largest number of lines whose numbers are shown.
 const NAMED: usize = 8;
 
-/// Returns whether an edit evens out blank lines and line ends, or leaves one space between words
-/// where another stood, or several.
+/// Returns whether an edit only tidies white space: it changes blank lines or line ends, or replaces the
+/// space between two words by another space.
 ///
-/// A space that comes or goes altogether is a repair that a person wants to see.
+/// An edit that adds a missing space or removes a space completely is a repair that a person wants to
+/// see.
 pub(super) fn is_whitespace(raw: &str, edit: &Edit) -> bool {
     let is_blank = |text: &str| text.chars().all(is_space);
     let leaves_space = !edit.replacement.is_empty()
@@ -30,7 +31,7 @@ fn is_space(c: char) -> bool {
 }
 
 impl View<'_> {
-    /// Writes how many edits of white space there are, and in which lines.
+    /// Writes for each rule how many edits of white space there are, and in which lines.
     pub(super) fn write_whitespace(&self, out: &mut dyn io::Write) -> io::Result<()> {
         let mut lines: BTreeMap<&RuleId, Vec<usize>> = BTreeMap::new();
         for edit in self

@@ -1,4 +1,4 @@
-//! Lines that go as a whole: each with its reason, long runs folded.
+//! Writes lines that are removed as a whole, with their reasons. Long runs are folded.
 
 use std::io;
 
@@ -8,13 +8,13 @@ use super::blank::is_whitespace;
 use super::rows::content;
 use crate::edit::Edit;
 
-/// Lines that one rule removes in a row before they are folded.
+/// Longest run of lines, removed by one rule, that is not folded.
 pub(super) const MOST: usize = 5;
 
-/// Lines shown at the start of a fold; one is shown at its end.
+/// Number of lines shown at the start of a fold. One more is shown at its end.
 pub(super) const HEAD: usize = 2;
 
-/// A line that goes, and the edit that takes it.
+/// A line that is removed, and the edit that removes it.
 #[derive(Clone, Copy)]
 pub(super) struct Gone {
     line: usize,
@@ -23,7 +23,7 @@ pub(super) struct Gone {
 }
 
 impl View<'_> {
-    /// Returns of each line of the raw text whether it goes as a whole, and by which edit.
+    /// Returns for each line of a change the edit that removes the whole line, if there is one.
     pub(super) fn gone_lines(&self, change: &Change) -> Vec<Option<Gone>> {
         let mut edit = change.edits.start;
         let lines = change.old.clone();
@@ -32,8 +32,8 @@ impl View<'_> {
             .collect()
     }
 
-    /// Writes lines of the raw text from `first` on: runs of whole lines with their reasons, others
-    /// with their words marked.
+    /// Writes lines of the raw text, beginning with line `first`. Lines that are removed as a whole are
+    /// written with their reasons, others with the changed words marked.
     pub(super) fn write_raw(
         &self,
         first: usize,
@@ -57,13 +57,13 @@ impl View<'_> {
         self.write_run(&run, out)
     }
 
-    /// Returns the edit that takes a whole line away; `edit` is the first one that may, and moves
-    /// on.
+    /// Returns the edit that removes a whole line, if there is one. `edit` is the first edit that might; it
+    /// advances from line to line.
     fn gone(&self, line: usize, change: &Change, edit: &mut usize) -> Option<Gone> {
         let bytes = self.comparison.old.bytes(line..line + 1);
         let text = content(self.raw, bytes.clone());
         let is_blank = text.is_empty();
-        // A blank line goes with its line break.
+        // An edit removes a blank line only if it removes the line break.
         let taken = if is_blank { bytes } else { text };
         while *edit + 1 < change.edits.end && self.edit(*edit).span.end <= taken.start {
             *edit += 1;
@@ -79,7 +79,7 @@ impl View<'_> {
         })
     }
 
-    /// Writes lines that one rule takes.
+    /// Writes lines that one rule removes.
     fn write_run(&self, run: &[Gone], out: &mut dyn io::Write) -> io::Result<()> {
         let lines: Vec<_> = run.iter().filter(|gone| !gone.is_blank).copied().collect();
         if lines.is_empty() {

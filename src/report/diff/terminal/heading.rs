@@ -1,4 +1,4 @@
-//! The lines above a document's changes.
+//! Writes the lines above a document's changes.
 
 use std::io;
 
@@ -7,7 +7,7 @@ use crate::pipeline::Outcome;
 use crate::report::figures::{counted, per_cent, share, thousands};
 use crate::report::{Palette, removed_and_added, visible_start};
 
-/// Writes the file's name, what went in sum, and the rules at work.
+/// Writes the file's name, how much was removed, the flags, and the rules with their number of edits.
 pub(super) fn write_heading(
     document: &Document,
     outcome: &Outcome,
@@ -44,7 +44,7 @@ pub(super) fn write_heading(
     writeln!(out)
 }
 
-/// Returns how much text went or came.
+/// Returns how much text was removed or added, in words.
 fn extent(outcome: &Outcome, n_chars: usize) -> String {
     let (removed, added) = removed_and_added(outcome);
     let whole = thousands(n_chars);

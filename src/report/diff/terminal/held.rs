@@ -1,4 +1,4 @@
-//! Suggestions: what a rule would have changed, and why it was not.
+//! Writes suggestions: what a rule would have changed, and why.
 
 use std::io;
 
@@ -10,18 +10,18 @@ use crate::edit::Edit;
 use crate::report::visible::{shortened, visible};
 use crate::text::Span;
 
-/// Longest text that a suggestion is quoted with, in characters.
+/// Length in characters to which the new text of a suggestion is cut.
 const QUOTED: usize = 40;
 
-/// Returns whether two suggestions are one to a reader: the same rule would take more lines for
-/// the same reason.
+/// Returns whether a reader sees two suggestions as one: the same rule would remove both for the same
+/// reason.
 pub(super) fn is_continued_by(first: &Edit, next: &Edit) -> bool {
     let is_removal = first.is_removal() && next.is_removal();
     is_removal && first.rule == next.rule && first.reason == next.reason
 }
 
 impl View<'_> {
-    /// Writes suggestions: their lines, and below those that belong together the reason.
+    /// Writes the lines of suggestions. The reason follows below each group that belongs together.
     pub(super) fn write_held(&self, held: &[&Edit], out: &mut dyn io::Write) -> io::Result<()> {
         for run in held.chunk_by(|first, next| is_continued_by(first, next)) {
             if run.len() > MOST {
@@ -65,7 +65,7 @@ impl View<'_> {
         Ok(())
     }
 
-    /// Writes rule and reason of a suggestion, and what it would do.
+    /// Writes the rule, the reason and the effect of a suggestion.
     fn write_held_note(&self, edit: &Edit, out: &mut dyn io::Write) -> io::Result<()> {
         let (quiet, rule, held) = (self.palette.quiet, self.palette.rule, self.palette.held);
         let indent = self.digits + 5;

@@ -1,4 +1,4 @@
-//! What there is to show, in order: changes, and suggestions where nothing was changed.
+//! The items to show, in order: changes, and suggestions in lines that are not changed.
 
 use std::ops::Range;
 
@@ -10,7 +10,7 @@ use super::held::is_continued_by;
 use crate::edit::Edit;
 use crate::pipeline::Outcome;
 
-/// A change, or lines that stay although a rule would have them changed.
+/// A change, or unchanged lines with suggestions.
 #[derive(Debug)]
 pub(super) struct Item<'d> {
     pub(super) change: Option<&'d Change>,
@@ -20,8 +20,8 @@ pub(super) struct Item<'d> {
 }
 
 impl Item<'_> {
-    /// Returns whether a suggestion goes on where the last one of this item ends, but for blank
-    /// lines.
+    /// Returns whether a suggestion continues the last one of this item, with only blank lines between
+    /// them.
     fn reaches(&self, comparison: &Comparison<'_>, line: usize, suggestion: &Edit) -> bool {
         let is_blank = |line| comparison.old.get(line).trim().is_empty();
         let last = self.held.last().filter(|_| self.change.is_none());
@@ -39,7 +39,7 @@ pub(super) struct Items<'d> {
 }
 
 impl<'d> Items<'d> {
-    /// Puts suggestions beside the change of their line, or makes items of their own.
+    /// Adds suggestions to the change of their line, or makes new items of them.
     pub(super) fn new(comparison: &'d Comparison<'d>, held: Vec<&'d Edit>) -> Self {
         let mut items: Vec<Item<'d>> = Vec::new();
         let is_shown = |change: &&Change| !is_blank_only(comparison, change);
@@ -60,7 +60,7 @@ impl<'d> Items<'d> {
                     held: vec![suggestion],
                     lines: line..line + 1,
                 }),
-                // A suggestion at the very end of the text has the last line, if there is one.
+                // A suggestion at the very end of the text goes to the last item, if there is one.
                 last => last.into_iter().for_each(|last| last.held.push(suggestion)),
             }
         }
@@ -71,10 +71,10 @@ impl<'d> Items<'d> {
         }
     }
 
-    /// Groups the items with the lines around them; operations that are not `Equal` are the
-    /// items, in order.
+    /// Groups the items into hunks with the lines around them. The operations that are not `Equal` are
+    /// the items, in order.
     pub(super) fn hunks(&self, context: usize) -> Vec<Vec<DiffOp>> {
-        // Only the raw text is laid out; what comes for it is the business of its item.
+        // Only lines of the raw text are grouped; each item knows its new lines.
         let operation = |lines: &Range<usize>| DiffOp::Replace {
             old_index: lines.start,
             old_len: lines.len(),
@@ -93,7 +93,7 @@ impl<'d> Items<'d> {
     }
 }
 
-/// Returns whether a change is one of white space alone, which is summed up below the others.
+/// Returns whether a change is only white space. Such changes are summed up at the end.
 fn is_blank_only(comparison: &Comparison<'_>, change: &Change) -> bool {
     let mut edits = comparison.edits[change.edits.clone()].iter();
     edits.all(|edit| is_whitespace(comparison.old.text(), edit))
@@ -107,7 +107,8 @@ fn of_change(change: &Change) -> Item<'_> {
     }
 }
 
-/// Returns where the text of a suggestion begins: a removal takes line breaks along.
+/// Returns the place of the first word of a suggestion. A removal often includes the line breaks before
+/// it.
 fn first_word(edit: &Edit) -> usize {
     let rest = edit.original.trim_start();
     if rest.is_empty() {
@@ -117,7 +118,7 @@ fn first_word(edit: &Edit) -> usize {
     }
 }
 
-/// Returns the suggestions about text that is still there.
+/// Returns the suggestions whose text was not removed by an edit.
 pub(super) fn open_suggestions(outcome: &Outcome) -> Vec<&Edit> {
     let mut edits = outcome.edits().as_slice();
     let is_open = |suggestion: &&Edit| {

@@ -1,14 +1,14 @@
-//! One line of text: cut to the room there is, changed words marked, nothing invisible.
+//! Prepares one line of text for the terminal: cut to the width, changed words marked, everything visible.
 
 use std::ops::Range;
 
 use super::super::lines::without_break;
 use crate::report::visible::{ending, shortened, visible};
 
-/// Rows of the terminal that a line may take before it is cut.
+/// Largest number of rows of the terminal that a line may take before it is cut.
 const ROWS: usize = 3;
 
-/// Marks shown of a line that is cut.
+/// Largest number of marks shown in a line that is cut.
 const MARKS: usize = 12;
 
 /// A piece of a line.
@@ -18,10 +18,11 @@ pub(super) struct Piece {
     pub(super) is_marked: bool,
 }
 
-/// Returns the pieces of a line, given with its line break, with what `marks` cover marked.
+/// Returns the pieces of a line, which is given with its line break. The pieces that `marks` cover are
+/// marked.
 ///
-/// A line that would take more than a few rows keeps only what stands near the marks. A marked
-/// line break is shown as `¶`, marked blanks as `·`.
+/// Of a line that would take more than a few rows, only the text near the marks is kept. A marked line
+/// break is shown as `¶`, marked blanks as `·`.
 pub(super) fn pieces(line: &str, marks: &[Range<usize>], room: usize) -> Vec<Piece> {
     let text = without_break(line);
     let is_long = text.len() > room * ROWS && text.chars().count() > room * ROWS;
@@ -81,7 +82,7 @@ fn push(pieces: &mut Vec<Piece>, text: String, is_marked: bool) {
     }
 }
 
-/// Where a piece stands that no mark covers.
+/// The place of an unmarked piece relative to the marks.
 #[derive(Clone, Copy)]
 enum Side {
     Before,
@@ -90,7 +91,7 @@ enum Side {
     Alone,
 }
 
-/// Keeps of a piece what is near the marks.
+/// Keeps the part of a piece that is near the marks.
 fn near(text: &str, side: Side, room: usize) -> String {
     let around = room * 2 / 5;
     match side {
@@ -102,7 +103,7 @@ fn near(text: &str, side: Side, room: usize) -> String {
     }
 }
 
-/// Makes marked blanks visible and cuts what is too long to compare.
+/// Makes marked blanks visible, and cuts text that is too long to compare.
 fn marked(text: &str, room: usize) -> String {
     let shown = visible(text);
     let shown = if shown.trim().is_empty() {

@@ -1,4 +1,4 @@
-//! The diff for people: what went, by which rule, why, and how to stop it.
+//! The diff for people: what was changed, by which rule, why, and how to stop it.
 //!
 //! ```text
 //! raw/page.html → 412 characters of 6,754 removed (6.1 %), 5 edits, 1 held back
@@ -6,18 +6,18 @@
 //!
 //!    12   The last paragraph before the change
 //!    13 - Share This Post
-//!         ╰ boilerplate/share-bar: the whole line is a share label
+//!         ╰ boilerplate/share-bar: the whole line is "share this post", which only furniture says
 //!     ⋮
 //!    31 - The Convergence ofViews: …
 //!       + The Convergence of Views: …
 //!         ╰ spacing/run-on: "of" and "Views" are words, "ofViews" is not
-//!    40 ? Subscribe to our newsletter
-//!         ╰ boilerplate/newsletter-box, held back, confidence 0.84: …
+//!    40 ? Photo by Ann Lee on the old bridge
+//!         ╰ boilerplate/photo-credit, held back, confidence 0.58: …
 //! ```
 //!
-//! Numbers are lines of the source file. Blank lines of context are left out, long lines are cut
-//! around their changes, long runs of lines that one rule removed are folded, and what is only
-//! white space is summed up at the end.
+//! Numbers are lines of the source file. Blank lines of context are left out. Long lines are cut around
+//! their changes, and long runs of lines that one rule removed are folded. Changes of white space alone are
+//! summed up at the end.
 
 mod blank;
 mod gone;
@@ -42,13 +42,13 @@ use crate::read::{ReadError, Record};
 use crate::report::{DocumentOutcome, Form, Palette, Places, Rows, Tally, legend};
 use items::{Item, Items};
 
-/// Lines of context. Paragraphs are set apart by a blank line, so two lines hold one paragraph.
+/// Lines of context. Blank lines separate paragraphs, so two lines hold one paragraph.
 const CONTEXT: usize = 2;
 
 /// How to show a diff to a person.
 #[derive(Clone, Copy, Debug)]
 pub struct Terminal {
-    /// Colours; without them changed words stand in `[-…-]` and `{+…+}`.
+    /// Colours. Without colours, changed words are put in `[-…-]` and `{+…+}`.
     pub palette: Palette,
     /// Columns of the terminal.
     pub width: usize,
@@ -68,13 +68,13 @@ impl Form for Terminal {
         under_place(self, &self.palette, cleaned, out)
     }
 
-    /// Explains the diffs, and how to be rid of a rule.
+    /// Writes the legend, which also says how to switch a rule off.
     fn end(&self, tally: &Tally, out: &mut Rows) -> io::Result<()> {
         out.row(|out| legend(tally, &self.palette, out))
     }
 }
 
-/// Writes the changes and suggestions of a document; nothing if there are none.
+/// Writes the changes and suggestions of a document. If there are none, nothing is written.
 ///
 /// # Errors
 ///
@@ -111,7 +111,7 @@ pub fn terminal(
     writeln!(out)
 }
 
-/// Everything that the rows of one document need.
+/// Everything that is needed to write the rows of one document.
 struct View<'d> {
     raw: &'d str,
     clean: &'d str,
@@ -119,7 +119,7 @@ struct View<'d> {
     marks: Vec<Mark>,
     places: Places<'d>,
     palette: &'d Palette,
-    /// Columns for text, right of number and sign.
+    /// Columns for text, to the right of the line number and the sign.
     room: usize,
     /// Columns of a line number.
     digits: usize,
@@ -132,7 +132,7 @@ impl<'d> View<'d> {
         comparison: &'d Comparison<'d>,
         terminal: &'d Terminal,
     ) -> Self {
-        /// Narrower than this nothing can be read.
+        /// Smallest width in columns; nothing narrower can be read.
         const NARROWEST: usize = 40;
         let places = Places::new(document);
         let digits = places.n_lines().to_string().len().max(3);

@@ -1,4 +1,4 @@
-//! The line below a change: its rule, its reason, how to have it otherwise.
+//! Writes the line below a change: its rule and its reason.
 
 use std::collections::HashMap;
 use std::io;
@@ -10,11 +10,11 @@ use crate::report::Style;
 use crate::report::figures::{counted, thousands};
 use crate::report::visible::{visible, without_middle};
 
-/// Reasons below one change; more than that nobody reads.
+/// Largest number of reasons below one change; nobody reads more.
 const MOST: usize = 4;
 
 impl View<'_> {
-    /// Writes rule and reason of some edits, those that are alike once, with their number.
+    /// Writes the rules and reasons of some edits. Equal ones are written once, with their number.
     pub(super) fn write_notes<'e>(
         &self,
         edits: impl IntoIterator<Item = &'e Edit>,
@@ -49,7 +49,7 @@ impl View<'_> {
         Ok(())
     }
 
-    /// Writes the rule of edits that share it, and the reason that most of them have.
+    /// Writes a note for edits of one rule: the rule, and the reason that most of them have.
     pub(super) fn write_common_note(
         &self,
         edits: &[&Edit],
@@ -60,7 +60,7 @@ impl View<'_> {
             *counts.entry(edit.whole_reason()).or_default() += 1;
         }
         let count = |edit: &&&Edit| counts.get(&edit.whole_reason()).copied();
-        // Of equal ones the first, so that the same diff is the same text.
+        // Of equally frequent reasons the first is taken, so that the output is deterministic.
         let Some(edit) = edits.iter().rev().max_by_key(count) else {
             return Ok(());
         };
@@ -83,13 +83,13 @@ impl View<'_> {
         writeln!(out, "{quiet}{doubt}: {}{more}{quiet:#}", self.reason(edit))
     }
 
-    /// Returns the reason on two rows at most.
+    /// Returns the reason, cut to two rows.
     pub(super) fn reason(&self, edit: &Edit) -> String {
         let rule = edit.rule.as_str().len().min(self.room);
         without_middle(&visible(&edit.whole_reason()), 2 * self.room - rule).into_owned()
     }
 
-    /// Says how many lines are not shown.
+    /// Writes how many lines are not shown.
     pub(super) fn write_fold(
         &self,
         n_lines: usize,
@@ -106,9 +106,9 @@ impl View<'_> {
     }
 }
 
-/// Returns how sure a rule was, where that is worth a look.
+/// Returns how sure the rule was, unless it is a safe edit that is nearly certain.
 fn doubt(edit: &Edit) -> String {
-    /// Above this a rule is as good as sure.
+    /// From this confidence on a rule is as good as sure.
     const SURE: f32 = 0.9;
     match edit.safety {
         Safety::Unsafe => format!(" (unsafe, confidence {:.2})", edit.confidence),

@@ -1,4 +1,4 @@
-//! The rows of the view: context, lines that go, lines that come, lines held back.
+//! Writes the rows of the view: context, removed lines, added lines, lines with suggestions.
 
 use std::io;
 use std::ops::Range;
@@ -15,18 +15,18 @@ use crate::text::Span;
 pub(super) struct Look {
     pub(super) line: Style,
     pub(super) part: Style,
-    /// What stands around marked words where there is no colour.
+    /// The signs around marked words if there are no colours.
     pub(super) marks: [&'static str; 2],
 }
 
 impl View<'_> {
-    /// Writes what stands between two hunks.
+    /// Writes the sign between two hunks.
     pub(super) fn write_gap(&self, out: &mut dyn io::Write) -> io::Result<()> {
         let (quiet, digits) = (self.palette.quiet, self.digits);
         writeln!(out, "  {quiet}{:>digits$}{quiet:#}", "⋮")
     }
 
-    /// Writes lines around a change, without blank ones.
+    /// Writes the lines around a change, without blank ones.
     pub(super) fn write_context(
         &self,
         lines: Range<usize>,
@@ -43,10 +43,11 @@ impl View<'_> {
         Ok(())
     }
 
-    /// Writes a change: lines that go as a whole with their reasons, the others before and after,
-    /// with the reasons of those.
+    /// Writes a change: lines that are removed as a whole with their reasons, then other lines before and
+    /// after the change with theirs.
     ///
-    /// What becomes of a line stands right below it, not behind all that goes after it.
+    /// The new form of a line is written right below the old one. Whole lines that are removed after it
+    /// follow further down.
     pub(super) fn write_change(&self, change: &Change, out: &mut dyn io::Write) -> io::Result<()> {
         let lines = self.gone_lines(change);
         let n_paired = match lines.iter().rposition(Option::is_none) {
@@ -68,7 +69,7 @@ impl View<'_> {
         self.write_raw(change.old.start + n_paired, rest, change, out)
     }
 
-    /// Writes a line of the raw text that becomes another one.
+    /// Writes the old form of a line that is changed.
     pub(super) fn write_old(
         &self,
         line: usize,
@@ -85,7 +86,7 @@ impl View<'_> {
         let marks = marks_of(&self.marks, &change.edits).iter();
         let marks: Vec<_> = marks
             .filter_map(|mark| {
-                // A removal that goes on below has the line's break for its start only.
+                // If the mark continues on the next line, the line break here is not marked.
                 let goes_on = mark.raw.end > bytes.end;
                 let end = if goes_on { text_end } else { bytes.end };
                 within(mark.raw, &(bytes.start..end))
@@ -110,7 +111,7 @@ impl View<'_> {
         self.write_marked(&self.clean[bytes], &marks, &look, out)
     }
 
-    /// Writes a whole line that goes.
+    /// Writes a line that is removed as a whole.
     pub(super) fn write_whole(&self, line: usize, out: &mut dyn io::Write) -> io::Result<()> {
         let style = self.palette.removed;
         self.write_number(Some(line), '-', style, out)?;
@@ -137,7 +138,7 @@ impl View<'_> {
         )
     }
 
-    /// Returns the number that a line has in the source file.
+    /// Returns the number of a line in the source file.
     fn source_line(&self, line: usize) -> usize {
         let text = self.comparison.old.get(line);
         let blanks = text.len() - text.trim_start().len();
@@ -146,7 +147,7 @@ impl View<'_> {
         self.places.line(start + skipped)
     }
 
-    /// Writes a line with its marked words, to the end of the row.
+    /// Writes a line with its marked words, and ends the row.
     pub(super) fn write_marked(
         &self,
         line: &str,
@@ -170,17 +171,18 @@ impl View<'_> {
     }
 }
 
-/// Returns the part of a mark that lies in a line, relative to it; nothing if it does not touch it.
+/// Returns the part of a mark that lies in a line, relative to the line; `None` if the mark does not touch
+/// the line.
 ///
-/// An empty part marks nothing, but says where a long line is to be cut, so that both sides of a
-/// change show the same words.
+/// An empty part marks nothing, but a long line is cut around it, so that both sides of a change show the
+/// same words.
 pub(super) fn within(mark: Span, line: &Range<usize>) -> Option<Range<usize>> {
     let start = mark.start.max(line.start);
     let end = mark.end.min(line.end);
     (start <= end).then(|| start - line.start..end - line.start)
 }
 
-/// Returns the text of a line without blanks around it, as bytes of the whole text.
+/// Returns the range of a line's text without the blanks around it, in bytes of the whole text.
 pub(super) fn content(text: &str, bytes: Range<usize>) -> Range<usize> {
     let line = without_break(&text[bytes.clone()]);
     let start = bytes.start + (line.len() - line.trim_start().len());

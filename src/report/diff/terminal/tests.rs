@@ -1,4 +1,4 @@
-//! The view on hand-written documents.
+//! Tests of the view on hand-written documents.
 
 use super::*;
 use crate::edit::Safety;

@@ -9,7 +9,8 @@ use super::*;
 use crate::document::{Decoding, Document};
 use crate::known::Known;
 use crate::phrase::{Pack, PhraseIndex};
-use crate::read::html::{HtmlLimits, SiteRules, read};
+use crate::read::html::{HtmlLimits, read};
+use crate::site::SiteRules;
 
 /// Scores such as a model brings.
 const NAMES: [(&str, f32); 5] = [

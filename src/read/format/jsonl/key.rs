@@ -41,17 +41,18 @@ impl Key {
             })
     }
 
-    /// Puts a value there; objects on the way are made where nothing is. Returns whether there was
+    /// Puts a value there; objects on the way are made where nothing or `null` is. Returns whether there was
     /// a place for it.
-    pub(super) fn set(&self, fields: &mut Map<String, Value>, value: Value) -> bool {
+    pub fn set(&self, fields: &mut Map<String, Value>, value: Value) -> bool {
         let Some((last, way)) = self.path.split_last() else {
             return false;
         };
         let mut fields = fields;
         for step in way {
-            let next = fields
-                .entry(step.as_str())
-                .or_insert_with(|| Value::Object(Map::new()));
+            let next = fields.entry(step.as_str()).or_insert(Value::Null);
+            if next.is_null() {
+                *next = Value::Object(Map::new());
+            }
             match next {
                 Value::Object(next) => fields = next,
                 _ => return false,
@@ -86,11 +87,13 @@ mod tests {
 
     #[test]
     fn values_are_put_where_there_is_a_place() {
-        let mut record = json!({"a": {"b": 1}, "c": "text"});
+        let mut record = json!({"a": {"b": 1}, "c": "text", "n": null});
         let fields = record.as_object_mut().unwrap();
         assert!(Key::new("/a/b").set(fields, json!(2)));
         assert!(Key::new("/x/y").set(fields, json!(3)));
         assert!(!Key::new("/c/d").set(fields, json!(4)));
-        assert_eq!(record, json!({"a": {"b": 2}, "c": "text", "x": {"y": 3}}));
+        assert!(Key::new("/n/m").set(fields, json!(5)));
+        let expected = json!({"a": {"b": 2}, "c": "text", "n": {"m": 5}, "x": {"y": 3}});
+        assert_eq!(record, expected);
     }
 }

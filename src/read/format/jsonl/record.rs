@@ -1,18 +1,14 @@
 //! Records: lines of JSON whose unknown fields pass through in place and in order.
 
-mod key;
-mod line;
-mod lone;
-mod repeated;
-
 use std::borrow::Cow;
 
 use serde_json::{Map, Value};
 
-use super::RecordError;
-
-pub use key::Key;
-pub use line::write_json;
+use super::key::Key;
+use super::write::write_json;
+use super::{lone, repeated};
+use crate::document::SourceKind;
+use crate::read::RecordError;
 
 /// Under which keys a record holds what is read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,15 +42,6 @@ pub struct Record {
     mark: Option<char>,
     /// A key of which the line has another value, which is lost.
     repeated: Option<String>,
-}
-
-/// What of a record is to be cleaned.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Content {
-    /// A page.
-    Html(String),
-    /// A text.
-    Text(String),
 }
 
 impl Record {
@@ -128,17 +115,17 @@ impl Record {
         Some(self.text_of(url))
     }
 
-    /// Returns what is to be cleaned.
+    /// Returns what is to be cleaned, and what it is by its key.
     ///
     /// # Errors
     ///
     /// When there is neither HTML nor text, or it is no string.
-    pub fn content(&self, keys: &RecordKeys) -> Result<Content, RecordError> {
+    pub fn content(&self, keys: &RecordKeys) -> Result<(SourceKind, String), RecordError> {
         if let Some(html) = self.string(&keys.html)? {
-            return Ok(Content::Html(self.text_of(html)));
+            return Ok((SourceKind::Html, self.text_of(html)));
         }
         if let Some(text) = self.string(&keys.text)? {
-            return Ok(Content::Text(self.text_of(text)));
+            return Ok((SourceKind::Text, self.text_of(text)));
         }
         Err(RecordError::Nothing {
             html: keys.html.to_string(),
@@ -220,7 +207,7 @@ mod tests {
         let keys = RecordKeys::default();
         assert_eq!(record.id(&keys).as_deref(), Some("\u{FFFD}"));
         let content = record.content(&keys).unwrap();
-        assert_eq!(content, Content::Text("cut \u{FFFD}.".to_owned()));
+        assert_eq!(content, (SourceKind::Text, "cut \u{FFFD}.".to_owned()));
     }
 
     #[test]
@@ -255,11 +242,11 @@ mod tests {
         };
         assert_eq!(
             content(r#"{"html":"<p>","text":"a"}"#),
-            Ok(Content::Html("<p>".into()))
+            Ok((SourceKind::Html, "<p>".into()))
         );
         assert_eq!(
             content(r#"{"html":null,"text":"a"}"#),
-            Ok(Content::Text("a".into()))
+            Ok((SourceKind::Text, "a".into()))
         );
         assert_eq!(
             content(r#"{"body":"a"}"#),

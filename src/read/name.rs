@@ -1,0 +1,90 @@
+//! What the name of an input says: its format, and how it is packed.
+
+use std::path::Path;
+
+use super::InputFormat;
+
+/// How the bytes of an input are packed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Compression {
+    /// `.gz`
+    Gzip,
+    /// `.zst`
+    Zstd,
+}
+
+impl Compression {
+    /// Returns its name in messages.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Gzip => "gzip",
+            Self::Zstd => "zstd",
+        }
+    }
+}
+
+const COMPRESSIONS: &[(&str, Compression)] =
+    &[("gz", Compression::Gzip), ("zst", Compression::Zstd)];
+
+/// What a file's name says of it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Named {
+    /// How it is read, if the extension is a known one.
+    pub format: Option<&'static InputFormat>,
+    /// How it is packed.
+    pub compression: Option<Compression>,
+}
+
+impl Named {
+    /// Reads the extensions of a name: `page.html.gz`.
+    #[must_use]
+    pub fn of(path: &Path) -> Self {
+        let compression = extension(path).and_then(|extension| compression_of(&extension));
+        let inner = match compression {
+            Some(_) => path.file_stem().map(Path::new),
+            None => Some(path),
+        };
+        let extension = inner.and_then(extension);
+        let format = extension.and_then(|extension| InputFormat::of_extension(&extension));
+        Self {
+            format,
+            compression,
+        }
+    }
+}
+
+fn extension(path: &Path) -> Option<String> {
+    Some(path.extension()?.to_str()?.to_ascii_lowercase())
+}
+
+fn compression_of(extension: &str) -> Option<Compression> {
+    let mut known = COMPRESSIONS.iter();
+    known
+        .find(|(name, _)| *name == extension)
+        .map(|(_, compression)| *compression)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::{HTML, JSON_LINES, TEXT};
+
+    #[test]
+    fn names_say_format_and_compression() {
+        let check = |name: &str, format, compression| {
+            let expected = Named {
+                format,
+                compression,
+            };
+            assert_eq!(Named::of(Path::new(name)), expected, "{name}");
+        };
+        check("a/b.html", Some(&HTML), None);
+        check("B.HTM.GZ", Some(&HTML), Some(Compression::Gzip));
+        check("x.jsonl.zst", Some(&JSON_LINES), Some(Compression::Zstd));
+        check("notes.md", Some(&TEXT), None);
+        check("page", None, None);
+        check("page.gz", None, Some(Compression::Gzip));
+        check("html", None, None);
+    }
+}
