@@ -20,19 +20,19 @@ static FILTER: &[u8; N_SLOTS * 8] = include_bytes!("data/everyday.bits");
 /// Returns whether the word at `word`, with its first letter made small, is one of the commonest,
 /// nearly always rightly.
 pub(super) fn has(text: &[u8], word: Span) -> bool {
-    let Place { slot, bits } = Place::of(text, word);
+    let FilterPlace { slot, bits } = FilterPlace::of(text, word);
     let held = FILTER.as_chunks().0.get(slot);
     held.is_some_and(|held| u64::from_le_bytes(*held) & bits == bits)
 }
 
 /// Where the filter says that it holds a word.
 #[derive(Clone, Copy)]
-struct Place {
+struct FilterPlace {
     slot: usize,
     bits: u64,
 }
 
-impl Place {
+impl FilterPlace {
     fn of(text: &[u8], word: Span) -> Self {
         let mut hasher = FxHasher::default();
         let (head, tail) = ends(text, word);
@@ -97,7 +97,7 @@ mod tests {
         let mut words = TABLES.words.stream();
         while let Some((word, tenths)) = words.next() {
             if tenths >= LEAST_TENTHS {
-                let Place { slot, bits } = Place::of(word, whole(word));
+                let FilterPlace { slot, bits } = FilterPlace::of(word, whole(word));
                 slots[slot] |= bits;
             }
         }

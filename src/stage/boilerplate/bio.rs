@@ -6,7 +6,7 @@
 
 use memchr::memmem::Finder;
 
-use super::page::Page;
+use super::marked_page::MarkedPage;
 use super::safety::{Way, found};
 use crate::edit::RuleId;
 use crate::phrase::{WordLists, fold};
@@ -39,7 +39,7 @@ pub(super) fn may_be_note(words: &WordLists, line: &str) -> bool {
     note(words, line).is_some()
 }
 
-pub(super) fn mark(page: &mut Page<'_>) {
+pub(super) fn mark(page: &mut MarkedPage<'_>) {
     let mut n_notes = 0;
     for at in (1..page.lines.len()).rev() {
         let line = &page.lines[at];
@@ -94,7 +94,7 @@ fn note<'t>(words: &WordLists, line: &'t str) -> Option<Note<'t>> {
 }
 
 /// Returns whether a part of the name stands in a sentence before the line.
-fn is_mentioned(page: &Page<'_>, at: usize, name: &[&str]) -> bool {
+fn is_mentioned(page: &MarkedPage<'_>, at: usize, name: &[&str]) -> bool {
     let parts = name.iter().filter(|part| !part.ends_with('.'));
     parts.into_iter().any(|part| {
         let finder = Finder::new(part);

@@ -1,13 +1,13 @@
 //! Boxes that phrases and structure found on the page as it was, where no other stage drops them.
 
-use super::page::Page;
+use super::marked_page::MarkedPage;
 use crate::engine::{Draft, DraftLine, Proposal};
 use crate::phrase::PhraseIndex;
 use crate::stage::content::UNLIKELY;
 
 /// Marks the lines of the boxes. Where `content` acts, it has decided about them as wholes.
 pub(super) fn mark(
-    page: &mut Page<'_>,
+    page: &mut MarkedPage<'_>,
     draft: &Draft<'_>,
     units: &[DraftLine],
     index: &PhraseIndex,

@@ -5,7 +5,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::page::Page;
+use super::marked_page::MarkedPage;
 use super::safety::Way;
 use crate::phrase::PhrasePlace;
 use crate::text::work::spend;
@@ -14,8 +14,8 @@ const CONTENTS: &str = "boilerplate/table-of-contents";
 /// Fewer entries than this are chance.
 const MIN_ENTRIES: usize = 2;
 
-pub(super) fn mark(page: &mut Page<'_>) {
-    let is_contents = |page: &Page<'_>, at: &usize| {
+pub(super) fn mark(page: &mut MarkedPage<'_>) {
+    let is_contents = |page: &MarkedPage<'_>, at: &usize| {
         let phrase = page.lines[*at].hits.get(PhrasePlace::Heading);
         phrase.is_some_and(|phrase| page.index.phrase(phrase).rule.as_str() == CONTENTS)
     };

@@ -1,7 +1,7 @@
 //! What stands before the first sentence and after the last: breadcrumbs, tag lines, and the
 //! ordinary words of menus and buttons beside furniture that is sure.
 
-use super::page::Page;
+use super::marked_page::MarkedPage;
 use super::safety::{Way, found, suggestion};
 use crate::phrase::PhrasePlace;
 use crate::phrase::ReadLine;
@@ -23,7 +23,7 @@ const MIN_END_MARKED: usize = 3;
 
 /// Marks "Tags: ferry, harbour" after the last sentence and "Home > News > Coast" before the
 /// first.
-pub(super) fn mark_labels(page: &mut Page<'_>) {
+pub(super) fn mark_labels(page: &mut MarkedPage<'_>) {
     for at in 0..page.lines.len() {
         let line = &page.lines[at];
         let Some(prefixed) = line
@@ -54,7 +54,7 @@ pub(super) fn mark_labels(page: &mut Page<'_>) {
 
 /// Marks the names under a label "Tags" after the last sentence, up to the end or to the next
 /// furniture.
-pub(super) fn mark_names(page: &mut Page<'_>) {
+pub(super) fn mark_names(page: &mut MarkedPage<'_>) {
     for at in 1..page.lines.len() {
         let label = page.lines[at].hits.get(PhrasePlace::Heading);
         let rule = label.map(|label| page.index.phrase(label).rule.clone());
@@ -80,7 +80,7 @@ pub(super) fn mark_names(page: &mut Page<'_>) {
 
 /// Marks the known words that are left at the end of the text, if one of them is furniture for
 /// sure.
-pub(super) fn sweep(page: &mut Page<'_>) {
+pub(super) fn sweep(page: &mut MarkedPage<'_>) {
     let Some(last) = page.sums.last_sentence else {
         return;
     };
@@ -135,7 +135,7 @@ pub(super) fn sweep(page: &mut Page<'_>) {
 
 /// Marks the lines that are left between furniture after the last sentence that stays; what reads
 /// like a sentence is one, see [`prose`](super::prose).
-pub(super) fn fill_tail(page: &mut Page<'_>) {
+pub(super) fn fill_tail(page: &mut MarkedPage<'_>) {
     let n_lines = page.lines.len();
     let tail = (0..n_lines)
         .rev()
@@ -174,7 +174,7 @@ fn is_short_sentence(line: &ReadLine<'_>) -> bool {
 /// Marks what stands between furniture at the end of the text: from the first two marked lines in
 /// a row past most of the text to the last line, which is marked as well, if at least half of the
 /// lines from there are. Sentences among them are only reported: one may end the text.
-pub(super) fn fill_end(page: &mut Page<'_>) {
+pub(super) fn fill_end(page: &mut MarkedPage<'_>) {
     let n_lines = page.lines.len();
     if n_lines == 0 || !page.is_safely_marked(n_lines - 1) {
         return;

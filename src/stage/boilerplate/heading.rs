@@ -4,7 +4,7 @@
 //! headings as well, where the page says that they are, where the paragraph below speaks of them,
 //! or where the text is parted by headings like them.
 
-use super::page::Page;
+use super::marked_page::MarkedPage;
 use crate::edit::RuleId;
 use crate::phrase::PhrasePlace;
 use crate::phrase::ReadLine;
@@ -32,7 +32,7 @@ const MIN_STEM: usize = 3;
 const MAX_ENDING: usize = 3;
 
 /// Returns whether a label of furniture heads a section of the text.
-pub(super) fn is_over_text(page: &Page<'_>, at: usize, rule: &RuleId) -> bool {
+pub(super) fn is_over_text(page: &MarkedPage<'_>, at: usize, rule: &RuleId) -> bool {
     let line = &page.lines[at];
     if is_of_section(page, at) {
         return true;
@@ -51,7 +51,7 @@ pub(super) fn is_over_text(page: &Page<'_>, at: usize, rule: &RuleId) -> bool {
 /// Returns whether a line of furniture is a heading of an article about websites: the page says
 /// that it is one, a paragraph follows, and others like it stand over paragraphs, too. A single one
 /// is a box: "Sign up for our letter" over what the letter is.
-pub(super) fn is_of_section(page: &Page<'_>, at: usize) -> bool {
+pub(super) fn is_of_section(page: &MarkedPage<'_>, at: usize) -> bool {
     at > page.sums.first_sentence
         && is_over_sentence(&page.lines, at)
         && *page.is_about_pages.get_or_init(|| is_about_pages(page))
@@ -65,7 +65,7 @@ fn is_over_sentence(lines: &[ReadLine<'_>], at: usize) -> bool {
 }
 
 /// Returns whether phrases of several rules are headings over paragraphs.
-fn is_about_pages(page: &Page<'_>) -> bool {
+fn is_about_pages(page: &MarkedPage<'_>) -> bool {
     const PLACES: [PhrasePlace; 4] = [
         PhrasePlace::Line,
         PhrasePlace::Button,
@@ -88,14 +88,14 @@ fn is_about_pages(page: &Page<'_>) -> bool {
 }
 
 /// Returns whether a paragraph of the text follows, and no furniture stands above.
-fn has_text(page: &Page<'_>, at: usize) -> bool {
+fn has_text(page: &MarkedPage<'_>, at: usize) -> bool {
     let is_furniture = |line: &ReadLine<'_>| !line.hits.is_empty() || line.prefixed.is_some();
     let is_below = page.after(at).is_some_and(ReadLine::is_plain) && page.is_text(at + 1);
     is_below && !page.before(at).is_some_and(is_furniture)
 }
 
 /// Returns whether plain short lines part the paragraphs of a text.
-fn has_sections(page: &Page<'_>) -> bool {
+fn has_sections(page: &MarkedPage<'_>) -> bool {
     let is_heading = |lines: &&[ReadLine<'_>]| {
         let line = &lines[1];
         line.is_plain()

@@ -6,7 +6,7 @@
 
 use memchr::memmem;
 
-use super::page::Page;
+use super::marked_page::MarkedPage;
 use super::safety::{Way, found};
 use crate::document::BlockKind;
 use crate::edit::RuleId;
@@ -64,7 +64,7 @@ pub(super) fn stand_in_code(draft: &Draft<'_>) -> bool {
     code.any(|span| may_have_one(span.of(text)))
 }
 
-pub(super) fn mark(page: &mut Page<'_>) {
+pub(super) fn mark(page: &mut MarkedPage<'_>) {
     let left_over: Vec<usize> = (0..page.lines.len())
         .filter(|at| is_left_over(&page.lines[*at]))
         .collect();

@@ -36,9 +36,9 @@ mod hint;
 mod holes;
 mod hostile;
 
+mod marked_page;
 mod measured;
 mod mention;
-mod page;
 mod prose;
 mod read_more;
 
@@ -57,7 +57,7 @@ mod voice;
 
 use std::sync::Arc;
 
-use self::page::Page;
+use self::marked_page::MarkedPage;
 use super::content::{TextModel, UNLIKELY};
 use crate::document::BlockKind;
 use crate::edit::RuleId;
@@ -164,7 +164,7 @@ impl Stage for Boilerplate {
         let evidence =
             |at: usize| evidence::of_block(draft.document(), &draft.blocks()[units[at].block]);
         let held = rows::held(draft, &units, &lines);
-        let mut page = Page::new(&self.index, language, lines, &is_wanted, &evidence, held);
+        let mut page = MarkedPage::new(&self.index, language, lines, &is_wanted, &evidence, held);
         if has_hole && !holes::stand_in_code(draft) {
             holes::mark(&mut page);
         }
@@ -200,7 +200,7 @@ fn doubt_comments(findings: &mut [(usize, Proposal)]) {
     }
 }
 
-fn mark(page: &mut Page<'_>) {
+fn mark(page: &mut MarkedPage<'_>) {
     sentences::mark(page);
     single::mark(page);
     edges::mark_labels(page);

@@ -3,7 +3,7 @@
 //! Readers and reference texts disagree about them, so they have a rule of their own. A full stop
 //! at the end makes a sentence of the line: "Also read: two letters, unsigned."
 
-use super::page::Page;
+use super::marked_page::MarkedPage;
 use super::safety::{Way, found};
 use crate::phrase::line::shape::{End, Start, count_words};
 use crate::phrase::line::{Prefixed, ReadLine};
@@ -13,7 +13,7 @@ const TITLE_WORDS: std::ops::RangeInclusive<usize> = 2..=32;
 /// The rule; `prefix` phrases of other rules are tags and breadcrumbs.
 const READ_MORE: &str = "boilerplate/read-more";
 
-pub(super) fn mark(page: &mut Page<'_>) {
+pub(super) fn mark(page: &mut MarkedPage<'_>) {
     for at in 1..page.lines.len() {
         let line = &page.lines[at];
         let Some(prefixed) = line
@@ -44,7 +44,7 @@ pub(super) fn mark(page: &mut Page<'_>) {
 
 /// Returns whether the line before or after is such a line too: one may be the writer's own hint,
 /// several in a row are a list of the site.
-fn is_beside_link(page: &Page<'_>, at: usize) -> bool {
+fn is_beside_link(page: &MarkedPage<'_>, at: usize) -> bool {
     let is_one = |line: &ReadLine<'_>| {
         line.prefixed
             .as_deref()

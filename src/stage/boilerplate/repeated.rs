@@ -6,7 +6,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::page::Page;
+use super::marked_page::MarkedPage;
 use super::rows::is_item;
 use super::safety::{Way, found, suggestion};
 use crate::document::{Block, BlockKind, Document, ElementId};
@@ -120,7 +120,7 @@ fn is_spoken(lines: &[ReadLine<'_>], at: usize) -> bool {
     is_answer || has_speaker || line.start == Start::Quote || is_item(line.text)
 }
 
-pub(super) fn mark(page: &mut Page<'_>, copies: &[Copy]) {
+pub(super) fn mark(page: &mut MarkedPage<'_>, copies: &[Copy]) {
     let mut doubled_until = 0;
     for copy in copies {
         // A third one stands behind the second, though it copies the first.

@@ -4,7 +4,7 @@
 //! at the library desk" is a sentence of a text.
 
 use super::heading;
-use super::page::Page;
+use super::marked_page::MarkedPage;
 use super::safety::{Way, found};
 use super::voice;
 use crate::edit::RuleId;
@@ -21,7 +21,7 @@ const PHOTO_CREDIT: &str = "boilerplate/photo-credit";
 /// A longer line that opens as a credit does is a sentence about the picture.
 const MAX_CREDIT_WORDS: usize = 20;
 
-pub(super) fn mark(page: &mut Page<'_>) {
+pub(super) fn mark(page: &mut MarkedPage<'_>) {
     for at in 0..page.lines.len() {
         let Some(phrase) = page.lines[at].hits.get(PhrasePlace::Start) else {
             continue;
@@ -46,7 +46,7 @@ pub(super) fn may_ask(text: &str) -> bool {
 }
 
 /// Marks "The Lock is a reader-supported publication. To receive new posts, …".
-pub(super) fn mark_requests(page: &mut Page<'_>) {
+pub(super) fn mark_requests(page: &mut MarkedPage<'_>) {
     for at in 0..page.lines.len() {
         let line = &page.lines[at];
         let asks = line.n_words <= MAX_SUPPORTED
@@ -63,7 +63,7 @@ pub(super) fn mark_requests(page: &mut Page<'_>) {
 
 /// Returns whether the opening is all there is, two words at most, and a sentence follows: then
 /// it may head that sentence. Nothing else beside it says that it is furniture.
-fn is_heading(page: &Page<'_>, at: usize) -> bool {
+fn is_heading(page: &MarkedPage<'_>, at: usize) -> bool {
     if heading::is_of_section(page, at) {
         return true;
     }

@@ -5,7 +5,7 @@
 //! what no heading says, as buttons do ("Share", "Learn more"). A text that speaks of it keeps it.
 
 use super::heading;
-use super::page::Page;
+use super::marked_page::MarkedPage;
 use super::safety::Way;
 use crate::edit::RuleId;
 use crate::phrase::{PhraseId, PhrasePlace};
@@ -29,7 +29,7 @@ const LONG_PHRASE: usize = 4;
 /// More short lines than this after the last sentence are a list of the text.
 const MAX_SHORT_TAIL: usize = 6;
 
-pub(super) fn mark(page: &mut Page<'_>) {
+pub(super) fn mark(page: &mut MarkedPage<'_>) {
     let tail = page.sums.last_sentence.map_or(0, |last| last + 1);
     let n_short = page.lines[tail..]
         .iter()
@@ -63,7 +63,7 @@ pub(super) fn mark(page: &mut Page<'_>) {
 
 /// Returns what lets a phrase go, if anything does.
 fn why(
-    page: &mut Page<'_>,
+    page: &mut MarkedPage<'_>,
     at: usize,
     phrase: PhraseId,
     has_list_tail: bool,
@@ -92,7 +92,7 @@ struct Label {
 }
 
 impl Label {
-    fn of(page: &Page<'_>, at: usize, phrase: PhraseId) -> Self {
+    fn of(page: &MarkedPage<'_>, at: usize, phrase: PhraseId) -> Self {
         let line = &page.lines[at];
         let phrase = page.index.phrase(phrase);
         let may_be_heading = match line.n_words {
@@ -110,14 +110,19 @@ impl Label {
     }
 
     /// Returns whether the phrase may go at all where it stands.
-    fn may_go(&self, page: &Page<'_>, at: usize) -> bool {
+    fn may_go(&self, page: &MarkedPage<'_>, at: usize) -> bool {
         let is_sure = !self.is_one_word || self.is_advertisement || self.is_button;
         let is_weak = page.lines[at].hits.get(PhrasePlace::Weak).is_some();
         (is_sure || !is_weak && may_stand_alone(page, at))
             && (self.rule.as_str() != AUTHOR_BOX || page.is_tail(at))
     }
 
-    fn reason(&self, page: &Page<'_>, at: usize, has_list_tail: bool) -> Option<&'static str> {
+    fn reason(
+        &self,
+        page: &MarkedPage<'_>,
+        at: usize,
+        has_list_tail: bool,
+    ) -> Option<&'static str> {
         let n_words = page.lines[at].n_words;
         let is_tail = page.is_tail(at);
         if self.is_advertisement || self.is_button || n_words >= LONG_PHRASE {
@@ -137,7 +142,7 @@ impl Label {
 
     /// Returns whether the text itself speaks of it; a word of a few letters always counts as
     /// mentioned.
-    fn is_mentioned(&self, page: &mut Page<'_>, at: usize) -> bool {
+    fn is_mentioned(&self, page: &mut MarkedPage<'_>, at: usize) -> bool {
         let line = &mut page.lines[at];
         if line.folded.len() < 4 && !line.is_unspaced() && !self.is_advertisement {
             return true;
@@ -150,7 +155,7 @@ impl Label {
 }
 
 /// Returns whether a line that ends as a sentence follows, if only a short one.
-fn heads_sentence(page: &Page<'_>, at: usize) -> bool {
+fn heads_sentence(page: &MarkedPage<'_>, at: usize) -> bool {
     page.is_tail(at)
         && page
             .after(at)
@@ -158,7 +163,7 @@ fn heads_sentence(page: &Page<'_>, at: usize) -> bool {
 }
 
 /// Returns whether a single word may go: at the end, or above the first sentence or a date.
-fn may_stand_alone(page: &Page<'_>, at: usize) -> bool {
+fn may_stand_alone(page: &MarkedPage<'_>, at: usize) -> bool {
     let opens_text = || {
         let above = page
             .before(at)
@@ -171,7 +176,7 @@ fn may_stand_alone(page: &Page<'_>, at: usize) -> bool {
     page.is_tail(at) || opens_text()
 }
 
-fn speaks_of_the_page(page: &Page<'_>, at: usize) -> bool {
+fn speaks_of_the_page(page: &MarkedPage<'_>, at: usize) -> bool {
     let voice = &page.index.words().voice;
     page.lines[at]
         .folded
@@ -179,7 +184,7 @@ fn speaks_of_the_page(page: &Page<'_>, at: usize) -> bool {
         .any(|word| voice.contains(word))
 }
 
-fn has_furniture_beside(page: &Page<'_>, at: usize) -> bool {
+fn has_furniture_beside(page: &MarkedPage<'_>, at: usize) -> bool {
     let is_furniture = |line: &crate::phrase::ReadLine<'_>| {
         !line.hits.is_empty() || line.prefixed.is_some() || line.is_date()
     };

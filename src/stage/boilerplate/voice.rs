@@ -6,7 +6,7 @@
 
 use rustc_hash::FxHashSet;
 
-use super::page::Page;
+use super::marked_page::MarkedPage;
 use crate::phrase::{Language, PhraseId, PhraseIndex, PhrasePlace, fold};
 
 /// So many words a phrase may take without a look at what follows.
@@ -19,7 +19,7 @@ const MAX_BETWEEN: usize = 9;
 const MIN_BEHIND: usize = 10;
 
 /// Returns whether what follows the opening phrase of a line reads as furniture of its rule.
-pub(super) fn speaks_on(page: &Page<'_>, at: usize, phrase: PhraseId) -> bool {
+pub(super) fn speaks_on(page: &MarkedPage<'_>, at: usize, phrase: PhraseId) -> bool {
     let line = &page.lines[at];
     if line.n_words <= MAX_UNREAD {
         return true;

@@ -43,7 +43,7 @@ impl Standing {
 
 /// How good a place is for a text that stands in several; the later ones are better.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Place {
+enum CopyPlace {
     Link,
     /// Text, and a heading with nothing below.
     Anywhere,
@@ -57,7 +57,7 @@ struct Group {
     stay: Vec<usize>,
     /// The boxes of those that stay, and the highest of their places.
     boxes: FxHashSet<u32>,
-    highest: Option<Place>,
+    highest: Option<CopyPlace>,
     go: Vec<usize>,
 }
 
@@ -89,7 +89,7 @@ pub(super) fn drop_copies(page: &Candidates<'_>, is_kept: &[bool]) -> Vec<Decisi
 
 /// Keeps what repeats a text by chance: a short paragraph, or a heading over a text of its own,
 /// with no other copy beside it.
-fn keep_lone_copies(page: &Candidates<'_>, places: &[Place], decisions: &mut [Decision]) {
+fn keep_lone_copies(page: &Candidates<'_>, places: &[CopyPlace], decisions: &mut [Decision]) {
     let is_copy: Vec<_> = decisions
         .iter()
         .map(|decision| matches!(decision, Decision::Copy(_)))
@@ -103,7 +103,7 @@ fn keep_lone_copies(page: &Candidates<'_>, places: &[Place], decisions: &mut [De
         let is_alone = !copy_at(at.checked_sub(1)) && !copy_at(Some(at + 1));
         let may_be_chance = match page.standings[at] {
             Standing::Text => page.n_words[at] < FEWEST_ALONE,
-            Standing::Heading => places[at] == Place::OverText,
+            Standing::Heading => places[at] == CopyPlace::OverText,
             Standing::Link => false,
         };
         if is_copy[at] && is_alone && may_be_chance {
@@ -113,7 +113,7 @@ fn keep_lone_copies(page: &Candidates<'_>, places: &[Place], decisions: &mut [De
 }
 
 impl Group {
-    fn add(&mut self, index: usize, place: Place, boxes: &[u32]) {
+    fn add(&mut self, index: usize, place: CopyPlace, boxes: &[u32]) {
         let is_together = self.boxes.contains(&boxes[index]);
         let is_better = self.highest.is_some_and(|highest| highest < place);
         if !self.stay.is_empty() && !is_together {
@@ -132,15 +132,15 @@ impl Group {
 }
 
 /// Returns the place of each block, by what is kept behind it.
-fn places(standings: &[Standing], is_kept: &[bool]) -> Vec<Place> {
+fn places(standings: &[Standing], is_kept: &[bool]) -> Vec<CopyPlace> {
     let mut is_over_text = false;
     let from_the_end = standings.iter().zip(is_kept).rev();
     let mut found: Vec<_> = from_the_end
         .map(|(standing, is_kept)| {
             let place = match standing {
-                Standing::Link => Place::Link,
-                Standing::Heading if is_over_text => Place::OverText,
-                Standing::Heading | Standing::Text => Place::Anywhere,
+                Standing::Link => CopyPlace::Link,
+                Standing::Heading if is_over_text => CopyPlace::OverText,
+                Standing::Heading | Standing::Text => CopyPlace::Anywhere,
             };
             if *is_kept {
                 is_over_text = *standing == Standing::Text;

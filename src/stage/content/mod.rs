@@ -20,9 +20,9 @@ pub(crate) mod evidence;
 mod facts;
 mod hidden;
 mod judged;
+mod judged_page;
 mod model;
 mod note_marks;
-mod page;
 mod reason;
 mod rules;
 #[cfg(test)]
@@ -36,8 +36,8 @@ use std::sync::{Arc, OnceLock};
 use self::choice::Decision;
 use self::evidence::{EVIDENCE_VERSION, Evidence, MeasuredPage, NameLexicon};
 use self::facts::Facts;
+use self::judged_page::{Before, JudgedPage};
 use self::model::{EMBEDDED, EvidenceForm, Model};
-use self::page::{Before, Page};
 use self::reason::Phrases;
 use self::rules::UNLIKELY_TEXT;
 use crate::document::Document;
@@ -99,7 +99,7 @@ impl Stage for Content {
         }
         let measured = self.measured(draft);
         let mut before = Before::default();
-        let page = Page::new(self, draft, &measured, &mut before);
+        let page = JudgedPage::new(self, draft, &measured, &mut before);
         let decisions = page.choose(self.favor(draft.document()), |rule| out.wants(rule));
         let finding = |(block, decision): (usize, &Decision)| {
             let finding = page.finding(block, *decision, &mut before);

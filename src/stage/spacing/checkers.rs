@@ -1,6 +1,6 @@
 //! Which checker looks at which kind of candidate: one table for the whole stage.
 
-use super::evidence::Evidence;
+use super::context::SpacingContext;
 use super::occurrences::HABIT;
 use super::rules::{
     BROKEN_LINE, DOUBLED_SPACE, LINE_HYPHEN, MISSING_SPACE, RUN_ON, SPACE_AT_APOSTROPHE,
@@ -118,13 +118,13 @@ struct Checker {
 /// How a checker judges the place of a candidate, named by what it may find there.
 enum Judge {
     /// A space was lost at the place itself.
-    Lost(fn(&Evidence<'_>, usize) -> Option<Verdict>),
+    Lost(fn(&SpacingContext<'_>, usize) -> Option<Verdict>),
     /// A space was lost near the place; the checker says where.
-    LostNear(fn(&Evidence<'_>, usize) -> Option<(usize, Verdict)>),
+    LostNear(fn(&SpacingContext<'_>, usize) -> Option<(usize, Verdict)>),
     /// The tab or line break at the place should be a space.
-    WrongBlank(fn(&Evidence<'_>, usize) -> Option<Verdict>),
+    WrongBlank(fn(&SpacingContext<'_>, usize) -> Option<Verdict>),
     /// Something has to go; the checker says what.
-    Stray(fn(&Evidence<'_>, usize) -> Option<(Span, Verdict)>),
+    Stray(fn(&SpacingContext<'_>, usize) -> Option<(Span, Verdict)>),
 }
 
 use Judge::{Lost, LostNear, Stray, WrongBlank};
@@ -134,16 +134,16 @@ impl Checker {
         Self { kind, rule, judge }
     }
 
-    fn check(&self, evidence: &Evidence<'_>, at: usize) -> Option<Repair> {
+    fn check(&self, context: &SpacingContext<'_>, at: usize) -> Option<Repair> {
         let (span, replacement, verdict) = match self.judge {
-            Lost(judge) => (Span::at(at), " ", judge(evidence, at)?),
+            Lost(judge) => (Span::at(at), " ", judge(context, at)?),
             LostNear(judge) => {
-                let (lost, verdict) = judge(evidence, at)?;
+                let (lost, verdict) = judge(context, at)?;
                 (Span::at(lost), " ", verdict)
             }
-            WrongBlank(judge) => (Span::new(at, at + 1), " ", judge(evidence, at)?),
+            WrongBlank(judge) => (Span::new(at, at + 1), " ", judge(context, at)?),
             Stray(judge) => {
-                let (stray, verdict) = judge(evidence, at)?;
+                let (stray, verdict) = judge(context, at)?;
                 (stray, "", verdict)
             }
         };
@@ -166,19 +166,19 @@ pub(super) struct Repair {
 
 impl Repair {
     /// Returns the repair of a candidate, if a checker finds that something is wrong there.
-    pub(super) fn of(evidence: &Evidence<'_>, candidate: Candidate) -> Option<Self> {
+    pub(super) fn of(context: &SpacingContext<'_>, candidate: Candidate) -> Option<Self> {
         let Candidate { at, kind } = candidate;
         let mut checkers = CHECKERS.iter().filter(|checker| checker.kind == kind);
-        let repair = checkers.find_map(|checker| checker.check(evidence, at))?;
-        (!repair.breaks_habit(evidence)).then_some(repair)
+        let repair = checkers.find_map(|checker| checker.check(context, at))?;
+        (!repair.breaks_habit(context)).then_some(repair)
     }
 
     /// Returns whether the document writes so three times, which makes it a name.
     ///
     /// Stray spaces are the opposite: an extractor that makes one makes many.
-    fn breaks_habit(&self, evidence: &Evidence<'_>) -> bool {
+    fn breaks_habit(&self, context: &SpacingContext<'_>) -> bool {
         let may_be_name = [RUN_ON, MISSING_SPACE, SPLIT_WORD].contains(&self.rule);
-        may_be_name && evidence.n_of_place(self.span) >= HABIT
+        may_be_name && context.n_of_place(self.span) >= HABIT
     }
 }
 

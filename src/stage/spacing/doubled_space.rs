@@ -6,7 +6,7 @@
 
 use memchr::memmem;
 
-use super::evidence::Evidence;
+use super::context::SpacingContext;
 use super::place::{char_after, char_before, line_within};
 use super::verdict::Verdict;
 use crate::text::Span;
@@ -19,8 +19,8 @@ const WIDEST: usize = 8;
 /// Decides whether the run of spaces that has its second space at `at` is one space too wide.
 ///
 /// Returns all but the last of the spaces, and why.
-pub(super) fn judge(evidence: &Evidence<'_>, at: usize) -> Option<(Span, Verdict)> {
-    let text = evidence.text;
+pub(super) fn judge(context: &SpacingContext<'_>, at: usize) -> Option<(Span, Verdict)> {
+    let text = context.text;
     let gap = gap(text, at)?;
     if !after_sentence(text, gap) && (gap.len() > WIDEST || is_in_columns(text, gap)) {
         return None;
@@ -87,10 +87,10 @@ mod tests {
     fn check(text: &str, expected: &str) {
         let mut cleaned = text.to_owned();
         let (lexicon, scan) = (Lexicon::english(), scan(text, |_| false, |_| true));
-        let evidence = Evidence::new(text, &lexicon, &scan);
+        let context = SpacingContext::new(text, &lexicon, &scan);
         for candidate in scan.candidates.iter().rev() {
             if candidate.kind == Kind::DoubledSpace
-                && let Some((span, _)) = judge(&evidence, candidate.at)
+                && let Some((span, _)) = judge(&context, candidate.at)
             {
                 cleaned.replace_range(span.start..span.end, "");
             }

@@ -11,9 +11,9 @@ mod apostrophe;
 mod before_punctuation;
 mod bracket;
 mod checkers;
+mod context;
 mod dash;
 mod doubled_space;
-mod evidence;
 mod habits;
 #[cfg(test)]
 mod hostile;
@@ -42,7 +42,7 @@ use crate::rule::StageName;
 pub use rules::RULES;
 
 use checkers::Repair;
-use evidence::Evidence;
+use context::SpacingContext;
 use run_on::EDGES;
 use scan::scan;
 use verdict::Verdict;
@@ -77,10 +77,10 @@ impl Stage for Spacing {
             |word| edges.may_be_glued(text, word),
             |word| self.lexicon.is_everyday(text, word),
         );
-        let evidence = Evidence::new(text, &self.lexicon, &scan)
+        let context = SpacingContext::new(text, &self.lexicon, &scan)
             .with_declared_language(draft.document().language.as_deref());
         for candidate in &scan.candidates {
-            if let Some(repair) = Repair::of(&evidence, *candidate) {
+            if let Some(repair) = Repair::of(&context, *candidate) {
                 let Verdict { reason, confidence } = repair.verdict;
                 let finding = Proposal::new(repair.rule, confidence, reason);
                 let finding = if confidence < SURE {

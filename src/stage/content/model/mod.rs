@@ -19,7 +19,7 @@ use thiserror::Error;
 use self::curve::Curve;
 use self::forest::Forest;
 use self::page_sums::Weighed;
-use self::read::Names;
+use self::read::LearnedNames;
 use self::scorer::N_EXPLAINED;
 
 pub(super) use page_sums::PageSums;
@@ -77,7 +77,7 @@ pub(super) struct Model {
     /// Number of features of a block.
     n_features: usize,
     /// Words of class, id, role and itemprop, and what was learned of each.
-    names: Names,
+    names: LearnedNames,
 }
 
 /// Trees, and the curve that turns their scores into probabilities.

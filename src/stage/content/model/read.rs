@@ -36,7 +36,7 @@ impl Model {
         let (mut blocks, sources) = ensemble(&mut body, evidence.features, &[])?;
         blocks.forest.map_features(&sources);
         let (pages, page_sources) = ensemble(&mut body, evidence.features, &SURENESS)?;
-        let names = Names::read(&mut body)?;
+        let names = LearnedNames::read(&mut body)?;
         if !body.0.is_empty() {
             return Err(ModelError::Broken("something stands behind its end"));
         }
@@ -102,9 +102,9 @@ fn ensemble(
 
 /// The learned names, as the bytes of the file: most runs see no page and never need them.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Names(Box<[u8]>);
+pub(super) struct LearnedNames(Box<[u8]>);
 
-impl Names {
+impl LearnedNames {
     /// Reads the last part of a file and checks every name.
     fn read(bytes: &mut Bytes<'_>) -> Result<Self, ModelError> {
         let n_names = bytes.u32()?;

@@ -4,7 +4,7 @@
 //! frequent a word in French and Portuguese that ftfy treats it alone; so does this.
 
 use super::code_page::CodePage;
-use super::garble::{Evidence, Garble, judge};
+use super::garble::{Certainty, Garble, judge};
 use crate::text::Span;
 
 /// The byte that begins `à` in UTF-8.
@@ -29,16 +29,16 @@ pub(super) fn read(text: &str, start: usize, page: CodePage) -> Option<Garble> {
     let decoded = std::str::from_utf8(&[byte, 0xA0]).ok()?.to_owned();
     let span = Span::new(start, end + usize::from(has_lost_its_space));
     let is_after_word = before.is_some_and(|c| c.is_ascii_lowercase());
-    let evidence = match judge(text, span, &decoded, page) {
-        Evidence::None => Evidence::None,
-        _ if is_after_word && byte == BEFORE_A_GRAVE => Evidence::Sure,
-        _ => Evidence::Possible,
+    let certainty = match judge(text, span, &decoded, page) {
+        Certainty::None => Certainty::None,
+        _ if is_after_word && byte == BEFORE_A_GRAVE => Certainty::Sure,
+        _ => Certainty::Possible,
     };
     Some(Garble {
         span,
         decoded,
         n_sequences: 1,
-        evidence,
+        certainty,
     })
 }
 

@@ -24,7 +24,7 @@ use crate::rule::BuiltinRule;
 use crate::text::Span;
 
 use code_page::{CodePage, N_PAGES, PageSet};
-use garble::{Evidence, Garble};
+use garble::{Certainty, Garble};
 
 const MOJIBAKE: RuleId = RuleId::constant("encoding/mojibake");
 
@@ -143,10 +143,10 @@ fn find(text: &str) -> Vec<(Garble, CodePage)> {
                 return None;
             }
             let garble = read(text, start, page)?;
-            let is_right = match garble.evidence {
-                Evidence::Sure => true,
-                Evidence::Possible => is_trusted(page),
-                Evidence::None => false,
+            let is_right = match garble.certainty {
+                Certainty::Sure => true,
+                Certainty::Possible => is_trusted(page),
+                Certainty::None => false,
             };
             if is_right {
                 return Some((garble, page));
@@ -210,7 +210,7 @@ fn survey(text: &str) -> [usize; N_PAGES] {
             };
             // Also past what is refused: reading it again from within would take quadratic time.
             places.at = places.at.max(garble.span.end);
-            if garble.evidence == Evidence::Sure {
+            if garble.certainty == Certainty::Sure {
                 counts[page.index()] += garble.n_sequences;
             }
         }

@@ -3,7 +3,7 @@
 //! Names have the shape too (`HBOMax`, `XMLParser`), so the right word must be an everyday one that
 //! goes on with the next word, and something must say that the capitals stand alone.
 
-use super::super::evidence::Evidence;
+use super::super::context::SpacingContext;
 use super::super::occurrences::HABIT;
 use super::super::place::{
     char_after, char_before, letters_after, letters_around, letters_before, next_word,
@@ -17,15 +17,18 @@ use crate::text::Span;
 const EVERYDAY: f32 = 2.6;
 
 /// Decides whether the capital before the small letter at `small` begins another word, and where.
-pub(in super::super) fn judge(evidence: &Evidence<'_>, small: usize) -> Option<(usize, Verdict)> {
-    let text = evidence.text;
+pub(in super::super) fn judge(
+    context: &SpacingContext<'_>,
+    small: usize,
+) -> Option<(usize, Verdict)> {
+    let text = context.text;
     let at = small - 1;
     let form = letters_around(text, at)?;
     let (left, right) = (letters_before(text, at)?, letters_after(text, at)?);
     let is_whole = char_before(text, form.start)
         .is_none_or(|c| c.is_whitespace() || "(“\"".contains(c))
         && char_after(text, form.end).is_none_or(char::is_whitespace);
-    let lexicon = evidence.lexicon;
+    let lexicon = context.lexicon;
     let may_be_words = left.len() > 1
         && left.bytes().all(|byte| byte.is_ascii_uppercase())
         && right.len() > 3
@@ -35,10 +38,10 @@ pub(in super::super) fn judge(evidence: &Evidence<'_>, small: usize) -> Option<(
     if !is_whole || !may_be_words || lexicon.is_name(form.of(text)) {
         return None;
     }
-    let why = stands_alone(evidence, left, right, form)?;
-    let fits = evidence.occurrences.of_word(form.of(text)) < HABIT - 1
-        && !evidence.is_technical()
-        && evidence.is_prose_word(at);
+    let why = stands_alone(context, left, right, form)?;
+    let fits = context.occurrences.of_word(form.of(text)) < HABIT - 1
+        && !context.is_technical()
+        && context.is_prose_word(at);
     fits.then(|| {
         let verdict = Verdict {
             reason: format!("{why}, and \"{right}\" is a word"),
@@ -50,30 +53,35 @@ pub(in super::super) fn judge(evidence: &Evidence<'_>, small: usize) -> Option<(
 
 /// Returns what says that the capitals are a word of their own: they are one of several, or the
 /// words around go on and they stand alone elsewhere or follow a function word.
-fn stands_alone(evidence: &Evidence<'_>, left: &str, right: &str, form: Span) -> Option<String> {
+fn stands_alone(
+    context: &SpacingContext<'_>,
+    left: &str,
+    right: &str,
+    form: Span,
+) -> Option<String> {
     /// Shorter ones are initials of firms.
     const SHORTEST: usize = 4;
     /// Two words stand together by more than chance (log10).
     const LIFTED: f32 = 0.3;
-    let text = evidence.text;
+    let text = context.text;
     let is_shouted = |word: &str| word.len() > 1 && word.chars().all(char::is_uppercase);
     let previous = previous_word(text, form.start);
     if let Some(previous) = previous.filter(|previous| is_shouted(previous))
         && left.len() >= SHORTEST
-        && evidence
+        && context
             .lexicon
             .zipf(left)
             .is_some_and(|zipf| zipf >= EVERYDAY)
     {
         return Some(format!("\"{previous} {left}\" is in capitals"));
     }
-    let next = next_word(text, form.end).filter(|next| evidence.makes_pair(right, next))?;
-    if evidence.occurrences.of_word(left) > 0 {
+    let next = next_word(text, form.end).filter(|next| context.makes_pair(right, next))?;
+    if context.occurrences.of_word(left) > 0 {
         return Some(format!("\"{left}\" stands alone elsewhere"));
     }
-    let is_function_word = |word: &str| evidence.lexicon.is_function_word(word);
+    let is_function_word = |word: &str| context.lexicon.is_function_word(word);
     let is_lifted = || {
-        evidence
+        context
             .lexicon
             .lift(right, next)
             .is_some_and(|lift| lift > LIFTED)
@@ -90,7 +98,7 @@ mod tests {
 
     /// Judges the border marked by a bar.
     fn check(marked: &str, expected: bool) {
-        let found = at_bar(marked, |evidence, at| judge(evidence, at + 1));
+        let found = at_bar(marked, |context, at| judge(context, at + 1));
         assert_eq!(found.is_some(), expected, "{marked}: {found:?}");
     }
 

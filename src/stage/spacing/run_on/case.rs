@@ -1,13 +1,13 @@
 //! A form glued at a capital, with what the lexicon and the document say of its two words.
 
-use super::super::evidence::Evidence;
+use super::super::context::SpacingContext;
 use super::super::vocabulary::{CAPITALISED, ENGLISH};
 use super::glue::Glue;
 
 /// A glued form together with what lexicon and document say of it.
 pub(super) struct Case<'c, 't> {
     pub(super) glue: Glue<'t>,
-    pub(super) evidence: &'c Evidence<'t>,
+    pub(super) context: &'c SpacingContext<'t>,
     /// The left word in lower case.
     pub(super) left: String,
     /// The right word in lower case.
@@ -23,8 +23,8 @@ pub(super) struct Case<'c, 't> {
 impl<'c, 't> Case<'c, 't> {
     /// Looks both words up; `None` when the left part is no word at all: the cheapest guard, and
     /// the one that most names fail at.
-    pub(super) fn read(glue: Glue<'t>, evidence: &'c Evidence<'t>) -> Option<Self> {
-        let lexicon = evidence.lexicon;
+    pub(super) fn read(glue: Glue<'t>, context: &'c SpacingContext<'t>) -> Option<Self> {
+        let lexicon = context.lexicon;
         let left = glue.left.to_lowercase();
         if left.len() < 2 {
             return None;
@@ -34,7 +34,7 @@ impl<'c, 't> Case<'c, 't> {
         let right_zipf = lexicon.zipf(&right);
         let stands_alone = || {
             let is_followed = right_zipf.is_some() && glue.next.is_some();
-            let occurrences = &evidence.occurrences;
+            let occurrences = &context.occurrences;
             is_followed && (occurrences.of_word(glue.head) > 0 || occurrences.of_word(&left) > 0)
         };
         if left_zipf.is_none() && !lexicon.is_name(glue.head) && !stands_alone() {
@@ -42,7 +42,7 @@ impl<'c, 't> Case<'c, 't> {
         }
         Some(Self {
             glue,
-            evidence,
+            context,
             left,
             right_is_word: right_zipf.is_some(),
             right,
@@ -64,11 +64,11 @@ impl<'c, 't> Case<'c, 't> {
 
     /// Returns whether the right part is a word, a name, or stands alone in the document.
     pub(super) fn right_is_known(&self) -> bool {
-        let Evidence {
+        let SpacingContext {
             lexicon,
             occurrences,
             ..
-        } = self.evidence;
+        } = self.context;
         self.right_is_word
             || lexicon.is_name(self.glue.tail)
             || occurrences.of_word(self.glue.tail) > 0
@@ -88,7 +88,7 @@ impl<'c, 't> Case<'c, 't> {
         let Some(previous) = self.glue.previous else {
             return false;
         };
-        let before = self.evidence.text[..self.glue.start].trim_end();
+        let before = self.context.text[..self.glue.start].trim_end();
         let before = before
             .strip_suffix(previous)
             .unwrap_or(before)
@@ -112,12 +112,12 @@ impl<'c, 't> Case<'c, 't> {
     pub(super) fn previous_agrees(&self) -> bool {
         self.glue
             .previous
-            .is_some_and(|previous| self.evidence.makes_pair(previous, self.glue.left))
+            .is_some_and(|previous| self.context.makes_pair(previous, self.glue.left))
     }
 
     /// Returns whether a number or a share stands before the run: `61% of`.
     pub(super) fn follows_figure(&self) -> bool {
-        let before = self.evidence.text[..self.glue.start].strip_suffix(' ');
+        let before = self.context.text[..self.glue.start].strip_suffix(' ');
         before.is_some_and(|text| text.ends_with(|c: char| c.is_ascii_digit() || c == '%'))
     }
 
@@ -125,7 +125,7 @@ impl<'c, 't> Case<'c, 't> {
     pub(super) fn next_agrees(&self) -> bool {
         self.glue
             .next
-            .is_some_and(|next| self.evidence.makes_pair(self.glue.right, next))
+            .is_some_and(|next| self.context.makes_pair(self.glue.right, next))
     }
 
     /// Returns whether the word after the run begins with a small letter.
@@ -142,7 +142,7 @@ impl<'c, 't> Case<'c, 't> {
 
     /// Returns whether the form stands nowhere else in the document.
     pub(super) fn occurs_once(&self) -> bool {
-        self.evidence.n_of_form(self.glue.form) <= 1
+        self.context.n_of_form(self.glue.form) <= 1
     }
 
     /// Returns what makes the form a run-on word whatever its shape.

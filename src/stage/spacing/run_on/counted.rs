@@ -3,7 +3,7 @@
 //! Units and names are glued to figures by right, so the document must write the same word with a
 //! space beside another number; or the word is a count noun and the next word goes on with it.
 
-use super::super::evidence::Evidence;
+use super::super::context::SpacingContext;
 use super::super::place::{
     char_after, char_before, is_free, letters_after, letters_before, next_word, previous_word,
 };
@@ -18,30 +18,29 @@ const EVERYDAY: f32 = 3.3;
 const SHORTEST: usize = 4;
 
 /// Decides whether a space was lost between a number and the word at `at`.
-pub(in super::super) fn judge_after(evidence: &Evidence<'_>, at: usize) -> Option<Verdict> {
-    let text = evidence.text;
+pub(in super::super) fn judge_after(context: &SpacingContext<'_>, at: usize) -> Option<Verdict> {
+    let text = context.text;
     let word = letters_after(text, at)?;
     let end = at + word.len();
     let start = text[..at]
         .trim_end_matches(|c: char| c.is_ascii_digit() || ",.".contains(c))
         .len();
-    let fits = is_counted(evidence, word)
+    let fits = is_counted(context, word)
         && is_free(char_before(text, start))
         && is_free(char_after(text, end).filter(|c| !".,".contains(*c)))
         && !ENGLISH.glued_always.has(word)
-        && is_prose(evidence, at);
+        && is_prose(context, at);
     if !fits {
         return None;
     }
-    let figures = evidence.occurrences.beside_figures(word);
+    let figures = context.occurrences.beside_figures(word);
     if figures.right_after == 1 && figures.after > 0 {
         return Some(verdict(format!(
             "the document writes \"{word}\" after a number with a space elsewhere"
         )));
     }
     let next = next_word(text, end)?;
-    if text[start..at].contains(',') && figures.right_after == 1 && evidence.makes_pair(word, next)
-    {
+    if text[start..at].contains(',') && figures.right_after == 1 && context.makes_pair(word, next) {
         return Some(verdict(format!("\"{word} {next}\" goes on after a number")));
     }
     if ENGLISH.glued_units.has(word) {
@@ -51,16 +50,16 @@ pub(in super::super) fn judge_after(evidence: &Evidence<'_>, at: usize) -> Optio
     let is_people = ENGLISH.plurals_without_s.has(word);
     let follows = || {
         let before = previous_word(text, start);
-        before.is_some_and(|before| is_people || evidence.makes_pair(before, word))
+        before.is_some_and(|before| is_people || context.makes_pair(before, word))
     };
     let goes_on = figures.right_after == 1
         && (is_people || word.ends_with('s'))
         && word.len() > SHORTEST
-        && evidence
+        && context
             .lexicon
             .zipf(word)
             .is_some_and(|zipf| zipf >= EVERYDAY)
-        && evidence.makes_pair(word, next)
+        && context.makes_pair(word, next)
         && follows();
     goes_on.then(|| {
         verdict(format!(
@@ -70,20 +69,20 @@ pub(in super::super) fn judge_after(evidence: &Evidence<'_>, at: usize) -> Optio
 }
 
 /// Decides whether a space was lost between a word and the number at `at`.
-pub(in super::super) fn judge_before(evidence: &Evidence<'_>, at: usize) -> Option<Verdict> {
-    let text = evidence.text;
+pub(in super::super) fn judge_before(context: &SpacingContext<'_>, at: usize) -> Option<Verdict> {
+    let text = context.text;
     let word = letters_before(text, at)?;
     let rest = text[at..].trim_start_matches(|c: char| c.is_ascii_digit());
     let end = text.len() - rest.len();
     let is_numbered = || ENGLISH.numbered.has(&word.to_lowercase());
-    let fits = (is_counted(evidence, word) || is_numbered())
+    let fits = (is_counted(context, word) || is_numbered())
         && is_free(char_before(text, at - word.len()))
         && is_free(char_after(text, end).filter(|c| !".,".contains(*c)))
-        && is_prose(evidence, at);
+        && is_prose(context, at);
     if !fits {
         return None;
     }
-    let figures = evidence.occurrences.beside_figures(word);
+    let figures = context.occurrences.beside_figures(word);
     let is_odd_one = figures.right_before == 1 && figures.before > 0;
     is_odd_one.then(|| {
         verdict(format!(
@@ -100,17 +99,17 @@ fn verdict(reason: String) -> Verdict {
 }
 
 /// Returns whether a word in small letters is common enough to be counted.
-fn is_counted(evidence: &Evidence<'_>, word: &str) -> bool {
+fn is_counted(context: &SpacingContext<'_>, word: &str) -> bool {
     word.len() >= SHORTEST
         && word.chars().all(char::is_lowercase)
-        && evidence
+        && context
             .lexicon
             .zipf(word)
             .is_some_and(|zipf| zipf >= NOT_RARE)
 }
 
-fn is_prose(evidence: &Evidence<'_>, at: usize) -> bool {
-    evidence.is_prose_word(at) && !evidence.is_technical()
+fn is_prose(context: &SpacingContext<'_>, at: usize) -> bool {
+    context.is_prose_word(at) && !context.is_technical()
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 //! Figures are glued to letters by right in units, products and models, so only years, dates and
 //! the words that go with them are certain enough.
 
-use super::super::evidence::Evidence;
+use super::super::context::SpacingContext;
 use super::super::occurrences::HABIT;
 use super::super::place::{
     char_after, char_before, is_free, letters_after, letters_before, next_word, previous_word,
@@ -12,8 +12,11 @@ use super::super::verdict::Verdict;
 use super::super::vocabulary::ENGLISH;
 
 /// Decides whether a space was lost between a year and the capital at `at`.
-pub(in super::super) fn judge_after_year(evidence: &Evidence<'_>, at: usize) -> Option<Verdict> {
-    let text = evidence.text;
+pub(in super::super) fn judge_after_year(
+    context: &SpacingContext<'_>,
+    at: usize,
+) -> Option<Verdict> {
+    let text = context.text;
     let right = letters_after(text, at)?;
     let start = text[..at]
         .trim_end_matches(|c: char| c.is_ascii_digit())
@@ -27,12 +30,12 @@ pub(in super::super) fn judge_after_year(evidence: &Evidence<'_>, at: usize) -> 
         || ENGLISH.opening.has(&small) && !ENGLISH.ends_names.has(&small) && next_is_small();
     let ends_date = || right.len() > 1 && follows_month(&text[..start]);
     if !is_year(year) {
-        return judge_after_number(evidence, start, at, right);
+        return judge_after_number(context, start, at, right);
     }
     let fits = is_free(char_before(text, start))
         && right.chars().skip(1).all(char::is_lowercase)
         && (opens || ends_date())
-        && evidence.is_prose_word(at);
+        && context.is_prose_word(at);
     fits.then(|| Verdict {
         reason: if opens {
             format!("\"{year}\" is a year and \"{right}\" opens a sentence")
@@ -46,23 +49,23 @@ pub(in super::super) fn judge_after_year(evidence: &Evidence<'_>, at: usize) -> 
 /// `Runner 970The watch`: behind a product's number a word that opens sentences, and the next word
 /// goes on with it.
 fn judge_after_number(
-    evidence: &Evidence<'_>,
+    context: &SpacingContext<'_>,
     start: usize,
     at: usize,
     right: &str,
 ) -> Option<Verdict> {
-    let text = evidence.text;
+    let text = context.text;
     let next = next_word(text, at + right.len())?;
     let fits = right.len() > 2
         && ENGLISH.opening_surely.has(&right.to_lowercase())
         && right.chars().skip(1).all(char::is_lowercase)
         && text[..start].ends_with(' ')
         && previous_word(text, start).is_some()
-        && evidence.makes_pair(right, next)
-        && !(right == "The" && evidence.lexicon.is_function_word(next))
-        && evidence.occurrences.beside_figures(right).right_after == 1
-        && evidence.is_prose_word(at)
-        && !evidence.is_technical();
+        && context.makes_pair(right, next)
+        && !(right == "The" && context.lexicon.is_function_word(next))
+        && context.occurrences.beside_figures(right).right_after == 1
+        && context.is_prose_word(at)
+        && !context.is_technical();
     fits.then(|| Verdict {
         reason: format!("\"{right} {next}\" opens a sentence behind a number"),
         confidence: 0.95,
@@ -83,10 +86,13 @@ fn follows_month(before: &str) -> bool {
 }
 
 /// Decides whether a space was lost between a year and the small word at `at`: `2019study`.
-pub(in super::super) fn judge_small_after(evidence: &Evidence<'_>, at: usize) -> Option<Verdict> {
+pub(in super::super) fn judge_small_after(
+    context: &SpacingContext<'_>,
+    at: usize,
+) -> Option<Verdict> {
     /// Words that everybody uses (Zipf).
     const EVERYDAY: f32 = 2.9;
-    let text = evidence.text;
+    let text = context.text;
     let right = letters_after(text, at)?;
     let start = text[..at]
         .trim_end_matches(|c: char| c.is_ascii_digit())
@@ -99,15 +105,15 @@ pub(in super::super) fn judge_small_after(evidence: &Evidence<'_>, at: usize) ->
         && is_free(char_after(text, end).filter(|c| !".,".contains(*c)))
         && right.len() > 2
         && !ENGLISH.glued_units.has(right)
-        && evidence
+        && context
             .lexicon
             .zipf(right)
             .is_some_and(|zipf| zipf >= EVERYDAY)
-        && evidence.lexicon.is_function_word(previous)
+        && context.lexicon.is_function_word(previous)
         && next_word(text, end).is_some_and(|next| next.starts_with(char::is_lowercase))
-        && evidence.occurrences.beside_figures(right).right_after == 1
-        && evidence.is_prose_word(at)
-        && !evidence.is_technical();
+        && context.occurrences.beside_figures(right).right_after == 1
+        && context.is_prose_word(at)
+        && !context.is_technical();
     fits.then(|| Verdict {
         reason: format!("\"{year}\" is a year and \"{right}\" is a word"),
         confidence: 0.95,
@@ -115,8 +121,8 @@ pub(in super::super) fn judge_small_after(evidence: &Evidence<'_>, at: usize) ->
 }
 
 /// Decides whether a space was lost between a word and the figure at `at`.
-pub(in super::super) fn judge_before(evidence: &Evidence<'_>, at: usize) -> Option<Verdict> {
-    let text = evidence.text;
+pub(in super::super) fn judge_before(context: &SpacingContext<'_>, at: usize) -> Option<Verdict> {
+    let text = context.text;
     let left = letters_before(text, at)?;
     let start = at - left.len();
     let rest = &text[at..];
@@ -124,7 +130,7 @@ pub(in super::super) fn judge_before(evidence: &Evidence<'_>, at: usize) -> Opti
     let small = left.to_lowercase();
     let is_month = left.starts_with(char::is_uppercase) && ENGLISH.months.has(&small);
     let is_day = figure.len() < 3 && figure.parse().is_ok_and(|day: u8| (1..=31).contains(&day));
-    let is_amount = || is_before_amount(evidence, left, start, at + figure.len());
+    let is_amount = || is_before_amount(context, left, start, at + figure.len());
     let joins = ENGLISH.before_years.has(&small)
         && (left.starts_with(char::is_uppercase) || previous_word(text, start).is_some());
     let is_date = is_month && (is_day || is_year(figure)) || joins && is_year(figure);
@@ -132,7 +138,7 @@ pub(in super::super) fn judge_before(evidence: &Evidence<'_>, at: usize) -> Opti
     let fits = is_free(char_before(text, start))
         && is_free(char_after(text, at + figure.len()).filter(|c| ends(*c)))
         && (is_date || is_amount())
-        && evidence.is_prose_word(at);
+        && context.is_prose_word(at);
     let role = if is_date { "part of a date" } else { "number" };
     fits.then(|| Verdict {
         reason: format!("\"{left}\" is a word and \"{figure}\" a {role}"),
@@ -142,15 +148,15 @@ pub(in super::super) fn judge_before(evidence: &Evidence<'_>, at: usize) -> Opti
 
 /// Returns whether a word and the figure behind it, which ends at `end`, begin what amounts begin
 /// with: `over15 years`, `up to80%`, `Cook Time35 minutes`.
-fn is_before_amount(evidence: &Evidence<'_>, left: &str, start: usize, end: usize) -> bool {
-    let text = evidence.text;
+fn is_before_amount(context: &SpacingContext<'_>, left: &str, start: usize, end: usize) -> bool {
+    let text = context.text;
     let rest = text[end..].strip_prefix('+').unwrap_or(&text[end..]);
     let next = next_word(rest, 0);
     let previous = previous_word(text, start);
     let is_joined = || {
         left.len() > 1
             && ENGLISH.before_amounts.has(left)
-            && previous.is_some_and(|previous| evidence.makes_pair(previous, left))
+            && previous.is_some_and(|previous| context.makes_pair(previous, left))
             && (rest.starts_with('%')
                 || next.is_some_and(|next| next.starts_with(char::is_lowercase)))
     };
@@ -158,11 +164,11 @@ fn is_before_amount(evidence: &Evidence<'_>, left: &str, start: usize, end: usiz
         left.len() > 3
             && left.chars().skip(1).all(char::is_lowercase)
             && next.is_some_and(|next| ENGLISH.timed.has(next))
-            && evidence.lexicon.contains(left)
+            && context.lexicon.contains(left)
     };
     (is_joined() || is_timed())
-        && !evidence.is_technical()
-        && evidence.occurrences.beside_figures(left).right_before < HABIT
+        && !context.is_technical()
+        && context.occurrences.beside_figures(left).right_before < HABIT
 }
 
 /// Returns whether a figure is a year that articles write about.

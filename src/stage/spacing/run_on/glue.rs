@@ -1,6 +1,6 @@
 //! A form with a capital inside, taken apart, and the guards that forbid to split it.
 
-use super::super::evidence::{Evidence, is_verbatim};
+use super::super::context::{SpacingContext, is_verbatim};
 use super::super::occurrences::HABIT;
 use super::super::place::{
     char_after, char_before, letters_after, letters_before, next_word, previous_word, token,
@@ -72,8 +72,8 @@ impl<'t> Glue<'t> {
 
     /// Returns whether something near at hand forbids to split the run, however good the evidence
     /// for it is: it is the document's habit, an identifier, or part of something longer.
-    pub(super) fn is_guarded(&self, evidence: &Evidence<'_>) -> bool {
-        evidence.n_of_form(self.form) >= HABIT
+    pub(super) fn is_guarded(&self, context: &SpacingContext<'_>) -> bool {
+        context.n_of_form(self.form) >= HABIT
             || self.is_fenced()
             || borders(self.form).count() > MOST_BORDERS
     }
@@ -86,8 +86,8 @@ impl<'t> Glue<'t> {
     }
 
     /// Returns whether the run, or a part of it that crosses the border, is a word or a name.
-    pub(super) fn is_known(&self, evidence: &Evidence<'_>) -> bool {
-        let lexicon = evidence.lexicon;
+    pub(super) fn is_known(&self, context: &SpacingContext<'_>) -> bool {
+        let lexicon = context.lexicon;
         let crossing = self.head.len() - self.left.len();
         let joined = &self.form[crossing..self.head.len() + self.right.len()];
         let to_end = &self.form[crossing..];
@@ -99,12 +99,12 @@ impl<'t> Glue<'t> {
     }
 
     /// Returns whether the run stands in code, or is an address, a path or an identifier.
-    pub(super) fn is_in_code(&self, evidence: &Evidence<'_>) -> bool {
-        let text = evidence.text;
+    pub(super) fn is_in_code(&self, context: &SpacingContext<'_>) -> bool {
+        let text = context.text;
         let Some(token) = token(text, self.start) else {
             return true;
         };
-        is_verbatim(token.of(text)) || evidence.is_code(self.start + self.head.len())
+        is_verbatim(token.of(text)) || context.is_code(self.start + self.head.len())
     }
 }
 

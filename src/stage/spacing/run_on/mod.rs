@@ -14,7 +14,7 @@ mod glue;
 pub(super) mod lower_glue;
 mod shapes;
 
-use super::evidence::Evidence;
+use super::context::SpacingContext;
 use super::verdict::Verdict;
 
 pub(super) use edges::EDGES;
@@ -27,19 +27,19 @@ use shapes::SHAPES;
 /// Decides whether a space was lost before the capital at `at`.
 ///
 /// What costs least is asked first; names fail early.
-pub(super) fn judge(evidence: &Evidence<'_>, at: usize) -> Option<Verdict> {
-    let glue = Glue::read(evidence.text, at)?;
-    if glue.is_guarded(evidence) {
+pub(super) fn judge(context: &SpacingContext<'_>, at: usize) -> Option<Verdict> {
+    let glue = Glue::read(context.text, at)?;
+    if glue.is_guarded(context) {
         return None;
     }
-    let case = Case::read(glue, evidence)?;
-    if glue.is_known(evidence) || case.is_called_by_name() {
+    let case = Case::read(glue, context)?;
+    if glue.is_known(context) || case.is_called_by_name() {
         return None;
     }
     let (shape, confidence) = SHAPES
         .iter()
         .find_map(|shape| (shape.fits)(&case).map(|why| (why, shape.confidence)))?;
-    if glue.is_in_code(evidence) || !evidence.is_english(glue.start) {
+    if glue.is_in_code(context) || !context.is_english(glue.start) {
         return None;
     }
     Some(Verdict {
@@ -59,7 +59,7 @@ mod tests {
         let at = marked.find('|').unwrap();
         let text = marked.replace('|', "");
         let (lexicon, scan) = (Lexicon::english(), scan(&text, |_| false, |_| true));
-        judge(&Evidence::new(&text, &lexicon, &scan), at)
+        judge(&SpacingContext::new(&text, &lexicon, &scan), at)
     }
 
     #[test]
@@ -121,8 +121,8 @@ mod tests {
             let at = marked.find('|').unwrap();
             let text = marked.replace('|', "");
             let scan = scan(&text, |_| false, |_| true);
-            let evidence = Evidence::new(&text, &lexicon, &scan);
-            let case = Case::read(Glue::read(&text, at).unwrap(), &evidence).unwrap();
+            let context = SpacingContext::new(&text, &lexicon, &scan);
+            let case = Case::read(Glue::read(&text, at).unwrap(), &context).unwrap();
             let fits = SHAPES
                 .iter()
                 .position(|shape| (shape.fits)(&case).is_some());

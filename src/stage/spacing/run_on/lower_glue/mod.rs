@@ -7,7 +7,7 @@
 
 mod two_words;
 
-use super::super::evidence::{Evidence, is_verbatim};
+use super::super::context::{SpacingContext, is_verbatim};
 use super::super::occurrences::HABIT;
 use super::super::place::{
     char_after, char_before, letters_before, next_word, previous_word, token,
@@ -23,8 +23,11 @@ const NOT_RARE: f32 = 2.0;
 const ALL: f32 = 9.0;
 
 /// Decides whether the word that ends at `end` is two, and where the second begins.
-pub(in super::super) fn judge(evidence: &Evidence<'_>, end: usize) -> Option<(usize, Verdict)> {
-    let text = evidence.text;
+pub(in super::super) fn judge(
+    context: &SpacingContext<'_>,
+    end: usize,
+) -> Option<(usize, Verdict)> {
+    let text = context.text;
     let form = letters_before(text, end)?;
     let start = end - form.len();
     if !is_plain(form) {
@@ -32,34 +35,33 @@ pub(in super::super) fn judge(evidence: &Evidence<'_>, end: usize) -> Option<(us
     }
     let word = form.to_ascii_lowercase();
     // What costs least is asked first; most words are left here.
-    if evidence.lexicon.contains(&word)
-        || !evidence.is_english(start)
-        || is_guarded(evidence, &word, start)
+    if context.lexicon.contains(&word)
+        || !context.is_english(start)
+        || is_guarded(context, &word, start)
     {
         return None;
     }
-    let (split, likelihood) = best_split(evidence, &word)?;
+    let (split, likelihood) = best_split(context, &word)?;
     let (first, second) = word.split_at(split);
     let previous = previous_word(text, start);
     let follows_article = previous.is_some_and(|word| ENGLISH.articles.has(&word.to_lowercase()));
-    if follows_article && evidence.lexicon.is_function_word(first) {
+    if follows_article && context.lexicon.is_function_word(first) {
         return None;
     }
     let agrees = |pair: Option<(&str, &str)>| {
-        pair.is_some_and(|(first, second)| evidence.makes_pair(first, second))
+        pair.is_some_and(|(first, second)| context.makes_pair(first, second))
     };
     let words = TwoWords {
         first,
         second,
         is_small: form == word,
         likelihood,
-        is_pair: evidence.makes_pair(first, second),
+        is_pair: context.makes_pair(first, second),
         n_sides: usize::from(agrees(previous.map(|word| (word, first))))
             + usize::from(agrees(next_word(text, end).map(|word| (second, word)))),
     };
-    let fits = words.fits(evidence)
-        && evidence.occurrences.of_word(form) < HABIT
-        && !evidence.is_code(start);
+    let fits =
+        words.fits(context) && context.occurrences.of_word(form) < HABIT && !context.is_code(start);
     fits.then(|| (start + split, words.verdict(form)))
 }
 
@@ -71,8 +73,8 @@ fn is_plain(form: &str) -> bool {
 }
 
 /// Returns whether the form is part of something longer, or one on purpose.
-fn is_guarded(evidence: &Evidence<'_>, word: &str, start: usize) -> bool {
-    let text = evidence.text;
+fn is_guarded(context: &SpacingContext<'_>, word: &str, start: usize) -> bool {
+    let text = context.text;
     let end = start + word.len();
     let touches = |c: char| c.is_alphanumeric() || "'’@#/.&+$=-_(".contains(c);
     let is_dotted = || {
@@ -88,8 +90,8 @@ fn is_guarded(evidence: &Evidence<'_>, word: &str, start: usize) -> bool {
 
 /// Returns where a word falls into the two that are likeliest to stand side by side, and how
 /// likely that is (Zipf).
-fn best_split(evidence: &Evidence<'_>, word: &str) -> Option<(usize, f32)> {
-    let lexicon = evidence.lexicon;
+fn best_split(context: &SpacingContext<'_>, word: &str) -> Option<(usize, f32)> {
+    let lexicon = context.lexicon;
     let likelihood = |at: usize| {
         let (first, second) = word.split_at(at);
         if !lexicon.is_function_word(first) && !lexicon.is_function_word(second) {
@@ -116,7 +118,7 @@ mod tests {
         let text = marked.replace('|', "");
         let end = at + text[at..].find(|c: char| !c.is_alphabetic()).unwrap();
         let (lexicon, scan) = (Lexicon::english(), scan(&text, |_| false, |_| true));
-        let found = judge(&Evidence::new(&text, &lexicon, &scan), end);
+        let found = judge(&SpacingContext::new(&text, &lexicon, &scan), end);
         assert_eq!(found.map(|(at, _)| at), expected.then_some(at), "{marked}");
     }
 

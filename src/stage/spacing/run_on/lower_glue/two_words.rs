@@ -1,6 +1,6 @@
 //! A word taken apart, and whether what speaks for two words is enough.
 
-use crate::stage::spacing::evidence::Evidence;
+use crate::stage::spacing::context::SpacingContext;
 use crate::stage::spacing::verdict::Verdict;
 use crate::stage::spacing::vocabulary::ENGLISH;
 
@@ -28,9 +28,9 @@ pub(super) struct TwoWords<'w> {
 
 impl TwoWords<'_> {
     /// Returns whether all that speaks for two words is enough.
-    pub(super) fn fits(&self, evidence: &Evidence<'_>) -> bool {
+    pub(super) fn fits(&self, context: &SpacingContext<'_>) -> bool {
         let Self { first, second, .. } = *self;
-        let lexicon = evidence.lexicon;
+        let lexicon = context.lexicon;
         let (is_first, is_second) = (
             lexicon.is_function_word(first),
             lexicon.is_function_word(second),
@@ -38,12 +38,12 @@ impl TwoWords<'_> {
         let is_likely = self.n_sides == 2
             && (self.likelihood >= LIKELY
                 || self.likelihood >= POSSIBLE && self.is_small && self.begins_as_no_word());
-        let is_sure = self.is_small && self.ends_surely(evidence);
+        let is_sure = self.is_small && self.ends_surely(context);
         let has_sides = self.is_pair && self.n_sides > 0 || is_likely || is_sure;
         let shape = match (is_first, is_second) {
             (true, true) => first.len() > 1,
-            (true, false) => self.begins_with_function_word() && !evidence.is_technical(),
-            (false, true) => self.ends_with_function_word() && !evidence.is_technical(),
+            (true, false) => self.begins_with_function_word() && !context.is_technical(),
+            (false, true) => self.ends_with_function_word() && !context.is_technical(),
             (false, false) => false,
         };
         has_sides && shape && (self.is_small || self.is_surely_no_name(is_first, is_second))
@@ -86,10 +86,10 @@ impl TwoWords<'_> {
     }
 
     /// `applicationand`: an everyday word and one that no other word ends with by chance.
-    fn ends_surely(&self, evidence: &Evidence<'_>) -> bool {
+    fn ends_surely(&self, context: &SpacingContext<'_>) -> bool {
         self.first.len() > 4
             && ENGLISH.glued_behind_surely.has(self.second)
-            && evidence
+            && context
                 .lexicon
                 .zipf(self.first)
                 .is_some_and(|zipf| zipf >= LIKELY)

@@ -3,7 +3,7 @@
 use super::super::case::Case;
 use super::super::glue::Glue;
 use super::{COMMON, EVERYDAY, NOT_RARE, left_may_end, right_may_begin};
-use crate::stage::spacing::evidence::Evidence;
+use crate::stage::spacing::context::SpacingContext;
 use crate::stage::spacing::vocabulary::{CAPITALISED, ENGLISH};
 
 /// `was heldJanuary`, `in minutesUnlimited`: a small word in the middle of a sentence, then a
@@ -12,7 +12,7 @@ pub(super) fn before_name(case: &Case<'_, '_>) -> Option<String> {
     let glue = &case.glue;
     let previous = glue.previous?;
     // Function words have shapes of their own, which ask for more.
-    let is_function_word = case.evidence.lexicon.is_function_word(&case.left);
+    let is_function_word = case.context.lexicon.is_function_word(&case.left);
     if is_function_word || !case.begins_small() || !left_may_end(case) || !right_may_begin(case) {
         return None;
     }
@@ -32,14 +32,14 @@ pub(super) fn before_name(case: &Case<'_, '_>) -> Option<String> {
 /// `," saidCheng.`: between a quotation and a name stands a verb of saying.
 pub(super) fn saying(case: &Case<'_, '_>) -> Option<String> {
     let glue = &case.glue;
-    let before = case.evidence.text[..glue.start].strip_suffix(' ')?;
+    let before = case.context.text[..glue.start].strip_suffix(' ')?;
     let fits = case.begins_small()
         && ENGLISH.saying.has(&case.left)
         && before.ends_with(['"', '”', '’'])
         && case.right.len() > 2
         && !case.is_before_capitals()
         && case.occurs_once()
-        && !case.evidence.is_technical();
+        && !case.context.is_technical();
     fits.then(|| format!("\"{}\" stands behind a quotation", glue.left))
 }
 
@@ -50,14 +50,14 @@ pub(super) fn before_own_pair(case: &Case<'_, '_>) -> Option<String> {
     let fits = case.begins_small()
         && glue.is_two_words()
         && glue.previous.is_some()
-        && !case.evidence.lexicon.is_function_word(&case.left)
+        && !case.context.lexicon.is_function_word(&case.left)
         && case.left.len() > 4
         && case.left_zipf >= COMMON
         && case.right.len() > 3
         && left_may_end(case)
-        && case.evidence.occurrences.of_pair(glue.right, next) > 0
+        && case.context.occurrences.of_pair(glue.right, next) > 0
         && case.occurs_once()
-        && !case.evidence.is_technical();
+        && !case.context.is_technical();
     fits.then(|| format!("the document writes \"{} {next}\" elsewhere", glue.right))
 }
 
@@ -67,11 +67,11 @@ pub(super) fn behind_mixed_name(case: &Case<'_, '_>) -> Option<String> {
     let Glue {
         head, left, right, ..
     } = case.glue;
-    let Evidence {
+    let SpacingContext {
         lexicon,
         occurrences,
         ..
-    } = case.evidence;
+    } = case.context;
     let is_own_name = || lexicon.is_name(head) || occurrences.of_word(head) > 1;
     let fits = head.len() > left.len()
         && right.len() == case.glue.tail.len()
@@ -82,7 +82,7 @@ pub(super) fn behind_mixed_name(case: &Case<'_, '_>) -> Option<String> {
         && is_own_name()
         && (case.next_is_capital() || occurrences.of_pair(head, right) > 0)
         && case.occurs_once()
-        && !case.evidence.is_technical();
+        && !case.context.is_technical();
     fits.then(|| format!("\"{head}\" is a name of its own, and \"{right}\" is a word"))
 }
 
@@ -97,7 +97,7 @@ pub(super) fn behind_count(case: &Case<'_, '_>) -> Option<String> {
         && case.right.len() > 3
         && case.right_is_known()
         && case.occurs_once()
-        && !case.evidence.is_technical();
+        && !case.context.is_technical();
     fits.then(|| format!("\"{}\" stands behind its number", glue.left))
 }
 
@@ -106,9 +106,9 @@ pub(super) fn known_name(case: &Case<'_, '_>) -> Option<String> {
     /// Two words stand together a hundred times more often than by chance (log10).
     const INSEPARABLE: f32 = 2.0;
     let glue = &case.glue;
-    let lexicon = case.evidence.lexicon;
+    let lexicon = case.context.lexicon;
     // `LinuxMint is a forum about Linux Mint`: once each are two names, twice against once is not.
-    let is_two_names = || case.evidence.occurrences.of_pair(glue.left, glue.right) == 1;
+    let is_two_names = || case.context.occurrences.of_pair(glue.left, glue.right) == 1;
     let fits = !case.begins_small()
         && glue.is_two_words()
         && case.left.len() > 2
@@ -121,7 +121,7 @@ pub(super) fn known_name(case: &Case<'_, '_>) -> Option<String> {
             .lift(&case.left, &case.right)
             .is_some_and(|lift| lift >= INSEPARABLE)
         && case.occurs_once()
-        && !case.evidence.is_technical();
+        && !case.context.is_technical();
     fits.then(|| format!("\"{} {}\" is a known name", glue.left, glue.right))
 }
 
@@ -131,15 +131,15 @@ fn goes_on_as_sentence(case: &Case<'_, '_>) -> bool {
     case.left.len() > 5
         && case.right.len() > 3
         && case.right_zipf >= EVERYDAY
-        && next.is_some_and(|next| case.evidence.lexicon.is_function_word(next))
+        && next.is_some_and(|next| case.context.lexicon.is_function_word(next))
 }
 
 /// Returns whether the right word stands with a capital for more than being an identifier.
 fn right_is_name(case: &Case<'_, '_>) -> bool {
     case.right_zipf >= NOT_RARE
         || CAPITALISED.has(&case.right)
-        || case.evidence.lexicon.is_name(case.glue.tail)
-        || case.evidence.occurrences.of_word(case.glue.right) > 0
+        || case.context.lexicon.is_name(case.glue.tail)
+        || case.context.occurrences.of_word(case.glue.right) > 0
 }
 
 fn left_is_common(case: &Case<'_, '_>) -> bool {
@@ -161,8 +161,8 @@ pub(super) fn written_small(case: &Case<'_, '_>) -> Option<String> {
     if !may_be_apart(case) {
         return None;
     }
-    let times = case.evidence.occurrences.of_pair(&case.left, &case.right);
-    let lift = case.evidence.lexicon.lift(&case.left, &case.right);
+    let times = case.context.occurrences.of_pair(&case.left, &case.right);
+    let lift = case.context.lexicon.lift(&case.left, &case.right);
     let is_fixed = lift.is_some_and(|lift| lift > FIXED);
     let fits = times >= 2 || times == 1 && is_fixed;
     fits.then(|| {
@@ -179,7 +179,7 @@ pub(super) fn written_small(case: &Case<'_, '_>) -> Option<String> {
 /// suggestion only.
 pub(super) fn written_apart(case: &Case<'_, '_>) -> Option<String> {
     let glue = &case.glue;
-    let is_apart = || case.evidence.occurrences.of_pair(glue.left, glue.right) >= 2;
+    let is_apart = || case.context.occurrences.of_pair(glue.left, glue.right) >= 2;
     let fits = may_be_apart(case) && is_apart();
     fits.then(|| {
         format!(

@@ -2,7 +2,7 @@
 
 use super::super::case::Case;
 use super::super::glue::Glue;
-use crate::stage::spacing::evidence::Evidence;
+use crate::stage::spacing::context::SpacingContext;
 use crate::stage::spacing::vocabulary::{CAPITALISED, ENGLISH};
 
 /// Function words after which identifiers and products hardly ever go on with a capital.
@@ -14,7 +14,7 @@ fn joins(case: &Case<'_, '_>) -> bool {
 /// identifier's.
 fn begins(case: &Case<'_, '_>) -> bool {
     case.begins_small()
-        && case.evidence.lexicon.is_function_word(&case.left)
+        && case.context.lexicon.is_function_word(&case.left)
         && case.glue.before != Some('(')
         && case.glue.right.len() > 1
         && !is_ungrammatical(case)
@@ -30,11 +30,11 @@ fn is_ungrammatical(case: &Case<'_, '_>) -> bool {
 
 /// `theRealReal`, `intoTheBlue`: more capitals follow, and the rest is no name by itself.
 fn is_longer_name(case: &Case<'_, '_>) -> bool {
-    let Evidence {
+    let SpacingContext {
         lexicon,
         occurrences,
         ..
-    } = case.evidence;
+    } = case.context;
     let tail = case.glue.tail;
     !case.glue.is_two_words() && !lexicon.is_name(tail) && occurrences.of_word(tail) == 0
 }
@@ -51,8 +51,8 @@ fn capital_is_expected(case: &Case<'_, '_>) -> bool {
     } = case.glue;
     let is_big = |word: Option<&str>| word.is_some_and(|word| word.starts_with(char::is_uppercase));
     let is_name = !case.right_is_common()
-        || case.evidence.lexicon.is_name(tail)
-        || case.evidence.lexicon.is_name(right);
+        || case.context.lexicon.is_name(tail)
+        || case.context.lexicon.is_name(right);
     ENGLISH.joining_nowhere_else.has(&case.left)
         || is_name
         || case.left == "of" && is_of_something(case)
@@ -61,12 +61,12 @@ fn capital_is_expected(case: &Case<'_, '_>) -> bool {
         || is_big(next)
         || is_big(previous) && !case.begins_sentence_before()
         || ENGLISH.opening_surely.has(&case.right)
-        || case.evidence.occurrences.of_word(tail) > 0
+        || case.context.occurrences.of_word(tail) > 0
 }
 
 /// `meeting ofNeighbours`, `61% ofParents`: a noun or a share stands before, but `read of ofNote`.
 fn is_of_something(case: &Case<'_, '_>) -> bool {
-    let is_noun = |word: &str| !case.evidence.lexicon.is_function_word(word);
+    let is_noun = |word: &str| !case.context.lexicon.is_function_word(word);
     case.follows_figure() || case.glue.previous.is_some_and(is_noun) && case.previous_agrees()
 }
 
@@ -81,7 +81,7 @@ pub(super) fn in_context(case: &Case<'_, '_>) -> Option<String> {
     let previous = glue.previous?;
     let right_may_follow = || {
         if case.is_before_capitals() {
-            case.evidence.occurrences.of_word(glue.tail) > 0
+            case.context.occurrences.of_word(glue.tail) > 0
         } else {
             !ENGLISH.second_in_names.has(&case.right)
         }
@@ -93,11 +93,11 @@ pub(super) fn in_context(case: &Case<'_, '_>) -> Option<String> {
 /// `withFieldSense`, `theseCoEs`: the rest is a name in mixed case that stands alone elsewhere.
 pub(super) fn before_mixed_name(case: &Case<'_, '_>) -> Option<String> {
     let glue = &case.glue;
-    let Evidence {
+    let SpacingContext {
         lexicon,
         occurrences,
         ..
-    } = case.evidence;
+    } = case.context;
     let tail = glue.tail;
     let is_mixed =
         tail.chars().skip(1).any(char::is_uppercase) && tail.chars().any(char::is_lowercase);
@@ -116,7 +116,7 @@ pub(super) fn before_proper(case: &Case<'_, '_>) -> Option<String> {
         && glue.is_two_words()
         && case.right.len() > 3
         && CAPITALISED.has(&case.right)
-        && (case.evidence.lexicon.contains(previous) || ENGLISH.joining_proper.has(&case.left))
+        && (case.context.lexicon.contains(previous) || ENGLISH.joining_proper.has(&case.left))
         && may_join_proper(case)
         && !ends_like_name(case)
         && case.occurs_once();
@@ -134,13 +134,13 @@ pub(super) fn before_people(case: &Case<'_, '_>) -> Option<String> {
         && case.next_is_small()
         && !ends_like_name(case)
         && case.occurs_once()
-        && !case.evidence.is_technical();
+        && !case.context.is_technical();
     fits.then(|| format!("\"{right}\" always has its capital"))
 }
 
 /// Returns whether a function word that may stand before a proper name begins the run.
 fn may_join_proper(case: &Case<'_, '_>) -> bool {
-    let joins = if case.evidence.is_technical() {
+    let joins = if case.context.is_technical() {
         ENGLISH.joining_proper.has(&case.left)
     } else {
         [
@@ -161,13 +161,13 @@ fn may_join_proper(case: &Case<'_, '_>) -> bool {
 /// `withDay 7`: a word that is numbered stands with a capital before its number.
 pub(super) fn before_numbered(case: &Case<'_, '_>) -> Option<String> {
     let glue = &case.glue;
-    let rest = case.evidence.text[glue.start + glue.form.len()..].strip_prefix(' ')?;
+    let rest = case.context.text[glue.start + glue.form.len()..].strip_prefix(' ')?;
     let fits = joins_anyhow(case)
         && glue.previous.is_some()
         && glue.is_two_words()
         && ENGLISH.numbered.has(&case.right)
         && rest.starts_with(|c: char| c.is_ascii_digit())
-        && !case.evidence.is_technical();
+        && !case.context.is_technical();
     fits.then(|| format!("\"{}\" stands before its number", glue.right))
 }
 
@@ -213,7 +213,7 @@ pub(super) fn before_unknown(case: &Case<'_, '_>) -> Option<String> {
         && ENGLISH.joining_surely.has(&case.left)
         && glue.is_two_words()
         && case.right.len() > 4
-        && case.evidence.lexicon.contains(previous)
+        && case.context.lexicon.contains(previous)
         && may_go_on(case)
         && case.occurs_once();
     fits.then(|| {
@@ -234,7 +234,7 @@ pub(super) fn weakly(case: &Case<'_, '_>) -> Option<String> {
     let is_weak = joins
         && case.right.len() > 3
         && previous.chars().next().is_some_and(char::is_lowercase)
-        && case.evidence.lexicon.contains(previous);
+        && case.context.lexicon.contains(previous);
     let fits = begins(case)
         && (is_weak || agrees && case.right.len() > 2)
         && (case.left != "my" || glue.is_two_words())
@@ -246,17 +246,17 @@ pub(super) fn weakly(case: &Case<'_, '_>) -> Option<String> {
 
 /// Returns whether the right part is a name in mixed case, or stands alone in the document.
 fn right_is_name(case: &Case<'_, '_>) -> bool {
-    let Evidence {
+    let SpacingContext {
         lexicon,
         occurrences,
         ..
-    } = case.evidence;
+    } = case.context;
     lexicon.is_name(case.glue.tail) || occurrences.of_word(case.glue.tail) > 0
 }
 
 /// Returns whether the right word may be the beginning of what follows a function word.
 fn may_go_on(case: &Case<'_, '_>) -> bool {
-    !case.is_before_capitals() && !ends_like_name(case) && !case.evidence.is_technical()
+    !case.is_before_capitals() && !ends_like_name(case) && !case.context.is_technical()
 }
 
 /// `WhenParliament`
@@ -264,7 +264,7 @@ pub(super) fn opening(case: &Case<'_, '_>) -> Option<String> {
     let fits = ENGLISH.opening_first.has(case.glue.left)
         && case.glue.is_two_words()
         && !ends_like_name(case)
-        && !case.evidence.is_technical()
+        && !case.context.is_technical()
         && (case.right_is_known() || case.occurs_once() && case.glue.next.is_some());
     fits.then(|| format!("no name begins with \"{}\"", case.glue.left))
 }

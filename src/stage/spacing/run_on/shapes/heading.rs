@@ -28,12 +28,12 @@ fn are_everyday_words(case: &Case<'_, '_>) -> bool {
 pub(super) fn before_sentence(case: &Case<'_, '_>) -> Option<String> {
     let glue = &case.glue;
     let next = glue.next?;
-    let lift = case.evidence.lexicon.lift(&case.right, next);
+    let lift = case.context.lexicon.lift(&case.right, next);
     let fits = case.next_is_small()
         && !ENGLISH.after_names.has(next)
         && lift.is_some_and(|lift| lift > -LIFTED)
         && are_everyday_words(case)
-        && ends_heading(&case.evidence.text[..glue.start]);
+        && ends_heading(&case.context.text[..glue.start]);
     fits.then(|| {
         let Glue { left, right, .. } = case.glue;
         format!("a heading ends with \"{left}\" and \"{right} {next}\" goes on")
@@ -67,7 +67,7 @@ fn heading_before(text: &str) -> &str {
 
 /// `Using Many LanguagesUsing many`: the word that begins the text stands in the heading too.
 pub(super) fn echoed(case: &Case<'_, '_>) -> Option<String> {
-    let heading = heading_before(&case.evidence.text[..case.glue.start]);
+    let heading = heading_before(&case.context.text[..case.glue.start]);
     let is_echo = |word: &str| word.eq_ignore_ascii_case(&case.right);
     let fits = case.next_is_small()
         && are_everyday_words(case)
@@ -83,15 +83,15 @@ pub(super) fn echoed(case: &Case<'_, '_>) -> Option<String> {
 /// `Finance AppsManage budgets`: the left word belongs to the heading, and a phrase goes on.
 pub(super) fn before_verb(case: &Case<'_, '_>) -> Option<String> {
     let (previous, next) = (case.glue.previous?, case.glue.next?);
-    let Case { evidence, .. } = case;
-    let lift = evidence.lexicon.lift(previous, &case.left);
+    let Case { context, .. } = case;
+    let lift = context.lexicon.lift(previous, &case.left);
     let fits = case.next_is_small()
         && lift.is_some_and(|lift| lift > LIFTED)
-        && !evidence.lexicon.is_function_word(next)
-        && evidence.lexicon.contains(next)
+        && !context.lexicon.is_function_word(next)
+        && context.lexicon.contains(next)
         && case.right_zipf >= EVERYDAY
         && are_everyday_words(case)
-        && ends_heading(&evidence.text[..case.glue.start]);
+        && ends_heading(&context.text[..case.glue.start]);
     fits.then(|| {
         let Glue { left, right, .. } = case.glue;
         format!("a heading ends with \"{previous} {left}\" and \"{right} {next}\" goes on")
@@ -107,7 +107,7 @@ pub(super) fn written_elsewhere(case: &Case<'_, '_>) -> Option<String> {
         .glue
         .next
         .filter(|next| !ENGLISH.after_names.has(next))?;
-    let occurrences = &case.evidence.occurrences;
+    let occurrences = &case.context.occurrences;
     let left_is_known =
         || occurrences.of_word(left) > 0 || case.left_zipf >= NOT_RARE && left_may_end(case);
     let fits = !case.begins_small()
@@ -127,7 +127,7 @@ pub(super) fn written_elsewhere(case: &Case<'_, '_>) -> Option<String> {
 /// Brands are made of common words, so the name must be none.
 pub(super) fn before_own_name(case: &Case<'_, '_>) -> Option<String> {
     let Glue { left, tail, .. } = case.glue;
-    let text = case.evidence.text;
+    let text = case.context.text;
     let after = &text[case.glue.start + case.glue.form.len()..];
     let goes_on = after
         .strip_prefix("'s")
@@ -143,7 +143,7 @@ pub(super) fn before_own_name(case: &Case<'_, '_>) -> Option<String> {
         && left_may_end_heading(case)
         && stands_alone(case)
         && case.occurs_once()
-        && !case.evidence.is_technical();
+        && !case.context.is_technical();
     fits.then(|| format!("\"{tail}\" stands alone elsewhere, and \"{left}\" ends a heading"))
 }
 
@@ -152,22 +152,22 @@ fn stands_alone(case: &Case<'_, '_>) -> bool {
     let tail = case.glue.tail;
     let is_mixed = tail.len() > case.glue.right.len();
     let fewest = if is_mixed { 1 } else { 2 };
-    is_mixed && case.evidence.lexicon.is_name(tail)
-        || case.evidence.occurrences.of_word(tail) >= fewest
+    is_mixed && case.context.lexicon.is_name(tail)
+        || case.context.occurrences.of_word(tail) >= fewest
 }
 
 /// Returns whether the left word stands behind words of a heading.
 fn left_may_end_heading(case: &Case<'_, '_>) -> bool {
-    let before = &case.evidence.text[..case.glue.start + case.glue.left.len()];
+    let before = &case.context.text[..case.glue.start + case.glue.left.len()];
     let is_end = if case.begins_small() {
-        case.glue.previous.is_some() && !case.evidence.lexicon.is_function_word(&case.left)
+        case.glue.previous.is_some() && !case.context.lexicon.is_function_word(&case.left)
     } else {
         ends_heading(before)
     };
     is_end
         && !case.is_before_capitals()
         && !ENGLISH.first_in_names.has(&case.left)
-        && case.evidence.lexicon.contains(&case.left)
+        && case.context.lexicon.contains(&case.left)
 }
 
 /// `Sponsoring AlpineAlpine Linux`: the heading ends with the word that the text begins with.
@@ -177,7 +177,7 @@ pub(super) fn twice(case: &Case<'_, '_>) -> Option<String> {
     let fits = left == right
         && case.glue.is_two_words()
         && left.len() >= 4
-        && case.evidence.occurrences.of_pair(right, next) > 0
+        && case.context.occurrences.of_pair(right, next) > 0
         && case.occurs_once();
     fits.then(|| format!("\"{right}\" stands twice, and \"{right} {next}\" elsewhere"))
 }
@@ -185,15 +185,15 @@ pub(super) fn twice(case: &Case<'_, '_>) -> Option<String> {
 /// `visit Travel AppsPlan trips`: both words belong to their outer neighbours.
 pub(super) fn between_pairs(case: &Case<'_, '_>) -> Option<String> {
     let (previous, next) = (case.glue.previous?, case.glue.next?);
-    let Case { evidence, .. } = case;
+    let Case { context, .. } = case;
     let belongs = |first: &str, second: &str| {
-        let lift = evidence.lexicon.lift(first, second);
-        lift.is_some_and(|lift| lift > LIFTED) || evidence.occurrences.of_pair(first, second) > 0
+        let lift = context.lexicon.lift(first, second);
+        lift.is_some_and(|lift| lift > LIFTED) || context.occurrences.of_pair(first, second) > 0
     };
     let Glue { left, right, .. } = case.glue;
     let fits = are_everyday_words(case)
         && !ENGLISH.ends_names.has(&case.right)
-        && !evidence.lexicon.is_function_word(next)
+        && !context.lexicon.is_function_word(next)
         && belongs(previous, left)
         && belongs(right, next);
     fits.then(|| format!("\"{previous} {left}\" and \"{right} {next}\" are known pairs"))

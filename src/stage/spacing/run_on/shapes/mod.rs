@@ -79,17 +79,17 @@ fn left_may_end(case: &Case<'_, '_>) -> bool {
         && (is_opened || !ENGLISH.first_in_names.has(&case.left))
         && !case.is_before_capitals()
         && !is_longer_name(case)
-        && case.evidence.lexicon.contains(&case.left)
+        && case.context.lexicon.contains(&case.left)
 }
 
 /// `AnswerThePublic`, `viewDidLoad`
 fn is_longer_name(case: &Case<'_, '_>) -> bool {
     let glue = &case.glue;
-    let lexicon = case.evidence.lexicon;
+    let lexicon = case.context.lexicon;
     let tail_is_known = || {
         lexicon.is_name(glue.tail)
             || ENGLISH.opening.has(&case.right) && !ENGLISH.ends_names.has(&case.right)
-            || case.evidence.occurrences.of_word(glue.tail) > 0
+            || case.context.occurrences.of_word(glue.tail) > 0
     };
     if case.begins_small() {
         glue.right.len() < glue.tail.len() && !tail_is_known()
@@ -104,7 +104,7 @@ fn right_may_begin(case: &Case<'_, '_>) -> bool {
     case.right.len() >= 3
         && !is_owner
         && !ENGLISH.second_in_names.has(&case.right)
-        && !case.evidence.is_technical()
+        && !case.context.is_technical()
         && case.occurs_once()
         && case.right_is_known()
 }

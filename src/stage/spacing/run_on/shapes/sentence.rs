@@ -3,7 +3,7 @@
 use super::super::case::Case;
 use super::heading::ends_heading;
 use super::{EVERYDAY, NOT_RARE, left_may_end};
-use crate::stage::spacing::evidence::Evidence;
+use crate::stage::spacing::context::SpacingContext;
 use crate::stage::spacing::place::char_before;
 use crate::stage::spacing::vocabulary::ENGLISH;
 
@@ -39,7 +39,7 @@ fn reason(case: &Case<'_, '_>) -> String {
 /// `LocationThe`: words that hardly ever do anything but open a sentence.
 pub(super) fn surely(case: &Case<'_, '_>) -> Option<String> {
     let glue = &case.glue;
-    let before = char_before(case.evidence.text, glue.start);
+    let before = char_before(case.context.text, glue.start);
     let begins_line = before.is_none_or(|c| c == '\n') && glue.is_two_words();
     let fits = opens(case)
         && ENGLISH.opening_surely.has(&case.right)
@@ -58,11 +58,11 @@ fn follows_number(case: &Case<'_, '_>) -> bool {
 /// `Electric FlosserWhy we`: the left word is none, but the document has it elsewhere.
 pub(super) fn behind_name(case: &Case<'_, '_>) -> Option<String> {
     let glue = &case.glue;
-    let Evidence {
+    let SpacingContext {
         lexicon,
         occurrences,
         ..
-    } = case.evidence;
+    } = case.context;
     let pair = lexicon.pair(&case.right, glue.next?);
     let fits = case.next_is_small()
         && glue.is_two_words()
@@ -72,7 +72,7 @@ pub(super) fn behind_name(case: &Case<'_, '_>) -> Option<String> {
         && pair.is_some_and(|zipf| zipf >= EVERYDAY)
         && (occurrences.of_word(glue.left) > 0 || occurrences.of_word(&case.left) > 0)
         && case.occurs_once()
-        && !case.evidence.is_technical();
+        && !case.context.is_technical();
     fits.then(|| {
         format!(
             "\"{}\" stands alone elsewhere, and {}",
@@ -92,7 +92,7 @@ pub(super) fn asks(case: &Case<'_, '_>) -> Option<String> {
         && case.left_zipf >= NOT_RARE
         && left_may_end(case)
         && case.occurs_once()
-        && !case.evidence.is_technical();
+        && !case.context.is_technical();
     fits.then(|| format!("\"{} {next}\" opens a question", glue.right))
 }
 
@@ -110,7 +110,7 @@ pub(super) fn goes_on(case: &Case<'_, '_>) -> Option<String> {
 /// `summaryIn this`: words that end names as well, so that everything must agree.
 pub(super) fn with_preposition(case: &Case<'_, '_>) -> Option<String> {
     let next = case.glue.next.filter(|_| case.next_is_small())?;
-    let pair = case.evidence.lexicon.pair(&case.right, next);
+    let pair = case.context.lexicon.pair(&case.right, next);
     let fits = (ENGLISH.opening.has(&case.right) || case.right == "to")
         && case.begins_small()
         && !joins(case)
@@ -119,7 +119,7 @@ pub(super) fn with_preposition(case: &Case<'_, '_>) -> Option<String> {
         // Of verbs, `signedIn` and `mountedAt` are identifiers as often.
         && !case.left.ends_with("ed")
         && left_may_end(case)
-        && !case.evidence.is_technical()
+        && !case.context.is_technical()
         && pair.is_some_and(|zipf| zipf >= EVERYDAY_PAIR);
     fits.then(|| format!("\"{} {next}\" is a known pair", case.glue.right))
 }
@@ -142,7 +142,7 @@ pub(super) fn with_verb(case: &Case<'_, '_>) -> Option<String> {
         && case.left_zipf >= NOT_RARE
         && case.occurs_once()
         && left_may_end(case)
-        && !case.evidence.is_technical();
+        && !case.context.is_technical();
     if fits {
         is_verb().or_else(is_adverb)
     } else {
@@ -153,16 +153,16 @@ pub(super) fn with_verb(case: &Case<'_, '_>) -> Option<String> {
 /// `Security FeaturesOne of`: a heading that ends with a plural, and a pair that everybody uses.
 pub(super) fn after_plural(case: &Case<'_, '_>) -> Option<String> {
     let next = case.glue.next.filter(|_| case.next_is_small())?;
-    let pair = case.evidence.lexicon.pair(&case.right, next);
+    let pair = case.context.lexicon.pair(&case.right, next);
     let fits = ENGLISH.opening.has(&case.right)
         && !case.begins_small()
         && case.left.len() > 5
         && case.left.ends_with('s')
         && case.left_zipf >= NOT_RARE
         && left_may_end(case)
-        && !case.evidence.is_technical()
+        && !case.context.is_technical()
         && pair.is_some_and(|zipf| zipf >= EVERYDAY_PAIR)
-        && ends_heading(&case.evidence.text[..case.glue.start + case.glue.left.len()]);
+        && ends_heading(&case.context.text[..case.glue.start + case.glue.left.len()]);
     fits.then(|| {
         format!(
             "\"{} {next}\" opens a sentence behind a heading",
@@ -174,7 +174,7 @@ pub(super) fn after_plural(case: &Case<'_, '_>) -> Option<String> {
 /// `resultIn 2019`
 pub(super) fn with_year(case: &Case<'_, '_>) -> Option<String> {
     let glue = &case.glue;
-    let rest = &case.evidence.text[glue.start + glue.form.len()..];
+    let rest = &case.context.text[glue.start + glue.form.len()..];
     let rest = rest.trim_start_matches([' ', ',']).as_bytes();
     let is_year = rest.len() >= 4
         && (rest.starts_with(b"19") || rest.starts_with(b"20"))

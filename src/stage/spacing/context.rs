@@ -20,7 +20,7 @@ const HARD_WRAPPED: usize = 3;
 
 /// Evidence about one document; each piece is gathered when a candidate first asks for it.
 #[derive(Debug)]
-pub(super) struct Evidence<'t> {
+pub(super) struct SpacingContext<'t> {
     pub(super) text: &'t str,
     pub(super) lexicon: &'t Lexicon,
     pub(super) occurrences: Occurrences<'t>,
@@ -36,7 +36,7 @@ pub(super) struct Evidence<'t> {
     habits: OnceCell<Habits>,
 }
 
-impl<'t> Evidence<'t> {
+impl<'t> SpacingContext<'t> {
     /// Makes ready to ask about `text`.
     pub(super) fn new(text: &'t str, lexicon: &'t Lexicon, scan: &'t Scan) -> Self {
         Self {
@@ -257,30 +257,30 @@ mod tests {
     use super::super::scan::scan;
     use super::*;
 
-    fn with(text: &str, check: impl Fn(&Evidence<'_>)) {
+    fn with(text: &str, check: impl Fn(&SpacingContext<'_>)) {
         let (lexicon, scan) = (Lexicon::english(), scan(text, |_| false, |_| true));
-        check(&Evidence::new(text, &lexicon, &scan));
+        check(&SpacingContext::new(text, &lexicon, &scan));
     }
 
     #[test]
     fn identifiers_make_a_document_technical() {
         let technical = "Set maxRetries and backoffMs, then call doFetch or reLoad.";
-        with(technical, |evidence| assert!(evidence.is_technical()));
+        with(technical, |context| assert!(context.is_technical()));
         let prose = "He wrote ofViews and onePart on his iPhone, then MyName.";
-        with(prose, |evidence| assert!(!evidence.is_technical()));
+        with(prose, |context| assert!(!context.is_technical()));
     }
 
     #[test]
     fn code_is_told_from_prose() {
-        with("Run `doThis now` or leave.", |evidence| {
-            assert!(evidence.is_code(7));
-            assert!(!evidence.is_code(20));
+        with("Run `doThis now` or leave.", |context| {
+            assert!(context.is_code(7));
+            assert!(!context.is_code(20));
         });
-        with("if (a == b) { c(); }", |evidence| {
-            assert!(evidence.is_code(3));
+        with("if (a == b) { c(); }", |context| {
+            assert!(context.is_code(3));
         });
-        with("He came (late); nobody saw.", |evidence| {
-            assert!(!evidence.is_code(3));
+        with("He came (late); nobody saw.", |context| {
+            assert!(!context.is_code(3));
         });
     }
 

@@ -27,7 +27,7 @@ const NEWSLETTER: &str = "boilerplate/newsletter-signup";
 const MIN_PROSE: usize = 80;
 
 /// The lines of a document and what was found of them.
-pub(super) struct Page<'a> {
+pub(super) struct MarkedPage<'a> {
     pub(super) index: &'a PhraseIndex,
     pub(super) language: Option<Language>,
     pub(super) lines: Vec<ReadLine<'a>>,
@@ -109,7 +109,7 @@ impl Sums {
     }
 }
 
-impl<'a> Page<'a> {
+impl<'a> MarkedPage<'a> {
     pub(super) fn new(
         index: &'a PhraseIndex,
         language: Option<Language>,

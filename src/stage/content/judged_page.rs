@@ -21,7 +21,7 @@ use crate::known::{Known, Strength};
 use crate::site::{Favor, reason_to_drop};
 
 /// A page with what the model says of its blocks.
-pub(super) struct Page<'p> {
+pub(super) struct JudgedPage<'p> {
     stage: &'p Content,
     document: &'p Document,
     text: &'p str,
@@ -35,7 +35,7 @@ pub(super) struct Page<'p> {
     no_article: Option<String>,
 }
 
-impl<'p> Page<'p> {
+impl<'p> JudgedPage<'p> {
     /// Judges a page; `before` keeps the rows for the reasons, as far as they are there.
     pub(super) fn new(
         stage: &'p Content,
@@ -312,7 +312,7 @@ impl<'p> Page<'p> {
             Some((_, against)) => against,
             None => self.stage.model().features_against(prediction),
         };
-        let mut place = Place {
+        let mut place = BlockPlace {
             page: self,
             block,
             label: &mut before.label,
@@ -340,13 +340,13 @@ pub(super) struct Before {
 }
 
 /// A block of a page, to name what stands around it.
-struct Place<'p> {
-    page: &'p Page<'p>,
+struct BlockPlace<'p> {
+    page: &'p JudgedPage<'p>,
     block: usize,
     label: &'p mut Option<(ElementId, String)>,
 }
 
-impl Around for Place<'_> {
+impl Around for BlockPlace<'_> {
     fn heading(&self) -> Option<&str> {
         let headings = &self.page.headings;
         let n_before = headings.partition_point(|heading| *heading < self.block);
