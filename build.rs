@@ -57,7 +57,7 @@ const PACK: Form = Form {
 };
 const RECORD: Form = Form {
     name: "Record",
-    fields: &["id", "safety", "matches", "why"],
+    fields: &["id", "block", "safety", "matches", "why"],
     lists: &["removes", "keeps"],
 };
 const MATCHES: Form = Form {
@@ -121,6 +121,11 @@ fn field(name: &str, value: Option<&Value>) -> Result<String, String> {
     match (name, value) {
         ("language" | "why", Some(Value::String(text))) => Ok(format!("Cow::Borrowed({text:?})")),
         ("id", Some(Value::String(id))) => Ok(format!("RuleId::constant({id:?})")),
+        ("block", None) => Ok("None".to_owned()),
+        ("block", Some(Value::String(block))) => {
+            let (first, rest) = block.split_at_checked(1).unwrap_or_default();
+            Ok(format!("Some(PhraseBlock::{}{rest})", first.to_uppercase()))
+        }
         ("safety", None) => Ok("Safety::Safe".to_owned()),
         ("safety", Some(Value::String(safety))) => match safety.as_str() {
             "safe" => Ok("Safety::Safe".to_owned()),

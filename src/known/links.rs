@@ -71,6 +71,7 @@ pub(super) fn find(
         is_behind_text.push(!is_alone);
         found.push(FurnitureBox {
             rule: LINK_LIST,
+            sure_of_article: 0.7,
             blocks,
             raw: Vec::new(),
             confidence: 0.9,

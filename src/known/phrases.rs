@@ -1,8 +1,7 @@
 //! What each block of a page is known as, and what it looks like.
 
 use crate::document::{Block, BlockKind, Document, Hidden};
-use crate::phrase::{Phrase, PhraseIndex, PhrasePlace};
-use crate::phrase::{ReadLine, Reader};
+use crate::phrase::{Phrase, PhraseBlock, PhraseIndex, PhrasePlace, ReadLine, Reader};
 use crate::text::Span;
 use crate::text::work::spend;
 
@@ -12,8 +11,6 @@ const MOSTLY_LINK: f32 = 0.5;
 const PARTLY_LINK: f32 = 0.15;
 /// Longest title with a sentence about it, in words.
 const MAX_ITEM_WORDS: usize = 60;
-/// The rules whose headings open a list of other articles.
-const LISTS: [&str; 2] = ["boilerplate/related-posts", "boilerplate/more-stories"];
 
 /// How surely a pack knows a block. The numbers are values of a feature.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -130,11 +127,15 @@ impl<'p> Phrases<'p> {
         let phrase = self
             .index
             .phrase(self.lines[at].hits.get(PhrasePlace::Heading)?);
-        LISTS.contains(&phrase.rule.as_str()).then_some(phrase)
+        let opens = matches!(
+            phrase.block,
+            Some(PhraseBlock::Posts | PhraseBlock::Stories)
+        );
+        opens.then_some(phrase)
     }
 
-    /// Returns the phrase of a block, if a rule knows it as a whole or by its opening.
-    pub(super) fn of_rule(&self, at: usize, rule: &str) -> Option<&'p Phrase> {
+    /// Returns whether a block is, as a whole or by its opening, a phrase of a kind of furniture.
+    pub(super) fn is_of(&self, at: usize, block: PhraseBlock) -> bool {
         const PLACES: [PhrasePlace; 4] = [
             PhrasePlace::Line,
             PhrasePlace::Button,
@@ -144,8 +145,8 @@ impl<'p> Phrases<'p> {
         let hits = self.lines[at].hits;
         let phrases = PLACES.iter().filter_map(|place| hits.get(*place));
         phrases
-            .map(|id| self.index.phrase(id))
-            .find(|phrase| phrase.rule.as_str() == rule)
+            .map(|id| self.index.phrase(id).block)
+            .any(|of_phrase| of_phrase == Some(block))
     }
 
     pub(super) fn shape(&self, at: usize) -> Shape {

@@ -15,7 +15,7 @@ use super::FurnitureBox;
 use super::phrases::{Phrases, Shape};
 use super::tree::{Ranges, holds_article};
 use crate::document::Element;
-use crate::phrase::Phrase;
+use crate::phrase::{Phrase, PhraseBlock};
 use crate::text::Span;
 use crate::text::work::spend;
 
@@ -30,8 +30,6 @@ pub(super) const MIN_PROSE_OF_WEAK: usize = 60;
 const MAX_BLOCKS: usize = 400;
 /// Containers that a heading leads; more are seen on no page.
 const MAX_CONTAINERS: usize = 4;
-/// The rule whose headings are ordinary headings as well.
-pub(super) const MORE_STORIES: &str = "boilerplate/more-stories";
 
 /// What stands in a list.
 #[derive(Clone, Copy, Debug, Default)]
@@ -54,7 +52,7 @@ pub(super) fn find(phrases: &Phrases<'_>, ranges: &Ranges<'_>) -> Vec<FurnitureB
             continue;
         };
         let is_inside = found.last().is_some_and(|last| at < last.blocks.end);
-        let least = if phrase.rule.as_str() == MORE_STORIES {
+        let least = if phrase.block == Some(PhraseBlock::Stories) {
             MIN_PROSE_OF_WEAK
         } else {
             MIN_PROSE
@@ -93,6 +91,11 @@ fn section(
     let (end, tally) = whole.or_else(among)?;
     Some(FurnitureBox {
         rule: phrase.rule.clone(),
+        sure_of_article: if phrase.block == Some(PhraseBlock::Stories) {
+            0.5
+        } else {
+            0.9
+        },
         blocks: Span::new(heading, end),
         raw: Vec::new(),
         confidence: if phrase.is_unsafe { 0.9 } else { 0.97 },

@@ -9,11 +9,12 @@ use super::phrases::Phrases;
 use super::tree::{Ranges, holds_article};
 use crate::document::{Element, has_word};
 use crate::edit::RuleId;
+use crate::phrase::PhraseBlock;
 use crate::text::Span;
 use crate::text::work::spend;
 
-pub(super) const PAYWALL_ID: &str = "boilerplate/login-paywall";
-pub(super) const PAYWALL: RuleId = RuleId::constant(PAYWALL_ID);
+/// The rule that such a box is dropped by.
+pub(super) const PAYWALL: RuleId = RuleId::constant("boilerplate/login-paywall");
 
 /// Words of class names and ids that name such an offer and nothing else.
 const NAMES: [&str; 6] = [
@@ -53,7 +54,7 @@ pub(super) fn find(phrases: &Phrases<'_>, ranges: &Ranges<'_>) -> Vec<FurnitureB
     for at in 0..phrases.lines.len() {
         let is_inside = found.last().is_some_and(|last| at < last.blocks.end);
         let may_open = || {
-            phrases.of_rule(at, PAYWALL.as_str()).is_some()
+            phrases.is_of(at, PhraseBlock::Offer)
                 || ranges
                     .around(at)
                     .take_while(|(range, _)| range.start == at)
@@ -100,6 +101,7 @@ fn wall(phrases: &Phrases<'_>, ranges: &Ranges<'_>, at: usize) -> Option<Furnitu
     };
     Some(FurnitureBox {
         rule: PAYWALL,
+        sure_of_article: f32::INFINITY,
         blocks,
         raw: Vec::new(),
         confidence: 0.97,
@@ -118,7 +120,7 @@ fn n_words(phrases: &Phrases<'_>, range: Span) -> usize {
 fn count(phrases: &Phrases<'_>, range: Span) -> Signs {
     let mut signs = Signs::default();
     for at in range.start..range.end {
-        signs.n_phrases += usize::from(phrases.of_rule(at, PAYWALL.as_str()).is_some());
+        signs.n_phrases += usize::from(phrases.is_of(at, PhraseBlock::Offer));
         signs.n_prices += usize::from(has_price(phrases.lines[at].text));
     }
     signs

@@ -75,9 +75,15 @@ impl PhraseIndex {
 
     fn add_record(&mut self, record: &Record, language: Option<Language>) {
         let folded = record.matches.folded();
+        let id = record.id.as_str();
+        if let Some(block) = record.block {
+            self.blocks.entry(id.into()).or_insert(block);
+        }
+        let block = self.blocks.get(id).copied();
         for ((place, text), folded) in record.matches.iter().zip(folded.iter()) {
             let id = self.push(Phrase {
                 rule: record.id.clone(),
+                block,
                 text: text.clone(),
                 place,
                 is_unsafe: record.safety == Safety::Unsafe,

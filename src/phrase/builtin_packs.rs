@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::block::PhraseBlock;
 use super::pack::{Matches, Pack, Record};
 use crate::edit::{RuleId, Safety};
 

@@ -5,6 +5,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::block::PhraseBlock;
 use super::fold::{fold, fold_into, has_digit, number_into};
 use super::language::{Language, Languages};
 use super::pack::Text;
@@ -40,6 +41,8 @@ pub struct PhraseIndex {
     pub(super) longest_network: usize,
     pub(super) languages: Languages,
     pub(super) words: WordLists,
+    /// The blocks of rules, by id.
+    pub(super) blocks: FxHashMap<Box<str>, PhraseBlock>,
 }
 
 impl PhraseIndex {

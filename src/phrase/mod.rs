@@ -3,6 +3,7 @@
 //! A [`Pack`] holds the phrases of a language, each with the rule that drops it and with examples.
 //! [`PhraseIndex`] holds those of all packs. A reader asks it what a line is.
 
+mod block;
 mod build;
 mod builtin_packs;
 pub mod example;
@@ -17,6 +18,7 @@ mod pattern;
 mod phrase;
 mod prefilter;
 
+pub use block::PhraseBlock;
 pub use fold::{fold, fold_into, has_digit};
 pub use index::{PhraseIndex, bar_words};
 pub use language::Language;

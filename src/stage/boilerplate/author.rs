@@ -3,9 +3,8 @@
 use super::marked_page::MarkedPage;
 use super::safety::Way;
 use crate::phrase::line::shape::is_unspaced;
-use crate::phrase::{PhrasePlace, fold};
+use crate::phrase::{PhraseBlock, PhrasePlace, fold};
 
-const AUTHOR_BOX: &str = "boilerplate/author-box";
 /// Share of the text before the box, from 0 to 1, and words of its paragraphs.
 const MIN_SHARE: f32 = 0.6;
 const MIN_PROSE: usize = 100;
@@ -21,8 +20,8 @@ pub(super) fn mark(page: &mut MarkedPage<'_>) {
         };
         let share = page.sums.share_before(at);
         let is_late = share >= MIN_SHARE && page.sums.prose_words_before(at) >= MIN_PROSE;
-        let is_box =
-            page.index.phrase(phrase).rule.as_str() == AUTHOR_BOX && page.lines[at].n_words >= 2;
+        let is_box = page.index.phrase(phrase).block == Some(PhraseBlock::Author)
+            && page.lines[at].n_words >= 2;
         if !is_box || !is_late || !page.stands_alone(at) {
             continue;
         }

@@ -5,9 +5,8 @@ use rustc_hash::FxHashSet;
 use super::marked_page::MarkedPage;
 use super::safety::{Way, found};
 use crate::edit::RuleId;
-use crate::phrase::ReadLine;
 use crate::phrase::line::shape::{End, Start};
-use crate::phrase::{Hits, PhrasePlace, bar_words, fold_into};
+use crate::phrase::{Hits, PhrasePlace, ReadLine, bar_words, fold_into};
 
 const SHARE_BAR: RuleId = RuleId::constant("boilerplate/share-bar");
 

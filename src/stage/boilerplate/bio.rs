@@ -22,7 +22,7 @@ const MAX_WITH_DEGREES: usize = 8;
 /// How many words after the verb the role is looked for.
 const MAX_BEFORE_ROLE: usize = 24;
 /// Lines of so few words above or below a note are names and links.
-const MAX_LABEL_WORDS: usize = 4;
+pub(super) const MAX_LABEL_WORDS: usize = 4;
 /// Only a longer line is a sentence that may mention somebody.
 const MIN_MENTION_WORDS: usize = 8;
 /// Words of paragraphs before the notes.

@@ -7,17 +7,16 @@ use rustc_hash::FxHashMap;
 
 use super::marked_page::MarkedPage;
 use super::safety::Way;
-use crate::phrase::PhrasePlace;
+use crate::phrase::{PhraseBlock, PhrasePlace};
 use crate::text::work::spend;
 
-const CONTENTS: &str = "boilerplate/table-of-contents";
 /// Fewer entries than this are chance.
 const MIN_ENTRIES: usize = 2;
 
 pub(super) fn mark(page: &mut MarkedPage<'_>) {
     let is_contents = |page: &MarkedPage<'_>, at: &usize| {
         let phrase = page.lines[*at].hits.get(PhrasePlace::Heading);
-        phrase.is_some_and(|phrase| page.index.phrase(phrase).rule.as_str() == CONTENTS)
+        phrase.is_some_and(|phrase| page.index.phrase(phrase).block == Some(PhraseBlock::Contents))
     };
     let headings: Vec<_> = (0..page.lines.len())
         .filter(|at| is_contents(page, at))

@@ -3,12 +3,9 @@
 
 use super::marked_page::MarkedPage;
 use super::safety::{Way, found, suggestion};
-use crate::phrase::PhrasePlace;
-use crate::phrase::ReadLine;
 use crate::phrase::line::shape::{End, Start};
+use crate::phrase::{PhraseBlock, PhrasePlace, ReadLine};
 
-const TAGS: &str = "boilerplate/tags";
-const BREADCRUMBS: &str = "boilerplate/breadcrumbs";
 /// Longest tag line or path, in words.
 const MAX_WORDS: usize = 25;
 /// Longest tag below a label, in words, and how many there may be.
@@ -34,9 +31,13 @@ pub(super) fn mark_labels(page: &mut MarkedPage<'_>) {
             continue;
         };
         let phrase = page.index.phrase(prefixed.phrase);
-        let place = match (phrase.rule.as_str(), prefixed.separator) {
-            (TAGS, ':' | '：') if at > 0 && page.is_tail(at) => "after the last sentence",
-            (BREADCRUMBS, _) if at < page.sums.first_sentence => "before the first sentence",
+        let place = match (phrase.block, prefixed.separator) {
+            (Some(PhraseBlock::Tags), ':' | '：') if at > 0 && page.is_tail(at) => {
+                "after the last sentence"
+            }
+            (Some(PhraseBlock::Path), _) if at < page.sums.first_sentence => {
+                "before the first sentence"
+            }
             _ => continue,
         };
         let reason = format!(
@@ -57,12 +58,14 @@ pub(super) fn mark_labels(page: &mut MarkedPage<'_>) {
 pub(super) fn mark_names(page: &mut MarkedPage<'_>) {
     for at in 1..page.lines.len() {
         let label = page.lines[at].hits.get(PhrasePlace::Heading);
-        let rule = label.map(|label| page.index.phrase(label).rule.clone());
-        let Some(rule) = rule
-            .filter(|rule| rule.as_str() == TAGS && page.is_tail(at) && page.is_safely_marked(at))
-        else {
+        let label = label.map(|label| page.index.phrase(label));
+        let label = label.filter(|label| label.block == Some(PhraseBlock::Tags));
+        let Some(rule) = label.map(|label| label.rule.clone()) else {
             continue;
         };
+        if !page.is_tail(at) || !page.is_safely_marked(at) {
+            continue;
+        }
         let is_name = |at: &usize| {
             let line = &page.lines[*at];
             line.n_words <= MAX_NAME_WORDS && line.end == End::Other && !page.is_marked(*at)

@@ -6,20 +6,9 @@
 
 use super::marked_page::MarkedPage;
 use crate::edit::RuleId;
-use crate::phrase::PhrasePlace;
-use crate::phrase::ReadLine;
 use crate::phrase::line::shape::{End, Start};
+use crate::phrase::{PhraseBlock, PhrasePlace, ReadLine};
 
-/// Rules whose labels are nouns that a section may be about; a button ("Share") is none.
-const NOUNS: [&str; 4] = [
-    "boilerplate/tags",
-    "boilerplate/author-box",
-    "boilerplate/media-player",
-    ADVERTISEMENT,
-];
-/// The one of them whose label stands between paragraphs everywhere; only the paragraph below
-/// makes a heading of it.
-const ADVERTISEMENT: &str = "boilerplate/advertisement";
 /// Longest label and longest heading, in words.
 const MAX_LABEL_WORDS: usize = 3;
 const MAX_HEADING_WORDS: usize = 8;
@@ -32,20 +21,27 @@ const MIN_STEM: usize = 3;
 const MAX_ENDING: usize = 3;
 
 /// Returns whether a label of furniture heads a section of the text.
-pub(super) fn is_over_text(page: &MarkedPage<'_>, at: usize, rule: &RuleId) -> bool {
+///
+/// Labels of advertising stand between paragraphs everywhere, so only the paragraph below can make a
+/// heading of one.
+pub(super) fn is_over_text(page: &MarkedPage<'_>, at: usize, block: Option<PhraseBlock>) -> bool {
     let line = &page.lines[at];
     if is_of_section(page, at) {
         return true;
     }
-    if line.n_words > MAX_LABEL_WORDS || !NOUNS.contains(&rule.as_str()) || !has_text(page, at) {
+    if line.n_words > MAX_LABEL_WORDS
+        || !block.is_some_and(PhraseBlock::has_noun_for_label)
+        || !has_text(page, at)
+    {
         return false;
     }
     let Some(below) = page.after(at) else {
         return false;
     };
-    line.is_heading && rule.as_str() != ADVERTISEMENT
+    let is_advertisement = block == Some(PhraseBlock::Advertisement);
+    line.is_heading && !is_advertisement
         || speaks_of(below, &line.folded)
-        || rule.as_str() != ADVERTISEMENT && has_sections(page)
+        || !is_advertisement && has_sections(page)
 }
 
 /// Returns whether a line of furniture is a heading of an article about websites: the page says

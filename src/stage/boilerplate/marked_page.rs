@@ -10,18 +10,9 @@ use super::rows::Hold;
 use super::safety::{ONLY, Way, found, suggestion};
 use crate::edit::RuleId;
 use crate::engine::Proposal;
-use crate::phrase::ReadLine;
 use crate::phrase::line::shape::{End, Start};
-use crate::phrase::{Language, PhraseId, PhraseIndex, PhrasePlace};
+use crate::phrase::{Language, PhraseBlock, PhraseId, PhraseIndex, PhrasePlace, ReadLine};
 use crate::text::work::spend;
-
-/// Rules whose phrases are read before the title.
-const NAVIGATION: &str = "boilerplate/page-navigation";
-const CONSENT: &str = "boilerplate/consent-notice";
-const SHARE_BAR: &str = "boilerplate/share-bar";
-const MESSAGE: &str = "boilerplate/site-message";
-const CONTENTS: &str = "boilerplate/table-of-contents";
-const NEWSLETTER: &str = "boilerplate/newsletter-signup";
 
 /// Words of the paragraphs that make an article of a text.
 const MIN_PROSE: usize = 80;
@@ -183,11 +174,6 @@ impl<'a> MarkedPage<'a> {
         }
     }
 
-    /// Returns whether a rule is in force.
-    pub(super) fn wants(&self, rule: &RuleId) -> bool {
-        (self.is_wanted)(rule)
-    }
-
     pub(super) fn is_marked(&self, at: usize) -> bool {
         spend(1);
         self.marks.contains_key(&at)
@@ -266,16 +252,16 @@ impl<'a> MarkedPage<'a> {
     fn may_open(&self, line: &ReadLine<'_>) -> bool {
         let places = [PhrasePlace::Line, PhrasePlace::Button, PhrasePlace::Start];
         let phrase = places.into_iter().find_map(|place| line.hits.get(place));
-        match phrase.map(|phrase| self.index.phrase(phrase).rule.as_str()) {
-            Some(NAVIGATION | CONSENT) => {
+        match phrase.and_then(|phrase| self.index.phrase(phrase).block) {
+            Some(PhraseBlock::Navigation | PhraseBlock::Consent) => {
                 let is_button = line.hits.get(PhrasePlace::Button).is_some();
                 line.n_words >= 3 || is_button && self.has_paragraphs()
             }
-            Some(NEWSLETTER) => {
+            Some(PhraseBlock::Newsletter) => {
                 line.n_words >= 3 && !line.hits.any(&[PhrasePlace::Start])
                     || line.n_words == 1 && self.has_paragraphs()
             }
-            Some(SHARE_BAR | CONTENTS | MESSAGE) => true,
+            Some(PhraseBlock::Share | PhraseBlock::Contents | PhraseBlock::Message) => true,
             _ => false,
         }
     }

@@ -6,8 +6,7 @@
 use memchr::memmem::Finder;
 use rustc_hash::FxHashMap;
 
-use crate::phrase::ReadLine;
-use crate::phrase::fold_into;
+use crate::phrase::{ReadLine, fold_into};
 
 /// How many different phrases are looked for; with more, a document is a list of phrases, and
 /// the rest count as mentioned.

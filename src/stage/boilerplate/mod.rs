@@ -51,6 +51,7 @@ mod sections;
 mod sentences;
 
 mod single;
+mod structure;
 mod teasers;
 mod thread;
 mod voice;
@@ -58,6 +59,7 @@ mod voice;
 use std::sync::Arc;
 
 use self::marked_page::MarkedPage;
+use self::structure::MayFind;
 use super::content::{TextModel, UNLIKELY};
 use crate::document::BlockKind;
 use crate::edit::RuleId;
@@ -67,9 +69,6 @@ use crate::rule::StageName;
 use crate::text::Span;
 
 pub use rules::RULES;
-
-/// Where a note on the author or a teaser is looked for in a text without any other furniture.
-const MAX_LAST_LINES: usize = 2;
 
 /// The stage: the phrases of the packs and of the configuration.
 #[derive(Debug)]
@@ -136,24 +135,16 @@ impl Stage for Boilerplate {
                 reader.may_be_furniture(units[*at].span.of(text)) || leads_on(&reader, &units[*at])
             })
             .collect();
-        let may_repeat =
-            repeated::may_repeat(units.iter().map(|unit| unit.span.of(text).trim_start()));
-        let mut last_lines = units.iter().rev().take(MAX_LAST_LINES);
-        let may_end_in_furniture = last_lines.any(|unit| {
-            let line = unit.span.of(text);
-            bio::may_be_note(self.index.words(), line) || teasers::may_be_teaser(line)
-        });
-        let has_hole = holes::may_have_one(text);
-        let may_ask = sentences::may_ask(text);
-        let has_mark = has_hole || may_ask;
-        if candidates.is_empty() && !may_repeat && !may_end_in_furniture && !has_mark {
+        let lines = units.iter().map(|unit| unit.span.of(text));
+        let may_find = MayFind::new(self.index.words(), text, lines);
+        let may_have_boxes = boxes::may_mark(draft, out, &self.index);
+        if candidates.is_empty() && !may_find.anything() && !may_have_boxes {
             return;
         }
-        // Most texts hold no phrase of any language, and need not be told which theirs is.
         let declared = draft.document().language.as_deref();
         let language = self.index.language_of(text, declared);
         let lines = self.read(draft, &units, &candidates, language);
-        let copies = if may_repeat {
+        let copies = if may_find.repeated {
             repeated::find(&lines, &|at: usize| {
                 repeated::may_be_copy(draft, units[at].block)
             })
@@ -165,13 +156,15 @@ impl Stage for Boilerplate {
             |at: usize| evidence::of_block(draft.document(), &draft.blocks()[units[at].block]);
         let held = rows::held(draft, &units, &lines);
         let mut page = MarkedPage::new(&self.index, language, lines, &is_wanted, &evidence, held);
-        if has_hole && !holes::stand_in_code(draft) {
+        if may_find.holes && !holes::stand_in_code(draft) {
             holes::mark(&mut page);
         }
-        if may_ask {
+        if may_find.requests {
             sentences::mark_requests(&mut page);
         }
-        boxes::mark(&mut page, draft, &units, &self.index);
+        if may_have_boxes {
+            boxes::mark(&mut page, draft, &units, &self.index);
+        }
         mark(&mut page);
         repeated::mark(&mut page, &copies);
         sections::mark(&mut page, draft, &units);

@@ -5,9 +5,8 @@
 //! What stands between furniture and reads like one of these is the last sentence of a text more
 //! often than a title, and a title that stays does less harm than a sentence that goes.
 
-use crate::phrase::PhraseIndex;
-use crate::phrase::ReadLine;
 use crate::phrase::line::shape::is_unspaced;
+use crate::phrase::{PhraseIndex, ReadLine};
 
 /// Fewest words of a sentence before what is put behind it, and most words behind.
 const MIN_BEFORE_TAIL: usize = 5;

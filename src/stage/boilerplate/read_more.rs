@@ -5,13 +5,12 @@
 
 use super::marked_page::MarkedPage;
 use super::safety::{Way, found};
+use crate::phrase::PhraseBlock;
 use crate::phrase::line::shape::{End, Start, count_words};
 use crate::phrase::line::{Prefixed, ReadLine};
 
 /// How long the title may be, in words.
 const TITLE_WORDS: std::ops::RangeInclusive<usize> = 2..=32;
-/// The rule; `prefix` phrases of other rules are tags and breadcrumbs.
-const READ_MORE: &str = "boilerplate/read-more";
 
 pub(super) fn mark(page: &mut MarkedPage<'_>) {
     for at in 1..page.lines.len() {
@@ -24,7 +23,8 @@ pub(super) fn mark(page: &mut MarkedPage<'_>) {
             continue;
         };
         let phrase = page.index.phrase(prefixed.phrase);
-        if phrase.rule.as_str() == READ_MORE || phrase.rule.family() != "boilerplate" {
+        // Prefixes of other blocks are labels of tags and paths.
+        if matches!(phrase.block, None | Some(PhraseBlock::Teaser)) {
             let n_words = count_words(prefixed.title);
             let reason = format!(
                 "{:?} before a title of {n_words} words without a full stop",

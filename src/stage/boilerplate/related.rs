@@ -12,18 +12,9 @@
 
 use super::marked_page::MarkedPage;
 use super::safety::Way;
-use crate::phrase::ReadLine;
 use crate::phrase::line::shape::{End, Start};
-use crate::phrase::{PhraseId, PhrasePlace};
+use crate::phrase::{PhraseBlock, PhraseId, PhrasePlace, ReadLine};
 
-/// Its headings ("Trending", "Latest news") are ordinary headings as well: only at the end.
-const MORE_STORIES: &str = "boilerplate/more-stories";
-/// Opens a box about a person, see the module `author`.
-const AUTHOR_BOX: &str = "boilerplate/author-box";
-/// Lists the text's own headings, see the module `contents`.
-const CONTENTS: &str = "boilerplate/table-of-contents";
-/// Labels the names below it, see the module `edges`.
-const TAGS: &str = "boilerplate/tags";
 /// A text before the block: words of sentences, or share of all words.
 const MIN_SENTENCE_WORDS: usize = 40;
 const MIN_SHARE: f32 = 0.15;
@@ -100,8 +91,8 @@ fn heading(page: &MarkedPage<'_>, at: usize) -> Option<PhraseId> {
         && !page.is_led(at)
         && page.sums.sentence_words_before(at) > 0
         && !matches!(
-            page.index.phrase(phrase).rule.as_str(),
-            AUTHOR_BOX | CONTENTS | TAGS
+            page.index.phrase(phrase).block,
+            Some(PhraseBlock::Author | PhraseBlock::Contents | PhraseBlock::Tags)
         );
     opens.then_some(phrase)
 }
@@ -145,7 +136,7 @@ fn block(page: &MarkedPage<'_>, runs: &Runs, at: usize, phrase: PhraseId) -> Opt
 /// heading of what follows, unless the page shows that it is a link.
 fn middle(page: &MarkedPage<'_>, stop: usize, phrase: PhraseId, n_items: usize) -> Option<Block> {
     let phrase = page.index.phrase(phrase);
-    if phrase.rule.as_str() == MORE_STORIES || !MID_ITEMS.contains(&n_items) {
+    if phrase.block == Some(PhraseBlock::Stories) || !MID_ITEMS.contains(&n_items) {
         return None;
     }
     let last = &page.lines[stop - 1];

@@ -8,7 +8,7 @@ use super::marked_page::MarkedPage;
 use super::safety::{Way, found};
 use super::voice;
 use crate::edit::RuleId;
-use crate::phrase::PhrasePlace;
+use crate::phrase::{PhraseBlock, PhrasePlace};
 
 /// What stands in the middle of the line with which a letter asks for readers: the name is before
 /// it, and the request behind it.
@@ -17,7 +17,6 @@ const REQUESTS: [&str; 5] = ["To ", "Subscribe", "Consider", "If you", "Become"]
 /// Longest such line, in words.
 const MAX_SUPPORTED: usize = 45;
 const NEWSLETTER: RuleId = RuleId::constant("boilerplate/newsletter-signup");
-const PHOTO_CREDIT: &str = "boilerplate/photo-credit";
 /// A longer line that opens as a credit does is a sentence about the picture.
 const MAX_CREDIT_WORDS: usize = 20;
 
@@ -26,7 +25,7 @@ pub(super) fn mark(page: &mut MarkedPage<'_>) {
         let Some(phrase) = page.lines[at].hits.get(PhrasePlace::Start) else {
             continue;
         };
-        let is_sentence = page.index.phrase(phrase).rule.as_str() == PHOTO_CREDIT
+        let is_sentence = page.index.phrase(phrase).block == Some(PhraseBlock::Credit)
             && page.lines[at].n_words > MAX_CREDIT_WORDS;
         let is_furniture = !is_sentence && voice::speaks_on(page, at, phrase);
         if is_furniture && page.stands_alone(at) && !is_heading(page, at) {

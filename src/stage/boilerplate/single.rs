@@ -7,19 +7,12 @@
 use super::heading;
 use super::marked_page::MarkedPage;
 use super::safety::Way;
-use crate::edit::RuleId;
-use crate::phrase::{PhraseId, PhrasePlace};
+use crate::phrase::{PhraseBlock, PhraseId, PhrasePlace};
 
-/// The one rule whose single words stand alone between the paragraphs of every language.
-const ADVERTISEMENT: &str = "boilerplate/advertisement";
-/// Only after the last sentence: "More from Ada Reed" heads a section elsewhere.
-const AUTHOR_BOX: &str = "boilerplate/author-box";
-/// Its buttons stand right under a title.
-const SHARE_BAR: &str = "boilerplate/share-bar";
 /// How many lines of a date and a name may stand between them.
 const MAX_UNDER_TITLE: usize = 3;
-/// Whose buttons of two words head no section even of a short text: "Copy link", "Related posts".
-const NEVER_HEADINGS: [&str; 2] = [SHARE_BAR, "boilerplate/related-posts"];
+/// Their buttons of two words head no section even of a short text: "Copy link", "Related posts".
+const NEVER_HEADINGS: [PhraseBlock; 2] = [PhraseBlock::Share, PhraseBlock::Posts];
 const AFTER_TEXT: &str = "after the last sentence";
 const BESIDE: &str = "beside other furniture";
 const OF_PAGE: &str = "by which the page speaks of itself";
@@ -69,12 +62,12 @@ fn why(
     has_list_tail: bool,
 ) -> Option<&'static str> {
     let label = Label::of(page, at, phrase);
-    if !label.may_go(page, at) || heading::is_over_text(page, at, &label.rule) {
+    if !label.may_go(page, at) || heading::is_over_text(page, at, label.block) {
         return None;
     }
     let reason = label.reason(page, at, has_list_tail)?;
     // Under the title a button stays one, though the text says "share" as well.
-    let is_under_title = label.rule.as_str() == SHARE_BAR
+    let is_under_title = label.block == Some(PhraseBlock::Share)
         && (1..=MAX_UNDER_TITLE).contains(&at)
         && at < page.sums.first_sentence;
     let is_mentioned = !(is_under_title && reason == BEFORE_TEXT) && label.is_mentioned(page, at);
@@ -83,9 +76,7 @@ fn why(
 
 /// What a phrase is, apart from where it stands.
 struct Label {
-    rule: RuleId,
-    /// Says of its place for advertising what it is.
-    is_advertisement: bool,
+    block: Option<PhraseBlock>,
     /// No heading that a writer would choose.
     is_button: bool,
     is_one_word: bool,
@@ -97,24 +88,30 @@ impl Label {
         let phrase = page.index.phrase(phrase);
         let may_be_heading = match line.n_words {
             1 => true,
-            2 => !NEVER_HEADINGS.contains(&phrase.rule.as_str()),
+            2 => !phrase
+                .block
+                .is_some_and(|block| NEVER_HEADINGS.contains(&block)),
             _ => false,
         };
         Self {
-            rule: phrase.rule.clone(),
-            is_advertisement: phrase.rule.as_str() == ADVERTISEMENT,
+            block: phrase.block,
             is_button: phrase.place == PhrasePlace::Button
                 && (!may_be_heading || page.has_paragraphs()),
             is_one_word: line.n_words == 1 && !line.is_unspaced(),
         }
     }
 
+    /// Returns whether it labels advertising: in every language single words do, between paragraphs.
+    fn is_advertisement(&self) -> bool {
+        self.block == Some(PhraseBlock::Advertisement)
+    }
+
     /// Returns whether the phrase may go at all where it stands.
     fn may_go(&self, page: &MarkedPage<'_>, at: usize) -> bool {
-        let is_sure = !self.is_one_word || self.is_advertisement || self.is_button;
+        let is_sure = !self.is_one_word || self.is_advertisement() || self.is_button;
         let is_weak = page.lines[at].hits.get(PhrasePlace::Weak).is_some();
         (is_sure || !is_weak && may_stand_alone(page, at))
-            && (self.rule.as_str() != AUTHOR_BOX || page.is_tail(at))
+            && (self.block != Some(PhraseBlock::Author) || page.is_tail(at))
     }
 
     fn reason(
@@ -125,7 +122,7 @@ impl Label {
     ) -> Option<&'static str> {
         let n_words = page.lines[at].n_words;
         let is_tail = page.is_tail(at);
-        if self.is_advertisement || self.is_button || n_words >= LONG_PHRASE {
+        if self.is_advertisement() || self.is_button || n_words >= LONG_PHRASE {
             Some("which only furniture says")
         } else if n_words >= 3 && speaks_of_the_page(page, at) {
             Some(OF_PAGE)
@@ -144,7 +141,7 @@ impl Label {
     /// mentioned.
     fn is_mentioned(&self, page: &mut MarkedPage<'_>, at: usize) -> bool {
         let line = &mut page.lines[at];
-        if line.folded.len() < 4 && !line.is_unspaced() && !self.is_advertisement {
+        if line.folded.len() < 4 && !line.is_unspaced() && !self.is_advertisement() {
             return true;
         }
         let folded = std::mem::take(&mut line.folded);

@@ -23,7 +23,7 @@ const TEASER_WORDS: std::ops::RangeInclusive<usize> = 12..=90;
 /// Most titles, dates and labels between two teasers.
 const MAX_BETWEEN: usize = 4;
 /// Fewest teasers of a list, and of one that goes.
-const MIN_TEASERS: usize = 2;
+pub(super) const MIN_TEASERS: usize = 2;
 const MIN_SURE: usize = 3;
 /// Teasers of one length differ by no more: in characters, since words are not cut, or in words.
 const MAX_CHARACTERS: usize = 20;

@@ -153,7 +153,7 @@ impl<'p> JudgedPage<'p> {
             let expected: f32 = expected.map(|(p, n_words)| p * *n_words as f32).sum();
             let n_words = words.iter().sum::<u32>().max(1) as f32;
             if is_wanted(&found.rule) {
-                let is_article = expected / n_words >= found.sure_of_article();
+                let is_article = expected / n_words >= found.sure_of_article;
                 let decision = if is_article {
                     Decision::Kept
                 } else {
