@@ -85,7 +85,7 @@ impl Flow<'_> {
             kind => match kind.decide(text, around) {
                 SignDecision::Text => {}
                 SignDecision::Number => {
-                    self.keep_inlines(&sign, |mark| !matches!(mark, Mark::Link(_)))
+                    self.keep_inlines(&sign, |mark| !matches!(mark, Mark::Link(_)));
                 }
                 SignDecision::Note => self.note(&sign, start),
                 SignDecision::Gone => self.cut(&sign),

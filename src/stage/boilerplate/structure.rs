@@ -9,6 +9,10 @@ use crate::phrase::WordLists;
 use crate::phrase::line::shape::count_words;
 
 /// Which rules of structure may find something in a text.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "they are independent observations"
+)]
 pub(super) struct MayFind {
     /// Paragraphs that stand there twice.
     pub(super) repeated: bool,

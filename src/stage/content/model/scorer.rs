@@ -134,25 +134,25 @@ impl Scorer {
 
     /// Scores a group of rows; `features` holds the values of all its rows, feature by feature.
     fn score_group(&self, features: &[[f32; LANES]], scored: &mut [Scored]) {
-        let mut scores = [0.0; LANES];
+        let mut sums = [0.0; LANES];
         let mut start = 0;
         for (number, tree) in self.trees.iter().enumerate() {
             let gone = unreachable(&self.splits[start..tree.splits], features);
             let places = gone.map(u32::trailing_ones);
-            for (score, place) in scores.iter_mut().zip(places) {
+            for (sum, place) in sums.iter_mut().zip(places) {
                 // One leaf is always left.
-                *score += f64::from(tree.leaves[place as usize % MAX_LEAVES]);
+                *sum += f64::from(tree.leaves[place as usize % MAX_LEAVES]);
             }
             if number < N_EXPLAINED {
-                for (answer, place) in scored.iter_mut().zip(places) {
+                for (row, place) in scored.iter_mut().zip(places) {
                     // At most 32.
-                    answer.leaves[number] = place.to_le_bytes()[0];
+                    row.leaves[number] = place.to_le_bytes()[0];
                 }
             }
             start = tree.splits;
         }
-        for (answer, score) in scored.iter_mut().zip(scores) {
-            answer.score = score;
+        for (row, sum) in scored.iter_mut().zip(sums) {
+            row.score = sum;
         }
     }
 }
@@ -225,7 +225,7 @@ mod tests {
         let found: Vec<_> = scorer
             .score(&rows)
             .iter()
-            .map(|answer| answer.score.to_bits())
+            .map(|row| row.score.to_bits())
             .collect();
         let expected: Vec<_> = expected
             .iter()
@@ -244,7 +244,7 @@ mod tests {
     #[test]
     fn leaves_are_counted_from_the_left() {
         let scored = scorer().score(&[&[0.0, 0.0], &[0.0, 0.1], &[2.5, 0.0]]);
-        let leaves: Vec<_> = scored.iter().map(|answer| answer.leaves[0]).collect();
+        let leaves: Vec<_> = scored.iter().map(|row| row.leaves[0]).collect();
         assert_eq!(leaves, [0, 1, 2]);
     }
 
