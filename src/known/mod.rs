@@ -1,8 +1,8 @@
 //! What is known of a page before anything of it is dropped.
 //!
-//! A stage that drops a heading takes away what the next one needs to see that a list of other
-//! articles stood under it. So phrases of the packs, and the boxes that they and the structure
-//! open, are looked for once, on the page as it was; every stage asks what was found.
+//! If one stage drops a heading, the next stage cannot see that the lines below were a list of other
+//! articles. So phrases of the packs and boxes of furniture are looked for once, on the page as it was.
+//! Every stage can ask what was found.
 //!
 //! ```text
 //! phrases.rs   what each block is known as
@@ -12,7 +12,7 @@
 //! tree.rs      which elements hold which blocks
 //! ```
 //!
-//! Texts have no structure to lose; `boilerplate` reads their lines itself.
+//! A text has no structure that could be lost. The stage `boilerplate` reads its lines itself.
 
 mod links;
 mod phrases;
@@ -43,7 +43,7 @@ pub(crate) struct Known {
     boxes: Vec<FurnitureBox>,
 }
 
-/// Blocks that phrases and structure together know as furniture. They fall or stay as a whole.
+/// Blocks that phrases and structure together show to be furniture. They are dropped or kept as a whole.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct FurnitureBox {
     /// The rule whose phrase opens it.
@@ -77,8 +77,8 @@ impl FurnitureBox {
 }
 
 impl Known {
-    /// Looks a page over; `text` is what the spans of `blocks` refer to, and `to_raw` leads them
-    /// to the document's text.
+    /// Looks at a page; `text` is what the spans of `blocks` refer to, and `to_raw` maps these spans to
+    /// spans of the document's text.
     pub(crate) fn new(
         document: &Document,
         text: &str,
@@ -106,7 +106,7 @@ impl Known {
             found.raw = numbers.map(|block| to_raw(blocks[block].span)).collect();
             known.boxes.push(found);
         }
-        // No evidence for the model: they rest on what it knows anyway.
+        // These boxes are no features for the model, since they are made of what the model sees anyway.
         for found in links::find(&phrases, &ranges, document, &to_raw) {
             let mut blocks = found.blocks.start..found.blocks.end;
             if blocks.all(|at| known.of_block[at].is_none()) {
@@ -127,7 +127,7 @@ impl Known {
         Some(number as usize)
     }
 
-    /// Returns as what a pack knows a block.
+    /// Returns how surely a pack knows a block.
     pub(crate) fn strength(&self, block: usize) -> Strength {
         self.strengths.get(block).copied().unwrap_or_default()
     }

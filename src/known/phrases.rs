@@ -5,9 +5,9 @@ use crate::phrase::{Phrase, PhraseBlock, PhraseIndex, PhrasePlace, ReadLine, Rea
 use crate::text::Span;
 use crate::text::work::spend;
 
-/// A block with so much of it in links is one, from 0 to 1.
+/// A block with so large a share of links is a link, from 0 to 1.
 const MOSTLY_LINK: f32 = 0.5;
-/// A title that links, and a sentence about it.
+/// The same share for a title that links, with a sentence about it.
 const PARTLY_LINK: f32 = 0.15;
 /// Longest title with a sentence about it, in words.
 const MAX_ITEM_WORDS: usize = 60;
@@ -26,16 +26,16 @@ pub(crate) enum Strength {
     Whole = 3,
 }
 
-/// What a block looks like to somebody who looks for a list of titles.
+/// What a block looks like, when a list of titles is looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Shape {
-    /// A link, with a sentence about it at the most.
+    /// A link, alone or with a sentence about it.
     Linked,
-    /// A date, a number, a phrase: it may stand in a list and says nothing.
+    /// A date, a number or a phrase. It may stand in a list, and it proves nothing.
     Neutral,
     /// Short, and no sentence.
     Title,
-    /// Cut off by a machine.
+    /// A text that a machine has cut off.
     Teaser,
     /// Text.
     Prose,

@@ -8,8 +8,8 @@
 //!                                        the first block of text
 //! ```
 //!
-//! Links make the difference: the titles under "Further reading" that lead nowhere are a list of
-//! books. Where no title links, `boilerplate` decides by the words alone.
+//! Links make the difference: titles without links under "Further reading" are a list of books. If no
+//! title links, the stage `boilerplate` decides by the words alone.
 
 use super::FurnitureBox;
 use super::phrases::{Phrases, Shape};
@@ -21,14 +21,14 @@ use crate::text::work::spend;
 
 /// Fewest titles that link, where other lines stand beside them.
 pub(super) const MIN_LINKED: usize = 2;
-/// Fewest words of sentences before the heading. With less the list may be what the page is for.
+/// Fewest words of sentences before the heading. With fewer, the list may be the content of the page.
 const MIN_PROSE: usize = 15;
-/// As many, where the heading ("Latest news") heads the lists of a home page as well.
+/// The same for headings that also stand over the lists of a home page ("Latest news").
 pub(super) const MIN_PROSE_OF_WEAK: usize = 60;
-/// Blocks below a heading among the text that are looked at: many such headings in a row must not
-/// each read the rest of the page.
+/// How many blocks below a heading inside the text are looked at. The limit keeps the work linear: many
+/// such headings in a row must not each read the rest of the page.
 const MAX_BLOCKS: usize = 400;
-/// Containers that a heading leads; more are seen on no page.
+/// How many containers around a heading are tried; no page needs more.
 const MAX_CONTAINERS: usize = 4;
 
 /// What stands in a list.
@@ -39,7 +39,8 @@ struct Tally {
 }
 
 impl Tally {
-    /// Returns whether so much is a list of other articles; one title is, with nothing beside it.
+    /// Returns whether these lines are a list of other articles. A single title is one if nothing stands
+    /// beside it.
     fn is_list(self) -> bool {
         self.n_linked >= MIN_LINKED || self.n_linked == 1 && self.n_others == 0
     }
@@ -142,7 +143,7 @@ fn opening(phrases: &Phrases<'_>, start: usize, end: usize) -> (usize, Tally) {
         match phrases.shape(at) {
             Shape::Linked => tally.n_linked += 1,
             Shape::Prose => break,
-            // It may be the heading of what follows: the list ends with a link or a teaser.
+            // A title at the end may be the heading of what follows. So the list ends with a link or a teaser.
             Shape::Title => {
                 tally.n_others += 1;
                 continue;

@@ -1,8 +1,8 @@
 //! Offers of a subscription that stand where the article is cut off: heading, price, benefits.
 //!
-//! One sentence of an offer is known by its phrase, the rest is prose that no list of phrases
-//! holds. So the box around the phrase is taken, where a second thing says what it is: another
-//! phrase, a price, or the name of the element.
+//! One sentence of an offer is a known phrase; the rest is prose that no list of phrases can hold. So
+//! the box around the phrase is dropped as a whole, if a second sign confirms that it is an offer:
+//! another phrase, a price, or the name of the element.
 
 use super::FurnitureBox;
 use super::phrases::Phrases;
@@ -31,7 +31,7 @@ const MAX_BLOCKS: usize = 40;
 /// Most words by which a larger box may grow for each sign that it adds.
 const WORDS_PER_SIGN: usize = 60;
 
-/// What says that a box is an offer.
+/// The signs that a box is an offer.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 struct Signs {
     n_phrases: usize,
@@ -69,11 +69,12 @@ pub(super) fn find(phrases: &Phrases<'_>, ranges: &Ranges<'_>) -> Vec<FurnitureB
 
 /// Returns the box around a block that is an offer and holds no article.
 ///
-/// A larger box is taken where it adds signs, and little else.
+/// A larger box is preferred if it adds signs and little else.
 fn wall(phrases: &Phrases<'_>, ranges: &Ranges<'_>, at: usize) -> Option<FurnitureBox> {
     let mut best: Option<(Span, Signs)> = None;
     for (range, element) in ranges.around(at) {
-        // The blocks first: words are counted of small boxes only, however many phrases there are.
+        // Blocks are counted first, so that words are counted in small boxes only. The work stays small,
+        // however many phrases there are.
         if holds_article(element) || range.len() > MAX_BLOCKS {
             break;
         }
