@@ -1,8 +1,8 @@
 //! Notes on the author at the end of a text that no heading opens.
 //!
-//! "Ada Reed is a freelance writer who lives by the sea." A name of two words and more, a verb of
-//! being, and a role soon after. Whom the text itself speaks of is a person of the story, so that
-//! a name which stands in any other sentence keeps the line.
+//! "Ada Reed is a freelance writer who lives by the sea." Such a note has a name of at least two words,
+//! a verb of being, and a role soon after. If the name also stands in another sentence, the person is
+//! part of the story, and the line is kept.
 
 use memchr::memmem::Finder;
 

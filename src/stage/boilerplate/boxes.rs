@@ -1,4 +1,5 @@
-//! Boxes that phrases and structure found on the page as it was, where no other stage drops them.
+//! Boxes that phrases and structure found on the page as it was. They are dropped here only if the
+//! stage `content` does not act.
 
 use super::marked_page::MarkedPage;
 use crate::engine::{Draft, DraftLine, Proposal, Proposals};

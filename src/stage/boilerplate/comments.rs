@@ -1,9 +1,9 @@
 //! The readers' comments: from "Leave a reply" to the end.
 //!
-//! Only past the middle of a text, and "14 comments" only past seven tenths: a counter also
-//! stands under the title. A button ("Leave a comment") opens the comments only after the last
-//! sentence or above other furniture, since some sites put it into the middle of a letter; so
-//! does a single word, which may head an answer.
+//! Comments begin only past the middle of a text. "14 comments" opens them only past seven tenths, since
+//! a counter also stands under the title. A button ("Leave a comment") opens them only after the last
+//! sentence or above other furniture, since some sites put it into the middle of a letter. The same
+//! holds for a single word, which may head an answer.
 
 use super::discussion;
 use super::marked_page::MarkedPage;

@@ -1,7 +1,7 @@
 //! Tables of contents: headings of the text, listed before it.
 //!
-//! Every entry must stand in the text again, letter for letter, as a line of its own; that is
-//! what tells the list from the contents of a drawer.
+//! Every entry must occur again in the text, letter for letter, as a line of its own. This tells a table
+//! of contents from a list such as the contents of a drawer.
 
 use rustc_hash::FxHashMap;
 

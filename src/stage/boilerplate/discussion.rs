@@ -1,8 +1,8 @@
 //! Pages that are a discussion: questions with answers, and threads of a forum.
 //!
-//! What the rules on comments know stands there as well, the names, the dates and "Reply". Three
-//! signs tell the page from an article with comments: the comments are longer than what stands
-//! before them; a short text before them asks something; a post opens the page.
+//! Such a page has the signs of comments: names, dates and "Reply". Three signs tell it from an article
+//! with comments: the comments are longer than the text before them; the text before them is short
+//! and asks a question; or a post opens the page.
 
 use super::marked_page::MarkedPage;
 use super::thread;

@@ -1,5 +1,5 @@
-//! What stands before the first sentence and after the last: breadcrumbs, tag lines, and the
-//! ordinary words of menus and buttons beside furniture that is sure.
+//! Furniture before the first sentence and after the last: breadcrumbs, tag lines, and ordinary words
+//! of menus and buttons beside lines that surely are furniture.
 
 use super::marked_page::MarkedPage;
 use super::safety::{Way, found, suggestion};

@@ -1,7 +1,7 @@
-//! What the page says of a line that was read from HTML: links, landmarks, names of classes.
+//! What the markup of a page says of a line: links, landmarks, class names.
 //!
-//! Words alone leave some phrases unsafe. The same phrase in a block that is mostly links, or in
-//! an element that names itself furniture, is safe. Text has no such evidence.
+//! By its words alone, a phrase may be unsafe. The same phrase is safe in a block that is mostly links,
+//! or in an element whose name says that it is furniture. A text has no such evidence.
 
 use crate::document::{Block, Document};
 use crate::stage::content::names_furniture;

@@ -1,8 +1,7 @@
 //! Labels that head a section of the text: "Tags" above a paragraph on the tags of gauges.
 //!
-//! A label counts as furniture where furniture stands. The nouns that sites use for labels are
-//! headings as well, where the page says that they are, where the paragraph below speaks of them,
-//! or where the text is parted by headings like them.
+//! Sites use nouns as labels, and the same nouns can be headings of a text. A label is a heading if the
+//! page marks it as one, if the paragraph below speaks of it, or if similar headings divide the text.
 
 use super::marked_page::MarkedPage;
 use crate::edit::RuleId;

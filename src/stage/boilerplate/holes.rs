@@ -1,8 +1,8 @@
 //! Holes of templates that were never filled: `{{subject}}`, `{% if x %}`, `${name}`, `<%= x %>`.
 //!
-//! A short line with such a hole was meant for a machine. A text that speaks of templates shows
-//! them on purpose: what is code, stands in a sentence, or stands in a text that names templates
-//! or has lines of code stays.
+//! A short line with such a hole was meant for a machine. A text about templates shows them on purpose.
+//! So a hole stays if it is code, if it stands in a sentence, or if the text names templates or has
+//! lines of code.
 
 use memchr::memmem;
 

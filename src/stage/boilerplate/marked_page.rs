@@ -1,4 +1,4 @@
-//! A document as this stage sees it: lines, what stands before each, and what was found so far.
+//! A document as this stage sees it: its lines, sums over the lines before each, and the findings so far.
 
 use std::cell::OnceCell;
 
@@ -17,7 +17,7 @@ use crate::text::work::spend;
 /// Words of the paragraphs that make an article of a text.
 const MIN_PROSE: usize = 80;
 
-/// The lines of a document and what was found of them.
+/// The lines of a document, and which of them are marked as furniture.
 pub(super) struct MarkedPage<'a> {
     pub(super) index: &'a PhraseIndex,
     pub(super) language: Option<Language>,

@@ -1,7 +1,7 @@
-//! The mention guard: a phrase that the text itself speaks of stays.
+//! The mention guard: a phrase stays if the text itself speaks of it.
 //!
-//! An article about share buttons says "share this post" in its sentences; its heading of the
-//! same words is a heading.
+//! An article about share buttons says "share this post" in its sentences. So a line of the same words
+//! is a heading of the article.
 
 use memchr::memmem::Finder;
 use rustc_hash::FxHashMap;

@@ -1,9 +1,9 @@
 //! Drops page furniture: what a site says around its articles.
 //!
-//! Works on lines. Words decide, by phrases of the packs; structure decides where a phrase opens
-//! a block; guards keep what only looks alike. Each finding says what was matched and which
-//! number decided. Nothing is removed from inside a line, and notes about the text itself
-//! (corrections, "first published in") are never removed.
+//! The stage works on lines. Phrases of the packs say which lines are furniture; structure says which
+//! lines belong to a block that a phrase opens; guards keep lines that only look like furniture. Each
+//! finding says what was matched and which number decided. Nothing is removed from inside a line, and
+//! notes about the text itself (corrections, "first published in") are never removed.
 //!
 //! ```text
 //! sentences   "Subscribe to our…"            single   "Share this post"
@@ -16,11 +16,11 @@
 //! sections    headings of a page with nothing left below
 //! ```
 //!
-//! `joined` takes lines apart that a page joined of buttons, or of a label and a link. `rows` holds
-//! cells and items against phrases, `heading` headings over text, `prose` knows
-//! sentences without a full stop, and `voice` what a site says from what only begins like it.
+//! Guards: `rows` keeps cells and items, `heading` keeps headings over text, `prose` knows sentences
+//! without a full stop, and `voice` tells what a site says from text that only begins like it.
+//! `structure` says which texts without a phrase are worth reading.
 //!
-//! The order has meaning: what single phrases say is evidence for the blocks that come later.
+//! The order of the rules matters: findings of single phrases are evidence for the blocks that come later.
 
 mod author;
 mod bars;

@@ -1,9 +1,9 @@
 //! Whether a line reads like a sentence of a text, whatever it ends in.
 //!
-//! A full stop tells most sentences. Some end in what is put behind them: an agency in brackets, a
-//! mark of a note, a signature, a date; some in a quotation, dots, a colon, or nothing at all.
-//! What stands between furniture and reads like one of these is the last sentence of a text more
-//! often than a title, and a title that stays does less harm than a sentence that goes.
+//! Most sentences end with a full stop. Some end with an addition (an agency in brackets, the mark of a
+//! note, a signature, a date), with a quotation, with dots or a colon, or with nothing at all. Such a
+//! line between furniture is the last sentence of a text more often than a title. And a title that is
+//! kept does less harm than a sentence that is dropped.
 
 use crate::phrase::line::shape::is_unspaced;
 use crate::phrase::{PhraseIndex, ReadLine};

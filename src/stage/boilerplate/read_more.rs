@@ -1,7 +1,7 @@
 //! Lines "Read more: title" that lead to another article.
 //!
-//! Readers and reference texts disagree about them, so they have a rule of their own. A full stop
-//! at the end makes a sentence of the line: "Also read: two letters, unsigned."
+//! Readers and reference texts disagree about these lines, so they have a rule of their own. If the line
+//! ends with a full stop, it is a sentence: "Also read: two letters, unsigned."
 
 use super::marked_page::MarkedPage;
 use super::safety::{Way, found};

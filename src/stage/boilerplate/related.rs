@@ -7,8 +7,8 @@
 //! March 3, 2019                        known: a date, a number, other furniture
 //! ```
 //!
-//! The block runs to the end of the text, or to the first line that is none of these. What stops
-//! it is a full sentence; then the text goes on, and the last title may be its heading.
+//! The block ends with the text, or before the first line that is none of these. If that line is a full
+//! sentence, the text goes on there, and the last title may be its heading.
 
 use super::marked_page::MarkedPage;
 use super::safety::Way;

@@ -1,8 +1,8 @@
 //! Paragraphs that an extractor wrote twice.
 //!
-//! A paragraph that stands right behind itself, or a run of paragraphs right behind the same run,
-//! is doubled for sure; so is the copy of one that goes as furniture. Any other copy is only
-//! reported: pull quotes and refrains are written twice on purpose; see [`hint`](super::hint).
+//! A paragraph right behind an equal one is surely doubled, and so is a run of paragraphs right behind an
+//! equal run, or the copy of a paragraph that goes as furniture. Any other copy is only reported, since
+//! pull quotes and refrains are written twice on purpose (see [`hint`](super::hint)).
 
 use rustc_hash::{FxHashMap, FxHashSet};
 

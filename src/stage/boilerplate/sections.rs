@@ -1,5 +1,5 @@
-//! Headings of a page go with their sections: where all that stood below one was furniture, its
-//! heading is, too, whatever it says.
+//! Headings go with their sections: if everything below a heading of a page was furniture, the heading is
+//! furniture, too, whatever it says.
 
 use super::marked_page::MarkedPage;
 use crate::document::{BlockKind, Outline};

@@ -1,7 +1,7 @@
 //! Sentences that a site says of itself: "Subscribe to our…", "We use cookies…", "© 2024…".
 //!
-//! The opening decides. "Our" and "us" in it are what make it safe: "Sign up for the newsletter
-//! at the library desk" is a sentence of a text.
+//! The opening decides. It is safe if it has words such as "our" and "us": "Sign up for the newsletter at
+//! the library desk" is a sentence of a text.
 
 use super::heading;
 use super::marked_page::MarkedPage;

@@ -1,8 +1,8 @@
 //! Whole lines that are a phrase: "Share this post", "Advertisement".
 //!
-//! Before the first and after the last sentence a phrase goes. Between two sentences a short one
-//! may be a heading of the text: it goes only beside other furniture, or when it says of the page
-//! what no heading says, as buttons do ("Share", "Learn more"). A text that speaks of it keeps it.
+//! Before the first sentence and after the last, a phrase is dropped. Between two sentences, a short
+//! phrase may be a heading of the text. There it is dropped only beside other furniture, or if it says
+//! what no heading says, like a button ("Share", "Learn more"). It is kept if the text speaks of it.
 
 use super::heading;
 use super::marked_page::MarkedPage;

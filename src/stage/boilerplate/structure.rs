@@ -1,8 +1,8 @@
-//! Which texts a rule of structure may find something in, although they hold no phrase.
+//! In which texts a rule of structure may find something, although they hold no phrase.
 //!
-//! Most texts hold no phrase of any language and nothing else to drop; this stage is done with them
-//! before it tells their language and reads their lines. So each rule that needs no phrase says here
-//! what its texts must have. The tests are cheap, and they let through every text that the rule marks.
+//! Most texts hold no phrase of any language, and nothing else to drop. For these the stage ends before
+//! it detects the language and reads the lines. So each rule that needs no phrase has a cheap test here.
+//! The test must be true for every text in which the rule marks a line.
 
 use super::{bio, holes, repeated, sentences, teasers};
 use crate::phrase::WordLists;

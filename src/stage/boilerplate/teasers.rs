@@ -7,10 +7,10 @@
 //! The old one had carried nobody since the flood...
 //! ```
 //!
-//! Writers end paragraphs in dots as well, but a machine cuts at the same length each time, or
-//! marks the cut by brackets below a title. Three such teasers go; two, and titles with dates,
-//! which may be what an author has published, are only reported. A text that has cut paragraphs elsewhere is a list
-//! of such itself and keeps all.
+//! Writers end paragraphs with dots as well. But a machine always cuts at the same length, or marks the
+//! cut by brackets below a title. Three such teasers are dropped. Two are only reported, and so are
+//! titles with dates, which may be the publications of an author. A text with cut paragraphs elsewhere
+//! is itself a list of teasers, and all of it is kept.
 
 use super::marked_page::MarkedPage;
 use super::safety::{Way, found, suggestion};

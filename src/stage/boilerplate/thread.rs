@@ -1,5 +1,5 @@
-//! Comments of readers without a heading: an extractor took "Leave a reply" away and left what
-//! stands around each comment.
+//! Comments of readers without a heading: an extractor removed "Leave a reply" and kept the lines around
+//! each comment.
 //!
 //! ```text
 //! Ada Reed says:             the name, and a word of speech before a colon
@@ -8,8 +8,8 @@
 //! Reply                      the button
 //! ```
 //!
-//! The signs are followed from the end of the text upwards. Two of them must be buttons or words
-//! of speech, one of which may not stand for a thread alone: a play has "says:" as well.
+//! The signs are followed from the end of the text upwards. At least two of them must be buttons or words
+//! of speech. Words of speech are not enough without a button or two dates: a play has "says:" as well.
 
 use super::discussion;
 use super::marked_page::MarkedPage;

@@ -1,8 +1,8 @@
 //! Whether a line that opens as furniture goes on as furniture.
 //!
-//! "Subscribe to our newsletter. We send it on Fridays, and you can leave at any time." speaks to
-//! the visitor all along, in the words of its rule. A paragraph of prose that happens to open with
-//! a phrase does not: what follows the opening has other words, and speaks to nobody.
+//! "Subscribe to our newsletter. We send it on Fridays, and you can leave at any time." addresses the
+//! visitor throughout, and uses words of its rule. A paragraph of prose that happens to open with a
+//! phrase goes on with other words and addresses nobody.
 
 use rustc_hash::FxHashSet;
 

@@ -1,11 +1,11 @@
 //! Chooses the blocks that stay, from how likely each is content.
 //!
-//! On a page of prose a fixed cut is best, since what is likely there is the article. On a list
-//! (a shop, a forum, an index) nothing is likely, and what is best is the cut with the highest
-//! expected F1. The model says how far a page is prose, and the cut lies between the two.
-//! A page on which nothing at all is likely (a shop without goods, a frame of menus) has no
-//! article, and nothing of it stays.
-//! `training/content/choose.py` does the same; a difference would make its figures untrue.
+//! On a page of prose, a fixed cut is best: the likely blocks are the article. On a list (a shop, a
+//! forum, an index) no block is likely, and the cut with the highest expected F1 is best. The model
+//! predicts how likely the page is prose, and the cut lies between the two accordingly.
+//! If no block of a page is likely at all (a shop without goods, a frame of menus), the page has no
+//! article, and nothing is kept.
+//! `training/content/choose.py` computes the same; otherwise its figures would be wrong.
 
 use rustc_hash::FxHashMap;
 

@@ -1,14 +1,14 @@
 //! Copies: blocks that repeat a kept block from another place of the page.
 //!
-//! Pages hold a text twice, for small and for large screens, and name a section twice, in the
-//! index above and over its text. The first copy stays, unless a later one stands better: what is
-//! a link, or a heading with no text below, only names what stands elsewhere. Where both stand in
-//! the same container, as refrains do, both stay.
+//! Some pages hold a text twice, for small and for large screens, or name a section twice, in the index
+//! above and over its text. The first copy stays, unless a later one has a better place: a link, or a
+//! heading without text below it, only names a text elsewhere. If both stand in the same container, as
+//! refrains do, both stay.
 //!
-//! People say the same twice, too: a witness asked twice, two lists with a step in common. So a
-//! paragraph alone is a copy only if it is long, and a shorter one if its neighbour is a copy as
-//! well. Cells, items and terms are parts of something: [`units`](super::units) decides whether all
-//! of it is a copy.
+//! People also say the same thing twice: a witness is asked twice, two lists have a step in common. So a
+//! single paragraph is a copy only if it is long; a shorter one must have a neighbour that is a copy as
+//! well. Cells, items and terms are parts of a unit; [`units`](super::units) decides whether all of it is
+//! a copy.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 

@@ -1,5 +1,5 @@
-//! What the stage itself asks of the evidence: words, the place of code, and the rule that names
-//! what is wrong with a block that goes.
+//! The features that the stage itself uses: the number of words, the place of code, and the rule that says
+//! why a block is dropped.
 
 use super::rules::{CLASS_NAME, HIDDEN, LANDMARK, LINK_LIST, OUTSIDE_MAIN, UNLIKELY};
 use crate::edit::RuleId;

@@ -1,8 +1,8 @@
-//! What the page hides is not the article where what it shows is one.
+//! Hidden text is not the article, if the visible text is one.
 //!
-//! Messages that may appear, menus that open and texts for other widths read like an article at
-//! times, and no reader of the page has seen them. Two kinds stay with the model: panels that a
-//! reader opens (accordions, tabs), and pages that show nothing before a script has run.
+//! Messages that may appear, menus that open and texts for other screen widths sometimes read like an
+//! article, but no reader of the page sees them. Two kinds of hidden text are left to the model: panels
+//! that a reader opens (accordions, tabs), and pages that show nothing before a script has run.
 
 use rustc_hash::FxHashMap;
 

@@ -1,7 +1,8 @@
-//! What the model and the stage say of the blocks of a page, from one pass over its evidence.
+//! What the model predicts and what the stage needs of every block of a page, from one pass over its
+//! evidence.
 //!
-//! A row of evidence has 200 values and more, and is gone when the next stretch of the page is looked
-//! at. What is kept of it is what later steps ask of every block.
+//! A row has more than 200 values. It is discarded when the next stretch of the page is looked at; only
+//! the values that later steps need of every block are kept here.
 
 use super::Content;
 use super::evidence::{Evidence, Stretch};

@@ -1,4 +1,4 @@
-//! One page in the stage: what the model says of its blocks, what becomes of them, and why.
+//! One page in this stage: what the model predicts of its blocks, what is decided about them, and why.
 
 use super::boxes::Boxes;
 use super::choice::{Candidates, Choice, Decision, choose};

@@ -4,7 +4,7 @@
 //! blocks ─evidence─▶ rows ─model─▶ probabilities ─choice─▶ kept and dropped, each with a reason
 //! ```
 //!
-//! Texts have no markup; what can be said of their lines is said only on request, see `text.rs`.
+//! A text has no markup. Its lines are judged only on request, see `text.rs`.
 //!
 //! The model is trained by `training/content` on the evidence that this program writes, and
 //! embedded; [`ContentSettings`] can bring another. What the user says of a site wins over it.

@@ -1,4 +1,4 @@
-//! Says in words why a block is not the article: the evidence that weighed most against it.
+//! Says in words why a block is not the article: the features that contributed most against it.
 
 use super::evidence::{Feature, FeatureFamily};
 use super::wording::Wording;

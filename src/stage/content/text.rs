@@ -1,9 +1,9 @@
 //! Texts: lines that are unlikely to be the article, where no markup says so.
 //!
-//! A model of its own judges a line by its words, its neighbours and its place. It is wrong too
-//! often to act on its own, and a text that is clean would pay for it, too. So its rule is in force
-//! only where the configuration names it, and what it finds is unsafe. The stage `boilerplate` asks
-//! the model, too, about a few lines that it is unsure of; see [`TextModel`].
+//! A separate model judges a line by its words, its neighbours and its place. It is wrong too often to be
+//! safe, and it costs time on every text. So its rule is in force only if the configuration names it, and
+//! its findings are unsafe. The stage `boilerplate` uses the model, too, for a few lines that it is
+//! unsure of (see [`TextModel`]).
 
 use std::sync::OnceLock;
 

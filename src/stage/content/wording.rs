@@ -1,7 +1,7 @@
-//! What is said of the value of a feature, where the value means something.
+//! The words for the value of a feature, if the value means something to a reader.
 //!
-//! The form is that of [`Feature::words`](super::evidence::Feature): parts set apart by `; `, a range
-//! in front of each, and one place for the number.
+//! [`Feature::words`](super::evidence::Feature) describes the form: parts separated by `; `, a range in
+//! front of each, and one place for the number.
 
 use crate::text::counted;
 

@@ -6,8 +6,8 @@
 //!   <b>Ada</b> <time>…</time>  and below it who wrote what, and when
 //! ```
 //!
-//! They go however long they are, if a text stands above them. On a page that is a discussion they
-//! are what it is about, and the model judges them.
+//! They are dropped, however long they are, if a text stands above them. On a page that is a discussion,
+//! they are the content, and the model judges them.
 
 use std::collections::HashSet;
 use std::ops::Range;

@@ -1,11 +1,11 @@
 //! What belongs to an article by the user's own convention: title, captions, tables, …
 //!
-//! Each kind is in one of three states: kept, dropped, or judged by the model. What is kept stays
-//! where it belongs to the article, what is dropped never does. Two kinds know more:
+//! Each kind has one of three states: kept, dropped, or judged by the model. Blocks of a kept kind stay if
+//! they belong to the article; blocks of a dropped kind never stay. Two kinds are special:
 //!
-//! * the *title* is looked for by what the page calls its article ([`headline`]); where it is kept,
+//! * the *title* is found by the name that the page gives to its article ([`headline`]); if it is kept,
 //!   it is the first line of the result;
-//! * *comments* go where they are judged, however long they are, unless the page is a discussion
+//! * *comments* that are judged are dropped, however long they are, unless the page is a discussion
 //!   ([`comments`]).
 //!
 //! Kinds are recognised by what a block is ([`kinds`]).

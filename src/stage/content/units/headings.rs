@@ -1,5 +1,5 @@
-//! Headings: one stays if anything below it stays, and goes if all of it went. What stood twice
-//! stays elsewhere when it went with a unit.
+//! Headings: a heading stays if anything below it stays, and is dropped if all of it was dropped. If a
+//! block was dropped with a unit, its copy elsewhere stays.
 
 use rustc_hash::FxHashSet;
 

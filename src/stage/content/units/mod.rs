@@ -1,23 +1,22 @@
 //! Decides what belongs together as one: tables, lists, terms with their definitions, headings
 //! with their sections.
 //!
-//! The model judges blocks, and a word more or less moves a block over the cut. What a person sees
-//! are units: a table without its header row is broken, though only two words are lost. So after
-//! the choice
+//! The model judges blocks, and one word can move a block over the cut. A reader sees units: a table
+//! without its header row is broken, although only two words are lost. So after the choice
 //! - a table is kept or dropped with all its rows;
-//! - of a list one run of items stays, the one that is worth most, without a gap ([`runs`]);
-//! - of a definition list one run of terms with their definitions;
-//! - a heading stays if anything below it stays, and goes if all of it went ([`headings`]);
+//! - of a list, the run of items that is worth most stays, without a gap ([`runs`]);
+//! - of a definition list, one run of terms with their definitions stays;
+//! - a heading stays if anything below it stays, and is dropped otherwise ([`headings`]);
 //! - short passages go with the text around them ([`passages`]).
 //!
-//! Words decide: of a list the run with most words that were kept, less those of the gaps in it; of
-//! a table whether most of its words were kept, or are likelier than the cut on the mean. What is
-//! furniture by itself (a share button that is an item) neither makes a gap nor fills one. Between
-//! items that stay it stays, too: an item called "Blog" is an item like the others, and whether
-//! it is a button is for `boilerplate` to say.
+//! The words decide. Of a list, the run with most kept words stays, minus the words of its gaps. A table
+//! stays if most of its words were kept, or if they are likelier than the cut on average. An item that is
+//! furniture by itself (a share button) neither makes a gap nor fills one. Between items that stay, it
+//! stays, too: an item called "Blog" is an item like the others. The stage `boilerplate` decides whether
+//! it is a button.
 //!
-//! Units stand in units: a heading that goes may be all that an item had. So all is decided again
-//! until nothing changes.
+//! Units stand inside units: the heading that is dropped may be all that an item had. So everything is
+//! decided again until nothing changes.
 
 mod headings;
 mod passages;

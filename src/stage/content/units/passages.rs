@@ -1,11 +1,11 @@
-//! What stands inside an article and reads unlike the rest of it: the name below a quotation, a
-//! sentence in a box, a caption.
+//! Passages inside an article that read unlike the rest of it: the name below a quotation, a sentence in a
+//! box, a caption.
 //!
-//! The model judges each by its own words and its own element, and a short passage says too little
-//! by itself. What stands around it says the rest:
+//! The model judges each block by its own words and its own element, and a short passage has too few
+//! words for that. So the blocks around it decide:
 //! - a quotation stays with all its lines if most of its words stay;
 //! - a sentence between two passages that stay is one of theirs, if it is no furniture;
-//! - the captions of an article are of one kind: all stay, if they are likely on the mean;
+//! - the captions of an article are treated alike: all stay if they are likely on average;
 //! - a label over a list of links goes with the list ("Our readers also liked").
 
 use super::{Decision, Unit, Units};
