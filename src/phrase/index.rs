@@ -1,7 +1,7 @@
 //! The index of phrases: what a short line, or the opening of a longer one, is known as.
 //!
-//! A text is never searched for phrases. A line whose first bytes some phrase has is folded and
-//! looked up as a whole; the phrases that only open a line are found by its first four characters.
+//! A text is never searched for phrases. If a line begins with the first bytes of some phrase, it is folded
+//! and looked up as a whole. Phrases that only open a line are found by its first four characters.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 

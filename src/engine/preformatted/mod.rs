@@ -1,12 +1,12 @@
 //! Lines of a text that somebody laid out: code, drawings, and columns aligned with blanks. Their
 //! blanks are part of them.
 //!
-//! A page says so (`pre`), a text only looks so. What is wanted is that the code of a page is still
-//! code when its cleaned text is read again, and that no double blank of prose gets away. Code is
-//! found by its signs ([`signs`]) and takes the lines beside it along; columns by rows whose gaps
-//! end in the same places ([`columns`]).
+//! A page marks such lines (`pre`); in a text they can only be recognised. Two things are wanted: the code
+//! of a page must still be code when its cleaned text is read again, and every double blank of prose must
+//! be found. Code is recognised by its signs ([`signs`]), together with the lines beside it; columns are
+//! recognised by rows whose gaps end in the same places ([`columns`]).
 //!
-//! Only edits of white space are refused: letters in code are mended as everywhere.
+//! Only edits of white space are refused. Letters in code are repaired as everywhere.
 
 mod columns;
 mod prose;

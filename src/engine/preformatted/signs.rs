@@ -1,8 +1,7 @@
-//! Signs of code in a line: marks and words that prose has no use for.
+//! Signs of code in a line: marks and words that prose does not use.
 //!
-//! One sign makes a line that may be code, two make one that is. Marks are counted by kind, not by
-//! number: `a; b; c` is one sign. The words are those of programming languages and shells, the
-//! same whatever language a text is written in.
+//! A line with one sign may be code, a line with two is code. Marks are counted by kind: `a; b; c` is one
+//! sign. The words are those of programming languages and shells, whatever the language of the text is.
 
 use super::words::{is_bracketed, is_key, opening};
 

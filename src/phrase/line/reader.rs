@@ -1,7 +1,7 @@
 //! Reading lines: which phrase each is, if any.
 //!
-//! A line is passed over after a glance at its first bytes. What may be known is folded and looked
-//! up: a short line as a whole, a longer one by its opening.
+//! Most lines are ruled out by the prefilter, which looks at their first bytes. The others are folded and
+//! looked up: a short line as a whole, a longer one by its opening.
 
 use std::ops::RangeInclusive;
 

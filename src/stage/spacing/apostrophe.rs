@@ -1,8 +1,8 @@
 //! A space at an apostrophe: `don 't`, `the mayor ’s`, `they' re`.
 //!
-//! Short forms and possessives have few endings, and most of them few words to stand after. The
-//! possessive may stand after any word, as a quoted letter may; where straight quotes are about,
-//! only a document that leaves stray spaces elsewhere is repaired.
+//! Short forms and possessives have few endings, and most of these stand after few words. The possessive
+//! can stand after any word, and so can a quoted letter. So if straight quotes are near, the space is
+//! repaired only in a document that leaves stray spaces elsewhere.
 
 use super::context::SpacingContext;
 use super::place::{

@@ -1,8 +1,8 @@
 //! A space before punctuation: `late , but`.
 //!
-//! Extractors that put a space around every inline element leave them behind. Comma and full
-//! stop never have one, in any language that the stage knows. Before `: ; ! ?` French has one
-//! by rule, and some authors by taste: a document that does it three times means it.
+//! Extractors leave such spaces if they put one around every inline element. In no language that the
+//! stage knows does a space belong before a comma or a full stop. Before `: ; ! ?` it does in French, and
+//! some authors like it: if a document has three of them, they are intended.
 
 use super::context::SpacingContext;
 use super::place::{char_after, char_before, line_after, line_before};

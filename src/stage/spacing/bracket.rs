@@ -1,8 +1,8 @@
 //! A space lost at a bracket: `agency(founded in 1950)`, `(in May)was`.
 //!
 //! Words with an optional part (`child(ren)`, `(re)design`), calls (`f(x)`) and wordplay look the
-//! same. What a lost space has and they lack: several words or an acronym inside, and no word
-//! where inside and outside meet.
+//! same. At a lost space, there are several words or an acronym inside the brackets, and the parts
+//! inside and outside do not form a word together.
 
 use super::context::SpacingContext;
 use super::occurrences::HABIT;

@@ -1,4 +1,4 @@
-//! What the document as a whole says: its language, whether it is about code, its own words.
+//! What a checker needs of the whole document: its language, whether it is about code, its own words.
 
 use std::cell::{Cell, OnceCell};
 
@@ -18,7 +18,7 @@ const TECHNICAL: usize = 4;
 /// A document with so many lines broken inside sentences means it.
 const HARD_WRAPPED: usize = 3;
 
-/// Evidence about one document; each piece is gathered when a candidate first asks for it.
+/// What is known of one document. Each part is computed when a candidate first needs it.
 #[derive(Debug)]
 pub(super) struct SpacingContext<'t> {
     pub(super) text: &'t str,

@@ -1,7 +1,7 @@
 //! A dash with a space on one side only: `the house– and`, `the house –and`.
 //!
-//! Both ways of setting a dash are right, with spaces and without; only a document that sets its
-//! other ones apart has lost a space here.
+//! Dashes with spaces are right, and so are dashes without. A space was lost only if the document sets its
+//! other dashes between spaces.
 
 use super::context::SpacingContext;
 use super::place::{char_after, char_before, letters_after, letters_before};

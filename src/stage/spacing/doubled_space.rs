@@ -1,8 +1,7 @@
 //! Two spaces or more between words.
 //!
-//! Left over where an element was dropped from the middle of a line, or typed after a full stop.
-//! Columns that are aligned with spaces look the same; a line of them has neighbours that are
-//! like it.
+//! They are left where an element was dropped from the middle of a line, or were typed after a full stop.
+//! Columns that are aligned with spaces look the same, but such a line has neighbours like itself.
 
 use memchr::memmem;
 

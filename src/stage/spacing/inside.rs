@@ -1,7 +1,7 @@
 //! A space inside a bracket or a quote: `( link )`, `“ link ”`.
 //!
-//! Check boxes, faces, calls and formulas have spaces there by right. A straight quote is judged
-//! by its turn, see [`quotes`](super::quotes).
+//! In check boxes, faces, calls and formulas such a space is right. Whether a straight quote opens or closes
+//! is decided by counting, see [`quotes`](super::quotes).
 
 use super::context::SpacingContext;
 use super::place::{char_after, char_before, line_after, line_before};

@@ -1,8 +1,8 @@
 //! Words and sentences broken at the end of a line: `gov-⏎ernment`, `the edge of⏎the town`.
 //!
-//! Verse, lists, and texts with lines of fixed width break lines on purpose. What tells a broken
-//! line apart: the line above it and the one that it goes on with end sentences, so that it stands
-//! alone. Each decision looks at its own two lines only, and mends nothing that another asks for.
+//! Verse, lists and texts with lines of fixed width break lines on purpose. A broken line is different:
+//! the line above it ends a sentence, and so does the line that it continues in. Each decision looks only
+//! at its own lines, so that no repair depends on another.
 
 use super::context::SpacingContext;
 use super::place::{char_after, char_before, letters_after, letters_before, line_end, line_start};

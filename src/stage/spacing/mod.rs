@@ -1,11 +1,11 @@
 //! Repairs words that were glued together and spaces that were lost, doubled or misplaced.
 //!
-//! Text content is joined without the borders of its elements, spaces stand around inline tags,
-//! authors mistype: nine in ten capitals inside words are right all the same. Hence everything
-//! here is decided by evidence, and a form that occurs three times is a name, in every rule.
+//! Extractors join text without the borders of its elements and leave spaces around inline tags, and
+//! authors mistype. Still, nine in ten capitals inside words are right. So every repair needs evidence,
+//! and a form that occurs three times is a name, in every rule.
 //!
-//! One pass over the bytes finds candidates; the lexicon and the document's own words are asked
-//! only where there is one.
+//! One pass over the bytes finds candidates (`scan`). A table says which checkers look at which kind of
+//! candidate (`checkers`). Only they look words up, in the lexicon and in the document.
 
 mod apostrophe;
 mod before_punctuation;

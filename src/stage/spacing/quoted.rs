@@ -1,7 +1,7 @@
 //! A space lost at a quote: `said“never”`, `“magic”and`.
 //!
-//! Curly quotes say by their shape whether they open or close, straight ones by their turn, see
-//! [`quotes`](super::quotes). Endings behind a closing quote (`“like”s`) stay.
+//! The shape of a curly quote says whether it opens or closes; for straight quotes this is found by
+//! counting, see [`quotes`](super::quotes). Endings behind a closing quote (`“like”s`) stay.
 
 use super::context::SpacingContext;
 use super::occurrences::HABIT;

@@ -1,8 +1,8 @@
 //! A letter torn off its word: `the Midwes t`, `the g overnment`.
 //!
-//! Letters stand alone by right in names, formulas and lists (`vitamin d`, `T cell`), so what is
-//! left of the word must be no word, the whole must be a common one, and a neighbour must agree.
-//! Words torn in the middle are not looked for: that would take a look-up of every word.
+//! In names, formulas and lists a letter rightly stands alone (`vitamin d`, `T cell`). So the rest of the
+//! word must be no word, the whole must be a common word, and a neighbour must agree. Words torn in the
+//! middle are not looked for: every word would have to be looked up.
 
 use super::context::SpacingContext;
 use super::place::{

@@ -1,8 +1,7 @@
 //! A tab inside a sentence: `the best⇥of their`.
 //!
-//! Left over from the indentation of a page's source, or from a word processor. Tabs separate the
-//! columns of tables, and list marks from their items; those have others near them, or too few
-//! words on one side.
+//! It comes from the indentation of a page's source, or from a word processor. Tabs also separate columns
+//! of tables, and list marks from items. Those have other tabs near them, or few words on one side.
 
 use super::context::SpacingContext;
 use super::place::{char_before, letters_after, letters_before, line_after, line_before};

@@ -1,4 +1,4 @@
-//! The rows of a stretch of blocks, which is all of the evidence that is held at a time.
+//! The rows of a stretch of blocks. No more rows than these are held at a time.
 
 use std::ops::Range;
 

@@ -1,7 +1,7 @@
 //! `à` and letters like it, whose second byte was 0xA0, a no-break space that became a plain one.
 //!
-//! `voilÃ le` lost it altogether: the one space left is the one between the words. `à` is so
-//! frequent a word in French and Portuguese that ftfy treats it alone; so does this.
+//! In `voilÃ le` the byte is lost altogether: the one space that is left separates the words. `à` is very
+//! frequent in French and Portuguese, so ftfy treats it separately, and so does this file.
 
 use super::code_page::CodePage;
 use super::garble::{Certainty, Garble, judge};

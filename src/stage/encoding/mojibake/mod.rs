@@ -1,10 +1,10 @@
 //! Repairs text that was decoded with the wrong code page.
 //!
-//! UTF-8 spells every character outside ASCII as two to four bytes; read as a single-byte code
-//! page they show as two to four characters that are no neighbours in any language. So a garbled
-//! stretch is one that reads as UTF-8 in some code page *and* has odd neighbours *and* leads to
-//! something that people write, with fewer odd neighbours. What is less clear is repaired where
-//! the rest of the document is garbled by the same code page.
+//! UTF-8 writes every character outside ASCII as two to four bytes. Read in a single-byte code page, they
+//! become two to four characters that stand beside one another in no language. So a stretch is garbled if
+//! it can be read as UTF-8 in some code page, *and* it has odd neighbours, *and* the result is something
+//! that people write, with fewer odd neighbours. A stretch that is less clear is repaired only if the rest
+//! of the document is garbled by the same code page.
 //!
 //! The method is the one that ftfy (Robyn Speer) published; the tables and the code are ours.
 

@@ -1,8 +1,8 @@
 //! A space lost after punctuation: `end.The`, `said,but`, `note:this`, `U.S.and`.
 //!
 //! Names with a dot (`Rocket.Chat`), host and file names, identifiers (`context.Context`) and
-//! initialisms look the same. What tells them apart: words on both sides, a document that writes
-//! the form once or twice, and in documents about code a sentence around it.
+//! initialisms look the same. A lost space has words on both sides, and the document writes the form once
+//! or twice only. In documents about code, there must be a sentence around it.
 
 mod border;
 mod clause;

@@ -1,7 +1,7 @@
 //! A word in capitals glued to a capitalised one: `OXOCheck`, `ITEMSShop`.
 //!
-//! Names have the shape too (`HBOMax`, `XMLParser`), so the right word must be an everyday one that
-//! goes on with the next word, and something must say that the capitals stand alone.
+//! Names look the same (`HBOMax`, `XMLParser`). So the right word must be an everyday word that fits the
+//! next word, and there must be a sign that the capitals are a word of their own.
 
 use super::super::context::SpacingContext;
 use super::super::occurrences::HABIT;

@@ -1,7 +1,7 @@
 //! A counted word glued to its number: `300students`, `week9`.
 //!
-//! Units and names are glued to figures by right, so the document must write the same word with a
-//! space beside another number; or the word is a count noun and the next word goes on with it.
+//! Units and names are rightly written together with figures. So the document must also write the word
+//! with a space beside another number, or the word must be a count noun that fits the next word.
 
 use super::super::context::SpacingContext;
 use super::super::place::{

@@ -1,8 +1,7 @@
-//! Which words begin or end as glued ones do: a glance at three letters, before anything is
-//! looked up.
+//! A prefilter for glued words: it compares three letters, before anything is looked up.
 //!
-//! Words are glued to a function word, so that one of a few hundred groups of three letters
-//! stands at their beginning or their end. Three words in four are done with here.
+//! One of two glued words is a function word. So a glued form begins or ends with one of a few hundred
+//! groups of three letters. Three words in four do not, and are not looked up.
 
 use std::sync::LazyLock;
 

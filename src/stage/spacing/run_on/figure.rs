@@ -1,7 +1,7 @@
 //! A space lost at a figure: `2023The`, `March12`, `in2019`.
 //!
-//! Figures are glued to letters by right in units, products and models, so only years, dates and
-//! the words that go with them are certain enough.
+//! In units, products and models, figures are rightly written together with letters. So only years, dates
+//! and the words beside them are certain enough.
 
 use super::super::context::SpacingContext;
 use super::super::occurrences::HABIT;

@@ -1,7 +1,7 @@
 //! What another method would keep: the density of text over the tree, after the published method.
 //!
-//! Text outside links, divided by the number of elements it is spread over: prose is dense, menus
-//! and cards are thin. The element whose children are densest in sum is the article; the thinnest
+//! Density is the amount of text outside links, divided by the number of its elements: prose is dense, menus
+//! and cards are not. The element whose children are densest in sum is the article; the thinnest
 //! element on the way to it sets the threshold that the parts of the article must reach.
 
 use crate::stage::content::evidence::feature::{Feature, FeatureFamily, features};

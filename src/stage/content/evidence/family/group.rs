@@ -1,8 +1,8 @@
 //! Repeated siblings: cards, teasers, rows, comments.
 //!
-//! Three or more children of one element with the same tag and first class are a *group*. The
-//! innermost one around a block with more than a block and a half to a member, and the outermost:
-//! an article has sections, a page full of teasers has cards that all begin with a linked heading.
+//! Three or more children of one element with the same tag and first class are a *group*. Two groups around
+//! a block are described: the innermost one with more than 1.5 blocks to a member, and the outermost one.
+//! An article has sections; a page of teasers has cards that all begin with a linked heading.
 
 use rustc_hash::FxHashMap;
 

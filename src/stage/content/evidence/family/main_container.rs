@@ -1,9 +1,9 @@
 //! The place of the block relative to the main container.
 //!
-//! From the root, go to the child with most prose while it holds a good share of its parent's: the
-//! last node is the *main container*. Four of them, by how large the share must be and by whether
-//! prose in furniture counts, since none is right on every page. How many levels above it the
-//! block's ancestors leave the way down is the best single piece of evidence there is.
+//! The search starts at the root and goes to the child with most prose, as long as it holds a large share
+//! of its parent's prose. The last node is the *main container*. There are four of them, which differ in
+//! the share that is needed and in whether prose in furniture counts; none is right on every page. The
+//! best single feature is how many levels above the main container the block's ancestors leave this path.
 
 use crate::stage::content::evidence::feature::{Feature, FeatureFamily, features};
 use crate::stage::content::evidence::measured_page::MeasuredPage;

@@ -1,4 +1,4 @@
-//! Families of evidence: each a table of features and, for every block, their values.
+//! The families of features: each has a table of its features and computes their values for every block.
 
 pub(super) mod boxes;
 mod candidate_scores;
