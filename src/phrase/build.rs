@@ -77,9 +77,9 @@ impl PhraseIndex {
         let folded = record.matches.folded();
         let id = record.id.as_str();
         if let Some(block) = record.block {
-            self.blocks.entry(id.into()).or_insert(block);
+            self.blocks_of_rules.entry(id.into()).or_insert(block);
         }
-        let block = self.blocks.get(id).copied();
+        let block = self.blocks_of_rules.get(id).copied();
         for ((place, text), folded) in record.matches.iter().zip(folded.iter()) {
             let id = self.push(Phrase {
                 rule: record.id.clone(),
@@ -93,7 +93,7 @@ impl PhraseIndex {
                 is_common: language.is_none(),
             });
             let Some(id) = id else { return };
-            // A whole line is asked for with its network written as `{site}`.
+            // A whole line is looked up with its network replaced by `{site}`.
             if place.is_whole() && !(has_brace(folded) && folded.contains("{x}")) {
                 self.add_whole(folded.clone(), id);
                 continue;

@@ -41,8 +41,7 @@ pub struct PhraseIndex {
     pub(super) longest_network: usize,
     pub(super) languages: Languages,
     pub(super) words: WordLists,
-    /// The blocks of rules, by id.
-    pub(super) blocks: FxHashMap<Box<str>, PhraseBlock>,
+    pub(super) blocks_of_rules: FxHashMap<Box<str>, PhraseBlock>,
 }
 
 impl PhraseIndex {

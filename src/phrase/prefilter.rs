@@ -84,7 +84,7 @@ impl Prefilter {
 
     fn add(&mut self, phrase: &str, follows: u8) {
         if let Some(rest) = phrase.strip_prefix("{n}") {
-            // Any number, as a line is asked for that begins with one.
+            // It stands for any number, since a line that begins with a number is tested so.
             return self.add(&format!("0{rest}"), follows);
         }
         let brace = memchr::memchr(b'{', phrase.as_bytes());

@@ -156,7 +156,7 @@ fn is_name(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte == b'_'
 }
 
-/// `name=value`, which in an address is none of ours.
+/// `name=value`, but not inside an address.
 fn pair(bytes: &[u8], at: usize) -> u32 {
     let start = bytes[..at].iter().rposition(|byte| *byte == b' ');
     let token = &bytes[start.map_or(0, |blank| blank + 1)..at];

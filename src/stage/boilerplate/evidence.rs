@@ -6,12 +6,12 @@
 use crate::document::{Block, Document};
 use crate::stage::content::names_furniture;
 
-/// A block is a list of links from this share on, from 0 to 1.
+/// A block with at least this share of links is a list of links, from 0 to 1.
 const MOSTLY_LINK: f32 = 0.5;
-/// How many elements around a block are asked; further out, a name says nothing of one line.
+/// How many elements around a block are looked at; names further out say nothing about one line.
 const MAX_LEVELS: usize = 4;
 
-/// Returns what says that a block is furniture, if anything does.
+/// Returns the sign that a block is furniture, if there is one.
 pub(super) fn of_block(document: &Document, block: &Block) -> Option<String> {
     let density = block.link_density();
     if density >= MOSTLY_LINK {

@@ -23,7 +23,7 @@ use crate::stage::content::TextModel;
 /// of the table above, put together in three steps and rounded.
 const STEPS: [(f32, f32); 3] = [(0.6, 0.95), (0.8, 0.6), (f32::INFINITY, 0.3)];
 
-/// The evidence of a line takes 400 bytes while the model is asked; texts of more lines are no articles.
+/// The model needs 400 bytes for each line; texts with more lines are no articles.
 const MOST_LINES: usize = 30_000;
 
 /// Weighs the unsafe findings that the model can tell right from wrong.

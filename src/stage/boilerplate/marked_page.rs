@@ -124,8 +124,8 @@ impl<'a> MarkedPage<'a> {
         }
     }
 
-    /// Notes that a line goes. A safe finding takes the place of an unsafe one; notes about the
-    /// text itself never go. What the page says of the line may make an unsafe finding safe.
+    /// Marks a line as furniture. A safe finding replaces an unsafe one; notes about the text itself are
+    /// never marked. The markup around the line may make an unsafe finding safe.
     pub(super) fn mark(&mut self, at: usize, finding: Proposal) {
         spend(1);
         let finding = self.with_evidence(at, finding);
@@ -139,7 +139,7 @@ impl<'a> MarkedPage<'a> {
         }
     }
 
-    /// Notes that a line goes for a phrase that it is, unless its company holds it.
+    /// Marks a line that is a phrase, unless the lines or cells beside it keep it.
     pub(super) fn mark_phrase(&mut self, at: usize, finding: Proposal) {
         if self.held[at] == Hold::None {
             self.mark(at, finding);
@@ -179,7 +179,7 @@ impl<'a> MarkedPage<'a> {
         self.marks.contains_key(&at)
     }
 
-    /// Returns whether a line goes without being asked for.
+    /// Returns whether a line goes by default.
     pub(super) fn is_safely_marked(&self, at: usize) -> bool {
         spend(1);
         self.marks
@@ -274,7 +274,7 @@ impl<'a> MarkedPage<'a> {
     }
 }
 
-/// Returns which lines a line that ends in a colon leads in: the short ones right after it.
+/// Returns which lines are introduced by a line that ends with a colon: the short ones right after it.
 fn led(lines: &[ReadLine<'_>]) -> Vec<bool> {
     let mut is_led = vec![false; lines.len()];
     for at in 1..lines.len() {

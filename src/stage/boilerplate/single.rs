@@ -54,7 +54,7 @@ pub(super) fn mark(page: &mut MarkedPage<'_>) {
     }
 }
 
-/// Returns what lets a phrase go, if anything does.
+/// Returns why a phrase may go, if it may.
 fn why(
     page: &mut MarkedPage<'_>,
     at: usize,

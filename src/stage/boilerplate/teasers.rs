@@ -129,7 +129,7 @@ fn cut(page: &MarkedPage<'_>, list: &Teasers) -> Option<Cut> {
     })
 }
 
-/// Says which length all have, if they differ by no more than `most`.
+/// Says which length all have, if the lengths differ by `most` at most.
 fn one_length(
     lengths: impl Iterator<Item = usize> + Clone,
     most: usize,
@@ -139,7 +139,7 @@ fn one_length(
     (longest - shortest <= most).then(|| format!("{shortest} to {longest} {unit}"))
 }
 
-/// Returns whether enough of a text stands before a list, which no colon leads in.
+/// Returns whether enough text stands before a list, and no colon introduces the list.
 fn is_late(page: &MarkedPage<'_>, first: usize) -> bool {
     let is_led = page
         .before(first)

@@ -60,7 +60,7 @@ pub(super) struct Candidates<'t> {
 }
 
 impl Candidates<'_> {
-    /// Returns the probabilities and the words, which is all that is asked for after the choice.
+    /// Returns the probabilities and the words; nothing else is needed after the choice.
     pub(super) fn into_figures(self) -> (Vec<f32>, Vec<u32>) {
         (self.probabilities, self.n_words)
     }

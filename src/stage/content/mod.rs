@@ -56,7 +56,7 @@ pub(crate) use text::TextModel;
 /// What the user wants of the stage.
 #[derive(Clone, Debug, Default)]
 pub struct ContentSettings {
-    /// A model file; the program's own where there is none.
+    /// A model file; without one, the model of the program is used.
     pub model: Option<Vec<u8>>,
     /// What weighs more where the stage is not sure.
     pub favor: Favor,
@@ -146,7 +146,7 @@ impl Content {
         )
     }
 
-    /// Says which lines of a text are unlikely to be the article, where that is asked for.
+    /// Says which lines of a text are unlikely to be the article, if the configuration asks for it.
     fn run_on_text(&self, draft: &Draft<'_>, out: &mut Proposals<'_>) {
         if !out.wants(&UNLIKELY_TEXT) {
             return;

@@ -68,7 +68,7 @@ impl<'t> ShortForm<'t> {
         }
     }
 
-    /// Returns whether the ending may be a letter that the text is about: `'s'`.
+    /// Returns whether the ending may be a quoted letter: `'s'`.
     fn may_be_letter(&self) -> bool {
         self.ending.len() == 1 && self.ending != "t"
     }

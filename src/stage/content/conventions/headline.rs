@@ -194,7 +194,7 @@ fn agreement(block: &str, name: &str) -> f32 {
     }
 }
 
-/// Elements around a block that are asked.
+/// How many elements around a block are looked at.
 const LEVELS: usize = 3;
 
 /// Returns what tags and properties of the elements around a block say of it.

@@ -116,7 +116,7 @@ impl Conventions<'_> {
             .ancestors(self.blocks[index].inner)
             .take(LEVELS);
         around.any(|(_, element)| {
-            // What has a name of its own and is short is led to: `<div id=fn1>`.
+            // A short element with an id is the target of a link: `<div id=fn1>`.
             let is_target = !element.id.is_empty() && element.blocks.len() <= MOST_BLOCKS;
             is_item |= is_target || matches!(&*element.tag, "li" | "ol" | "dd" | "aside" | "p");
             let says = matches!(

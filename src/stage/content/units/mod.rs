@@ -53,7 +53,7 @@ pub(super) struct Units<'p> {
     pub(super) title: Option<usize>,
 }
 
-/// What a unit is, for the reason of what goes with it.
+/// What a unit is, for the reasons of the blocks that are dropped with it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Unit {
     Table,

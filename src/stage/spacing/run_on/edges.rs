@@ -74,7 +74,7 @@ impl Edges {
     }
 
     /// Returns whether the word at `word`, of four letters or more, may be glued to a function
-    /// word; a sure no or a weak yes.
+    /// word. False is certain, true is not.
     pub(in super::super) fn may_be_glued(&self, text: &str, word: Span) -> bool {
         let letters = &text.as_bytes()[word.start..word.end];
         let (Some(head), Some(tail)) = (letters.first_chunk(), letters.last_chunk()) else {

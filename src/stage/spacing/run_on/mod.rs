@@ -26,7 +26,7 @@ use shapes::SHAPES;
 
 /// Decides whether a space was lost before the capital at `at`.
 ///
-/// What costs least is asked first; names fail early.
+/// Cheap tests come first, so that names fail early.
 pub(super) fn judge(context: &SpacingContext<'_>, at: usize) -> Option<Verdict> {
     let glue = Glue::read(context.text, at)?;
     if glue.is_guarded(context) {

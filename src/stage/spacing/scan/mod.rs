@@ -86,7 +86,7 @@ impl<F: Fn(Span) -> bool, G: Fn(Span) -> bool> Scanner<'_, F, G> {
     ///
     /// The cheap test, without a branch, is made for all words, and the other one for those that pass.
     fn glued(&self, start: usize, masks: Masks, before: Masks) -> u64 {
-        /// Longer words are rarely two, and nobody's loss.
+        /// Longer words are rarely two; they are left out.
         const LONGEST: usize = 24;
         let ends = masks.word_ends(before);
         let may_be_glued = self.filter(ends, start, masks, |word| {
@@ -95,7 +95,7 @@ impl<F: Fn(Span) -> bool, G: Fn(Span) -> bool> Scanner<'_, F, G> {
         self.filter(may_be_glued, start, masks, |word| !(self.is_known)(word))
     }
 
-    /// Keeps the ends of the words that `is` says yes to.
+    /// Keeps the ends of the words for which `is` is true.
     fn filter(&self, ends: u64, start: usize, masks: Masks, is: impl Fn(Span) -> bool) -> u64 {
         let mut kept = 0;
         for index in ones(ends) {

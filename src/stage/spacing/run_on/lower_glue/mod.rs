@@ -34,7 +34,7 @@ pub(in super::super) fn judge(
         return None;
     }
     let word = form.to_ascii_lowercase();
-    // What costs least is asked first; most words are left here.
+    // Cheap tests come first; most words fail here.
     if context.lexicon.contains(&word)
         || !context.is_english(start)
         || is_guarded(context, &word, start)
