@@ -13,7 +13,7 @@ use sources::rust_files;
 /// equal rank do not use one another.
 const RANKS: &[&[&str]] = &[
     &["text"],
-    &["edit", "lexicon"],
+    &["edit", "language", "lexicon"],
     &["document"],
     &["rule"],
     &["phrase"],

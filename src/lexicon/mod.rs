@@ -1,4 +1,4 @@
-//! What is a word: an English lexicon with frequencies, names in mixed case, and stop words.
+//! What is a word: an English lexicon with frequencies, names in mixed case.
 //!
 //! Words come from SCOWL's size classes, frequencies from counts of our own; nothing stems from
 //! a frequency list of others, whose origin is doubtful. `training/lexicon/README.md` says how the
@@ -8,10 +8,7 @@
 //! opening them costs nothing and a document without candidates never touches them.
 
 mod everyday;
-mod language;
 mod tables;
-
-pub use language::Language;
 
 use std::borrow::Cow;
 

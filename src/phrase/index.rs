@@ -6,12 +6,12 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::fold::{fold, fold_into, has_digit, number_into};
-use super::language::{Language, Languages};
 use super::pack::Text;
 use super::pattern::Pattern;
 use super::phrase::{Hits, MIN_START, Namesakes, Phrase, PhraseId, PhrasePlace, WordLists};
 use super::prefilter::{Prefilter, Prefiltered};
 use crate::edit::RuleId;
+use crate::language::{Language, Tally};
 
 /// What begins with the same characters.
 #[derive(Clone, Debug, Default)]
@@ -38,8 +38,24 @@ pub struct PhraseIndex {
     pub(super) site_openings: FxHashSet<Box<str>>,
     /// Length of the longest network, in bytes.
     pub(super) longest_network: usize,
-    pub(super) languages: Languages,
+    /// The languages that have phrases.
+    pub(super) languages: FxHashSet<Language>,
     pub(super) words: WordLists,
+}
+
+/// Returns the language that the words of a text tell beyond doubt.
+fn told(text: &str) -> Option<Language> {
+    /// Fewer stop words tell nothing, where the script does not tell.
+    const MIN_HITS: usize = 4;
+    /// Running text has a stop word in three words or four, lists far fewer.
+    const MOST_WORDS_FOR_ONE: usize = 8;
+    /// Neighbours such as Danish and Norwegian may be alike in a short text.
+    const SURE: f32 = 0.9;
+    let tally = Tally::of(text);
+    let (_, hits) = tally.likeliest()?;
+    let detected = tally.detected().filter(|told| told.confidence >= SURE)?;
+    let is_running = hits >= MIN_HITS && hits * MOST_WORDS_FOR_ONE >= tally.n_words();
+    (is_running || tally.n_words() == 0).then_some(detected.language)
 }
 
 impl PhraseIndex {
@@ -65,18 +81,16 @@ impl PhraseIndex {
         &self.words
     }
 
-    /// Returns the language of a text: the one its page declares, or the one its words tell.
+    /// Returns the language of a text, if it has phrases: the one that its page declares, or the one
+    /// that its words tell.
+    ///
+    /// Where neither is known the phrases of all languages count: a whole line "Artikel teilen" is
+    /// furniture whatever stands around it.
     #[must_use]
     pub fn language_of(&self, text: &str, declared: Option<&str>) -> Option<Language> {
-        declared
-            .and_then(|tag| self.languages.named(tag))
-            .or_else(|| self.languages.detect(text))
-    }
-
-    /// Returns whether a word is one of the frequent small words of some language.
-    #[must_use]
-    pub fn is_small_word(&self, word: &str) -> bool {
-        self.languages.is_stop_word(word)
+        let has_phrases = |language: &Language| self.languages.contains(language);
+        let declared = declared.and_then(Language::from_tag).filter(has_phrases);
+        declared.or_else(|| told(text).filter(has_phrases))
     }
 
     /// Notes what a folded line is known as, as a whole and by its opening.
@@ -249,7 +263,6 @@ mod tests {
         "#,
         r#"
         language = "en"
-        stop_words = ["the", "and"]
         notes = ["editor's note"]
         [[rule]]
         id = "a/b"
@@ -266,7 +279,6 @@ mod tests {
         "#,
         r#"
         language = "de"
-        stop_words = ["der", "und"]
         [[rule]]
         id = "a/b"
         why = "x"
@@ -285,7 +297,7 @@ mod tests {
     /// Looks a line up in a text of this language and returns the phrase found at the place.
     fn check(language: Option<&str>, line: &str, place: PhrasePlace, expected: Option<&str>) {
         let index = index();
-        let language = language.and_then(|tag| index.languages.named(tag));
+        let language = language.and_then(Language::from_tag);
         let (mut hits, mut numbered) = (Hits::default(), String::new());
         index.look_up(&fold(line), language, &mut numbered, &mut hits);
         assert_eq!(
@@ -348,12 +360,7 @@ mod tests {
     fn the_safe_one_of_two_phrases_wins() {
         let index = index();
         let (mut hits, mut numbered) = (Hits::default(), String::new());
-        index.look_up(
-            "promo",
-            index.languages.named("en"),
-            &mut numbered,
-            &mut hits,
-        );
+        index.look_up("promo", Some(Language::ENGLISH), &mut numbered, &mut hits);
         assert!(!index.phrase(hits.get(PhrasePlace::Line).unwrap()).is_unsafe);
     }
 

@@ -9,7 +9,6 @@ pub mod example;
 mod fold;
 mod head;
 mod index;
-mod language;
 pub(crate) mod line;
 mod pack;
 mod pattern;
@@ -19,7 +18,6 @@ mod prefilter;
 
 pub use fold::{fold, fold_into, has_digit};
 pub use index::{PhraseIndex, bar_words};
-pub use language::Language;
 pub(crate) use line::{ReadLine, Reader};
 pub use pack::{Matches, Pack, Record, RecordError, Text, Texts};
 pub use phrase::{Hits, Phrase, PhraseId, PhrasePlace, WordLists};

@@ -10,9 +10,10 @@ use super::rows::Hold;
 use super::safety::{ONLY, Way, found, suggestion};
 use crate::edit::RuleId;
 use crate::engine::Proposal;
+use crate::language::Language;
 use crate::phrase::ReadLine;
 use crate::phrase::line::shape::{End, Start};
-use crate::phrase::{Language, PhraseId, PhraseIndex, PhrasePlace};
+use crate::phrase::{PhraseId, PhraseIndex, PhrasePlace};
 use crate::text::work::spend;
 
 /// Rules whose phrases are read before the title.
@@ -157,7 +158,7 @@ impl<'a> Page<'a> {
 
     /// Returns whether a line is a sentence of the text that stays, or reads like one.
     pub(super) fn is_text(&self, at: usize) -> bool {
-        !self.is_safely_marked(at) && prose::reads_like_one(&self.lines[at], self.index)
+        !self.is_safely_marked(at) && prose::reads_like_one(&self.lines[at])
     }
 
     fn with_evidence(&self, at: usize, finding: Proposal) -> Proposal {

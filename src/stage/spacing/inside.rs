@@ -7,7 +7,7 @@ use super::evidence::Evidence;
 use super::place::{char_after, char_before, line_after, line_before};
 use super::quotes::{Turn, turn};
 use super::run_on::Verdict;
-use crate::lexicon::Language;
+use crate::language::Language;
 use crate::text::Span;
 use crate::text::work::spend;
 
@@ -65,7 +65,7 @@ fn decide(evidence: &Evidence<'_>, mark: char, space: Span, fits: bool) -> Optio
     let fits = fits
         && evidence
             .language_at(space.start)
-            .is_some_and(|language| !(is_curly && language == Language::German))
+            .is_some_and(|language| !(is_curly && language == Language::GERMAN))
         && !evidence.is_technical()
         && !evidence.is_code(space.start);
     let side = if matches!(mark, '(' | ')') {

@@ -1,19 +1,45 @@
 //! What language a document is in: what its words say, and its page.
 
 use super::glue::humps;
-use crate::lexicon::{Language, Lexicon};
+use crate::language::{Language, Tally, presumed};
+use crate::lexicon::Lexicon;
+
+/// Tells the language of a passage of a text that is in `whole` as a whole: the same, unless the
+/// passage is long enough and has far more stop words of another. `None` is a language whose
+/// repairs are not known.
+pub(super) fn of_passage(passage: &str, whole: Option<Language>) -> Option<Language> {
+    /// Shorter passages share too many words with other languages.
+    const FEWEST: usize = 12;
+    /// Where the language of the whole is not known, that of a part must be beyond doubt.
+    const FEWEST_OF_UNKNOWN: usize = 25;
+    /// One word in five is a stop word of the language.
+    const SHARE: usize = 5;
+    let known = |language: Language| Some(language).filter(|language| language.has_repairs());
+    let tally = Tally::of(passage);
+    let fewest = if whole.is_some() {
+        FEWEST
+    } else {
+        FEWEST_OF_UNKNOWN
+    };
+    let Some((language, most)) = tally.likeliest().filter(|_| tally.n_words() >= fewest) else {
+        return whole;
+    };
+    let own = tally.most_hits(|language| known(language) == whole);
+    let is_other = most > 2 * own + 1 && most * SHARE >= tally.n_words();
+    if is_other { known(language) } else { whole }
+}
 
 /// Tells the language by the words, and that of a short text by what its page declares, unless its
 /// words say something else.
 pub(super) fn tell(text: &str, declared: Option<&str>, lexicon: &Lexicon) -> Option<Language> {
     /// Longer texts have stop words enough, in bytes.
     const SHORT: usize = 200;
-    let told = Language::of(text);
-    if text.len() > SHORT || told.is_some_and(|told| told != Language::English) {
+    let told = presumed(text).filter(|told| told.has_repairs());
+    if text.len() > SHORT || told.is_some_and(|told| told != Language::ENGLISH) {
         return told;
     }
     match declared {
-        Some(code) => Language::from_code(code),
+        Some(tag) => Language::from_tag(tag).filter(|named| named.has_repairs()),
         None => told.or_else(|| english_by_words(text, lexicon)),
     }
 }
@@ -26,7 +52,7 @@ fn english_by_words(text: &str, lexicon: &Lexicon) -> Option<Language> {
     let words: Vec<_> = words.filter(|word| word.len() > 1).collect();
     let n_known = words.iter().filter(|word| lexicon.contains(word)).count();
     let is_english = words.len() >= FEWEST && n_known * 4 >= words.len() * 3;
-    is_english.then_some(Language::English)
+    is_english.then_some(Language::ENGLISH)
 }
 
 #[cfg(test)]
@@ -40,16 +66,16 @@ mod tests {
 
     #[test]
     fn a_short_text_has_the_language_of_its_page() {
-        let english = Some(Language::English);
+        let english = Some(Language::ENGLISH);
         check("Hospitals isolate patients", None, english);
         check("Hospitals isolate patients", Some("sv"), None);
-        check("Die Hand", Some("de-AT"), Some(Language::German));
+        check("Die Hand", Some("de-AT"), Some(Language::GERMAN));
         check("Klara vatten rinner", None, None);
     }
 
     #[test]
     fn a_long_text_speaks_for_itself() {
         let text = "The house is old and the garden is wild. ".repeat(9);
-        check(&text, Some("de"), Some(Language::English));
+        check(&text, Some("de"), Some(Language::ENGLISH));
     }
 }

@@ -5,7 +5,7 @@ use super::super::place::{char_after, line, next_word, previous_word};
 use super::super::vocabulary::ENGLISH;
 use super::border::Border;
 use super::{EVERYDAY, NOT_RARE};
-use crate::lexicon::Language;
+use crate::language::Language;
 
 /// `U.S.and`: an initialism and a small word.
 pub(super) fn after_initialism(evidence: &Evidence<'_>, border: &Border<'_>) -> Option<String> {
@@ -39,7 +39,7 @@ pub(super) fn after_end(evidence: &Evidence<'_>, border: &Border<'_>) -> Option<
         return None;
     }
     let fits = match evidence.language_at(border.at)? {
-        Language::English => is_english_sentence(evidence, border),
+        Language::ENGLISH => is_english_sentence(evidence, border),
         language => is_foreign_sentence(evidence, border, language),
     };
     fits.then(|| {
@@ -187,7 +187,7 @@ fn is_foreign_sentence(evidence: &Evidence<'_>, border: &Border<'_>, language: L
     let has_small_rest = |word: &str| word.chars().skip(1).all(char::is_lowercase);
     let is_stop_word = language.has_stop_word(right);
     let ends = left.chars().all(char::is_lowercase)
-        || language == Language::German && is_stop_word && has_small_rest(left);
+        || language == Language::GERMAN && is_stop_word && has_small_rest(left);
     ends && left.chars().count() > 2
         && right.chars().count() > 1
         && has_small_rest(right)
