@@ -78,4 +78,26 @@ mod tests {
         let text = "The house is old and the garden is wild. ".repeat(9);
         check(&text, Some("de"), Some(Language::ENGLISH));
     }
+
+    #[test]
+    fn a_passage_may_be_in_another_language_than_its_text() {
+        let english = Some(Language::ENGLISH);
+        let check = |passage: &str, whole, expected| {
+            assert_eq!(of_passage(passage, whole), expected, "{passage}");
+        };
+        let german = "Der Hafen ist am Morgen noch leer, und die Boote liegen in dem Nebel.";
+        check(german, english, Some(Language::GERMAN));
+        check("Der Hafen ist leer.", english, english);
+        let danish = "Det er tidligt, og vi ved ikke, om de har plads til det, men vi er her og det er de ikke.";
+        check(danish, english, None);
+        let plain = "The harbour is empty in the morning, and the boats are in the fog.";
+        check(plain, Some(Language::GERMAN), english);
+        check(plain, english, english);
+        check(plain, None, None);
+        check(
+            "Harbours, boats, ropes, nets, piers, cranes, sheds, crates, tides, gulls, mist, oars",
+            english,
+            english,
+        );
+    }
 }
