@@ -13,6 +13,9 @@ use crate::hash::{LONGEST, hash};
 /// A word has a bit for each language, so that no more are told apart.
 const MOST: usize = 128;
 
+/// So many of the commonest words of a language are its small words.
+const N_SMALL: usize = 20;
+
 /// What a word or an affix says: the languages that have it, by number, with its weight in each.
 type Meanings = BTreeMap<String, Vec<(usize, u8)>>;
 
@@ -49,6 +52,8 @@ pub(crate) fn statics(files: &[(String, Table)]) -> Result<String, String> {
         "pub(super) static PROFILES: [Profile; {}] = [{profiles}];\n",
         files.len()
     );
+    let small = weight_of_word(N_SMALL - 1);
+    code += &format!("/// The least weight of a small word.\nconst SMALL: i32 = {small};\n");
     for (name, meanings) in [
         ("WORDS", words),
         ("ENDINGS", endings),

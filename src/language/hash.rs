@@ -8,9 +8,10 @@ pub(super) fn hash(word: &[u8]) -> u64 {
     const MULTIPLIER: u64 = 0x9e37_79b9_7f4a_7c15;
     let mut hash = word.len() as u64;
     for chunk in word.chunks(8) {
-        let mut bytes = [0; 8];
-        bytes[..chunk.len()].copy_from_slice(chunk);
-        hash = (hash.rotate_left(5) ^ u64::from_le_bytes(bytes)).wrapping_mul(MULTIPLIER);
+        let number = chunk
+            .iter()
+            .fold(0, |number, byte| number << 8 | u64::from(*byte));
+        hash = (hash.rotate_left(5) ^ number).wrapping_mul(MULTIPLIER);
     }
     // Zero marks an empty place of a table.
     (hash ^ hash >> 29) | 1

@@ -22,8 +22,8 @@ const LEAST_SHARE: f32 = 0.12;
 /// ```
 #[must_use]
 pub fn presumed(text: &str) -> Option<Language> {
-    let tally = Tally::of(text);
-    let english = tally.most_hits(|language| language == Language::ENGLISH);
+    let tally = Tally::of_stop_words(text);
+    let english = tally.hits_of(Language::ENGLISH);
     let likeliest = tally.likeliest();
     let most = likeliest.map_or(0, |(_, hits)| hits);
     if tally.n_words() < ENOUGH && english > 0 && most < 2 * english + 1 {

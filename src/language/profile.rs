@@ -21,9 +21,16 @@ pub(super) struct Profile {
     pub(super) is_evidence: bool,
 }
 
+/// Returns the number of a language, which is its place among the profiles.
+pub(super) fn number_of(language: Language) -> Option<usize> {
+    PROFILES
+        .iter()
+        .position(|profile| profile.language == language)
+}
+
 /// Returns what is known of a language.
 pub(super) fn of(language: Language) -> Option<&'static Profile> {
-    PROFILES.iter().find(|profile| profile.language == language)
+    Some(&PROFILES[number_of(language)?])
 }
 
 /// Returns the language that has another code, too.
@@ -46,13 +53,7 @@ pub(super) fn with_letter(letter: char) -> Option<u128> {
 /// Returns whether a word, in any letter case, is one of the twenty commonest of some language.
 #[must_use]
 pub fn is_small_word(word: &str) -> bool {
-    const COMMONEST: usize = 20;
-    let small = |(number, _): (usize, i32)| {
-        let stop_words = PROFILES[number].stop_words;
-        let mut commonest = stop_words.iter().take(COMMONEST);
-        commonest.any(|stop_word| words::are_alike(stop_word, word))
-    };
-    words::look_up(word).any(small)
+    words::look_up(word).any(|(_, weight)| weight >= SMALL)
 }
 
 include!(concat!(env!("OUT_DIR"), "/languages.rs"));

@@ -45,9 +45,22 @@ struct Best {
 }
 
 impl Tally {
-    /// Counts the words of a text until they are clear, or enough.
+    /// Counts the words of a text until they are clear, or enough; where stop words leave a doubt,
+    /// affixes and letters, too.
     #[must_use]
     pub fn of(text: &str) -> Self {
+        let mut tally = Self::of_stop_words(text);
+        if tally.n_words > 0 && !tally.is_clear() {
+            for word in words(opening_of(text, SAMPLE_BYTES)).take(SAMPLE) {
+                tally.add_form(word);
+            }
+        }
+        tally
+    }
+
+    /// Counts stop words only.
+    #[must_use]
+    pub fn of_stop_words(text: &str) -> Self {
         let text = opening_of(text, SAMPLE_BYTES);
         let mut tally = Self {
             hits: [0; N_LANGUAGES],
@@ -61,12 +74,7 @@ impl Tally {
         for word in words(text).take(SAMPLE) {
             tally.add_word(word);
             if tally.n_words.is_multiple_of(GLANCE) && tally.is_clear() {
-                return tally;
-            }
-        }
-        if tally.n_words > 0 && !tally.is_clear() {
-            for word in words(text).take(SAMPLE) {
-                tally.add_form(word);
+                break;
             }
         }
         tally
@@ -109,11 +117,18 @@ impl Tally {
         Some((PROFILES[number].language, self.hits[number]))
     }
 
-    /// Returns the most stop words that one of some languages has in the text.
+    /// Returns how many words are stop words of a language.
     #[must_use]
-    pub fn most_hits(&self, is_asked: impl Fn(Language) -> bool) -> usize {
+    pub fn hits_of(&self, language: Language) -> usize {
+        let number = profile::number_of(language);
+        number.map_or(0, |number| self.hits[number])
+    }
+
+    /// Returns the most stop words that a language has which `spacing` does not mend.
+    #[must_use]
+    pub fn most_hits_without_repairs(&self) -> usize {
         let hits = PROFILES.iter().zip(self.hits);
-        let asked = hits.filter(|(profile, _)| is_asked(profile.language));
+        let asked = hits.filter(|(profile, _)| !profile.has_repairs);
         asked.map(|(_, hits)| hits).max().unwrap_or(0)
     }
 
@@ -134,6 +149,10 @@ impl Tally {
     /// Adds a word as the stop word that it may be.
     fn add_word(&mut self, word: &str) {
         self.n_words += 1;
+        // A single capital is an initial or a part of a name: `S 10`.
+        if is_single(word) && word.as_bytes()[0].is_ascii_uppercase() {
+            return;
+        }
         let share = if is_single(word) { SINGLE } else { 1 };
         for (number, weight) in look_up(word) {
             self.hits[number] += 1;
@@ -269,6 +288,7 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
         .filter(|word| !word.is_empty())
 }
 
+/// Returns whether a word is one letter from a to z.
 fn is_single(word: &str) -> bool {
     word.len() == 1
 }

@@ -47,11 +47,6 @@ pub(super) fn look_up(word: &str) -> impl Iterator<Item = (usize, i32)> + use<> 
     WORDS.find(word)
 }
 
-/// Returns whether a word, in any letter case, is a stop word.
-pub(super) fn are_alike(stop_word: &str, word: &str) -> bool {
-    Small::of(word).is_some_and(|small| small.letters() == stop_word.as_bytes())
-}
-
 /// A word in small letters.
 pub(super) struct Small {
     bytes: [u8; LONGEST],

@@ -15,7 +15,7 @@ pub(super) fn of_passage(passage: &str, whole: Option<Language>) -> Option<Langu
     /// One word in five is a stop word of the language.
     const SHARE: usize = 5;
     let known = |language: Language| Some(language).filter(|language| language.has_repairs());
-    let tally = Tally::of(passage);
+    let tally = Tally::of_stop_words(passage);
     let fewest = if whole.is_some() {
         FEWEST
     } else {
@@ -24,7 +24,10 @@ pub(super) fn of_passage(passage: &str, whole: Option<Language>) -> Option<Langu
     let Some((language, most)) = tally.likeliest().filter(|_| tally.n_words() >= fewest) else {
         return whole;
     };
-    let own = tally.most_hits(|language| known(language) == whole);
+    let own = match whole {
+        Some(language) => tally.hits_of(language),
+        None => tally.most_hits_without_repairs(),
+    };
     let is_other = most > 2 * own + 1 && most * SHARE >= tally.n_words();
     if is_other { known(language) } else { whole }
 }
@@ -99,5 +102,8 @@ mod tests {
             english,
             english,
         );
+        let models =
+            "Fits phones: S 10, S 9 and S 8 Plus, the S 7, the S 6 and the S 5, the Note 4, Edge";
+        check(models, english, english);
     }
 }
