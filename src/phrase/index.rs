@@ -51,11 +51,15 @@ fn told(text: &str) -> Option<Language> {
     const MOST_WORDS_FOR_ONE: usize = 8;
     /// Neighbours such as Danish and Norwegian may be alike in a short text.
     const SURE: f32 = 0.9;
-    let tally = Tally::of(text);
-    let (_, hits) = tally.likeliest()?;
-    let detected = tally.detected().filter(|told| told.confidence >= SURE)?;
-    let is_running = hits >= MIN_HITS && hits * MOST_WORDS_FOR_ONE >= tally.n_words();
-    (is_running || tally.n_words() == 0).then_some(detected.language)
+    let stop_words = Tally::of_stop_words(text);
+    let (_, hits) = stop_words.likeliest()?;
+    let is_running = hits >= MIN_HITS && hits * MOST_WORDS_FOR_ONE >= stop_words.n_words();
+    if !is_running && stop_words.n_words() > 0 {
+        return None;
+    }
+    let sure = |tally: &Tally| tally.detected().filter(|told| told.confidence >= SURE);
+    let told = sure(&stop_words).or_else(|| sure(&Tally::of(text)))?;
+    Some(told.language)
 }
 
 impl PhraseIndex {
