@@ -8,16 +8,19 @@ use std::fmt::Write;
 
 use toml::{Table, Value};
 
-use crate::hash::{LONGEST, hash};
+use crate::hash::{LONGEST, hash, slot};
 
 /// A word has a bit for each language, so that no more are told apart.
 const MOST: usize = 128;
+
+/// What stands before a static that nobody reads.
+const MADE: &str = "#[expect(clippy::unreadable_literal, reason = \"it is made and not read\")]\n";
 
 /// So many of the commonest words of a language are its small words.
 const N_SMALL: usize = 20;
 
 /// What a word or an affix says: the languages that have it, by number, with its weight in each.
-type Meanings = BTreeMap<String, Vec<(usize, u8)>>;
+type Meanings = BTreeMap<String, Vec<(u8, u8)>>;
 
 /// Returns the code of the statics, or what is wrong with a file.
 pub(crate) fn statics(files: &[(String, Table)]) -> Result<String, String> {
@@ -29,6 +32,7 @@ pub(crate) fn statics(files: &[(String, Table)]) -> Result<String, String> {
     let mut letters: BTreeMap<char, u128> = BTreeMap::new();
     let mut profiles = String::new();
     for (number, (code, table)) in files.iter().enumerate() {
+        let number = u8::try_from(number).map_err(|_| "too many languages")?;
         let tell = Tell::of(table).map_err(|problem| format!("{code}: {problem}"))?;
         profiles += &tell.profile(code, table)?;
         for (rank, word) in tell.stop_words.iter().enumerate() {
@@ -53,7 +57,8 @@ pub(crate) fn statics(files: &[(String, Table)]) -> Result<String, String> {
         files.len()
     );
     let small = weight_of_word(N_SMALL - 1);
-    code += &format!("/// The least weight of a small word.\nconst SMALL: i32 = {small};\n");
+    let small = format!("/// The least weight of a small word.\nconst SMALL: i32 = {small};\n");
+    code += &small;
     for (name, meanings) in [
         ("WORDS", words),
         ("ENDINGS", endings),
@@ -61,9 +66,9 @@ pub(crate) fn statics(files: &[(String, Table)]) -> Result<String, String> {
     ] {
         code += &hash_table(name, &meanings)?;
     }
-    write!(
+    writeln!(
         code,
-        "pub(super) static LETTERS: &[(char, u128)] = &{:?};\n",
+        "{MADE}pub(super) static LETTERS: &[(char, u128)] = &{:?};",
         letters.into_iter().collect::<Vec<_>>()
     )
     .map_err(|error| error.to_string())?;
@@ -72,6 +77,12 @@ pub(crate) fn statics(files: &[(String, Table)]) -> Result<String, String> {
 
 /// How surely a stop word speaks for its language, in thirty-seconds of a natural logarithm: the
 /// commoner it is there, the more.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    clippy::cast_precision_loss,
+    reason = "between 32 and 109"
+)]
 fn weight_of_word(rank: usize) -> u8 {
     /// How often words in a text are the first of such a list, and a word that is not on it.
     const FIRST: f64 = 0.06;
@@ -158,7 +169,7 @@ fn hash_table(name: &str, meanings: &Meanings) -> Result<String, String> {
     let mut list: Vec<u8> = Vec::new();
     for (word, languages) in meanings {
         let key = hash(word.as_bytes());
-        let mut slot = key as usize >> 1 & (size - 1);
+        let mut slot = slot(key, size);
         while keys[slot] != 0 {
             if keys[slot] == key {
                 return Err(format!("another word has the hash of {word:?}"));
@@ -171,11 +182,11 @@ fn hash_table(name: &str, meanings: &Meanings) -> Result<String, String> {
         list.extend(
             languages
                 .iter()
-                .flat_map(|(number, weight)| [*number as u8, *weight]),
+                .flat_map(|(number, weight)| [*number, *weight]),
         );
     }
     Ok(format!(
-        "pub(super) static {name}: Words = Words {{ keys: &{keys:?}, places: &{places:?}, meanings: &{list:?} }};\n"
+        "{MADE}pub(super) static {name}: Words = Words {{ keys: &{keys:?}, places: &{places:?}, meanings: &{list:?} }};\n"
     ))
 }
 

@@ -16,3 +16,8 @@ pub(super) fn hash(word: &[u8]) -> u64 {
     // Zero marks an empty place of a table.
     (hash ^ hash >> 29) | 1
 }
+
+/// Returns the place in a table of `size`, a power of two, at which a hash is looked for first.
+pub(super) fn slot(hash: u64, size: usize) -> usize {
+    (hash >> 1) as usize & (size - 1)
+}

@@ -94,7 +94,7 @@ impl Tally {
             });
         }
         let best = self.best()?;
-        let for_each = best.score as f32 / (UNIT * self.n_words as i32) as f32;
+        let for_each = best.score as f32 / (UNIT as f32 * self.n_words as f32);
         if for_each < LEAST {
             return None;
         }

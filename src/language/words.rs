@@ -1,6 +1,6 @@
 //! The words and affixes that tell languages apart, as hash tables made by `build.rs`.
 
-use super::hash::{LONGEST, hash};
+use super::hash::{LONGEST, hash, slot};
 use super::profile::WORDS;
 
 /// A hash table of open addressing.
@@ -29,7 +29,7 @@ impl Words {
         let key = hash(word);
         let last = self.keys.len() - 1;
         // The table is half empty, so that a chain of full places is short.
-        let mut slot = (key >> 1) as usize & last;
+        let mut slot = slot(key, self.keys.len());
         while self.keys[slot] != 0 {
             if self.keys[slot] == key {
                 return Some(usize::from(self.places[slot]));

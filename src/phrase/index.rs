@@ -44,8 +44,10 @@ pub struct PhraseIndex {
 }
 
 /// Returns the language that the words of a text tell beyond doubt.
+///
+/// A text that its script tells has none: phrases of other scripts are furniture in it, too.
 fn told(text: &str) -> Option<Language> {
-    /// Fewer stop words tell nothing, where the script does not tell.
+    /// Fewer stop words tell nothing.
     const MIN_HITS: usize = 4;
     /// Running text has a stop word in three words or four, lists far fewer.
     const MOST_WORDS_FOR_ONE: usize = 8;
@@ -54,7 +56,7 @@ fn told(text: &str) -> Option<Language> {
     let stop_words = Tally::of_stop_words(text);
     let (_, hits) = stop_words.likeliest()?;
     let is_running = hits >= MIN_HITS && hits * MOST_WORDS_FOR_ONE >= stop_words.n_words();
-    if !is_running && stop_words.n_words() > 0 {
+    if !is_running {
         return None;
     }
     let sure = |tally: &Tally| tally.detected().filter(|told| told.confidence >= SURE);
