@@ -33,121 +33,124 @@ fn every_file_is_a_language_and_nothing_else_lists_them() {
     assert_eq!(known, codes);
 }
 
+/// A sentence of each of some languages.
+const SENTENCES: &[(&str, &str)] = &[
+    (
+        "en",
+        "The boats lie in the fog and nobody knows when they will leave.",
+    ),
+    (
+        "de",
+        "Die Boote liegen im Nebel, und niemand weiß, wann sie auslaufen.",
+    ),
+    (
+        "fr",
+        "Les bateaux sont dans la brume et personne ne sait quand ils partent.",
+    ),
+    (
+        "es",
+        "Los barcos están en la niebla y nadie sabe cuándo van a salir.",
+    ),
+    (
+        "it",
+        "Le barche sono nella nebbia e nessuno sa quando partiranno.",
+    ),
+    (
+        "pt",
+        "Os barcos estão no nevoeiro e ninguém sabe quando vão sair.",
+    ),
+    (
+        "nl",
+        "De boten liggen in de mist en niemand weet wanneer ze vertrekken.",
+    ),
+    (
+        "pl",
+        "Łodzie stoją we mgle i nikt nie wie, kiedy wypłyną z portu.",
+    ),
+    (
+        "cs",
+        "Lodě stojí v mlze a nikdo neví, kdy vyplují z přístavu.",
+    ),
+    (
+        "sv",
+        "Båtarna ligger i dimman och ingen vet när de ska gå ut igen.",
+    ),
+    (
+        "da",
+        "Bådene ligger i tågen, og ingen af dem ved, hvornår de sejler ud.",
+    ),
+    (
+        "no",
+        "Båtene ligger i tåka, og ingen av dem vet når de skal ut igjen.",
+    ),
+    (
+        "fi",
+        "Veneet ovat sumussa, eikä kukaan tiedä, milloin ne lähtevät.",
+    ),
+    (
+        "is",
+        "Bátarnir liggja í þokunni og enginn veit hvenær þeir fara.",
+    ),
+    (
+        "lt",
+        "Laivai stovi rūke ir niekas nežino, kada jie išplauks iš uosto.",
+    ),
+    (
+        "hu",
+        "A hajók a ködben állnak, és senki sem tudja, mikor indulnak el.",
+    ),
+    (
+        "ro",
+        "Bărcile sunt în ceață și nimeni nu știe când vor pleca din port.",
+    ),
+    (
+        "tr",
+        "Tekneler siste bekliyor ve ne zaman yola çıkacaklarını kimse bilmiyor.",
+    ),
+    (
+        "id",
+        "Perahu itu berada di dalam kabut dan tidak ada yang tahu kapan berangkat.",
+    ),
+    (
+        "vi",
+        "Những chiếc thuyền nằm trong sương và không ai biết khi nào chúng đi.",
+    ),
+    (
+        "sw",
+        "Boti ziko katika ukungu na hakuna anayejua wakati wa kuondoka kwa safari.",
+    ),
+    (
+        "ru",
+        "Лодки стоят в тумане, и никто не знает, когда они выйдут из порта.",
+    ),
+    (
+        "uk",
+        "Човни стоять у тумані, і ніхто не знає, коли вони вийдуть із порту.",
+    ),
+    (
+        "bg",
+        "Лодките са в мъглата и никой не знае кога ще излязат от пристанището.",
+    ),
+    ("ar", "القوارب في الضباب ولا أحد يعرف متى تخرج من الميناء."),
+    (
+        "fa",
+        "قایق‌ها در مه هستند و هیچ کس نمی‌داند که کی از بندر می‌روند.",
+    ),
+    ("hi", "नावें कोहरे में हैं और कोई नहीं जानता कि वे कब निकलेंगी।"),
+    (
+        "el",
+        "Οι βάρκες είναι στην ομίχλη και κανείς δεν ξέρει πότε φεύγουν.",
+    ),
+    ("he", "הסירות בערפל ואיש אינו יודע מתי יצאו."),
+    ("ja", "船は霧の中にいて、いつ出るのか誰も知らない。"),
+    ("zh", "船停在雾里，没有人知道什么时候出发。"),
+    ("ko", "배는 안개 속에 있고 언제 떠날지 아무도 모른다."),
+    ("th", "เรืออยู่ในหมอกและไม่มีใครรู้ว่าจะออกเมื่อไหร่"),
+];
+
 #[test]
 fn a_sentence_tells_its_language() {
-    for (code, sentence) in [
-        (
-            "en",
-            "The boats lie in the fog and nobody knows when they will leave.",
-        ),
-        (
-            "de",
-            "Die Boote liegen im Nebel, und niemand weiß, wann sie auslaufen.",
-        ),
-        (
-            "fr",
-            "Les bateaux sont dans la brume et personne ne sait quand ils partent.",
-        ),
-        (
-            "es",
-            "Los barcos están en la niebla y nadie sabe cuándo van a salir.",
-        ),
-        (
-            "it",
-            "Le barche sono nella nebbia e nessuno sa quando partiranno.",
-        ),
-        (
-            "pt",
-            "Os barcos estão no nevoeiro e ninguém sabe quando vão sair.",
-        ),
-        (
-            "nl",
-            "De boten liggen in de mist en niemand weet wanneer ze vertrekken.",
-        ),
-        (
-            "pl",
-            "Łodzie stoją we mgle i nikt nie wie, kiedy wypłyną z portu.",
-        ),
-        (
-            "cs",
-            "Lodě stojí v mlze a nikdo neví, kdy vyplují z přístavu.",
-        ),
-        (
-            "sv",
-            "Båtarna ligger i dimman och ingen vet när de ska gå ut igen.",
-        ),
-        (
-            "da",
-            "Bådene ligger i tågen, og ingen af dem ved, hvornår de sejler ud.",
-        ),
-        (
-            "no",
-            "Båtene ligger i tåka, og ingen av dem vet når de skal ut igjen.",
-        ),
-        (
-            "fi",
-            "Veneet ovat sumussa, eikä kukaan tiedä, milloin ne lähtevät.",
-        ),
-        (
-            "is",
-            "Bátarnir liggja í þokunni og enginn veit hvenær þeir fara.",
-        ),
-        (
-            "lt",
-            "Laivai stovi rūke ir niekas nežino, kada jie išplauks iš uosto.",
-        ),
-        (
-            "hu",
-            "A hajók a ködben állnak, és senki sem tudja, mikor indulnak el.",
-        ),
-        (
-            "ro",
-            "Bărcile sunt în ceață și nimeni nu știe când vor pleca din port.",
-        ),
-        (
-            "tr",
-            "Tekneler siste bekliyor ve ne zaman yola çıkacaklarını kimse bilmiyor.",
-        ),
-        (
-            "id",
-            "Perahu itu berada di dalam kabut dan tidak ada yang tahu kapan berangkat.",
-        ),
-        (
-            "vi",
-            "Những chiếc thuyền nằm trong sương và không ai biết khi nào chúng đi.",
-        ),
-        (
-            "sw",
-            "Boti ziko katika ukungu na hakuna anayejua wakati wa kuondoka kwa safari.",
-        ),
-        (
-            "ru",
-            "Лодки стоят в тумане, и никто не знает, когда они выйдут из порта.",
-        ),
-        (
-            "uk",
-            "Човни стоять у тумані, і ніхто не знає, коли вони вийдуть із порту.",
-        ),
-        (
-            "bg",
-            "Лодките са в мъглата и никой не знае кога ще излязат от пристанището.",
-        ),
-        ("ar", "القوارب في الضباب ولا أحد يعرف متى تخرج من الميناء."),
-        (
-            "fa",
-            "قایق‌ها در مه هستند و هیچ کس نمی‌داند که کی از بندر می‌روند.",
-        ),
-        ("hi", "नावें कोहरे में हैं और कोई नहीं जानता कि वे कब निकलेंगी।"),
-        (
-            "el",
-            "Οι βάρκες είναι στην ομίχλη και κανείς δεν ξέρει πότε φεύγουν.",
-        ),
-        ("he", "הסירות בערפל ואיש אינו יודע מתי יצאו."),
-        ("ja", "船は霧の中にいて、いつ出るのか誰も知らない。"),
-        ("zh", "船停在雾里，没有人知道什么时候出发。"),
-        ("ko", "배는 안개 속에 있고 언제 떠날지 아무도 모른다."),
-        ("th", "เรืออยู่ในหมอกและไม่มีใครรู้ว่าจะออกเมื่อไหร่"),
-    ] {
+    for (code, sentence) in SENTENCES {
         check(sentence, Some(code));
     }
 }
