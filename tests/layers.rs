@@ -13,7 +13,7 @@ use sources::{rust_files, without_tests};
 /// same rank do not use one another.
 const RANKS: &[&[&str]] = &[
     &["text"],
-    &["edit", "lexicon"],
+    &["edit", "language", "lexicon"],
     &["document"],
     &["rule", "site"],
     &["phrase"],

@@ -7,12 +7,12 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::block::PhraseBlock;
 use super::fold::{fold, fold_into, has_digit, number_into};
-use super::language::{Language, Languages};
 use super::pack::Text;
 use super::pattern::Pattern;
 use super::phrase::{Hits, MIN_START, Namesakes, Phrase, PhraseId, PhrasePlace, WordLists};
 use super::prefilter::{Prefilter, Prefiltered};
 use crate::edit::RuleId;
+use crate::language::{Language, Tally};
 
 /// What begins with the same characters.
 #[derive(Clone, Debug, Default)]
@@ -39,9 +39,31 @@ pub struct PhraseIndex {
     pub(super) site_openings: FxHashSet<Box<str>>,
     /// Length of the longest network, in bytes.
     pub(super) longest_network: usize,
-    pub(super) languages: Languages,
+    /// The languages that have phrases.
+    pub(super) languages: FxHashSet<Language>,
     pub(super) words: WordLists,
     pub(super) blocks_of_rules: FxHashMap<Box<str>, PhraseBlock>,
+}
+
+/// Returns the language that the words of a text tell beyond doubt.
+///
+/// A text that its script tells has none: phrases of other scripts are furniture in it, too.
+fn told(text: &str) -> Option<Language> {
+    /// Fewer stop words tell nothing.
+    const MIN_HITS: usize = 4;
+    /// Running text has a stop word in three words or four, lists far fewer.
+    const MOST_WORDS_FOR_ONE: usize = 8;
+    /// Neighbours such as Danish and Norwegian may be alike in a short text.
+    const SURE: f32 = 0.9;
+    let stop_words = Tally::of_stop_words(text);
+    let (_, hits) = stop_words.likeliest()?;
+    let is_running = hits >= MIN_HITS && hits * MOST_WORDS_FOR_ONE >= stop_words.n_words();
+    if !is_running {
+        return None;
+    }
+    let sure = |tally: &Tally| tally.detected().filter(|told| told.confidence >= SURE);
+    let told = sure(&stop_words).or_else(|| sure(&Tally::of(text)))?;
+    Some(told.language)
 }
 
 impl PhraseIndex {
@@ -67,18 +89,16 @@ impl PhraseIndex {
         &self.words
     }
 
-    /// Returns the language of a text: the one its page declares, or the one its words tell.
+    /// Returns the language of a text, if it has phrases: the one that its page declares, or the one
+    /// that its words tell.
+    ///
+    /// Where neither is known the phrases of all languages count: a whole line "Artikel teilen" is
+    /// furniture whatever stands around it.
     #[must_use]
     pub fn language_of(&self, text: &str, declared: Option<&str>) -> Option<Language> {
-        declared
-            .and_then(|tag| self.languages.named(tag))
-            .or_else(|| self.languages.detect(text))
-    }
-
-    /// Returns whether a word is one of the frequent small words of some language.
-    #[must_use]
-    pub fn is_small_word(&self, word: &str) -> bool {
-        self.languages.is_stop_word(word)
+        let has_phrases = |language: &Language| self.languages.contains(language);
+        let declared = declared.and_then(Language::from_tag).filter(has_phrases);
+        declared.or_else(|| told(text).filter(has_phrases))
     }
 
     /// Notes what a folded line is known as, as a whole and by its opening.
@@ -251,7 +271,6 @@ mod tests {
         "#,
         r#"
         language = "en"
-        stop_words = ["the", "and"]
         notes = ["editor's note"]
         [[rule]]
         id = "a/b"
@@ -268,7 +287,6 @@ mod tests {
         "#,
         r#"
         language = "de"
-        stop_words = ["der", "und"]
         [[rule]]
         id = "a/b"
         why = "x"
@@ -287,7 +305,7 @@ mod tests {
     /// Looks a line up in a text of this language and returns the phrase found at the place.
     fn check(language: Option<&str>, line: &str, place: PhrasePlace, expected: Option<&str>) {
         let index = index();
-        let language = language.and_then(|tag| index.languages.named(tag));
+        let language = language.and_then(Language::from_tag);
         let (mut hits, mut numbered) = (Hits::default(), String::new());
         index.look_up(&fold(line), language, &mut numbered, &mut hits);
         assert_eq!(
@@ -350,12 +368,7 @@ mod tests {
     fn the_safe_one_of_two_phrases_wins() {
         let index = index();
         let (mut hits, mut numbered) = (Hits::default(), String::new());
-        index.look_up(
-            "promo",
-            index.languages.named("en"),
-            &mut numbered,
-            &mut hits,
-        );
+        index.look_up("promo", Some(Language::ENGLISH), &mut numbered, &mut hits);
         assert!(!index.phrase(hits.get(PhrasePlace::Line).unwrap()).is_unsafe);
     }
 

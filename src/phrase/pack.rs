@@ -39,9 +39,6 @@ pub struct Pack {
     /// Names of social networks and of other places to share to: what `{site}` stands for.
     #[serde(default)]
     pub networks: Texts,
-    /// Frequent small words, by which the language of a text is told.
-    #[serde(default)]
-    pub stop_words: Texts,
     /// Words by which a page speaks of itself: "this", "our".
     #[serde(default)]
     pub voice: Texts,

@@ -5,9 +5,9 @@ use std::num::NonZeroU32;
 use rustc_hash::FxHashSet;
 
 use super::block::PhraseBlock;
-use super::language::Language;
 use super::pack::Text;
 use crate::edit::RuleId;
+use crate::language::Language;
 
 /// How many characters a phrase is found by that opens a line.
 pub(super) const MIN_START: usize = 4;

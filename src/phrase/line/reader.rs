@@ -8,7 +8,8 @@ use std::ops::RangeInclusive;
 use super::joined::MAX_BUTTON_WORDS;
 use super::shape::{end_of, is_unit, separator, start_of};
 use super::{Kind, Prefixed, ReadLine};
-use crate::phrase::{Hits, Language, PhraseIndex, PhrasePlace, Prefiltered, fold_into, has_digit};
+use crate::language::Language;
+use crate::phrase::{Hits, PhraseIndex, PhrasePlace, Prefiltered, fold_into, has_digit};
 use crate::text::opening_of;
 
 /// Longest line that is folded and looked up as a whole, in bytes.

@@ -10,8 +10,9 @@ use super::rows::Hold;
 use super::safety::{ONLY, Way, found, suggestion};
 use crate::edit::RuleId;
 use crate::engine::Proposal;
+use crate::language::Language;
 use crate::phrase::line::shape::{End, Start};
-use crate::phrase::{Language, PhraseBlock, PhraseId, PhraseIndex, PhrasePlace, ReadLine};
+use crate::phrase::{PhraseBlock, PhraseId, PhraseIndex, PhrasePlace, ReadLine};
 use crate::text::work::spend;
 
 /// Words of the paragraphs that make an article of a text.
@@ -148,7 +149,7 @@ impl<'a> MarkedPage<'a> {
 
     /// Returns whether a line is a sentence of the text that stays, or reads like one.
     pub(super) fn is_text(&self, at: usize) -> bool {
-        !self.is_safely_marked(at) && prose::reads_like_one(&self.lines[at], self.index)
+        !self.is_safely_marked(at) && prose::reads_like_one(&self.lines[at])
     }
 
     fn with_evidence(&self, at: usize, finding: Proposal) -> Proposal {

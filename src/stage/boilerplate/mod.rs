@@ -64,7 +64,8 @@ use super::content::{TextModel, UNLIKELY};
 use crate::document::BlockKind;
 use crate::edit::RuleId;
 use crate::engine::{Draft, DraftLine, Proposal, Proposals, Stage};
-use crate::phrase::{Language, PhraseIndex, ReadLine, Reader};
+use crate::language::Language;
+use crate::phrase::{PhraseIndex, ReadLine, Reader};
 use crate::rule::StageName;
 use crate::text::Span;
 

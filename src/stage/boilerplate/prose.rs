@@ -5,8 +5,9 @@
 //! line between furniture is the last sentence of a text more often than a title. And a title that is
 //! kept does less harm than a sentence that is dropped.
 
+use crate::language::is_small_word;
+use crate::phrase::ReadLine;
 use crate::phrase::line::shape::is_unspaced;
-use crate::phrase::{PhraseIndex, ReadLine};
 
 /// Fewest words of a sentence before what is put behind it, and most words behind.
 const MIN_BEFORE_TAIL: usize = 5;
@@ -22,8 +23,8 @@ const MAX_CAPITALS: usize = 3;
 const ENDS: [char; 10] = ['.', '!', '?', '…', '。', '！', '？', '।', '؟', '۔'];
 
 /// Returns whether the line is a sentence of the text by its form, or reads like one.
-pub(super) fn reads_like_one(line: &ReadLine<'_>, index: &PhraseIndex) -> bool {
-    line.is_sentence() || ends_before_its_tail(line) || runs_on(line, index)
+pub(super) fn reads_like_one(line: &ReadLine<'_>) -> bool {
+    line.is_sentence() || ends_before_its_tail(line) || runs_on(line)
 }
 
 /// Returns whether a sentence of the line ends a few words before the line does: "He will be back
@@ -60,7 +61,7 @@ fn is_end(text: &str, at: usize, mark: char) -> bool {
 
 /// Returns whether the words themselves run on as those of a sentence: many of them, small ones
 /// among them, and hardly a capital.
-fn runs_on(line: &ReadLine<'_>, index: &PhraseIndex) -> bool {
+fn runs_on(line: &ReadLine<'_>) -> bool {
     if !may_be_text(line) || line.is_date() {
         return false;
     }
@@ -76,7 +77,7 @@ fn runs_on(line: &ReadLine<'_>, index: &PhraseIndex) -> bool {
         .split(|c: char| !c.is_alphabetic() && !matches!(c, '\'' | '’'));
     for word in words.filter(|word| !word.is_empty()).skip(1) {
         n_words += 1;
-        n_small += usize::from(index.is_small_word(word));
+        n_small += usize::from(is_small_word(word));
         n_capitals += usize::from(word.starts_with(char::is_uppercase));
     }
     n_small >= MIN_SMALL_WORDS && n_capitals * MAX_CAPITALS <= n_words
@@ -100,13 +101,13 @@ fn has_small(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::phrase::Pack;
     use crate::phrase::Reader;
+    use crate::phrase::{Pack, PhraseIndex};
 
     fn check(text: &str, expected: bool) {
         let index = PhraseIndex::new(Pack::builtin(), &[]);
         let line = Reader::new(&index, None).read(text, 0.0);
-        assert_eq!(reads_like_one(&line, &index), expected, "{text}");
+        assert_eq!(reads_like_one(&line), expected, "{text}");
     }
 
     #[test]

@@ -7,7 +7,8 @@
 use rustc_hash::FxHashSet;
 
 use super::marked_page::MarkedPage;
-use crate::phrase::{Language, PhraseId, PhraseIndex, PhrasePlace, fold};
+use crate::language::{Language, is_small_word};
+use crate::phrase::{PhraseId, PhraseIndex, PhrasePlace, fold};
 
 /// So many words a phrase may take without a look at what follows.
 const MAX_UNREAD: usize = 20;
@@ -47,7 +48,7 @@ fn words_of_rule(
     language: Option<Language>,
     phrase: PhraseId,
 ) -> FxHashSet<String> {
-    let is_telling = |word: &&str| word.chars().count() >= MIN_WORD && !index.is_small_word(word);
+    let is_telling = |word: &&str| word.chars().count() >= MIN_WORD && !is_small_word(word);
     let phrases = index.phrases_of(&index.phrase(phrase).rule, language);
     let openings =
         phrases.filter(|phrase| matches!(phrase.place, PhrasePlace::Start | PhrasePlace::Line));

@@ -7,7 +7,7 @@
 use super::context::SpacingContext;
 use super::place::{char_after, char_before, line_after, line_before};
 use super::verdict::Verdict;
-use crate::lexicon::Language;
+use crate::language::Language;
 use crate::text::Span;
 
 /// Decides whether the space before the mark at `at` has no business there.
@@ -27,7 +27,7 @@ pub(super) fn judge(context: &SpacingContext<'_>, at: usize) -> Option<(Span, Ve
         let habits = context.habits();
         habits.spaces_before_marks && (!habits.leaves_strays || context.is_technical())
     };
-    let has_style = !matches!(mark, ',' | '.') && (language == Language::French || is_style());
+    let has_style = !matches!(mark, ',' | '.') && (language == Language::FRENCH || is_style());
     if has_style || context.is_code(at) {
         return None;
     }

@@ -5,12 +5,13 @@ use std::cell::{Cell, OnceCell};
 use rustc_hash::FxHashMap;
 
 use super::habits::Habits;
-use super::language::tell;
+use super::language::{of_passage, tell};
 use super::occurrences::Occurrences;
 use super::place::{char_before, form_around, letters_around, line, line_within, token};
 use super::scan::{Candidate, Kind, Scan};
 use super::vocabulary::ENGLISH;
-use crate::lexicon::{Language, Lexicon};
+use crate::language::Language;
+use crate::lexicon::Lexicon;
 use crate::text::Span;
 
 /// A document with so many signs of code, or names in lower camel case, is about code.
@@ -84,7 +85,7 @@ impl<'t> SpacingContext<'t> {
         match self.line_language.get() {
             Some((known, language)) if known == line => language,
             _ => {
-                let language = Language::of_passage(line.of(self.text), whole);
+                let language = of_passage(line.of(self.text), whole);
                 self.line_language.set(Some((line, language)));
                 language
             }
@@ -93,7 +94,7 @@ impl<'t> SpacingContext<'t> {
 
     /// Returns whether the text at `at` is in English.
     pub(super) fn is_english(&self, at: usize) -> bool {
-        self.language_at(at) == Some(Language::English)
+        self.language_at(at) == Some(Language::ENGLISH)
     }
 
     /// Returns whether the document is about code, where names look like run-on words.

@@ -7,7 +7,7 @@ use super::context::SpacingContext;
 use super::place::{char_after, char_before, line_after, line_before};
 use super::quotes::{Turn, turn};
 use super::verdict::Verdict;
-use crate::lexicon::Language;
+use crate::language::Language;
 use crate::text::Span;
 use crate::text::work::spend;
 
@@ -70,7 +70,7 @@ fn decide(
     let fits = fits
         && context
             .language_at(space.start)
-            .is_some_and(|language| !(is_curly && language == Language::German))
+            .is_some_and(|language| !(is_curly && language == Language::GERMAN))
         && !context.is_technical()
         && !context.is_code(space.start);
     let side = if matches!(mark, '(' | ')') {

@@ -5,7 +5,7 @@ use super::super::place::{char_after, line, next_word, previous_word};
 use super::super::vocabulary::ENGLISH;
 use super::border::Border;
 use super::{EVERYDAY, NOT_RARE};
-use crate::lexicon::Language;
+use crate::language::Language;
 
 /// `U.S.and`: an initialism and a small word.
 pub(super) fn after_initialism(
@@ -42,7 +42,7 @@ pub(super) fn after_end(context: &SpacingContext<'_>, border: &Border<'_>) -> Op
         return None;
     }
     let fits = match context.language_at(border.at)? {
-        Language::English => is_english_sentence(context, border),
+        Language::ENGLISH => is_english_sentence(context, border),
         language => is_foreign_sentence(context, border, language),
     };
     fits.then(|| {
@@ -194,7 +194,7 @@ fn is_foreign_sentence(
     let has_small_rest = |word: &str| word.chars().skip(1).all(char::is_lowercase);
     let is_stop_word = language.has_stop_word(right);
     let ends = left.chars().all(char::is_lowercase)
-        || language == Language::German && is_stop_word && has_small_rest(left);
+        || language == Language::GERMAN && is_stop_word && has_small_rest(left);
     ends && left.chars().count() > 2
         && right.chars().count() > 1
         && has_small_rest(right)

@@ -7,7 +7,7 @@
 use rustc_hash::FxHashSet;
 
 use crate::document::BlockKind;
-use crate::lexicon::Language;
+use crate::language::{Language, presumed};
 use crate::stage::content::evidence::counts::Counts;
 use crate::stage::content::evidence::feature::{Feature, FeatureFamily, features};
 use crate::stage::content::evidence::measured_page::MeasuredPage;
@@ -85,16 +85,15 @@ impl StopWords {
     }
 }
 
-/// Tells the language of the page by its longest prose.
+/// Tells the language of the page by its longest prose, if the model was trained with its stop words.
 fn language(page: &MeasuredPage<'_>) -> Option<Language> {
     let longest = (0..page.n_blocks()).max_by_key(|block| page.prose[*block])?;
-    Language::of(page.blocks[longest].span.of(page.text))
+    presumed(page.blocks[longest].span.of(page.text)).filter(|language| language.is_evidence())
 }
 
 /// Returns what the stop words of a language look like among [`Words`].
 fn stop_words(language: Language) -> FxHashSet<u32> {
-    let words: Vec<_> = language.stop_words().collect();
-    let read = Words::new(words.iter().map(String::as_str));
+    let read = Words::new(language.stop_words().iter().copied());
     read.all().iter().map(|word| word.hash).collect()
 }
 
