@@ -52,6 +52,7 @@ pub mod edit;
 pub mod engine;
 pub mod gate;
 pub(crate) mod known;
+pub mod language;
 pub mod lexicon;
 pub mod page;
 pub mod phrase;

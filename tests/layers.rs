@@ -7,13 +7,13 @@ mod sources;
 use std::fs;
 use std::path::Path;
 
-use sources::rust_files;
+use sources::{rust_files, without_tests};
 
 /// The modules from the bottom to the top. A module uses only modules of lower rank, so modules of the
 /// same rank do not use one another.
 const RANKS: &[&[&str]] = &[
     &["text"],
-    &["edit", "lexicon"],
+    &["edit", "language", "lexicon"],
     &["document"],
     &["rule", "site"],
     &["phrase"],
@@ -28,36 +28,6 @@ const RANKS: &[&[&str]] = &[
 
 fn rank(module: &str) -> Option<usize> {
     RANKS.iter().position(|rank| rank.contains(&module))
-}
-
-/// Returns the lines of a source file without the items that are built only for tests.
-///
-/// An item ends at the closing brace with the indentation of its first line, as rustfmt writes it.
-fn without_tests(source: &str) -> Vec<&str> {
-    let mut code = Vec::new();
-    if source.lines().any(|line| line == "#![cfg(test)]") {
-        return code;
-    }
-    let mut lines = source.lines();
-    while let Some(line) = lines.next() {
-        if line.trim() != "#[cfg(test)]" {
-            code.push(line);
-            continue;
-        }
-        let is_attribute = |line: &&str| line.trim_start().starts_with("#[");
-        let Some(first) = lines.find(|line| !is_attribute(line)) else {
-            break;
-        };
-        let indent = &first[..first.len() - first.trim_start().len()];
-        let is_end = |line: &str| {
-            line.strip_prefix(indent)
-                .is_some_and(|rest| rest.starts_with('}'))
-        };
-        if !first.ends_with([';', '}', ',']) {
-            assert!(lines.any(is_end), "no end of {first}");
-        }
-    }
-    code
 }
 
 /// Returns the modules that a source file names behind `crate::`, outside of its tests.

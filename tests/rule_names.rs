@@ -11,14 +11,12 @@ use std::path::Path;
 use content_hygiene::phrase::Pack;
 use content_hygiene::pipeline::builtin_rules;
 
-use sources::rust_files;
+use sources::{rust_files, without_tests};
 
 /// Returns the strings of a source file that look like names of rules of these families.
 fn names<'s>(source: &'s str, families: &HashSet<&str>) -> Vec<&'s str> {
-    let code = source.split("#[cfg(test)]").next().unwrap_or(source);
-    let lines = code
-        .lines()
-        .filter(|line| !line.trim_start().starts_with("//"));
+    let lines = without_tests(source).into_iter();
+    let lines = lines.filter(|line| !line.trim_start().starts_with("//"));
     let strings = lines.flat_map(|line| line.split('"').skip(1).step_by(2));
     let is_name = |text: &&str| {
         text.split_once('/').is_some_and(|(family, thing)| {

@@ -35,7 +35,7 @@ use crate::report::{DocumentPlace, Failure, Tally};
 
 pub use collect::{Collector, InputError};
 pub use input::{Input, Origin};
-pub use names::{Names, OutputNames};
+pub use names::{OutputNames, OutputNaming};
 pub use ordered::{WORKER, in_order, in_order_until};
 pub use output::Output;
 pub use sink::{InPlace, Sink, Stream, Tree, WriteError};

@@ -12,7 +12,7 @@ use crate::read::{InputFormat, Named};
 
 /// How output files are named.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Names {
+pub struct OutputNaming {
     /// Extension for documents. With `None` text files keep theirs (`txt`, `md`) and all others get `txt`.
     pub extension: Option<&'static str>,
 }
@@ -36,7 +36,7 @@ enum Clash {
 /// Advice for every clash.
 const HINT: &str = "write it into a different folder";
 
-impl Names {
+impl OutputNaming {
     /// Returns the name of an input's output, below the output folder.
     #[must_use]
     pub fn of(self, input: &Input) -> PathBuf {
@@ -140,7 +140,7 @@ impl Names {
 /// The names of all outputs of a run.
 #[derive(Clone, Debug)]
 pub struct OutputNames {
-    names: Names,
+    names: OutputNaming,
     /// The names that had to be made longer to be unique, by the id of the input.
     longer: HashMap<String, PathBuf>,
 }
@@ -209,7 +209,7 @@ mod tests {
     #[test]
     fn extensions_say_what_is_inside() {
         let check = |relative, extension, expected: &str| {
-            let name = Names { extension }.of(&input(relative));
+            let name = OutputNaming { extension }.of(&input(relative));
             assert_eq!(name, Path::new(expected), "{relative}");
         };
         check("a/b.html", None, "a/b.txt");
@@ -224,7 +224,7 @@ mod tests {
 
     fn plan(relatives: &[&str], extension: Option<&'static str>) -> Vec<String> {
         let mut inputs: Vec<_> = relatives.iter().map(|relative| input(relative)).collect();
-        let plan = Names { extension }.plan(&mut inputs, Path::new("out"));
+        let plan = OutputNaming { extension }.plan(&mut inputs, Path::new("out"));
         let names = inputs.iter().map(|input| plan.of(input));
         names
             .map(|name| name.display().to_string().replace('\\', "/"))
@@ -263,7 +263,7 @@ mod tests {
             ..input("a.txt")
         };
         let mut inputs = [of("one"), of("two")];
-        let names = Names { extension: None };
+        let names = OutputNaming { extension: None };
         let plan = names.plan(&mut inputs, Path::new("out"));
         assert_eq!(plan.of(&inputs[1]), Path::new("two/a.txt"));
     }
@@ -276,7 +276,7 @@ mod tests {
             ..input("a.txt")
         };
         let mut inputs = [standard, file, input("b.txt")];
-        let names = Names { extension: None };
+        let names = OutputNaming { extension: None };
         let plan = names.plan(&mut inputs, Path::new("out"));
         let refused = |input: &Input| match &input.origin {
             Origin::Refused { why, .. } => Some(why.replace('\\', "/")),

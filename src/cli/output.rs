@@ -7,7 +7,7 @@ use super::arguments::{FindingsForm, ModeArguments};
 use super::message::Error;
 use super::mode::Mode;
 use super::pager::Paged;
-use crate::batch::{InPlace, Input, Names, OutputNames, Sink, Stream, Tree, WriteError};
+use crate::batch::{InPlace, Input, OutputNames, OutputNaming, Sink, Stream, Tree, WriteError};
 use crate::pipeline::Format;
 use crate::read::Named;
 use crate::report::findings::Cap;
@@ -46,13 +46,13 @@ fn is_records(input: &Input) -> bool {
 }
 
 /// Returns the rule by which files in an output folder are named.
-pub(super) fn names(mode: Mode, format: Format) -> Names {
+pub(super) fn names(mode: Mode, format: Format) -> OutputNaming {
     let extension = match (mode, format) {
         (Mode::Annotate, _) | (_, Format::Jsonl) => Some("jsonl"),
         (_, Format::Markdown) => Some("md"),
         (_, Format::Text) => None,
     };
-    Names { extension }
+    OutputNaming { extension }
 }
 
 /// Returns the sink of the output.

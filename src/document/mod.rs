@@ -18,7 +18,7 @@ pub(crate) use element::{block_ranges, has_word};
 pub(crate) use host::host_of_link;
 pub use host::{host_of, is_host_of};
 pub use name::Name;
-pub(crate) use name::Names;
+pub(crate) use name::NamePool;
 pub(crate) use outline::Outline;
 
 use std::borrow::Cow;

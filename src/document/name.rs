@@ -67,9 +67,9 @@ impl fmt::Display for Name {
 
 /// The names that were seen before, so that equal names are shared.
 #[derive(Debug, Default)]
-pub(crate) struct Names(FxHashSet<Name>);
+pub(crate) struct NamePool(FxHashSet<Name>);
 
-impl Names {
+impl NamePool {
     /// Returns the name `text`; the same shared one if it was seen before.
     pub(crate) fn shared(&mut self, text: &str) -> Name {
         if text.is_empty() {
@@ -90,7 +90,7 @@ mod tests {
 
     #[test]
     fn the_same_name_is_held_once() {
-        let mut names = Names::default();
+        let mut names = NamePool::default();
         let (one, other) = (names.shared("li"), names.shared("li"));
         assert!(Arc::ptr_eq(&one.0.unwrap(), &other.0.unwrap()));
         assert_eq!(&*names.shared("ul"), "ul");

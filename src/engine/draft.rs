@@ -1,4 +1,4 @@
-//! What a stage sees: the text that the stages before it left, and its blocks.
+//! What a stage sees: the text as the stages before it left it, and its blocks.
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
@@ -20,7 +20,7 @@ pub struct Draft<'d> {
     blocks: Cow<'d, [Block]>,
     /// Code and preformatted text, sorted and disjoint.
     verbatim: Vec<Span>,
-    /// What is known of a page, worked out when the first stage asks, before anything is dropped.
+    /// What is known of a page. It is computed when the first stage asks, before anything is dropped.
     known: OnceCell<Known>,
     /// Marks of notes, sorted and disjoint.
     note_marks: Vec<Span>,
@@ -29,7 +29,7 @@ pub struct Draft<'d> {
 /// A line of a block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DraftLine {
-    /// Where it stands in the draft, without its line break and the blanks before that.
+    /// Its span in the draft, without the line break and without blanks before it.
     pub span: Span,
     /// Index into [`Draft::blocks`].
     pub block: usize,
@@ -55,9 +55,9 @@ impl<'d> Draft<'d> {
         self.document
     }
 
-    /// Returns what phrases and structure say of the page as it was when a stage first asked.
+    /// Returns what phrases and structure said of the page when a stage first asked.
     ///
-    /// Its numbers of blocks are those of that moment; spans of the document's text last.
+    /// Its block numbers are those of that moment. Its spans of the document's text stay valid.
     pub(crate) fn known(&self, index: &PhraseIndex) -> &Known {
         self.known.get_or_init(|| {
             let (text, blocks) = (self.text(), self.blocks());
@@ -141,7 +141,7 @@ impl<'d> Draft<'d> {
             moved(blocks, &edits, |block| block.span, with)
         });
         if !is_html {
-            // Before the next ones are made: of short lines they are the largest thing that is held.
+            // Freed before the next ones are made: in a text of short lines they take the most memory.
             self.blocks = Cow::Borrowed(&[]);
         }
         self.composer.push(edits);
@@ -155,7 +155,7 @@ impl<'d> Draft<'d> {
         });
     }
 
-    /// Returns the edits of the document's text, the text they lead to, and the blocks left.
+    /// Returns the edits of the document's text, the text after them, and the blocks that are left.
     #[must_use]
     pub fn finish(self) -> (EditList, String, Vec<Block>) {
         let (edits, text) = self.composer.finish();
@@ -198,7 +198,7 @@ fn verbatim_of(document: &Document) -> Vec<Span> {
     spans
 }
 
-/// Moves things with a span along with the edits; what is left without text vanishes.
+/// Moves spans along with the edits. A span that is left without text is removed.
 fn moved<T>(
     things: impl Iterator<Item = T>,
     edits: &EditList,
@@ -227,7 +227,7 @@ struct Walk<'e> {
 }
 
 impl Walk<'_> {
-    /// Returns where a start lies after the edits: behind what was put before it.
+    /// Returns where the start of a span lies after the edits: behind text that was inserted there.
     fn place(&mut self, at: usize) -> usize {
         self.pass(|edit| edit.span.end <= at);
         match self.edits.first() {
@@ -236,7 +236,7 @@ impl Walk<'_> {
         }
     }
 
-    /// Returns where an end lies after the edits: before what was put behind it.
+    /// Returns where the end of a span lies after the edits: before text that was inserted there.
     fn place_end(mut self, at: usize) -> usize {
         self.pass(|edit| edit.span.end <= at && edit.span.start < at);
         match self.edits.first() {

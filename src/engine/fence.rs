@@ -1,7 +1,7 @@
 //! Code between fences, as Markdown writes it: verbatim for every stage.
 //!
-//! Extractors keep code of a page in this form, and notes in Markdown have it. Fences are looked
-//! for in the text as a stage sees it, so that cleaning a second time sees the same ones.
+//! Extractors write the code of a page so, and so do notes in Markdown. Fences are looked for in the
+//! text as a stage sees it, so that a second cleaning finds the same ones.
 
 use memchr::memmem;
 
@@ -9,7 +9,7 @@ use crate::text::{Span, lines};
 
 /// Returns the fenced blocks of a text, sorted, from the first fence to the end of the last.
 ///
-/// A fence that nothing closes is text: half an article must not be code by accident.
+/// A fence that is never closed is text, or else half an article could become code by accident.
 pub(super) fn fenced(text: &str) -> Vec<Span> {
     let mut found = Vec::new();
     if memmem::find(text.as_bytes(), b"```").is_none() {
@@ -35,7 +35,7 @@ pub(super) fn fenced(text: &str) -> Vec<Span> {
 /// A line that opens or closes code.
 struct Fence {
     n_ticks: usize,
-    /// Whether nothing stands behind the ticks; only such a line closes.
+    /// Whether nothing stands behind the ticks. Only such a line can close a fence.
     is_bare: bool,
 }
 

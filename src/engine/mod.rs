@@ -1,8 +1,8 @@
-//! The engine that runs stages: what a stage sees, and what becomes of that which it proposes.
+//! The engine that runs stages: what a stage sees, and what happens to its proposals.
 //!
 //! A [`Stage`] cannot fail, does no input or output, keeps nothing between documents, and never sees
-//! a DOM. It sees a [`Draft`]. What it proposes is filtered in one place, [`Proposals`]: rules that are
-//! switched off, unsafe edits, protected and verbatim text.
+//! a DOM. It sees a [`Draft`]. Its proposals are filtered in one place, [`Proposals`]: by rules that are
+//! switched off, unsafe edits, protected text and verbatim text.
 
 mod draft;
 mod fence;

@@ -1,4 +1,4 @@
-//! Which of the rules act: what they find is applied, suggested or passed over.
+//! Which rules act: their findings are applied, suggested or ignored.
 
 use rustc_hash::FxHashMap;
 
@@ -12,11 +12,11 @@ pub struct Policy {
     pub in_force: FxHashMap<RuleId, Safety>,
     /// Whether unsafe edits are applied.
     pub apply_unsafe: bool,
-    /// Whether unsafe removals are held back even so, because too much would go.
+    /// Whether unsafe removals are held back all the same, because too much would be removed.
     pub hold_removals: bool,
 }
 
-/// What becomes of a proposal.
+/// What happens to a proposal.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Verdict {
     Apply(Safety),

@@ -1,8 +1,8 @@
 //! The one gate between what a stage proposes and what is done.
 //!
-//! A rule that is switched off proposes nothing; an unsafe edit becomes a suggestion; protected
-//! text keeps its blocks and its characters; verbatim text (code, addresses) keeps all characters
-//! that somebody can see, and code and columns of a text their blanks. No stage has to know any of that.
+//! Proposals of a rule that is switched off are ignored. An unsafe edit becomes a suggestion. Protected
+//! text keeps its blocks and characters. Verbatim text (code, addresses) keeps all visible characters,
+//! and code and columns of a text keep their blanks. No stage needs to know any of this.
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
@@ -29,7 +29,7 @@ pub struct Proposal {
     pub confidence: f32,
     /// Why, in words, with the number that decided.
     pub reason: Cow<'static, str>,
-    /// Set where this one finding is less safe than its rule.
+    /// Whether this finding is less safe than its rule.
     pub is_unsure: bool,
 }
 
@@ -45,7 +45,7 @@ impl Proposal {
         }
     }
 
-    /// Makes the finding as safe as its rule, where more than one thing speaks for it.
+    /// Makes the finding as safe as its rule, because more than one sign supports it.
     #[must_use]
     pub fn sure(self) -> Self {
         Self {
@@ -74,16 +74,16 @@ pub struct Proposals<'p> {
     /// Fenced code of a text; a page has its code in [`Draft::verbatim`].
     fenced: Vec<Span>,
     is_text: bool,
-    /// What looks like code and columns, looked for when the first edit of white space comes that
-    /// it may refuse.
+    /// What looks like code and columns. It is looked for when the first edit of white space is
+    /// proposed that could change it.
     preformatted: OnceCell<Preformatted>,
-    /// Verbatim text that was decoded wrongly, looked for when the first edit of letters comes.
+    /// Verbatim text that was decoded wrongly. It is looked for when the first edit of letters is proposed.
     garbled: OnceCell<Vec<Span>>,
     edits: Vec<Edit>,
     suggestions: Vec<Edit>,
 }
 
-/// What is left of a stage's proposals; spans refer to the draft.
+/// The proposals of a stage that passed; spans refer to the draft.
 #[derive(Debug)]
 pub struct Proposed {
     /// To be applied.
@@ -118,7 +118,7 @@ impl<'p> Proposals<'p> {
         }
     }
 
-    /// Returns whether a rule is in force, for stages that can save themselves the search.
+    /// Returns whether a rule is in force. A stage that asks can save the search.
     #[must_use]
     pub fn wants(&self, rule: &RuleId) -> bool {
         trail::note(rule);
@@ -134,7 +134,7 @@ impl<'p> Proposals<'p> {
         }
     }
 
-    /// Returns whether something else than a rule keeps a text from being replaced.
+    /// Returns whether a text must not be replaced, whatever the rule is.
     pub(crate) fn keeps(&self, span: Span, replacement: &str) -> bool {
         self.is_kept(span)
             || self.is_verbatim(span, replacement)
@@ -144,8 +144,9 @@ impl<'p> Proposals<'p> {
 
     /// Returns whether an edit would change code or preformatted text of a page.
     ///
-    /// What nobody sees and what no author wrote is none of it: who reads the cleaned text again no
-    /// longer knows what was preformatted. Blanks at line ends go where that text would lose them.
+    /// Invisible characters and characters that no author wrote may be changed: when the cleaned text is
+    /// read again, nothing says what was preformatted. Blanks at line ends may go if the cleaned text
+    /// would lose them when it is cleaned again.
     fn is_verbatim(&self, span: Span, replacement: &str) -> bool {
         if !overlaps_any(self.verbatim, span) {
             return false;
@@ -185,8 +186,8 @@ impl<'p> Proposals<'p> {
     /// Proposes to drop some of `units` (blocks or lines of the draft, sorted and disjoint):
     /// pairs of an index and its finding, sorted by index.
     ///
-    /// Each dropped unit takes one of the breaks beside it along, so that the widest break
-    /// between two units that stay is the one left between them.
+    /// With each dropped unit goes one of the breaks beside it. The widest break between two kept units
+    /// is the one that stays between them.
     pub fn drop(&mut self, units: &[Span], dropped: impl IntoIterator<Item = (usize, Proposal)>) {
         let mut run: Vec<(usize, Proposal, Verdict)> = Vec::new();
         for (index, finding) in dropped {
@@ -267,8 +268,8 @@ impl<'p> Proposals<'p> {
         check_edits(self.edits.len() + self.suggestions.len());
     }
 
-    /// Returns the texts of an edit, shared with the last edit where they are the same: a text full
-    /// of one fault holds its texts once.
+    /// Returns the texts of an edit. If they equal those of the last edit, both share them, so that a text
+    /// with many equal faults holds the texts once.
     fn shared(&self, original: &str, replacement: &str) -> (Arc<str>, Arc<str>) {
         let last = self.edits.last();
         let share = |text: &str, known: Option<&Arc<str>>| match known {

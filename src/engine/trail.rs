@@ -1,7 +1,7 @@
-//! What is at work on the document at hand: the stage, and the rule that it spoke of last.
+//! What is working on the current document: the stage, and the rule that it named last.
 //!
-//! Only a panic asks, so that its message says where to look although it may not quote the document.
-//! Stands in the thread, since a panic unwinds past all who could say it.
+//! Only the report of a panic uses this: it may not quote the document, but it can say where to look.
+//! The note stands in the thread, since a panic unwinds past all code that knows the stage.
 
 use std::cell::{Cell, RefCell};
 
@@ -13,23 +13,23 @@ thread_local! {
     static RULE: RefCell<Option<RuleId>> = const { RefCell::new(None) };
 }
 
-/// Notes that a stage begins, or that none is at work.
+/// Notes that a stage begins, or that no stage is working.
 pub(crate) fn enter(stage: Option<StageName>) {
     STAGE.set(stage);
     RULE.set(None);
 }
 
-/// Notes that the stage at work speaks of a rule.
+/// Notes that the working stage names a rule.
 pub(super) fn note(rule: &RuleId) {
     RULE.with_borrow_mut(|last| {
-        // Rules speak in rows; most of the time it is the same one.
+        // Proposals of one rule follow one another, so it is mostly the same rule as before.
         if last.as_ref() != Some(rule) {
             *last = Some(rule.clone());
         }
     });
 }
 
-/// Returns what is at work, in words, and forgets it; nothing between two stages.
+/// Returns in words what is working, and forgets it; nothing between two stages.
 pub(crate) fn take() -> Option<String> {
     let stage = STAGE.take()?;
     Some(match RULE.take() {

@@ -18,7 +18,7 @@ pub enum Protect {
 /// A `[[protect]]` entry that cannot be used.
 #[derive(Clone, Debug, Error)]
 pub enum ProtectError {
-    /// The regular expression is not one.
+    /// The pattern is no regular expression.
     #[error("[[protect]] regex {pattern:?} is not a regular expression: {cause}")]
     Regex {
         /// The pattern as the user wrote it.
@@ -26,7 +26,7 @@ pub enum ProtectError {
         /// What the regex crate says.
         cause: Box<regex::Error>,
     },
-    /// The pattern matches nothing at all, and so everything.
+    /// The pattern matches the empty text, which stands everywhere.
     #[error("[[protect]] {pattern:?} matches the empty text and would protect nothing")]
     Empty {
         /// The pattern as the user wrote it.
@@ -99,7 +99,7 @@ pub(super) fn overlaps_any(spans: &[Span], span: Span) -> bool {
     spans.get(next).is_some_and(|kept| kept.overlaps(span))
 }
 
-/// Returns whether nobody sees a text, or whoever typed it took it for a common blank.
+/// Returns whether a text is invisible, or a blank that its author took for an ordinary one.
 #[must_use]
 pub(super) fn is_unseen(text: &str) -> bool {
     let is_shapeless = |c: char| match c {
@@ -110,8 +110,8 @@ pub(super) fn is_unseen(text: &str) -> bool {
     !text.is_empty() && text.chars().all(is_shapeless)
 }
 
-/// Returns whether a text was decoded wrongly for sure: nobody types control characters above ASCII,
-/// and most letters outside it leave some when UTF-8 is read as Latin-1.
+/// Returns whether a text was certainly decoded wrongly. Nobody types control characters above ASCII,
+/// and most letters outside ASCII become some when UTF-8 is read as Latin-1.
 #[must_use]
 pub(super) fn has_garble(text: &str) -> bool {
     text.contains(|c: char| matches!(c, '\u{80}'..='\u{9f}'))
@@ -126,10 +126,10 @@ pub(super) fn is_trailing(text: &str, span: Span, replacement: &str) -> bool {
 
 /// Returns whether an edit at `span` would change the inside of an URL or e-mail address.
 ///
-/// An edit of white space alone is never inside; an edit at the rim of an address is not either.
+/// An edit of white space alone never is inside, and neither is an edit at the edge of an address.
 #[must_use]
 pub(super) fn is_inside_address(text: &str, span: Span) -> bool {
-    /// Longer addresses are data, not something a reader would miss.
+    /// Longer addresses are data that no reader would miss.
     const REACH: usize = 512;
     let bytes = text.as_bytes();
     if !span.is_empty()

@@ -81,7 +81,7 @@ pub fn evaluate(limits: &GatesConfig, tally: &Tally) -> Vec<Gate> {
         documents(
             tally,
             "held_back",
-            "documents held back",
+            "documents that lost too much, or would have",
             limits.held_back,
             &tally.held_back,
             |share| per_cent(*share),

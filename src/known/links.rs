@@ -5,9 +5,9 @@
 //! <ul><li><a href=/1>Seven soups</a>      nothing but titles that link
 //! ```
 //!
-//! A list of sources looks the same. It leads away from the site, and these lists lead to other
-//! pages of it; or they stand where no text follows. Both go only where the model is not sure of
-//! them ([`FurnitureBox::sure_of_article`]): an index of a manual leads to its own pages, too.
+//! A list of sources looks the same, but its links leave the site. So a list must link to other pages
+//! of the same site, or no text may follow it. Even then it goes only if the model does not take it for
+//! content ([`FurnitureBox::sure_of_article`]): the index of a manual links to its own pages, too.
 
 use std::cell::OnceCell;
 
@@ -24,9 +24,9 @@ use crate::text::work::spend;
 pub(super) const LINK_LIST_ID: &str = "content/link-list";
 const LINK_LIST: RuleId = RuleId::constant(LINK_LIST_ID);
 
-/// A block with so much of it in links is nothing else, from 0 to 1.
+/// A block with so large a share of links is a link, from 0 to 1.
 const WHOLE_LINK: f32 = 0.95;
-/// Fewest words of a title, on the mean: "Home" and "Contact" are no titles.
+/// Fewest words of a title, on average: "Home" and "Contact" are no titles.
 const MIN_WORDS: usize = 3;
 /// Longest label over a list that is no heading, in words.
 const MAX_LABEL: usize = 15;
@@ -34,11 +34,12 @@ const MAX_LABEL: usize = 15;
 const MIN_PROSE: usize = 20;
 /// Most lists behind a text.
 const MAX_LISTS: usize = 3;
-/// Longest list, in blocks: labels in a row must not each read the rest of the page.
+/// Longest list, in blocks. The limit keeps the work linear: many labels in a row must not each read
+/// the rest of the page.
 const MAX_BLOCKS: usize = 100;
 
-/// Finds the lists below headings and labels that no pack knows; `to_raw` leads from the text of
-/// the blocks to the document's.
+/// Finds the lists below headings and labels that no pack knows; `to_raw` maps spans of the blocks'
+/// text to spans of the document's text.
 pub(super) fn find(
     phrases: &Phrases<'_>,
     ranges: &Ranges<'_>,
@@ -71,6 +72,7 @@ pub(super) fn find(
         is_behind_text.push(!is_alone);
         found.push(FurnitureBox {
             rule: LINK_LIST,
+            sure_of_article: 0.7,
             blocks,
             raw: Vec::new(),
             confidence: 0.9,
@@ -80,7 +82,7 @@ pub(super) fn find(
             ),
         });
     }
-    // A page of many such lists is an index, and they are what it is for.
+    // A page of many such lists is an index, and the lists are its content.
     if is_behind_text.iter().filter(|is| **is).count() > MAX_LISTS {
         let mut is_behind_text = is_behind_text.into_iter();
         found.retain(|_| is_behind_text.next() == Some(false));
@@ -105,7 +107,7 @@ fn opens(phrases: &Phrases<'_>, ranges: &Ranges<'_>, at: usize) -> bool {
     is_over_link && (ranges.is_heading(at) || is_label())
 }
 
-/// Returns a heading and the titles below it, and whether they are all that it stands over.
+/// Returns a heading with the titles below it, and whether its section holds nothing else.
 fn list(phrases: &Phrases<'_>, ranges: &Ranges<'_>, heading: usize) -> Option<(Span, bool)> {
     let most = phrases.lines.len().min(heading + 1 + MAX_BLOCKS);
     let is_other =
@@ -114,7 +116,7 @@ fn list(phrases: &Phrases<'_>, ranges: &Ranges<'_>, heading: usize) -> Option<(S
     spend(end - heading);
     let mut around = ranges.around(heading);
     let container = around.find(|(range, _)| range.end > heading + 1);
-    // A label speaks for what stands right below it, a heading for its section.
+    // A label belongs to what stands right below it, a heading to its whole section.
     let is_whole = !ranges.is_heading(heading)
         || container.is_some_and(|(range, _)| ranges.end_of_section(heading, range) == end);
     let items = &phrases.lines[heading + 1..end];
@@ -123,8 +125,8 @@ fn list(phrases: &Phrases<'_>, ranges: &Ranges<'_>, heading: usize) -> Option<(S
     is_list.then_some((Span::new(heading, end), is_whole))
 }
 
-/// Returns whether a list stands behind a text that is long beside it, and little follows: on a
-/// home page such lists are what the page is for.
+/// Returns whether a list stands behind a text that is much longer than the list, and little follows.
+/// On a home page, where there is no such text, the lists are the content.
 fn ends_text(phrases: &Phrases<'_>, list: Span) -> bool {
     /// Longest title, in words, and longest list: goods in a shop come by the dozen.
     const MAX_TITLE: usize = 20;
@@ -143,7 +145,7 @@ fn ends_text(phrases: &Phrases<'_>, list: Span) -> bool {
         && behind <= MAX_BEHIND
 }
 
-/// Tells the links to other pages of a page's own site.
+/// Tells links within the site of a page from others.
 struct OwnSite<'d> {
     document: &'d Document,
     host: OnceCell<Option<&'d str>>,
@@ -175,7 +177,7 @@ impl<'d> OwnSite<'d> {
             })
     }
 
-    /// Returns the host of the site, if the page or who read it says one.
+    /// Returns the host of the site, if the page or its source names one.
     fn host(&self) -> Option<&'d str> {
         *self.host.get_or_init(|| {
             let said = [&self.document.url, &self.document.base];

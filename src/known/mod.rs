@@ -1,8 +1,8 @@
 //! What is known of a page before anything of it is dropped.
 //!
-//! A stage that drops a heading takes away what the next one needs to see that a list of other
-//! articles stood under it. So phrases of the packs, and the boxes that they and the structure
-//! open, are looked for once, on the page as it was; every stage asks what was found.
+//! If one stage drops a heading, the next stage cannot see that the lines below were a list of other
+//! articles. So phrases of the packs and boxes of furniture are looked for once, on the page as it was.
+//! Every stage can ask what was found.
 //!
 //! ```text
 //! phrases.rs   what each block is known as
@@ -12,7 +12,7 @@
 //! tree.rs      which elements hold which blocks
 //! ```
 //!
-//! Texts have no structure to lose; `boilerplate` reads their lines itself.
+//! A text has no structure that could be lost. The stage `boilerplate` reads its lines itself.
 
 mod links;
 mod phrases;
@@ -43,7 +43,7 @@ pub(crate) struct Known {
     boxes: Vec<FurnitureBox>,
 }
 
-/// Blocks that phrases and structure together know as furniture. They fall or stay as a whole.
+/// Blocks that phrases and structure together show to be furniture. They are dropped or kept as a whole.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct FurnitureBox {
     /// The rule whose phrase opens it.
@@ -52,6 +52,12 @@ pub(crate) struct FurnitureBox {
     pub(crate) blocks: Span,
     /// Where the blocks stand in the document's text.
     pub(crate) raw: Vec<Span>,
+    /// How likely the box must be content, on the mean of its words, to be the article after all: a
+    /// page of links, a shop. Headings such as "Latest news" head lists that are what a page is for,
+    /// so that these go only where the model agrees. Measured by `training/safety/content.py`: at 0.9
+    /// for all, 98 of 100 lines under the headings of related posts were right, and 95 of 100 under the
+    /// others.
+    pub(crate) sure_of_article: f32,
     /// How sure it is, from 0 to 1.
     pub(crate) confidence: f32,
     /// Why, with the numbers that decided.
@@ -59,20 +65,6 @@ pub(crate) struct FurnitureBox {
 }
 
 impl FurnitureBox {
-    /// Returns how likely the box must be content, on the mean of its words, to be the article
-    /// after all: a page of links, a shop. Headings such as "Latest news" head lists that are
-    /// what a page is for, so that these go only where the model agrees. Measured by
-    /// `training/safety/content.py`: at 0.9 for all, 98 of 100 lines under the headings of related
-    /// posts were right, and 95 of 100 under the others.
-    pub(crate) fn sure_of_article(&self) -> f32 {
-        match self.rule.as_str() {
-            walls::PAYWALL_ID => f32::INFINITY,
-            sections::MORE_STORIES => 0.5,
-            links::LINK_LIST_ID => 0.7,
-            _ => 0.9,
-        }
-    }
-
     /// Returns whether a phrase of a pack opens the box.
     pub(crate) fn is_by_phrase(&self) -> bool {
         self.rule.as_str() != links::LINK_LIST_ID
@@ -85,8 +77,8 @@ impl FurnitureBox {
 }
 
 impl Known {
-    /// Looks a page over; `text` is what the spans of `blocks` refer to, and `to_raw` leads them
-    /// to the document's text.
+    /// Looks at a page; `text` is what the spans of `blocks` refer to, and `to_raw` maps these spans to
+    /// spans of the document's text.
     pub(crate) fn new(
         document: &Document,
         text: &str,
@@ -114,7 +106,7 @@ impl Known {
             found.raw = numbers.map(|block| to_raw(blocks[block].span)).collect();
             known.boxes.push(found);
         }
-        // No evidence for the model: they rest on what it knows anyway.
+        // These boxes are no features for the model, since they are made of what the model sees anyway.
         for found in links::find(&phrases, &ranges, document, &to_raw) {
             let mut blocks = found.blocks.start..found.blocks.end;
             if blocks.all(|at| known.of_block[at].is_none()) {
@@ -135,7 +127,7 @@ impl Known {
         Some(number as usize)
     }
 
-    /// Returns as what a pack knows a block.
+    /// Returns how surely a pack knows a block.
     pub(crate) fn strength(&self, block: usize) -> Strength {
         self.strengths.get(block).copied().unwrap_or_default()
     }

@@ -1,19 +1,16 @@
 //! What each block of a page is known as, and what it looks like.
 
 use crate::document::{Block, BlockKind, Document, Hidden};
-use crate::phrase::{Phrase, PhraseIndex, PhrasePlace};
-use crate::phrase::{ReadLine, Reader};
+use crate::phrase::{Phrase, PhraseBlock, PhraseIndex, PhrasePlace, ReadLine, Reader};
 use crate::text::Span;
 use crate::text::work::spend;
 
-/// A block with so much of it in links is one, from 0 to 1.
+/// A block with so large a share of links is a link, from 0 to 1.
 const MOSTLY_LINK: f32 = 0.5;
-/// A title that links, and a sentence about it.
+/// The same share for a title that links, with a sentence about it.
 const PARTLY_LINK: f32 = 0.15;
 /// Longest title with a sentence about it, in words.
 const MAX_ITEM_WORDS: usize = 60;
-/// The rules whose headings open a list of other articles.
-const LISTS: [&str; 2] = ["boilerplate/related-posts", "boilerplate/more-stories"];
 
 /// How surely a pack knows a block. The numbers are values of a feature.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -29,16 +26,16 @@ pub(crate) enum Strength {
     Whole = 3,
 }
 
-/// What a block looks like to somebody who looks for a list of titles.
+/// What a block looks like, when a list of titles is looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Shape {
-    /// A link, with a sentence about it at the most.
+    /// A link, alone or with a sentence about it.
     Linked,
-    /// A date, a number, a phrase: it may stand in a list and says nothing.
+    /// A date, a number or a phrase. It may stand in a list, and it proves nothing.
     Neutral,
     /// Short, and no sentence.
     Title,
-    /// Cut off by a machine.
+    /// A text that a machine has cut off.
     Teaser,
     /// Text.
     Prose,
@@ -130,11 +127,15 @@ impl<'p> Phrases<'p> {
         let phrase = self
             .index
             .phrase(self.lines[at].hits.get(PhrasePlace::Heading)?);
-        LISTS.contains(&phrase.rule.as_str()).then_some(phrase)
+        let opens = matches!(
+            phrase.block,
+            Some(PhraseBlock::Posts | PhraseBlock::Stories)
+        );
+        opens.then_some(phrase)
     }
 
-    /// Returns the phrase of a block, if a rule knows it as a whole or by its opening.
-    pub(super) fn of_rule(&self, at: usize, rule: &str) -> Option<&'p Phrase> {
+    /// Returns whether a block is, as a whole or by its opening, a phrase of a kind of furniture.
+    pub(super) fn is_of(&self, at: usize, block: PhraseBlock) -> bool {
         const PLACES: [PhrasePlace; 4] = [
             PhrasePlace::Line,
             PhrasePlace::Button,
@@ -144,8 +145,8 @@ impl<'p> Phrases<'p> {
         let hits = self.lines[at].hits;
         let phrases = PLACES.iter().filter_map(|place| hits.get(*place));
         phrases
-            .map(|id| self.index.phrase(id))
-            .find(|phrase| phrase.rule.as_str() == rule)
+            .map(|id| self.index.phrase(id).block)
+            .any(|of_phrase| of_phrase == Some(block))
     }
 
     pub(super) fn shape(&self, at: usize) -> Shape {

@@ -8,30 +8,28 @@
 //!                                        the first block of text
 //! ```
 //!
-//! Links make the difference: the titles under "Further reading" that lead nowhere are a list of
-//! books. Where no title links, `boilerplate` decides by the words alone.
+//! Links make the difference: titles without links under "Further reading" are a list of books. If no
+//! title links, the stage `boilerplate` decides by the words alone.
 
 use super::FurnitureBox;
 use super::phrases::{Phrases, Shape};
 use super::tree::{Ranges, holds_article};
 use crate::document::Element;
-use crate::phrase::Phrase;
+use crate::phrase::{Phrase, PhraseBlock};
 use crate::text::Span;
 use crate::text::work::spend;
 
 /// Fewest titles that link, where other lines stand beside them.
 pub(super) const MIN_LINKED: usize = 2;
-/// Fewest words of sentences before the heading. With less the list may be what the page is for.
+/// Fewest words of sentences before the heading. With fewer, the list may be the content of the page.
 const MIN_PROSE: usize = 15;
-/// As many, where the heading ("Latest news") heads the lists of a home page as well.
+/// The same for headings that also stand over the lists of a home page ("Latest news").
 pub(super) const MIN_PROSE_OF_WEAK: usize = 60;
-/// Blocks below a heading among the text that are looked at: many such headings in a row must not
-/// each read the rest of the page.
+/// How many blocks below a heading inside the text are looked at. The limit keeps the work linear: many
+/// such headings in a row must not each read the rest of the page.
 const MAX_BLOCKS: usize = 400;
-/// Containers that a heading leads; more are seen on no page.
+/// How many containers around a heading are tried; no page needs more.
 const MAX_CONTAINERS: usize = 4;
-/// The rule whose headings are ordinary headings as well.
-pub(super) const MORE_STORIES: &str = "boilerplate/more-stories";
 
 /// What stands in a list.
 #[derive(Clone, Copy, Debug, Default)]
@@ -41,7 +39,8 @@ struct Tally {
 }
 
 impl Tally {
-    /// Returns whether so much is a list of other articles; one title is, with nothing beside it.
+    /// Returns whether these lines are a list of other articles. A single title is one if nothing stands
+    /// beside it.
     fn is_list(self) -> bool {
         self.n_linked >= MIN_LINKED || self.n_linked == 1 && self.n_others == 0
     }
@@ -54,7 +53,7 @@ pub(super) fn find(phrases: &Phrases<'_>, ranges: &Ranges<'_>) -> Vec<FurnitureB
             continue;
         };
         let is_inside = found.last().is_some_and(|last| at < last.blocks.end);
-        let least = if phrase.rule.as_str() == MORE_STORIES {
+        let least = if phrase.block == Some(PhraseBlock::Stories) {
             MIN_PROSE_OF_WEAK
         } else {
             MIN_PROSE
@@ -93,6 +92,11 @@ fn section(
     let (end, tally) = whole.or_else(among)?;
     Some(FurnitureBox {
         rule: phrase.rule.clone(),
+        sure_of_article: if phrase.block == Some(PhraseBlock::Stories) {
+            0.5
+        } else {
+            0.9
+        },
         blocks: Span::new(heading, end),
         raw: Vec::new(),
         confidence: if phrase.is_unsafe { 0.9 } else { 0.97 },
@@ -139,7 +143,7 @@ fn opening(phrases: &Phrases<'_>, start: usize, end: usize) -> (usize, Tally) {
         match phrases.shape(at) {
             Shape::Linked => tally.n_linked += 1,
             Shape::Prose => break,
-            // It may be the heading of what follows: the list ends with a link or a teaser.
+            // A title at the end may be the heading of what follows. So the list ends with a link or a teaser.
             Shape::Title => {
                 tally.n_others += 1;
                 continue;

@@ -1,12 +1,12 @@
-//! Which elements hold which blocks: how far a heading can speak.
+//! Which elements hold which blocks: how far the section of a heading reaches.
 
 use crate::document::{Block, BlockKind, Document, Element, Outline};
 use crate::text::Span;
 
-/// Levels of the tree that are climbed from a block; what is further up holds half the page.
+/// How many levels above a block are looked at; elements further up hold half the page.
 const MAX_LEVELS: usize = 12;
 
-/// The outline of a page, asked from its blocks.
+/// The outline of a page, looked up by block.
 #[derive(Debug)]
 pub(super) struct Ranges<'d> {
     blocks: &'d [Block],
@@ -56,5 +56,5 @@ pub(super) fn holds_article(element: &Element) -> bool {
             .any(|word| word == "articleBody")
 }
 
-/// A label that is no heading stands over less than any heading.
+/// The level of a label that is no heading: below that of every heading.
 const DEEPEST: u8 = 6;

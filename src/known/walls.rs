@@ -1,19 +1,20 @@
 //! Offers of a subscription that stand where the article is cut off: heading, price, benefits.
 //!
-//! One sentence of an offer is known by its phrase, the rest is prose that no list of phrases
-//! holds. So the box around the phrase is taken, where a second thing says what it is: another
-//! phrase, a price, or the name of the element.
+//! One sentence of an offer is a known phrase; the rest is prose that no list of phrases can hold. So
+//! the box around the phrase is dropped as a whole, if a second sign confirms that it is an offer:
+//! another phrase, a price, or the name of the element.
 
 use super::FurnitureBox;
 use super::phrases::Phrases;
 use super::tree::{Ranges, holds_article};
 use crate::document::{Element, has_word};
 use crate::edit::RuleId;
+use crate::phrase::PhraseBlock;
 use crate::text::Span;
 use crate::text::work::spend;
 
-pub(super) const PAYWALL_ID: &str = "boilerplate/login-paywall";
-pub(super) const PAYWALL: RuleId = RuleId::constant(PAYWALL_ID);
+/// The rule that such a box is dropped by.
+pub(super) const PAYWALL: RuleId = RuleId::constant("boilerplate/login-paywall");
 
 /// Words of class names and ids that name such an offer and nothing else.
 const NAMES: [&str; 6] = [
@@ -30,7 +31,7 @@ const MAX_BLOCKS: usize = 40;
 /// Most words by which a larger box may grow for each sign that it adds.
 const WORDS_PER_SIGN: usize = 60;
 
-/// What says that a box is an offer.
+/// The signs that a box is an offer.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 struct Signs {
     n_phrases: usize,
@@ -53,7 +54,7 @@ pub(super) fn find(phrases: &Phrases<'_>, ranges: &Ranges<'_>) -> Vec<FurnitureB
     for at in 0..phrases.lines.len() {
         let is_inside = found.last().is_some_and(|last| at < last.blocks.end);
         let may_open = || {
-            phrases.of_rule(at, PAYWALL.as_str()).is_some()
+            phrases.is_of(at, PhraseBlock::Offer)
                 || ranges
                     .around(at)
                     .take_while(|(range, _)| range.start == at)
@@ -68,11 +69,12 @@ pub(super) fn find(phrases: &Phrases<'_>, ranges: &Ranges<'_>) -> Vec<FurnitureB
 
 /// Returns the box around a block that is an offer and holds no article.
 ///
-/// A larger box is taken where it adds signs, and little else.
+/// A larger box is preferred if it adds signs and little else.
 fn wall(phrases: &Phrases<'_>, ranges: &Ranges<'_>, at: usize) -> Option<FurnitureBox> {
     let mut best: Option<(Span, Signs)> = None;
     for (range, element) in ranges.around(at) {
-        // The blocks first: words are counted of small boxes only, however many phrases there are.
+        // Blocks are counted first, so that words are counted in small boxes only. The work stays small,
+        // however many phrases there are.
         if holds_article(element) || range.len() > MAX_BLOCKS {
             break;
         }
@@ -100,6 +102,7 @@ fn wall(phrases: &Phrases<'_>, ranges: &Ranges<'_>, at: usize) -> Option<Furnitu
     };
     Some(FurnitureBox {
         rule: PAYWALL,
+        sure_of_article: f32::INFINITY,
         blocks,
         raw: Vec::new(),
         confidence: 0.97,
@@ -118,7 +121,7 @@ fn n_words(phrases: &Phrases<'_>, range: Span) -> usize {
 fn count(phrases: &Phrases<'_>, range: Span) -> Signs {
     let mut signs = Signs::default();
     for at in range.start..range.end {
-        signs.n_phrases += usize::from(phrases.of_rule(at, PAYWALL.as_str()).is_some());
+        signs.n_phrases += usize::from(phrases.is_of(at, PhraseBlock::Offer));
         signs.n_prices += usize::from(has_price(phrases.lines[at].text));
     }
     signs

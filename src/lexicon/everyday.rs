@@ -1,10 +1,9 @@
-//! A filter of the commonest words, for the one rule that must look at every word.
+//! A Bloom filter of the commonest words, for the one rule that must look at every word.
 //!
-//! A Bloom filter whose three bits for a word lie in one slot of 64, so that asking costs one look
-//! into memory: what it does not hold is none of the words, what it holds is one of them in all
-//! but one case of a hundred. Filling it takes longer than cleaning a short text, so it is a file,
-//! `data/everyday.bits`. A test compares the file with the tables, and writes it anew with
-//! `BLESS=1`.
+//! The three bits of a word lie in one slot of 64 bits, so that a question costs one look into
+//! memory. A "no" is always right. A "yes" is wrong for one word in a hundred. Filling the filter
+//! takes longer than cleaning a short text, so it is a file, `data/everyday.bits`. A test compares
+//! the file with the tables; `BLESS=1` makes the test write it anew.
 
 use std::hash::Hasher;
 
@@ -12,27 +11,28 @@ use rustc_hash::FxHasher;
 
 use crate::text::Span;
 
-/// Some four words each.
+/// Each slot has about four words.
 const N_SLOTS: usize = 1 << 15;
 
 static FILTER: &[u8; N_SLOTS * 8] = include_bytes!("data/everyday.bits");
 
-/// Returns whether the word at `word`, with its first letter made small, is one of the commonest,
-/// nearly always rightly.
+/// Returns whether the word at `word`, with its first letter made small, is one of the commonest.
+///
+/// One "yes" in a hundred is wrong.
 pub(super) fn has(text: &[u8], word: Span) -> bool {
-    let Place { slot, bits } = Place::of(text, word);
+    let FilterPlace { slot, bits } = FilterPlace::of(text, word);
     let held = FILTER.as_chunks().0.get(slot);
     held.is_some_and(|held| u64::from_le_bytes(*held) & bits == bits)
 }
 
-/// Where the filter says that it holds a word.
+/// The slot and the three bits of a word.
 #[derive(Clone, Copy)]
-struct Place {
+struct FilterPlace {
     slot: usize,
     bits: u64,
 }
 
-impl Place {
+impl FilterPlace {
     fn of(text: &[u8], word: Span) -> Self {
         let mut hasher = FxHasher::default();
         let (head, tail) = ends(text, word);
@@ -47,8 +47,10 @@ impl Place {
     }
 }
 
-/// Returns the first eight letters of a word, the very first one made small, and its last eight if
-/// it has more: enough to tell nearly all words apart, and read without a loop.
+/// Returns the first eight letters of a word, with the very first one made small, and the last eight
+/// letters of a longer word.
+///
+/// They tell nearly all words apart and are read without a loop.
 fn ends(text: &[u8], word: Span) -> (u64, u64) {
     /// The bit that tells a small letter from a capital, in the first of eight bytes.
     const SMALL: u64 = 0x20;
@@ -67,7 +69,7 @@ fn ends(text: &[u8], word: Span) -> (u64, u64) {
     )
 }
 
-/// Returns eight bytes as a number, the first the lowest; zeros stand behind the end.
+/// Returns eight bytes as a number, the first byte lowest. Bytes behind the end are zeros.
 fn eight_from(text: &[u8], start: usize) -> u64 {
     let rest = text.get(start..).unwrap_or_default();
     if let Some(eight) = rest.first_chunk() {
@@ -85,7 +87,7 @@ mod tests {
     use super::super::tables::TABLES;
     use super::*;
 
-    /// Words rarer than this are left to the tables, in tenths of the Zipf scale.
+    /// The frequency of the rarest word in the filter, in tenths of the Zipf scale.
     const LEAST_TENTHS: u64 = 20;
 
     fn whole(word: &[u8]) -> Span {
@@ -97,7 +99,7 @@ mod tests {
         let mut words = TABLES.words.stream();
         while let Some((word, tenths)) = words.next() {
             if tenths >= LEAST_TENTHS {
-                let Place { slot, bits } = Place::of(word, whole(word));
+                let FilterPlace { slot, bits } = FilterPlace::of(word, whole(word));
                 slots[slot] |= bits;
             }
         }

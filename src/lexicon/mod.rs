@@ -1,17 +1,15 @@
-//! What is a word: an English lexicon with frequencies, names in mixed case, and stop words.
+//! What is a word: an English lexicon with frequencies, and names in mixed case.
 //!
-//! Words come from SCOWL's size classes, frequencies from counts of our own; nothing stems from
-//! a frequency list of others, whose origin is doubtful. `training/lexicon/README.md` says how the
-//! data files are made, `data/SCOWL-COPYRIGHT` holds the notice that belongs with them.
+//! The words come from SCOWL's size classes, the frequencies from counts of our own. No frequency
+//! list of others is used, since nobody knows what such lists were made from.
+//! `training/lexicon/README.md` says how the data files are made; `data/SCOWL-COPYRIGHT` holds the
+//! notice that must go with them.
 //!
-//! The tables are finite-state maps that are searched where they lie in the program, so that
-//! opening them costs nothing and a document without candidates never touches them.
+//! The tables are finite-state maps. They are searched where they lie in the program, so that
+//! opening them costs nothing.
 
 mod everyday;
-mod language;
 mod tables;
-
-pub use language::Language;
 
 use std::borrow::Cow;
 
@@ -24,8 +22,8 @@ use tables::TABLES;
 /// The words of a language and their frequencies, together with the user's own words.
 ///
 /// Frequencies are given on the Zipf scale: the decimal logarithm of the occurrences in 10⁹ words.
-/// "The" has 7.7, "house" 5, "walkthrough" 2.5. Letter case and the shape of the apostrophe do not
-/// matter for words; they do for names.
+/// "The" has 7.7, "house" 5, "walkthrough" 2.5. Words are found in any letter case and with any
+/// apostrophe, names only as they are spelled.
 #[derive(Clone, Debug, Default)]
 pub struct Lexicon {
     own: FxHashSet<Box<str>>,
@@ -38,7 +36,7 @@ impl Lexicon {
         Self::default()
     }
 
-    /// Adds the user's own words, which count as words and, in mixed case, as names.
+    /// Adds the user's own words. They count as words, and as names in the case they are written in.
     #[must_use]
     pub fn with_words<'w>(mut self, words: impl IntoIterator<Item = &'w str>) -> Self {
         for word in words {
@@ -48,7 +46,7 @@ impl Lexicon {
         self
     }
 
-    /// Returns how common a word is, 0 when it is known but rare, `None` when it is unknown.
+    /// Returns how common a word is: 0 for a rare word, `None` for an unknown one.
     #[must_use]
     pub fn zipf(&self, word: &str) -> Option<f32> {
         let word = fold(word);
@@ -63,8 +61,10 @@ impl Lexicon {
         known(&word) || word.strip_suffix("'s").is_some_and(known)
     }
 
-    /// Returns whether the word at `word` in `text`, its first letter made small, is one of the
-    /// commonest: nearly always right, and fast enough to ask of every word of a text.
+    /// Returns whether the word at `word` in `text`, with its first letter made small, is one of the
+    /// commonest.
+    ///
+    /// One "yes" in a hundred is wrong; the question is cheap enough for every word of a text.
     #[must_use]
     pub fn is_everyday(&self, text: &str, word: Span) -> bool {
         everyday::has(text.as_bytes(), word)
@@ -76,8 +76,8 @@ impl Lexicon {
         tables::value(&TABLES.pairs, &format!("{} {}", fold(first), fold(second)))
     }
 
-    /// Returns how much more often two words stand side by side than chance would have it, as a
-    /// decimal logarithm; `None` when nothing is known of them.
+    /// Returns how much more often two words stand side by side than they would by chance, as a
+    /// decimal logarithm, or `None` when nothing is known of them.
     #[must_use]
     pub fn lift(&self, first: &str, second: &str) -> Option<f32> {
         /// The Zipf value of a word that would stand everywhere.
@@ -98,7 +98,7 @@ impl Lexicon {
         TABLES.function_words.iter().copied()
     }
 
-    /// Returns whether a word is one of the closed classes: articles, prepositions, pronouns,
+    /// Returns whether a word belongs to the closed classes: articles, prepositions, pronouns,
     /// conjunctions, auxiliaries.
     #[must_use]
     pub fn is_function_word(&self, word: &str) -> bool {

@@ -34,14 +34,14 @@ fn map(bytes: &'static [u8]) -> Map<&'static [u8]> {
     Map::new(bytes).expect("the embedded table is whole")
 }
 
-/// Returns the words of a hand-kept list: split at white space, `#` starts a comment.
+/// Returns the words of a list that is kept by hand: white space parts them, `#` starts a comment.
 fn list(text: &'static str) -> impl Iterator<Item = &'static str> {
     text.lines()
         .filter_map(|line| line.split('#').next())
         .flat_map(str::split_whitespace)
 }
 
-/// Looks a form up; tables hold tenths in a byte.
+/// Looks a form up. A table holds tenths of the Zipf scale, in a byte.
 pub(super) fn value(map: &Map<&'static [u8]>, form: &str) -> Option<f32> {
     let tenths = u8::try_from(map.get(form)?).ok()?;
     Some(f32::from(tenths) / 10.0)

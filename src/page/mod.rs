@@ -144,6 +144,14 @@ pub fn candidates(view: &View<'_>) -> Vec<Candidate> {
 fn understood(view: &View<'_>) -> (Vec<Candidate>, Vec<String>) {
     let document = view.document;
     let mut found = Candidates::default();
+    if !document.is_html() {
+        // A text says nothing of itself but its language.
+        language::read(view, &mut found);
+        for candidate in &mut found.all {
+            candidate.values = vec![candidate.raw.clone()];
+        }
+        return (found.all, Vec::new());
+    }
     of_sites(document, &mut found);
     json_ld::read(document, &mut found);
     meta::read(document, &mut found);

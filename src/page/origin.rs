@@ -139,7 +139,7 @@ const WEIGHTS: &[(Field, &[(Origin, u8)])] = {
                 (LinkedArticle, 50),
                 (Meta, 45),
                 (OpenGraph, 40),
-                (Text, 30),
+                (Text, 80),
             ],
         ),
         (

@@ -9,6 +9,7 @@ use super::people::is_account;
 use super::title::is_site;
 use super::words::key;
 use super::{Field, Finding, Origin};
+use crate::language::Language;
 
 /// What each other kind of place adds that agrees.
 const AGREEMENT: i32 = 8;
@@ -45,7 +46,11 @@ pub(super) fn resolve(field: Field, candidates: &[Candidate], sites: &[String]) 
     }
     // Of equals the first, in the order of the source.
     let best = groups.iter().rev().max_by_key(|group| group.score)?;
-    let of_weight = |candidate: &&&Candidate| weight(field, candidate.origin).unwrap_or_default();
+    let of_weight = |candidate: &&&Candidate| match candidate.origin {
+        // The page says more than a text can tell: `en-GB`.
+        Origin::Text => 0,
+        origin => weight(field, origin).unwrap_or_default(),
+    };
     let winner = best.members.iter().rev().max_by_key(of_weight)?;
     let others = best
         .members
@@ -191,6 +196,10 @@ fn key_of(field: Field, values: &[String]) -> String {
                 .collect();
             names.sort();
             names.join("\n")
+        }
+        Field::Language => {
+            let tag = values.first().map_or("", String::as_str);
+            Language::from_tag(tag).map_or(tag.to_owned(), |language| language.to_string())
         }
         Field::Title | Field::Site => key(values.first().map_or("", String::as_str)),
         _ => values.join("\n"),

@@ -7,11 +7,11 @@ use rustc_hash::FxHashSet;
 
 use super::fold::fold_text;
 use super::index::{PhraseIndex, opening};
-use super::language::Language;
 use super::pack::{Pack, Record, Text};
 use super::pattern::{Pattern, before_site, expand, has_brace};
 use super::phrase::{Namesakes, Phrase, PhraseId, PhrasePlace};
 use crate::edit::Safety;
+use crate::language::Language;
 
 impl PhraseIndex {
     /// Indexes packs and the records of a configuration.
@@ -24,7 +24,10 @@ impl PhraseIndex {
         }
         index.add_networks();
         for pack in packs {
-            let language = (pack.language != "any").then(|| index.languages.add(pack));
+            let language = Language::from_tag(&pack.language).filter(|_| pack.language != "any");
+            if !pack.rule.is_empty() {
+                index.languages.extend(language);
+            }
             for record in pack.rule.iter() {
                 index.add_record(record, language);
             }
@@ -33,8 +36,7 @@ impl PhraseIndex {
             index.add_record(record, None);
         }
         index.prefilter_openings();
-        let english = index.languages.named("en");
-        index.share_common(english);
+        index.share_common();
         index
     }
 
@@ -75,9 +77,15 @@ impl PhraseIndex {
 
     fn add_record(&mut self, record: &Record, language: Option<Language>) {
         let folded = record.matches.folded();
+        let id = record.id.as_str();
+        if let Some(block) = record.block {
+            self.blocks_of_rules.entry(id.into()).or_insert(block);
+        }
+        let block = self.blocks_of_rules.get(id).copied();
         for ((place, text), folded) in record.matches.iter().zip(folded.iter()) {
             let id = self.push(Phrase {
                 rule: record.id.clone(),
+                block,
                 text: text.clone(),
                 place,
                 is_unsafe: record.safety == Safety::Unsafe,
@@ -87,7 +95,7 @@ impl PhraseIndex {
                 is_common: language.is_none(),
             });
             let Some(id) = id else { return };
-            // A whole line is asked for with its network written as `{site}`.
+            // A whole line is looked up with its network replaced by `{site}`.
             if place.is_whole() && !(has_brace(folded) && folded.contains("{x}")) {
                 self.add_whole(folded.clone(), id);
                 continue;
@@ -176,12 +184,9 @@ impl PhraseIndex {
 
     /// Lets English phrases count everywhere, unless another language spells them alike: English
     /// buttons are found on pages of every language.
-    fn share_common(&mut self, english: Option<Language>) {
-        if english.is_none() {
-            return;
-        }
+    fn share_common(&mut self) {
         for phrase in &mut self.phrases {
-            phrase.is_common |= phrase.language == english;
+            phrase.is_common |= phrase.language == Some(Language::ENGLISH);
         }
         let alike = self.whole.values().chain(self.prefixes.values());
         for ids in alike.filter(|ids| ids.are_several()) {

@@ -1,8 +1,8 @@
 //! The text around the examples of phrase records.
 //!
-//! A phrase is judged by what stands beside it, so an example needs a text: `removes` stand after
-//! its last paragraph, `keeps` between two paragraphs. The paragraphs are of no language: none of
-//! the small words by which languages are told occurs in them, so that all packs are in force.
+//! A phrase is judged together with the lines beside it, so an example needs a text. Lines of `removes`
+//! stand after its last paragraph, lines of `keeps` between two paragraphs. No stop word of any language
+//! occurs in the paragraphs, so that no language is detected and all packs are in force.
 
 const FIRST: &str = "Grey water rose past stone steps while masons, ropemakers, carpenters \
     hauled oak beams across mud flats before dawn. Eleven winters passed; scaffolds fell twice, \

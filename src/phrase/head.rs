@@ -1,5 +1,5 @@
-//! The first bytes of a line, as a glance sees them: folded, and of a fixed number, so that the
-//! compiler can look at all of them at once.
+//! The first bytes of a line, as the prefilter sees them: folded, and of a fixed number, so that the
+//! compiler can handle all of them at once.
 
 /// How many bytes of a phrase decide at first, and how many of a longer one.
 pub(super) const SHORT: usize = 8;

@@ -1,17 +1,18 @@
 //! The index of phrases: what a short line, or the opening of a longer one, is known as.
 //!
-//! A text is never searched for phrases. A line whose first bytes some phrase has is folded and
-//! looked up as a whole; the phrases that only open a line are found by its first four characters.
+//! A text is never searched for phrases. If a line begins with the first bytes of some phrase, it is folded
+//! and looked up as a whole. Phrases that only open a line are found by its first four characters.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::block::PhraseBlock;
 use super::fold::{fold, fold_into, has_digit, number_into};
-use super::language::{Language, Languages};
 use super::pack::Text;
 use super::pattern::Pattern;
 use super::phrase::{Hits, MIN_START, Namesakes, Phrase, PhraseId, PhrasePlace, WordLists};
 use super::prefilter::{Prefilter, Prefiltered};
 use crate::edit::RuleId;
+use crate::language::{Language, Tally};
 
 /// What begins with the same characters.
 #[derive(Clone, Debug, Default)]
@@ -38,8 +39,31 @@ pub struct PhraseIndex {
     pub(super) site_openings: FxHashSet<Box<str>>,
     /// Length of the longest network, in bytes.
     pub(super) longest_network: usize,
-    pub(super) languages: Languages,
+    /// The languages that have phrases.
+    pub(super) languages: FxHashSet<Language>,
     pub(super) words: WordLists,
+    pub(super) blocks_of_rules: FxHashMap<Box<str>, PhraseBlock>,
+}
+
+/// Returns the language that the words of a text tell beyond doubt.
+///
+/// A text that its script tells has none: phrases of other scripts are furniture in it, too.
+fn told(text: &str) -> Option<Language> {
+    /// Fewer stop words tell nothing.
+    const MIN_HITS: usize = 4;
+    /// Running text has a stop word in three words or four, lists far fewer.
+    const MOST_WORDS_FOR_ONE: usize = 8;
+    /// Neighbours such as Danish and Norwegian may be alike in a short text.
+    const SURE: f32 = 0.9;
+    let stop_words = Tally::of_stop_words(text);
+    let (_, hits) = stop_words.likeliest()?;
+    let is_running = hits >= MIN_HITS && hits * MOST_WORDS_FOR_ONE >= stop_words.n_words();
+    if !is_running {
+        return None;
+    }
+    let sure = |tally: &Tally| tally.detected().filter(|told| told.confidence >= SURE);
+    let told = sure(&stop_words).or_else(|| sure(&Tally::of(text)))?;
+    Some(told.language)
 }
 
 impl PhraseIndex {
@@ -65,18 +89,16 @@ impl PhraseIndex {
         &self.words
     }
 
-    /// Returns the language of a text: the one its page declares, or the one its words tell.
+    /// Returns the language of a text, if it has phrases: the one that its page declares, or the one
+    /// that its words tell.
+    ///
+    /// Where neither is known the phrases of all languages count: a whole line "Artikel teilen" is
+    /// furniture whatever stands around it.
     #[must_use]
     pub fn language_of(&self, text: &str, declared: Option<&str>) -> Option<Language> {
-        declared
-            .and_then(|tag| self.languages.named(tag))
-            .or_else(|| self.languages.detect(text))
-    }
-
-    /// Returns whether a word is one of the frequent small words of some language.
-    #[must_use]
-    pub fn is_small_word(&self, word: &str) -> bool {
-        self.languages.is_stop_word(word)
+        let has_phrases = |language: &Language| self.languages.contains(language);
+        let declared = declared.and_then(Language::from_tag).filter(has_phrases);
+        declared.or_else(|| told(text).filter(has_phrases))
     }
 
     /// Notes what a folded line is known as, as a whole and by its opening.
@@ -238,161 +260,4 @@ pub(super) fn opening(folded: &str) -> Option<&str> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::Pack;
-    use super::*;
-
-    const PACKS: [&str; 3] = [
-        r#"
-        language = "any"
-        networks = ["Facebook", "Google News"]
-        "#,
-        r#"
-        language = "en"
-        stop_words = ["the", "and"]
-        notes = ["editor's note"]
-        [[rule]]
-        id = "a/b"
-        why = "x"
-        matches.line = ["share on {site}", "page {n} of {n}", "promo"]
-        matches.start = ["subscribe to our", "© {n}"]
-        matches.prefix = ["read more", "WATCH"]
-        matches.heading = ["more from {x}"]
-        [[rule]]
-        id = "a/unsure"
-        safety = "unsafe"
-        why = "x"
-        matches.line = ["hear this", "promo"]
-        "#,
-        r#"
-        language = "de"
-        stop_words = ["der", "und"]
-        [[rule]]
-        id = "a/b"
-        why = "x"
-        matches.line = ["teilen", "promo"]
-        "#,
-    ];
-
-    fn index() -> PhraseIndex {
-        let packs: Vec<Pack> = PACKS
-            .iter()
-            .map(|text| toml::from_str(text).unwrap())
-            .collect();
-        PhraseIndex::new(&packs, &[])
-    }
-
-    /// Looks a line up in a text of this language and returns the phrase found at the place.
-    fn check(language: Option<&str>, line: &str, place: PhrasePlace, expected: Option<&str>) {
-        let index = index();
-        let language = language.and_then(|tag| index.languages.named(tag));
-        let (mut hits, mut numbered) = (Hits::default(), String::new());
-        index.look_up(&fold(line), language, &mut numbered, &mut hits);
-        assert_eq!(
-            hits.get(place).map(|id| &*index.phrase(id).text),
-            expected,
-            "{line}"
-        );
-    }
-
-    #[test]
-    fn whole_lines_are_found_with_their_placeholders() {
-        check(
-            None,
-            "Share on Google News",
-            PhrasePlace::Line,
-            Some("share on {site}"),
-        );
-        check(None, "Share on Monday", PhrasePlace::Line, None);
-        check(
-            None,
-            "Page 2 of 13",
-            PhrasePlace::Line,
-            Some("page {n} of {n}"),
-        );
-        check(
-            None,
-            "More from The Harbour",
-            PhrasePlace::Heading,
-            Some("more from {x}"),
-        );
-        check(None, "More from", PhrasePlace::Heading, None);
-    }
-
-    #[test]
-    fn openings_end_at_a_word() {
-        check(
-            None,
-            "Subscribe to our daily letter.",
-            PhrasePlace::Start,
-            Some("subscribe to our"),
-        );
-        check(None, "Subscribe to ourselves.", PhrasePlace::Start, None);
-        check(None, "© 2024 Herald", PhrasePlace::Start, Some("© {n}"));
-    }
-
-    #[test]
-    fn a_phrase_counts_in_its_language_and_english_everywhere() {
-        check(Some("de"), "Teilen", PhrasePlace::Line, Some("teilen"));
-        check(Some("en"), "Teilen", PhrasePlace::Line, None);
-        check(None, "Teilen", PhrasePlace::Line, Some("teilen"));
-        check(
-            Some("de"),
-            "Hear this",
-            PhrasePlace::Line,
-            Some("hear this"),
-        );
-    }
-
-    #[test]
-    fn the_safe_one_of_two_phrases_wins() {
-        let index = index();
-        let (mut hits, mut numbered) = (Hits::default(), String::new());
-        index.look_up(
-            "promo",
-            index.languages.named("en"),
-            &mut numbered,
-            &mut hits,
-        );
-        assert!(!index.phrase(hits.get(PhrasePlace::Line).unwrap()).is_unsafe);
-    }
-
-    #[test]
-    fn a_prefix_in_capitals_counts_in_capitals() {
-        let index = index();
-        assert!(index.prefix("Read more", None).is_some());
-        assert!(index.prefix("WATCH", None).is_some());
-        assert!(index.prefix("Watch", None).is_none());
-    }
-
-    #[test]
-    fn notes_are_known_by_their_opening() {
-        let index = index();
-        let (mut hits, mut numbered) = (Hits::default(), String::new());
-        let line = fold("Editor’s note: a name was wrong.");
-        index.look_up(&line, None, &mut numbered, &mut hits);
-        assert!(hits.is_note && hits.is_empty());
-    }
-
-    #[test]
-    fn everything_known_passes_the_prefilter() {
-        let index = PhraseIndex::new(Pack::builtin(), &[]);
-        let mut room = String::new();
-        let lines = index.whole.keys().chain(index.prefixes.keys());
-        for line in lines.filter(|line| !line.contains("{site}")) {
-            let line = line.replace("{n}", "7").replace("{x}", "harbour");
-            assert!(index.prefilter(&line, &mut room).may_be_known, "{line}");
-        }
-        for openings in index.openings.values() {
-            let patterns = openings
-                .patterns
-                .iter()
-                .map(|(pattern, _)| pattern.before());
-            for opening in patterns.chain(openings.notes.iter().map(|note| &**note)) {
-                let line = format!("{} harbour", opening.replace("{n}", "7"));
-                assert!(index.prefilter(&line, &mut room).may_be_known, "{line}");
-            }
-        }
-        assert!(!index.prefilter("Zebras", &mut room).may_be_known);
-    }
-}
+mod tests;

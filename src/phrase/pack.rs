@@ -3,6 +3,7 @@
 //! ```toml
 //! [[rule]]
 //! id = "boilerplate/share-bar"
+//! block = "share"
 //! matches.line = ["share this post"]
 //! why = "Buttons are read as text."
 //! removes = ["Share This Post"]
@@ -10,13 +11,14 @@
 //! ```
 //!
 //! Several records may share an id: one for a language, or one for the phrases that no page has
-//! confirmed. What a phrase means depends on its place, see [`Matches`].
+//! confirmed. The first of them that names a block names it for all ([`PhraseBlock`]). What a phrase means depends on its place, see [`Matches`].
 
 use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+use super::block::PhraseBlock;
 use super::fold::{fold, fold_opening};
 use super::phrase::{MIN_START, PhrasePlace};
 use crate::edit::{RuleId, Safety};
@@ -37,9 +39,6 @@ pub struct Pack {
     /// Names of social networks and of other places to share to: what `{site}` stands for.
     #[serde(default)]
     pub networks: Texts,
-    /// Frequent small words, by which the language of a text is told.
-    #[serde(default)]
-    pub stop_words: Texts,
     /// Words by which a page speaks of itself: "this", "our".
     #[serde(default)]
     pub voice: Texts,
@@ -75,6 +74,9 @@ pub struct Pack {
 pub struct Record {
     /// The rule's name, `family/thing`.
     pub id: RuleId,
+    /// What kind of furniture the lines are; see [`PhraseBlock`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub block: Option<PhraseBlock>,
     /// Unsafe for phrases that no page has confirmed.
     #[serde(default = "safe")]
     pub safety: Safety,
@@ -349,6 +351,18 @@ mod tests {
                 problem_with(from, to)
             );
         }
+    }
+
+    #[test]
+    fn an_unknown_block_is_an_error_that_names_the_known_ones() {
+        let toml = GOOD.replace("matches.line", "block = \"poste\"\nmatches.line");
+        let error = toml::from_str::<Record>(&toml).unwrap_err().to_string();
+        assert!(
+            error.contains("poste") && error.contains("`posts`"),
+            "{error}"
+        );
+        let record: Record = toml::from_str(&toml.replace("poste", "posts")).unwrap();
+        assert_eq!(record.block, Some(PhraseBlock::Posts));
     }
 
     #[test]

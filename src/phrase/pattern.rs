@@ -1,7 +1,8 @@
 //! Phrases with placeholders.
 //!
-//! `{n}` is matched by writing the line's numbers as `{n}` too, `{site}` by one pattern for each
-//! network (in whole lines by writing the network as `{site}`); only `{x}`, one to six words, leaves a gap in the pattern.
+//! To match `{n}`, the numbers of the line are replaced by `{n}`, too. For `{site}` there is one pattern for
+//! each network; in whole lines the network is replaced by `{site}`. Only `{x}`, one to six words, is a gap
+//! in the pattern.
 
 use rustc_hash::FxHashSet;
 

@@ -4,9 +4,10 @@ use std::num::NonZeroU32;
 
 use rustc_hash::FxHashSet;
 
-use super::language::Language;
+use super::block::PhraseBlock;
 use super::pack::Text;
 use crate::edit::RuleId;
+use crate::language::Language;
 
 /// How many characters a phrase is found by that opens a line.
 pub(super) const MIN_START: usize = 4;
@@ -42,6 +43,8 @@ impl PhrasePlace {
 pub struct Phrase {
     /// The rule it belongs to.
     pub rule: RuleId,
+    /// What kind of furniture it belongs to, if its rule says so.
+    pub block: Option<PhraseBlock>,
     /// As the pack spells it, for reasons.
     pub text: Text,
     /// Where it counts.

@@ -1,10 +1,10 @@
-//! A glance at the first bytes of a line: whether any phrase begins so.
+//! The prefilter: whether any phrase begins with the first bytes of a line.
 //!
-//! Nine lines in ten are no page furniture, and their first twelve bytes tell. The openings of
-//! everything that is known stand in two tables: eight bytes, or fewer of a shorter phrase, and
-//! twelve of longer ones. A line is asked for at each border of a word in its first eight, and at
-//! twelve only if the eight are known. What passes is looked up; what does not pass is no phrase
-//! of any language.
+//! Nine lines in ten are no page furniture, and their first twelve bytes show it. Two tables hold the
+//! openings of all phrases: one of eight bytes (or fewer, if the phrase is shorter), one of twelve bytes for
+//! longer phrases. A line is tested at each word border in its first eight bytes, and at twelve bytes only
+//! if the eight are known. A line that passes is looked up. A line that does not pass is no phrase of any
+//! language.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -31,7 +31,7 @@ const BAR: u8 = 8;
 /// Only what makes a long opening of it.
 const MORE: u8 = 16;
 
-/// What a glance tells of a line.
+/// What the prefilter says of a line.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Prefiltered {
     /// Whether some phrase or note may begin as the line does.
@@ -84,7 +84,7 @@ impl Prefilter {
 
     fn add(&mut self, phrase: &str, follows: u8) {
         if let Some(rest) = phrase.strip_prefix("{n}") {
-            // Any number, as a line is asked for that begins with one.
+            // It stands for any number, since a line that begins with a number is tested so.
             return self.add(&format!("0{rest}"), follows);
         }
         let brace = memchr::memchr(b'{', phrase.as_bytes());

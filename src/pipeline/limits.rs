@@ -20,8 +20,9 @@ pub const RULES: &[BuiltinRule] = &[
         summary: "unsafe removals that would take too much of a document",
         why: "An unsafe rule that fires all over a document has usually misread it: a price list, \
               a poem, an index. When the unsafe removals together take more than \
-              `limits.max_removed` of what the safe edits leave, none of them is applied; they are \
-              shown as suggestions and the document is flagged.",
+              `limits.max_removed` of what the safe edits leave, they are held back: shown as \
+              suggestions, and the document is flagged. Only what would still go from the text \
+              that the safe edits leave is applied, if that is below the limit.",
         changes: &[],
         keeps: &[],
     },

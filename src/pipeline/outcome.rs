@@ -91,7 +91,8 @@ impl Outcome {
         &self.blocks
     }
 
-    /// Returns what the page says of itself: its title, authors, dates. Empty for text.
+    /// Returns what the page says of itself: its title, authors, dates. A text has only a
+    /// language.
     #[must_use]
     pub fn page(&self) -> &Page {
         &self.page

@@ -76,7 +76,7 @@ impl Pipeline {
     #[must_use]
     pub fn clean(&self, document: &Document) -> Outcome {
         let mut outcome = self.judged(document);
-        if document.is_html() && !self.fields.is_empty() {
+        if !self.fields.is_empty() {
             let view = View {
                 document,
                 text: &outcome.text,

@@ -20,7 +20,7 @@ const VERSION: u32 = 1;
 
 /// A document's line as it is written.
 #[derive(Serialize)]
-struct Line<'a> {
+struct AnnotatedLine<'a> {
     version: u32,
     id: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -90,7 +90,7 @@ impl Form for Annotations {
 pub fn annotate(document: &Document, outcome: &Outcome, out: &mut dyn io::Write) -> io::Result<()> {
     let places = &Places::new(document);
     let of = |edits| Edits { edits, places };
-    let line = Line {
+    let line = AnnotatedLine {
         version: VERSION,
         id: &document.id,
         url: document.url.as_deref(),

@@ -22,11 +22,12 @@ pub fn visible(text: &str) -> Cow<'_, str> {
         return without_commands(text);
     }
     let mut written = String::with_capacity(text.len() + 16);
-    for c in text.chars() {
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
         match c {
             '\n' => written.push('¶'),
-            // A part of a Windows line break. In a text without such line breaks it is named.
-            '\r' if text.contains("\r\n") => {}
+            // A part of a Windows line break. A lone one is named.
+            '\r' if chars.peek() == Some(&'\n') => {}
             c if is_named(c) => push_name(&mut written, c),
             c => written.push(c),
         }
@@ -144,6 +145,7 @@ mod tests {
             ("\u{1b}[31mred", "<U+001B>[31mred"),
             ("one\r\ntwo\n", "one¶two¶"),
             ("a\rb", "a<U+000D>b"),
+            ("a\rb\r\nc\r", "a<U+000D>b¶c<U+000D>"),
         ] {
             assert_eq!(visible(text), expected);
         }

@@ -1,7 +1,7 @@
 //! Rules: the one table that `clean rule`, `clean test`, `--select` and every report read.
 //!
-//! A rule is named once, explained once and shown by example once. Stages bring the rules that
-//! are code, packs and the configuration bring the rules that are words; see [`RuleSet`].
+//! Each rule is named, explained and shown by example in one place. Stages bring the rules that are
+//! code; packs and the configuration bring the rules that are words (see [`RuleSet`]).
 
 mod nearest;
 mod set;
@@ -14,7 +14,7 @@ use crate::edit::{RuleId, Safety};
 pub use nearest::nearest;
 pub use set::{RuleSet, Selection, UnknownRule};
 
-/// The stages in the order in which they make sense; `pipeline.toml` says why.
+/// The stages in their usual order; `pipeline.toml` says why.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum StageName {
     /// Repairs invisible and control characters, odd spaces.
@@ -25,9 +25,9 @@ pub enum StageName {
     Boilerplate,
     /// Repairs run-on words, lost and stray spaces.
     Spacing,
-    /// Evens out blank lines and line ends.
+    /// Makes blank lines and line ends uniform.
     Whitespace,
-    /// Holds removals back when too much would go; flags empty results.
+    /// Holds removals back if too much would be removed; flags empty results.
     Limits,
 }
 
@@ -75,17 +75,16 @@ pub struct Rule {
     pub id: RuleId,
     /// The stage that runs it.
     pub stage: StageName,
-    /// Whether its edits are applied without being asked for, where the configuration says nothing.
+    /// Whether its edits are applied by default.
     pub safety: Safety,
-    /// Whether it is in force only where the configuration names it, and not only its family or
-    /// stage: for what costs time on every document, or is not yet sure enough for all.
+    /// Whether it is in force only if the configuration names the rule itself, and not only its family
+    /// or stage. This is for rules that cost time on every document or are not yet sure enough.
     pub is_opt_in: bool,
     /// The defect in a few words, without a full stop.
     pub summary: Cow<'static, str>,
-    /// Why the defect is one, how it is told from real text, and what is known to go wrong.
+    /// Why it is a defect, how it is told from real text, and which mistakes are known.
     pub why: Cow<'static, str>,
-    /// What it changes and keeps, one entry for each that brought it examples; `clean test` runs
-    /// them.
+    /// What it changes and keeps: one entry for each origin of examples. `clean test` runs them.
     pub examples: Vec<Examples>,
 }
 
@@ -101,12 +100,12 @@ pub struct Examples {
 }
 
 impl Rule {
-    /// Iterates over what the rule changes, whoever says so.
+    /// Iterates over what the rule changes, of all origins.
     pub fn changes(&self) -> impl Iterator<Item = &Example> {
         self.examples.iter().flat_map(|given| &given.changes)
     }
 
-    /// Iterates over what the rule must leave alone, whoever says so.
+    /// Iterates over what the rule must leave alone, of all origins.
     pub fn keeps(&self) -> impl Iterator<Item = &str> {
         let keeps = self.examples.iter().flat_map(|given| &given.keeps);
         keeps.map(AsRef::as_ref)
@@ -114,7 +113,7 @@ impl Rule {
 }
 
 impl Examples {
-    /// Adds other examples of the same origin; what stands there already is not added again.
+    /// Adds other examples of the same origin, each only once.
     fn extend(&mut self, other: Self) {
         for example in other.changes {
             if !self.changes.contains(&example) {
@@ -165,7 +164,7 @@ pub enum RuleOrigin {
 pub struct BuiltinRule {
     /// Its name.
     pub id: &'static str,
-    /// Whether its edits are applied without being asked for.
+    /// Whether its edits are applied by default.
     pub safety: Safety,
     /// See [`Rule::is_opt_in`].
     pub is_opt_in: bool,
@@ -180,7 +179,7 @@ pub struct BuiltinRule {
 }
 
 impl BuiltinRule {
-    /// States a rule whose edits are safe unless what found them is not, and whose examples are
+    /// Makes a rule whose edits are safe unless the finding itself is unsure, and whose examples are
     /// fixtures or phrases.
     #[must_use]
     pub const fn safe(id: &'static str, summary: &'static str, why: &'static str) -> Self {

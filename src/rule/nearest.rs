@@ -1,9 +1,9 @@
 //! "Did you mean": the known name nearest to one that a user wrote.
 
-/// Returns the known name most like `name`, if any is alike enough to be meant.
+/// Returns the known name most similar to `name`, if any is similar enough.
 ///
-/// Likeness is Jaro-Winkler's, which forgives swapped and missing letters and rewards a common
-/// beginning; below 0.75 a suggestion confuses more often than it helps.
+/// Similarity is that of Jaro and Winkler: it tolerates swapped and missing letters and rewards a common
+/// beginning. Below 0.75, a suggestion confuses more often than it helps.
 pub fn nearest<'k>(name: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
     const ALIKE: f64 = 0.75;
     known

@@ -17,9 +17,9 @@ pub struct RuleSet {
 /// Which rules are in force: names of rules, families or stages.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Selection {
-    /// Only these; all when empty.
+    /// Only these rules; all if the list is empty.
     pub select: Vec<String>,
-    /// Not these; wins over `select`.
+    /// Not these rules; this wins over `select`.
     pub ignore: Vec<String>,
     /// Safety that the user gives to a rule, a family or a stage; later ones win.
     pub safety: Vec<(String, Safety)>,
@@ -31,7 +31,7 @@ pub struct Selection {
 pub struct UnknownRule {
     /// What the user wrote.
     pub name: String,
-    /// The known name most like it.
+    /// The known name most similar to it.
     pub nearest: Option<String>,
 }
 
@@ -43,7 +43,7 @@ fn hint(nearest: Option<&str>) -> String {
 }
 
 impl RuleSet {
-    /// Adds a rule. A record of a rule that is known already adds its examples to it.
+    /// Adds a rule. If a rule of that name exists, only the examples are added to it.
     pub fn add(&mut self, rule: Rule) {
         if let Some(known) = self
             .by_id

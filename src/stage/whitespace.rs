@@ -1,6 +1,6 @@
-//! Evens out what other stages and sloppy sources leave behind: blank lines and line ends.
+//! Makes blank lines and line ends uniform, as other stages and careless sources leave them.
 //!
-//! Runs last of the stages that change text. Indentation stays: it may be verse or code.
+//! It is the last stage that changes text. Indentation stays, since it may be verse or code.
 
 use std::borrow::Cow;
 

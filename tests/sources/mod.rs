@@ -16,3 +16,33 @@ pub(crate) fn rust_files(folder: &Path, found: &mut Vec<PathBuf>) {
         }
     }
 }
+
+/// Returns the lines of a source file without the items that are built only for tests.
+///
+/// An item ends at the closing brace with the indentation of its first line, as rustfmt writes it.
+pub(crate) fn without_tests(source: &str) -> Vec<&str> {
+    let mut code = Vec::new();
+    if source.lines().any(|line| line == "#![cfg(test)]") {
+        return code;
+    }
+    let mut lines = source.lines();
+    while let Some(line) = lines.next() {
+        if line.trim() != "#[cfg(test)]" {
+            code.push(line);
+            continue;
+        }
+        let is_attribute = |line: &&str| line.trim_start().starts_with("#[");
+        let Some(first) = lines.find(|line| !is_attribute(line)) else {
+            break;
+        };
+        let indent = &first[..first.len() - first.trim_start().len()];
+        let is_end = |line: &str| {
+            line.strip_prefix(indent)
+                .is_some_and(|rest| rest.starts_with('}'))
+        };
+        if !first.ends_with([';', '}', ',']) {
+            assert!(lines.any(is_end), "no end of {first}");
+        }
+    }
+    code
+}

@@ -1,4 +1,4 @@
-"""What the choice of blocks loses without a family of columns, and with fewer trees, on sites not seen.
+"""What the choice of blocks loses without a family of features, and with fewer trees, on sites not seen.
 
 A family is taken away by giving each block the values of another block, of any page, without training anew: what the other
 families could say in its place is not counted, so that these are upper bounds of what it is worth.
@@ -16,12 +16,12 @@ def tables(blocks, result, fold):
     names = np.array(blocks.corpus.families)
     donor = np.random.RandomState(3).permutation(blocks.n_rows)
     whole = figures(blocks, result, result.raw)
-    lines = ["## Without a family of columns\n", *header("family", blocks), row("none left out", whole)]
+    lines = ["## Without a family of features\n", *header("family", blocks), row("none left out", whole)]
     for family in sorted(set(names)):
-        columns = np.flatnonzero(names == family)
+        of_family = np.flatnonzero(names == family)
 
         def take_away(page, matrix):
-            matrix[:, columns] = blocks.corpus.features[donor[page.start : page.end]][:, columns]
+            matrix[:, of_family] = blocks.corpus.features[donor[page.start : page.end]][:, of_family]
 
         raw = asked(blocks, result, fold, change=take_away)
         lines.append(row(family, figures(blocks, result, raw)))

@@ -56,8 +56,8 @@ class Page:
 class Corpus:
     """All pages, and one matrix for all their blocks."""
 
-    columns: list
-    # What each column is about.
+    feature_names: list
+    # What each feature is about.
     families: list
     features: np.ndarray
     # The same matrix computed as if class names meant nothing.
@@ -70,13 +70,13 @@ def read(folders, program, work):
 
     Runs the program for those that `work` has no features of yet.
     """
-    columns, named, nameless, pages = None, [], [], []
+    feature_names, named, nameless, pages = None, [], [], []
     for folder, how, html in dresses(map(Path, folders), Path(work)):
         features = extracted(program, html, Path(work) / html.name)
-        found = (features / "columns.txt").read_text("utf-8").split()
-        if columns not in (None, found):
-            raise SystemExit(f"{features}: other columns than the folders before; remove {work} and start again")
-        columns = found
+        found = (features / "features.txt").read_text("utf-8").split()
+        if feature_names not in (None, found):
+            raise SystemExit(f"{features}: other features than the folders before; remove {work} and start again")
+        feature_names = found
         start = sum(map(len, named))
         named.append(np.load(features / "features.npy"))
         # A page in disguise has no names to leave out.
@@ -84,12 +84,12 @@ def read(folders, program, work):
         if not how:
             without = np.load(extracted(program, html, Path(f"{features}--without-names"), "--without-names") / "features.npy")
         nameless.append(without)
-        for page in read_pages(folder, features, named[-1], columns, how):
+        for page in read_pages(folder, features, named[-1], feature_names, how):
             page.start += start
             page.end += start
             pages.append(page)
     families = (features / "families.txt").read_text("utf-8").split()
-    return Corpus(columns, families, np.concatenate(named), np.concatenate(nameless), pages)
+    return Corpus(feature_names, families, np.concatenate(named), np.concatenate(nameless), pages)
 
 
 def dresses(folders, work):
@@ -112,7 +112,7 @@ def extracted(program, folder, features, *flags):
     return features
 
 
-def read_pages(folder, features, matrix, columns, how):
+def read_pages(folder, features, matrix, feature_names, how):
     """Yields the pages that have a reference, in the order of the features."""
     blocks = read_lines(features / "blocks.jsonl")
     elements = read_lines(features / "elements.jsonl")
@@ -123,7 +123,7 @@ def read_pages(folder, features, matrix, columns, how):
         truth_file = folder / "ground-truth" / f"{stem_of(record['id'])}.json"
         truth = json.loads(truth_file.read_text("utf-8"))
         if isinstance(truth.get("ground_truth"), dict):
-            page = page_of(record["id"], folder, truth, own, tree, Rows(matrix, columns, start))
+            page = page_of(record["id"], folder, truth, own, tree, Rows(matrix, feature_names, start))
             yield replace(page, disguise=how)
         start += len(own)
 
@@ -144,11 +144,11 @@ class Rows:
     """The rows of the matrix from `start`, one for each block of a page."""
 
     matrix: np.ndarray
-    columns: list
+    feature_names: list
     start: int
 
-    def column(self, name, n_rows):
-        return self.matrix[self.start : self.start + n_rows, self.columns.index(name)].astype(float)
+    def feature(self, name, n_rows):
+        return self.matrix[self.start : self.start + n_rows, self.feature_names.index(name)].astype(float)
 
 
 def page_of(path, folder, truth, blocks, elements, rows):
@@ -156,11 +156,11 @@ def page_of(path, folder, truth, blocks, elements, rows):
     gold = labels.words_of(truth["ground_truth"].get("main_content") or "")
     labelled = labels.label(words, gold)
     reference = Counter(gold)
-    n_words = rows.column("words", len(blocks))
+    n_words = rows.feature("words", len(blocks))
     tree = names.Tree(elements)
     leaf = np.array([block["element"] for block in blocks], int)
     box, outer_box = choose.containers(elements, [block["holder"] for block in blocks])
-    near_main = rows.column("m5_levels", len(blocks)) <= 1
+    near_main = rows.feature("m5_levels", len(blocks)) <= 1
     best = [block for block, share in zip(words, labelled.share) if share >= 0.5]
     return Page(
         path=path,

@@ -42,7 +42,7 @@ class Result:
 
 
 class Blocks:
-    """The blocks of a corpus; fills in the columns that have to be learned, fits models and asks them."""
+    """The blocks of a corpus; fills in the features that have to be learned, fits models and asks them."""
 
     def __init__(self, corpus):
         self.corpus, self.pages = corpus, corpus.pages
@@ -55,8 +55,8 @@ class Blocks:
         self.is_served = np.array([not page.disguise for page in self.pages])
         self.inner = by_site(self.pages, INNER_FOLDS, seed=5)
         self.is_nameless = np.random.RandomState(11).rand(len(self.pages)) < DROPOUT
-        self.columns = corpus.columns
-        self.learned = [corpus.columns.index(name) for name in names.COLUMNS if name in corpus.columns]
+        self.feature_names = corpus.feature_names
+        self.learned = [corpus.feature_names.index(name) for name in names.FEATURES if name in corpus.feature_names]
 
     def learn_names(self, is_used):
         used = [page for page, use in zip(self.pages, is_used & self.is_served) if use and page.is_reachable]
@@ -64,13 +64,13 @@ class Blocks:
 
     def fit(self, is_training):
         """Fits a model to some of the pages."""
-        learned = np.zeros((self.n_rows, len(names.COLUMNS)), np.float32)
+        learned = np.zeros((self.n_rows, len(names.FEATURES)), np.float32)
         for part in range(INNER_FOLDS):
             scores = self.learn_names(is_training & (self.inner != part))
             for index in np.flatnonzero(is_training & (self.inner == part)):
                 page = self.pages[index]
                 words = tags_only(scores) if self.is_nameless[index] else scores
-                learned[page.start : page.end] = names.columns(page.tree, page.leaf, words)
+                learned[page.start : page.end] = names.features(page.tree, page.leaf, words)
         rows, weights = booster.draw(self.rows_of(is_training), self.weights)
         matrix = self.training_rows(rows)
         matrix[:, self.learned] = learned[rows, : len(self.learned)]
@@ -101,7 +101,7 @@ class Blocks:
 
     def page_rows(self, result, fold):
         """Returns the row of every page for the page-type head, from models that have not seen it."""
-        rows = np.zeros((len(self.pages), len(page_type.columns_of(self.columns))), np.float32)
+        rows = np.zeros((len(self.pages), len(page_type.feature_names_of(self.feature_names))), np.float32)
         for index, page in enumerate(self.pages):
             if page.end > page.start:
                 matrix = self.matrix(page, result.models[fold[index]])
@@ -111,7 +111,7 @@ class Blocks:
     def matrix(self, page, model):
         """Returns the evidence of a page as the model's names fill it in."""
         matrix = self.corpus.features[page.start : page.end].copy()
-        matrix[:, self.learned] = names.columns(page.tree, page.leaf, model.names)[:, : len(self.learned)]
+        matrix[:, self.learned] = names.features(page.tree, page.leaf, model.names)[:, : len(self.learned)]
         return matrix
 
     def known_rows(self):

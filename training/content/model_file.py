@@ -3,14 +3,14 @@
 All numbers are little-endian. Texts are a byte of length and UTF-8.
 
     magic      8 bytes "clean\\0cm"; format version u16; evidence version u16; CRC-32 u32 and length u32 of what follows
-    forest     of blocks: columns, thresholds, trees (below)
+    forest     of blocks: features, thresholds, trees (below)
     curve      from the score of a block to the probability that it is content
-    forest     of pages: its columns are block columns (their mean over content) and names of how sure the trees are
+    forest     of pages: its features are those of blocks (their mean over content) and names of how sure the trees are
     curve      from the score of a page to how far it is prose
     names      count u32; for each, sorted by its bytes: text, score i8 in steps of 1/32
 
-    forest     count of columns u16; for each: name, count of thresholds u8, thresholds f32 ascending
-               count of trees u16; for each: count of nodes u8; for each node in preorder: column u16, threshold u8,
+    forest     count of features u16; for each: name, count of thresholds u8, thresholds f32 ascending
+               count of trees u16; for each: count of nodes u8; for each node in preorder: feature u16, threshold u8,
                child when the value is at most the threshold i8, child when it is above i8, mean value f32;
                then the leaves f32. A child below zero is the leaf -1 - child. No node: one leaf.
     curve      count u16; for each point: score f32, value f32; scores ascend
@@ -25,7 +25,7 @@ VERSION = 1
 
 
 def write(path, evidence_version, forests, names):
-    """Writes a model; `forests` are the block and the page forest, each with its columns and the points of its curve."""
+    """Writes a model; `forests` are the block and the page forest, each with its features and the points of its curve."""
     body = b"".join(forest_of(*forest[:2]) + curve_of(forest[2]) for forest in forests) + names_of(names)
     head = struct.pack("<HHII", VERSION, evidence_version, zlib.crc32(body), len(body))
     path.write_bytes(MAGIC + head + body)
@@ -36,23 +36,23 @@ def text(value):
     return struct.pack("<B", len(data)) + data
 
 
-def forest_of(trees, columns):
-    """Returns the bytes of LightGBM trees; columns that no tree asks for are left out."""
+def forest_of(trees, names):
+    """Returns the bytes of LightGBM trees; features that no tree asks for are left out."""
     parsed = [nodes_of(tree["tree_structure"]) for tree in trees.dump_model()["tree_info"]]
-    splits = [(node["column"], node["threshold"]) for nodes, _ in parsed for node in nodes]
-    used = sorted({column for column, _ in splits})
-    thresholds = {column: sorted({t for c, t in splits if c == column}) for column in used}
+    splits = [(node["feature"], node["threshold"]) for nodes, _ in parsed for node in nodes]
+    used = sorted({feature for feature, _ in splits})
+    thresholds = {feature: sorted({t for c, t in splits if c == feature}) for feature in used}
     data = [struct.pack("<H", len(used))]
-    for column in used:
-        values = thresholds[column]
-        data.append(text(columns[column]) + struct.pack(f"<B{len(values)}f", len(values), *values))
+    for feature in used:
+        values = thresholds[feature]
+        data.append(text(names[feature]) + struct.pack(f"<B{len(values)}f", len(values), *values))
     data.append(struct.pack("<H", len(parsed)))
     for nodes, leaves in parsed:
         data.append(struct.pack("<B", len(nodes)))
         for node in nodes:
-            column = node["column"]
-            at = thresholds[column].index(node["threshold"])
-            data.append(struct.pack("<HBbbf", used.index(column), at, node["below"], node["above"], node["value"]))
+            feature = node["feature"]
+            at = thresholds[feature].index(node["threshold"])
+            data.append(struct.pack("<HBbbf", used.index(feature), at, node["below"], node["above"], node["value"]))
         data.append(struct.pack(f"<{len(leaves)}f", *leaves))
     return b"".join(data)
 
@@ -67,7 +67,7 @@ def nodes_of(tree):
             return -len(leaves)
         if part["decision_type"] != "<=":
             raise ValueError("only numbers are compared")
-        node = dict(column=part["split_feature"], threshold=floor32(part["threshold"]), value=part["internal_value"])
+        node = dict(feature=part["split_feature"], threshold=floor32(part["threshold"]), value=part["internal_value"])
         nodes.append(node)
         index = len(nodes) - 1
         node["below"] = add(part["left_child"])
@@ -95,23 +95,23 @@ def names_of(names):
     return struct.pack("<I", len(data)) + b"".join(data)
 
 
-def write_golden(path, trees, columns, rows=16):
+def write_golden(path, trees, names, rows=16):
     """Writes rows made up of the trees' own thresholds, and what LightGBM answers, for the test of the reader.
 
-        count of rows u16; count of columns u16; names; for each row: its values f32, LightGBM's raw score f64
+        count of rows u16; count of features u16; names; for each row: its values f32, LightGBM's raw score f64
     """
     splits = {}
     for tree in trees.dump_model()["tree_info"]:
         for node in nodes_of(tree["tree_structure"])[0]:
-            splits.setdefault(node["column"], set()).add(node["threshold"])
+            splits.setdefault(node["feature"], set()).add(node["threshold"])
     random = np.random.RandomState(3)
-    matrix = np.zeros((rows, len(columns)), np.float32)
-    for column in sorted(splits):
-        matrix[:, column] = random.choice(sorted(splits[column]), rows) + random.choice([-0.5, 0.0, 0.5], rows)
+    matrix = np.zeros((rows, len(names)), np.float32)
+    for feature in sorted(splits):
+        matrix[:, feature] = random.choice(sorted(splits[feature]), rows) + random.choice([-0.5, 0.0, 0.5], rows)
     # LightGBM takes what is all but 0 for 0, and has a threshold right there.
     matrix[np.abs(matrix) < 1e-30] = 0
     used = sorted(splits)
-    data = [struct.pack("<HH", rows, len(used))] + [text(columns[column]) for column in used]
+    data = [struct.pack("<HH", rows, len(used))] + [text(names[feature]) for feature in used]
     for row, raw in zip(matrix, trees.predict(matrix, raw_score=True)):
         data.append(struct.pack(f"<{len(used)}fd", *row[used], raw))
     path.write_bytes(b"".join(data))

@@ -2,13 +2,13 @@
 
 The score of a word is a smoothed log-odds: the share of content in the text below elements that bear it, averaged over
 the pages of a site, then over sites. A page that trains the trees must be scored by names that were learned without its
-site (see `columns`), or the trees trust the names blindly.
+site (see `features`), or the trees trust the names blindly.
 """
 from collections import defaultdict
 
 import numpy as np
 
-COLUMNS = ["tl_min", "tl_max", "tl_sum", "tl_near", "tl_own"]
+FEATURES = ["tl_min", "tl_max", "tl_sum", "tl_near", "tl_own"]
 PRIOR = 0.4
 # How many sites the prior counts for, and how many a word needs.
 PRIOR_SITES, FEWEST_SITES = 4.0, 4
@@ -68,9 +68,9 @@ def logit(share):
     return float(np.log(share / (1 - share)))
 
 
-def columns(tree, leaf, scores):
-    """Returns the five columns of each block: lowest, highest and faded sum around it, nearest strong, own."""
-    rows = np.zeros((len(tree.parent) + 1, len(COLUMNS)), np.float32)
+def features(tree, leaf, scores):
+    """Returns the five features of each block: lowest, highest and faded sum around it, nearest strong, own."""
+    rows = np.zeros((len(tree.parent) + 1, len(FEATURES)), np.float32)
     for index, words in enumerate(tree.words):
         lowest = highest = 0.0
         for word in words:

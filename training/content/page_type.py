@@ -1,6 +1,6 @@
 """The page-type head: whether a page is prose, and a fixed cut is best, or a list, and the best expected F1 is.
 
-A page is described by the mean of every column over the blocks that the trees take for content, weighted by words, and
+A page is described by the mean of every feature over the blocks that the trees take for content, weighted by words, and
 by how sure the trees are. `src/stage/content/model/page.rs` does the same.
 """
 import numpy as np
@@ -13,9 +13,9 @@ SURENESS = ["kept_share", "unsure_share", "mean_probability", "kept_blocks", "wo
 SHARPNESS, TOWARDS_PROSE = 3.0, 1.5
 
 
-def columns_of(columns):
-    """Returns the names of the columns of `describe`."""
-    return list(columns) + SURENESS
+def feature_names_of(names):
+    """Returns the names of the features that `describe` computes."""
+    return list(names) + SURENESS
 
 
 def describe(matrix, probability, n_words):

@@ -21,7 +21,7 @@ def of(blocks, result, fold, n_bytes):
     parts = [
         "# The content model on sites it has not seen\n",
         "Written by `training/content/train.py`. Every page is judged by a model that was trained without its site.\n",
-        f"{len(served)} pages, {sum(page.end - page.start for page in served)} blocks, {len(blocks.columns)} columns; the file has {n_bytes} bytes.\n",
+        f"{len(served)} pages, {sum(page.end - page.start for page in served)} blocks, {len(blocks.feature_names)} features; the file has {n_bytes} bytes.\n",
         table("Word F1 by page type", groups(blocks.pages, lambda page: f"{page.folder}, {page.kind}"), scores, ceiling),
         table("Articles in disguise", groups(blocks.pages, lambda page: f"{page.folder}, {page.disguise}", True), scores, ceiling),
         table("By the language that the page says it is in", groups(blocks.pages, lambda page: page.language or "not said"), scores, ceiling),
@@ -72,17 +72,17 @@ def calibration(blocks, result, kept):
 
 
 def families(blocks, result):
-    """Returns the shares of the trees' gain: of the families of columns, and of the best columns.
+    """Returns the shares of the trees' gain: of the families of features, and of the best features.
 
     Gain is not need: where a family is left out, others say most of what it said.
     """
     gain = sum(model.trees.feature_importance("gain") for model in result.models)
     share = gain / gain.sum()
     names = np.array(blocks.corpus.families)
-    lines = ["## Families of columns by their share of the gain\n", "| family | columns | gain |", "|---|---:|---:|"]
+    lines = ["## Families of features by their share of the gain\n", "| family | features | gain |", "|---|---:|---:|"]
     for name in sorted(set(names), key=lambda name: -share[names == name].sum()):
         inside = names == name
         lines.append(f"| {name} | {inside.sum()} | {share[inside].sum():.3f} |")
     best = np.argsort(-share, kind="stable")[:30]
-    named = ", ".join(f"`{blocks.columns[index]}` {share[index]:.3f}" for index in best)
-    return "\n".join(lines) + f"\n\n## Columns by their share of the gain\n\n{named}\n"
+    named = ", ".join(f"`{blocks.feature_names[index]}` {share[index]:.3f}" for index in best)
+    return "\n".join(lines) + f"\n\n## Features by their share of the gain\n\n{named}\n"

@@ -28,7 +28,7 @@ import page_type
 import train
 
 # What needs no elements; the other families have one value on every text.
-FAMILIES = ["Text", "Order", "Near", "Marker", "Page", "Topic", "Opinion"]
+FAMILIES = ["Text", "Order", "Near", "Marker", "Page", "Topic", "OtherMethods"]
 TREES = 60
 PARAMETERS = dict(num_leaves=15, min_data_in_leaf=150, learning_rate=0.15, feature_fraction=0.4, lambda_l2=5)
 # Rows that a fit draws.
@@ -66,7 +66,7 @@ def main():
     parser.add_argument("--work", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     arguments = parser.parse_args()
-    texts, matrix, columns = read(arguments.data, arguments.program, arguments.work)
+    texts, matrix, feature_names = read(arguments.data, arguments.program, arguments.work)
     labelled = np.concatenate([text.share for text in texts]).astype(np.float32)
     weights = booster.weights_of(texts, len(matrix))
     fold = folds.by_site(texts, 3, seed=0)
@@ -83,8 +83,8 @@ def main():
     head = booster.lightgbm.train(
         booster.FIXED, booster.lightgbm.Dataset(matrix[:100], np.full(100, 0.5), params=dict(verbose=-1)), 1
     )
-    of_pages = (head, page_type.columns_of(columns), curve.of(page_type.prose))
-    model_file.write(path, train.EVIDENCE_VERSION, ((trees, columns, points), of_pages), {})
+    of_pages = (head, page_type.feature_names_of(feature_names), curve.of(page_type.prose))
+    model_file.write(path, train.EVIDENCE_VERSION, ((trees, feature_names, points), of_pages), {})
     report = report_of(texts, curve.read_off(points, raw), path.stat().st_size)
     (arguments.out / "text-report.md").write_text(report, "utf-8")
     print(report)
@@ -97,7 +97,7 @@ def fit(matrix, labelled, weights, texts):
 
 
 def read(folders, program, work):
-    """Returns both texts of every page, the evidence about their lines, and its columns; others than ours are 0."""
+    """Returns both texts of every page, the evidence about their lines, and the names of its features; others than ours are 0."""
     texts, matrices = [], []
     for folder in folders:
         full = work / f"{folder.name}-texts"
@@ -111,11 +111,11 @@ def read(folders, program, work):
             for text in made:
                 text.start, text.end = text.start + start, text.end + start
             texts += made
-    columns = (full / "columns.txt").read_text("utf-8").split()
+    feature_names = (full / "features.txt").read_text("utf-8").split()
     families = (full / "families.txt").read_text("utf-8").split()
     matrix = np.concatenate(matrices)
     matrix[:, [family not in FAMILIES for family in families]] = 0
-    return texts, matrix, columns
+    return texts, matrix, feature_names
 
 
 def given_out(program, folder, texts):

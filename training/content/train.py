@@ -31,7 +31,7 @@ def main():
     arguments = parse_arguments()
     start = time.time()
     blocks = folds.Blocks(corpus.read(arguments.data, arguments.program, arguments.work))
-    log(start, f"{len(blocks.pages)} pages, {blocks.n_rows} blocks, {len(blocks.columns)} columns")
+    log(start, f"{len(blocks.pages)} pages, {blocks.n_rows} blocks, {len(blocks.feature_names)} features")
     fold = folds.by_site(blocks.pages, arguments.folds, seed=0)
     result = cross_validate(blocks, fold)
     log(start, f"cross-validated in {arguments.folds} folds")
@@ -39,7 +39,7 @@ def main():
     everything = np.ones(len(blocks.pages), bool)
     final = blocks.fit(everything)
     write(arguments.out / "content.model", blocks, final, result, everything)
-    model_file.write_golden(arguments.out / "content.golden", final.trees, blocks.columns)
+    model_file.write_golden(arguments.out / "content.golden", final.trees, blocks.feature_names)
     text = report.of(blocks, result, fold, (arguments.out / "content.model").stat().st_size)
     (arguments.out / "report.md").write_text(text, "utf-8")
     print(text)
@@ -86,8 +86,8 @@ def write(path, blocks, model, result, is_training):
     kinds = np.array([page.kind for page in blocks.pages])
     taught = is_training & blocks.is_served
     head = page_type.fit(result.page_rows[taught], kinds[taught])
-    of_blocks = (model.trees, blocks.columns, result.curve)
-    of_pages = (head, page_type.columns_of(blocks.columns), curve.of(page_type.prose))
+    of_blocks = (model.trees, blocks.feature_names, result.curve)
+    of_pages = (head, page_type.feature_names_of(blocks.feature_names), curve.of(page_type.prose))
     model_file.write(path, EVIDENCE_VERSION, (of_blocks, of_pages), model.names)
 
 

@@ -23,21 +23,21 @@ impl Dump {
     /// Makes the folder and its files.
     pub(super) fn create(folder: &Path) -> Result<Self, WriteError> {
         let open = |name: &str| File::create(folder.join(name)).map(BufWriter::new);
-        let columns = Evidence::columns();
+        let features = Evidence::features();
         let create = || {
             fs::create_dir_all(folder)?;
-            let names = columns.iter().map(|column| format!("{}\n", column.name));
-            fs::write(folder.join("columns.txt"), names.collect::<String>())?;
-            let families = columns
+            let names = features.iter().map(|feature| format!("{}\n", feature.name));
+            fs::write(folder.join("features.txt"), names.collect::<String>())?;
+            let families = features
                 .iter()
-                .map(|column| format!("{:?}\n", column.family));
+                .map(|feature| format!("{:?}\n", feature.family));
             fs::write(folder.join("families.txt"), families.collect::<String>())?;
             Ok(Self {
                 folder: folder.to_owned(),
                 pages: open("pages.jsonl")?,
                 elements: open("elements.jsonl")?,
                 blocks: open("blocks.jsonl")?,
-                rows: Matrix::create(&folder.join("features.npy"), columns.len())?,
+                rows: Matrix::create(&folder.join("features.npy"), features.len())?,
             })
         };
         create().map_err(|error| at(folder, error))

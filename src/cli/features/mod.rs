@@ -3,8 +3,8 @@
 //! | file | what it holds |
 //! |---|---|
 //! | `features.npy` | a row for each block, pages one after the other |
-//! | `columns.txt` | the names of the columns |
-//! | `families.txt` | the family of each column |
+//! | `features.txt` | the names of the features |
+//! | `families.txt` | the family of each feature |
 //! | `pages.jsonl` | a line for each document: its id, host and numbers of blocks and elements |
 //! | `elements.jsonl` | a line for each document: parent, tag and names of its elements |
 //! | `blocks.jsonl` | a line for each row: its text, and which element it stands in |
@@ -162,8 +162,8 @@ mod tests {
         let n_bytes = fs::metadata(folder.path().join("out/features.npy"))
             .unwrap()
             .len();
-        let n_columns = Evidence::columns().len() as u64;
-        assert_eq!(n_bytes, 128 + 3 * 4 * n_columns);
+        let n_features = Evidence::features().len() as u64;
+        assert_eq!(n_bytes, 128 + 3 * 4 * n_features);
     }
 
     #[test]

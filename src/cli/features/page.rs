@@ -9,7 +9,7 @@ use crate::known::Known;
 use crate::phrase::PhraseIndex;
 use crate::read::ReadError;
 use crate::report::{DocumentOutcome, Failure, Form, Rows};
-use crate::stage::content::evidence::{Evidence, Measured, NameLexicon, Stretch, Tree};
+use crate::stage::content::evidence::{Evidence, MeasuredPage, NameLexicon, Stretch, Tree};
 
 /// The pieces of a page, in the order in which they are sent.
 #[derive(Clone, Copy, Debug)]
@@ -48,7 +48,7 @@ impl Pages<'_> {
         let (text, blocks) = (outcome.text(), outcome.blocks());
         let tree = Tree::new(&document.elements, blocks);
         let known = Known::new(document, text, blocks, self.index, |span| span);
-        let measured = Measured::new(document, text, blocks, self.names, &known);
+        let measured = MeasuredPage::new(document, text, blocks, self.names, &known);
         send(out, |out| {
             line(
                 out,

@@ -1,12 +1,12 @@
 //! Lines of a text that somebody laid out: code, drawings, and columns aligned with blanks. Their
 //! blanks are part of them.
 //!
-//! A page says so (`pre`), a text only looks so. What is wanted is that the code of a page is still
-//! code when its cleaned text is read again, and that no double blank of prose gets away. Code is
-//! found by its signs ([`signs`]) and takes the lines beside it along; columns by rows whose gaps
-//! end in the same places ([`columns`]).
+//! A page marks such lines (`pre`); in a text they can only be recognised. Two things are wanted: the code
+//! of a page must still be code when its cleaned text is read again, and every double blank of prose must
+//! be found. Code is recognised by its signs ([`signs`]), together with the lines beside it; columns are
+//! recognised by rows whose gaps end in the same places ([`columns`]).
 //!
-//! Only edits of white space are refused: letters in code are mended as everywhere.
+//! Only edits of white space are refused. Letters in code are repaired as everywhere.
 
 mod columns;
 mod prose;
@@ -78,7 +78,7 @@ fn is_at_line_end(text: &str, span: Span, replacement: &str) -> bool {
     clippy::struct_excessive_bools,
     reason = "facts that do not depend on one another"
 )]
-struct Line {
+struct MeasuredLine {
     /// Without its line break.
     span: Span,
     indent: usize,
@@ -93,8 +93,8 @@ struct Line {
     is_adjacent: bool,
 }
 
-fn lines_of(text: &str) -> Vec<Line> {
-    let mut found: Vec<Line> = Vec::new();
+fn lines_of(text: &str) -> Vec<MeasuredLine> {
+    let mut found: Vec<MeasuredLine> = Vec::new();
     let mut is_adjacent = false;
     for span in lines(text) {
         let line = span.of(text);
@@ -112,7 +112,7 @@ fn lines_of(text: &str) -> Vec<Line> {
         } else {
             sign(solid, is_prose)
         };
-        found.push(Line {
+        found.push(MeasuredLine {
             span,
             indent: line.len() - start.len() + tabs * (DEEP - 1),
             sign,
@@ -137,7 +137,7 @@ fn is_row(line: &str, solid: &str, is_prose: bool, sign: Sign) -> bool {
 
 /// Returns for each line whether it is code: by its own signs, by those of its neighbour, or
 /// because it stands in the middle.
-fn code_of(text: &str, lines: &[Line]) -> Vec<bool> {
+fn code_of(text: &str, lines: &[MeasuredLine]) -> Vec<bool> {
     let mut code: Vec<_> = lines.iter().map(|line| line.sign == Sign::Strong).collect();
     quoted::mark(text, lines, &mut code);
     for (at, pair) in lines.windows(2).enumerate() {
@@ -146,7 +146,7 @@ fn code_of(text: &str, lines: &[Line]) -> Vec<bool> {
             continue;
         }
         let are_indented = is_indented(*one) && is_indented(*other);
-        let has_sign = |line: &Line| line.sign >= Sign::Weak;
+        let has_sign = |line: &MeasuredLine| line.sign >= Sign::Weak;
         // What is laid out needs one sign, other lines need two.
         code[at] |= has_sign(one) && (has_sign(other) || are_indented);
         code[at + 1] |= has_sign(other) && (has_sign(one) || are_indented);
@@ -166,7 +166,7 @@ fn code_of(text: &str, lines: &[Line]) -> Vec<bool> {
 /// Makes lines code that stand beside code, one after the other in an order in which the neighbour
 /// has been looked at before.
 fn spread(
-    lines: &[Line],
+    lines: &[MeasuredLine],
     code: &mut [bool],
     order: impl Iterator<Item = usize>,
     neighbour: impl Fn(usize) -> (usize, bool),
@@ -187,7 +187,7 @@ fn spread(
 }
 
 /// Returns whether a line beside code is code as well.
-fn goes_along(line: Line, code: Line, is_adjacent: bool, n_neutral: u8) -> bool {
+fn goes_along(line: MeasuredLine, code: MeasuredLine, is_adjacent: bool, n_neutral: u8) -> bool {
     let is_indented = line.indent >= INDENTED && !line.is_item;
     if line.is_prose {
         let is_deep = line.indent >= DEEP && line.indent >= code.indent;
@@ -200,13 +200,13 @@ fn goes_along(line: Line, code: Line, is_adjacent: bool, n_neutral: u8) -> bool 
 }
 
 /// Returns for each line whether it and the next one are rows of the same columns.
-fn joined_rows(text: &str, lines: &[Line]) -> Vec<bool> {
+fn joined_rows(text: &str, lines: &[MeasuredLine]) -> Vec<bool> {
     let mut found: Vec<_> = vec![Link::None; lines.len()];
     let mut row = lines.first().map(|line| row_of(text, *line));
     for at in 1..lines.len() {
         let next = row_of(text, lines[at]);
         if let Some(row) = row.replace(next.clone()) {
-            let are = |is: fn(Line) -> bool| is(lines[at - 1]) && is(lines[at]);
+            let are = |is: fn(MeasuredLine) -> bool| is(lines[at - 1]) && is(lines[at]);
             let is_laid_out = lines[at].is_adjacent && (are(is_indented) || are(is_set));
             found[at - 1] = if is_laid_out {
                 Link::Sure
@@ -229,23 +229,23 @@ fn joined_rows(text: &str, lines: &[Line]) -> Vec<bool> {
         .collect()
 }
 
-fn row_of(text: &str, line: Line) -> Row<'_> {
+fn row_of(text: &str, line: MeasuredLine) -> Row<'_> {
     Row::of(line.span.of(text), line.is_prose)
 }
 
 /// Returns whether a line is indented as programs set manuals: as prose, too.
-fn is_set(line: Line) -> bool {
+fn is_set(line: MeasuredLine) -> bool {
     line.indent >= SET && !line.is_item
 }
 
-fn is_indented(line: Line) -> bool {
+fn is_indented(line: MeasuredLine) -> bool {
     line.indent >= INDENTED && !line.is_prose && !line.is_item
 }
 
 /// Joins lines that follow one another into regions.
 fn regions(
     text: &str,
-    lines: &[Line],
+    lines: &[MeasuredLine],
     is_in: impl Fn(usize) -> bool,
     goes_on: impl Fn(usize) -> bool,
 ) -> Vec<Span> {

@@ -3,7 +3,7 @@
 
 use memchr::memmem;
 
-use super::Line;
+use super::MeasuredLine;
 
 /// What stands before each line that somebody types into a session.
 const PROMPT: &str = ">>> ";
@@ -11,7 +11,7 @@ const PROMPT: &str = ">>> ";
 const STRING: &str = "\"\"\"";
 
 /// Notes of lines that code quotes that they are code.
-pub(super) fn mark(text: &str, lines: &[Line], code: &mut [bool]) {
+pub(super) fn mark(text: &str, lines: &[MeasuredLine], code: &mut [bool]) {
     let has = |what: &str| memmem::find(text.as_bytes(), what.as_bytes()).is_some();
     if has(PROMPT) {
         mark_sessions(text, lines, code);
@@ -22,7 +22,7 @@ pub(super) fn mark(text: &str, lines: &[Line], code: &mut [bool]) {
 }
 
 /// A session ends with a blank line.
-fn mark_sessions(text: &str, lines: &[Line], code: &mut [bool]) {
+fn mark_sessions(text: &str, lines: &[MeasuredLine], code: &mut [bool]) {
     let mut is_session = false;
     for (line, code) in lines.iter().zip(code) {
         let is_typed = line.span.of(text).trim_start().starts_with(PROMPT);
@@ -32,7 +32,7 @@ fn mark_sessions(text: &str, lines: &[Line], code: &mut [bool]) {
 }
 
 /// A string that nothing closes is text: half an article must not be code by accident.
-fn mark_strings(text: &str, lines: &[Line], code: &mut [bool]) {
+fn mark_strings(text: &str, lines: &[MeasuredLine], code: &mut [bool]) {
     let mut open = None;
     for (at, line) in lines.iter().enumerate() {
         let line = line.span.of(text).trim();

@@ -1,8 +1,7 @@
-//! Signs of code in a line: marks and words that prose has no use for.
+//! Signs of code in a line: marks and words that prose does not use.
 //!
-//! One sign makes a line that may be code, two make one that is. Marks are counted by kind, not by
-//! number: `a; b; c` is one sign. The words are those of programming languages and shells, the
-//! same whatever language a text is written in.
+//! A line with one sign may be code, a line with two is code. Marks are counted by kind: `a; b; c` is one
+//! sign. The words are those of programming languages and shells, whatever the language of the text is.
 
 use super::words::{is_bracketed, is_key, opening};
 
@@ -157,7 +156,7 @@ fn is_name(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte == b'_'
 }
 
-/// `name=value`, which in an address is none of ours.
+/// `name=value`, but not inside an address.
 fn pair(bytes: &[u8], at: usize) -> u32 {
     let start = bytes[..at].iter().rposition(|byte| *byte == b' ');
     let token = &bytes[start.map_or(0, |blank| blank + 1)..at];

@@ -1,7 +1,5 @@
 //! Whole texts: which blanks stay and which go.
 
-#![cfg(test)]
-
 use crate::document::Document;
 use crate::stage::spacing::Spacing;
 use crate::stage::testing::run_stage;

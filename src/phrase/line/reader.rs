@@ -1,14 +1,15 @@
 //! Reading lines: which phrase each is, if any.
 //!
-//! A line is passed over after a glance at its first bytes. What may be known is folded and looked
-//! up: a short line as a whole, a longer one by its opening.
+//! Most lines are ruled out by the prefilter, which looks at their first bytes. The others are folded and
+//! looked up: a short line as a whole, a longer one by its opening.
 
 use std::ops::RangeInclusive;
 
 use super::joined::MAX_BUTTON_WORDS;
 use super::shape::{end_of, is_unit, separator, start_of};
 use super::{Kind, Prefixed, ReadLine};
-use crate::phrase::{Hits, Language, PhraseIndex, PhrasePlace, Prefiltered, fold_into, has_digit};
+use crate::language::Language;
+use crate::phrase::{Hits, PhraseIndex, PhrasePlace, Prefiltered, fold_into, has_digit};
 use crate::text::opening_of;
 
 /// Longest line that is folded and looked up as a whole, in bytes.

@@ -20,7 +20,7 @@ pub(crate) enum End {
     Sentence,
     /// With dots that say that a text was cut.
     Ellipsis,
-    /// With a colon: it leads in the next line.
+    /// With a colon: it introduces the next line.
     Colon,
     /// With a comma, semicolon or dash: it goes on in the next line.
     Open,

@@ -1,14 +1,14 @@
 //! The document's elements while they are collected, and the blocks they hold.
 
 use super::attributes::Attributes;
-use crate::document::{Block, Element, ElementId, Names, SiteVerdict, block_ranges};
+use crate::document::{Block, Element, ElementId, NamePool, SiteVerdict, block_ranges};
 use crate::text::Span;
 
 /// The elements so far, parents before children.
 #[derive(Debug, Default)]
 pub(super) struct Arena {
     elements: Vec<Element>,
-    names: Names,
+    names: NamePool,
     /// What site rules say of each element.
     sites: Vec<SiteVerdict>,
 }

@@ -6,8 +6,8 @@
 use super::arena::Arena;
 use super::boxes::{self, Edge};
 use super::frame::{Containers, Frame};
-use super::layout::{Layout, LineInline, Mark, Place};
-use super::line::{Border, Line};
+use super::layout::{Layout, LineInline, LinePlace, Mark};
+use super::line::{Border, OpenLine};
 use super::origins::TextPiece;
 use super::signs::Signs;
 use super::tags::{BlockTag, InlineTag};
@@ -23,7 +23,7 @@ pub(super) struct Flow<'t> {
     pub(super) arena: Arena,
     /// The lists and tables that are open.
     pub(super) containers: Containers,
-    pub(super) line: Line,
+    pub(super) line: OpenLine,
     pub(super) inlines: Vec<LineInline<'t>>,
     /// Links and the like that are open, and where the line's text in them begins.
     pub(super) marks: Vec<(Mark<'t>, Option<usize>)>,
@@ -34,7 +34,7 @@ pub(super) struct Flow<'t> {
     /// Inline elements that began since, the outermost first.
     opened: Vec<Edge<'t>>,
     /// Text of the line that is hidden, while the line is not.
-    asides: Vec<(Frame<'t>, Line)>,
+    asides: Vec<(Frame<'t>, OpenLine)>,
 }
 
 impl<'t> Flow<'t> {
@@ -196,7 +196,7 @@ impl<'t> Flow<'t> {
             if piece.text.trim_ascii().is_empty() {
                 return;
             }
-            self.asides.push((*frame, Line::default()));
+            self.asides.push((*frame, OpenLine::default()));
         }
         let Some((_, line)) = self.asides.last_mut() else {
             return;
@@ -244,8 +244,8 @@ impl<'t> Flow<'t> {
         }
     }
 
-    fn place(&mut self, frame: &Frame<'t>, inner: Option<ElementId>, hidden: Hidden) -> Place {
-        Place {
+    fn place(&mut self, frame: &Frame<'t>, inner: Option<ElementId>, hidden: Hidden) -> LinePlace {
+        LinePlace {
             element: frame.block,
             kind: self.containers.take_kind(frame),
             group: frame.group,
@@ -275,7 +275,7 @@ fn is_own_link(frame: &Frame<'_>, href: &str) -> bool {
 }
 
 /// Notes that text of `element` was pushed to `line`.
-fn note_element(line: &mut Line, arena: &Arena, element: ElementId) {
+fn note_element(line: &mut OpenLine, arena: &Arena, element: ElementId) {
     line.inner = Some(match line.inner {
         Some(inner) if inner != element => arena.common(inner, element),
         _ => element,

@@ -28,7 +28,7 @@ pub(super) struct Frame<'t> {
     pub(super) in_cell: bool,
     /// The border before and behind it, if it is a block inside a cell.
     pub(super) border: Option<Border>,
-    /// See [`Place::group`](super::layout::Place::group).
+    /// See [`LinePlace::group`](super::layout::LinePlace::group).
     pub(super) group: Option<ElementId>,
     /// How its text is hidden.
     pub(super) hidden: Hidden,

@@ -1,6 +1,6 @@
 //! From lines to the document: blocks, the breaks between them, and the map back to the source.
 
-use super::line::{Line, Run};
+use super::line::{OpenLine, Run};
 use crate::document::{
     Block, BlockKind, ElementId, Hidden, Inline, InlineKind, SiteVerdict, Table,
 };
@@ -15,7 +15,7 @@ const BESIDE: &str = "\t";
 
 /// Where a line stands on the page.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Place {
+pub(super) struct LinePlace {
     /// The nearest block-level element.
     pub(super) element: ElementId,
     /// What the block is.
@@ -78,7 +78,12 @@ impl Layout {
     }
 
     /// Makes a block of a line that is not blank.
-    pub(super) fn push(&mut self, line: &Line, inlines: &mut [LineInline<'_>], place: &Place) {
+    pub(super) fn push(
+        &mut self,
+        line: &OpenLine,
+        inlines: &mut [LineInline<'_>],
+        place: &LinePlace,
+    ) {
         let separator = self.separator(place);
         self.text.push_str(separator);
         let shown = Shown {
@@ -132,7 +137,7 @@ impl Layout {
         link_bytes
     }
 
-    fn separator(&self, next: &Place) -> &'static str {
+    fn separator(&self, next: &LinePlace) -> &'static str {
         let Some(last) = self.blocks.last() else {
             return "";
         };

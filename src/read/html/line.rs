@@ -20,7 +20,7 @@ pub(super) struct Run {
 
 /// Text that has not met a block border yet.
 #[derive(Debug, Default)]
-pub(super) struct Line {
+pub(super) struct OpenLine {
     /// The text so far, without white space at its end unless it is preformatted.
     pub(super) text: String,
     /// Where it comes from, in the order of the text.
@@ -74,7 +74,7 @@ pub(super) struct Point {
 /// What stands close to the formula before it.
 const CLOSING: [char; 9] = ['.', ',', ';', ':', '!', '?', ')', '。', '，'];
 
-impl Line {
+impl OpenLine {
     /// Forgets everything, but keeps the memory.
     pub(super) fn clear(&mut self) {
         self.text.clear();

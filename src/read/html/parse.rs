@@ -21,7 +21,7 @@ use crate::text::{LineIndex, Span};
 const PIECE: usize = 16 * 1024;
 
 /// A parsed page.
-pub(super) struct Page {
+pub(super) struct ParsedPage {
     /// The tree; its text nodes are empty.
     pub(super) html: Html,
     /// Where the nodes come from, and the text.
@@ -31,7 +31,7 @@ pub(super) struct Page {
 }
 
 /// Parses `source`.
-pub(super) fn parse(source: &str, limits: &HtmlLimits) -> Result<Page, HtmlError> {
+pub(super) fn parse(source: &str, limits: &HtmlLimits) -> Result<ParsedPage, HtmlError> {
     if u32::try_from(source.len()).is_err() {
         return Err(HtmlError::TooLong {
             n_bytes: source.len(),
@@ -50,7 +50,7 @@ pub(super) fn parse(source: &str, limits: &HtmlLimits) -> Result<Page, HtmlError
     if !origins.shadow_roots.is_empty() {
         shadow::flatten(&mut html.tree, &origins, source, limits.max_depth);
     }
-    Ok(Page {
+    Ok(ParsedPage {
         html,
         origins,
         notes,

@@ -47,7 +47,7 @@ pub(super) struct Around<'l> {
 
 /// What becomes of the text of a sign.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Fate {
+pub(super) enum SignDecision {
     /// It is text.
     Text,
     /// It is the number of a note, which leads back: text, but no link.
@@ -97,35 +97,37 @@ impl SignKind {
     }
 
     /// Decides what becomes of its text.
-    pub(super) fn fate(self, text: &str, around: Around<'_>) -> Fate {
+    pub(super) fn decide(self, text: &str, around: Around<'_>) -> SignDecision {
         let text = text.trim();
         let opens_line = around.before.trim_end_matches(['[', '(', ' ']).is_empty();
         match self {
-            _ if text.is_empty() => Fate::Text,
-            Self::Icon if is_name_of_icon(text) => Fate::Gone,
-            Self::Decoration if text.chars().all(is_picture) => Fate::Gone,
+            _ if text.is_empty() => SignDecision::Text,
+            Self::Icon if is_name_of_icon(text) => SignDecision::Gone,
+            Self::Decoration if text.chars().all(is_picture) => SignDecision::Gone,
             Self::Fragment { .. } | Self::Link if is_arrow_back(text) && !around.in_heading => {
-                Fate::Gone
+                SignDecision::Gone
             }
-            Self::Fragment { .. } | Self::Link if around.in_heading && is_tool(text) => Fate::Gone,
-            Self::Fragment { .. } if text.chars().all(is_sign_of_link) => Fate::Gone,
+            Self::Fragment { .. } | Self::Link if around.in_heading && is_tool(text) => {
+                SignDecision::Gone
+            }
+            Self::Fragment { .. } if text.chars().all(is_sign_of_link) => SignDecision::Gone,
             // The number of a note leads back, and is its number all the same.
             Self::Back | Self::Note | Self::Fragment { .. } if opens_line && is_label(text) => {
-                Fate::Number
+                SignDecision::Number
             }
-            Self::Tool | Self::Back => Fate::Gone,
-            Self::Note if !is_label(text) => Fate::Text,
-            Self::Note => Fate::Note,
-            Self::Anchor if is_anchor(text) => Fate::Gone,
+            Self::Tool | Self::Back => SignDecision::Gone,
+            Self::Note if !is_label(text) => SignDecision::Text,
+            Self::Note => SignDecision::Note,
+            Self::Anchor if is_anchor(text) => SignDecision::Gone,
             Self::Fragment { to_note } if is_label(text) => {
                 let is_in_brackets = opens_brackets(around.before, &['[']) || text.starts_with('[');
                 if to_note || around.in_raised || is_in_brackets {
-                    Fate::Note
+                    SignDecision::Note
                 } else {
-                    Fate::Text
+                    SignDecision::Text
                 }
             }
-            _ => Fate::Text,
+            _ => SignDecision::Text,
         }
     }
 }

@@ -5,7 +5,7 @@ use super::frame::Frame;
 use super::layout::{LineInline, Mark};
 use super::line::Point;
 use super::script::{Script, Written};
-use super::sign::{Around, Fate, SignKind, is_between_marks, is_remark, opens_brackets};
+use super::sign::{Around, SignDecision, SignKind, is_between_marks, is_remark, opens_brackets};
 use crate::text::Span;
 
 /// Bytes of a sign; what is longer is text.
@@ -82,11 +82,13 @@ impl Flow<'_> {
         let text = &self.line.text[start..];
         match sign.kind {
             SignKind::Script(script) => self.end_script(&sign, script, start),
-            kind => match kind.fate(text, around) {
-                Fate::Text => {}
-                Fate::Number => self.keep_inlines(&sign, |mark| !matches!(mark, Mark::Link(_))),
-                Fate::Note => self.note(&sign, start),
-                Fate::Gone => self.cut(&sign),
+            kind => match kind.decide(text, around) {
+                SignDecision::Text => {}
+                SignDecision::Number => {
+                    self.keep_inlines(&sign, |mark| !matches!(mark, Mark::Link(_)));
+                }
+                SignDecision::Note => self.note(&sign, start),
+                SignDecision::Gone => self.cut(&sign),
             },
         }
     }

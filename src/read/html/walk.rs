@@ -17,7 +17,7 @@ use super::flow::Flow;
 use super::frame::Frame;
 use super::linked_data::{LinkedData, is_discussion};
 use super::origins::Origins;
-use super::parse::Page;
+use super::parse::ParsedPage;
 use super::scan::Budget;
 use super::sign::SignKind;
 use super::tables::LayoutTables;
@@ -32,7 +32,7 @@ use special::Special;
 const BYTES_PER_TEXT_BYTE: usize = 8;
 
 /// Reads the text, blocks and elements of a page.
-pub(super) fn walk(page: &Page, source: &str, verdicts: &Verdicts) -> Document {
+pub(super) fn walk(page: &ParsedPage, source: &str, verdicts: &Verdicts) -> Document {
     let mut walker = Walker::new(&page.origins, source, verdicts);
     let root = page.html.tree.root();
     let mut next = root.first_child();
@@ -80,7 +80,7 @@ fn n_items(list: NodeRef<'_, Node>) -> u32 {
     u32::try_from(list.children().filter(is_item).count()).unwrap_or(u32::MAX)
 }
 
-fn title(page: &Page, source: &str) -> Option<String> {
+fn title(page: &ParsedPage, source: &str) -> Option<String> {
     let node = page.html.tree.get(page.origins.title?)?;
     let pieces = node
         .children()

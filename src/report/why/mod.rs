@@ -94,7 +94,7 @@ impl<'w> Why<'w> {
             }
             return Ok(0);
         }
-        let page = Page {
+        let page = ExplainedPage {
             document,
             blocks: document.blocks_or_lines(),
             outcome,
@@ -143,7 +143,7 @@ fn write_hidden(
 }
 
 /// A document and everything that is needed to explain its places.
-struct Page<'p> {
+struct ExplainedPage<'p> {
     document: &'p Document,
     blocks: Cow<'p, [Block]>,
     outcome: &'p Outcome,
@@ -152,7 +152,7 @@ struct Page<'p> {
     tries: OnDocument<'p>,
 }
 
-impl Page<'_> {
+impl ExplainedPage<'_> {
     fn write_place(&self, span: Span, place: &str, out: &mut dyn Write) -> io::Result<()> {
         let blocks = self.blocks(span);
         for block in blocks.iter().take(MAX_BLOCKS) {

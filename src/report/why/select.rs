@@ -59,7 +59,7 @@ pub(super) fn proposal(
     block: &Block,
     verb: Verb,
 ) -> Option<String> {
-    let page = Page::new(document, outcome, block, verb);
+    let page = ChangedPage::new(document, outcome, block, verb);
     let above = document.ancestors(block.element).take(MAX_LEVELS);
     let mut levels = above.map(|(_, element)| {
         let names = names(element).into_iter();
@@ -130,7 +130,7 @@ struct Effect {
 }
 
 /// A page with the blocks that a verb would change.
-struct Page<'p> {
+struct ChangedPage<'p> {
     document: &'p Document,
     block: &'p Block,
     /// Indices of the blocks that would change: those that stay for `drop`, else those that go.
@@ -138,7 +138,7 @@ struct Page<'p> {
     n_bytes: usize,
 }
 
-impl<'p> Page<'p> {
+impl<'p> ChangedPage<'p> {
     fn new(document: &'p Document, outcome: &Outcome, block: &'p Block, verb: Verb) -> Self {
         let blocks = document.blocks.iter().enumerate();
         let changeable = blocks.filter(|(_, block)| {

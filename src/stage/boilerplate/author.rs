@@ -1,11 +1,10 @@
 //! The box about the author under an article: its heading and up to three lines.
 
-use super::page::Page;
+use super::marked_page::MarkedPage;
 use super::safety::Way;
 use crate::phrase::line::shape::is_unspaced;
-use crate::phrase::{PhrasePlace, fold};
+use crate::phrase::{PhraseBlock, PhrasePlace, fold};
 
-const AUTHOR_BOX: &str = "boilerplate/author-box";
 /// Share of the text before the box, from 0 to 1, and words of its paragraphs.
 const MIN_SHARE: f32 = 0.6;
 const MIN_PROSE: usize = 100;
@@ -14,15 +13,15 @@ const MAX_BEFORE_ROLE: usize = 24;
 /// Most lines of the box under its heading; with more, the heading goes alone or stays.
 const MAX_LINES: usize = 4;
 
-pub(super) fn mark(page: &mut Page<'_>) {
+pub(super) fn mark(page: &mut MarkedPage<'_>) {
     for at in 1..page.lines.len() {
         let Some(phrase) = page.lines[at].hits.get(PhrasePlace::Heading) else {
             continue;
         };
         let share = page.sums.share_before(at);
         let is_late = share >= MIN_SHARE && page.sums.prose_words_before(at) >= MIN_PROSE;
-        let is_box =
-            page.index.phrase(phrase).rule.as_str() == AUTHOR_BOX && page.lines[at].n_words >= 2;
+        let is_box = page.index.phrase(phrase).block == Some(PhraseBlock::Author)
+            && page.lines[at].n_words >= 2;
         if !is_box || !is_late || !page.stands_alone(at) {
             continue;
         }
@@ -49,7 +48,7 @@ pub(super) fn mark(page: &mut Page<'_>) {
 /// Returns whether the first sentence from a line on introduces somebody, by a name or a role: a
 /// section that tells of something else is no box. Where no sentence follows, nothing speaks
 /// against one.
-fn is_about_a_person(page: &Page<'_>, from: usize) -> bool {
+fn is_about_a_person(page: &MarkedPage<'_>, from: usize) -> bool {
     let below = from..page.lines.len().min(from + MAX_LINES);
     let Some(at) = below.into_iter().find(|at| page.is_text(*at)) else {
         return true;

@@ -2,17 +2,16 @@
 
 use rustc_hash::FxHashSet;
 
-use super::page::Page;
+use super::marked_page::MarkedPage;
 use super::safety::{Way, found};
 use crate::edit::RuleId;
-use crate::phrase::ReadLine;
 use crate::phrase::line::shape::{End, Start};
-use crate::phrase::{Hits, PhrasePlace, bar_words, fold_into};
+use crate::phrase::{Hits, PhrasePlace, ReadLine, bar_words, fold_into};
 
 const SHARE_BAR: RuleId = RuleId::constant("boilerplate/share-bar");
 
 /// Marks lines such as "Share Facebook Twitter Email".
-pub(super) fn mark_lines(page: &mut Page<'_>) {
+pub(super) fn mark_lines(page: &mut MarkedPage<'_>) {
     for at in 1..page.lines.len() {
         if page
             .before(at)
@@ -30,7 +29,7 @@ pub(super) fn mark_lines(page: &mut Page<'_>) {
 
 /// Returns how many networks a line names, if all its words belong to a share bar: three
 /// networks, or two and a button.
-fn networks_of_bar(page: &Page<'_>, line: &ReadLine<'_>) -> Option<usize> {
+fn networks_of_bar(page: &MarkedPage<'_>, line: &ReadLine<'_>) -> Option<usize> {
     if !line.may_be_bar || line.ends_sentence() {
         return None;
     }
@@ -58,7 +57,7 @@ fn networks_of_bar(page: &Page<'_>, line: &ReadLine<'_>) -> Option<usize> {
 }
 
 /// Marks runs of lines that are all known words, when enough of them are furniture for sure.
-pub(super) fn mark_clusters(page: &mut Page<'_>) {
+pub(super) fn mark_clusters(page: &mut MarkedPage<'_>) {
     let mut at = 0;
     while at < page.lines.len() {
         let end = run_end(page, at);
@@ -69,7 +68,7 @@ pub(super) fn mark_clusters(page: &mut Page<'_>) {
     }
 }
 
-fn run_end(page: &Page<'_>, start: usize) -> usize {
+fn run_end(page: &MarkedPage<'_>, start: usize) -> usize {
     let belongs = |at: usize| {
         let line = &page.lines[at];
         let is_word =
@@ -83,7 +82,7 @@ fn run_end(page: &Page<'_>, start: usize) -> usize {
 
 /// Returns whether the run has three lines with two networks or a sure phrase, two lines with a
 /// sure phrase, or four lines at an edge of the text.
-fn is_cluster(page: &Page<'_>, start: usize, end: usize) -> bool {
+fn is_cluster(page: &MarkedPage<'_>, start: usize, end: usize) -> bool {
     let lines = &page.lines[start..end];
     let is_led = page.is_led(start)
         || page
@@ -111,7 +110,7 @@ fn is_sure(line: &ReadLine<'_>) -> bool {
             .any(&[PhrasePlace::Line, PhrasePlace::Button, PhrasePlace::Ending])
 }
 
-fn n_networks(page: &Page<'_>, lines: &[ReadLine<'_>]) -> usize {
+fn n_networks(page: &MarkedPage<'_>, lines: &[ReadLine<'_>]) -> usize {
     let networks = &page.index.words().networks;
     let named = lines
         .iter()
@@ -120,7 +119,7 @@ fn n_networks(page: &Page<'_>, lines: &[ReadLine<'_>]) -> usize {
     named.collect::<FxHashSet<_>>().len()
 }
 
-fn mark_run(page: &mut Page<'_>, start: usize, end: usize) {
+fn mark_run(page: &mut MarkedPage<'_>, start: usize, end: usize) {
     let n_networks = n_networks(page, &page.lines[start..end]);
     let (start, end) = trimmed(page, start, end, n_networks > 0);
     let n_lines = end - start;
@@ -156,7 +155,7 @@ fn mark_run(page: &mut Page<'_>, start: usize, end: usize) {
 ///
 /// Beside networks figures count shares; elsewhere the last may be the rank of what follows, and
 /// the first the verdict on what a label above it names.
-fn trimmed(page: &Page<'_>, start: usize, end: usize, has_networks: bool) -> (usize, usize) {
+fn trimmed(page: &MarkedPage<'_>, start: usize, end: usize, has_networks: bool) -> (usize, usize) {
     let counts = |at: &usize| has_networks || !page.lines[*at].is_number();
     let Some(last) = (start..end).rev().find(counts) else {
         return (start, start);
@@ -175,7 +174,7 @@ fn trimmed(page: &Page<'_>, start: usize, end: usize, has_networks: bool) -> (us
 
 /// Returns whether an ordinary word at the end of a run may be the heading of the text below:
 /// "FAQ" above the first question.
-fn heads_text(page: &Page<'_>, at: usize) -> bool {
+fn heads_text(page: &MarkedPage<'_>, at: usize) -> bool {
     let line = &page.lines[at];
     let is_word = line.hits.get(PhrasePlace::Weak).is_some()
         && !line.is_phrase()

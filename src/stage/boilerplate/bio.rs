@@ -1,12 +1,12 @@
 //! Notes on the author at the end of a text that no heading opens.
 //!
-//! "Ada Reed is a freelance writer who lives by the sea." A name of two words and more, a verb of
-//! being, and a role soon after. Whom the text itself speaks of is a person of the story, so that
-//! a name which stands in any other sentence keeps the line.
+//! "Ada Reed is a freelance writer who lives by the sea." Such a note has a name of at least two words,
+//! a verb of being, and a role soon after. If the name also stands in another sentence, the person is
+//! part of the story, and the line is kept.
 
 use memchr::memmem::Finder;
 
-use super::page::Page;
+use super::marked_page::MarkedPage;
 use super::safety::{Way, found};
 use crate::edit::RuleId;
 use crate::phrase::{WordLists, fold};
@@ -22,7 +22,7 @@ const MAX_WITH_DEGREES: usize = 8;
 /// How many words after the verb the role is looked for.
 const MAX_BEFORE_ROLE: usize = 24;
 /// Lines of so few words above or below a note are names and links.
-const MAX_LABEL_WORDS: usize = 4;
+pub(super) const MAX_LABEL_WORDS: usize = 4;
 /// Only a longer line is a sentence that may mention somebody.
 const MIN_MENTION_WORDS: usize = 8;
 /// Words of paragraphs before the notes.
@@ -39,7 +39,7 @@ pub(super) fn may_be_note(words: &WordLists, line: &str) -> bool {
     note(words, line).is_some()
 }
 
-pub(super) fn mark(page: &mut Page<'_>) {
+pub(super) fn mark(page: &mut MarkedPage<'_>) {
     let mut n_notes = 0;
     for at in (1..page.lines.len()).rev() {
         let line = &page.lines[at];
@@ -94,7 +94,7 @@ fn note<'t>(words: &WordLists, line: &'t str) -> Option<Note<'t>> {
 }
 
 /// Returns whether a part of the name stands in a sentence before the line.
-fn is_mentioned(page: &Page<'_>, at: usize, name: &[&str]) -> bool {
+fn is_mentioned(page: &MarkedPage<'_>, at: usize, name: &[&str]) -> bool {
     let parts = name.iter().filter(|part| !part.ends_with('.'));
     parts.into_iter().any(|part| {
         let finder = Finder::new(part);

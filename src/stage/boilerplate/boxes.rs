@@ -1,20 +1,23 @@
-//! Boxes that phrases and structure found on the page as it was, where no other stage drops them.
+//! Boxes that phrases and structure found on the page as it was. They are dropped here only if the
+//! stage `content` does not act.
 
-use super::page::Page;
-use crate::engine::{Draft, DraftLine, Proposal};
+use super::marked_page::MarkedPage;
+use crate::engine::{Draft, DraftLine, Proposal, Proposals};
 use crate::phrase::PhraseIndex;
 use crate::stage::content::UNLIKELY;
 
-/// Marks the lines of the boxes. Where `content` acts, it has decided about them as wholes.
+/// Returns whether there are boxes to mark. Where `content` acts, it has decided about them as wholes.
+pub(super) fn may_mark(draft: &Draft<'_>, out: &Proposals<'_>, index: &PhraseIndex) -> bool {
+    draft.document().is_html() && !out.wants(&UNLIKELY) && !draft.known(index).boxes().is_empty()
+}
+
+/// Marks the lines of the boxes.
 pub(super) fn mark(
-    page: &mut Page<'_>,
+    page: &mut MarkedPage<'_>,
     draft: &Draft<'_>,
     units: &[DraftLine],
     index: &PhraseIndex,
 ) {
-    if !draft.document().is_html() || page.wants(&UNLIKELY) {
-        return;
-    }
     let to_raw = draft.to_raw();
     let boxes = draft.known(index).boxes().iter();
     let mut spans: Vec<_> = boxes

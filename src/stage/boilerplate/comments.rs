@@ -1,12 +1,12 @@
 //! The readers' comments: from "Leave a reply" to the end.
 //!
-//! Only past the middle of a text, and "14 comments" only past seven tenths: a counter also
-//! stands under the title. A button ("Leave a comment") opens the comments only after the last
-//! sentence or above other furniture, since some sites put it into the middle of a letter; so
-//! does a single word, which may head an answer.
+//! Comments begin only past the middle of a text. "14 comments" opens them only past seven tenths, since
+//! a counter also stands under the title. A button ("Leave a comment") opens them only after the last
+//! sentence or above other furniture, since some sites put it into the middle of a letter. The same
+//! holds for a single word, which may head an answer.
 
 use super::discussion;
-use super::page::Page;
+use super::marked_page::MarkedPage;
 use super::safety::Way;
 use crate::phrase::PhrasePlace;
 
@@ -16,7 +16,7 @@ const PAST_A_COUNTER: f32 = 0.7;
 /// Words of paragraphs that a text has before its comments, if comments hold sentences too.
 const MIN_PROSE: usize = 100;
 
-pub(super) fn mark(page: &mut Page<'_>) {
+pub(super) fn mark(page: &mut MarkedPage<'_>) {
     let Some((start, reason)) =
         (1..page.lines.len()).find_map(|at| reason(page, at).map(|reason| (at, reason)))
     else {
@@ -31,7 +31,7 @@ pub(super) fn mark(page: &mut Page<'_>) {
 }
 
 /// Returns why everything from this line on goes, if it does.
-fn reason(page: &Page<'_>, at: usize) -> Option<String> {
+fn reason(page: &MarkedPage<'_>, at: usize) -> Option<String> {
     let line = &page.lines[at];
     let phrase = line.hits.get(PhrasePlace::Ending)?;
     let next = page.after(at);

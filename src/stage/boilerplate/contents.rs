@@ -1,23 +1,22 @@
 //! Tables of contents: headings of the text, listed before it.
 //!
-//! Every entry must stand in the text again, letter for letter, as a line of its own; that is
-//! what tells the list from the contents of a drawer.
+//! Every entry must occur again in the text, letter for letter, as a line of its own. This tells a table
+//! of contents from a list such as the contents of a drawer.
 
 use rustc_hash::FxHashMap;
 
-use super::page::Page;
+use super::marked_page::MarkedPage;
 use super::safety::Way;
-use crate::phrase::PhrasePlace;
+use crate::phrase::{PhraseBlock, PhrasePlace};
 use crate::text::work::spend;
 
-const CONTENTS: &str = "boilerplate/table-of-contents";
 /// Fewer entries than this are chance.
 const MIN_ENTRIES: usize = 2;
 
-pub(super) fn mark(page: &mut Page<'_>) {
-    let is_contents = |page: &Page<'_>, at: &usize| {
+pub(super) fn mark(page: &mut MarkedPage<'_>) {
+    let is_contents = |page: &MarkedPage<'_>, at: &usize| {
         let phrase = page.lines[*at].hits.get(PhrasePlace::Heading);
-        phrase.is_some_and(|phrase| page.index.phrase(phrase).rule.as_str() == CONTENTS)
+        phrase.is_some_and(|phrase| page.index.phrase(phrase).block == Some(PhraseBlock::Contents))
     };
     let headings: Vec<_> = (0..page.lines.len())
         .filter(|at| is_contents(page, at))

@@ -1,10 +1,10 @@
 //! Pages that are a discussion: questions with answers, and threads of a forum.
 //!
-//! What the rules on comments know stands there as well, the names, the dates and "Reply". Three
-//! signs tell the page from an article with comments: the comments are longer than what stands
-//! before them; a short text before them asks something; a post opens the page.
+//! Such a page has the signs of comments: names, dates and "Reply". Three signs tell it from an article
+//! with comments: the comments are longer than the text before them; the text before them is short
+//! and asks a question; or a post opens the page.
 
-use super::page::Page;
+use super::marked_page::MarkedPage;
 use super::thread;
 
 /// Fewer words of sentences than this are a form, not an answer.
@@ -17,7 +17,7 @@ const MIN_SHARE: f32 = 0.5;
 const MAX_LINES: usize = 20;
 
 /// Returns whether the comments from a line on are what the page is about.
-pub(super) fn is_content(page: &Page<'_>, start: usize) -> bool {
+pub(super) fn is_content(page: &MarkedPage<'_>, start: usize) -> bool {
     let sentences = |at: usize| page.sums.sentence_words_before(at);
     if sentences(page.lines.len()) - sentences(start) < MIN_ANSWER {
         return false;
@@ -27,7 +27,7 @@ pub(super) fn is_content(page: &Page<'_>, start: usize) -> bool {
 }
 
 /// Returns whether the title or the last sentence before a line is a question.
-fn asks(page: &Page<'_>, start: usize) -> bool {
+fn asks(page: &MarkedPage<'_>, start: usize) -> bool {
     let mut above = page.lines[..start].iter().rev().take(MAX_LINES);
     let last = above.find(|line| line.is_sentence());
     let is_question = |line: &crate::phrase::ReadLine<'_>| line.text.ends_with(['?', '？', '؟']);
@@ -35,7 +35,7 @@ fn asks(page: &Page<'_>, start: usize) -> bool {
 }
 
 /// Returns whether the text itself is signed above its first sentence as comments are.
-fn is_post(page: &Page<'_>) -> bool {
+fn is_post(page: &MarkedPage<'_>) -> bool {
     let mut head = 0..page.sums.first_sentence.min(MAX_LINES);
     head.any(|at| thread::is_signature(page, at))
 }

@@ -1,14 +1,11 @@
-//! What stands before the first sentence and after the last: breadcrumbs, tag lines, and the
-//! ordinary words of menus and buttons beside furniture that is sure.
+//! Furniture before the first sentence and after the last: breadcrumbs, tag lines, and ordinary words
+//! of menus and buttons beside lines that surely are furniture.
 
-use super::page::Page;
+use super::marked_page::MarkedPage;
 use super::safety::{Way, found, suggestion};
-use crate::phrase::PhrasePlace;
-use crate::phrase::ReadLine;
 use crate::phrase::line::shape::{End, Start};
+use crate::phrase::{PhraseBlock, PhrasePlace, ReadLine};
 
-const TAGS: &str = "boilerplate/tags";
-const BREADCRUMBS: &str = "boilerplate/breadcrumbs";
 /// Longest tag line or path, in words.
 const MAX_WORDS: usize = 25;
 /// Longest tag below a label, in words, and how many there may be.
@@ -23,7 +20,7 @@ const MIN_END_MARKED: usize = 3;
 
 /// Marks "Tags: ferry, harbour" after the last sentence and "Home > News > Coast" before the
 /// first.
-pub(super) fn mark_labels(page: &mut Page<'_>) {
+pub(super) fn mark_labels(page: &mut MarkedPage<'_>) {
     for at in 0..page.lines.len() {
         let line = &page.lines[at];
         let Some(prefixed) = line
@@ -34,9 +31,13 @@ pub(super) fn mark_labels(page: &mut Page<'_>) {
             continue;
         };
         let phrase = page.index.phrase(prefixed.phrase);
-        let place = match (phrase.rule.as_str(), prefixed.separator) {
-            (TAGS, ':' | '：') if at > 0 && page.is_tail(at) => "after the last sentence",
-            (BREADCRUMBS, _) if at < page.sums.first_sentence => "before the first sentence",
+        let place = match (phrase.block, prefixed.separator) {
+            (Some(PhraseBlock::Tags), ':' | '：') if at > 0 && page.is_tail(at) => {
+                "after the last sentence"
+            }
+            (Some(PhraseBlock::Path), _) if at < page.sums.first_sentence => {
+                "before the first sentence"
+            }
             _ => continue,
         };
         let reason = format!(
@@ -54,15 +55,17 @@ pub(super) fn mark_labels(page: &mut Page<'_>) {
 
 /// Marks the names under a label "Tags" after the last sentence, up to the end or to the next
 /// furniture.
-pub(super) fn mark_names(page: &mut Page<'_>) {
+pub(super) fn mark_names(page: &mut MarkedPage<'_>) {
     for at in 1..page.lines.len() {
         let label = page.lines[at].hits.get(PhrasePlace::Heading);
-        let rule = label.map(|label| page.index.phrase(label).rule.clone());
-        let Some(rule) = rule
-            .filter(|rule| rule.as_str() == TAGS && page.is_tail(at) && page.is_safely_marked(at))
-        else {
+        let label = label.map(|label| page.index.phrase(label));
+        let label = label.filter(|label| label.block == Some(PhraseBlock::Tags));
+        let Some(rule) = label.map(|label| label.rule.clone()) else {
             continue;
         };
+        if !page.is_tail(at) || !page.is_safely_marked(at) {
+            continue;
+        }
         let is_name = |at: &usize| {
             let line = &page.lines[*at];
             line.n_words <= MAX_NAME_WORDS && line.end == End::Other && !page.is_marked(*at)
@@ -80,7 +83,7 @@ pub(super) fn mark_names(page: &mut Page<'_>) {
 
 /// Marks the known words that are left at the end of the text, if one of them is furniture for
 /// sure.
-pub(super) fn sweep(page: &mut Page<'_>) {
+pub(super) fn sweep(page: &mut MarkedPage<'_>) {
     let Some(last) = page.sums.last_sentence else {
         return;
     };
@@ -135,7 +138,7 @@ pub(super) fn sweep(page: &mut Page<'_>) {
 
 /// Marks the lines that are left between furniture after the last sentence that stays; what reads
 /// like a sentence is one, see [`prose`](super::prose).
-pub(super) fn fill_tail(page: &mut Page<'_>) {
+pub(super) fn fill_tail(page: &mut MarkedPage<'_>) {
     let n_lines = page.lines.len();
     let tail = (0..n_lines)
         .rev()
@@ -174,7 +177,7 @@ fn is_short_sentence(line: &ReadLine<'_>) -> bool {
 /// Marks what stands between furniture at the end of the text: from the first two marked lines in
 /// a row past most of the text to the last line, which is marked as well, if at least half of the
 /// lines from there are. Sentences among them are only reported: one may end the text.
-pub(super) fn fill_end(page: &mut Page<'_>) {
+pub(super) fn fill_end(page: &mut MarkedPage<'_>) {
     let n_lines = page.lines.len();
     if n_lines == 0 || !page.is_safely_marked(n_lines - 1) {
         return;

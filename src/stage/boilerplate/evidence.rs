@@ -1,17 +1,17 @@
-//! What the page says of a line that was read from HTML: links, landmarks, names of classes.
+//! What the markup of a page says of a line: links, landmarks, class names.
 //!
-//! Words alone leave some phrases unsafe. The same phrase in a block that is mostly links, or in
-//! an element that names itself furniture, is safe. Text has no such evidence.
+//! By its words alone, a phrase may be unsafe. The same phrase is safe in a block that is mostly links,
+//! or in an element whose name says that it is furniture. A text has no such evidence.
 
 use crate::document::{Block, Document};
-use crate::stage::content::furniture_name;
+use crate::stage::content::names_furniture;
 
-/// A block is a list of links from this share on, from 0 to 1.
+/// A block with at least this share of links is a list of links, from 0 to 1.
 const MOSTLY_LINK: f32 = 0.5;
-/// How many elements around a block are asked; further out, a name says nothing of one line.
+/// How many elements around a block are looked at; names further out say nothing about one line.
 const MAX_LEVELS: usize = 4;
 
-/// Returns what says that a block is furniture, if anything does.
+/// Returns the sign that a block is furniture, if there is one.
 pub(super) fn of_block(document: &Document, block: &Block) -> Option<String> {
     let density = block.link_density();
     if density >= MOSTLY_LINK {
@@ -22,8 +22,7 @@ pub(super) fn of_block(document: &Document, block: &Block) -> Option<String> {
         .take(MAX_LEVELS)
         .take_while(|(_, element)| !matches!(&*element.tag, "article" | "main" | "body"))
         .find(|(_, element)| {
-            matches!(&*element.tag, "nav" | "footer" | "aside" | "form")
-                || furniture_name(element).is_some()
+            matches!(&*element.tag, "nav" | "footer" | "aside" | "form") || names_furniture(element)
         })
         .map(|(_, element)| format!("it stands inside {}", element.label()))
 }

@@ -1,25 +1,13 @@
 //! Labels that head a section of the text: "Tags" above a paragraph on the tags of gauges.
 //!
-//! A label counts as furniture where furniture stands. The nouns that sites use for labels are
-//! headings as well, where the page says that they are, where the paragraph below speaks of them,
-//! or where the text is parted by headings like them.
+//! Sites use nouns as labels, and the same nouns can be headings of a text. A label is a heading if the
+//! page marks it as one, if the paragraph below speaks of it, or if similar headings divide the text.
 
-use super::page::Page;
+use super::marked_page::MarkedPage;
 use crate::edit::RuleId;
-use crate::phrase::PhrasePlace;
-use crate::phrase::ReadLine;
 use crate::phrase::line::shape::{End, Start};
+use crate::phrase::{PhraseBlock, PhrasePlace, ReadLine};
 
-/// Rules whose labels are nouns that a section may be about; a button ("Share") is none.
-const NOUNS: [&str; 4] = [
-    "boilerplate/tags",
-    "boilerplate/author-box",
-    "boilerplate/media-player",
-    ADVERTISEMENT,
-];
-/// The one of them whose label stands between paragraphs everywhere; only the paragraph below
-/// makes a heading of it.
-const ADVERTISEMENT: &str = "boilerplate/advertisement";
 /// Longest label and longest heading, in words.
 const MAX_LABEL_WORDS: usize = 3;
 const MAX_HEADING_WORDS: usize = 8;
@@ -32,26 +20,33 @@ const MIN_STEM: usize = 3;
 const MAX_ENDING: usize = 3;
 
 /// Returns whether a label of furniture heads a section of the text.
-pub(super) fn is_over_text(page: &Page<'_>, at: usize, rule: &RuleId) -> bool {
+///
+/// Labels of advertising stand between paragraphs everywhere, so only the paragraph below can make a
+/// heading of one.
+pub(super) fn is_over_text(page: &MarkedPage<'_>, at: usize, block: Option<PhraseBlock>) -> bool {
     let line = &page.lines[at];
     if is_of_section(page, at) {
         return true;
     }
-    if line.n_words > MAX_LABEL_WORDS || !NOUNS.contains(&rule.as_str()) || !has_text(page, at) {
+    if line.n_words > MAX_LABEL_WORDS
+        || !block.is_some_and(PhraseBlock::has_noun_for_label)
+        || !has_text(page, at)
+    {
         return false;
     }
     let Some(below) = page.after(at) else {
         return false;
     };
-    line.is_heading && rule.as_str() != ADVERTISEMENT
+    let is_advertisement = block == Some(PhraseBlock::Advertisement);
+    line.is_heading && !is_advertisement
         || speaks_of(below, &line.folded)
-        || rule.as_str() != ADVERTISEMENT && has_sections(page)
+        || !is_advertisement && has_sections(page)
 }
 
 /// Returns whether a line of furniture is a heading of an article about websites: the page says
 /// that it is one, a paragraph follows, and others like it stand over paragraphs, too. A single one
 /// is a box: "Sign up for our letter" over what the letter is.
-pub(super) fn is_of_section(page: &Page<'_>, at: usize) -> bool {
+pub(super) fn is_of_section(page: &MarkedPage<'_>, at: usize) -> bool {
     at > page.sums.first_sentence
         && is_over_sentence(&page.lines, at)
         && *page.is_about_pages.get_or_init(|| is_about_pages(page))
@@ -65,7 +60,7 @@ fn is_over_sentence(lines: &[ReadLine<'_>], at: usize) -> bool {
 }
 
 /// Returns whether phrases of several rules are headings over paragraphs.
-fn is_about_pages(page: &Page<'_>) -> bool {
+fn is_about_pages(page: &MarkedPage<'_>) -> bool {
     const PLACES: [PhrasePlace; 4] = [
         PhrasePlace::Line,
         PhrasePlace::Button,
@@ -88,14 +83,14 @@ fn is_about_pages(page: &Page<'_>) -> bool {
 }
 
 /// Returns whether a paragraph of the text follows, and no furniture stands above.
-fn has_text(page: &Page<'_>, at: usize) -> bool {
+fn has_text(page: &MarkedPage<'_>, at: usize) -> bool {
     let is_furniture = |line: &ReadLine<'_>| !line.hits.is_empty() || line.prefixed.is_some();
     let is_below = page.after(at).is_some_and(ReadLine::is_plain) && page.is_text(at + 1);
     is_below && !page.before(at).is_some_and(is_furniture)
 }
 
 /// Returns whether plain short lines part the paragraphs of a text.
-fn has_sections(page: &Page<'_>) -> bool {
+fn has_sections(page: &MarkedPage<'_>) -> bool {
     let is_heading = |lines: &&[ReadLine<'_>]| {
         let line = &lines[1];
         line.is_plain()

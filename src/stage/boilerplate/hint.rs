@@ -1,9 +1,8 @@
 //! A hint of the model for texts: how likely a line that may go is content.
 //!
-//! In a text a paragraph that stands there twice may be a pull quote, or a box that the page shows
-//! twice. The model that judges lines of texts tells the two apart, so that it is asked, and its
-//! answer decides how sure the suggestion is; it never makes it a safe one. A page has better
-//! evidence, see [`evidence`](super::evidence).
+//! A paragraph that stands twice in a text may be a pull quote, or a box that the page shows twice. The
+//! model for lines of texts can tell the two apart. Its prediction decides how sure the suggestion is,
+//! but never makes it a safe edit. A page has better evidence, see [`evidence`](super::evidence).
 //!
 //! What each number is worth, by distinct lines of `residue-dev`, labelled outputs of extractors on
 //! 59 sites, some of which the model was trained on; `training/content/hint.py` makes the table:
@@ -24,7 +23,7 @@ use crate::stage::content::TextModel;
 /// of the table above, put together in three steps and rounded.
 const STEPS: [(f32, f32); 3] = [(0.6, 0.95), (0.8, 0.6), (f32::INFINITY, 0.3)];
 
-/// The evidence of a line takes 400 bytes while the model is asked; texts of more lines are no articles.
+/// The model needs 400 bytes for each line; texts with more lines are no articles.
 const MOST_LINES: usize = 30_000;
 
 /// Weighs the unsafe findings that the model can tell right from wrong.

@@ -1,12 +1,12 @@
 //! Holes of templates that were never filled: `{{subject}}`, `{% if x %}`, `${name}`, `<%= x %>`.
 //!
-//! A short line with such a hole was meant for a machine. A text that speaks of templates shows
-//! them on purpose: what is code, stands in a sentence, or stands in a text that names templates
-//! or has lines of code stays.
+//! A short line with such a hole was meant for a machine. A text about templates shows them on purpose.
+//! So a hole stays if it is code, if it stands in a sentence, or if the text names templates or has
+//! lines of code.
 
 use memchr::memmem;
 
-use super::page::Page;
+use super::marked_page::MarkedPage;
 use super::safety::{Way, found};
 use crate::document::BlockKind;
 use crate::edit::RuleId;
@@ -64,7 +64,7 @@ pub(super) fn stand_in_code(draft: &Draft<'_>) -> bool {
     code.any(|span| may_have_one(span.of(text)))
 }
 
-pub(super) fn mark(page: &mut Page<'_>) {
+pub(super) fn mark(page: &mut MarkedPage<'_>) {
     let left_over: Vec<usize> = (0..page.lines.len())
         .filter(|at| is_left_over(&page.lines[*at]))
         .collect();

@@ -1,4 +1,4 @@
-//! What was counted of each rule and way, on labelled lines; written by `training/safety/safety.py`.
+//! Counts of right edits for each rule and way, on labelled lines; written by `training/safety/safety.py`.
 
 use super::safety::{Band, Way};
 

@@ -1,13 +1,12 @@
-//! The mention guard: a phrase that the text itself speaks of stays.
+//! The mention guard: a phrase stays if the text itself speaks of it.
 //!
-//! An article about share buttons says "share this post" in its sentences; its heading of the
-//! same words is a heading.
+//! An article about share buttons says "share this post" in its sentences. So a line of the same words
+//! is a heading of the article.
 
 use memchr::memmem::Finder;
 use rustc_hash::FxHashMap;
 
-use crate::phrase::ReadLine;
-use crate::phrase::fold_into;
+use crate::phrase::{ReadLine, fold_into};
 
 /// How many different phrases are looked for; with more, a document is a list of phrases, and
 /// the rest count as mentioned.

@@ -1,9 +1,9 @@
 //! Drops page furniture: what a site says around its articles.
 //!
-//! Works on lines. Words decide, by phrases of the packs; structure decides where a phrase opens
-//! a block; guards keep what only looks alike. Each finding says what was matched and which
-//! number decided. Nothing is removed from inside a line, and notes about the text itself
-//! (corrections, "first published in") are never removed.
+//! The stage works on lines. Phrases of the packs say which lines are furniture; structure says which
+//! lines belong to a block that a phrase opens; guards keep lines that only look like furniture. Each
+//! finding says what was matched and which number decided. Nothing is removed from inside a line, and
+//! notes about the text itself (corrections, "first published in") are never removed.
 //!
 //! ```text
 //! sentences   "Subscribe to our…"            single   "Share this post"
@@ -16,11 +16,11 @@
 //! sections    headings of a page with nothing left below
 //! ```
 //!
-//! `joined` takes lines apart that a page joined of buttons, or of a label and a link. `rows` holds
-//! cells and items against phrases, `heading` headings over text, `prose` knows
-//! sentences without a full stop, and `voice` what a site says from what only begins like it.
+//! Guards: `rows` keeps cells and items, `heading` keeps headings over text, `prose` knows sentences
+//! without a full stop, and `voice` tells what a site says from text that only begins like it.
+//! `structure` says which texts without a phrase are worth reading.
 //!
-//! The order has meaning: what single phrases say is evidence for the blocks that come later.
+//! The order of the rules matters: findings of single phrases are evidence for the blocks that come later.
 
 mod author;
 mod bars;
@@ -36,9 +36,9 @@ mod hint;
 mod holes;
 mod hostile;
 
+mod marked_page;
 mod measured;
 mod mention;
-mod page;
 mod prose;
 mod read_more;
 
@@ -51,25 +51,25 @@ mod sections;
 mod sentences;
 
 mod single;
+mod structure;
 mod teasers;
 mod thread;
 mod voice;
 
 use std::sync::Arc;
 
-use self::page::Page;
+use self::marked_page::MarkedPage;
+use self::structure::MayFind;
 use super::content::{TextModel, UNLIKELY};
 use crate::document::BlockKind;
 use crate::edit::RuleId;
 use crate::engine::{Draft, DraftLine, Proposal, Proposals, Stage};
-use crate::phrase::{Language, PhraseIndex, ReadLine, Reader};
+use crate::language::Language;
+use crate::phrase::{PhraseIndex, ReadLine, Reader};
 use crate::rule::StageName;
 use crate::text::Span;
 
 pub use rules::RULES;
-
-/// Where a note on the author or a teaser is looked for in a text without any other furniture.
-const MAX_LAST_LINES: usize = 2;
 
 /// The stage: the phrases of the packs and of the configuration.
 #[derive(Debug)]
@@ -136,24 +136,16 @@ impl Stage for Boilerplate {
                 reader.may_be_furniture(units[*at].span.of(text)) || leads_on(&reader, &units[*at])
             })
             .collect();
-        let may_repeat =
-            repeated::may_repeat(units.iter().map(|unit| unit.span.of(text).trim_start()));
-        let mut last_lines = units.iter().rev().take(MAX_LAST_LINES);
-        let may_end_in_furniture = last_lines.any(|unit| {
-            let line = unit.span.of(text);
-            bio::may_be_note(self.index.words(), line) || teasers::may_be_teaser(line)
-        });
-        let has_hole = holes::may_have_one(text);
-        let may_ask = sentences::may_ask(text);
-        let has_mark = has_hole || may_ask;
-        if candidates.is_empty() && !may_repeat && !may_end_in_furniture && !has_mark {
+        let lines = units.iter().map(|unit| unit.span.of(text));
+        let may_find = MayFind::new(self.index.words(), text, lines);
+        let may_have_boxes = boxes::may_mark(draft, out, &self.index);
+        if candidates.is_empty() && !may_find.anything() && !may_have_boxes {
             return;
         }
-        // Most texts hold no phrase of any language, and need not be told which theirs is.
         let declared = draft.document().language.as_deref();
         let language = self.index.language_of(text, declared);
         let lines = self.read(draft, &units, &candidates, language);
-        let copies = if may_repeat {
+        let copies = if may_find.repeated {
             repeated::find(&lines, &|at: usize| {
                 repeated::may_be_copy(draft, units[at].block)
             })
@@ -164,14 +156,16 @@ impl Stage for Boilerplate {
         let evidence =
             |at: usize| evidence::of_block(draft.document(), &draft.blocks()[units[at].block]);
         let held = rows::held(draft, &units, &lines);
-        let mut page = Page::new(&self.index, language, lines, &is_wanted, &evidence, held);
-        if has_hole && !holes::stand_in_code(draft) {
+        let mut page = MarkedPage::new(&self.index, language, lines, &is_wanted, &evidence, held);
+        if may_find.holes && !holes::stand_in_code(draft) {
             holes::mark(&mut page);
         }
-        if may_ask {
+        if may_find.requests {
             sentences::mark_requests(&mut page);
         }
-        boxes::mark(&mut page, draft, &units, &self.index);
+        if may_have_boxes {
+            boxes::mark(&mut page, draft, &units, &self.index);
+        }
         mark(&mut page);
         repeated::mark(&mut page, &copies);
         sections::mark(&mut page, draft, &units);
@@ -200,7 +194,7 @@ fn doubt_comments(findings: &mut [(usize, Proposal)]) {
     }
 }
 
-fn mark(page: &mut Page<'_>) {
+fn mark(page: &mut MarkedPage<'_>) {
     sentences::mark(page);
     single::mark(page);
     edges::mark_labels(page);

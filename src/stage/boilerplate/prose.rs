@@ -1,11 +1,11 @@
 //! Whether a line reads like a sentence of a text, whatever it ends in.
 //!
-//! A full stop tells most sentences. Some end in what is put behind them: an agency in brackets, a
-//! mark of a note, a signature, a date; some in a quotation, dots, a colon, or nothing at all.
-//! What stands between furniture and reads like one of these is the last sentence of a text more
-//! often than a title, and a title that stays does less harm than a sentence that goes.
+//! Most sentences end with a full stop. Some end with an addition (an agency in brackets, the mark of a
+//! note, a signature, a date), with a quotation, with dots or a colon, or with nothing at all. Such a
+//! line between furniture is the last sentence of a text more often than a title. And a title that is
+//! kept does less harm than a sentence that is dropped.
 
-use crate::phrase::PhraseIndex;
+use crate::language::is_small_word;
 use crate::phrase::ReadLine;
 use crate::phrase::line::shape::is_unspaced;
 
@@ -23,8 +23,8 @@ const MAX_CAPITALS: usize = 3;
 const ENDS: [char; 10] = ['.', '!', '?', '…', '。', '！', '？', '।', '؟', '۔'];
 
 /// Returns whether the line is a sentence of the text by its form, or reads like one.
-pub(super) fn reads_like_one(line: &ReadLine<'_>, index: &PhraseIndex) -> bool {
-    line.is_sentence() || ends_before_its_tail(line) || runs_on(line, index)
+pub(super) fn reads_like_one(line: &ReadLine<'_>) -> bool {
+    line.is_sentence() || ends_before_its_tail(line) || runs_on(line)
 }
 
 /// Returns whether a sentence of the line ends a few words before the line does: "He will be back
@@ -61,7 +61,7 @@ fn is_end(text: &str, at: usize, mark: char) -> bool {
 
 /// Returns whether the words themselves run on as those of a sentence: many of them, small ones
 /// among them, and hardly a capital.
-fn runs_on(line: &ReadLine<'_>, index: &PhraseIndex) -> bool {
+fn runs_on(line: &ReadLine<'_>) -> bool {
     if !may_be_text(line) || line.is_date() {
         return false;
     }
@@ -77,7 +77,7 @@ fn runs_on(line: &ReadLine<'_>, index: &PhraseIndex) -> bool {
         .split(|c: char| !c.is_alphabetic() && !matches!(c, '\'' | '’'));
     for word in words.filter(|word| !word.is_empty()).skip(1) {
         n_words += 1;
-        n_small += usize::from(index.is_small_word(word));
+        n_small += usize::from(is_small_word(word));
         n_capitals += usize::from(word.starts_with(char::is_uppercase));
     }
     n_small >= MIN_SMALL_WORDS && n_capitals * MAX_CAPITALS <= n_words
@@ -101,13 +101,13 @@ fn has_small(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::phrase::Pack;
     use crate::phrase::Reader;
+    use crate::phrase::{Pack, PhraseIndex};
 
     fn check(text: &str, expected: bool) {
         let index = PhraseIndex::new(Pack::builtin(), &[]);
         let line = Reader::new(&index, None).read(text, 0.0);
-        assert_eq!(reads_like_one(&line, &index), expected, "{text}");
+        assert_eq!(reads_like_one(&line), expected, "{text}");
     }
 
     #[test]

@@ -1,19 +1,18 @@
 //! Lines "Read more: title" that lead to another article.
 //!
-//! Readers and reference texts disagree about them, so they have a rule of their own. A full stop
-//! at the end makes a sentence of the line: "Also read: two letters, unsigned."
+//! Readers and reference texts disagree about these lines, so they have a rule of their own. If the line
+//! ends with a full stop, it is a sentence: "Also read: two letters, unsigned."
 
-use super::page::Page;
+use super::marked_page::MarkedPage;
 use super::safety::{Way, found};
+use crate::phrase::PhraseBlock;
 use crate::phrase::line::shape::{End, Start, count_words};
 use crate::phrase::line::{Prefixed, ReadLine};
 
 /// How long the title may be, in words.
 const TITLE_WORDS: std::ops::RangeInclusive<usize> = 2..=32;
-/// The rule; `prefix` phrases of other rules are tags and breadcrumbs.
-const READ_MORE: &str = "boilerplate/read-more";
 
-pub(super) fn mark(page: &mut Page<'_>) {
+pub(super) fn mark(page: &mut MarkedPage<'_>) {
     for at in 1..page.lines.len() {
         let line = &page.lines[at];
         let Some(prefixed) = line
@@ -24,7 +23,8 @@ pub(super) fn mark(page: &mut Page<'_>) {
             continue;
         };
         let phrase = page.index.phrase(prefixed.phrase);
-        if phrase.rule.as_str() == READ_MORE || phrase.rule.family() != "boilerplate" {
+        // Prefixes of other blocks are labels of tags and paths.
+        if matches!(phrase.block, None | Some(PhraseBlock::Teaser)) {
             let n_words = count_words(prefixed.title);
             let reason = format!(
                 "{:?} before a title of {n_words} words without a full stop",
@@ -44,7 +44,7 @@ pub(super) fn mark(page: &mut Page<'_>) {
 
 /// Returns whether the line before or after is such a line too: one may be the writer's own hint,
 /// several in a row are a list of the site.
-fn is_beside_link(page: &Page<'_>, at: usize) -> bool {
+fn is_beside_link(page: &MarkedPage<'_>, at: usize) -> bool {
     let is_one = |line: &ReadLine<'_>| {
         line.prefixed
             .as_deref()

@@ -7,23 +7,14 @@
 //! March 3, 2019                        known: a date, a number, other furniture
 //! ```
 //!
-//! The block runs to the end of the text, or to the first line that is none of these. What stops
-//! it is a full sentence; then the text goes on, and the last title may be its heading.
+//! The block ends with the text, or before the first line that is none of these. If that line is a full
+//! sentence, the text goes on there, and the last title may be its heading.
 
-use super::page::Page;
+use super::marked_page::MarkedPage;
 use super::safety::Way;
-use crate::phrase::ReadLine;
 use crate::phrase::line::shape::{End, Start};
-use crate::phrase::{PhraseId, PhrasePlace};
+use crate::phrase::{PhraseBlock, PhraseId, PhrasePlace, ReadLine};
 
-/// Its headings ("Trending", "Latest news") are ordinary headings as well: only at the end.
-const MORE_STORIES: &str = "boilerplate/more-stories";
-/// Opens a box about a person, see the module `author`.
-const AUTHOR_BOX: &str = "boilerplate/author-box";
-/// Lists the text's own headings, see the module `contents`.
-const CONTENTS: &str = "boilerplate/table-of-contents";
-/// Labels the names below it, see the module `edges`.
-const TAGS: &str = "boilerplate/tags";
 /// A text before the block: words of sentences, or share of all words.
 const MIN_SENTENCE_WORDS: usize = 40;
 const MIN_SHARE: f32 = 0.15;
@@ -59,7 +50,7 @@ struct Block {
     reason: String,
 }
 
-pub(super) fn mark(page: &mut Page<'_>) {
+pub(super) fn mark(page: &mut MarkedPage<'_>) {
     if !page
         .lines
         .iter()
@@ -93,20 +84,20 @@ pub(super) fn mark(page: &mut Page<'_>) {
 
 /// Returns the phrase of a line that may open a block: after the text's first sentence, and
 /// neither quoted nor a member of a list.
-fn heading(page: &Page<'_>, at: usize) -> Option<PhraseId> {
+fn heading(page: &MarkedPage<'_>, at: usize) -> Option<PhraseId> {
     let line = &page.lines[at];
     let phrase = line.hits.get(PhrasePlace::Heading)?;
     let opens = line.start == Start::Other
         && !page.is_led(at)
         && page.sums.sentence_words_before(at) > 0
         && !matches!(
-            page.index.phrase(phrase).rule.as_str(),
-            AUTHOR_BOX | CONTENTS | TAGS
+            page.index.phrase(phrase).block,
+            Some(PhraseBlock::Author | PhraseBlock::Contents | PhraseBlock::Tags)
         );
     opens.then_some(phrase)
 }
 
-fn block(page: &Page<'_>, runs: &Runs, at: usize, phrase: PhraseId) -> Option<Block> {
+fn block(page: &MarkedPage<'_>, runs: &Runs, at: usize, phrase: PhraseId) -> Option<Block> {
     let text = &page.index.phrase(phrase).text;
     let stop = runs.stop[at + 1];
     let n_titles = runs.titles[stop] - runs.titles[at + 1];
@@ -143,9 +134,9 @@ fn block(page: &Page<'_>, runs: &Runs, at: usize, phrase: PhraseId) -> Option<Bl
 
 /// Judges a block after which the text goes on. The last title stays, since it may be the
 /// heading of what follows, unless the page shows that it is a link.
-fn middle(page: &Page<'_>, stop: usize, phrase: PhraseId, n_items: usize) -> Option<Block> {
+fn middle(page: &MarkedPage<'_>, stop: usize, phrase: PhraseId, n_items: usize) -> Option<Block> {
     let phrase = page.index.phrase(phrase);
-    if phrase.rule.as_str() == MORE_STORIES || !MID_ITEMS.contains(&n_items) {
+    if phrase.block == Some(PhraseBlock::Stories) || !MID_ITEMS.contains(&n_items) {
         return None;
     }
     let last = &page.lines[stop - 1];
@@ -168,7 +159,7 @@ fn middle(page: &Page<'_>, stop: usize, phrase: PhraseId, n_items: usize) -> Opt
 
 /// Judges titles with a full sentence each, in pairs to the end: at least two of them, past the
 /// middle of a text with paragraphs.
-fn pairs(page: &Page<'_>, at: usize, phrase: PhraseId) -> Option<Block> {
+fn pairs(page: &MarkedPage<'_>, at: usize, phrase: PhraseId) -> Option<Block> {
     if page.sums.prose_words_before(at) < 80 || page.sums.share_before(at) < 0.5 {
         return None;
     }
@@ -200,7 +191,7 @@ fn pairs(page: &Page<'_>, at: usize, phrase: PhraseId) -> Option<Block> {
 }
 
 impl Runs {
-    fn new(page: &Page<'_>) -> Self {
+    fn new(page: &MarkedPage<'_>) -> Self {
         let n_lines = page.lines.len();
         let items: Vec<_> = (0..n_lines).map(|at| item(page, at)).collect();
         let mut stop = vec![n_lines; n_lines + 1];
@@ -228,7 +219,7 @@ impl Runs {
     }
 }
 
-fn item(page: &Page<'_>, at: usize) -> Item {
+fn item(page: &MarkedPage<'_>, at: usize) -> Item {
     let line = &page.lines[at];
     if line.is_note() {
         Item::Stop

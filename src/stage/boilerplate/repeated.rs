@@ -1,12 +1,12 @@
 //! Paragraphs that an extractor wrote twice.
 //!
-//! A paragraph that stands right behind itself, or a run of paragraphs right behind the same run,
-//! is doubled for sure; so is the copy of one that goes as furniture. Any other copy is only
-//! reported: pull quotes and refrains are written twice on purpose; see [`hint`](super::hint).
+//! A paragraph right behind an equal one is surely doubled, and so is a run of paragraphs right behind an
+//! equal run, or the copy of a paragraph that goes as furniture. Any other copy is only reported, since
+//! pull quotes and refrains are written twice on purpose (see [`hint`](super::hint)).
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::page::Page;
+use super::marked_page::MarkedPage;
 use super::rows::is_item;
 use super::safety::{Way, found, suggestion};
 use crate::document::{Block, BlockKind, Document, ElementId};
@@ -120,7 +120,7 @@ fn is_spoken(lines: &[ReadLine<'_>], at: usize) -> bool {
     is_answer || has_speaker || line.start == Start::Quote || is_item(line.text)
 }
 
-pub(super) fn mark(page: &mut Page<'_>, copies: &[Copy]) {
+pub(super) fn mark(page: &mut MarkedPage<'_>, copies: &[Copy]) {
     let mut doubled_until = 0;
     for copy in copies {
         // A third one stands behind the second, though it copies the first.

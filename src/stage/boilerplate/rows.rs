@@ -1,5 +1,5 @@
-//! Where a label of furniture is no furniture: in the cells of a data table, among the items of a
-//! list, in aligned rows of a text.
+//! Places where a label of furniture is none: cells of a data table, items of a list, and aligned rows of
+//! a text.
 //!
 //! "Advertising" beside "40" in a table of costs is a cost, "Tags" between "Print" and "Rope" is
 //! an item, "Close" over what it does is a term. What decides is the company: a table that says mostly other things holds all its

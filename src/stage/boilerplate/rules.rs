@@ -1,7 +1,6 @@
 //! The rules of the stage `boilerplate`, and what `clean rule` says of them.
 //!
-//! The words stand in the packs, which bring the examples along. A record that names a rule of
-//! its own needs no entry here.
+//! The phrases and their examples stand in the packs. A record with a rule of its own needs no entry here.
 
 use crate::edit::Safety;
 use crate::rule::BuiltinRule;

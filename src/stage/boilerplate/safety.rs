@@ -1,9 +1,10 @@
 //! How sure a finding is: measured, by rule and by the way in which it was found.
 //!
-//! An edit is safe when 97 of 100 of its kind are right. [`MEASURED`](super::measured::MEASURED)
+//! An edit is safe if 97 of 100 edits of its kind are right. [`MEASURED`](super::measured::MEASURED)
 //! holds the counts of each rule and way on labelled lines; `training/safety/safety.py` writes it.
-//! A band with fewer than [`MIN_EDITS`] lines is judged by all rules found in the same way; where
-//! these are few, too, nothing is measured, and [`Way::judged`] says why the way is trusted.
+//! If a band has fewer than [`MIN_EDITS`] lines, the edits of all rules found in the same way are
+//! counted instead. If these are few as well, nothing is measured, and [`Way::judged`] says why the way
+//! is trusted.
 
 use super::measured::MEASURED;
 use crate::edit::RuleId;

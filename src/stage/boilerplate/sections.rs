@@ -1,12 +1,12 @@
-//! Headings of a page go with their sections: where all that stood below one was furniture, its
-//! heading is, too, whatever it says.
+//! Headings go with their sections: if everything below a heading of a page was furniture, the heading is
+//! furniture, too, whatever it says.
 
-use super::page::Page;
+use super::marked_page::MarkedPage;
 use crate::document::{BlockKind, Outline};
 use crate::engine::{Draft, DraftLine, Proposal};
 
 /// Marks the headings with nothing left below, from the last to the first.
-pub(super) fn mark(page: &mut Page<'_>, draft: &Draft<'_>, units: &[DraftLine]) {
+pub(super) fn mark(page: &mut MarkedPage<'_>, draft: &Draft<'_>, units: &[DraftLine]) {
     let blocks = draft.blocks();
     let is_heading = |unit: &DraftLine| matches!(blocks[unit.block].kind, BlockKind::Heading(_));
     let has_marks = (0..units.len()).any(|at| page.is_safely_marked(at));

@@ -1,14 +1,14 @@
 //! Sentences that a site says of itself: "Subscribe to our…", "We use cookies…", "© 2024…".
 //!
-//! The opening decides. "Our" and "us" in it are what make it safe: "Sign up for the newsletter
-//! at the library desk" is a sentence of a text.
+//! The opening decides. It is safe if it has words such as "our" and "us": "Sign up for the newsletter at
+//! the library desk" is a sentence of a text.
 
 use super::heading;
-use super::page::Page;
+use super::marked_page::MarkedPage;
 use super::safety::{Way, found};
 use super::voice;
 use crate::edit::RuleId;
-use crate::phrase::PhrasePlace;
+use crate::phrase::{PhraseBlock, PhrasePlace};
 
 /// What stands in the middle of the line with which a letter asks for readers: the name is before
 /// it, and the request behind it.
@@ -17,16 +17,15 @@ const REQUESTS: [&str; 5] = ["To ", "Subscribe", "Consider", "If you", "Become"]
 /// Longest such line, in words.
 const MAX_SUPPORTED: usize = 45;
 const NEWSLETTER: RuleId = RuleId::constant("boilerplate/newsletter-signup");
-const PHOTO_CREDIT: &str = "boilerplate/photo-credit";
 /// A longer line that opens as a credit does is a sentence about the picture.
 const MAX_CREDIT_WORDS: usize = 20;
 
-pub(super) fn mark(page: &mut Page<'_>) {
+pub(super) fn mark(page: &mut MarkedPage<'_>) {
     for at in 0..page.lines.len() {
         let Some(phrase) = page.lines[at].hits.get(PhrasePlace::Start) else {
             continue;
         };
-        let is_sentence = page.index.phrase(phrase).rule.as_str() == PHOTO_CREDIT
+        let is_sentence = page.index.phrase(phrase).block == Some(PhraseBlock::Credit)
             && page.lines[at].n_words > MAX_CREDIT_WORDS;
         let is_furniture = !is_sentence && voice::speaks_on(page, at, phrase);
         if is_furniture && page.stands_alone(at) && !is_heading(page, at) {
@@ -46,7 +45,7 @@ pub(super) fn may_ask(text: &str) -> bool {
 }
 
 /// Marks "The Lock is a reader-supported publication. To receive new posts, …".
-pub(super) fn mark_requests(page: &mut Page<'_>) {
+pub(super) fn mark_requests(page: &mut MarkedPage<'_>) {
     for at in 0..page.lines.len() {
         let line = &page.lines[at];
         let asks = line.n_words <= MAX_SUPPORTED
@@ -63,7 +62,7 @@ pub(super) fn mark_requests(page: &mut Page<'_>) {
 
 /// Returns whether the opening is all there is, two words at most, and a sentence follows: then
 /// it may head that sentence. Nothing else beside it says that it is furniture.
-fn is_heading(page: &Page<'_>, at: usize) -> bool {
+fn is_heading(page: &MarkedPage<'_>, at: usize) -> bool {
     if heading::is_of_section(page, at) {
         return true;
     }

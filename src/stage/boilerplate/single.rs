@@ -1,25 +1,18 @@
 //! Whole lines that are a phrase: "Share this post", "Advertisement".
 //!
-//! Before the first and after the last sentence a phrase goes. Between two sentences a short one
-//! may be a heading of the text: it goes only beside other furniture, or when it says of the page
-//! what no heading says, as buttons do ("Share", "Learn more"). A text that speaks of it keeps it.
+//! Before the first sentence and after the last, a phrase is dropped. Between two sentences, a short
+//! phrase may be a heading of the text. There it is dropped only beside other furniture, or if it says
+//! what no heading says, like a button ("Share", "Learn more"). It is kept if the text speaks of it.
 
 use super::heading;
-use super::page::Page;
+use super::marked_page::MarkedPage;
 use super::safety::Way;
-use crate::edit::RuleId;
-use crate::phrase::{PhraseId, PhrasePlace};
+use crate::phrase::{PhraseBlock, PhraseId, PhrasePlace};
 
-/// The one rule whose single words stand alone between the paragraphs of every language.
-const ADVERTISEMENT: &str = "boilerplate/advertisement";
-/// Only after the last sentence: "More from Ada Reed" heads a section elsewhere.
-const AUTHOR_BOX: &str = "boilerplate/author-box";
-/// Its buttons stand right under a title.
-const SHARE_BAR: &str = "boilerplate/share-bar";
 /// How many lines of a date and a name may stand between them.
 const MAX_UNDER_TITLE: usize = 3;
-/// Whose buttons of two words head no section even of a short text: "Copy link", "Related posts".
-const NEVER_HEADINGS: [&str; 2] = [SHARE_BAR, "boilerplate/related-posts"];
+/// Their buttons of two words head no section even of a short text: "Copy link", "Related posts".
+const NEVER_HEADINGS: [PhraseBlock; 2] = [PhraseBlock::Share, PhraseBlock::Posts];
 const AFTER_TEXT: &str = "after the last sentence";
 const BESIDE: &str = "beside other furniture";
 const OF_PAGE: &str = "by which the page speaks of itself";
@@ -29,7 +22,7 @@ const LONG_PHRASE: usize = 4;
 /// More short lines than this after the last sentence are a list of the text.
 const MAX_SHORT_TAIL: usize = 6;
 
-pub(super) fn mark(page: &mut Page<'_>) {
+pub(super) fn mark(page: &mut MarkedPage<'_>) {
     let tail = page.sums.last_sentence.map_or(0, |last| last + 1);
     let n_short = page.lines[tail..]
         .iter()
@@ -61,20 +54,20 @@ pub(super) fn mark(page: &mut Page<'_>) {
     }
 }
 
-/// Returns what lets a phrase go, if anything does.
+/// Returns why a phrase may go, if it may.
 fn why(
-    page: &mut Page<'_>,
+    page: &mut MarkedPage<'_>,
     at: usize,
     phrase: PhraseId,
     has_list_tail: bool,
 ) -> Option<&'static str> {
     let label = Label::of(page, at, phrase);
-    if !label.may_go(page, at) || heading::is_over_text(page, at, &label.rule) {
+    if !label.may_go(page, at) || heading::is_over_text(page, at, label.block) {
         return None;
     }
     let reason = label.reason(page, at, has_list_tail)?;
     // Under the title a button stays one, though the text says "share" as well.
-    let is_under_title = label.rule.as_str() == SHARE_BAR
+    let is_under_title = label.block == Some(PhraseBlock::Share)
         && (1..=MAX_UNDER_TITLE).contains(&at)
         && at < page.sums.first_sentence;
     let is_mentioned = !(is_under_title && reason == BEFORE_TEXT) && label.is_mentioned(page, at);
@@ -83,44 +76,53 @@ fn why(
 
 /// What a phrase is, apart from where it stands.
 struct Label {
-    rule: RuleId,
-    /// Says of its place for advertising what it is.
-    is_advertisement: bool,
+    block: Option<PhraseBlock>,
     /// No heading that a writer would choose.
     is_button: bool,
     is_one_word: bool,
 }
 
 impl Label {
-    fn of(page: &Page<'_>, at: usize, phrase: PhraseId) -> Self {
+    fn of(page: &MarkedPage<'_>, at: usize, phrase: PhraseId) -> Self {
         let line = &page.lines[at];
         let phrase = page.index.phrase(phrase);
         let may_be_heading = match line.n_words {
             1 => true,
-            2 => !NEVER_HEADINGS.contains(&phrase.rule.as_str()),
+            2 => !phrase
+                .block
+                .is_some_and(|block| NEVER_HEADINGS.contains(&block)),
             _ => false,
         };
         Self {
-            rule: phrase.rule.clone(),
-            is_advertisement: phrase.rule.as_str() == ADVERTISEMENT,
+            block: phrase.block,
             is_button: phrase.place == PhrasePlace::Button
                 && (!may_be_heading || page.has_paragraphs()),
             is_one_word: line.n_words == 1 && !line.is_unspaced(),
         }
     }
 
-    /// Returns whether the phrase may go at all where it stands.
-    fn may_go(&self, page: &Page<'_>, at: usize) -> bool {
-        let is_sure = !self.is_one_word || self.is_advertisement || self.is_button;
-        let is_weak = page.lines[at].hits.get(PhrasePlace::Weak).is_some();
-        (is_sure || !is_weak && may_stand_alone(page, at))
-            && (self.rule.as_str() != AUTHOR_BOX || page.is_tail(at))
+    /// Returns whether it labels advertising: in every language single words do, between paragraphs.
+    fn is_advertisement(&self) -> bool {
+        self.block == Some(PhraseBlock::Advertisement)
     }
 
-    fn reason(&self, page: &Page<'_>, at: usize, has_list_tail: bool) -> Option<&'static str> {
+    /// Returns whether the phrase may go at all where it stands.
+    fn may_go(&self, page: &MarkedPage<'_>, at: usize) -> bool {
+        let is_sure = !self.is_one_word || self.is_advertisement() || self.is_button;
+        let is_weak = page.lines[at].hits.get(PhrasePlace::Weak).is_some();
+        (is_sure || !is_weak && may_stand_alone(page, at))
+            && (self.block != Some(PhraseBlock::Author) || page.is_tail(at))
+    }
+
+    fn reason(
+        &self,
+        page: &MarkedPage<'_>,
+        at: usize,
+        has_list_tail: bool,
+    ) -> Option<&'static str> {
         let n_words = page.lines[at].n_words;
         let is_tail = page.is_tail(at);
-        if self.is_advertisement || self.is_button || n_words >= LONG_PHRASE {
+        if self.is_advertisement() || self.is_button || n_words >= LONG_PHRASE {
             Some("which only furniture says")
         } else if n_words >= 3 && speaks_of_the_page(page, at) {
             Some(OF_PAGE)
@@ -137,9 +139,9 @@ impl Label {
 
     /// Returns whether the text itself speaks of it; a word of a few letters always counts as
     /// mentioned.
-    fn is_mentioned(&self, page: &mut Page<'_>, at: usize) -> bool {
+    fn is_mentioned(&self, page: &mut MarkedPage<'_>, at: usize) -> bool {
         let line = &mut page.lines[at];
-        if line.folded.len() < 4 && !line.is_unspaced() && !self.is_advertisement {
+        if line.folded.len() < 4 && !line.is_unspaced() && !self.is_advertisement() {
             return true;
         }
         let folded = std::mem::take(&mut line.folded);
@@ -150,7 +152,7 @@ impl Label {
 }
 
 /// Returns whether a line that ends as a sentence follows, if only a short one.
-fn heads_sentence(page: &Page<'_>, at: usize) -> bool {
+fn heads_sentence(page: &MarkedPage<'_>, at: usize) -> bool {
     page.is_tail(at)
         && page
             .after(at)
@@ -158,7 +160,7 @@ fn heads_sentence(page: &Page<'_>, at: usize) -> bool {
 }
 
 /// Returns whether a single word may go: at the end, or above the first sentence or a date.
-fn may_stand_alone(page: &Page<'_>, at: usize) -> bool {
+fn may_stand_alone(page: &MarkedPage<'_>, at: usize) -> bool {
     let opens_text = || {
         let above = page
             .before(at)
@@ -171,7 +173,7 @@ fn may_stand_alone(page: &Page<'_>, at: usize) -> bool {
     page.is_tail(at) || opens_text()
 }
 
-fn speaks_of_the_page(page: &Page<'_>, at: usize) -> bool {
+fn speaks_of_the_page(page: &MarkedPage<'_>, at: usize) -> bool {
     let voice = &page.index.words().voice;
     page.lines[at]
         .folded
@@ -179,7 +181,7 @@ fn speaks_of_the_page(page: &Page<'_>, at: usize) -> bool {
         .any(|word| voice.contains(word))
 }
 
-fn has_furniture_beside(page: &Page<'_>, at: usize) -> bool {
+fn has_furniture_beside(page: &MarkedPage<'_>, at: usize) -> bool {
     let is_furniture = |line: &crate::phrase::ReadLine<'_>| {
         !line.hits.is_empty() || line.prefixed.is_some() || line.is_date()
     };

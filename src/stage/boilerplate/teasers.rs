@@ -7,12 +7,12 @@
 //! The old one had carried nobody since the flood...
 //! ```
 //!
-//! Writers end paragraphs in dots as well, but a machine cuts at the same length each time, or
-//! marks the cut by brackets below a title. Three such teasers go; two, and titles with dates,
-//! which may be what an author has published, are only reported. A text that has cut paragraphs elsewhere is a list
-//! of such itself and keeps all.
+//! Writers end paragraphs with dots as well. But a machine always cuts at the same length, or marks the
+//! cut by brackets below a title. Three such teasers are dropped. Two are only reported, and so are
+//! titles with dates, which may be the publications of an author. A text with cut paragraphs elsewhere
+//! is itself a list of teasers, and all of it is kept.
 
-use super::page::Page;
+use super::marked_page::MarkedPage;
 use super::safety::{Way, found, suggestion};
 use crate::edit::RuleId;
 use crate::phrase::line::shape::{End, Start};
@@ -23,7 +23,7 @@ const TEASER_WORDS: std::ops::RangeInclusive<usize> = 12..=90;
 /// Most titles, dates and labels between two teasers.
 const MAX_BETWEEN: usize = 4;
 /// Fewest teasers of a list, and of one that goes.
-const MIN_TEASERS: usize = 2;
+pub(super) const MIN_TEASERS: usize = 2;
 const MIN_SURE: usize = 3;
 /// Teasers of one length differ by no more: in characters, since words are not cut, or in words.
 const MAX_CHARACTERS: usize = 20;
@@ -42,7 +42,7 @@ pub(super) fn may_be_teaser(line: &str) -> bool {
     inner.ends_with('…') || inner.ends_with("...")
 }
 
-pub(super) fn mark(page: &mut Page<'_>) {
+pub(super) fn mark(page: &mut MarkedPage<'_>) {
     mark_cut(page);
     mark_dated(page);
 }
@@ -50,7 +50,7 @@ pub(super) fn mark(page: &mut Page<'_>) {
 /// The teasers of a list, by line.
 type Teasers = [usize];
 
-fn mark_cut(page: &mut Page<'_>) {
+fn mark_cut(page: &mut MarkedPage<'_>) {
     let teasers: Vec<usize> = (1..page.lines.len())
         .filter(|at| is_teaser(page, *at))
         .collect();
@@ -81,7 +81,7 @@ fn mark_cut(page: &mut Page<'_>) {
     }
 }
 
-fn is_teaser(page: &Page<'_>, at: usize) -> bool {
+fn is_teaser(page: &MarkedPage<'_>, at: usize) -> bool {
     let line = &page.lines[at];
     line.end == End::Ellipsis
         && line.start == Start::Other
@@ -91,11 +91,11 @@ fn is_teaser(page: &Page<'_>, at: usize) -> bool {
 }
 
 /// Returns whether nothing but titles, dates and furniture stands between two teasers.
-fn is_near(page: &Page<'_>, above: usize, below: usize) -> bool {
+fn is_near(page: &MarkedPage<'_>, above: usize, below: usize) -> bool {
     below - above <= MAX_BETWEEN + 1 && (above + 1..below).all(|at| is_label(page, at))
 }
 
-fn is_label(page: &Page<'_>, at: usize) -> bool {
+fn is_label(page: &MarkedPage<'_>, at: usize) -> bool {
     let line = &page.lines[at];
     !line.is_note()
         && (line.start != Start::Quote || !line.ends_sentence())
@@ -109,7 +109,7 @@ struct Cut {
     is_sure: bool,
 }
 
-fn cut(page: &Page<'_>, list: &Teasers) -> Option<Cut> {
+fn cut(page: &MarkedPage<'_>, list: &Teasers) -> Option<Cut> {
     if list.len() < MIN_TEASERS {
         return None;
     }
@@ -129,7 +129,7 @@ fn cut(page: &Page<'_>, list: &Teasers) -> Option<Cut> {
     })
 }
 
-/// Says which length all have, if they differ by no more than `most`.
+/// Says which length all have, if the lengths differ by `most` at most.
 fn one_length(
     lengths: impl Iterator<Item = usize> + Clone,
     most: usize,
@@ -139,8 +139,8 @@ fn one_length(
     (longest - shortest <= most).then(|| format!("{shortest} to {longest} {unit}"))
 }
 
-/// Returns whether enough of a text stands before a list, which no colon leads in.
-fn is_late(page: &Page<'_>, first: usize) -> bool {
+/// Returns whether enough text stands before a list, and no colon introduces the list.
+fn is_late(page: &MarkedPage<'_>, first: usize) -> bool {
     let is_led = page
         .before(first)
         .is_some_and(|line| line.end == End::Colon);
@@ -148,7 +148,7 @@ fn is_late(page: &Page<'_>, first: usize) -> bool {
 }
 
 /// Returns how many words of paragraphs stay from a line on.
-fn prose_after(page: &Page<'_>, line: usize) -> usize {
+fn prose_after(page: &MarkedPage<'_>, line: usize) -> usize {
     (line..page.lines.len())
         .filter(|at| page.lines[*at].is_prose() && !page.is_safely_marked(*at))
         .map(|at| page.lines[at].n_words)
@@ -157,7 +157,7 @@ fn prose_after(page: &Page<'_>, line: usize) -> usize {
 
 /// Returns the lines of a list: the teasers, what stands between them, as many titles above the
 /// first as stand above each, and dates below the last.
-fn with_titles(page: &Page<'_>, teasers: &Teasers) -> std::ops::Range<usize> {
+fn with_titles(page: &MarkedPage<'_>, teasers: &Teasers) -> std::ops::Range<usize> {
     let (Some(first), Some(last)) = (teasers.first(), teasers.last()) else {
         return 1..1;
     };
@@ -188,7 +188,7 @@ fn with_titles(page: &Page<'_>, teasers: &Teasers) -> std::ops::Range<usize> {
 }
 
 /// Reports titles with a date each, down to the end of the text.
-fn mark_dated(page: &mut Page<'_>) {
+fn mark_dated(page: &mut MarkedPage<'_>) {
     let Some((start, n_titles)) = dated(page) else {
         return;
     };
@@ -202,7 +202,7 @@ fn mark_dated(page: &mut Page<'_>) {
 }
 
 /// Follows titles and dates from the end upwards, as long as they take turns in one way.
-fn dated(page: &Page<'_>) -> Option<(usize, usize)> {
+fn dated(page: &MarkedPage<'_>) -> Option<(usize, usize)> {
     let n_lines = page.lines.len();
     let is_date = |at: &usize| page.lines[*at].is_date();
     let mut dates = (1..n_lines).rev().filter(is_date);

@@ -1,5 +1,5 @@
-//! Comments of readers without a heading: an extractor took "Leave a reply" away and left what
-//! stands around each comment.
+//! Comments of readers without a heading: an extractor removed "Leave a reply" and kept the lines around
+//! each comment.
 //!
 //! ```text
 //! Ada Reed says:             the name, and a word of speech before a colon
@@ -8,11 +8,11 @@
 //! Reply                      the button
 //! ```
 //!
-//! The signs are followed from the end of the text upwards. Two of them must be buttons or words
-//! of speech, one of which may not stand for a thread alone: a play has "says:" as well.
+//! The signs are followed from the end of the text upwards. At least two of them must be buttons or words
+//! of speech. Words of speech are not enough without a button or two dates: a play has "says:" as well.
 
 use super::discussion;
-use super::page::Page;
+use super::marked_page::MarkedPage;
 use super::safety::{Way, found};
 use crate::edit::RuleId;
 use crate::phrase::line::shape::{End, Start};
@@ -44,7 +44,7 @@ struct Thread {
     n_dates: usize,
 }
 
-pub(super) fn mark(page: &mut Page<'_>) {
+pub(super) fn mark(page: &mut MarkedPage<'_>) {
     let thread = follow(page);
     let n_strong = thread.n_buttons + thread.n_speeches;
     let is_thread = n_strong >= 2 && (thread.n_buttons >= 1 || thread.n_dates >= 2);
@@ -66,7 +66,7 @@ pub(super) fn mark(page: &mut Page<'_>) {
 }
 
 /// Follows the signs from the end of the text upwards, until there is none in a while.
-fn follow(page: &Page<'_>) -> Thread {
+fn follow(page: &MarkedPage<'_>) -> Thread {
     let mut thread = Thread {
         start: page.lines.len(),
         ..Thread::default()
@@ -87,11 +87,11 @@ fn follow(page: &Page<'_>) -> Thread {
 }
 
 /// Returns whether a line says who wrote what follows, or is a button to reply to it.
-pub(super) fn is_signature(page: &Page<'_>, at: usize) -> bool {
+pub(super) fn is_signature(page: &MarkedPage<'_>, at: usize) -> bool {
     matches!(sign(page, at), Some(Sign::Speech | Sign::Button))
 }
 
-fn sign(page: &Page<'_>, at: usize) -> Option<Sign> {
+fn sign(page: &MarkedPage<'_>, at: usize) -> Option<Sign> {
     let line = &page.lines[at];
     let words = page.index.words();
     if line.n_words > MAX_SIGN_WORDS || line.start == Start::Quote {
@@ -114,7 +114,7 @@ fn sign(page: &Page<'_>, at: usize) -> Option<Sign> {
 }
 
 /// Returns the line above the first sign, if it is a name.
-fn first_line(page: &Page<'_>, start: usize) -> usize {
+fn first_line(page: &MarkedPage<'_>, start: usize) -> usize {
     let is_name = page.before(start).is_some_and(|line| {
         line.n_words <= MAX_NAME_WORDS && line.end == End::Other && line.start == Start::Other
     });

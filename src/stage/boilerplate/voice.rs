@@ -1,13 +1,14 @@
 //! Whether a line that opens as furniture goes on as furniture.
 //!
-//! "Subscribe to our newsletter. We send it on Fridays, and you can leave at any time." speaks to
-//! the visitor all along, in the words of its rule. A paragraph of prose that happens to open with
-//! a phrase does not: what follows the opening has other words, and speaks to nobody.
+//! "Subscribe to our newsletter. We send it on Fridays, and you can leave at any time." addresses the
+//! visitor throughout, and uses words of its rule. A paragraph of prose that happens to open with a
+//! phrase goes on with other words and addresses nobody.
 
 use rustc_hash::FxHashSet;
 
-use super::page::Page;
-use crate::phrase::{Language, PhraseId, PhraseIndex, PhrasePlace, fold};
+use super::marked_page::MarkedPage;
+use crate::language::{Language, is_small_word};
+use crate::phrase::{PhraseId, PhraseIndex, PhrasePlace, fold};
 
 /// So many words a phrase may take without a look at what follows.
 const MAX_UNREAD: usize = 20;
@@ -19,7 +20,7 @@ const MAX_BETWEEN: usize = 9;
 const MIN_BEHIND: usize = 10;
 
 /// Returns whether what follows the opening phrase of a line reads as furniture of its rule.
-pub(super) fn speaks_on(page: &Page<'_>, at: usize, phrase: PhraseId) -> bool {
+pub(super) fn speaks_on(page: &MarkedPage<'_>, at: usize, phrase: PhraseId) -> bool {
     let line = &page.lines[at];
     if line.n_words <= MAX_UNREAD {
         return true;
@@ -47,7 +48,7 @@ fn words_of_rule(
     language: Option<Language>,
     phrase: PhraseId,
 ) -> FxHashSet<String> {
-    let is_telling = |word: &&str| word.chars().count() >= MIN_WORD && !index.is_small_word(word);
+    let is_telling = |word: &&str| word.chars().count() >= MIN_WORD && !is_small_word(word);
     let phrases = index.phrases_of(&index.phrase(phrase).rule, language);
     let openings =
         phrases.filter(|phrase| matches!(phrase.place, PhrasePlace::Start | PhrasePlace::Line));

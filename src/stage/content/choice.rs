@@ -1,11 +1,11 @@
 //! Chooses the blocks that stay, from how likely each is content.
 //!
-//! On a page of prose a fixed cut is best, since what is likely there is the article. On a list
-//! (a shop, a forum, an index) nothing is likely, and what is best is the cut with the highest
-//! expected F1. The model says how far a page is prose, and the cut lies between the two.
-//! A page on which nothing at all is likely (a shop without goods, a frame of menus) has no
-//! article, and nothing of it stays.
-//! `training/content/choose.py` does the same; a difference would make its figures untrue.
+//! On a page of prose, a fixed cut is best: the likely blocks are the article. On a list (a shop, a
+//! forum, an index) no block is likely, and the cut with the highest expected F1 is best. The model
+//! predicts how likely the page is prose, and the cut lies between the two accordingly.
+//! If no block of a page is likely at all (a shop without goods, a frame of menus), the page has no
+//! article, and nothing is kept.
+//! `training/content/choose.py` computes the same; otherwise its figures would be wrong.
 
 use rustc_hash::FxHashMap;
 
@@ -60,7 +60,7 @@ pub(super) struct Candidates<'t> {
 }
 
 impl Candidates<'_> {
-    /// Returns the probabilities and the words, which is all that is asked for after the choice.
+    /// Returns the probabilities and the words; nothing else is needed after the choice.
     pub(super) fn into_figures(self) -> (Vec<f32>, Vec<u32>) {
         (self.probabilities, self.n_words)
     }
@@ -68,7 +68,7 @@ impl Candidates<'_> {
 
 /// What becomes of a block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Fate {
+pub(super) enum Decision {
     Kept,
     /// It is not likely enough.
     Unlikely,
@@ -89,7 +89,7 @@ pub(super) enum Fate {
 /// What becomes of the blocks of a page.
 #[derive(Debug)]
 pub(super) struct Choice {
-    pub(super) fates: Vec<Fate>,
+    pub(super) decisions: Vec<Decision>,
     /// The least probability of what was kept.
     pub(super) cut: f64,
     /// Whether nothing on the page is likely to be content.
@@ -112,7 +112,7 @@ pub(super) fn choose(page: &mut Candidates<'_>, prose: f32, favor: Favor) -> Cho
         keep_best(&mut is_kept, &page.probabilities);
     }
     Choice {
-        fates: drop_copies(page, &is_kept),
+        decisions: drop_copies(page, &is_kept),
         cut,
         is_nothing,
     }
@@ -232,15 +232,15 @@ mod tests {
     }
 
     fn check(page: Candidates<'_>, prose: f32, favor: Favor, expected: &str) {
-        let letter = |fate: &Fate| match fate {
-            Fate::Kept => 'k',
-            Fate::Unlikely => '-',
-            Fate::Copy(_) => 'c',
+        let letter = |decision: &Decision| match decision {
+            Decision::Kept => 'k',
+            Decision::Unlikely => '-',
+            Decision::Copy(_) => 'c',
             _ => 'x',
         };
         let mut page = page;
         let choice = choose(&mut page, prose, favor);
-        let found: String = choice.fates.iter().map(letter).collect();
+        let found: String = choice.decisions.iter().map(letter).collect();
         assert_eq!(found, expected);
     }
 

@@ -1,8 +1,8 @@
 //! Pages that ask for consent to tracking and show nothing else.
 //!
-//! A crawler that does not agree gets them in the place of every article of a site. They read like
-//! prose, so that no evidence of markup tells them from one. Two things do: nearly every sentence
-//! uses the words of such requests, and there is a button to agree.
+//! A crawler that does not agree gets such a page instead of every article of a site. It reads like
+//! prose, and its markup does not tell it from an article. Two signs do: nearly every sentence uses words
+//! of such requests, and there is a button to agree.
 
 use std::collections::HashSet;
 use std::sync::LazyLock;

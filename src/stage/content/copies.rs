@@ -1,18 +1,18 @@
 //! Copies: blocks that repeat a kept block from another place of the page.
 //!
-//! Pages hold a text twice, for small and for large screens, and name a section twice, in the
-//! index above and over its text. The first copy stays, unless a later one stands better: what is
-//! a link, or a heading with no text below, only names what stands elsewhere. Where both stand in
-//! the same container, as refrains do, both stay.
+//! Some pages hold a text twice, for small and for large screens, or name a section twice, in the index
+//! above and over its text. The first copy stays, unless a later one has a better place: a link, or a
+//! heading without text below it, only names a text elsewhere. If both stand in the same container, as
+//! refrains do, both stay.
 //!
-//! People say the same twice, too: a witness asked twice, two lists with a step in common. So a
-//! paragraph alone is a copy only if it is long, and a shorter one if its neighbour is a copy as
-//! well. Cells, items and terms are parts of something: [`units`](super::units) decides whether all
-//! of it is a copy.
+//! People also say the same thing twice: a witness is asked twice, two lists have a step in common. So a
+//! single paragraph is a copy only if it is long; a shorter one must have a neighbour that is a copy as
+//! well. Cells, items and terms are parts of a unit; [`units`](super::units) decides whether all of it is
+//! a copy.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::choice::{Candidates, Fate};
+use super::choice::{Candidates, Decision};
 use crate::document::{Block, BlockKind};
 use crate::phrase::fold;
 
@@ -43,7 +43,7 @@ impl Standing {
 
 /// How good a place is for a text that stands in several; the later ones are better.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Place {
+enum CopyPlace {
     Link,
     /// Text, and a heading with nothing below.
     Anywhere,
@@ -57,18 +57,18 @@ struct Group {
     stay: Vec<usize>,
     /// The boxes of those that stay, and the highest of their places.
     boxes: FxHashSet<u32>,
-    highest: Option<Place>,
+    highest: Option<CopyPlace>,
     go: Vec<usize>,
 }
 
 /// Says which of the kept blocks are long copies of another one, in no common container.
-pub(super) fn drop_copies(page: &Candidates<'_>, is_kept: &[bool]) -> Vec<Fate> {
+pub(super) fn drop_copies(page: &Candidates<'_>, is_kept: &[bool]) -> Vec<Decision> {
     let places = places(&page.standings, is_kept);
-    let fate = |is_kept: &bool| match is_kept {
-        true => Fate::Kept,
-        false => Fate::Unlikely,
+    let decision = |is_kept: &bool| match is_kept {
+        true => Decision::Kept,
+        false => Decision::Unlikely,
     };
-    let mut fates: Vec<_> = is_kept.iter().map(fate).collect();
+    let mut decisions: Vec<_> = is_kept.iter().map(decision).collect();
     let mut groups: FxHashMap<String, Group> = FxHashMap::default();
     for (index, place) in places.iter().enumerate() {
         if is_kept[index] && page.n_words[index] >= FEWEST_WORDS {
@@ -78,40 +78,42 @@ pub(super) fn drop_copies(page: &Candidates<'_>, is_kept: &[bool]) -> Vec<Fate> 
     }
     for Group { stay, go, .. } in groups.into_values() {
         for index in go {
-            fates[index] = stay.first().map_or(Fate::Kept, |first| Fate::Copy(*first));
+            decisions[index] = stay
+                .first()
+                .map_or(Decision::Kept, |first| Decision::Copy(*first));
         }
     }
-    keep_lone_copies(page, &places, &mut fates);
-    fates
+    keep_lone_copies(page, &places, &mut decisions);
+    decisions
 }
 
 /// Keeps what repeats a text by chance: a short paragraph, or a heading over a text of its own,
 /// with no other copy beside it.
-fn keep_lone_copies(page: &Candidates<'_>, places: &[Place], fates: &mut [Fate]) {
-    let is_copy: Vec<_> = fates
+fn keep_lone_copies(page: &Candidates<'_>, places: &[CopyPlace], decisions: &mut [Decision]) {
+    let is_copy: Vec<_> = decisions
         .iter()
-        .map(|fate| matches!(fate, Fate::Copy(_)))
+        .map(|decision| matches!(decision, Decision::Copy(_)))
         .collect();
     let copy_at = |at: Option<usize>| {
         at.and_then(|at| is_copy.get(at))
             .copied()
             .unwrap_or_default()
     };
-    for (at, fate) in fates.iter_mut().enumerate() {
+    for (at, decision) in decisions.iter_mut().enumerate() {
         let is_alone = !copy_at(at.checked_sub(1)) && !copy_at(Some(at + 1));
         let may_be_chance = match page.standings[at] {
             Standing::Text => page.n_words[at] < FEWEST_ALONE,
-            Standing::Heading => places[at] == Place::OverText,
+            Standing::Heading => places[at] == CopyPlace::OverText,
             Standing::Link => false,
         };
         if is_copy[at] && is_alone && may_be_chance {
-            *fate = Fate::Kept;
+            *decision = Decision::Kept;
         }
     }
 }
 
 impl Group {
-    fn add(&mut self, index: usize, place: Place, boxes: &[u32]) {
+    fn add(&mut self, index: usize, place: CopyPlace, boxes: &[u32]) {
         let is_together = self.boxes.contains(&boxes[index]);
         let is_better = self.highest.is_some_and(|highest| highest < place);
         if !self.stay.is_empty() && !is_together {
@@ -130,15 +132,15 @@ impl Group {
 }
 
 /// Returns the place of each block, by what is kept behind it.
-fn places(standings: &[Standing], is_kept: &[bool]) -> Vec<Place> {
+fn places(standings: &[Standing], is_kept: &[bool]) -> Vec<CopyPlace> {
     let mut is_over_text = false;
     let from_the_end = standings.iter().zip(is_kept).rev();
     let mut found: Vec<_> = from_the_end
         .map(|(standing, is_kept)| {
             let place = match standing {
-                Standing::Link => Place::Link,
-                Standing::Heading if is_over_text => Place::OverText,
-                Standing::Heading | Standing::Text => Place::Anywhere,
+                Standing::Link => CopyPlace::Link,
+                Standing::Heading if is_over_text => CopyPlace::OverText,
+                Standing::Heading | Standing::Text => CopyPlace::Anywhere,
             };
             if *is_kept {
                 is_over_text = *standing == Standing::Text;
@@ -178,9 +180,9 @@ mod tests {
             },
         };
         let is_kept: Vec<_> = blocks.iter().map(|(text, ..)| *text != "-").collect();
-        let letter = |fate: &Fate| match fate {
-            Fate::Copy(of) => of.to_string(),
-            Fate::Kept => "k".to_owned(),
+        let letter = |decision: &Decision| match decision {
+            Decision::Copy(of) => of.to_string(),
+            Decision::Kept => "k".to_owned(),
             _ => "-".to_owned(),
         };
         let found: String = drop_copies(&page, &is_kept).iter().map(letter).collect();

@@ -1,9 +1,9 @@
 //! Pages that are no article: errors, checks for robots, logins, pages that a script has yet to
 //! fill.
 //!
-//! A crawler keeps them like any other page, and the block with most words on them would pass for
-//! an article. The page's title says what it is; hardly any prose on it says that the title is not
-//! that of an article about it. A page that waits for its script says so, and nothing else.
+//! A crawler keeps them like any other page, and their longest block could pass for an article. The title
+//! says what the page is. If the page has hardly any prose, the title is not that of an article about
+//! errors. A page that waits for its script says so and nothing else.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;

@@ -1,10 +1,10 @@
-//! What the stage itself asks of the evidence: words, the place of code, and the rule that names
-//! what is wrong with a block that goes.
+//! The features that the stage itself uses: the number of words, the place of code, and the rule that says
+//! why a block is dropped.
 
 use super::rules::{CLASS_NAME, HIDDEN, LANDMARK, LINK_LIST, OUTSIDE_MAIN, UNLIKELY};
 use crate::edit::RuleId;
 
-/// Where the columns stand that the stage asks for by name.
+/// Where the features stand that the stage asks for by name.
 #[derive(Clone, Debug)]
 pub(super) struct Facts {
     words: Option<usize>,
@@ -46,7 +46,7 @@ const FAR: f32 = 20.0;
 /// What `marker` says of a line that opens comments.
 const OPENS_COMMENTS: f32 = 4.0;
 
-/// The rules by what they are about, the first that holds names the block: a column, and the
+/// The rules by what they are about, the first that holds names the block: a feature, and the
 /// values that speak for the rule.
 ///
 /// Of `hidden`, 1 is hidden by the page, 3 shown to screen readers only, 4 a `<noscript>`; 2 is
@@ -65,8 +65,8 @@ const RULES: [(&str, Range, RuleId); 10] = [
 ];
 
 impl Facts {
-    pub(super) fn new(columns: &[&str]) -> Self {
-        let find = |name: &str| columns.iter().position(|column| *column == name);
+    pub(super) fn new(features: &[&str]) -> Self {
+        let find = |name: &str| features.iter().position(|feature| *feature == name);
         let rules = RULES.into_iter();
         Self {
             words: find("words"),
@@ -130,8 +130,8 @@ impl Facts {
 
     /// Returns the number of the first rule that holds, or the number of rules.
     fn rule_number(&self, row: &[f32]) -> u8 {
-        let holds = |(column, (low, high), _): &(usize, Range, RuleId)| {
-            row.get(*column)
+        let holds = |(feature, (low, high), _): &(usize, Range, RuleId)| {
+            row.get(*feature)
                 .is_some_and(|value| low <= value && value <= high)
         };
         let found = self.rules.iter().position(holds);
@@ -140,12 +140,12 @@ impl Facts {
 }
 
 /// Returns whether a distance is less than `levels`.
-fn is_within(row: &[f32], column: Option<usize>, levels: f32) -> bool {
-    value(row, column).is_some_and(|distance| distance < levels)
+fn is_within(row: &[f32], feature: Option<usize>, levels: f32) -> bool {
+    value(row, feature).is_some_and(|distance| distance < levels)
 }
 
-fn value(row: &[f32], column: Option<usize>) -> Option<f32> {
-    row.get(column?).copied()
+fn value(row: &[f32], feature: Option<usize>) -> Option<f32> {
+    row.get(feature?).copied()
 }
 
 #[cfg(test)]
@@ -154,12 +154,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_column_asked_for_exists() {
-        let columns: Vec<_> = Evidence::columns()
+    fn every_feature_asked_for_exists() {
+        let features: Vec<_> = Evidence::features()
             .iter()
-            .map(|column| column.name)
+            .map(|feature| feature.name)
             .collect();
-        let facts = Facts::new(&columns);
+        let facts = Facts::new(&features);
         let asked = [
             facts.words,
             facts.levels,

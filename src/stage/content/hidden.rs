@@ -1,12 +1,12 @@
-//! What the page hides is not the article where what it shows is one.
+//! Hidden text is not the article, if the visible text is one.
 //!
-//! Messages that may appear, menus that open and texts for other widths read like an article at
-//! times, and no reader of the page has seen them. Two kinds stay with the model: panels that a
-//! reader opens (accordions, tabs), and pages that show nothing before a script has run.
+//! Messages that may appear, menus that open and texts for other screen widths sometimes read like an
+//! article, but no reader of the page sees them. Two kinds of hidden text are left to the model: panels
+//! that a reader opens (accordions, tabs), and pages that show nothing before a script has run.
 
 use rustc_hash::FxHashMap;
 
-use super::choice::Fate;
+use super::choice::Decision;
 use crate::document::{Block, Document, Hidden, has_word};
 
 /// Fewest words of an article that is shown.
@@ -40,42 +40,44 @@ pub(super) fn drop_hidden(
     document: &Document,
     blocks: &[Block],
     n_words: &[u32],
-    fates: &mut [Fate],
+    decisions: &mut [Decision],
 ) {
-    let words = |hidden: bool, fates: &[Fate]| -> u32 {
-        let kept = (0..blocks.len()).filter(|at| fates[*at] == Fate::Kept);
+    let words = |hidden: bool, decisions: &[Decision]| -> u32 {
+        let kept = (0..blocks.len()).filter(|at| decisions[*at] == Decision::Kept);
         let counted = kept.filter(|at| is_hidden(&blocks[*at]) == hidden);
         counted.map(|at| n_words[at]).sum()
     };
     if !blocks.iter().any(is_hidden) {
         return;
     }
-    let shown = words(false, fates);
-    if shown < FEWEST_SHOWN || shown < words(true, fates) {
+    let shown = words(false, decisions);
+    if shown < FEWEST_SHOWN || shown < words(true, decisions) {
         return;
     }
-    for (block, fate) in blocks.iter().zip(fates.iter_mut()) {
-        if *fate == Fate::Kept && is_hidden(block) && !is_in_panel(document, block) {
-            *fate = Fate::Hidden(shown);
+    for (block, decision) in blocks.iter().zip(decisions.iter_mut()) {
+        if *decision == Decision::Kept && is_hidden(block) && !is_in_panel(document, block) {
+            *decision = Decision::Hidden(shown);
         }
     }
-    show_copies(blocks, fates);
+    show_copies(blocks, decisions);
 }
 
 /// Keeps the first copy that the page shows of each block that went because it is hidden: a text
 /// for small screens stood first.
-fn show_copies(blocks: &[Block], fates: &mut [Fate]) {
+fn show_copies(blocks: &[Block], decisions: &mut [Decision]) {
     let mut shown = FxHashMap::default();
-    for at in 0..fates.len() {
-        let Fate::Copy(of) = fates[at] else { continue };
-        if !matches!(fates[of], Fate::Hidden(_)) || is_hidden(&blocks[at]) {
+    for at in 0..decisions.len() {
+        let Decision::Copy(of) = decisions[at] else {
+            continue;
+        };
+        if !matches!(decisions[of], Decision::Hidden(_)) || is_hidden(&blocks[at]) {
             continue;
         }
         let first = *shown.entry(of).or_insert(at);
-        fates[at] = if first == at {
-            Fate::Kept
+        decisions[at] = if first == at {
+            Decision::Kept
         } else {
-            Fate::Copy(first)
+            Decision::Copy(first)
         };
     }
 }

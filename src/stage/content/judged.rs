@@ -1,17 +1,18 @@
-//! What the model and the stage say of the blocks of a page, from one pass over its evidence.
+//! What the model predicts and what the stage needs of every block of a page, from one pass over its
+//! evidence.
 //!
-//! A row of evidence has 200 values and more, and is gone when the next stretch of the page is looked
-//! at. What is kept of it is what later steps ask of every block.
+//! A row has more than 200 values. It is discarded when the next stretch of the page is looked at; only
+//! the values that later steps need of every block are kept here.
 
 use super::Content;
 use super::evidence::{Evidence, Stretch};
 use super::facts::Said;
-use super::model::{Model, Opinion, Rows};
+use super::model::{Model, Prediction, Rows};
 
 /// What is known of the blocks of a page; every list has an entry for each.
 #[derive(Debug)]
 pub(super) struct Judged {
-    pub(super) opinions: Vec<Opinion>,
+    pub(super) predictions: Vec<Prediction>,
     pub(super) said: Vec<Said>,
     /// How far the page is prose, and no list, from 0 to 1.
     pub(super) prose: f32,
@@ -25,15 +26,15 @@ impl Judged {
         let (model, facts) = (stage.model(), stage.facts());
         let mut said: Vec<Said> = Vec::with_capacity(evidence.n_blocks());
         let (mut sums, mut prose_words) = (model.sums(), 0.0);
-        let opinions = opinions(model, evidence, stretch, |rows, opinions| {
+        let predictions = predictions(model, evidence, stretch, |rows, predictions| {
             let start = said.len();
             said.extend(rows.iter().map(|row| facts.of(row)));
             prose_words = rows.iter().next().map_or(0.0, |row| facts.page_prose(row));
             let n_words = said[start..].iter().map(|said| said.n_words);
-            model.add(&mut sums, rows, opinions, n_words);
+            model.add(&mut sums, rows, predictions, n_words);
         });
         Self {
-            opinions,
+            predictions,
             said,
             prose: model.prose(&sums),
             prose_words,
@@ -42,22 +43,22 @@ impl Judged {
 }
 
 /// Returns what a model says of each block, and shows the rows to somebody before they are gone.
-pub(super) fn opinions(
+pub(super) fn predictions(
     model: &Model,
     evidence: &Evidence<'_, '_>,
     stretch: &mut Stretch,
-    mut see: impl FnMut(Rows<'_>, &[Opinion]),
-) -> Vec<Opinion> {
-    let mut opinions = Vec::with_capacity(evidence.n_blocks());
+    mut see: impl FnMut(Rows<'_>, &[Prediction]),
+) -> Vec<Prediction> {
+    let mut predictions = Vec::with_capacity(evidence.n_blocks());
     for start in Stretch::starts(evidence) {
         stretch.load(evidence, start);
         let rows = Rows {
             values: stretch.values(),
-            n_columns: Evidence::columns().len(),
+            n_features: Evidence::features().len(),
         };
-        let of_stretch = model.opinions(rows);
+        let of_stretch = model.predictions(rows);
         see(rows, &of_stretch);
-        opinions.extend(of_stretch);
+        predictions.extend(of_stretch);
     }
-    opinions
+    predictions
 }

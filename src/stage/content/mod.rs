@@ -4,13 +4,14 @@
 //! blocks ─evidence─▶ rows ─model─▶ probabilities ─choice─▶ kept and dropped, each with a reason
 //! ```
 //!
-//! Texts have no markup; what can be said of their lines is said only on request, see `text.rs`.
+//! A text has no markup. Its lines are judged only on request, see `text.rs`.
 //!
 //! The model is trained by `training/content` on the evidence that this program writes, and
 //! embedded; [`ContentSettings`] can bring another. What the user says of a site wins over it.
 
 mod boxes;
 mod choice;
+mod class_names;
 mod consent;
 mod conventions;
 mod copies;
@@ -19,10 +20,9 @@ pub(crate) mod evidence;
 mod facts;
 mod hidden;
 mod judged;
+mod judged_page;
 mod model;
-mod names;
 mod note_marks;
-mod page;
 mod reason;
 mod rules;
 #[cfg(test)]
@@ -33,11 +33,11 @@ mod wording;
 
 use std::sync::{Arc, OnceLock};
 
-use self::choice::Fate;
-use self::evidence::{EVIDENCE_VERSION, Evidence, Measured, NameLexicon};
+use self::choice::Decision;
+use self::evidence::{EVIDENCE_VERSION, Evidence, MeasuredPage, NameLexicon};
 use self::facts::Facts;
+use self::judged_page::{Before, JudgedPage};
 use self::model::{EMBEDDED, EvidenceForm, Model};
-use self::page::{Before, Page};
 use self::reason::Phrases;
 use self::rules::UNLIKELY_TEXT;
 use crate::document::Document;
@@ -46,9 +46,9 @@ use crate::phrase::PhraseIndex;
 use crate::rule::StageName;
 use crate::site::{Favor, Site, favor_of};
 
+pub(crate) use class_names::names_furniture;
 pub use conventions::ContentKind;
 pub use model::ModelError;
-pub(crate) use names::furniture_name;
 pub use rules::RULES;
 pub(crate) use rules::{ERROR_PAGE, UNLIKELY};
 pub(crate) use text::TextModel;
@@ -56,7 +56,7 @@ pub(crate) use text::TextModel;
 /// What the user wants of the stage.
 #[derive(Clone, Debug, Default)]
 pub struct ContentSettings {
-    /// A model file; the program's own where there is none.
+    /// A model file; without one, the model of the program is used.
     pub model: Option<Vec<u8>>,
     /// What weighs more where the stage is not sure.
     pub favor: Favor,
@@ -99,13 +99,13 @@ impl Stage for Content {
         }
         let measured = self.measured(draft);
         let mut before = Before::default();
-        let page = Page::new(self, draft, &measured, &mut before);
-        let fates = page.choose(self.favor(draft.document()), |rule| out.wants(rule));
-        let finding = |(block, fate): (usize, &Fate)| {
-            let finding = page.finding(block, *fate, &mut before);
+        let page = JudgedPage::new(self, draft, &measured, &mut before);
+        let decisions = page.choose(self.favor(draft.document()), |rule| out.wants(rule));
+        let finding = |(block, decision): (usize, &Decision)| {
+            let finding = page.finding(block, *decision, &mut before);
             finding.map(|finding| (block, finding))
         };
-        let dropped = fates.iter().enumerate().filter_map(finding);
+        let dropped = decisions.iter().enumerate().filter_map(finding);
         let units: Vec<_> = blocks.iter().map(|block| block.span).collect();
         out.drop(&units, dropped);
         if !self.settings.keep.contains(&ContentKind::Footnotes) {
@@ -122,7 +122,7 @@ impl Content {
     /// When the user's model cannot be used.
     pub fn new(settings: ContentSettings, index: Arc<PhraseIndex>) -> Result<Self, ModelError> {
         let own = settings.model.as_deref();
-        let own = own.map(|bytes| read(bytes, &columns())).transpose()?;
+        let own = own.map(|bytes| read(bytes, &features())).transpose()?;
         Ok(Self {
             settings,
             index,
@@ -135,9 +135,9 @@ impl Content {
     }
 
     /// Measures the blocks of a page.
-    fn measured<'d>(&self, draft: &'d Draft<'_>) -> Measured<'d> {
+    fn measured<'d>(&self, draft: &'d Draft<'_>) -> MeasuredPage<'d> {
         let known = draft.known(&self.index);
-        Measured::new(
+        MeasuredPage::new(
             draft.document(),
             draft.text(),
             draft.blocks(),
@@ -146,7 +146,7 @@ impl Content {
         )
     }
 
-    /// Says which lines of a text are unlikely to be the article, where that is asked for.
+    /// Says which lines of a text are unlikely to be the article, if the configuration asks for it.
     fn run_on_text(&self, draft: &Draft<'_>, out: &mut Proposals<'_>) {
         if !out.wants(&UNLIKELY_TEXT) {
             return;
@@ -157,7 +157,7 @@ impl Content {
     }
 
     fn model(&self) -> &Model {
-        let embedded = || read(EMBEDDED, &columns()).expect("the embedded model is whole");
+        let embedded = || read(EMBEDDED, &features()).expect("the embedded model is whole");
         self.model.get_or_init(embedded)
     }
 
@@ -168,12 +168,12 @@ impl Content {
     }
 
     fn facts(&self) -> &Facts {
-        self.facts.get_or_init(|| Facts::new(&columns()))
+        self.facts.get_or_init(|| Facts::new(&features()))
     }
 
     fn phrases(&self) -> &Phrases {
         self.phrases
-            .get_or_init(|| Phrases::new(Evidence::columns()))
+            .get_or_init(|| Phrases::new(Evidence::features()))
     }
 
     /// Returns what weighs more on a page: what is said of its site, or of all.
@@ -185,15 +185,15 @@ impl Content {
     }
 }
 
-fn columns() -> Vec<&'static str> {
-    let columns = Evidence::columns().iter();
-    columns.map(|column| column.name).collect()
+fn features() -> Vec<&'static str> {
+    let features = Evidence::features().iter();
+    features.map(|feature| feature.name).collect()
 }
 
-fn read(model: &[u8], columns: &[&str]) -> Result<Model, ModelError> {
+fn read(model: &[u8], features: &[&str]) -> Result<Model, ModelError> {
     let form = EvidenceForm {
         version: EVIDENCE_VERSION,
-        columns,
+        features,
     };
     Model::read(model, form)
 }

@@ -35,7 +35,7 @@ fn are_together(text: &str, left: Span, right: Span) -> bool {
     between.is_some_and(|between| between.chars().all(|c| ",;–- ".contains(c)))
 }
 
-/// Returns what goes with the marks: brackets around them, and a space that would be left before
+/// Returns what is dropped with the marks: brackets around them, and a space that would be left before
 /// the end or before punctuation. Nothing if their brackets hold more than them.
 fn whole(text: &str, run: Span) -> Option<Span> {
     let mut span = run;

@@ -1,6 +1,6 @@
-//! Says in words why a block is not the article: the evidence that weighed most against it.
+//! Says in words why a block is not the article: the features that contributed most against it.
 
-use super::evidence::{Column, Family};
+use super::evidence::{Feature, FeatureFamily};
 use super::wording::Wording;
 
 /// How many pieces of evidence a reason names.
@@ -15,15 +15,15 @@ pub(super) trait Around {
     fn element(&mut self) -> Option<&str>;
 }
 
-/// What the columns of the evidence say in words.
+/// What the features of the evidence say in words.
 #[derive(Clone, Debug)]
 pub(super) struct Phrases(Vec<Phrase>);
 
-/// What a column says.
+/// What a feature says.
 #[derive(Clone, Debug)]
 struct Phrase {
     kind: Kind,
-    /// Columns with the same number say the same.
+    /// Features with the same number say the same.
     group: usize,
 }
 
@@ -36,13 +36,15 @@ enum Kind {
 }
 
 impl Phrases {
-    pub(super) fn new(columns: &[Column]) -> Self {
-        let mut phrases: Vec<Phrase> = Vec::with_capacity(columns.len());
-        for (number, column) in columns.iter().enumerate() {
-            let same = columns.iter().position(|other| say_the_same(other, column));
+    pub(super) fn new(features: &[Feature]) -> Self {
+        let mut phrases: Vec<Phrase> = Vec::with_capacity(features.len());
+        for (number, feature) in features.iter().enumerate() {
+            let same = features
+                .iter()
+                .position(|other| say_the_same(other, feature));
             phrases.push(Phrase {
                 group: same.unwrap_or(number),
-                ..Phrase::new(column)
+                ..Phrase::new(feature)
             });
         }
         Self(phrases)
@@ -50,8 +52,8 @@ impl Phrases {
 
     /// Puts a reason together.
     ///
-    /// `against` pairs a column with how far it moved the score; `row` holds the values of the
-    /// block. Several columns may say the same in the same words; they count together.
+    /// `against` pairs a feature with how far it moved the score; `row` holds the values of the
+    /// block. Several features may say the same in the same words; they count together.
     pub(super) fn reason(
         &self,
         row: &[f32],
@@ -59,8 +61,8 @@ impl Phrases {
         around: &mut impl Around,
     ) -> String {
         let mut weighed: Vec<(&Phrase, f32, f32)> = Vec::with_capacity(against.len());
-        for (column, share) in against {
-            let (Some(phrase), Some(value)) = (self.0.get(*column), row.get(*column)) else {
+        for (feature, contribution) in against {
+            let (Some(phrase), Some(value)) = (self.0.get(*feature), row.get(*feature)) else {
                 continue;
             };
             if !phrase.is_said_of(*value) {
@@ -70,8 +72,8 @@ impl Phrases {
                 .iter_mut()
                 .find(|(other, ..)| other.group == phrase.group)
             {
-                Some((.., all)) => *all += share,
-                None => weighed.push((phrase, *value, *share)),
+                Some((.., all)) => *all += contribution,
+                None => weighed.push((phrase, *value, *contribution)),
             }
         }
         weighed.sort_by(|a, b| a.2.total_cmp(&b.2));
@@ -94,20 +96,20 @@ impl Phrases {
     }
 }
 
-fn say_the_same(one: &Column, other: &Column) -> bool {
+fn say_the_same(one: &Feature, other: &Feature) -> bool {
     let is_of_family = one.family == other.family;
     match one.family {
-        Family::Head | Family::LearnedNames => is_of_family,
+        FeatureFamily::Head | FeatureFamily::LearnedNames => is_of_family,
         _ => is_of_family && one.words == other.words,
     }
 }
 
 impl Phrase {
-    fn new(column: &Column) -> Self {
-        let kind = match column.family {
-            Family::Head => Kind::Heading,
-            Family::LearnedNames => Kind::Names,
-            _ => Kind::Words(Wording::all(column.words)),
+    fn new(feature: &Feature) -> Self {
+        let kind = match feature.family {
+            FeatureFamily::Head => Kind::Heading,
+            FeatureFamily::LearnedNames => Kind::Names,
+            _ => Kind::Words(Wording::all(feature.words)),
         };
         Self { kind, group: 0 }
     }
@@ -147,7 +149,7 @@ fn shown(heading: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::evidence::{Column, Evidence, Family};
+    use super::super::evidence::{Evidence, Feature, FeatureFamily};
     use super::*;
 
     struct Promo;
@@ -162,18 +164,20 @@ mod tests {
         }
     }
 
-    /// The reason for columns given as words, value and share, all of one family.
-    fn check(family: Family, evidence: &[(&'static str, f32, f32)], expected: &str) {
-        let column = |(words, ..): &(&'static str, f32, f32)| Column {
+    /// The reason for features given as words, value and contribution, all of one family.
+    fn check(family: FeatureFamily, evidence: &[(&'static str, f32, f32)], expected: &str) {
+        let feature = |(words, ..): &(&'static str, f32, f32)| Feature {
             name: "",
             family,
             words,
         };
-        let columns: Vec<_> = evidence.iter().map(column).collect();
+        let features: Vec<_> = evidence.iter().map(feature).collect();
         let row: Vec<_> = evidence.iter().map(|(_, value, _)| *value).collect();
-        let shares = evidence.iter().enumerate();
-        let against: Vec<_> = shares.map(|(index, (.., share))| (index, *share)).collect();
-        let phrases = Phrases::new(&columns);
+        let contributions = evidence.iter().enumerate();
+        let against: Vec<_> = contributions
+            .map(|(index, (.., contribution))| (index, *contribution))
+            .collect();
+        let phrases = Phrases::new(&features);
         assert_eq!(phrases.reason(&row, &against, &mut Promo), expected);
     }
 
@@ -185,20 +189,20 @@ mod tests {
             ("{word}", 2.0, -0.1),
         ];
         let expected = "3 levels outside, 98 % of it is links";
-        check(Family::Text, &evidence, expected);
+        check(FeatureFamily::Text, &evidence, expected);
         let inside = [("[..20]inside <nav>", 0.0, -1.0)];
-        check(Family::Tag, &inside, "inside <nav>");
+        check(FeatureFamily::Tag, &inside, "inside <nav>");
     }
 
     #[test]
     fn what_stands_around_is_named_as_the_reader_sees_it() {
         check(
-            Family::Head,
+            FeatureFamily::Head,
             &[("", 3.0, -1.0)],
             "under \"Related stories\"",
         );
         check(
-            Family::LearnedNames,
+            FeatureFamily::LearnedNames,
             &[("", -2.0, -1.0)],
             "inside <div class=\"promo\">",
         );
@@ -208,26 +212,26 @@ mod tests {
     fn what_is_said_twice_counts_together() {
         let words = ("{word}", 2.0, -0.6);
         let evidence = [("a price", 1.0, -1.0), words, words, ("a link", 1.0, -0.9)];
-        check(Family::Text, &evidence, "2 words, a price");
+        check(FeatureFamily::Text, &evidence, "2 words, a price");
     }
 
     #[test]
     fn values_that_say_nothing_give_way_to_the_next_strongest() {
         let nothing = "little in it or around it speaks for the article";
-        let share = ("[..6]hardly any text is like it", 7.0, -2.0);
-        check(Family::Text, &[("", 5.0, -2.0), share], nothing);
+        let unlike = ("[..6]hardly any text is like it", 7.0, -2.0);
+        check(FeatureFamily::Text, &[("", 5.0, -2.0), unlike], nothing);
         let next = ("[2..]{block} near it", 2.0, -0.1);
-        check(Family::Text, &[share, next], "2 blocks near it");
+        check(FeatureFamily::Text, &[unlike, next], "2 blocks near it");
     }
 
     #[test]
-    fn what_the_columns_say_is_never_empty_of_meaning() {
+    fn what_the_features_say_is_never_empty_of_meaning() {
         let mut said = std::collections::BTreeSet::new();
-        for column in Evidence::columns() {
+        for feature in Evidence::features() {
             for value in [
                 -1.0, 0.0, 0.001, 0.004, 0.2, 0.5, 0.999, 1.0, 2.0, 7.0, 25.0,
             ] {
-                let phrase = Phrase::new(column);
+                let phrase = Phrase::new(feature);
                 if let Kind::Words(_) = phrase.kind {
                     said.extend(phrase.say(value, &mut Promo));
                 }

@@ -1,7 +1,7 @@
 //! The rules of the stage `content`, and what `clean rule` says of them.
 //!
-//! One model decides which blocks go. A rule says what stands out about a block that went, so that
-//! it can be counted, and kept by `rules.ignore`.
+//! One model decides which blocks are dropped. The rule names what is most striking about a dropped
+//! block, so that such blocks can be counted, and kept by `rules.ignore`.
 
 use crate::edit::{RuleId, Safety};
 use crate::rule::BuiltinRule;

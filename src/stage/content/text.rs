@@ -1,15 +1,15 @@
 //! Texts: lines that are unlikely to be the article, where no markup says so.
 //!
-//! A model of its own judges a line by its words, its neighbours and its place. It is wrong too
-//! often to act on its own, and a text that is clean would pay for it, too. So its rule is in force
-//! only where the configuration names it, and what it finds is unsafe. The stage `boilerplate` asks
-//! the model, too, about a few lines that it is unsure of; see [`TextModel`].
+//! A separate model judges a line by its words, its neighbours and its place. It is wrong too often to be
+//! safe, and it costs time on every text. So its rule is in force only if the configuration names it, and
+//! its findings are unsafe. The stage `boilerplate` uses the model, too, for a few lines that it is
+//! unsure of (see [`TextModel`]).
 
 use std::sync::OnceLock;
 
-use super::evidence::{Evidence, Measured, NameLexicon, Stretch};
+use super::evidence::{Evidence, MeasuredPage, NameLexicon, Stretch};
 use super::judged;
-use super::model::{Model, Opinion};
+use super::model::{Model, Prediction};
 use super::reason::{Around, Phrases};
 use super::rules::UNLIKELY_TEXT;
 use crate::engine::{Draft, Proposal, Proposals};
@@ -29,18 +29,18 @@ pub(super) fn run(model: &Model, phrases: &Phrases, draft: &Draft<'_>, out: &mut
     let known = Known::default();
     let measured = measured(draft, &known);
     let (evidence, mut rows) = (Evidence::new(&measured), Stretch::default());
-    let Some(opinions) = opinions(model, &evidence, &mut rows) else {
+    let Some(predictions) = predictions(model, &evidence, &mut rows) else {
         return;
     };
-    let mut finding = |line: usize, opinion: &Opinion| {
-        let against = model.evidence_against(opinion);
+    let mut finding = |line: usize, prediction: &Prediction| {
+        let against = model.features_against(prediction);
         let row = rows.row(&evidence, line);
         let reason = phrases.reason(row, &against, &mut Nothing);
-        Proposal::new(UNLIKELY_TEXT, 1.0 - opinion.probability, reason)
+        Proposal::new(UNLIKELY_TEXT, 1.0 - prediction.probability, reason)
     };
-    let numbered = opinions.iter().enumerate();
-    let unlikely = numbered.filter(|(_, opinion)| opinion.probability < CUT);
-    let findings = unlikely.map(|(line, opinion)| (line, finding(line, opinion)));
+    let numbered = predictions.iter().enumerate();
+    let unlikely = numbered.filter(|(_, prediction)| prediction.probability < CUT);
+    let findings = unlikely.map(|(line, prediction)| (line, finding(line, prediction)));
     let units: Vec<Span> = draft.blocks().iter().map(|block| block.span).collect();
     out.drop(&units, findings);
 }
@@ -51,7 +51,7 @@ pub(crate) struct TextModel(OnceLock<Option<Model>>);
 
 impl TextModel {
     pub(super) fn get(&self) -> Option<&Model> {
-        let read = || super::read(EMBEDDED, &super::columns()).ok();
+        let read = || super::read(EMBEDDED, &super::features()).ok();
         self.0.get_or_init(read).as_ref()
     }
 
@@ -68,28 +68,30 @@ impl TextModel {
         let model = self.get()?;
         let known = Known::default();
         let measured = measured(draft, &known);
-        let opinions = opinions(model, &Evidence::new(&measured), &mut Stretch::default())?;
-        let probabilities = opinions.iter().map(|opinion| opinion.probability);
+        let predictions = predictions(model, &Evidence::new(&measured), &mut Stretch::default())?;
+        let probabilities = predictions.iter().map(|prediction| prediction.probability);
         Some(probabilities.collect())
     }
 }
 
-fn measured<'d>(draft: &'d Draft<'_>, known: &'d Known) -> Measured<'d> {
+fn measured<'d>(draft: &'d Draft<'_>, known: &'d Known) -> MeasuredPage<'d> {
     let (text, blocks) = (draft.text(), draft.blocks());
     let names = NameLexicon::default();
-    Measured::new(draft.document(), text, blocks, &names, known)
+    MeasuredPage::new(draft.document(), text, blocks, &names, known)
 }
 
 /// Returns what the model says of each line; nothing where none is likely, for the text is of a
 /// kind that the model does not know.
-fn opinions(
+fn predictions(
     model: &Model,
     evidence: &Evidence<'_, '_>,
     rows: &mut Stretch,
-) -> Option<Vec<Opinion>> {
-    let opinions = judged::opinions(model, evidence, rows, |_, _| {});
-    let is_known = opinions.iter().any(|opinion| opinion.probability >= 0.5);
-    is_known.then_some(opinions)
+) -> Option<Vec<Prediction>> {
+    let predictions = judged::predictions(model, evidence, rows, |_, _| {});
+    let is_known = predictions
+        .iter()
+        .any(|prediction| prediction.probability >= 0.5);
+    is_known.then_some(predictions)
 }
 
 /// What stands around a line that a reason could name: no heading and no element is known.
@@ -127,8 +129,8 @@ mod tests {
 
     #[test]
     fn the_embedded_model_can_be_read() {
-        let columns = super::super::columns();
-        assert!(super::super::read(super::EMBEDDED, &columns).is_ok());
+        let features = super::super::features();
+        assert!(super::super::read(super::EMBEDDED, &features).is_ok());
     }
 
     #[test]

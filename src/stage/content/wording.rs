@@ -1,7 +1,7 @@
-//! What is said of the value of a column, where the value means something.
+//! The words for the value of a feature, if the value means something to a reader.
 //!
-//! The form is that of [`Column::words`](super::evidence::Column): parts set apart by `; `, a range
-//! in front of each, and one place for the number.
+//! [`Feature::words`](super::evidence::Feature) describes the form: parts separated by `; `, a range in
+//! front of each, and one place for the number.
 
 use crate::text::counted;
 
@@ -34,11 +34,11 @@ const OR: &str = "; ";
 const OF_NONE: char = '!';
 
 impl Wording {
-    /// Reads the words of a column.
+    /// Reads the words of a feature.
     pub(super) fn all(words: &'static str) -> Vec<Self> {
         let parts = words.split(OR).filter(|part| !part.is_empty());
         let parts: Vec<_> = parts.map(ranged).collect();
-        // Words of a column speak of one unit, though only some of them name the number.
+        // Words of a feature speak of one unit, though only some of them name the number.
         let is_share = parts.iter().any(|(_, words)| words.contains("{%}"));
         let read = |(range, words)| Self::new(range, words, is_share);
         parts.into_iter().map(read).collect()

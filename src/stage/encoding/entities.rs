@@ -1,7 +1,7 @@
 //! Character references that were escaped once too often: `Tom &amp;amp; Ann`, `don&amp;#39;t`.
 //!
-//! In a text, `&amp;` is what a reader sees: a template or a feed escaped what was escaped before.
-//! An article about HTML shows the same on purpose, and so does code.
+//! A reader of such a text sees `&amp;`, because a template or a feed escaped a text that was escaped
+//! already. An article about HTML shows the same on purpose, and so does code.
 
 use html5ever::data::{C1_REPLACEMENTS, NAMED_ENTITIES};
 use memchr::memchr_iter;

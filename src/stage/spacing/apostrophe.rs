@@ -1,32 +1,32 @@
 //! A space at an apostrophe: `don 't`, `the mayor ’s`, `they' re`.
 //!
-//! Short forms and possessives have few endings, and most of them few words to stand after. The
-//! possessive may stand after any word, as a quoted letter may; where straight quotes are about,
-//! only a document that leaves stray spaces elsewhere is repaired.
+//! Short forms and possessives have few endings, and most of these stand after few words. The possessive
+//! can stand after any word, and so can a quoted letter. So if straight quotes are near, the space is
+//! repaired only in a document that leaves stray spaces elsewhere.
 
-use super::evidence::Evidence;
+use super::context::SpacingContext;
 use super::place::{
     char_after, char_before, letters_after, letters_before, line_after, line_before,
 };
-use super::run_on::Verdict;
+use super::verdict::Verdict;
 use super::vocabulary::ENGLISH;
 use crate::text::Span;
 
 /// Decides whether the space before the apostrophe at `at` has no business there.
-pub(super) fn judge_before(evidence: &Evidence<'_>, at: usize) -> Option<(Span, Verdict)> {
-    let text = evidence.text;
+pub(super) fn judge_before(context: &SpacingContext<'_>, at: usize) -> Option<(Span, Verdict)> {
+    let text = context.text;
     let mark = char_after(text, at).filter(|c| is_apostrophe(*c))?;
     let space = at - 1;
     let short = ShortForm::read(text, space, at + mark.len_utf8())?;
     let fits = short.is_one_form()
-        && !(mark == '\'' && short.may_be_letter() && may_be_quoted(evidence, at))
-        && evidence.is_prose(at);
+        && !(mark == '\'' && short.may_be_letter() && may_be_quoted(context, at))
+        && context.is_prose(at);
     fits.then(|| (Span::new(space, at), short.verdict(mark)))
 }
 
 /// Decides whether the space at `at`, behind an apostrophe, has no business there.
-pub(super) fn judge_after(evidence: &Evidence<'_>, at: usize) -> Option<(Span, Verdict)> {
-    let text = evidence.text;
+pub(super) fn judge_after(context: &SpacingContext<'_>, at: usize) -> Option<(Span, Verdict)> {
+    let text = context.text;
     let mark = char_before(text, at).filter(|c| is_apostrophe(*c))?;
     let short = ShortForm::read(text, at - mark.len_utf8(), at + 1)?;
     let owns_already = short.ending == "s" && short.word.ends_with(['s', 'S']);
@@ -34,7 +34,7 @@ pub(super) fn judge_after(evidence: &Evidence<'_>, at: usize) -> Option<(Span, V
         && !owns_already
         && char_after(text, at + 1 + short.ending.len()) != Some('.')
         && !is_closing(text, at)
-        && evidence.is_prose(at);
+        && context.is_prose(at);
     fits.then(|| (Span::new(at, at + 1), short.verdict(mark)))
 }
 
@@ -68,7 +68,7 @@ impl<'t> ShortForm<'t> {
         }
     }
 
-    /// Returns whether the ending may be a letter that the text is about: `'s'`.
+    /// Returns whether the ending may be a quoted letter: `'s'`.
     fn may_be_letter(&self) -> bool {
         self.ending.len() == 1 && self.ending != "t"
     }
@@ -88,9 +88,9 @@ fn is_apostrophe(c: char) -> bool {
 
 /// Returns whether the straight mark at `at` may open a quotation that ends on the same line, in
 /// a document that leaves no stray spaces elsewhere.
-fn may_be_quoted(evidence: &Evidence<'_>, at: usize) -> bool {
-    let rest = line_after(evidence.text, at + 1);
-    rest.contains('\'') && !evidence.habits().leaves_strays
+fn may_be_quoted(context: &SpacingContext<'_>, at: usize) -> bool {
+    let rest = line_after(context.text, at + 1);
+    rest.contains('\'') && !context.habits().leaves_strays
 }
 
 /// Returns whether the mark before the space at `at` closes a quotation that began on its line.

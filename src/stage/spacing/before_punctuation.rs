@@ -1,34 +1,34 @@
 //! A space before punctuation: `late , but`.
 //!
-//! Extractors that put a space around every inline element leave them behind. Comma and full
-//! stop never have one, in any language that the stage knows. Before `: ; ! ?` French has one
-//! by rule, and some authors by taste: a document that does it three times means it.
+//! Extractors leave such spaces if they put one around every inline element. In no language that the
+//! stage knows does a space belong before a comma or a full stop. Before `: ; ! ?` it does in French, and
+//! some authors like it: if a document has three of them, they are intended.
 
-use super::evidence::Evidence;
+use super::context::SpacingContext;
 use super::place::{char_after, char_before, line_after, line_before};
-use super::run_on::Verdict;
-use crate::lexicon::Language;
+use super::verdict::Verdict;
+use crate::language::Language;
 use crate::text::Span;
 
 /// Decides whether the space before the mark at `at` has no business there.
 ///
 /// Returns the space, all of it, and why.
-pub(super) fn judge(evidence: &Evidence<'_>, at: usize) -> Option<(Span, Verdict)> {
-    let text = evidence.text;
+pub(super) fn judge(context: &SpacingContext<'_>, at: usize) -> Option<(Span, Verdict)> {
+    let text = context.text;
     let mark = char_after(text, at)?;
     let start = text[..at].trim_end_matches(' ').len();
     let before = char_before(text, start)?;
     let ends_word = before.is_alphanumeric() || ")]”\"’'%".contains(before);
-    if !ends_word || !ends_token(text, at + 1) || is_spared(evidence, start, at, mark) {
+    if !ends_word || !ends_token(text, at + 1) || is_spared(context, start, at, mark) {
         return None;
     }
-    let language = evidence.language_at(at)?;
+    let language = context.language_at(at)?;
     let is_style = || {
-        let habits = evidence.habits();
-        habits.spaces_before_marks && (!habits.leaves_strays || evidence.is_technical())
+        let habits = context.habits();
+        habits.spaces_before_marks && (!habits.leaves_strays || context.is_technical())
     };
-    let has_style = !matches!(mark, ',' | '.') && (language == Language::French || is_style());
-    if has_style || evidence.is_code(at) {
+    let has_style = !matches!(mark, ',' | '.') && (language == Language::FRENCH || is_style());
+    if has_style || context.is_code(at) {
         return None;
     }
     let reason = format!("a space stands between \"{before}\" and \"{mark}\"");
@@ -47,8 +47,8 @@ fn ends_token(text: &str, at: usize) -> bool {
 
 /// Returns whether the space is one of those that look wrong and are right: before an ellipsis
 /// or an emoticon, in a list of fields, in a formula, after an opening quote.
-fn is_spared(evidence: &Evidence<'_>, start: usize, at: usize, mark: char) -> bool {
-    let text = evidence.text;
+fn is_spared(context: &SpacingContext<'_>, start: usize, at: usize, mark: char) -> bool {
+    let text = context.text;
     let before = line_before(text, start);
     let after = line_after(text, at + 1);
     let is_numbered = mark == '.' && before.ends_with(|c: char| c.is_ascii_digit());
@@ -64,8 +64,8 @@ fn is_spared(evidence: &Evidence<'_>, start: usize, at: usize, mark: char) -> bo
         || is_ellipsis
         || is_after_quote_mark
         || is_formula(before, after)
-        || evidence.is_technical() && is_statement(mark, after)
-        || mark == ':' && is_field(evidence, before, after)
+        || context.is_technical() && is_statement(mark, after)
+        || mark == ':' && is_field(context, before, after)
         || before.len() < 2 && !is_numbered
 }
 
@@ -106,13 +106,13 @@ fn is_named(mark: char, after: &str) -> bool {
 
 /// Returns whether a line is a name and a value, in a document that does not write its other
 /// fields without the space.
-fn is_field(evidence: &Evidence<'_>, before: &str, after: &str) -> bool {
+fn is_field(context: &SpacingContext<'_>, before: &str, after: &str) -> bool {
     const LONGEST_NAME: usize = 40;
     let is_name = |c: char| c.is_alphanumeric() || " ()/-".contains(c);
     before.len() < LONGEST_NAME
         && after.starts_with(' ')
         && before.chars().all(is_name)
-        && !evidence.habits().writes_fields
+        && !context.habits().writes_fields
 }
 
 #[cfg(test)]

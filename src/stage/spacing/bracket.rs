@@ -1,17 +1,17 @@
 //! A space lost at a bracket: `agency(founded in 1950)`, `(in May)was`.
 //!
 //! Words with an optional part (`child(ren)`, `(re)design`), calls (`f(x)`) and wordplay look the
-//! same. What a lost space has and they lack: several words or an acronym inside, and no word
-//! where inside and outside meet.
+//! same. At a lost space, there are several words or an acronym inside the brackets, and the parts
+//! inside and outside do not form a word together.
 
-use super::evidence::Evidence;
-use super::glue::HABIT;
+use super::context::SpacingContext;
+use super::occurrences::HABIT;
 use super::place::{char_before, letters_after, letters_before, line_after, line_before};
-use super::run_on::Verdict;
+use super::verdict::Verdict;
 
 /// Decides whether a space was lost before the opening bracket at `at`.
-pub(super) fn judge_open(evidence: &Evidence<'_>, at: usize) -> Option<Verdict> {
-    let Evidence { text, lexicon, .. } = *evidence;
+pub(super) fn judge_open(context: &SpacingContext<'_>, at: usize) -> Option<Verdict> {
+    let SpacingContext { text, lexicon, .. } = *context;
     let left = letters_before(text, at)?;
     let rest = line_after(text, at + 1);
     let close = rest
@@ -27,11 +27,11 @@ pub(super) fn judge_open(evidence: &Evidence<'_>, at: usize) -> Option<Verdict> 
         char_before(text, at - left.len()).is_none_or(|c| c.is_whitespace() || "“\"(".contains(c));
     let fits = ends
         && is_free
-        && (is_word(evidence, left) || left.len() > 2 && evidence.occurrences.of_word(left) > 1)
-        && (is_aside(inside) || is_set_apart(evidence, &rest[..=close]))
+        && (is_word(context, left) || left.len() > 2 && context.occurrences.of_word(left) > 1)
+        && (is_aside(inside) || is_set_apart(context, &rest[..=close]))
         && !lexicon.contains(&format!("{left}{first}"))
-        && evidence.occurrences.of_marked(left, "(", first) < HABIT
-        && is_prose(evidence, at);
+        && context.occurrences.of_marked(left, "(", first) < HABIT
+        && is_prose(context, at);
     fits.then(|| Verdict {
         reason: format!("\"{left}\" is a word and the bracket holds an aside, \"{inside}\""),
         confidence: 0.96,
@@ -39,8 +39,8 @@ pub(super) fn judge_open(evidence: &Evidence<'_>, at: usize) -> Option<Verdict> 
 }
 
 /// Decides whether a space was lost behind the closing bracket before `at`.
-pub(super) fn judge_close(evidence: &Evidence<'_>, at: usize) -> Option<Verdict> {
-    let Evidence { text, lexicon, .. } = *evidence;
+pub(super) fn judge_close(context: &SpacingContext<'_>, at: usize) -> Option<Verdict> {
+    let SpacingContext { text, lexicon, .. } = *context;
     let right = letters_after(text, at)?;
     let before = line_before(text, at - 1);
     let open = before
@@ -55,10 +55,10 @@ pub(super) fn judge_close(evidence: &Evidence<'_>, at: usize) -> Option<Verdict>
         .is_none_or(char::is_whitespace);
     let fits = stands_free
         && after.is_none_or(|c| c.is_whitespace() || c == ',')
-        && is_word(evidence, right)
-        && (is_aside(inside) || goes_on(evidence, inside, right))
+        && is_word(context, right)
+        && (is_aside(inside) || goes_on(context, inside, right))
         && (last.is_empty() || !lexicon.contains(&format!("{last}{right}")))
-        && is_prose(evidence, at);
+        && is_prose(context, at);
     fits.then(|| Verdict {
         reason: format!("the bracket holds an aside, \"{inside}\", and \"{right}\" is a word"),
         confidence: 0.96,
@@ -66,25 +66,25 @@ pub(super) fn judge_close(evidence: &Evidence<'_>, at: usize) -> Option<Verdict>
 }
 
 /// Returns whether a run of letters is a word that may stand alone.
-fn is_word(evidence: &Evidence<'_>, word: &str) -> bool {
-    let lexicon = evidence.lexicon;
+fn is_word(context: &SpacingContext<'_>, word: &str) -> bool {
+    let lexicon = context.lexicon;
     (word.len() > 2 || lexicon.is_function_word(word)) && lexicon.contains(word)
 }
 
 /// Returns whether the document writes the same bracket with a space before it elsewhere:
 /// `Book(pdf)`, `Notes (pdf)`.
-fn is_set_apart(evidence: &Evidence<'_>, inside_and_close: &str) -> bool {
+fn is_set_apart(context: &SpacingContext<'_>, inside_and_close: &str) -> bool {
     let has_words = inside_and_close.len() > 3;
-    has_words && evidence.occurrences.has(&format!(" ({inside_and_close}"))
+    has_words && context.occurrences.has(&format!(" ({inside_and_close}"))
 }
 
 /// Returns whether what follows the bracket is no part of a word that begins in it: a function
 /// word, or a capitalised one behind a list.
-fn goes_on(evidence: &Evidence<'_>, inside: &str, right: &str) -> bool {
+fn goes_on(context: &SpacingContext<'_>, inside: &str, right: &str) -> bool {
     let is_word = inside.len() > 1 && inside.chars().all(char::is_alphabetic);
     let is_symbol = |c: char| "=<>{}|;\"".contains(c);
     let is_list = inside.contains(", ") && !inside.contains(is_symbol);
-    is_word && right.len() > 1 && evidence.lexicon.is_function_word(right)
+    is_word && right.len() > 1 && context.lexicon.is_function_word(right)
         || is_list && right.starts_with(char::is_uppercase)
 }
 
@@ -99,8 +99,8 @@ fn is_aside(inside: &str) -> bool {
 }
 
 /// Returns whether the place stands in English prose.
-fn is_prose(evidence: &Evidence<'_>, at: usize) -> bool {
-    evidence.is_prose_word(at) && !evidence.is_technical()
+fn is_prose(context: &SpacingContext<'_>, at: usize) -> bool {
+    context.is_prose_word(at) && !context.is_technical()
 }
 
 #[cfg(test)]
@@ -110,11 +110,11 @@ mod tests {
 
     /// Judges the place marked by a bar.
     fn check(marked: &str, expected: bool) {
-        let verdict = at_bar(marked, |evidence, at| {
-            if evidence.text[at..].starts_with('(') {
-                judge_open(evidence, at)
+        let verdict = at_bar(marked, |context, at| {
+            if context.text[at..].starts_with('(') {
+                judge_open(context, at)
             } else {
-                judge_close(evidence, at)
+                judge_close(context, at)
             }
         });
         assert_eq!(verdict.is_some(), expected, "{marked}: {verdict:?}");

@@ -1,15 +1,15 @@
 //! A dash with a space on one side only: `the house– and`, `the house –and`.
 //!
-//! Both ways of setting a dash are right, with spaces and without; only a document that sets its
-//! other ones apart has lost a space here.
+//! Dashes with spaces are right, and so are dashes without. A space was lost only if the document sets its
+//! other dashes between spaces.
 
-use super::evidence::Evidence;
+use super::context::SpacingContext;
 use super::place::{char_after, char_before, letters_after, letters_before};
-use super::run_on::Verdict;
+use super::verdict::Verdict;
 
 /// Decides whether the dash at `at` has lost a space, and where.
-pub(super) fn judge(evidence: &Evidence<'_>, at: usize) -> Option<(usize, Verdict)> {
-    let text = evidence.text;
+pub(super) fn judge(context: &SpacingContext<'_>, at: usize) -> Option<(usize, Verdict)> {
+    let text = context.text;
     let dash = char_after(text, at).filter(|c| is_dash(*c))?;
     let end = at + dash.len_utf8();
     let lost = match (char_before(text, at)?, char_after(text, end)?) {
@@ -21,9 +21,9 @@ pub(super) fn judge(evidence: &Evidence<'_>, at: usize) -> Option<(usize, Verdic
     let after = letters_after(text, text.len() - text[end..].trim_start_matches(' ').len())?;
     let may_be_words = before.len() > 1 && (after.len() > 1 || matches!(after, "a" | "A" | "I"));
     let fits = may_be_words
-        && evidence.language_at(at).is_some()
-        && evidence.habits().sets_dashes_apart
-        && !evidence.is_code(at);
+        && context.language_at(at).is_some()
+        && context.habits().sets_dashes_apart
+        && !context.is_code(at);
     fits.then(|| {
         let verdict = Verdict {
             reason: "the document sets its other dashes apart on both sides".to_owned(),

@@ -1,13 +1,13 @@
 //! Two spaces or more between words.
 //!
-//! Left over where an element was dropped from the middle of a line, or typed after a full stop.
-//! Columns that are aligned with spaces look the same; a line of them has neighbours that are
-//! like it.
+//! They are left where an element was dropped from the middle of a line, or were typed after a full stop.
+//! Columns that are aligned with spaces look the same, but such a line has neighbours like itself.
 
 use memchr::memmem;
 
+use super::context::SpacingContext;
 use super::place::{char_after, char_before, line_within};
-use super::run_on::Verdict;
+use super::verdict::Verdict;
 use crate::text::Span;
 
 /// A line of a table is seldom longer, in bytes.
@@ -18,7 +18,8 @@ const WIDEST: usize = 8;
 /// Decides whether the run of spaces that has its second space at `at` is one space too wide.
 ///
 /// Returns all but the last of the spaces, and why.
-pub(super) fn judge(text: &str, at: usize) -> Option<(Span, Verdict)> {
+pub(super) fn judge(context: &SpacingContext<'_>, at: usize) -> Option<(Span, Verdict)> {
+    let text = context.text;
     let gap = gap(text, at)?;
     if !after_sentence(text, gap) && (gap.len() > WIDEST || is_in_columns(text, gap)) {
         return None;
@@ -80,12 +81,15 @@ fn n_gaps(row: &str) -> usize {
 mod tests {
     use super::super::scan::{Kind, scan};
     use super::*;
+    use crate::lexicon::Lexicon;
 
     fn check(text: &str, expected: &str) {
         let mut cleaned = text.to_owned();
-        for candidate in scan(text, |_| false, |_| true).candidates.iter().rev() {
+        let (lexicon, scan) = (Lexicon::english(), scan(text, |_| false, |_| true));
+        let context = SpacingContext::new(text, &lexicon, &scan);
+        for candidate in scan.candidates.iter().rev() {
             if candidate.kind == Kind::DoubledSpace
-                && let Some((span, _)) = judge(text, candidate.at)
+                && let Some((span, _)) = judge(&context, candidate.at)
             {
                 cleaned.replace_range(span.start..span.end, "");
             }

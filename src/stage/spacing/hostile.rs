@@ -1,5 +1,5 @@
-//! What no author writes: this stage must come through it in good time, and change no character
-//! that a reader sees.
+//! Texts that no author writes. The stage must handle them in reasonable time, and must not change a
+//! visible character.
 
 use unicode_segmentation::UnicodeSegmentation;
 

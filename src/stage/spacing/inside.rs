@@ -1,19 +1,19 @@
 //! A space inside a bracket or a quote: `( link )`, `“ link ”`.
 //!
-//! Check boxes, faces, calls and formulas have spaces there by right. A straight quote is judged
-//! by its turn, see [`quotes`](super::quotes).
+//! In check boxes, faces, calls and formulas such a space is right. Whether a straight quote opens or closes
+//! is decided by counting, see [`quotes`](super::quotes).
 
-use super::evidence::Evidence;
+use super::context::SpacingContext;
 use super::place::{char_after, char_before, line_after, line_before};
 use super::quotes::{Turn, turn};
-use super::run_on::Verdict;
-use crate::lexicon::Language;
+use super::verdict::Verdict;
+use crate::language::Language;
 use crate::text::Span;
 use crate::text::work::spend;
 
 /// Decides whether the space at `at`, behind an opening mark, has no business there.
-pub(super) fn judge_after(evidence: &Evidence<'_>, at: usize) -> Option<(Span, Verdict)> {
-    let text = evidence.text;
+pub(super) fn judge_after(context: &SpacingContext<'_>, at: usize) -> Option<(Span, Verdict)> {
+    let text = context.text;
     let mark = char_before(text, at)?;
     let end = at + text[at..].len() - text[at..].trim_start_matches(' ').len();
     spend(end - at);
@@ -29,12 +29,12 @@ pub(super) fn judge_after(evidence: &Evidence<'_>, at: usize) -> Option<(Span, V
             '"' => first.is_alphanumeric() && turn(text, opening) == Some(Turn::Opens),
             _ => false,
         };
-    decide(evidence, mark, Span::new(at, end), fits)
+    decide(context, mark, Span::new(at, end), fits)
 }
 
 /// Decides whether the space before the closing mark at `at` has no business there.
-pub(super) fn judge_before(evidence: &Evidence<'_>, at: usize) -> Option<(Span, Verdict)> {
-    let text = evidence.text;
+pub(super) fn judge_before(context: &SpacingContext<'_>, at: usize) -> Option<(Span, Verdict)> {
+    let text = context.text;
     let mark = char_after(text, at)?;
     let start = text[..at].trim_end_matches(' ').len();
     spend(at - start);
@@ -57,17 +57,22 @@ pub(super) fn judge_before(evidence: &Evidence<'_>, at: usize) -> Option<(Span, 
             '"' if ends(".,!?…)") => turn(text, at) == Some(Turn::Closes),
             _ => false,
         };
-    decide(evidence, mark, Span::new(start, at), fits)
+    decide(context, mark, Span::new(start, at), fits)
 }
 
-fn decide(evidence: &Evidence<'_>, mark: char, space: Span, fits: bool) -> Option<(Span, Verdict)> {
+fn decide(
+    context: &SpacingContext<'_>,
+    mark: char,
+    space: Span,
+    fits: bool,
+) -> Option<(Span, Verdict)> {
     let is_curly = matches!(mark, '“' | '”');
     let fits = fits
-        && evidence
+        && context
             .language_at(space.start)
-            .is_some_and(|language| !(is_curly && language == Language::German))
-        && !evidence.is_technical()
-        && !evidence.is_code(space.start);
+            .is_some_and(|language| !(is_curly && language == Language::GERMAN))
+        && !context.is_technical()
+        && !context.is_code(space.start);
     let side = if matches!(mark, '(' | ')') {
         "bracket"
     } else {

@@ -1,12 +1,12 @@
 //! Words and sentences broken at the end of a line: `gov-⏎ernment`, `the edge of⏎the town`.
 //!
-//! Verse, lists, and texts with lines of fixed width break lines on purpose. What tells a broken
-//! line apart: the line above it and the one that it goes on with end sentences, so that it stands
-//! alone. Each decision looks at its own two lines only, and mends nothing that another asks for.
+//! Verse, lists and texts with lines of fixed width break lines on purpose. A broken line is different:
+//! the line above it ends a sentence, and so does the line that it continues in. Each decision looks only
+//! at its own lines, so that no repair depends on another.
 
-use super::evidence::Evidence;
+use super::context::SpacingContext;
 use super::place::{char_after, char_before, letters_after, letters_before, line_end, line_start};
-use super::run_on::Verdict;
+use super::verdict::Verdict;
 use super::vocabulary::ENGLISH;
 use crate::text::Span;
 
@@ -26,8 +26,8 @@ const LONGEST_LINE: usize = 4000;
 /// Decides whether the hyphen before the line break or space at `at` divides a word.
 ///
 /// A space stands there where lines were joined before. Returns what to delete, and why.
-pub(super) fn judge_hyphen(evidence: &Evidence<'_>, at: usize) -> Option<(Span, Verdict)> {
-    let Evidence { text, lexicon, .. } = *evidence;
+pub(super) fn judge_hyphen(context: &SpacingContext<'_>, at: usize) -> Option<(Span, Verdict)> {
+    let SpacingContext { text, lexicon, .. } = *context;
     let first = letters_before(text, at - 1)?;
     let start = at - 1 - first.len();
     let next = at + text[at..].strip_prefix("\r\n").map_or(1, |_| 2);
@@ -40,15 +40,15 @@ pub(super) fn judge_hyphen(evidence: &Evidence<'_>, at: usize) -> Option<(Span, 
         && stands_alone(char_before(text, start))
         && stands_alone(char_after(text, next + second.len()))
         && !ENGLISH.after_hanging_hyphen.has(second)
-        && evidence.is_english(start)
-        && !evidence.is_code(start);
+        && context.is_english(start)
+        && !context.is_code(start);
     if !is_candidate {
         return None;
     }
     let joined = format!("{first}{second}");
     let zipf = lexicon.zipf(&joined).unwrap_or(0.0);
     let are_words = lexicon.contains(first) && lexicon.contains(second);
-    let is_written = || evidence.occurrences.of_word(&joined) > 0;
+    let is_written = || context.occurrences.of_word(&joined) > 0;
     let fits = zipf >= COMMON || !are_words && zipf >= NOT_RARE || is_written();
     let verdict = || Verdict {
         reason: format!("\"{joined}\" is a word, divided at the end of a line"),
@@ -58,8 +58,8 @@ pub(super) fn judge_hyphen(evidence: &Evidence<'_>, at: usize) -> Option<(Span, 
 }
 
 /// Decides whether the line break at `at` stands inside a sentence.
-pub(super) fn judge_broken(evidence: &Evidence<'_>, at: usize) -> Option<Verdict> {
-    let text = evidence.text;
+pub(super) fn judge_broken(context: &SpacingContext<'_>, at: usize) -> Option<Verdict> {
+    let text = context.text;
     let (before, after) = (line_that_ends(text, at)?, line_that_begins(text, at + 1)?);
     let is_alone = above(text, before).is_none_or(ends_sentence)
         && ends_sentence(after.of(text))
@@ -67,22 +67,22 @@ pub(super) fn judge_broken(evidence: &Evidence<'_>, at: usize) -> Option<Verdict
         && before
             .of(text)
             .starts_with(|c: char| c.is_uppercase() || "“\"".contains(c));
-    if !is_alone || !evidence.is_english(at) || evidence.is_hard_wrapped() {
+    if !is_alone || !context.is_english(at) || context.is_hard_wrapped() {
         return None;
     }
     let words = before.of(text).trim_end_matches(',');
     let last = letters_before(words, words.len()).filter(|last| last.len() > 1)?;
     let next = letters_after(text, at + 1)?;
-    let is_function_word = |word| evidence.lexicon.is_function_word(word);
+    let is_function_word = |word| context.lexicon.is_function_word(word);
     let may_be_verse = before.len().max(after.len()) < LONGEST_VERSE;
     let goes_on = if may_be_verse {
         is_function_word(last) && last.chars().all(char::is_lowercase)
     } else {
-        is_function_word(last) || is_function_word(next) || evidence.makes_pair(last, next)
+        is_function_word(last) || is_function_word(next) || context.makes_pair(last, next)
     };
     // A line that is full was broken by its width, as all of a typed text are.
     let has_room = before.len() + 1 + next.len() <= after.len() || before.len() > WIDEST;
-    let fits = goes_on && !evidence.is_code(at) && !evidence.is_code(at + 1);
+    let fits = goes_on && !context.is_code(at) && !context.is_code(at + 1);
     fits.then(|| Verdict {
         reason: format!("the sentence goes on: \"{last}\", \"{next}\""),
         confidence: if has_room { 0.93 } else { 0.7 },
@@ -119,17 +119,17 @@ mod tests {
     /// Judges all line breaks of a text, and compares it with the accepted ones mended.
     fn check(text: &str, expected: &str) {
         let (lexicon, scan) = (Lexicon::english(), scan(text, |_| false, |_| true));
-        let evidence = Evidence::new(text, &lexicon, &scan);
+        let context = SpacingContext::new(text, &lexicon, &scan);
         let mut cleaned = text.to_owned();
         for candidate in scan.candidates.iter().rev() {
             let at = candidate.at;
             match candidate.kind {
                 Kind::HyphenBeforeGap => {
-                    if let Some((span, _)) = judge_hyphen(&evidence, at) {
+                    if let Some((span, _)) = judge_hyphen(&context, at) {
                         cleaned.replace_range(span.start..span.end, "");
                     }
                 }
-                Kind::BrokenLine if judge_broken(&evidence, at).is_some() => {
+                Kind::BrokenLine if judge_broken(&context, at).is_some() => {
                     cleaned.replace_range(at..=at, " ");
                 }
                 _ => {}

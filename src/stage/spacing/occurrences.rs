@@ -1,7 +1,7 @@
 //! How often a document writes a form, or two words side by side.
 //!
-//! Most documents ask a few times, and are searched each time; one that asks often is indexed
-//! once. Both ways cost time in proportion to the text.
+//! In most documents this is needed a few times, and the text is searched each time. If it is needed often,
+//! an index is made once. Both ways take time in proportion to the text.
 
 use std::cell::{Cell, OnceCell};
 
@@ -10,6 +10,8 @@ use rustc_hash::FxHashMap;
 
 use super::place::{char_after, char_before};
 
+/// A form that a document writes so often is a name, whatever it looks like.
+pub(super) const HABIT: usize = 3;
 /// Searches before the index is made.
 const N_SEARCHES: u32 = 96;
 /// Counting stops here: three are a habit, and no rule asks for more.

@@ -1,7 +1,7 @@
 //! The surroundings of a place in a text: its word, its token, its neighbours, its line.
 //!
-//! Every look around is bounded, so that a word of ten megabytes costs no more than one of ten
-//! letters. What does not fit in the bounds is no prose, and `None`.
+//! Every function looks only a bounded distance around, so that a word of ten megabytes costs no more than
+//! a word of ten letters. What is longer is no prose, and the function returns `None`.
 
 use memchr::{memchr, memrchr};
 

@@ -1,27 +1,27 @@
 //! A space lost at a quote: `said“never”`, `“magic”and`.
 //!
-//! Curly quotes say by their shape whether they open or close, straight ones by their turn, see
-//! [`quotes`](super::quotes). Endings behind a closing quote (`“like”s`) stay.
+//! The shape of a curly quote says whether it opens or closes; for straight quotes this is found by
+//! counting, see [`quotes`](super::quotes). Endings behind a closing quote (`“like”s`) stay.
 
-use super::evidence::Evidence;
-use super::glue::HABIT;
+use super::context::SpacingContext;
+use super::occurrences::HABIT;
 use super::place::{
     char_after, char_before, letters_after, letters_before, line_after, line_before, next_word,
 };
 use super::quotes::{Turn, quotes_before, turn};
-use super::run_on::Verdict;
+use super::verdict::Verdict;
 use super::vocabulary::ENGLISH;
 
 /// Decides whether a space was lost before the opening quote at `at`.
-pub(super) fn judge_open(evidence: &Evidence<'_>, at: usize) -> Option<Verdict> {
-    let text = evidence.text;
+pub(super) fn judge_open(context: &SpacingContext<'_>, at: usize) -> Option<Verdict> {
+    let text = context.text;
     let quote = char_after(text, at).filter(|c| matches!(c, '“' | '"'))?;
     let inside = at + quote.len_utf8();
     let left = letters_before(text, at)?;
     let right = letters_after(text, inside)?;
     let opens = match quote {
         '“' => line_after(text, inside).contains('”'),
-        _ => turn(text, at) == Some(Turn::Opens) && !evidence.is_technical(),
+        _ => turn(text, at) == Some(Turn::Opens) && !context.is_technical(),
     };
     let mark = &text[at..inside];
     let is_whole =
@@ -30,9 +30,9 @@ pub(super) fn judge_open(evidence: &Evidence<'_>, at: usize) -> Option<Verdict> 
         && is_whole
         && left.len() > 1
         && char_after(text, inside).is_some_and(char::is_alphanumeric)
-        && is_word(evidence, left)
-        && evidence.occurrences.of_marked(left, mark, right) < HABIT
-        && evidence.is_prose(at);
+        && is_word(context, left)
+        && context.occurrences.of_marked(left, mark, right) < HABIT
+        && context.is_prose(at);
     fits.then(|| {
         verdict(format!(
             "\"{left}\" is a word and a quotation opens behind it"
@@ -41,8 +41,8 @@ pub(super) fn judge_open(evidence: &Evidence<'_>, at: usize) -> Option<Verdict> 
 }
 
 /// Decides whether a space was lost between a closing quote and the word at `at`.
-pub(super) fn judge_close(evidence: &Evidence<'_>, at: usize) -> Option<Verdict> {
-    let text = evidence.text;
+pub(super) fn judge_close(context: &SpacingContext<'_>, at: usize) -> Option<Verdict> {
+    let text = context.text;
     let quote = char_before(text, at).filter(|c| matches!(c, '”' | '"'))?;
     let closing = at - quote.len_utf8();
     let right = letters_after(text, at)?;
@@ -52,7 +52,7 @@ pub(super) fn judge_close(evidence: &Evidence<'_>, at: usize) -> Option<Verdict>
         '”' => before
             .rfind(['“', '”'])
             .is_some_and(|open| before[open..].starts_with('“')),
-        _ => closes_straight(text, closing) && !evidence.is_technical(),
+        _ => closes_straight(text, closing) && !context.is_technical(),
     };
     let left = letters_before(text, closing)?;
     let after = char_after(text, at + right.len());
@@ -61,12 +61,12 @@ pub(super) fn judge_close(evidence: &Evidence<'_>, at: usize) -> Option<Verdict>
         && (right.len() > 1 || matches!(right, "A" | "I" | "a"))
         && after.is_none_or(|c| c.is_whitespace() || ",.;:!?'’".contains(c))
         && !ENGLISH.after_quoted.has(right)
-        && (is_word(evidence, right) || begins_sentence(text, closing, at + right.len()))
-        && evidence
+        && (is_word(context, right) || begins_sentence(text, closing, at + right.len()))
+        && context
             .occurrences
             .of_marked(left, &text[closing..at], right)
             < HABIT
-        && evidence.is_prose(at);
+        && context.is_prose(at);
     fits.then(|| verdict(format!("a quotation closes and \"{right}\" is a word")))
 }
 
@@ -98,8 +98,8 @@ fn verdict(reason: String) -> Verdict {
     }
 }
 
-fn is_word(evidence: &Evidence<'_>, word: &str) -> bool {
-    evidence.lexicon.contains(word) || evidence.occurrences.of_word(word) > 1
+fn is_word(context: &SpacingContext<'_>, word: &str) -> bool {
+    context.lexicon.contains(word) || context.occurrences.of_word(word) > 1
 }
 
 #[cfg(test)]
@@ -109,11 +109,11 @@ mod tests {
 
     /// Judges the place marked by a bar: the opening quote, or the letter behind a closing one.
     fn check(marked: &str, expected: bool) {
-        let verdict = at_bar(marked, |evidence, at| {
-            if evidence.text[at..].starts_with(['“', '"']) {
-                judge_open(evidence, at)
+        let verdict = at_bar(marked, |context, at| {
+            if context.text[at..].starts_with(['“', '"']) {
+                judge_open(context, at)
             } else {
-                judge_close(evidence, at)
+                judge_close(context, at)
             }
         });
         assert_eq!(verdict.is_some(), expected, "{marked}: {verdict:?}");

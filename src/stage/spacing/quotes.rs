@@ -1,7 +1,7 @@
-//! Straight quotes of a paragraph, told apart by their turn.
+//! Straight quotes of a paragraph: which open and which close.
 //!
-//! A straight quote does not say whether it opens or closes. In a paragraph with an even number of
-//! them, the odd ones open, unless inches or code are about: then nothing is said.
+//! A straight quote does not show whether it opens or closes. In a paragraph with an even number of them,
+//! the first, third, … open. If inches or code are near, nothing is said.
 
 use memchr::{memchr, memchr_iter};
 

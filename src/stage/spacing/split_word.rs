@@ -1,14 +1,14 @@
 //! A letter torn off its word: `the Midwes t`, `the g overnment`.
 //!
-//! Letters stand alone by right in names, formulas and lists (`vitamin d`, `T cell`), so what is
-//! left of the word must be no word, the whole must be a common one, and a neighbour must agree.
-//! Words torn in the middle are not looked for: that would take a look-up of every word.
+//! In names, formulas and lists a letter rightly stands alone (`vitamin d`, `T cell`). So the rest of the
+//! word must be no word, the whole must be a common word, and a neighbour must agree. Words torn in the
+//! middle are not looked for: every word would have to be looked up.
 
-use super::evidence::Evidence;
+use super::context::SpacingContext;
 use super::place::{
     char_after, char_before, letters_after, letters_before, next_word, previous_word,
 };
-use super::run_on::Verdict;
+use super::verdict::Verdict;
 use crate::text::Span;
 
 /// Words rarer than this are no evidence (Zipf).
@@ -19,8 +19,8 @@ const SHORTEST: usize = 3;
 /// Decides whether the letter that ends at `end` belongs to a word beside it.
 ///
 /// Returns the space between them, and why.
-pub(super) fn judge(evidence: &Evidence<'_>, end: usize) -> Option<(Span, Verdict)> {
-    let text = evidence.text;
+pub(super) fn judge(context: &SpacingContext<'_>, end: usize) -> Option<(Span, Verdict)> {
+    let text = context.text;
     let start = end - 1;
     let letter = char_before(text, end)?;
     if char_after(text, end).is_some_and(|c| c.is_alphanumeric() || "'’.-/&@".contains(c)) {
@@ -29,7 +29,7 @@ pub(super) fn judge(evidence: &Evidence<'_>, end: usize) -> Option<(Span, Verdic
     let before = letters_before(text, start - 1)?;
     if letter.is_lowercase() && text[..start].ends_with(' ') {
         let word = Span::new(start - 1 - before.len(), start - 1);
-        if let Some(verdict) = joined(evidence, word, Span::new(start, end), before) {
+        if let Some(verdict) = joined(context, word, Span::new(start, end), before) {
             return Some((Span::new(start - 1, start), verdict));
         }
     }
@@ -37,13 +37,13 @@ pub(super) fn judge(evidence: &Evidence<'_>, end: usize) -> Option<(Span, Verdic
         .strip_prefix(' ')
         .and_then(|_| letters_after(text, end + 1))?;
     let word = Span::new(end + 1, end + 1 + after.len());
-    let verdict = joined(evidence, Span::new(start, end), word, after)?;
+    let verdict = joined(context, Span::new(start, end), word, after)?;
     Some((Span::new(end, end + 1), verdict))
 }
 
 /// Returns why two parts are one word, of which `rest` is the longer part.
-fn joined(evidence: &Evidence<'_>, first: Span, second: Span, rest: &str) -> Option<Verdict> {
-    let Evidence { text, lexicon, .. } = *evidence;
+fn joined(context: &SpacingContext<'_>, first: Span, second: Span, rest: &str) -> Option<Verdict> {
+    let SpacingContext { text, lexicon, .. } = *context;
     let is_plain = |part: &str| part.chars().skip(1).all(char::is_lowercase);
     let is_whole = char_before(text, first.start)
         .is_none_or(|c| c.is_whitespace() || "(“\"".contains(c))
@@ -54,19 +54,19 @@ fn joined(evidence: &Evidence<'_>, first: Span, second: Span, rest: &str) -> Opt
         && is_plain(first.of(text))
         && second.of(text).chars().all(char::is_lowercase)
         && !lexicon.contains(rest)
-        && evidence.occurrences.of_word(rest) < 2;
+        && context.occurrences.of_word(rest) < 2;
     if !may_be_rest {
         return None;
     }
     let whole = format!("{}{}", first.of(text), second.of(text));
     lexicon.zipf(&whole).filter(|zipf| *zipf >= NOT_RARE)?;
     let agrees = |pair: Option<(&str, &str)>| {
-        pair.is_some_and(|(first, second)| evidence.makes_pair(first, second))
+        pair.is_some_and(|(first, second)| context.makes_pair(first, second))
     };
-    let fits = evidence.is_prose_word(first.start) && !evidence.is_technical();
+    let fits = context.is_prose_word(first.start) && !context.is_technical();
     let is_sure = agrees(previous_word(text, first.start).map(|word| (word, whole.as_str())))
         || agrees(next_word(text, second.end).map(|word| (whole.as_str(), word)))
-        || evidence.occurrences.of_word(&whole) > 0;
+        || context.occurrences.of_word(&whole) > 0;
     fits.then(|| Verdict {
         reason: format!("\"{whole}\" is a word, \"{rest}\" is not"),
         confidence: if is_sure { 0.95 } else { 0.7 },

@@ -1,12 +1,11 @@
 //! A tab inside a sentence: `the best⇥of their`.
 //!
-//! Left over from the indentation of a page's source, or from a word processor. Tabs separate the
-//! columns of tables, and list marks from their items; those have others near them, or too few
-//! words on one side.
+//! It comes from the indentation of a page's source, or from a word processor. Tabs also separate columns
+//! of tables, and list marks from items. Those have other tabs near them, or few words on one side.
 
-use super::evidence::Evidence;
+use super::context::SpacingContext;
 use super::place::{char_before, letters_after, letters_before, line_after, line_before};
-use super::run_on::Verdict;
+use super::verdict::Verdict;
 
 /// Another tab so near makes columns, in bytes.
 const REACH: usize = 400;
@@ -14,8 +13,8 @@ const REACH: usize = 400;
 const LONG: usize = 3;
 
 /// Decides whether the tab at `at` stands where a space belongs.
-pub(super) fn judge(evidence: &Evidence<'_>, at: usize) -> Option<Verdict> {
-    let text = evidence.text;
+pub(super) fn judge(context: &SpacingContext<'_>, at: usize) -> Option<Verdict> {
+    let text = context.text;
     let next = letters_after(text, at + 1).filter(|word| !word.is_empty())?;
     if has_tab_near(text, at) {
         return None;
@@ -26,14 +25,14 @@ pub(super) fn judge(evidence: &Evidence<'_>, at: usize) -> Option<Verdict> {
     let n_words = |part: &str| part.split_whitespace().take(2 * LONG).count();
     let (n_before, n_behind) = (n_words(before_tab), n_words(behind_tab));
     let is_small = |word: &str| word.starts_with(char::is_lowercase);
-    let is_function_word = |word: &str| evidence.lexicon.is_function_word(word);
+    let is_function_word = |word: &str| context.lexicon.is_function_word(word);
     // `man7.org > Linux > pages⇥Linux training`: no sentence goes without a function word.
     let is_sentence = || before_tab.split(' ').any(&is_function_word);
     let is_long = n_before.min(n_behind) >= LONG && is_sentence()
         || n_before + n_behind >= 2 * LONG && is_small(previous) && is_small(next);
     let goes_on =
         is_small(next) && (before == ',' || is_function_word(previous) || is_function_word(next));
-    let fits = (is_long || goes_on) && evidence.language_at(at).is_some() && !evidence.is_code(at);
+    let fits = (is_long || goes_on) && context.language_at(at).is_some() && !context.is_code(at);
     fits.then(|| Verdict {
         reason: "a lone tab stands inside a sentence".to_owned(),
         confidence: 0.95,

@@ -1,15 +1,15 @@
 //! Judging one place of a text, for the tests of the rules.
 
-use super::evidence::Evidence;
+use super::context::SpacingContext;
 use super::scan::scan;
 use crate::lexicon::Lexicon;
 
 /// Returns what `judge` says of the place that a bar marks in `marked`, in the text without it.
-pub(super) fn at_bar<T>(marked: &str, judge: impl FnOnce(&Evidence<'_>, usize) -> T) -> T {
+pub(super) fn at_bar<T>(marked: &str, judge: impl FnOnce(&SpacingContext<'_>, usize) -> T) -> T {
     let at = marked.find('|').unwrap();
     let text = marked.replace('|', "");
     let (lexicon, scan) = (Lexicon::english(), scan(&text, |_| false, |_| true));
-    judge(&Evidence::new(&text, &lexicon, &scan), at)
+    judge(&SpacingContext::new(&text, &lexicon, &scan), at)
 }
 
 /// As [`at_bar`], by the first of two judges; by the second if the character behind the bar
@@ -17,13 +17,13 @@ pub(super) fn at_bar<T>(marked: &str, judge: impl FnOnce(&Evidence<'_>, usize) -
 pub(super) fn at_bar_by_one_of<T>(
     marked: &str,
     is_for_second: impl Fn(char) -> bool,
-    [first, second]: [fn(&Evidence<'_>, usize) -> T; 2],
+    [first, second]: [fn(&SpacingContext<'_>, usize) -> T; 2],
 ) -> T {
-    at_bar(marked, |evidence, at| {
-        if evidence.text[at..].starts_with(is_for_second) {
-            second(evidence, at)
+    at_bar(marked, |context, at| {
+        if context.text[at..].starts_with(is_for_second) {
+            second(context, at)
         } else {
-            first(evidence, at)
+            first(context, at)
         }
     })
 }

@@ -6,14 +6,14 @@
 //!   <b>Ada</b> <time>…</time>  and below it who wrote what, and when
 //! ```
 //!
-//! They go however long they are, if a text stands above them. On a page that is a discussion they
-//! are what it is about, and the model judges them.
+//! They are dropped, however long they are, if a text stands above them. On a page that is a discussion,
+//! they are the content, and the model judges them.
 
 use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::super::choice::Fate;
+use super::super::choice::Decision;
 use super::Conventions;
 use super::kinds::words_of;
 use crate::document::{Block, BlockKind, Element, block_ranges};
@@ -34,10 +34,10 @@ static DISCUSSION: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words_of("
 /// Says of each block whether it is a comment on a text above it; nothing if none is.
 pub(super) fn find(
     page: &Conventions<'_>,
-    fates: &[Fate],
+    decisions: &[Decision],
     headline: Option<&Range<usize>>,
 ) -> Option<Vec<bool>> {
-    let mut is_comment = named(page, fates);
+    let mut is_comment = named(page, decisions);
     let mut dates = None;
     for index in 0..page.blocks.len() {
         if !is_comment[index] && page.said[index].opens_comments {
@@ -46,8 +46,8 @@ pub(super) fn find(
             is_comment[run].fill(true);
         }
     }
-    let kept_words = |index: usize| match fates[index] {
-        Fate::Kept => page.said[index].n_words,
+    let kept_words = |index: usize| match decisions[index] {
+        Decision::Kept => page.said[index].n_words,
         _ => 0,
     };
     let (mut of_readers, mut above) = (0, 0);
@@ -70,9 +70,9 @@ pub(super) fn find(
 }
 
 /// Says of each block that stays whether it stands in an element that is named for comments.
-fn named(page: &Conventions<'_>, fates: &[Fate]) -> Vec<bool> {
+fn named(page: &Conventions<'_>, decisions: &[Decision]) -> Vec<bool> {
     let may_be =
-        |index: usize| fates[index] == Fate::Kept && page.said[index].is_named_for_comments;
+        |index: usize| decisions[index] == Decision::Kept && page.said[index].is_named_for_comments;
     let mut found: Vec<_> = (0..page.blocks.len()).map(may_be).collect();
     if !found.contains(&true) {
         return found;

@@ -1,9 +1,9 @@
 //! The headline: the block that says what the article is called.
 //!
-//! The first `<h1>` of a page is often the name of the site, and the headline an `<h2>`, or a line
-//! in large letters. What the page calls itself elsewhere says which it is: `<title>` without the
-//! name of the site, `og:title`, the headline of its linked data. Without such a word it is the
-//! heading of the first level right above the text.
+//! The first `<h1>` of a page is often the name of the site, and the headline is an `<h2>` or a line in
+//! large letters. The page names its headline elsewhere: in `<title>` beside the name of the site, in
+//! `og:title`, in its linked data. If none of these helps, the headline is the heading of the first level
+//! right above the text.
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -194,7 +194,7 @@ fn agreement(block: &str, name: &str) -> f32 {
     }
 }
 
-/// Elements around a block that are asked.
+/// How many elements around a block are looked at.
 const LEVELS: usize = 3;
 
 /// Returns what tags and properties of the elements around a block say of it.

@@ -1,8 +1,8 @@
-//! Which kind a block is of, by what it is and what stands right around it.
+//! The kind of a block, by the block itself and the elements right around it.
 //!
-//! A word somewhere above says nothing: half of the text of the web stands in something that is
-//! called "media" or "image". A caption is a `<figcaption>`, or the short text of a small element
-//! that is named as one; a note is an item of a list that is named for notes.
+//! Names of elements further up say nothing: half of the text of the web stands in an element called
+//! "media" or "image". A caption is a `<figcaption>`, or the short text of a small element whose name
+//! says so. A note is an item of a list that is named for notes.
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -116,7 +116,7 @@ impl Conventions<'_> {
             .ancestors(self.blocks[index].inner)
             .take(LEVELS);
         around.any(|(_, element)| {
-            // What has a name of its own and is short is led to: `<div id=fn1>`.
+            // A short element with an id is the target of a link: `<div id=fn1>`.
             let is_target = !element.id.is_empty() && element.blocks.len() <= MOST_BLOCKS;
             is_item |= is_target || matches!(&*element.tag, "li" | "ol" | "dd" | "aside" | "p");
             let says = matches!(

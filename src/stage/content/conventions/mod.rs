@@ -1,11 +1,11 @@
 //! What belongs to an article by the user's own convention: title, captions, tables, …
 //!
-//! Each kind is in one of three states: kept, dropped, or judged by the model. What is kept stays
-//! where it belongs to the article, what is dropped never does. Two kinds know more:
+//! Each kind has one of three states: kept, dropped, or judged by the model. Blocks of a kept kind stay if
+//! they belong to the article; blocks of a dropped kind never stay. Two kinds are special:
 //!
-//! * the *title* is looked for by what the page calls its article ([`headline`]); where it is kept,
+//! * the *title* is found by the name that the page gives to its article ([`headline`]); if it is kept,
 //!   it is the first line of the result;
-//! * *comments* go where they are judged, however long they are, unless the page is a discussion
+//! * *comments* that are judged are dropped, however long they are, unless the page is a discussion
 //!   ([`comments`]).
 //!
 //! Kinds are recognised by what a block is ([`kinds`]).
@@ -21,7 +21,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use super::choice::Fate;
+use super::choice::Decision;
 use super::evidence::NameLexicon;
 use super::facts::{Facts, Said};
 use crate::document::{Block, Document};
@@ -109,34 +109,34 @@ impl Conventions<'_> {
     ///
     /// Returns the blocks of the headline. A page of which nothing stays has no title either; a page of nothing but kinds that are
     /// dropped keeps them.
-    pub(super) fn apply(&self, fates: &mut Vec<Fate>) -> Option<Range<usize>> {
-        if !fates.contains(&Fate::Kept) {
+    pub(super) fn apply(&self, decisions: &mut Vec<Decision>) -> Option<Range<usize>> {
+        if !decisions.contains(&Decision::Kept) {
             return None;
         }
-        let chosen = fates.clone();
-        let headline = self.change(fates);
-        if !fates.contains(&Fate::Kept) {
-            *fates = chosen;
+        let chosen = decisions.clone();
+        let headline = self.change(decisions);
+        if !decisions.contains(&Decision::Kept) {
+            *decisions = chosen;
         }
         headline
     }
 
     /// As [`apply`](Self::apply), without a look at what is left.
-    fn change(&self, fates: &mut [Fate]) -> Option<Range<usize>> {
-        let is_kept = |index: &usize| fates[*index] == Fate::Kept;
-        let first_kept = (0..fates.len()).find(is_kept).unwrap_or(0);
-        let body = self.body(fates);
+    fn change(&self, decisions: &mut [Decision]) -> Option<Range<usize>> {
+        let is_kept = |index: &usize| decisions[*index] == Decision::Kept;
+        let first_kept = (0..decisions.len()).find(is_kept).unwrap_or(0);
+        let body = self.body(decisions);
         let headline = headline::find(self, body.start);
         let start = headline.as_ref().map_or(0, |headline| headline.start);
         let head = start..first_kept.max(start + MOST_HEAD);
         let threads = match self.state(ContentKind::Comments) {
-            State::Judged | State::Dropped => comments::find(self, fates, headline.as_ref()),
+            State::Judged | State::Dropped => comments::find(self, decisions, headline.as_ref()),
             State::Kept => None,
         };
         let is_in_thread =
             |index: usize| threads.as_ref().is_some_and(|is_comment| is_comment[index]);
-        self.free_copies(fates);
-        for (index, fate) in fates.iter_mut().enumerate() {
+        self.free_copies(decisions);
+        for (index, decision) in decisions.iter_mut().enumerate() {
             let is_title = headline
                 .as_ref()
                 .is_some_and(|headline| headline.contains(&index));
@@ -149,22 +149,26 @@ impl Conventions<'_> {
                 None => self.kind_beside(index, head.contains(&index)),
             };
             let Some(kind) = kind else { continue };
-            *fate = match (self.state(kind), *fate) {
-                (_, Fate::Kept) if kind == ContentKind::Comments && is_in_thread(index) => {
-                    Fate::Convention(kind)
+            *decision = match (self.state(kind), *decision) {
+                (_, Decision::Kept) if kind == ContentKind::Comments && is_in_thread(index) => {
+                    Decision::Convention(kind)
                 }
                 // Comments are what a forum consists of: the model knows, a name does not.
-                (State::Dropped, Fate::Kept) if kind != ContentKind::Comments => {
-                    Fate::Convention(kind)
+                (State::Dropped, Decision::Kept) if kind != ContentKind::Comments => {
+                    Decision::Convention(kind)
                 }
-                (State::Dropped, Fate::Unlikely) if !kind.is_inside() => Fate::Convention(kind),
-                (State::Kept, Fate::Unlikely) if !kind.is_inside() => Fate::Kept,
-                (State::Kept, Fate::Unlikely) if self.belongs(index, kind, &body) => Fate::Kept,
-                (_, fate) => fate,
+                (State::Dropped, Decision::Unlikely) if !kind.is_inside() => {
+                    Decision::Convention(kind)
+                }
+                (State::Kept, Decision::Unlikely) if !kind.is_inside() => Decision::Kept,
+                (State::Kept, Decision::Unlikely) if self.belongs(index, kind, &body) => {
+                    Decision::Kept
+                }
+                (_, decision) => decision,
             };
         }
         if let (Some(headline), State::Kept) = (&headline, self.state(ContentKind::Title)) {
-            self.put_first(fates, headline, body.start);
+            self.put_first(decisions, headline, body.start);
         }
         headline
     }
@@ -192,10 +196,10 @@ impl Conventions<'_> {
 
     /// Returns the blocks from the first to the last one of running text that stays; from the first
     /// to the last that stays where no text runs.
-    fn body(&self, fates: &[Fate]) -> Range<usize> {
-        let is_kept = |index: &usize| fates[*index] == Fate::Kept;
+    fn body(&self, decisions: &[Decision]) -> Range<usize> {
+        let is_kept = |index: &usize| decisions[*index] == Decision::Kept;
         let is_prose = |index: &usize| is_kept(index) && self.is_prose(*index);
-        let all = || 0..fates.len();
+        let all = || 0..decisions.len();
         let first = all().find(is_prose).or_else(|| all().find(is_kept));
         let last = all().rev().find(is_kept);
         first.unwrap_or(0)..last.map_or(0, |last| last + 1)
@@ -223,55 +227,57 @@ impl Conventions<'_> {
     /// Makes the headline the first line: what has its words goes, and so do a few labels above it.
     ///
     /// Text of the article above its headline stays where it stands.
-    fn put_first(&self, fates: &mut [Fate], headline: &Range<usize>, body: usize) {
+    fn put_first(&self, decisions: &mut [Decision], headline: &Range<usize>, body: usize) {
         /// A trail of links, a kicker, a date.
         const MOST_LABELS: usize = 6;
         const MOST_WORDS: u32 = 8;
         let first = headline.start;
         for index in headline.clone() {
-            if let Fate::Copy(of) = fates[index] {
-                let copies = fates.iter_mut().filter(|fate| **fate == Fate::Copy(of));
-                copies.for_each(|fate| *fate = Fate::Copy(index));
-                fates[of] = Fate::Copy(index);
-                fates[index] = Fate::Kept;
+            if let Decision::Copy(of) = decisions[index] {
+                let copies = decisions
+                    .iter_mut()
+                    .filter(|decision| **decision == Decision::Copy(of));
+                copies.for_each(|decision| *decision = Decision::Copy(index));
+                decisions[of] = Decision::Copy(index);
+                decisions[index] = Decision::Kept;
             }
         }
         if headline.len() == 1 {
             let words = fold(self.blocks[first].span.of(self.text));
             for index in (0..first).chain(headline.end..body.max(headline.end)) {
                 let text = self.blocks[index].span.of(self.text);
-                if fates[index] == Fate::Kept
+                if decisions[index] == Decision::Kept
                     && text.len() <= 2 * words.len()
                     && fold(text) == words
                 {
-                    fates[index] = Fate::Copy(first);
+                    decisions[index] = Decision::Copy(first);
                 }
             }
         }
         let above: Vec<_> = (0..first)
-            .filter(|index| fates[*index] == Fate::Kept)
+            .filter(|index| decisions[*index] == Decision::Kept)
             .collect();
         let is_label = |index: &usize| {
             self.said[*index].n_words <= MOST_WORDS && !self.ends_like_a_sentence(*index)
         };
         if above.len() <= MOST_LABELS && above.iter().all(is_label) {
             for index in above {
-                fates[index] = Fate::AboveTitle;
+                decisions[index] = Decision::AboveTitle;
             }
         }
     }
 
     /// Keeps the first copy of each block inside the text that the user drops: a paragraph does not
     /// go with the cell or caption that has its words.
-    fn free_copies(&self, fates: &mut [Fate]) {
+    fn free_copies(&self, decisions: &mut [Decision]) {
         let mut freed = HashSet::new();
-        for (index, fate) in fates.iter_mut().enumerate() {
-            if let Fate::Copy(of) = *fate
+        for (index, decision) in decisions.iter_mut().enumerate() {
+            if let Decision::Copy(of) = *decision
                 && self.drops(of)
                 && !self.drops(index)
                 && freed.insert(of)
             {
-                *fate = Fate::Kept;
+                *decision = Decision::Kept;
             }
         }
     }

@@ -1,17 +1,99 @@
-//! All families of evidence about one page, and the rows that they make together.
+//! All families of features, in the order of a row, and what each of them found out about a page.
 
 use super::family::{
-    boxes, candidates, density, group, head, known, learned, main_container, markers,
-    names as kinds, near, order, page as whole, path, stop_words, tag as tags, text, title, topic,
+    boxes, candidates, density, group, head, known, learned, main_container, markers, names, near,
+    order, path, stop_words, tag, text, title, topic, whole_page,
 };
-use super::page::Page;
+use super::feature::Feature;
+use super::measured_page::MeasuredPage;
 use super::walk::Walk;
 use super::words::Words;
 use crate::document::ElementId;
 
+/// A family: its features, and how their values are computed.
+pub(super) struct RowPart {
+    pub(super) features: &'static [Feature],
+    /// Adds the values of a block, one for each of the features, to a row.
+    push: fn(&Families<'_, '_>, usize, &mut Vec<f32>),
+}
+
+/// All families in the order of a row. This is the only place that says the order.
+pub(super) static FAMILIES: [RowPart; 20] = [
+    part(&text::FEATURES, |all, block, row| {
+        row.extend(text::row(all.page, block));
+    }),
+    part(&tag::FEATURES, |all, block, row| {
+        row.extend(tag::row(all.page, block));
+    }),
+    part(&order::FEATURES, |all, block, row| {
+        row.extend(all.order.row(block));
+    }),
+    part(
+        main_container::FEATURES.as_flattened(),
+        |all, block, row| {
+            all.main.iter().for_each(|main| row.extend(main.row(block)));
+        },
+    ),
+    part(&learned::FEATURES, |all, block, row| {
+        row.extend(all.learned.row(block));
+    }),
+    part(&names::FEATURES, |all, block, row| {
+        row.extend(names::row(all.page, block));
+    }),
+    part(&path::FEATURES, |all, block, row| {
+        row.extend(all.paths.row(block));
+    }),
+    part(boxes::FEATURES.as_flattened(), |all, block, row| {
+        row.extend_from_slice(all.boxes.row(block).as_flattened());
+    }),
+    part(near::NEIGHBOURS.as_flattened(), |all, block, row| {
+        row.extend_from_slice(all.near.neighbours(block).as_flattened());
+    }),
+    part(&near::WINDOWS, |all, block, row| {
+        row.extend(all.near.windows(block));
+    }),
+    part(&head::FEATURES, |all, block, row| {
+        row.extend(all.head.row(block));
+    }),
+    part(&markers::FEATURES, |all, block, row| {
+        row.extend(all.markers.row(block));
+    }),
+    part(&whole_page::FEATURES, |all, _, row| {
+        row.extend(all.whole);
+    }),
+    part(&title::FEATURES, |all, block, row| {
+        row.extend(all.title.row(block));
+    }),
+    part(&topic::FEATURES, |all, block, row| {
+        row.extend(all.topic.row(block));
+    }),
+    part(group::FEATURES.as_flattened(), |all, block, row| {
+        row.extend_from_slice(all.groups.row(block).as_flattened());
+    }),
+    part(&candidates::FEATURES, |all, block, row| {
+        row.extend(all.candidates.row(block));
+    }),
+    part(&density::FEATURES, |all, block, row| {
+        row.extend(all.density.row(block));
+    }),
+    part(&stop_words::FEATURES, |all, block, row| {
+        row.extend(all.stop_words.row(block));
+    }),
+    part(&known::FEATURES, |all, block, row| {
+        row.extend(all.known.row(block));
+    }),
+];
+
+const fn part(
+    features: &'static [Feature],
+    push: fn(&Families<'_, '_>, usize, &mut Vec<f32>),
+) -> RowPart {
+    RowPart { features, push }
+}
+
 /// What each family found out about a page.
 pub(super) struct Families<'p, 'd> {
-    page: &'p Page<'d>,
+    page: &'p MeasuredPage<'d>,
     order: order::Order<'p, 'd>,
     main: [main_container::MainContainer<'p, 'd>; 4],
     learned: learned::Learned<'p, 'd>,
@@ -19,7 +101,7 @@ pub(super) struct Families<'p, 'd> {
     boxes: boxes::Boxes<'p, 'd>,
     near: near::Near<'p, 'd>,
     head: head::Head<'p, 'd>,
-    whole: [f32; whole::COLUMNS.len()],
+    whole: [f32; whole_page::FEATURES.len()],
     markers: markers::Markers,
     title: title::Title,
     topic: topic::Topic,
@@ -32,7 +114,7 @@ pub(super) struct Families<'p, 'd> {
 
 impl<'p, 'd> Families<'p, 'd> {
     /// Looks at a page that has blocks.
-    pub(super) fn new(page: &'p Page<'d>) -> Self {
+    pub(super) fn new(page: &'p MeasuredPage<'d>) -> Self {
         let walk = Walk::new(&page.tree, page.n_blocks());
         let texts = page.blocks.iter().map(|block| block.span.of(page.text));
         let words = Words::new(texts);
@@ -45,7 +127,7 @@ impl<'p, 'd> Families<'p, 'd> {
             boxes: boxes::Boxes::new(page),
             near: near::Near::new(page),
             head: head::Head::new(page, &walk),
-            whole: whole::row(page),
+            whole: whole_page::row(page),
             markers: markers::Markers::new(page, &words, &walk),
             title: title::Title::new(page, &words, &walk),
             topic: topic::Topic::new(page, &words),
@@ -62,30 +144,28 @@ impl<'p, 'd> Families<'p, 'd> {
         self.learned.against(block)
     }
 
-    /// Adds the row of a block to others; a value for each of [`COLUMNS`](super::COLUMNS).
-    pub(super) fn push_row(&self, block: usize, values: &mut Vec<f32>) {
-        let page = self.page;
-        values.extend_from_slice(&text::row(page, block));
-        values.extend_from_slice(&tags::row(page, block));
-        values.extend_from_slice(&self.order.row(block));
-        for main in &self.main {
-            values.extend_from_slice(&main.row(block));
+    /// Adds the row of a block to others.
+    pub(super) fn push_row(&self, block: usize, rows: &mut Vec<f32>) {
+        for family in &FAMILIES {
+            (family.push)(self, block, rows);
         }
-        values.extend_from_slice(&self.learned.row(block));
-        values.extend_from_slice(&kinds::row(page, block));
-        values.extend_from_slice(&self.paths.row(block));
-        values.extend_from_slice(self.boxes.row(block).as_flattened());
-        values.extend_from_slice(self.near.neighbours(block).as_flattened());
-        values.extend_from_slice(&self.near.windows(block));
-        values.extend_from_slice(&self.head.row(block));
-        values.extend_from_slice(&self.markers.row(block));
-        values.extend_from_slice(&self.whole);
-        values.extend_from_slice(&self.title.row(block));
-        values.extend_from_slice(&self.topic.row(block));
-        values.extend_from_slice(self.groups.row(block).as_flattened());
-        values.extend_from_slice(&self.candidates.row(block));
-        values.extend_from_slice(&self.density.row(block));
-        values.extend_from_slice(&self.stop_words.row(block));
-        values.extend_from_slice(&self.known.row(block));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::with_page;
+    use super::*;
+
+    #[test]
+    fn every_family_gives_a_value_for_each_of_its_features() {
+        with_page("<main><h1>Boats</h1><p>They left.</main>", |page| {
+            let families = Families::new(page);
+            for family in &FAMILIES {
+                let mut row = Vec::new();
+                (family.push)(&families, 1, &mut row);
+                assert_eq!(row.len(), family.features.len(), "{:?}", family.features);
+            }
+        });
     }
 }

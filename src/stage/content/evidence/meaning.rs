@@ -1,4 +1,4 @@
-//! What columns mean, one by one, on pages small enough to count by hand.
+//! What features mean, one by one, on pages small enough to count by hand.
 
 use super::tests::{document, evidence};
 use super::*;
@@ -15,9 +15,9 @@ fn check(html: &str, start: &str, expected: &[(&str, f32)]) {
         .position(|block| block.span.of(&document.text).starts_with(start))
         .unwrap();
     for (name, value) in expected {
-        let mut columns = Evidence::columns().iter();
-        let column = columns.position(|column| column.name == *name).unwrap();
-        let found = evidence[block * Evidence::columns().len() + column];
+        let mut features = Evidence::features().iter();
+        let feature = features.position(|feature| feature.name == *name).unwrap();
+        let found = evidence[block * Evidence::features().len() + feature];
         assert!((found - value).abs() < 1e-3, "{html}: {name} is {found}");
     }
 }

@@ -1,23 +1,25 @@
-//! Evidence about blocks: a row of numbers for each, for training and for use alike.
+//! The evidence about blocks, computed in the same way for training and for use.
+//!
+//! A *feature* is one number that describes a block. A *family* is a group of features that are
+//! computed together. The *evidence* about a block is its row: the values of all features. The order
+//! of a row is written once, in [`FAMILIES`].
 //!
 //! ```text
-//! Document ─▶ Page: counts of blocks, tree, names, prefix sums ─▶ families ─▶ rows, a stretch at a time
+//! Document ─▶ MeasuredPage (counts, tree, names, prefix sums) ─▶ families ─▶ rows, a stretch at a time
 //! ```
 //!
 //! Everything is a few linear passes over blocks and elements. No family decides anything; the
-//! model does. A text has no elements: its blocks hang on one root, and evidence of the markup
-//! has the values of "none".
+//! model does. A text has no elements: its blocks hang on one root, and features of the markup have
+//! the values of "none".
 
-mod column;
 mod counts;
 mod families;
 mod family;
+mod feature;
 #[cfg(test)]
 mod meaning;
-mod name_words;
-mod names;
+mod measured_page;
 mod nearest;
-mod page;
 mod stretch;
 mod sums;
 mod tag;
@@ -29,73 +31,28 @@ mod words;
 
 use std::sync::LazyLock;
 
-use self::families::Families;
-use self::family::{
-    boxes, candidates, density, group, head, known as known_blocks, learned, main_container,
-    markers, names as kinds, near, order, page as whole, path, stop_words, tag as tags, text,
-    title, topic,
-};
-use self::page::Page;
-use crate::document::{Block, Document, ElementId};
-use crate::known::Known;
+use self::families::{FAMILIES, Families};
+use crate::document::ElementId;
 
-pub(crate) use column::{Column, Family};
-pub(crate) use names::NameLexicon;
+pub(crate) use super::class_names::NameLexicon;
+pub(crate) use feature::{Feature, FeatureFamily};
+pub(crate) use measured_page::MeasuredPage;
 pub(crate) use stretch::Stretch;
 #[cfg(feature = "cli")] // `clean features` writes the tree for training.
 pub(crate) use tree::Tree;
 
-/// Rises when a column comes, goes or changes its meaning; a model says which one it was made for.
+/// Rises when a feature comes, goes or changes its meaning; a model says which one it was made for.
 pub(crate) const EVIDENCE_VERSION: u16 = 2;
 
-/// All columns in the order of a row.
-static COLUMNS: LazyLock<Vec<Column>> = LazyLock::new(|| {
-    [
-        text::COLUMNS.as_slice(),
-        &tags::COLUMNS,
-        &order::COLUMNS,
-        main_container::COLUMNS.as_flattened(),
-        &learned::COLUMNS,
-        &kinds::COLUMNS,
-        &path::COLUMNS,
-        boxes::COLUMNS.as_flattened(),
-        near::NEIGHBOURS.as_flattened(),
-        &near::WINDOWS,
-        &head::COLUMNS,
-        &markers::COLUMNS,
-        &whole::COLUMNS,
-        &title::COLUMNS,
-        &topic::COLUMNS,
-        group::COLUMNS.as_flattened(),
-        &candidates::COLUMNS,
-        &density::COLUMNS,
-        &stop_words::COLUMNS,
-        &known_blocks::COLUMNS,
-    ]
-    .concat()
+/// All features, in the order of a row.
+static FEATURES: LazyLock<Vec<Feature>> = LazyLock::new(|| {
+    let of_families = FAMILIES.iter().map(|family| family.features);
+    of_families.collect::<Vec<_>>().concat()
 });
 
-/// What the families look at: a page, measured.
-#[derive(Debug)]
-pub(crate) struct Measured<'d>(Page<'d>);
-
-impl<'d> Measured<'d> {
-    /// Measures the blocks of a document; `text` is what their spans refer to, and `known` what
-    /// phrases and structure say of them.
-    pub(crate) fn new(
-        document: &'d Document,
-        text: &'d str,
-        blocks: &'d [Block],
-        names: &NameLexicon,
-        known: &'d Known,
-    ) -> Self {
-        Self(Page::new(document, text, blocks, names, known))
-    }
-}
-
-/// The features of all blocks of a page: a row each, made when somebody asks for it.
+/// The evidence about all blocks of a page: a row for each, made on demand.
 ///
-/// All rows of a page take 200 times the bytes of a short block, so that nobody keeps them.
+/// The row of a short block takes 200 times the bytes of the block, so that rows are not kept.
 pub(crate) struct Evidence<'p, 'd> {
     /// None for a page without blocks.
     families: Option<Families<'p, 'd>>,
@@ -104,8 +61,7 @@ pub(crate) struct Evidence<'p, 'd> {
 
 impl<'p, 'd> Evidence<'p, 'd> {
     /// Looks at a page with all families.
-    pub(crate) fn new(measured: &'p Measured<'d>) -> Self {
-        let page = &measured.0;
+    pub(crate) fn new(page: &'p MeasuredPage<'d>) -> Self {
         let n_blocks = page.n_blocks();
         Self {
             families: (n_blocks > 0).then(|| Families::new(page)),
@@ -113,9 +69,9 @@ impl<'p, 'd> Evidence<'p, 'd> {
         }
     }
 
-    /// Returns the columns in the order of a row.
-    pub(crate) fn columns() -> &'static [Column] {
-        &COLUMNS
+    /// Returns all features in the order of a row.
+    pub(crate) fn features() -> &'static [Feature] {
+        &FEATURES
     }
 
     /// Returns the number of blocks.

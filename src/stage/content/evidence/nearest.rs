@@ -1,6 +1,6 @@
 //! The nearest landmark and the nearest name of each kind around every node.
 
-use super::names::{BAD, GOOD, N_KINDS, NameKind, NameKinds};
+use super::super::class_names::{BAD, GOOD, N_KINDS, NameKind, NameKinds};
 use super::tag::Tag;
 use super::tree::NodeId;
 

@@ -1,4 +1,4 @@
-//! The rows of a stretch of blocks, which is all of the evidence that is held at a time.
+//! The rows of a stretch of blocks. No more rows than these are held at a time.
 
 use std::ops::Range;
 
@@ -30,7 +30,7 @@ impl Stretch {
         let end = (self.first + LENGTH).min(evidence.n_blocks());
         self.values.clear();
         self.values
-            .reserve_exact((end - self.first) * Evidence::columns().len());
+            .reserve_exact((end - self.first) * Evidence::features().len());
         for block in self.first..end {
             evidence.push_row(block, &mut self.values);
         }
@@ -39,7 +39,7 @@ impl Stretch {
     /// Returns the row of a block.
     pub(crate) fn row(&mut self, evidence: &Evidence<'_, '_>, block: usize) -> &[f32] {
         self.load(evidence, block);
-        let width = Evidence::columns().len();
+        let width = Evidence::features().len();
         &self.values[(block - self.first) * width..][..width]
     }
 
@@ -50,6 +50,6 @@ impl Stretch {
 
     /// Returns whose rows they are.
     fn blocks(&self) -> Range<usize> {
-        self.first..self.first + self.values.len() / Evidence::columns().len()
+        self.first..self.first + self.values.len() / Evidence::features().len()
     }
 }

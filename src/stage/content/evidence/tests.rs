@@ -6,7 +6,8 @@ use std::fs;
 use std::path::Path;
 
 use super::*;
-use crate::document::Decoding;
+use crate::document::{Decoding, Document};
+use crate::known::Known;
 use crate::phrase::{Pack, PhraseIndex};
 use crate::read::html::{HtmlLimits, read};
 use crate::site::SiteRules;
@@ -32,21 +33,31 @@ pub(super) fn document(html: &str) -> Document {
     .unwrap()
 }
 
-/// Returns the rows of all blocks, one after the other.
-pub(super) fn evidence(document: &Document) -> Vec<f32> {
+/// Measures a page and shows it to somebody.
+pub(super) fn with_page<T>(html: &str, see: impl FnOnce(&MeasuredPage<'_>) -> T) -> T {
+    with_measured(&document(html), see)
+}
+
+fn with_measured<T>(document: &Document, see: impl FnOnce(&MeasuredPage<'_>) -> T) -> T {
     let names = NameLexicon::new(NAMES);
     let index = PhraseIndex::new(Pack::builtin(), &[]);
     let (text, blocks) = (&document.text, &document.blocks_or_lines());
     let known = Known::new(document, text, blocks, &index, |span| span);
-    let values = rows(&Measured::new(document, text, blocks, &names, &known));
-    let n_values = blocks.len() * Evidence::columns().len();
+    see(&MeasuredPage::new(document, text, blocks, &names, &known))
+}
+
+/// Returns the rows of all blocks, one after the other.
+pub(super) fn evidence(document: &Document) -> Vec<f32> {
+    let blocks = &document.blocks_or_lines();
+    let values = with_measured(document, rows);
+    let n_values = blocks.len() * Evidence::features().len();
     assert_eq!(values.len(), n_values);
     assert!(values.iter().all(|value| value.is_finite()));
     values
 }
 
-fn rows(measured: &Measured<'_>) -> Vec<f32> {
-    let (evidence, mut stretch) = (Evidence::new(measured), Stretch::default());
+fn rows(page: &MeasuredPage<'_>) -> Vec<f32> {
+    let (evidence, mut stretch) = (Evidence::new(page), Stretch::default());
     let mut values = Vec::new();
     for start in Stretch::starts(&evidence) {
         stretch.load(&evidence, start);
@@ -55,7 +66,7 @@ fn rows(measured: &Measured<'_>) -> Vec<f32> {
     values
 }
 
-/// Writes the evidence of a page: a line a column, a field a block.
+/// Writes the evidence of a page: a line a feature, a field a block.
 fn table(html: &str) -> String {
     let document = document(html);
     let evidence = evidence(&document);
@@ -65,9 +76,9 @@ fn table(html: &str) -> String {
         let start: String = words.join(" ").chars().take(12).collect();
         write!(table, "\t{start}").unwrap();
     }
-    for (index, column) in Evidence::columns().iter().enumerate() {
-        write!(table, "\n{}", column.name).unwrap();
-        for row in evidence.chunks(Evidence::columns().len()) {
+    for (index, feature) in Evidence::features().iter().enumerate() {
+        write!(table, "\n{}", feature.name).unwrap();
+        for row in evidence.chunks(Evidence::features().len()) {
             write!(table, "\t{}", row[index]).unwrap();
         }
     }
@@ -113,12 +124,12 @@ golden! {
 }
 
 #[test]
-fn names_of_columns_are_unlike() {
-    let mut names: Vec<_> = Evidence::columns().iter().map(|c| c.name).collect();
-    let n_columns = names.len();
+fn names_of_features_are_unlike() {
+    let mut names: Vec<_> = Evidence::features().iter().map(|c| c.name).collect();
+    let n_features = names.len();
     names.sort_unstable();
     names.dedup();
-    assert_eq!(names.len(), n_columns);
+    assert_eq!(names.len(), n_features);
 }
 
 #[test]
@@ -141,8 +152,8 @@ fn blocks_that_a_stage_before_dropped_are_not_missed() {
     let blocks = &document.blocks[1..3];
     let names = NameLexicon::default();
     let (text, known) = (&document.text, Known::default());
-    let values = rows(&Measured::new(&document, text, blocks, &names, &known));
-    assert_eq!(values.len(), 2 * Evidence::columns().len());
+    let values = rows(&MeasuredPage::new(&document, text, blocks, &names, &known));
+    assert_eq!(values.len(), 2 * Evidence::features().len());
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! Distances between blocks, in steps through the tree.
 //!
-//! Blocks stand in the order of the tree, so the deepest node around two of them is as deep as
-//! the shallowest meeting of neighbours between them. One pass finds the meetings of neighbours;
-//! every distance to a landmark such as the last heading is then a running minimum.
+//! Blocks stand in the order of the tree. So the deepest node around two blocks is as deep as the shallowest
+//! node around two neighbours between them. One pass finds these nodes for all neighbours; the distance
+//! to a landmark, such as the last heading, is then a running minimum.
 
 use super::tree::Tree;
 use crate::text::work::spend;

@@ -1,4 +1,4 @@
-//! Reads the numbers and texts of a model file, and never past its end.
+//! Reads the numbers and texts of a model file, never past its end.
 
 use super::ModelError;
 
@@ -36,7 +36,7 @@ impl<'b> Bytes<'b> {
         self.array().map(u32::from_le_bytes)
     }
 
-    /// Reads a number that has to be one: not infinite, and not "not a number".
+    /// Reads a number that must be finite.
     pub(super) fn f32(&mut self) -> Result<f32, ModelError> {
         let value = self.array().map(f32::from_le_bytes)?;
         if value.is_finite() {

@@ -1,11 +1,11 @@
-//! Curves: from a score of trees to a probability, by points with straight lines between them.
+//! Curves from the score of trees to a probability: points with straight lines between them.
 //!
-//! Points instead of `exp`, whose last bits differ from one machine to the next.
+//! `exp` is not used, since its last bits differ from one machine to the next.
 
 use super::ModelError;
 use super::bytes::Bytes;
 
-/// A function that rises or stays, by its points.
+/// A function that never falls, given by its points.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Curve {
     /// Scores ascend, and so do values; never empty.

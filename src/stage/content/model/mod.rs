@@ -2,12 +2,12 @@
 //!
 //! A model is a file written by `training/content/model_file.py`, which says what stands in it.
 //! It is checked as a whole when it is read: a file that is cut short, of another version or made
-//! for other evidence is an error at start, never a wrong answer later.
+//! for other evidence is an error at start, never a wrong scored later.
 
 mod bytes;
 mod curve;
 mod forest;
-mod page;
+mod page_sums;
 mod read;
 mod scorer;
 mod steps;
@@ -18,11 +18,11 @@ use thiserror::Error;
 
 use self::curve::Curve;
 use self::forest::Forest;
-use self::page::Weighed;
-use self::read::Names;
-use self::scorer::TOLD;
+use self::page_sums::Weighed;
+use self::read::LearnedNames;
+use self::scorer::N_EXPLAINED;
 
-pub(super) use page::PageSums;
+pub(super) use page_sums::PageSums;
 pub(super) use read::EvidenceForm;
 
 /// The model of the program itself.
@@ -58,64 +58,64 @@ pub enum ModelError {
     /// Its bytes are not those that were written.
     #[error("the model is damaged: its checksum is wrong")]
     Damaged,
-    /// It asks for evidence that this program has not.
+    /// It uses a feature that this program does not have.
     #[error("the model asks for the evidence {0:?}, which this program does not have")]
-    UnknownColumn(Box<str>),
+    UnknownFeature(Box<str>),
     /// It contradicts itself.
     #[error("the model is broken: {0}")]
     Broken(&'static str),
 }
 
-/// A model, ready to be asked.
+/// A model, ready for use.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Model {
-    /// Asks for columns of the evidence.
+    /// Uses the features of a block.
     blocks: Ensemble,
-    /// Asks for what [`page::describe`] makes of `page_sources`.
+    /// Uses means of the features `page_sources` over a page (see [`PageSums`]).
     pages: Ensemble,
     page_sources: Vec<u16>,
-    /// Columns of the evidence.
-    n_columns: usize,
+    /// Number of features of a block.
+    n_features: usize,
     /// Words of class, id, role and itemprop, and what was learned of each.
-    names: Names,
+    names: LearnedNames,
 }
 
-/// Trees, and what their scores mean.
+/// Trees, and the curve that turns their scores into probabilities.
 #[derive(Clone, Debug, PartialEq)]
 struct Ensemble {
     forest: Forest,
     curve: Curve,
 }
 
-/// What the trees say of a block.
+/// How likely a block is content, and how that came about.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Opinion {
+pub(super) struct Prediction {
     /// How likely it is content, from 0 to 1.
     ///
     /// Calibrated: of the blocks with 0.9, nine in ten were content in pages not trained on.
     pub(super) probability: f32,
-    /// The leaves of the first trees that it came to.
-    leaves: [u8; TOLD],
+    /// The leaves that it came to in the first trees.
+    leaves: [u8; N_EXPLAINED],
 }
 
-/// Evidence of blocks of one page: a row a block, a value for each column.
+/// The evidence of blocks of one page: a row for each block, a value for each feature.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Rows<'r> {
     /// Row after row.
     pub(super) values: &'r [f32],
     /// Values in a row; not 0.
-    pub(super) n_columns: usize,
+    pub(super) n_features: usize,
 }
 
 impl<'r> Rows<'r> {
     /// Returns the rows one by one.
     pub(super) fn iter(self) -> impl Iterator<Item = &'r [f32]> {
-        self.values.chunks_exact(self.n_columns)
+        self.values.chunks_exact(self.n_features)
     }
 }
 
-impl Opinion {
-    /// Returns whether both came about in the same way, so that the same evidence speaks for both.
+impl Prediction {
+    /// Returns whether both came about in the same way, so that they have the same reasons.
     pub(super) fn has_reasons_of(&self, other: &Self) -> bool {
         self.leaves == other.leaves
     }
@@ -127,77 +127,85 @@ impl Model {
         self.names.iter()
     }
 
-    /// Returns what the trees say of each block.
-    pub(super) fn opinions(&self, rows: Rows<'_>) -> Vec<Opinion> {
+    /// Predicts how likely each block is content.
+    pub(super) fn predictions(&self, rows: Rows<'_>) -> Vec<Prediction> {
         let rows: Vec<_> = rows.iter().collect();
-        let answers = self.blocks.forest.answers(&rows).into_iter();
-        answers
-            .map(|answer| Opinion {
-                probability: self.blocks.curve.at(answer.score),
-                leaves: answer.leaves,
+        let scored = self.blocks.forest.score(&rows).into_iter();
+        scored
+            .map(|scored| Prediction {
+                probability: self.blocks.curve.at(scored.score),
+                leaves: scored.leaves,
             })
             .collect()
     }
 
-    /// Returns sums over the blocks of a page, none of which has been seen yet.
+    /// Returns empty sums over the blocks of a page.
     pub(super) fn sums(&self) -> PageSums {
         PageSums::new(&self.page_sources)
     }
 
-    /// Adds blocks to the sums over their page: their evidence, and what the trees say of them.
+    /// Adds blocks to the sums over their page: their evidence and the predictions about them.
     pub(super) fn add(
         &self,
         sums: &mut PageSums,
         rows: Rows<'_>,
-        opinions: &[Opinion],
+        predictions: &[Prediction],
         n_words: impl Iterator<Item = u32>,
     ) {
-        for ((row, opinion), n_words) in rows.iter().zip(opinions).zip(n_words) {
+        for ((row, prediction), n_words) in rows.iter().zip(predictions).zip(n_words) {
             let block = Weighed {
                 row,
-                probability: opinion.probability,
+                probability: prediction.probability,
                 n_words: f64::from(n_words).max(1.0),
             };
             sums.add(&block, &self.page_sources);
         }
     }
 
-    /// Returns how far the page is prose, where a fixed cut is best, and no list, from 0 to 1.
+    /// Predicts how likely the page is prose, for which a fixed cut is best, and not a list; 0 to 1.
     pub(super) fn prose(&self, sums: &PageSums) -> f32 {
-        let row = sums.row(self.n_columns, &self.page_sources);
-        let answers = self.pages.forest.answers(&[&row]);
+        let row = sums.row(self.n_features, &self.page_sources);
+        let scored = self.pages.forest.score(&[&row]);
         self.pages
             .curve
-            .at(answers.iter().map(|answer| answer.score).sum())
+            .at(scored.iter().map(|scored| scored.score).sum())
     }
 
-    /// Returns the columns of the evidence that spoke most against a block, and how much each
-    /// moved its score; the strongest first.
-    pub(super) fn evidence_against(&self, opinion: &Opinion) -> Vec<(usize, f32)> {
-        /// More than reasons have words for, even where several columns say the same.
+    /// Returns the features that spoke most against a block, each with its contribution to the score;
+    /// the strongest first.
+    pub(super) fn features_against(&self, prediction: &Prediction) -> Vec<(usize, f32)> {
+        /// More than a reason names, even where several features say the same.
         const STRONGEST: usize = 10;
-        let mut shares = vec![0.0; self.n_columns];
-        self.blocks.forest.explain(&opinion.leaves, &mut shares);
-        let negative = |(column, share): (usize, &f32)| (*share < 0.0).then(|| key(column, *share));
-        let mut keys: Vec<_> = shares.iter().enumerate().filter_map(negative).collect();
+        let mut contributions = vec![0.0; self.n_features];
+        self.blocks
+            .forest
+            .explain(&prediction.leaves, &mut contributions);
+        let negative = |(feature, contribution): (usize, &f32)| {
+            (*contribution < 0.0).then(|| key(feature, *contribution))
+        };
+        let mut keys: Vec<_> = contributions
+            .iter()
+            .enumerate()
+            .filter_map(negative)
+            .collect();
         if keys.len() > STRONGEST {
             keys.select_nth_unstable(STRONGEST);
             keys.truncate(STRONGEST);
         }
         keys.sort_unstable();
         let pair = |key: u64| {
-            let column = (key & COLUMN) as usize;
-            (column, shares[column])
+            let feature = (key & FEATURE) as usize;
+            (feature, contributions[feature])
         };
         keys.into_iter().map(pair).collect()
     }
 }
 
-/// The bits of a key that hold the column.
-const COLUMN: u64 = 0xFFFF;
+/// The bits of a key that hold the feature.
+const FEATURE: u64 = 0xFFFF;
 
-/// Returns a number that is the lower, the more a negative share is; of equal ones, the column
-/// decides. Whole numbers are sorted without a branch.
-fn key(column: usize, share: f32) -> u64 {
-    u64::from(!share.to_bits()) << 16 | (column as u64 & COLUMN)
+/// Returns a number to sort by: the stronger a negative contribution is, the lower the number. Of
+/// equal contributions, the feature decides. Whole numbers are sorted without a branch.
+fn key(feature: usize, contribution: f32) -> u64 {
+    u64::from(!contribution.to_bits()) << 16 | (feature as u64 & FEATURE)
 }

@@ -5,7 +5,7 @@ use flate2::Crc;
 use super::bytes::Bytes;
 use super::curve::Curve;
 use super::forest::Forest;
-use super::page::SURENESS;
+use super::page_sums::SURENESS;
 use super::{Ensemble, Model, ModelError};
 
 const MAGIC: &[u8] = b"clean\0cm";
@@ -13,13 +13,13 @@ const FORMAT: u16 = 1;
 /// Steps of a score of a name in one unit.
 const STEPS: f32 = 32.0;
 
-/// What the evidence of this program is: what a model is held against.
+/// What the evidence of this program is. A model must have been trained on the same.
 #[derive(Clone, Copy, Debug)]
 pub(in super::super) struct EvidenceForm<'e> {
-    /// Rises whenever a column gets another meaning.
+    /// Rises whenever a feature gets another meaning.
     pub(in super::super) version: u16,
-    /// Names of the columns.
-    pub(in super::super) columns: &'e [&'e str],
+    /// Names of the features.
+    pub(in super::super) features: &'e [&'e str],
 }
 
 impl Model {
@@ -27,16 +27,16 @@ impl Model {
     ///
     /// # Errors
     ///
-    /// When it is none, cut short or damaged, has another format, or was made for other evidence.
+    /// When it is no model, is cut short or damaged, has another format, or was made for other evidence.
     pub(in super::super) fn read(
         file: &[u8],
         evidence: EvidenceForm<'_>,
     ) -> Result<Self, ModelError> {
         let mut body = checked_body(file, evidence.version)?;
-        let (mut blocks, sources) = ensemble(&mut body, evidence.columns, &[])?;
-        blocks.forest.ask(&sources);
-        let (pages, page_sources) = ensemble(&mut body, evidence.columns, &SURENESS)?;
-        let names = Names::read(&mut body)?;
+        let (mut blocks, sources) = ensemble(&mut body, evidence.features, &[])?;
+        blocks.forest.map_features(&sources);
+        let (pages, page_sources) = ensemble(&mut body, evidence.features, &SURENESS)?;
+        let names = LearnedNames::read(&mut body)?;
         if !body.0.is_empty() {
             return Err(ModelError::Broken("something stands behind its end"));
         }
@@ -44,7 +44,7 @@ impl Model {
             blocks,
             pages,
             page_sources,
-            n_columns: evidence.columns.len(),
+            n_features: evidence.features.len(),
             names,
         })
     }
@@ -81,30 +81,30 @@ fn checked_body(file: &[u8], version: u16) -> Result<Bytes<'_>, ModelError> {
     Ok(Bytes(body))
 }
 
-/// Reads trees and their curve, and finds their columns among `columns` and, behind, `more`.
+/// Reads trees and their curve, and finds their features among `features`, followed by `more`.
 fn ensemble(
     bytes: &mut Bytes<'_>,
-    columns: &[&str],
+    features: &[&str],
     more: &[&str],
 ) -> Result<(Ensemble, Vec<u16>), ModelError> {
     let forest = Forest::read(bytes)?;
     let curve = Curve::read(bytes)?;
     let source = |name: &str| {
-        let mut known = columns.iter().chain(more);
+        let mut known = features.iter().chain(more);
         let place = known.position(|known| *known == name);
         let place = place.and_then(|place| u16::try_from(place).ok());
-        place.ok_or_else(|| ModelError::UnknownColumn(name.into()))
+        place.ok_or_else(|| ModelError::UnknownFeature(name.into()))
     };
-    let sources = forest.columns.iter().map(|name| source(name));
+    let sources = forest.features.iter().map(|name| source(name));
     let sources = sources.collect::<Result<_, _>>()?;
     Ok((Ensemble { forest, curve }, sources))
 }
 
-/// The learned names as the file holds them: most runs see no page and never ask for them.
+/// The learned names, as the bytes of the file: most runs see no page and never need them.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Names(Box<[u8]>);
+pub(super) struct LearnedNames(Box<[u8]>);
 
-impl Names {
+impl LearnedNames {
     /// Reads the last part of a file and checks every name.
     fn read(bytes: &mut Bytes<'_>) -> Result<Self, ModelError> {
         let n_names = bytes.u32()?;
@@ -119,7 +119,7 @@ impl Names {
     /// Returns each word and its score.
     pub(super) fn iter(&self) -> impl Iterator<Item = (&str, f32)> {
         let mut bytes = Bytes(&self.0);
-        // All of them were read before, so that only the end is an error.
+        // All of them were read once before, so that the only error is the end.
         std::iter::from_fn(move || name(&mut bytes).ok())
     }
 }

@@ -1,4 +1,4 @@
-//! Asking trees of many rows at once, without a branch.
+//! The scores that trees give to many rows at once, without a branch.
 //!
 //! The scorer evaluates every split of a tree. A true test masks out the leaves on the side that the
 //! row does not go to; the first leaf that is left is the row's. These are more tests than on the way
@@ -6,76 +6,76 @@
 //! to guess a branch. Source: Lucchese et al., "`QuickScorer`: a fast algorithm to rank documents
 //! with additive ensembles of regression trees" (SIGIR 2015); the side-by-side form is our own.
 
-/// Rows that are asked together: four vectors of the smallest kind.
+/// Rows that are scored together: four vectors of the smallest kind.
 const LANES: usize = 16;
 
 /// The most leaves of a tree, a bit each.
 pub(super) const MAX_LEAVES: usize = 32;
 
-/// Trees whose leaves are told one by one. Each tree mends what those before it left over, so that
-/// the first ones hold nearly all that moved a score.
-pub(super) const TOLD: usize = 24;
+/// The first so many trees explain a score: their leaves are reported. Each tree corrects the error
+/// of those before it, so that the first ones account for nearly all of a score.
+pub(super) const N_EXPLAINED: usize = 24;
 
-/// What the trees say of a row.
+/// The score of a row, and how it came about.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(super) struct Answer {
+pub(super) struct Scored {
     pub(super) score: f64,
     /// The leaf that the row comes to in each of the first trees, counted from the left.
-    pub(super) leaves: [u8; TOLD],
+    pub(super) leaves: [u8; N_EXPLAINED],
 }
 
-/// Trees in the form that is asked.
+/// Trees in the form that scores many rows at once.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Scorer {
     trees: Vec<Tree>,
-    questions: Vec<Question>,
+    splits: Vec<Split>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Tree {
-    /// Where its questions end.
-    questions: usize,
-    /// Its answers, from the leftmost leaf to the rightmost.
+    /// Where its splits end among those of all trees.
+    splits: usize,
+    /// The values of its leaves, from the leftmost to the rightmost.
     leaves: [f32; MAX_LEAVES],
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
-struct Question {
+struct Split {
     /// The lowest value that is above the threshold.
     least_above: f32,
-    column: u16,
-    /// The leaves that cannot be reached from there on.
-    gone_above: u32,
+    feature: u16,
+    /// The leaves that a row with a value above the threshold cannot reach.
+    masked_above: u32,
 }
 
-/// A node of a tree as it was read: where to go when the value is at most the threshold, and when
-/// it is above.
+/// A node of a tree as it was read: the child for values up to the threshold, and the one for
+/// values above it.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Fork {
-    pub(super) column: u16,
+pub(super) struct Node {
+    pub(super) feature: u16,
     pub(super) threshold: f32,
     pub(super) children: [Child; 2],
 }
 
-/// What a fork leads to.
+/// A child of a node.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Child {
-    /// The fork with this number, which is greater than that of its parent.
-    Fork(usize),
+    /// The node with this number; the number of a parent is smaller.
+    Node(usize),
     /// The leaf with this number.
     Leaf(usize),
 }
 
 impl Scorer {
-    /// Adds a tree of at most [`MAX_LEAVES`] leaves; a tree without a fork has one leaf.
-    pub(super) fn add(&mut self, forks: &[Fork], values: &[f32]) {
-        let mut n_leaves = vec![0; forks.len()];
+    /// Adds a tree of at most [`MAX_LEAVES`] leaves; a tree without a node has one leaf.
+    pub(super) fn add(&mut self, nodes: &[Node], values: &[f32]) {
+        let mut n_leaves = vec![0; nodes.len()];
         let count = |n_leaves: &[usize], child: Child| match child {
-            Child::Fork(number) => n_leaves[number],
+            Child::Node(number) => n_leaves[number],
             Child::Leaf(_) => 1,
         };
-        for (number, fork) in forks.iter().enumerate().rev() {
-            n_leaves[number] = fork
+        for (number, node) in nodes.iter().enumerate().rev() {
+            n_leaves[number] = node
                 .children
                 .map(|child| count(&n_leaves, child))
                 .iter()
@@ -83,99 +83,99 @@ impl Scorer {
         }
         let mut leaves = [0.0; MAX_LEAVES];
         let mut place = |child: Child, at: usize, starts: &mut [usize]| match child {
-            Child::Fork(number) => starts[number] = at,
+            Child::Node(number) => starts[number] = at,
             Child::Leaf(number) => leaves[at] = values[number],
         };
-        let mut starts = vec![0; forks.len()];
-        if forks.is_empty() {
+        let mut starts = vec![0; nodes.len()];
+        if nodes.is_empty() {
             place(Child::Leaf(0), 0, &mut starts);
         }
-        for (number, fork) in forks.iter().enumerate() {
-            let [below, above] = fork.children;
+        for (number, node) in nodes.iter().enumerate() {
+            let [below, above] = node.children;
             let (start, n_below) = (starts[number], count(&n_leaves, below));
             place(below, start, &mut starts);
             place(above, start + n_below, &mut starts);
-            self.questions.push(Question {
-                least_above: least_above(fork.threshold),
-                column: fork.column,
-                gone_above: bits(n_below) << start,
+            self.splits.push(Split {
+                least_above: least_above(node.threshold),
+                feature: node.feature,
+                masked_above: bits(n_below) << start,
             });
         }
         self.trees.push(Tree {
-            questions: self.questions.len(),
+            splits: self.splits.len(),
             leaves,
         });
     }
 
-    /// Makes the trees ask for other columns: `sources` names for each of their own the one that
-    /// is meant.
-    pub(super) fn ask(&mut self, sources: &[u16]) {
-        for question in &mut self.questions {
-            let source = sources.get(usize::from(question.column));
-            question.column = source.copied().unwrap_or_default();
+    /// Makes the trees read the features of wider rows: `sources` says for each of their own features
+    /// where it stands in such a row.
+    pub(super) fn map_features(&mut self, sources: &[u16]) {
+        for split in &mut self.splits {
+            let source = sources.get(usize::from(split.feature));
+            split.feature = source.copied().unwrap_or_default();
         }
     }
 
-    /// Returns what the trees say of each row; a row has a value a column.
-    pub(super) fn answers(&self, rows: &[&[f32]]) -> Vec<Answer> {
-        let asked = self.questions.iter().map(|q| usize::from(q.column) + 1);
-        let mut columns = vec![[0.0; LANES]; asked.max().unwrap_or_default()];
-        let mut answers = vec![Answer::default(); rows.len()];
-        for (group, answers) in rows.chunks(LANES).zip(answers.chunks_mut(LANES)) {
+    /// Returns the scores of rows; a row has a value for each feature.
+    pub(super) fn score(&self, rows: &[&[f32]]) -> Vec<Scored> {
+        let used = self.splits.iter().map(|q| usize::from(q.feature) + 1);
+        let mut features = vec![[0.0; LANES]; used.max().unwrap_or_default()];
+        let mut scored = vec![Scored::default(); rows.len()];
+        for (group, scored) in rows.chunks(LANES).zip(scored.chunks_mut(LANES)) {
             for (lane, row) in group.iter().enumerate() {
-                for (column, value) in columns.iter_mut().zip(*row) {
-                    column[lane] = *value;
+                for (feature, value) in features.iter_mut().zip(*row) {
+                    feature[lane] = *value;
                 }
             }
-            self.answer(&columns, answers);
+            self.score_group(&features, scored);
         }
-        answers
+        scored
     }
 
-    /// Answers for a group of rows, given by columns.
-    fn answer(&self, columns: &[[f32; LANES]], answers: &mut [Answer]) {
-        let mut scores = [0.0; LANES];
+    /// Scores a group of rows; `features` holds the values of all its rows, feature by feature.
+    fn score_group(&self, features: &[[f32; LANES]], scored: &mut [Scored]) {
+        let mut sums = [0.0; LANES];
         let mut start = 0;
         for (number, tree) in self.trees.iter().enumerate() {
-            let gone = unreachable(&self.questions[start..tree.questions], columns);
+            let gone = unreachable(&self.splits[start..tree.splits], features);
             let places = gone.map(u32::trailing_ones);
-            for (score, place) in scores.iter_mut().zip(places) {
+            for (sum, place) in sums.iter_mut().zip(places) {
                 // One leaf is always left.
-                *score += f64::from(tree.leaves[place as usize % MAX_LEAVES]);
+                *sum += f64::from(tree.leaves[place as usize % MAX_LEAVES]);
             }
-            if number < TOLD {
-                for (answer, place) in answers.iter_mut().zip(places) {
+            if number < N_EXPLAINED {
+                for (row, place) in scored.iter_mut().zip(places) {
                     // At most 32.
-                    answer.leaves[number] = place.to_le_bytes()[0];
+                    row.leaves[number] = place.to_le_bytes()[0];
                 }
             }
-            start = tree.questions;
+            start = tree.splits;
         }
-        for (answer, score) in answers.iter_mut().zip(scores) {
-            answer.score = score;
+        for (row, sum) in scored.iter_mut().zip(sums) {
+            row.score = sum;
         }
     }
 }
 
-/// Returns for each row of a group the leaves of a tree that it does not come to.
+/// Returns for each row of a group the leaves of a tree that it cannot reach.
 ///
-/// Never inlined: beside the code that reads the answer, compilers take the lanes apart.
+/// Never inlined: beside the code that uses the result, compilers do not keep the lanes in vectors.
 #[inline(never)]
-fn unreachable(questions: &[Question], columns: &[[f32; LANES]]) -> [u32; LANES] {
+fn unreachable(splits: &[Split], features: &[[f32; LANES]]) -> [u32; LANES] {
     let mut gone = [0; LANES];
-    for asked in questions {
-        let Some(values) = columns.get(usize::from(asked.column)) else {
+    for split in splits {
+        let Some(values) = features.get(usize::from(split.feature)) else {
             continue;
         };
         for (gone, value) in gone.iter_mut().zip(values) {
-            *gone |= asked.gone_above & !is_below(*value, asked.least_above);
+            *gone |= split.masked_above & !is_below(*value, split.least_above);
         }
     }
     gone
 }
 
-/// Returns the lowest number above a threshold. Numbers nearer to zero than ordinary ones are
-/// passed over: no value is one, and differences to them take a hundred times as long.
+/// Returns the lowest number above a threshold. Subnormal numbers are skipped: no value is one, and
+/// a subtraction with one takes a hundred times as long.
 fn least_above(threshold: f32) -> f32 {
     if threshold.abs() < f32::MIN_POSITIVE {
         f32::MIN_POSITIVE
@@ -186,8 +186,8 @@ fn least_above(threshold: f32) -> f32 {
 
 /// Returns a number with all bits set if `value` is below `bound`, else 0.
 ///
-/// The sign of a difference instead of a comparison, which compilers turn into a branch for each
-/// lane. Both numbers are finite, so that the sign is right to the last bit.
+/// It looks at the sign of the difference, since compilers turn a comparison into a branch for each
+/// lane. Both numbers are finite, so the sign is always right.
 fn is_below(value: f32, bound: f32) -> u32 {
     const SIGN: u32 = 31;
     ((value - bound).to_bits().cast_signed() >> SIGN).cast_unsigned()
@@ -205,15 +205,15 @@ mod tests {
     /// `a > 2 ? 9 : (b > 0 ? 8 : 7)`, with the leaves numbered as a trainer would.
     fn scorer() -> Scorer {
         let mut scorer = Scorer::default();
-        let fork = |column, threshold, children| Fork {
-            column,
+        let node = |feature, threshold, children| Node {
+            feature,
             threshold,
             children,
         };
         scorer.add(
             &[
-                fork(0, 2.0, [Child::Fork(1), Child::Leaf(1)]),
-                fork(1, 0.0, [Child::Leaf(0), Child::Leaf(2)]),
+                node(0, 2.0, [Child::Node(1), Child::Leaf(1)]),
+                node(1, 0.0, [Child::Leaf(0), Child::Leaf(2)]),
             ],
             &[7.0, 9.0, 8.0],
         );
@@ -223,9 +223,9 @@ mod tests {
     fn check(scorer: &Scorer, rows: &[[f32; 2]], expected: &[f32]) {
         let rows: Vec<&[f32]> = rows.iter().map(AsRef::as_ref).collect();
         let found: Vec<_> = scorer
-            .answers(&rows)
+            .score(&rows)
             .iter()
-            .map(|answer| answer.score.to_bits())
+            .map(|row| row.score.to_bits())
             .collect();
         let expected: Vec<_> = expected
             .iter()
@@ -242,9 +242,9 @@ mod tests {
     }
 
     #[test]
-    fn leaves_are_told_from_the_left() {
-        let answers = scorer().answers(&[&[0.0, 0.0], &[0.0, 0.1], &[2.5, 0.0]]);
-        let leaves: Vec<_> = answers.iter().map(|answer| answer.leaves[0]).collect();
+    fn leaves_are_counted_from_the_left() {
+        let scored = scorer().score(&[&[0.0, 0.0], &[0.0, 0.1], &[2.5, 0.0]]);
+        let leaves: Vec<_> = scored.iter().map(|row| row.leaves[0]).collect();
         assert_eq!(leaves, [0, 1, 2]);
     }
 
@@ -252,13 +252,13 @@ mod tests {
     fn minus_zero_is_zero() {
         let mut scorer = Scorer::default();
         let children = [Child::Leaf(0), Child::Leaf(1)];
-        let (column, threshold) = (0, -0.0);
-        let fork = Fork {
-            column,
+        let (feature, threshold) = (0, -0.0);
+        let node = Node {
+            feature,
             threshold,
             children,
         };
-        scorer.add(&[fork], &[1.0, 2.0]);
+        scorer.add(&[node], &[1.0, 2.0]);
         check(&scorer, &[[0.0, 0.0], [-0.0, 0.0]], &[1.0, 1.0]);
     }
 
@@ -284,7 +284,7 @@ mod tests {
     fn trees_are_added_up_and_can_be_one_leaf() {
         let mut scorer = scorer();
         scorer.add(&[], &[0.5]);
-        scorer.ask(&[1, 0]);
+        scorer.map_features(&[1, 0]);
         check(&scorer, &[[0.0, 2.5], [1.0, 2.0]], &[9.5, 8.5]);
     }
 }

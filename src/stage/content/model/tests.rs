@@ -1,4 +1,4 @@
-//! Files that are no model are refused; the embedded one answers as `LightGBM` did.
+//! Files that are no model are refused; the embedded one gives the scores that `LightGBM` gave.
 
 use flate2::Crc;
 
@@ -9,13 +9,13 @@ use super::*;
 
 const FORM: EvidenceForm<'static> = EvidenceForm {
     version: 7,
-    columns: &["words", "links"],
+    features: &["words", "links"],
 };
 
-/// One tree that asks `column` whether it is above 3, and a straight curve.
-fn ensemble(column: &str) -> Vec<u8> {
-    let mut file = vec![1, 0, u8::try_from(column.len()).unwrap()];
-    file.extend(column.bytes());
+/// One tree that asks `feature` whether it is above 3, and a straight curve.
+fn ensemble(feature: &str) -> Vec<u8> {
+    let mut file = vec![1, 0, u8::try_from(feature.len()).unwrap()];
+    file.extend(feature.bytes());
     file.push(1);
     file.extend(3.0_f32.to_le_bytes());
     file.extend([1, 0, 1, 0, 0, 0, 0xFF, 0xFE]);
@@ -53,21 +53,21 @@ fn file(format: u16, evidence: u16, body: &[u8]) -> Vec<u8> {
 }
 
 #[test]
-fn a_model_answers() {
+fn a_model_predicts() {
     let model = Model::read(&file(1, 7, &body()), FORM).unwrap();
     let rows = Rows {
         values: &[2.0, 0.0, 5.0, 0.0],
-        n_columns: 2,
+        n_features: 2,
     };
-    let opinions = model.opinions(rows);
-    let probabilities: Vec<_> = opinions.iter().map(|o| o.probability).collect();
+    let predictions = model.predictions(rows);
+    let probabilities: Vec<_> = predictions.iter().map(|o| o.probability).collect();
     assert_eq!(probabilities, [0.0, 1.0]);
     let mut sums = model.sums();
-    model.add(&mut sums, rows, &opinions, [2, 5].into_iter());
+    model.add(&mut sums, rows, &predictions, [2, 5].into_iter());
     assert_eq!(model.prose(&sums).to_bits(), 0.0_f32.to_bits());
     assert_eq!(model.names().collect::<Vec<_>>(), [("nav", -1.0)]);
-    assert_eq!(model.evidence_against(&opinions[0]), [(0, -2.0)]);
-    assert_eq!(model.evidence_against(&opinions[1]), []);
+    assert_eq!(model.features_against(&predictions[0]), [(0, -2.0)]);
+    assert_eq!(model.features_against(&predictions[1]), []);
 }
 
 #[test]
@@ -96,7 +96,7 @@ fn files_that_are_no_model_are_refused() {
         ),
         (
             file(1, 7, &unknown),
-            ModelError::UnknownColumn("word".into()),
+            ModelError::UnknownFeature("word".into()),
         ),
     ] {
         assert_eq!(Model::read(&file, FORM), Err(expected));
@@ -120,23 +120,23 @@ fn a_file_cut_anywhere_is_refused() {
     }
 }
 
-/// `content.golden` holds rows and `LightGBM`'s own answers, written with the model.
+/// `content.golden` holds rows and `LightGBM`'s own scores, written with the model.
 #[test]
 fn the_embedded_trees_answer_as_lightgbm_did() {
     /// Bytes before the first forest.
     const HEAD: usize = 20;
     let forest = Forest::read(&mut Bytes(&EMBEDDED[HEAD..])).unwrap();
     let mut golden = Bytes(include_bytes!("content.golden"));
-    let (n_rows, n_columns) = (golden.u16().unwrap(), golden.u16().unwrap());
-    let columns: Vec<Box<str>> = (0..n_columns)
+    let (n_rows, n_features) = (golden.u16().unwrap(), golden.u16().unwrap());
+    let features: Vec<Box<str>> = (0..n_features)
         .map(|_| golden.text().unwrap().into())
         .collect();
-    assert_eq!(forest.columns, columns);
+    assert_eq!(forest.features, features);
     assert!(n_rows > 0);
     for row in 0..n_rows {
-        let values: Vec<_> = columns.iter().map(|_| golden.f32().unwrap()).collect();
+        let values: Vec<_> = features.iter().map(|_| golden.f32().unwrap()).collect();
         let expected = f64::from_le_bytes(golden.take(8).unwrap().try_into().unwrap());
-        let found = forest.answers(&[&values])[0].score;
+        let found = forest.score(&[&values])[0].score;
         assert!(
             (found - expected).abs() < 1e-6,
             "row {row}: {found} and {expected}"

@@ -1,9 +1,9 @@
-//! Headings: one stays if anything below it stays, and goes if all of it went. What stood twice
-//! stays elsewhere when it went with a unit.
+//! Headings: a heading stays if anything below it stays, and is dropped if all of it was dropped. If a
+//! block was dropped with a unit, its copy elsewhere stays.
 
 use rustc_hash::FxHashSet;
 
-use super::{Fate, Unit, Units};
+use super::{Decision, Unit, Units};
 use crate::document::{BlockKind, Outline};
 use crate::phrase::fold;
 use crate::stage::content::conventions::headline::MOST_TITLE;
@@ -16,33 +16,33 @@ const MOSTLY_LINK: f32 = 0.5;
 
 impl Units<'_> {
     /// From the last heading to the first: what stands below has been decided when its turn comes.
-    pub(super) fn settle_headings(&self, outline: &Outline<'_>, fates: &mut [Fate]) {
+    pub(super) fn settle_headings(&self, outline: &Outline<'_>, decisions: &mut [Decision]) {
         let n_blocks = self.blocks.len();
         let title = self
             .title
-            .filter(|title| !self.is_below_text(*title, fates));
+            .filter(|title| !self.is_below_text(*title, decisions));
         let mut next_kept = n_blocks;
         for at in (0..n_blocks).rev() {
             if let Some(section) = self.section(at, title, outline) {
                 let is_over_title = self.title.is_none_or(|title| at < title)
                     && self.blocks[at].kind == BlockKind::Heading(1);
-                match fates[at] {
-                    Fate::Kept if next_kept >= section.end => {
-                        fates[at] = Fate::WithUnit(Unit::Heading);
+                match decisions[at] {
+                    Decision::Kept if next_kept >= section.end => {
+                        decisions[at] = Decision::WithUnit(Unit::Heading);
                     }
-                    Fate::Unlikely | Fate::Copy(_) | Fate::WithUnit(Unit::Heading)
+                    Decision::Unlikely | Decision::Copy(_) | Decision::WithUnit(Unit::Heading)
                         if next_kept < section.end
                             && !is_over_title
                             && self.is_shown(at)
                             && self.probabilities[at] >= LEAST_LIKELY
                             && !self.is_like_title(at, title) =>
                     {
-                        fates[at] = Fate::Kept;
+                        decisions[at] = Decision::Kept;
                     }
                     _ => {}
                 }
             }
-            if fates[at] == Fate::Kept {
+            if decisions[at] == Decision::Kept {
                 next_kept = at;
             }
         }
@@ -52,17 +52,17 @@ impl Units<'_> {
     ///
     /// Entries of an index stay away, which are copies of headings that went with their sections.
     /// Returns whether there was one.
-    pub(super) fn free_copies(&self, fates: &mut [Fate]) -> bool {
+    pub(super) fn free_copies(&self, decisions: &mut [Decision]) -> bool {
         let mut freed = FxHashSet::default();
-        for at in 0..fates.len() {
-            if let Fate::Copy(of) = fates[at]
-                && matches!(fates[of], Fate::WithUnit(_))
+        for at in 0..decisions.len() {
+            if let Decision::Copy(of) = decisions[at]
+                && matches!(decisions[of], Decision::WithUnit(_))
                 && self.blocks[at].kind == BlockKind::Paragraph
                 && self.blocks[at].link_density() <= MOSTLY_LINK
                 && self.is_shown(at)
                 && freed.insert(of)
             {
-                fates[at] = Fate::Kept;
+                decisions[at] = Decision::Kept;
             }
         }
         !freed.is_empty()
@@ -70,12 +70,12 @@ impl Units<'_> {
 
     /// Returns whether most of what stays stands above a heading: then it is the name of a card
     /// that happens to be like the page's, and as much a heading as the others.
-    fn is_below_text(&self, at: usize, fates: &[Fate]) -> bool {
+    fn is_below_text(&self, at: usize, decisions: &[Decision]) -> bool {
         let words = |blocks: std::ops::Range<usize>| -> u32 {
-            let kept = blocks.filter(|at| fates[*at] == Fate::Kept);
+            let kept = blocks.filter(|at| decisions[*at] == Decision::Kept);
             kept.map(|at| self.n_words[at]).sum()
         };
-        words(0..at) > words(at + 1..fates.len())
+        words(0..at) > words(at + 1..decisions.len())
     }
 
     /// Returns whether a heading says the title again, as the answers of a thread do.

@@ -1,23 +1,22 @@
 //! Decides what belongs together as one: tables, lists, terms with their definitions, headings
 //! with their sections.
 //!
-//! The model judges blocks, and a word more or less moves a block over the cut. What a person sees
-//! are units: a table without its header row is broken, though only two words are lost. So after
-//! the choice
+//! The model judges blocks, and one word can move a block over the cut. A reader sees units: a table
+//! without its header row is broken, although only two words are lost. So after the choice
 //! - a table is kept or dropped with all its rows;
-//! - of a list one run of items stays, the one that is worth most, without a gap ([`runs`]);
-//! - of a definition list one run of terms with their definitions;
-//! - a heading stays if anything below it stays, and goes if all of it went ([`headings`]);
+//! - of a list, the run of items that is worth most stays, without a gap ([`runs`]);
+//! - of a definition list, one run of terms with their definitions stays;
+//! - a heading stays if anything below it stays, and is dropped otherwise ([`headings`]);
 //! - short passages go with the text around them ([`passages`]).
 //!
-//! Words decide: of a list the run with most words that were kept, less those of the gaps in it; of
-//! a table whether most of its words were kept, or are likelier than the cut on the mean. What is
-//! furniture by itself (a share button that is an item) neither makes a gap nor fills one. Between
-//! items that stay it stays, too: an item called "Blog" is an item like the others, and whether
-//! it is a button is for `boilerplate` to say.
+//! The words decide. Of a list, the run with most kept words stays, minus the words of its gaps. A table
+//! stays if most of its words were kept, or if they are likelier than the cut on average. An item that is
+//! furniture by itself (a share button) neither makes a gap nor fills one. Between items that stay, it
+//! stays, too: an item called "Blog" is an item like the others. The stage `boilerplate` decides whether
+//! it is a button.
 //!
-//! Units stand in units: a heading that goes may be all that an item had. So all is decided again
-//! until nothing changes.
+//! Units stand inside units: the heading that is dropped may be all that an item had. So everything is
+//! decided again until nothing changes.
 
 mod headings;
 mod passages;
@@ -25,7 +24,7 @@ mod runs;
 #[cfg(test)]
 mod tests;
 
-use super::choice::Fate;
+use super::choice::Decision;
 use crate::document::{Block, BlockKind, Document, ElementId, Hidden, Outline};
 use crate::text::Span;
 use crate::text::work::spend;
@@ -54,7 +53,7 @@ pub(super) struct Units<'p> {
     pub(super) title: Option<usize>,
 }
 
-/// What a unit is, for the reason of what goes with it.
+/// What a unit is, for the reasons of the blocks that are dropped with it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Unit {
     Table,
@@ -78,40 +77,40 @@ impl Unit {
 
 impl Units<'_> {
     /// Changes what becomes of blocks so that units stay or go as wholes.
-    pub(super) fn settle(&self, fates: &mut [Fate]) {
+    pub(super) fn settle(&self, decisions: &mut [Decision]) {
         let outline = Outline::new(&self.document.elements, self.blocks);
         for round in 0..MAX_ROUNDS {
-            spend(fates.len());
-            let before = fates.to_vec();
-            self.settle_elements(&outline, round, fates);
+            spend(decisions.len());
+            let before = decisions.to_vec();
+            self.settle_elements(&outline, round, decisions);
             if round == 0 {
-                self.settle_passages(&outline, fates);
+                self.settle_passages(&outline, decisions);
             }
-            self.settle_headings(&outline, fates);
-            if before == fates {
+            self.settle_headings(&outline, decisions);
+            if before == decisions {
                 break;
             }
         }
-        if self.free_copies(fates) {
-            self.settle_headings(&outline, fates);
+        if self.free_copies(decisions) {
+            self.settle_headings(&outline, decisions);
         }
     }
 
-    fn settle_elements(&self, outline: &Outline<'_>, round: usize, fates: &mut [Fate]) {
+    fn settle_elements(&self, outline: &Outline<'_>, round: usize, decisions: &mut [Decision]) {
         for (id, element, range) in outline.elements() {
             if range.len() < 2 {
                 continue;
             }
             spend(range.len());
             match &*element.tag {
-                "table" => self.settle_table(id, range, round, fates),
+                "table" => self.settle_table(id, range, round, decisions),
                 "ul" | "ol" | "menu" | "dir" => {
                     let items = Self::items(range, id, outline);
-                    self.settle_run(&items, Unit::List, round, fates);
+                    self.settle_run(&items, Unit::List, round, decisions);
                 }
                 "dl" => {
                     let groups = self.groups(range);
-                    self.settle_run(&groups, Unit::Terms, round, fates);
+                    self.settle_run(&groups, Unit::Terms, round, decisions);
                 }
                 _ => {}
             }
@@ -120,19 +119,19 @@ impl Units<'_> {
 
     /// Decides about copies in a unit: all of it repeats what stands elsewhere, or no part of it is
     /// a copy. Paragraphs in it, as in the posts of a thread, may be copies by themselves.
-    fn settle_copies(&self, range: Span, unit: Unit, fates: &mut [Fate]) {
+    fn settle_copies(&self, range: Span, unit: Unit, decisions: &mut [Decision]) {
         let blocks = range.start..range.end;
-        let words = |is_counted: &dyn Fn(&Fate) -> bool, fates: &[Fate]| -> u32 {
-            let counted = blocks.clone().filter(|at| is_counted(&fates[*at]));
+        let words = |is_counted: &dyn Fn(&Decision) -> bool, decisions: &[Decision]| -> u32 {
+            let counted = blocks.clone().filter(|at| is_counted(&decisions[*at]));
             counted.map(|at| self.n_words[at]).sum()
         };
-        let stands_elsewhere = |fate: &Fate| match fate {
-            Fate::Copy(of) => !blocks.contains(of),
+        let stands_elsewhere = |decision: &Decision| match decision {
+            Decision::Copy(of) => !blocks.contains(of),
             _ => false,
         };
-        let n_copied = words(&stands_elsewhere, fates);
-        if n_copied > words(&|fate| *fate == Fate::Kept, fates) {
-            self.drop(range, unit, fates);
+        let n_copied = words(&stands_elsewhere, decisions);
+        if n_copied > words(&|decision| *decision == Decision::Kept, decisions) {
+            self.drop(range, unit, decisions);
             return;
         }
         for at in blocks {
@@ -143,22 +142,29 @@ impl Units<'_> {
                     | BlockKind::Term
                     | BlockKind::Definition
             );
-            if is_part && matches!(fates[at], Fate::Copy(_)) {
-                fates[at] = Fate::Kept;
+            if is_part && matches!(decisions[at], Decision::Copy(_)) {
+                decisions[at] = Decision::Kept;
             }
         }
     }
 
-    fn settle_table(&self, table: ElementId, range: Span, round: usize, fates: &mut [Fate]) {
+    fn settle_table(
+        &self,
+        table: ElementId,
+        range: Span,
+        round: usize,
+        decisions: &mut [Decision],
+    ) {
         let is_cell = |at: &usize| match self.blocks[*at].kind {
             BlockKind::Cell(cell) => cell.table == table,
             _ => false,
         };
         if round == 0 && (range.start..range.end).any(|at| is_cell(&at)) {
-            self.settle_copies(range, Unit::Table, fates);
+            self.settle_copies(range, Unit::Table, decisions);
         }
         let mut cells = range.start..range.end;
-        if !cells.clone().any(|at| is_cell(&at)) || !cells.any(|at| fates[at] == Fate::Kept) {
+        if !cells.clone().any(|at| is_cell(&at)) || !cells.any(|at| decisions[at] == Decision::Kept)
+        {
             return;
         }
         // Somebody who writes a header row writes for readers.
@@ -172,17 +178,17 @@ impl Units<'_> {
         } else {
             0.0
         };
-        let (kept, all) = self.words(range, fates);
+        let (kept, all) = self.words(range, decisions);
         // Decided once; what went since then, a heading in a cell, did not go with the table.
         let stays = if round == 0 {
             self.worth(range, self.cut) + bonus > 0.0 || 2 * kept >= all
         } else {
-            !fates[range.start..range.end].contains(&Fate::WithUnit(Unit::Table))
+            !decisions[range.start..range.end].contains(&Decision::WithUnit(Unit::Table))
         };
         if stays {
-            self.keep(range, fates);
+            self.keep(range, decisions);
         } else {
-            self.drop(range, Unit::Table, fates);
+            self.drop(range, Unit::Table, decisions);
         }
     }
 
@@ -198,13 +204,17 @@ impl Units<'_> {
 
     /// Returns the words of some blocks that were kept, and of all that may be; a block has one at
     /// the least.
-    fn words(&self, range: Span, fates: &[Fate]) -> (i64, i64) {
+    fn words(&self, range: Span, decisions: &[Decision]) -> (i64, i64) {
         let (mut kept, mut all) = (0, 0);
         let counts = |at: &usize| !self.is_furniture[*at] && !self.is_settled[*at];
         for at in (range.start..range.end).filter(counts) {
             let n_words = i64::from(self.n_words[at].max(1));
             all += n_words;
-            kept += if fates[at] == Fate::Kept { n_words } else { 0 };
+            kept += if decisions[at] == Decision::Kept {
+                n_words
+            } else {
+                0
+            };
         }
         (kept, all)
     }
@@ -214,20 +224,20 @@ impl Units<'_> {
         matches!(self.blocks[at].hidden, Hidden::No | Hidden::Aria)
     }
 
-    fn keep(&self, range: Span, fates: &mut [Fate]) {
-        let of_range = fates.iter_mut().enumerate().take(range.end);
-        for (at, fate) in of_range.skip(range.start) {
+    fn keep(&self, range: Span, decisions: &mut [Decision]) {
+        let of_range = decisions.iter_mut().enumerate().take(range.end);
+        for (at, decision) in of_range.skip(range.start) {
             if !self.is_settled[at] && !self.is_furniture[at] {
-                *fate = Fate::Kept;
+                *decision = Decision::Kept;
             }
         }
     }
 
-    fn drop(&self, range: Span, unit: Unit, fates: &mut [Fate]) {
-        let of_range = fates.iter_mut().enumerate().take(range.end);
-        for (at, fate) in of_range.skip(range.start) {
-            if !self.is_settled[at] && *fate == Fate::Kept {
-                *fate = Fate::WithUnit(unit);
+    fn drop(&self, range: Span, unit: Unit, decisions: &mut [Decision]) {
+        let of_range = decisions.iter_mut().enumerate().take(range.end);
+        for (at, decision) in of_range.skip(range.start) {
+            if !self.is_settled[at] && *decision == Decision::Kept {
+                *decision = Decision::WithUnit(unit);
             }
         }
     }

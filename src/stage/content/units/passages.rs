@@ -1,14 +1,14 @@
-//! What stands inside an article and reads unlike the rest of it: the name below a quotation, a
-//! sentence in a box, a caption.
+//! Passages inside an article that read unlike the rest of it: the name below a quotation, a sentence in a
+//! box, a caption.
 //!
-//! The model judges each by its own words and its own element, and a short passage says too little
-//! by itself. What stands around it says the rest:
+//! The model judges each block by its own words and its own element, and a short passage has too few
+//! words for that. So the blocks around it decide:
 //! - a quotation stays with all its lines if most of its words stay;
 //! - a sentence between two passages that stay is one of theirs, if it is no furniture;
-//! - the captions of an article are of one kind: all stay, if they are likely on the mean;
+//! - the captions of an article are treated alike: all stay if they are likely on average;
 //! - a label over a list of links goes with the list ("Our readers also liked").
 
-use super::{Fate, Unit, Units};
+use super::{Decision, Unit, Units};
 use crate::document::{Block, BlockKind, ElementId, Outline};
 use crate::text::Span;
 use crate::text::work::spend;
@@ -23,32 +23,35 @@ const FEWEST_WORDS: u32 = 8;
 
 impl Units<'_> {
     /// Keeps what belongs to the passages around it.
-    pub(super) fn settle_passages(&self, outline: &Outline<'_>, fates: &mut [Fate]) {
+    pub(super) fn settle_passages(&self, outline: &Outline<'_>, decisions: &mut [Decision]) {
         let mut sources: Option<Vec<Option<ElementId>>> = None;
         for (id, element, range) in outline.elements() {
             if &*element.tag == "blockquote" && range.len() > 1 {
                 let sources = sources.get_or_insert_with(|| self.sources());
-                self.settle_quotation(id, range, sources, fates);
+                self.settle_quotation(id, range, sources, decisions);
             }
         }
-        self.settle_captions(fates);
-        for at in 0..fates.len() {
-            if fates[at] == Fate::Kept && self.is_label(at) && self.is_over_lost_links(at, fates) {
-                fates[at] = Fate::WithUnit(Unit::Heading);
+        self.settle_captions(decisions);
+        for at in 0..decisions.len() {
+            if decisions[at] == Decision::Kept
+                && self.is_label(at)
+                && self.is_over_lost_links(at, decisions)
+            {
+                decisions[at] = Decision::WithUnit(Unit::Heading);
             }
         }
-        self.settle_subtitle(fates);
-        self.settle_sentences(fates);
+        self.settle_subtitle(decisions);
+        self.settle_sentences(decisions);
     }
 
     /// Keeps what a page says in a line or two below its headline.
-    fn settle_subtitle(&self, fates: &mut [Fate]) {
+    fn settle_subtitle(&self, decisions: &mut [Decision]) {
         /// Blocks below the headline that may be one.
         const REACH: usize = 2;
         const MOST_WORDS: u32 = 45;
         const FEWEST_WORDS: usize = 4;
         let Some(title) = self.title else { return };
-        for at in (title + 1..fates.len()).take(REACH) {
+        for at in (title + 1..decisions.len()).take(REACH) {
             let block = &self.blocks[at];
             let is_line = matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading(2..=4))
                 && block.link_bytes == 0
@@ -56,7 +59,7 @@ impl Units<'_> {
                 && self.n_words[at] <= MOST_WORDS
                 && self.n_plain_words(at) >= FEWEST_WORDS;
             if is_line && self.probabilities[at] >= LEAST_SENTENCE {
-                self.lift(at, fates);
+                self.lift(at, decisions);
             }
         }
     }
@@ -77,18 +80,20 @@ impl Units<'_> {
     }
 
     /// Keeps sentences between sentences, and beside them in the same element.
-    fn settle_sentences(&self, fates: &mut [Fate]) {
+    fn settle_sentences(&self, decisions: &mut [Decision]) {
         /// What may stand between: a label and its box.
         const REACH: usize = 3;
         /// The same where the sentence is in doubt only: a list or a table.
         const REACH_IN_DOUBT: usize = 24;
         let is_text = |at: usize| {
-            fates[at] == Fate::Kept && self.n_words[at] >= FEWEST_WORDS && self.is_sentence(at)
+            decisions[at] == Decision::Kept
+                && self.n_words[at] >= FEWEST_WORDS
+                && self.is_sentence(at)
         };
-        let texts: Vec<_> = (0..fates.len()).map(is_text).collect();
-        for at in 1..fates.len() {
+        let texts: Vec<_> = (0..decisions.len()).map(is_text).collect();
+        for at in 1..decisions.len() {
             let is_likely = self.probabilities[at] >= LEAST_SENTENCE;
-            if !is_likely || !self.may_stay(at, fates) || !self.is_sentence(at) {
+            if !is_likely || !self.may_stay(at, decisions) || !self.is_sentence(at) {
                 continue;
             }
             let is_between = texts[at - 1] && texts.get(at + 1) == Some(&true);
@@ -100,7 +105,7 @@ impl Units<'_> {
             };
             spend(reach);
             if is_between || (at.saturating_sub(reach)..at).rev().any(is_beside) {
-                fates[at] = Fate::Kept;
+                decisions[at] = Decision::Kept;
             }
         }
     }
@@ -146,10 +151,10 @@ impl Units<'_> {
         quotation: ElementId,
         range: Span,
         sources: &[Option<ElementId>],
-        fates: &mut [Fate],
+        decisions: &mut [Decision],
     ) {
         spend(range.len());
-        let (kept, all) = self.words(range, fates);
+        let (kept, all) = self.words(range, decisions);
         if 2 * kept < all {
             return;
         }
@@ -160,7 +165,7 @@ impl Units<'_> {
             let is_inside = source.is_some_and(|source| source > quotation);
             let is_source = text.starts_with(['—', '–', '―', '-', '~']) || is_inside;
             if is_source {
-                self.lift(at, fates);
+                self.lift(at, decisions);
             }
         }
     }
@@ -182,29 +187,31 @@ impl Units<'_> {
 
     /// Returns whether the items of a list of titles that link stand right below a block, and all
     /// went. Single words are tags, which may stand below a signature.
-    fn is_over_lost_links(&self, at: usize, fates: &[Fate]) -> bool {
+    fn is_over_lost_links(&self, at: usize, decisions: &[Decision]) -> bool {
         const MIN_WORDS: usize = 3;
         const WHOLE_LINK: f32 = 0.9;
         const MAX_ITEMS: usize = 50;
         let is_item = |at: &usize| matches!(self.blocks[*at].kind, BlockKind::ListItem { .. });
-        let items: Vec<_> = (at + 1..fates.len())
+        let items: Vec<_> = (at + 1..decisions.len())
             .take_while(is_item)
             .take(MAX_ITEMS)
             .collect();
         spend(items.len());
         let n_words: u32 = items.iter().map(|at| self.n_words[*at]).sum();
-        let is_lost =
-            |at: &usize| fates[*at] != Fate::Kept && self.blocks[*at].link_density() > WHOLE_LINK;
+        let is_lost = |at: &usize| {
+            decisions[*at] != Decision::Kept && self.blocks[*at].link_density() > WHOLE_LINK
+        };
         !items.is_empty()
             && n_words as usize >= MIN_WORDS * items.len()
             && items.iter().all(is_lost)
     }
 
-    fn settle_captions(&self, fates: &mut [Fate]) {
-        let is_kept_text =
-            |at: &usize| fates[*at] == Fate::Kept && self.blocks[*at].kind != BlockKind::Caption;
-        let first = (0..fates.len()).find(is_kept_text);
-        let last = (0..fates.len()).rev().find(is_kept_text);
+    fn settle_captions(&self, decisions: &mut [Decision]) {
+        let is_kept_text = |at: &usize| {
+            decisions[*at] == Decision::Kept && self.blocks[*at].kind != BlockKind::Caption
+        };
+        let first = (0..decisions.len()).find(is_kept_text);
+        let last = (0..decisions.len()).rev().find(is_kept_text);
         let (Some(first), Some(last)) = (first, last) else {
             return;
         };
@@ -214,21 +221,21 @@ impl Units<'_> {
         let worth = |at: &usize| self.worth(Span::new(*at, at + 1), cut);
         if captions.iter().map(worth).sum::<f64>() >= 0.0 {
             for at in captions {
-                self.lift(at, fates);
+                self.lift(at, decisions);
             }
         }
     }
 
     /// Keeps a block that may stay.
-    fn lift(&self, at: usize, fates: &mut [Fate]) {
-        if self.may_stay(at, fates) {
-            fates[at] = Fate::Kept;
+    fn lift(&self, at: usize, decisions: &mut [Decision]) {
+        if self.may_stay(at, decisions) {
+            decisions[at] = Decision::Kept;
         }
     }
 
     /// Returns whether nobody but the model said that a block goes.
-    fn may_stay(&self, at: usize, fates: &[Fate]) -> bool {
-        fates[at] == Fate::Unlikely && !self.is_settled[at] && !self.is_furniture[at]
+    fn may_stay(&self, at: usize, decisions: &[Decision]) -> bool {
+        decisions[at] == Decision::Unlikely && !self.is_settled[at] && !self.is_furniture[at]
     }
 
     /// Returns whether a block is a sentence without links.

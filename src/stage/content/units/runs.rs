@@ -1,6 +1,6 @@
 //! Lists and definition lists: one run of items, or of terms with their definitions, stays.
 
-use super::{Fate, Unit, Units};
+use super::{Decision, Unit, Units};
 use crate::document::{BlockKind, ElementId, Outline};
 use crate::text::Span;
 
@@ -47,31 +47,39 @@ impl Units<'_> {
     }
 
     /// Keeps of some parts in a row the run that is worth most, and nothing else of them.
-    pub(super) fn settle_run(&self, parts: &[Span], unit: Unit, round: usize, fates: &mut [Fate]) {
-        let is_kept =
-            |part: &Span, fates: &[Fate]| fates[part.start..part.end].contains(&Fate::Kept);
+    pub(super) fn settle_run(
+        &self,
+        parts: &[Span],
+        unit: Unit,
+        round: usize,
+        decisions: &mut [Decision],
+    ) {
+        let is_kept = |part: &Span, decisions: &[Decision]| {
+            decisions[part.start..part.end].contains(&Decision::Kept)
+        };
         if let (0, Some(first), Some(last)) = (round, parts.first(), parts.last()) {
-            self.settle_copies(Span::new(first.start, last.end), unit, fates);
+            self.settle_copies(Span::new(first.start, last.end), unit, decisions);
         }
         // A definition list of one term is as much a unit as a longer one.
         let fewest = if unit == Unit::Terms { 1 } else { 2 };
-        if parts.len() < fewest || !parts.iter().any(|part| is_kept(part, fates)) {
+        if parts.len() < fewest || !parts.iter().any(|part| is_kept(part, decisions)) {
             return;
         }
-        let is_kept_at = |number: &usize| is_kept(&parts[*number], fates);
+        let is_kept_at = |number: &usize| is_kept(&parts[*number], decisions);
         let first = (0..parts.len()).find(is_kept_at).unwrap_or(0);
         let last = (0..parts.len()).rev().find(is_kept_at);
         let all = first..last.map_or(0, |last| last + 1);
         // The run was found in the first round. An item whose heading went since then is in it.
-        let went_before = |part: &Span| fates[part.start..part.end].contains(&Fate::WithUnit(unit));
-        let is_gap = |part: &Span| !is_kept(part, fates) && went_before(part);
+        let went_before =
+            |part: &Span| decisions[part.start..part.end].contains(&Decision::WithUnit(unit));
+        let is_gap = |part: &Span| !is_kept(part, decisions) && went_before(part);
         let is_found = round > 0 && !parts[all.clone()].iter().any(is_gap);
         // A post that reads unlike the others is a post.
         let are_texts = self.are_texts(parts);
         let best = if is_found || are_texts {
             all
         } else {
-            best_run(parts.iter().map(|part| match self.words(*part, fates) {
+            best_run(parts.iter().map(|part| match self.words(*part, decisions) {
                 (0, _) if round > 0 && !went_before(part) => 0,
                 (0, all) => -all,
                 (kept, _) => kept,
@@ -79,25 +87,25 @@ impl Units<'_> {
         };
         for (number, part) in parts.iter().enumerate() {
             if !best.contains(&number) {
-                self.drop(*part, unit, fates);
+                self.drop(*part, unit, decisions);
             } else if unit == Unit::Terms {
-                self.keep_whole(*part, fates);
-            } else if !is_kept(part, fates) {
+                self.keep_whole(*part, decisions);
+            } else if !is_kept(part, decisions) {
                 // What is left of the items beside it is not all of them either. A post comes whole.
                 let is_whole = round == 0 && are_texts;
                 let share = if is_whole { 0.0 } else { LEAST_OF_LIKELIEST };
-                self.fill(*part, share, fates);
+                self.fill(*part, share, decisions);
             }
         }
     }
 
     /// Keeps what is likeliest of a part and what is not much less so; furniture only where there is
     /// nothing else, and all where what is likeliest is a heading that went again.
-    fn fill(&self, part: Span, least: f32, fates: &mut [Fate]) {
+    fn fill(&self, part: Span, least: f32, decisions: &mut [Decision]) {
         let may_stay = |at: &usize| !self.is_settled[*at] && !self.is_furniture[*at];
         let all: Vec<usize> = (part.start..part.end).filter(may_stay).collect();
         if all.is_empty() {
-            self.keep_whole(part, fates);
+            self.keep_whole(part, decisions);
             return;
         }
         let has_shown = all.iter().any(|at| self.is_shown(*at));
@@ -106,7 +114,7 @@ impl Units<'_> {
         let is_text = |at: &&usize| {
             self.probabilities[**at] >= least
                 && (!has_shown || self.is_shown(**at))
-                && fates[**at] != Fate::WithUnit(Unit::Heading)
+                && decisions[**at] != Decision::WithUnit(Unit::Heading)
         };
         let texts: Vec<usize> = all.iter().filter(is_text).copied().collect();
         let stay = if least > 0.0 && !texts.is_empty() {
@@ -115,17 +123,17 @@ impl Units<'_> {
             all
         };
         for at in stay {
-            fates[at] = Fate::Kept;
+            decisions[at] = Decision::Kept;
         }
     }
 
     /// Keeps all of a part, furniture too.
-    fn keep_whole(&self, part: Span, fates: &mut [Fate]) {
+    fn keep_whole(&self, part: Span, decisions: &mut [Decision]) {
         let blocks = part.start..part.end;
-        let of_part = fates[blocks.clone()].iter_mut();
-        for (fate, is_settled) in of_part.zip(&self.is_settled[blocks]) {
+        let of_part = decisions[blocks.clone()].iter_mut();
+        for (decision, is_settled) in of_part.zip(&self.is_settled[blocks]) {
             if !is_settled {
-                *fate = Fate::Kept;
+                *decision = Decision::Kept;
             }
         }
     }

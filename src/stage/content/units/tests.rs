@@ -14,14 +14,14 @@ fn left(html: &str, title: Option<usize>) -> String {
         tenths.and_then(|tenths| tenths.to_digit(10)).unwrap() as f32 / 10.0
     };
     let probabilities: Vec<f32> = all.clone().map(likely).collect();
-    let fate = |probability: &f32| {
+    let decision = |probability: &f32| {
         if *probability >= 0.5 {
-            Fate::Kept
+            Decision::Kept
         } else {
-            Fate::Unlikely
+            Decision::Unlikely
         }
     };
-    let mut fates: Vec<Fate> = probabilities.iter().map(fate).collect();
+    let mut decisions: Vec<Decision> = probabilities.iter().map(decision).collect();
     let n_words: Vec<u32> = all
         .clone()
         .map(|at| u32::try_from(text(at).split(' ').count()).unwrap())
@@ -37,10 +37,10 @@ fn left(html: &str, title: Option<usize>) -> String {
         is_furniture: all.clone().map(|at| text(at).starts_with('b')).collect(),
         title,
     }
-    .settle(&mut fates);
+    .settle(&mut decisions);
     let name = |at: usize| text(at).split(' ').next_back().unwrap().to_owned();
     let stays: Vec<_> = all
-        .filter(|at| fates[*at] == Fate::Kept)
+        .filter(|at| decisions[*at] == Decision::Kept)
         .map(name)
         .collect();
     stays.join(" ")

@@ -24,12 +24,12 @@ pub(super) struct Garble {
     pub span: Span,
     pub decoded: String,
     pub n_sequences: usize,
-    pub evidence: Evidence,
+    pub certainty: Certainty,
 }
 
 /// How good the case for a repair is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Evidence {
+pub(super) enum Certainty {
     /// It is no garble, or half of it would stay.
     None,
     /// It may be one if the rest of the document is full of them.
@@ -46,15 +46,15 @@ pub(super) fn read(text: &str, start: usize, page: CodePage) -> Option<Garble> {
         return None;
     }
     let span = Span::new(start, end);
-    let mut evidence = judge(text, span, &decoded, page);
-    if has_question_mark && evidence == Evidence::Possible {
-        evidence = Evidence::None;
+    let mut certainty = judge(text, span, &decoded, page);
+    if has_question_mark && certainty == Certainty::Possible {
+        certainty = Certainty::None;
     }
     Some(Garble {
         span,
         decoded,
         n_sequences,
-        evidence,
+        certainty,
     })
 }
 
@@ -72,7 +72,7 @@ fn decode(text: &str, start: usize, page: CodePage) -> (usize, String, bool) {
 }
 
 /// Weighs the case for putting `decoded` at `span`.
-pub(super) fn judge(text: &str, span: Span, decoded: &str, page: CodePage) -> Evidence {
+pub(super) fn judge(text: &str, span: Span, decoded: &str, page: CodePage) -> Certainty {
     let before = text[..span.start].chars().next_back();
     let after = text[span.end..].chars().next();
     let n_odd = count_odd(before, span.of(text), after);
@@ -87,15 +87,15 @@ pub(super) fn judge(text: &str, span: Span, decoded: &str, page: CodePage) -> Ev
     let is_a_grave =
         span.of(text) == A_GRAVE && after.is_some_and(|c| c == ' ' || c.is_ascii_lowercase());
     if is_refused {
-        Evidence::None
+        Certainty::None
     } else if plausibility == Plausibility::Alone {
-        Evidence::Possible
+        Certainty::Possible
     } else if is_a_grave
         || (is_word(text, span, decoded) && count_odd(before, decoded, after) < n_odd)
     {
-        Evidence::Sure
+        Certainty::Sure
     } else {
-        Evidence::Possible
+        Certainty::Possible
     }
 }
 

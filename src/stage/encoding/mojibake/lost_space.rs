@@ -1,10 +1,10 @@
 //! `à` and letters like it, whose second byte was 0xA0, a no-break space that became a plain one.
 //!
-//! `voilÃ le` lost it altogether: the one space left is the one between the words. `à` is so
-//! frequent a word in French and Portuguese that ftfy treats it alone; so does this.
+//! In `voilÃ le` the byte is lost altogether: the one space that is left separates the words. `à` is very
+//! frequent in French and Portuguese, so ftfy treats it separately, and so does this file.
 
 use super::code_page::CodePage;
-use super::garble::{Evidence, Garble, judge};
+use super::garble::{Certainty, Garble, judge};
 use crate::text::Span;
 
 /// The byte that begins `à` in UTF-8.
@@ -29,16 +29,16 @@ pub(super) fn read(text: &str, start: usize, page: CodePage) -> Option<Garble> {
     let decoded = std::str::from_utf8(&[byte, 0xA0]).ok()?.to_owned();
     let span = Span::new(start, end + usize::from(has_lost_its_space));
     let is_after_word = before.is_some_and(|c| c.is_ascii_lowercase());
-    let evidence = match judge(text, span, &decoded, page) {
-        Evidence::None => Evidence::None,
-        _ if is_after_word && byte == BEFORE_A_GRAVE => Evidence::Sure,
-        _ => Evidence::Possible,
+    let certainty = match judge(text, span, &decoded, page) {
+        Certainty::None => Certainty::None,
+        _ if is_after_word && byte == BEFORE_A_GRAVE => Certainty::Sure,
+        _ => Certainty::Possible,
     };
     Some(Garble {
         span,
         decoded,
         n_sequences: 1,
-        evidence,
+        certainty,
     })
 }
 

@@ -1,10 +1,10 @@
 //! Repairs text that was decoded with the wrong code page.
 //!
-//! UTF-8 spells every character outside ASCII as two to four bytes; read as a single-byte code
-//! page they show as two to four characters that are no neighbours in any language. So a garbled
-//! stretch is one that reads as UTF-8 in some code page *and* has odd neighbours *and* leads to
-//! something that people write, with fewer odd neighbours. What is less clear is repaired where
-//! the rest of the document is garbled by the same code page.
+//! UTF-8 writes every character outside ASCII as two to four bytes. Read in a single-byte code page, they
+//! become two to four characters that stand beside one another in no language. So a stretch is garbled if
+//! it can be read as UTF-8 in some code page, *and* it has odd neighbours, *and* the result is something
+//! that people write, with fewer odd neighbours. A stretch that is less clear is repaired only if the rest
+//! of the document is garbled by the same code page.
 //!
 //! The method is the one that ftfy (Robyn Speer) published; the tables and the code are ours.
 
@@ -24,7 +24,7 @@ use crate::rule::BuiltinRule;
 use crate::text::Span;
 
 use code_page::{CodePage, N_PAGES, PageSet};
-use garble::{Evidence, Garble};
+use garble::{Certainty, Garble};
 
 const MOJIBAKE: RuleId = RuleId::constant("encoding/mojibake");
 
@@ -143,10 +143,10 @@ fn find(text: &str) -> Vec<(Garble, CodePage)> {
                 return None;
             }
             let garble = read(text, start, page)?;
-            let is_right = match garble.evidence {
-                Evidence::Sure => true,
-                Evidence::Possible => is_trusted(page),
-                Evidence::None => false,
+            let is_right = match garble.certainty {
+                Certainty::Sure => true,
+                Certainty::Possible => is_trusted(page),
+                Certainty::None => false,
             };
             if is_right {
                 return Some((garble, page));
@@ -210,7 +210,7 @@ fn survey(text: &str) -> [usize; N_PAGES] {
             };
             // Also past what is refused: reading it again from within would take quadratic time.
             places.at = places.at.max(garble.span.end);
-            if garble.evidence == Evidence::Sure {
+            if garble.certainty == Certainty::Sure {
                 counts[page.index()] += garble.n_sequences;
             }
         }

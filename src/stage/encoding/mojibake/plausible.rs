@@ -1,7 +1,7 @@
 //! Which characters a repair may lead to.
 //!
-//! Any two bytes may happen to be UTF-8: `VOCÊ…` would be `VOCʅ`. What comes out must be
-//! something that people write, and a letter of another script must not be alone among Latin ones.
+//! Two bytes can be UTF-8 by chance: `VOCÊ…` would become `VOCʅ`. So the result must be something that
+//! people write, and a letter of another script must not stand alone among Latin ones.
 
 /// Characters that texts of any script have: accented letters, punctuation, symbols, emoji.
 const COMMON: &[(char, char)] = &[

@@ -22,11 +22,15 @@ pub(super) struct Border<'t> {
 }
 
 impl<'t> Border<'t> {
-    /// Reads what stands around the letter at `at`; `None` when it is longer than prose.
+    /// Reads what stands around the letter at `at`; `None` where no mark is, and where it is
+    /// longer than prose.
     pub(super) fn read(text: &'t str, at: usize) -> Option<Self> {
         let is_mark = |c: char| ".!?,;:…".contains(c);
-        let token = token(text, at)?;
         let mark_start = text[..at].trim_end_matches(is_mark).len();
+        if mark_start == at {
+            return None;
+        }
+        let token = token(text, at)?;
         let word_end = text[..mark_start].trim_end_matches([')', '”']).len();
         let left = word_before(text, word_end)?;
         let right = letters_after(text, at)?;

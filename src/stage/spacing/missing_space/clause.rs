@@ -1,26 +1,26 @@
 //! A comma, semicolon or colon without a space behind it: `said,but`, `note:this`.
 
-use super::super::evidence::{Evidence, is_verbatim};
+use super::super::context::{SpacingContext, is_verbatim};
 use super::super::place::{char_after, line, next_word};
 use super::super::vocabulary::ENGLISH;
 use super::NOT_RARE;
 use super::border::Border;
 
 /// `said,but`: known words on both sides, in a document that writes a space after commas.
-pub(super) fn after_comma(evidence: &Evidence<'_>, border: &Border<'_>) -> Option<String> {
+pub(super) fn after_comma(context: &SpacingContext<'_>, border: &Border<'_>) -> Option<String> {
     let (left, right) = (border.left, border.right);
     let is_known =
-        |word: &str| evidence.lexicon.contains(word) || evidence.occurrences.of_word(word) > 1;
+        |word: &str| context.lexicon.contains(word) || context.occurrences.of_word(word) > 1;
     let is_shouted = |word: &str| word.chars().all(char::is_uppercase);
     let fits = left.len() > 1
         && (right.len() > 1 || matches!(right, "a" | "I"))
         && !(is_shouted(left) && is_shouted(right))
         && !ENGLISH.joined_by_comma.has(&left.to_lowercase())
-        && !is_list_of_data(evidence.text, border)
-        && evidence.is_english(border.at)
+        && !is_list_of_data(context.text, border)
+        && context.is_english(border.at)
         && is_known(left)
         && is_known(right)
-        && evidence.habits().spaces_commas;
+        && context.habits().spaces_commas;
     fits.then(|| format!("\"{left}\" and \"{right}\" are words, and a comma stands between them"))
 }
 
@@ -42,18 +42,18 @@ fn is_list_of_data(text: &str, border: &Border<'_>) -> bool {
 }
 
 /// `note:this`: everyday words, not a field, a scheme or a ratio.
-pub(super) fn after_colon(evidence: &Evidence<'_>, border: &Border<'_>) -> Option<String> {
+pub(super) fn after_colon(context: &SpacingContext<'_>, border: &Border<'_>) -> Option<String> {
     let (left, right) = (border.left, border.right);
-    let zipf = |word| evidence.lexicon.zipf(word).unwrap_or(0.0);
+    let zipf = |word| context.lexicon.zipf(word).unwrap_or(0.0);
     let fits = left.len() > 2
         && right.len() > 1
-        && !is_field(evidence.text, border)
+        && !is_field(context.text, border)
         && zipf(left) >= NOT_RARE
         && zipf(right) >= NOT_RARE
-        && phrase_goes_on(evidence, border)
-        && evidence.is_english(border.at)
-        && !evidence.is_technical()
-        && evidence.habits().spaces_colons;
+        && phrase_goes_on(context, border)
+        && context.is_english(border.at)
+        && !context.is_technical()
+        && context.habits().spaces_colons;
     fits.then(|| format!("\"{left}\" and \"{right}\" are words, and a colon stands between them"))
 }
 
@@ -69,8 +69,8 @@ fn is_field(text: &str, border: &Border<'_>) -> bool {
 }
 
 /// Returns whether the words behind the colon go on as a phrase does.
-fn phrase_goes_on(evidence: &Evidence<'_>, border: &Border<'_>) -> bool {
-    let Evidence { text, lexicon, .. } = *evidence;
+fn phrase_goes_on(context: &SpacingContext<'_>, border: &Border<'_>) -> bool {
+    let SpacingContext { text, lexicon, .. } = *context;
     let next = next_word(text, border.end);
     if border.right.starts_with(char::is_lowercase) {
         next.is_some_and(|next| lexicon.pair(border.right, next).is_some())

@@ -1,16 +1,17 @@
 //! A space lost after punctuation: `end.The`, `said,but`, `note:this`, `U.S.and`.
 //!
 //! Names with a dot (`Rocket.Chat`), host and file names, identifiers (`context.Context`) and
-//! initialisms look the same. What tells them apart: words on both sides, a document that writes
-//! the form once or twice, and in documents about code a sentence around it.
+//! initialisms look the same. A lost space has words on both sides, and the document writes the form once
+//! or twice only. In documents about code, there must be a sentence around it.
 
 mod border;
 mod clause;
 mod sentence;
 
-use super::evidence::Evidence;
+use super::context::SpacingContext;
+use super::occurrences::HABIT;
 use super::place::char_after;
-use super::run_on::Verdict;
+use super::verdict::Verdict;
 use super::vocabulary::ENGLISH;
 
 use border::Border;
@@ -21,22 +22,22 @@ const NOT_RARE: f32 = 2.2;
 const EVERYDAY: f32 = 2.9;
 
 /// Decides whether a space was lost before the letter at `at`, which follows a mark.
-pub(super) fn judge(evidence: &Evidence<'_>, at: usize) -> Option<Verdict> {
-    let border = Border::read(evidence.text, at)?;
-    if is_guarded(evidence, &border) {
+pub(super) fn judge(context: &SpacingContext<'_>, at: usize) -> Option<Verdict> {
+    let border = Border::read(context.text, at)?;
+    if is_guarded(context, &border) {
         return None;
     }
     let reason = match border.mark {
-        "." if border.left.len() == 1 => sentence::after_initialism(evidence, &border),
-        "," | ";" => clause::after_comma(evidence, &border),
-        ":" => clause::after_colon(evidence, &border),
-        mark if mark.ends_with(['.', '!', '?', '…']) => sentence::after_end(evidence, &border),
+        "." if border.left.len() == 1 => sentence::after_initialism(context, &border),
+        "," | ";" => clause::after_comma(context, &border),
+        ":" => clause::after_colon(context, &border),
+        mark if mark.ends_with(['.', '!', '?', '…']) => sentence::after_end(context, &border),
         _ => None,
     }?;
-    let n_times = evidence
+    let n_times = context
         .occurrences
         .of_marked(border.left, border.mark, border.right);
-    if n_times >= super::glue::HABIT || evidence.is_code(at) {
+    if n_times >= HABIT || context.is_code(at) {
         return None;
     }
     Some(Verdict {
@@ -46,13 +47,13 @@ pub(super) fn judge(evidence: &Evidence<'_>, at: usize) -> Option<Verdict> {
 }
 
 /// Returns whether the token is an address, a path, an identifier or a formula.
-fn is_guarded(evidence: &Evidence<'_>, border: &Border<'_>) -> bool {
-    let token = border.token.of(evidence.text);
+fn is_guarded(context: &SpacingContext<'_>, border: &Border<'_>) -> bool {
+    let token = border.token.of(context.text);
     border.left.is_empty()
         || token.contains(|c: char| "@_\\/=<>{}|`$#".contains(c))
         || token.starts_with("www.")
         || border.mark == "." && is_ending(border.right)
-        || char_after(evidence.text, border.end).is_some_and(|c| "(@&".contains(c))
+        || char_after(context.text, border.end).is_some_and(|c| "(@&".contains(c))
 }
 
 /// Returns whether a word is the ending of an address rather than the beginning of a sentence.

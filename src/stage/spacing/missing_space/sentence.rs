@@ -1,15 +1,18 @@
 //! A sentence that ends, and another that begins without a space: `end.The`.
 
-use super::super::evidence::Evidence;
+use super::super::context::SpacingContext;
 use super::super::place::{char_after, line, next_word, previous_word};
 use super::super::vocabulary::ENGLISH;
 use super::border::Border;
 use super::{EVERYDAY, NOT_RARE};
-use crate::lexicon::Language;
+use crate::language::Language;
 
 /// `U.S.and`: an initialism and a small word.
-pub(super) fn after_initialism(evidence: &Evidence<'_>, border: &Border<'_>) -> Option<String> {
-    let Evidence { text, lexicon, .. } = *evidence;
+pub(super) fn after_initialism(
+    context: &SpacingContext<'_>,
+    border: &Border<'_>,
+) -> Option<String> {
+    let SpacingContext { text, lexicon, .. } = *context;
     let initialism = &text[border.token.start..border.at];
     let is_in_place = |(index, byte): (usize, u8)| match index % 2 {
         0 => byte.is_ascii_uppercase(),
@@ -22,7 +25,7 @@ pub(super) fn after_initialism(evidence: &Evidence<'_>, border: &Border<'_>) -> 
         && border.right.bytes().all(|byte| byte.is_ascii_lowercase())
         && zipf.is_some_and(|zipf| zipf >= EVERYDAY)
         && char_after(text, border.end).is_some_and(char::is_whitespace)
-        && evidence.is_english(border.at);
+        && context.is_english(border.at);
     fits.then(|| {
         format!(
             "\"{initialism}\" is an initialism, \"{}\" is a word",
@@ -32,15 +35,15 @@ pub(super) fn after_initialism(evidence: &Evidence<'_>, border: &Border<'_>) -> 
 }
 
 /// `end.The`, `true?Many`
-pub(super) fn after_end(evidence: &Evidence<'_>, border: &Border<'_>) -> Option<String> {
+pub(super) fn after_end(context: &SpacingContext<'_>, border: &Border<'_>) -> Option<String> {
     let is_capital = begins_big(border.right);
-    let before = &evidence.text[border.token.start..border.start];
+    let before = &context.text[border.token.start..border.start];
     if !is_capital || border.left.len() < 2 || border.mark == "." && before.contains('.') {
         return None;
     }
-    let fits = match evidence.language_at(border.at)? {
-        Language::English => is_english_sentence(evidence, border),
-        language => is_foreign_sentence(evidence, border, language),
+    let fits = match context.language_at(border.at)? {
+        Language::ENGLISH => is_english_sentence(context, border),
+        language => is_foreign_sentence(context, border, language),
     };
     fits.then(|| {
         let Border {
@@ -50,13 +53,13 @@ pub(super) fn after_end(evidence: &Evidence<'_>, border: &Border<'_>) -> Option<
     })
 }
 
-fn is_english_sentence(evidence: &Evidence<'_>, border: &Border<'_>) -> bool {
-    let sides = Sides::of(evidence, border);
-    if is_name_like(evidence, border) {
+fn is_english_sentence(context: &SpacingContext<'_>, border: &Border<'_>) -> bool {
+    let sides = Sides::of(context, border);
+    if is_name_like(context, border) {
         return false;
     }
     match border.mark {
-        "." => ends_with_dot(evidence, border, &sides),
+        "." => ends_with_dot(context, border, &sides),
         mark if mark.starts_with("..") || mark.starts_with('…') => {
             let is_long = border.right.len() > 2 || is_opening(border.right);
             sides.left_zipf >= NOT_RARE && sides.right_zipf >= NOT_RARE && is_long
@@ -81,13 +84,13 @@ struct Sides {
 }
 
 impl Sides {
-    fn of(evidence: &Evidence<'_>, border: &Border<'_>) -> Self {
-        let Evidence {
+    fn of(context: &SpacingContext<'_>, border: &Border<'_>) -> Self {
+        let SpacingContext {
             text,
             lexicon,
             occurrences,
             ..
-        } = evidence;
+        } = context;
         let (left, right) = (border.left, border.right);
         let after = char_after(text, border.end);
         let zipf = |word| lexicon.zipf(word).unwrap_or(0.0);
@@ -113,24 +116,24 @@ fn begins_big(word: &str) -> bool {
 }
 
 /// A dot needs more: names, identifiers and abbreviations have dots inside.
-fn ends_with_dot(evidence: &Evidence<'_>, border: &Border<'_>, sides: &Sides) -> bool {
+fn ends_with_dot(context: &SpacingContext<'_>, border: &Border<'_>, sides: &Sides) -> bool {
     let opens = is_opening(border.right);
-    let rest = &evidence.text[border.end..];
+    let rest = &context.text[border.end..];
     let has_another = rest.starts_with('.') && rest[1..].starts_with(char::is_alphanumeric);
-    if has_another || evidence.is_technical() && !(opens && prose_goes_on(evidence, border)) {
+    if has_another || context.is_technical() && !(opens && prose_goes_on(context, border)) {
         return false;
     }
     if !begins_big(border.left) {
         return sides.may_be_words;
     }
     // "He met Anna.They left" goes on as a sentence; "GreenHost.Cloud" does not.
-    let previous = previous_word(evidence.text, border.start);
+    let previous = previous_word(context.text, border.start);
     let ends_clause = || {
         let is_small = previous.is_some_and(|word| word.starts_with(char::is_lowercase));
-        let goes_on = rest.starts_with(',') || small_word_after(evidence.text, border).is_some();
+        let goes_on = rest.starts_with(',') || small_word_after(context.text, border).is_some();
         opens && is_small && goes_on
     };
-    let begins = opens || previous.is_some() && begins_sentence(evidence, border);
+    let begins = opens || previous.is_some() && begins_sentence(context, border);
     sides.goes_on && (sides.are_known && begins || ends_clause())
 }
 
@@ -140,16 +143,16 @@ fn is_opening(word: &str) -> bool {
 }
 
 /// Returns whether a part is one that names, abbreviations and identifiers have.
-fn is_name_like(evidence: &Evidence<'_>, border: &Border<'_>) -> bool {
+fn is_name_like(context: &SpacingContext<'_>, border: &Border<'_>) -> bool {
     let right = border.right;
     let left_small = border.left.to_lowercase();
     let is_letter = right.len() == 1 && !matches!(right, "A" | "I");
     let has_capitals = right.chars().skip(1).any(char::is_uppercase);
-    let is_owner = char_after(evidence.text, border.end).is_some_and(|c| matches!(c, '\'' | '’'));
+    let is_owner = char_after(context.text, border.end).is_some_and(|c| matches!(c, '\'' | '’'));
     let is_camel = has_capitals
         && !right.chars().all(char::is_uppercase)
         && !is_owner
-        && !evidence.lexicon.is_name(right);
+        && !context.lexicon.is_name(right);
     // `the old system.For years` is prose, `System.Out` and `no.For` are not.
     let is_dotted = ENGLISH.dotted.has(&left_small)
         && !(border.left.len() > 3 && left_small == border.left && is_opening(right));
@@ -157,8 +160,8 @@ fn is_name_like(evidence: &Evidence<'_>, border: &Border<'_>) -> bool {
 }
 
 /// Returns whether an everyday word and the small one after it make a pair.
-fn begins_sentence(evidence: &Evidence<'_>, border: &Border<'_>) -> bool {
-    let Evidence { text, lexicon, .. } = *evidence;
+fn begins_sentence(context: &SpacingContext<'_>, border: &Border<'_>) -> bool {
+    let SpacingContext { text, lexicon, .. } = *context;
     let Some(next) = small_word_after(text, border) else {
         return false;
     };
@@ -170,9 +173,9 @@ fn begins_sentence(evidence: &Evidence<'_>, border: &Border<'_>) -> bool {
 }
 
 /// Returns whether the line is long enough for prose and a small word follows.
-fn prose_goes_on(evidence: &Evidence<'_>, border: &Border<'_>) -> bool {
+fn prose_goes_on(context: &SpacingContext<'_>, border: &Border<'_>) -> bool {
     const LINE_OF_PROSE: usize = 60;
-    let text = evidence.text;
+    let text = context.text;
     line(text, border.at).len() > LINE_OF_PROSE && small_word_after(text, border).is_some()
 }
 
@@ -182,15 +185,19 @@ fn small_word_after<'t>(text: &'t str, border: &Border<'_>) -> Option<&'t str> {
 
 /// Without a lexicon: a small word, then a stop word or a word that the document knows. German
 /// sentences end with nouns, which are capitalised; there only a stop word will do.
-fn is_foreign_sentence(evidence: &Evidence<'_>, border: &Border<'_>, language: Language) -> bool {
+fn is_foreign_sentence(
+    context: &SpacingContext<'_>,
+    border: &Border<'_>,
+    language: Language,
+) -> bool {
     let (left, right) = (border.left, border.right);
     let has_small_rest = |word: &str| word.chars().skip(1).all(char::is_lowercase);
     let is_stop_word = language.has_stop_word(right);
     let ends = left.chars().all(char::is_lowercase)
-        || language == Language::German && is_stop_word && has_small_rest(left);
+        || language == Language::GERMAN && is_stop_word && has_small_rest(left);
     ends && left.chars().count() > 2
         && right.chars().count() > 1
         && has_small_rest(right)
-        && char_after(evidence.text, border.end) == Some(' ')
-        && (is_stop_word || evidence.occurrences.of_word(right) > 1)
+        && char_after(context.text, border.end) == Some(' ')
+        && (is_stop_word || context.occurrences.of_word(right) > 1)
 }

@@ -82,7 +82,7 @@ impl Masks {
     }
 }
 
-/// Returns where the mask says yes `by` bytes earlier; `before` is the mask of the block before.
+/// Returns where the mask is set `by` bytes earlier; `before` is the mask of the block before.
 fn shifted(mask: u64, before: u64, by: u32) -> u64 {
     mask << by | before >> (u64::BITS - by)
 }

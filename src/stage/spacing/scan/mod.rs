@@ -1,8 +1,8 @@
-//! Proposal places where a space may be wrong, by looking at two neighbouring bytes.
+//! Finds places where a space may be wrong, by looking at two neighbouring bytes.
 //!
-//! Nearly all text has nothing to repair. Sixty-four bytes are read together, and only those are
-//! looked at one by one that are neither letters nor single spaces between words; of words, only
-//! the last letter's end, to ask whether they are among the commonest.
+//! Nearly all text has nothing to repair. So sixty-four bytes are read together. Only bytes that are
+//! neither letters nor single spaces between words are looked at one by one. Of a word, only the end is
+//! looked at, to find out whether it is one of the commonest words.
 
 mod kind;
 mod masks;
@@ -84,9 +84,9 @@ impl<F: Fn(Span) -> bool, G: Fn(Span) -> bool> Scanner<'_, F, G> {
 
     /// Returns the ends of words of a block that are long enough to be two, and not known.
     ///
-    /// All words are asked the cheap question first, without a branch, and few the other.
+    /// The cheap test, without a branch, is made for all words, and the other one for those that pass.
     fn glued(&self, start: usize, masks: Masks, before: Masks) -> u64 {
-        /// Longer words are rarely two, and nobody's loss.
+        /// Longer words are rarely two; they are left out.
         const LONGEST: usize = 24;
         let ends = masks.word_ends(before);
         let may_be_glued = self.filter(ends, start, masks, |word| {
@@ -95,7 +95,7 @@ impl<F: Fn(Span) -> bool, G: Fn(Span) -> bool> Scanner<'_, F, G> {
         self.filter(may_be_glued, start, masks, |word| !(self.is_known)(word))
     }
 
-    /// Keeps the ends of the words that `is` says yes to.
+    /// Keeps the ends of the words for which `is` is true.
     fn filter(&self, ends: u64, start: usize, masks: Masks, is: impl Fn(Span) -> bool) -> u64 {
         let mut kept = 0;
         for index in ones(ends) {

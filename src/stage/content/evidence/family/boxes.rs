@@ -1,15 +1,15 @@
 //! The boxes around the block: the three nearest elements that hold more blocks than the one inside.
 
-use crate::stage::content::evidence::column::{Column, Family, columns};
-use crate::stage::content::evidence::page::Page;
+use crate::stage::content::evidence::feature::{Feature, FeatureFamily, features};
+use crate::stage::content::evidence::measured_page::MeasuredPage;
 use crate::stage::content::evidence::sums::share;
 use crate::stage::content::evidence::tree::{NodeId, Tree, to_u32};
 
-/// Names of the columns of one box.
+/// Names of the features of one box.
 macro_rules! names {
     ($prefix:literal, $which:literal) => {
-        columns(
-            Family::Box,
+        features(
+            FeatureFamily::Box,
             [
                 (
                     concat!($prefix, "_words"),
@@ -52,30 +52,30 @@ macro_rules! names {
     };
 }
 
-/// Columns of each box, the nearest first.
-pub(in super::super) const COLUMNS: [[Column; N_COLUMNS]; N_BOXES] = [
+/// Features of each box, the nearest first.
+pub(in super::super) const FEATURES: [[Feature; N_FEATURES]; N_BOXES] = [
     names!("c1", "the box around it"),
     names!("c2", "a wider box around it"),
     names!("c3", "a wider box around it"),
 ];
 
-const N_COLUMNS: usize = 11;
+const N_FEATURES: usize = 11;
 
 /// Boxes around a block that are looked at.
 const N_BOXES: usize = 3;
 
 /// The boxes of a page.
 pub(in super::super) struct Boxes<'p, 'd> {
-    page: &'p Page<'d>,
+    page: &'p MeasuredPage<'d>,
     /// For each node, the nearest one around it that holds more blocks.
     wider: Vec<u32>,
     /// For each node, the number of its values; nodes of one block are no boxes and have none.
     numbers: Vec<u32>,
-    values: Vec<[f32; N_COLUMNS]>,
+    values: Vec<[f32; N_FEATURES]>,
 }
 
 impl<'p, 'd> Boxes<'p, 'd> {
-    pub(in super::super) fn new(page: &'p Page<'d>) -> Self {
+    pub(in super::super) fn new(page: &'p MeasuredPage<'d>) -> Self {
         let mut boxes = Self {
             page,
             wider: wider(&page.tree),
@@ -102,7 +102,7 @@ impl<'p, 'd> Boxes<'p, 'd> {
     }
 
     /// Returns the values of a block, box by box.
-    pub(in super::super) fn row(&self, block: usize) -> [[f32; N_COLUMNS]; N_BOXES] {
+    pub(in super::super) fn row(&self, block: usize) -> [[f32; N_FEATURES]; N_BOXES] {
         let mut id = self.nearest(block);
         [(); N_BOXES].map(|()| {
             let values = self.values[self.numbers[id] as usize];
@@ -128,7 +128,7 @@ fn wider(tree: &Tree) -> Vec<u32> {
 }
 
 /// Returns the values of a box.
-fn values(page: &Page<'_>, id: NodeId) -> [f32; N_COLUMNS] {
+fn values(page: &MeasuredPage<'_>, id: NodeId) -> [f32; N_FEATURES] {
     let node = page.tree.node(id);
     let within = page.sums.over(node.blocks);
     let n_blocks = u32::try_from(node.blocks.len()).unwrap_or(u32::MAX);

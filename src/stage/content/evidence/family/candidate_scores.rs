@@ -1,8 +1,8 @@
 //! What elements earn in a reader view, and which one of them is the best candidate.
 
 use crate::document::BlockKind;
-use crate::stage::content::evidence::names::{BAD, GOOD};
-use crate::stage::content::evidence::page::Page;
+use crate::stage::content::class_names::{BAD, GOOD};
+use crate::stage::content::evidence::measured_page::MeasuredPage;
 use crate::stage::content::evidence::tag::Tag;
 use crate::stage::content::evidence::tree::NodeId;
 
@@ -16,7 +16,7 @@ const LEVELS: usize = 5;
 const NAME_POINTS: f32 = 25.0;
 
 /// Returns the score of each node, less its links.
-pub(super) fn scores(page: &Page<'_>, is_struck_out: &[bool]) -> Vec<f32> {
+pub(super) fn scores(page: &MeasuredPage<'_>, is_struck_out: &[bool]) -> Vec<f32> {
     let nodes = page.tree.nodes();
     let mut earned: Vec<Option<f32>> = vec![None; nodes.len()];
     for (block, counts) in page.counts.iter().enumerate() {
@@ -64,7 +64,7 @@ fn is_paragraph(kind: BlockKind) -> bool {
 }
 
 /// Returns what an element is worth before it has earned anything.
-fn head_start(page: &Page<'_>, id: NodeId) -> f32 {
+fn head_start(page: &MeasuredPage<'_>, id: NodeId) -> f32 {
     let tag = match page.tree.node(id).tag {
         Tag::Div => 5.0,
         Tag::Preformatted | Tag::Cell | Tag::Quote => 3.0,
@@ -87,14 +87,14 @@ fn head_start(page: &Page<'_>, id: NodeId) -> f32 {
     tag + name_points(page, id)
 }
 
-pub(super) fn name_points(page: &Page<'_>, id: NodeId) -> f32 {
+pub(super) fn name_points(page: &MeasuredPage<'_>, id: NodeId) -> f32 {
     let kinds = page.names[id].kinds;
     let points = |is_so: bool| if is_so { NAME_POINTS } else { 0.0 };
     points(kinds.meets(GOOD)) - points(kinds.meets(BAD))
 }
 
 /// Returns the best candidate, or an element around it that does better still.
-pub(super) fn best(page: &Page<'_>, scores: &[f32]) -> NodeId {
+pub(super) fn best(page: &MeasuredPage<'_>, scores: &[f32]) -> NodeId {
     let ranking = ranking(scores);
     let Some(best) = ranking.first().copied() else {
         return 0;
@@ -134,7 +134,7 @@ fn ranking(scores: &[f32]) -> Vec<NodeId> {
 
 /// Returns the nearest element that holds the best candidate and three others nearly as good: an
 /// article cut into sections.
-fn shared(page: &Page<'_>, scores: &[f32], ranking: &[NodeId]) -> Option<NodeId> {
+fn shared(page: &MeasuredPage<'_>, scores: &[f32], ranking: &[NodeId]) -> Option<NodeId> {
     const N_OTHERS: usize = 3;
     let (best, others) = ranking.split_first()?;
     let is_near = |id: &&NodeId| scores[**id] >= 0.75 * scores[*best];

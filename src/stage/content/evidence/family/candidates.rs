@@ -1,4 +1,4 @@
-//! A second opinion: scored candidates, after the published method of reader views.
+//! What another method would keep: scored candidates, after the published method of reader views.
 //!
 //! Paragraphs earn points by length and commas and hand them up to a few elements around them,
 //! each level less. Tags and names start an element with a bonus or a penalty, links cost. The best
@@ -7,15 +7,15 @@
 //! it errs in other places than the model does.
 
 use super::candidate_scores::{best, name_points, scores};
-use crate::stage::content::evidence::column::{Column, Family, columns};
-use crate::stage::content::evidence::names::{BAD, GOOD};
-use crate::stage::content::evidence::page::Page;
+use crate::stage::content::class_names::{BAD, GOOD};
+use crate::stage::content::evidence::feature::{Feature, FeatureFamily, features};
+use crate::stage::content::evidence::measured_page::MeasuredPage;
 use crate::stage::content::evidence::sums::share;
 use crate::stage::content::evidence::tag::Tag;
 use crate::stage::content::evidence::tree::{Node, NodeId};
 
-pub(in super::super) const COLUMNS: [Column; 4] = columns(
-    Family::Opinion,
+pub(in super::super) const FEATURES: [Feature; 4] = features(
+    FeatureFamily::OtherMethods,
     [
         ("reader_keeps", "!a browser's reader view leaves it out"),
         ("reader_score", ""),
@@ -32,7 +32,7 @@ const MIN_WORDS: u32 = 80;
 
 /// What the method says of the blocks of a page.
 pub(in super::super) struct Candidates<'p, 'd> {
-    page: &'p Page<'d>,
+    page: &'p MeasuredPage<'d>,
     scores: Vec<f32>,
     /// For each node, whether its blocks are kept.
     verdicts: Vec<Verdict>,
@@ -49,7 +49,7 @@ enum Verdict {
 }
 
 impl<'p, 'd> Candidates<'p, 'd> {
-    pub(in super::super) fn new(page: &'p Page<'d>) -> Self {
+    pub(in super::super) fn new(page: &'p MeasuredPage<'d>) -> Self {
         let strict = Self::with(page, &unlikely(page));
         if strict.n_kept_words() >= MIN_WORDS {
             return strict;
@@ -58,7 +58,7 @@ impl<'p, 'd> Candidates<'p, 'd> {
         Self::with(page, &nothing_struck_out)
     }
 
-    fn with(page: &'p Page<'d>, is_struck_out: &[bool]) -> Self {
+    fn with(page: &'p MeasuredPage<'d>, is_struck_out: &[bool]) -> Self {
         let scores = scores(page, is_struck_out);
         let best = best(page, &scores);
         let verdicts = verdicts(page, &scores, best, is_struck_out);
@@ -81,7 +81,7 @@ impl<'p, 'd> Candidates<'p, 'd> {
     }
 
     /// Returns the values of a block.
-    pub(in super::super) fn row(&self, block: usize) -> [f32; COLUMNS.len()] {
+    pub(in super::super) fn row(&self, block: usize) -> [f32; FEATURES.len()] {
         let page = self.page;
         let parent = page.holder(block).parent;
         let of_best = |score: f32| score / self.scores[self.best].max(1.0);
@@ -96,7 +96,7 @@ impl<'p, 'd> Candidates<'p, 'd> {
 }
 
 /// Strikes out what lies in elements named as furniture, unless a word speaks for them too.
-fn unlikely(page: &Page<'_>) -> Vec<bool> {
+fn unlikely(page: &MeasuredPage<'_>) -> Vec<bool> {
     let all = page.sums.all();
     let mut is_unlikely: Vec<bool> = Vec::with_capacity(page.names.len());
     for (node, names) in page.tree.nodes().iter().zip(&page.names) {
@@ -110,14 +110,19 @@ fn unlikely(page: &Page<'_>) -> Vec<bool> {
 }
 
 /// Returns whether a node holds so much of some prose that it is no furniture, whatever its name.
-fn holds_much(page: &Page<'_>, node: &Node, prose: u32) -> bool {
+fn holds_much(page: &MeasuredPage<'_>, node: &Node, prose: u32) -> bool {
     const MUCH: f32 = 0.3;
     let within = page.sums.over(node.blocks).prose;
     within > 0 && within as f32 >= MUCH * prose as f32
 }
 
 /// Decides about each node: the best candidate, its good siblings, and what is taken out of them.
-fn verdicts(page: &Page<'_>, scores: &[f32], best: NodeId, is_struck_out: &[bool]) -> Vec<Verdict> {
+fn verdicts(
+    page: &MeasuredPage<'_>,
+    scores: &[f32],
+    best: NodeId,
+    is_struck_out: &[bool],
+) -> Vec<Verdict> {
     let nodes = page.tree.nodes();
     let parent = nodes[best].parent;
     let prose = page.over(best).prose;
@@ -142,7 +147,7 @@ fn verdicts(page: &Page<'_>, scores: &[f32], best: NodeId, is_struck_out: &[bool
     verdicts
 }
 
-fn is_good_sibling(page: &Page<'_>, scores: &[f32], best: NodeId, id: NodeId) -> bool {
+fn is_good_sibling(page: &MeasuredPage<'_>, scores: &[f32], best: NodeId, id: NodeId) -> bool {
     let node = page.tree.node(id);
     let class = |id: NodeId| {
         page.element(page.tree.node(id))
@@ -164,7 +169,7 @@ fn is_good_sibling(page: &Page<'_>, scores: &[f32], best: NodeId, id: NodeId) ->
 }
 
 /// Returns whether a box inside the article looks like a list, a form or a bar of links.
-fn looks_odd(page: &Page<'_>, node: &Node, id: NodeId) -> bool {
+fn looks_odd(page: &MeasuredPage<'_>, node: &Node, id: NodeId) -> bool {
     let is_list = matches!(node.tag, Tag::List | Tag::NumberedList);
     let is_box = is_list
         || matches!(

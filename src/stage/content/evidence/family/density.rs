@@ -1,15 +1,15 @@
-//! A second opinion: the density of text over the tree, after the published method.
+//! What another method would keep: the density of text over the tree, after the published method.
 //!
-//! Text outside links, divided by the number of elements it is spread over: prose is dense, menus
-//! and cards are thin. The element whose children are densest in sum is the article; the thinnest
+//! Density is the amount of text outside links, divided by the number of its elements: prose is dense, menus
+//! and cards are not. The element whose children are densest in sum is the article; the thinnest
 //! element on the way to it sets the threshold that the parts of the article must reach.
 
-use crate::stage::content::evidence::column::{Column, Family, columns};
-use crate::stage::content::evidence::page::Page;
+use crate::stage::content::evidence::feature::{Feature, FeatureFamily, features};
+use crate::stage::content::evidence::measured_page::MeasuredPage;
 use crate::stage::content::evidence::tree::NodeId;
 
-pub(in super::super) const COLUMNS: [Column; 4] = columns(
-    Family::Opinion,
+pub(in super::super) const FEATURES: [Feature; 4] = features(
+    FeatureFamily::OtherMethods,
     [
         ("density_keeps", "!more markup than text around it"),
         ("density", ""),
@@ -23,7 +23,7 @@ pub(in super::super) const COLUMNS: [Column; 4] = columns(
 
 /// Densities of a page.
 pub(in super::super) struct Density<'p, 'd> {
-    page: &'p Page<'d>,
+    page: &'p MeasuredPage<'d>,
     densities: Vec<f32>,
     /// For each node, levels up to the densest one or to the way to it.
     levels: Vec<u16>,
@@ -32,7 +32,7 @@ pub(in super::super) struct Density<'p, 'd> {
 }
 
 impl<'p, 'd> Density<'p, 'd> {
-    pub(in super::super) fn new(page: &'p Page<'d>) -> Self {
+    pub(in super::super) fn new(page: &'p MeasuredPage<'d>) -> Self {
         let nodes = page.tree.nodes();
         let densities: Vec<_> = (0..nodes.len()).map(|id| density(page, id)).collect();
         let mut sums = vec![0.0_f32; nodes.len()];
@@ -55,7 +55,7 @@ impl<'p, 'd> Density<'p, 'd> {
     }
 
     /// Returns the values of a block.
-    pub(in super::super) fn row(&self, block: usize) -> [f32; COLUMNS.len()] {
+    pub(in super::super) fn row(&self, block: usize) -> [f32; FEATURES.len()] {
         let holder = self.page.tree.holder(block);
         let density = self.densities[holder];
         [
@@ -67,14 +67,14 @@ impl<'p, 'd> Density<'p, 'd> {
     }
 }
 
-fn density(page: &Page<'_>, id: NodeId) -> f32 {
+fn density(page: &MeasuredPage<'_>, id: NodeId) -> f32 {
     let within = page.over(id);
     let text = within.bytes.saturating_sub(within.link_bytes);
     text as f32 / (page.tree.node(id).inside.elements + 1) as f32
 }
 
 /// Returns the nodes from the root to a node.
-fn way_to(page: &Page<'_>, node: NodeId) -> Vec<NodeId> {
+fn way_to(page: &MeasuredPage<'_>, node: NodeId) -> Vec<NodeId> {
     let mut way = vec![node];
     let mut id = node;
     while id != 0 {
@@ -88,7 +88,7 @@ fn way_to(page: &Page<'_>, node: NodeId) -> Vec<NodeId> {
 /// Returns for each node how many levels above the last of the way it leaves it, and whether it
 /// lies in the last one in a part that is dense enough.
 fn judge(
-    page: &Page<'_>,
+    page: &MeasuredPage<'_>,
     densities: &[f32],
     way: &[NodeId],
     threshold: f32,

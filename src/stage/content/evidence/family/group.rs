@@ -1,22 +1,22 @@
 //! Repeated siblings: cards, teasers, rows, comments.
 //!
-//! Three or more children of one element with the same tag and first class are a *group*. The
-//! innermost one around a block with more than a block and a half to a member, and the outermost:
-//! an article has sections, a page full of teasers has cards that all begin with a linked heading.
+//! Three or more children of one element with the same tag and first class are a *group*. Two groups around
+//! a block are described: the innermost one with more than 1.5 blocks to a member, and the outermost one.
+//! An article has sections; a page of teasers has cards that all begin with a linked heading.
 
 use rustc_hash::FxHashMap;
 
-use crate::stage::content::evidence::column::{Column, Family, columns};
-use crate::stage::content::evidence::page::Page;
+use crate::stage::content::evidence::feature::{Feature, FeatureFamily, features};
+use crate::stage::content::evidence::measured_page::MeasuredPage;
 use crate::stage::content::evidence::sums::{Totals, share};
 use crate::stage::content::evidence::tag::Tag;
 use crate::stage::content::evidence::tree::{NodeId, to_u32};
 
-/// Names of the columns of one group.
+/// Names of the features of one group.
 macro_rules! names {
     ($prefix:literal) => {
-        columns(
-            Family::Group,
+        features(
+            FeatureFamily::Group,
             [
                 (concat!($prefix, "_members"), "[3..]one of {box} of the same make"),
                 (
@@ -50,17 +50,17 @@ macro_rules! names {
     };
 }
 
-pub(in super::super) const COLUMNS: [[Column; N_COLUMNS]; 2] = [names!("gi"), names!("go")];
+pub(in super::super) const FEATURES: [[Feature; N_FEATURES]; 2] = [names!("gi"), names!("go")];
 
-const N_COLUMNS: usize = 9;
+const N_FEATURES: usize = 9;
 
 /// Fewer siblings are no group.
 const MIN_MEMBERS: u32 = 3;
 
 /// The groups of a page.
 pub(in super::super) struct Groups<'p, 'd> {
-    page: &'p Page<'d>,
-    values: Vec<[f32; N_COLUMNS]>,
+    page: &'p MeasuredPage<'d>,
+    values: Vec<[f32; N_FEATURES]>,
     /// For each node, the group around it.
     innermost: Vec<u32>,
     outermost: Vec<u32>,
@@ -70,7 +70,7 @@ pub(in super::super) struct Groups<'p, 'd> {
 const NO_GROUP: u32 = u32::MAX;
 
 impl<'p, 'd> Groups<'p, 'd> {
-    pub(in super::super) fn new(page: &'p Page<'d>) -> Self {
+    pub(in super::super) fn new(page: &'p MeasuredPage<'d>) -> Self {
         let (memberships, sums) = members(page);
         let all = page.sums.all();
         let values: Vec<_> = sums.iter().map(|sum| sum.values(all)).collect();
@@ -93,7 +93,7 @@ impl<'p, 'd> Groups<'p, 'd> {
     }
 
     /// Returns the values of a block, of the innermost group and of the outermost.
-    pub(in super::super) fn row(&self, block: usize) -> [[f32; N_COLUMNS]; 2] {
+    pub(in super::super) fn row(&self, block: usize) -> [[f32; N_FEATURES]; 2] {
         let node = self.page.tree.holder(block);
         [self.innermost[node], self.outermost[node]].map(|group| {
             let values = self.values.get(group as usize);
@@ -103,9 +103,9 @@ impl<'p, 'd> Groups<'p, 'd> {
 }
 
 /// What is said where there is no group.
-const NO_VALUES: [f32; N_COLUMNS] = [-1.0; N_COLUMNS];
+const NO_VALUES: [f32; N_FEATURES] = [-1.0; N_FEATURES];
 
-/// The column that holds the blocks of a member.
+/// The feature that holds the blocks of a member.
 const BLOCKS_OF_A_MEMBER: usize = 5;
 
 /// Sums over the members of a group.
@@ -122,7 +122,7 @@ struct Members {
 }
 
 impl Members {
-    fn add(&mut self, page: &Page<'_>, id: NodeId) {
+    fn add(&mut self, page: &MeasuredPage<'_>, id: NodeId) {
         let node = page.tree.node(id);
         let within = page.sums.over(node.blocks);
         self.count += 1;
@@ -134,7 +134,7 @@ impl Members {
         self.n_cut_short += u32::from(within.cut_short > 0);
     }
 
-    fn values(&self, all: Totals) -> [f32; N_COLUMNS] {
+    fn values(&self, all: Totals) -> [f32; N_FEATURES] {
         let n_members = self.count;
         let mean = share(self.totals.words, n_members);
         let variance = self.squares / n_members.max(1) as f32 - mean.powi(2);
@@ -153,7 +153,7 @@ impl Members {
 }
 
 /// Returns for each node the group it is a member of, and the sums of the groups.
-fn members(page: &Page<'_>) -> (Vec<u32>, Vec<Members>) {
+fn members(page: &MeasuredPage<'_>) -> (Vec<u32>, Vec<Members>) {
     let nodes = page.tree.nodes();
     let mut numbers: FxHashMap<(NodeId, &str, &str), usize> = FxHashMap::default();
     let mut sums: Vec<Members> = Vec::new();

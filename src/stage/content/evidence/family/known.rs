@@ -1,16 +1,16 @@
 //! What the packs know of a block and of what stands around it.
 //!
-//! The columns mean the same in every language with a pack, and in one without they say nothing.
+//! The features mean the same in every language with a pack, and in one without they say nothing.
 
 use crate::known::Strength;
-use crate::stage::content::evidence::column::{Column, Family, columns};
-use crate::stage::content::evidence::page::Page;
+use crate::stage::content::evidence::feature::{Feature, FeatureFamily, features};
+use crate::stage::content::evidence::measured_page::MeasuredPage;
 use crate::stage::content::evidence::sums::share;
 use crate::stage::content::evidence::tree::NodeId;
 use crate::text::Span;
 
-pub(in super::super) const COLUMNS: [Column; 8] = columns(
-    Family::Known,
+pub(in super::super) const FEATURES: [Feature; 8] = features(
+    FeatureFamily::Known,
     [
         ("known", "it is a phrase of page furniture"),
         ("known_list_heading", "it heads a list of other articles"),
@@ -45,7 +45,7 @@ const RADIUS: usize = 3;
 
 /// What the packs know of a page.
 pub(in super::super) struct KnownBlocks<'p, 'd> {
-    page: &'p Page<'d>,
+    page: &'p MeasuredPage<'d>,
     /// Blocks before each block that a pack knows, or that stand in a box; one entry more.
     n_before: Vec<u32>,
     /// Headings of lists, in order.
@@ -53,7 +53,7 @@ pub(in super::super) struct KnownBlocks<'p, 'd> {
 }
 
 impl<'p, 'd> KnownBlocks<'p, 'd> {
-    pub(in super::super) fn new(page: &'p Page<'d>) -> Self {
+    pub(in super::super) fn new(page: &'p MeasuredPage<'d>) -> Self {
         let mut n_before = Vec::with_capacity(page.n_blocks() + 1);
         let mut sum = 0;
         n_before.push(sum);
@@ -75,7 +75,7 @@ impl<'p, 'd> KnownBlocks<'p, 'd> {
     }
 
     /// Returns the values of a block.
-    pub(in super::super) fn row(&self, block: usize) -> [f32; COLUMNS.len()] {
+    pub(in super::super) fn row(&self, block: usize) -> [f32; FEATURES.len()] {
         let known = self.page.known;
         let [nearest, outer] = self.boxes(block);
         let n_above = self.headings.partition_point(|heading| *heading < block);

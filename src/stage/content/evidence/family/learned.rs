@@ -4,13 +4,13 @@
 //! of those above: one strong word for and one against, however many words there are.
 
 use crate::document::ElementId;
-use crate::stage::content::evidence::column::{Column, Family, columns};
-use crate::stage::content::evidence::names::NameFacts;
-use crate::stage::content::evidence::page::Page;
+use crate::stage::content::class_names::NameFacts;
+use crate::stage::content::evidence::feature::{Feature, FeatureFamily, features};
+use crate::stage::content::evidence::measured_page::MeasuredPage;
 use crate::stage::content::evidence::tree::{NodeId, to_u32};
 
-pub(in super::super) const COLUMNS: [Column; 5] = columns(
-    Family::LearnedNames,
+pub(in super::super) const FEATURES: [Feature; 5] = features(
+    FeatureFamily::LearnedNames,
     [
         ("tl_min", "in an element whose name stands against it"),
         ("tl_max", "in an element whose name speaks for it"),
@@ -31,15 +31,15 @@ const CLEAR: f32 = -0.5;
 
 /// Scores along the way to the root, one for each node.
 pub(in super::super) struct Learned<'p, 'd> {
-    page: &'p Page<'d>,
-    nodes: Vec<[f32; COLUMNS.len()]>,
+    page: &'p MeasuredPage<'d>,
+    nodes: Vec<[f32; FEATURES.len()]>,
     /// The innermost node with the lowest score on the way.
     lowest: Vec<u32>,
 }
 
 impl<'p, 'd> Learned<'p, 'd> {
-    pub(in super::super) fn new(page: &'p Page<'d>) -> Self {
-        let mut nodes: Vec<[f32; COLUMNS.len()]> = Vec::with_capacity(page.names.len());
+    pub(in super::super) fn new(page: &'p MeasuredPage<'d>) -> Self {
+        let mut nodes: Vec<[f32; FEATURES.len()]> = Vec::with_capacity(page.names.len());
         let mut lowest: Vec<u32> = Vec::with_capacity(page.names.len());
         for (id, (node, names)) in page.tree.nodes().iter().zip(&page.names).enumerate() {
             let above = nodes.get(node.parent).copied().unwrap_or_default();
@@ -56,7 +56,7 @@ impl<'p, 'd> Learned<'p, 'd> {
     }
 
     /// Returns the values of a block.
-    pub(in super::super) fn row(&self, block: usize) -> [f32; COLUMNS.len()] {
+    pub(in super::super) fn row(&self, block: usize) -> [f32; FEATURES.len()] {
         self.nodes[self.page.tree.inner(block)]
     }
 
@@ -68,7 +68,7 @@ impl<'p, 'd> Learned<'p, 'd> {
     }
 }
 
-fn below([min, max, sum, near, _]: [f32; COLUMNS.len()], names: &NameFacts) -> [f32; 5] {
+fn below([min, max, sum, near, _]: [f32; FEATURES.len()], names: &NameFacts) -> [f32; 5] {
     let own = names.lowest + names.highest;
     [
         min.min(names.lowest),

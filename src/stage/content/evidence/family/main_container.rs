@@ -1,21 +1,21 @@
 //! The place of the block relative to the main container.
 //!
-//! From the root, go to the child with most prose while it holds a good share of its parent's: the
-//! last node is the *main container*. Four of them, by how large the share must be and by whether
-//! prose in furniture counts, since none is right on every page. How many levels above it the
-//! block's ancestors leave the way down is the best single piece of evidence there is.
+//! The search starts at the root and goes to the child with most prose, as long as it holds a large share
+//! of its parent's prose. The last node is the *main container*. There are four of them, which differ in
+//! the share that is needed and in whether prose in furniture counts; none is right on every page. The
+//! best single feature is how many levels above the main container the block's ancestors leave this path.
 
-use crate::stage::content::evidence::column::{Column, Family, columns};
-use crate::stage::content::evidence::page::Page;
+use crate::stage::content::evidence::feature::{Feature, FeatureFamily, features};
+use crate::stage::content::evidence::measured_page::MeasuredPage;
 use crate::stage::content::evidence::sums::{Totals, share};
 use crate::stage::content::evidence::tree::{Node, NodeId, Tree};
 use crate::text::Span;
 
-/// Names of the columns of one way of finding the main container.
+/// Names of the features of one way of finding the main container.
 macro_rules! names {
     ($prefix:literal) => {
-        columns(
-            Family::Main,
+        features(
+            FeatureFamily::Main,
             [
                 (
                     concat!($prefix, "_levels"),
@@ -51,17 +51,19 @@ macro_rules! names {
     };
 }
 
-/// Columns of each way.
-pub(in super::super) const COLUMNS: [[Column; N_COLUMNS]; 4] =
+/// Features of each way.
+pub(in super::super) const FEATURES: [[Feature; N_FEATURES]; 4] =
     [names!("m5"), names!("m8"), names!("k5"), names!("k8")];
 
-const N_COLUMNS: usize = 13;
+const N_FEATURES: usize = 13;
 
 /// With fewer words of prose than this, something else must show the way.
 const MIN_PROSE: u32 = 40;
 
 /// The four main containers of a page.
-pub(in super::super) fn main_containers<'p, 'd>(page: &'p Page<'d>) -> [MainContainer<'p, 'd>; 4] {
+pub(in super::super) fn main_containers<'p, 'd>(
+    page: &'p MeasuredPage<'d>,
+) -> [MainContainer<'p, 'd>; 4] {
     let all = page.sums.all();
     let prose: Mass = if all.prose >= MIN_PROSE {
         |totals| totals.prose
@@ -89,7 +91,7 @@ type Mass = fn(Totals) -> u32;
 /// Returns for each node the child that weighs most, the first of equals.
 ///
 /// A single block is no container, even where it has most of a short text.
-fn largest_children(page: &Page<'_>, mass: Mass) -> Vec<Option<NodeId>> {
+fn largest_children(page: &MeasuredPage<'_>, mass: Mass) -> Vec<Option<NodeId>> {
     let nodes = page.tree.nodes();
     let mut largest: Vec<Option<(u32, NodeId)>> = vec![None; nodes.len()];
     let is_container = |node: &Node| node.blocks.len() > 1;
@@ -109,7 +111,7 @@ fn largest_children(page: &Page<'_>, mass: Mass) -> Vec<Option<NodeId>> {
 
 /// A main container, and where every node stands relative to it.
 pub(in super::super) struct MainContainer<'p, 'd> {
-    page: &'p Page<'d>,
+    page: &'p MeasuredPage<'d>,
     node: NodeId,
     /// Share of the page's mass that it holds.
     share: f32,
@@ -128,7 +130,12 @@ struct Exit {
 }
 
 impl<'p, 'd> MainContainer<'p, 'd> {
-    fn new(page: &'p Page<'d>, mass: Mass, largest: &[Option<NodeId>], min_share: f32) -> Self {
+    fn new(
+        page: &'p MeasuredPage<'d>,
+        mass: Mass,
+        largest: &[Option<NodeId>],
+        min_share: f32,
+    ) -> Self {
         let mut way = vec![0];
         let mut at = 0;
         while let Some(child) = largest[at] {
@@ -150,7 +157,7 @@ impl<'p, 'd> MainContainer<'p, 'd> {
     }
 
     /// Returns the values of a block.
-    pub(in super::super) fn row(&self, block: usize) -> [f32; N_COLUMNS] {
+    pub(in super::super) fn row(&self, block: usize) -> [f32; N_FEATURES] {
         let page = self.page;
         let main = page.tree.node(self.node);
         let exit = self.exits[page.tree.holder(block)];

@@ -4,13 +4,13 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::stage::content::evidence::column::{Column, Family, columns};
-use crate::stage::content::evidence::page::Page;
+use crate::stage::content::evidence::feature::{Feature, FeatureFamily, features};
+use crate::stage::content::evidence::measured_page::MeasuredPage;
 use crate::stage::content::evidence::walk::{Distance, Walk};
 use crate::stage::content::evidence::words::{Word, Words};
 
-pub(in super::super) const COLUMNS: [Column; 5] = columns(
-    Family::Marker,
+pub(in super::super) const FEATURES: [Feature; 5] = features(
+    FeatureFamily::Marker,
     [
         ("marker", "it opens another part of the page"),
         (
@@ -102,7 +102,7 @@ pub(in super::super) struct Markers {
 }
 
 impl Markers {
-    pub(in super::super) fn new(page: &Page<'_>, words: &Words, walk: &Walk) -> Self {
+    pub(in super::super) fn new(page: &MeasuredPage<'_>, words: &Words, walk: &Walk) -> Self {
         let own: Vec<_> = (0..page.n_blocks())
             .map(|block| {
                 let is_short = page.counts[block].words as usize <= MOST_WORDS;
@@ -119,7 +119,7 @@ impl Markers {
     }
 
     /// Returns the values of a block.
-    pub(in super::super) fn row(&self, block: usize) -> [f32; COLUMNS.len()] {
+    pub(in super::super) fn row(&self, block: usize) -> [f32; FEATURES.len()] {
         let last = self.last[block];
         let code = |block: usize| self.own[block].map_or(0.0, |marker| f32::from(marker as u8));
         let after_related = self.first_related.filter(|first| *first < block);

@@ -1,4 +1,4 @@
-//! Families of evidence: each a table of columns and, for every block, their values.
+//! The families of features: each has a table of its features and computes their values for every block.
 
 pub(super) mod boxes;
 mod candidate_scores;
@@ -13,10 +13,10 @@ pub(super) mod markers;
 pub(super) mod names;
 pub(super) mod near;
 pub(super) mod order;
-pub(super) mod page;
 pub(super) mod path;
 pub(super) mod stop_words;
 pub(super) mod tag;
 pub(super) mod text;
 pub(super) mod title;
 pub(super) mod topic;
+pub(super) mod whole_page;

@@ -1,11 +1,11 @@
 //! How far the block is from an element with a name of each kind made by hand.
 
-use crate::stage::content::evidence::column::{Column, Family, columns};
-use crate::stage::content::evidence::names::N_KINDS;
-use crate::stage::content::evidence::page::Page;
+use crate::stage::content::class_names::N_KINDS;
+use crate::stage::content::evidence::feature::{Feature, FeatureFamily, features};
+use crate::stage::content::evidence::measured_page::MeasuredPage;
 
-pub(in super::super) const COLUMNS: [Column; N_KINDS + 2] = columns(
-    Family::Names,
+pub(in super::super) const FEATURES: [Feature; N_KINDS + 2] = features(
+    FeatureFamily::Names,
     [
         ("lx_content", ""),
         ("lx_article", ""),
@@ -43,10 +43,10 @@ pub(in super::super) const COLUMNS: [Column; N_KINDS + 2] = columns(
 );
 
 /// Returns the values of a block.
-pub(in super::super) fn row(page: &Page<'_>, block: usize) -> [f32; COLUMNS.len()] {
+pub(in super::super) fn row(page: &MeasuredPage<'_>, block: usize) -> [f32; FEATURES.len()] {
     let inner = page.tree.inner(block);
     let (nearest, depth) = (page.nearest.of(inner), page.tree.node(inner).depth);
-    let mut row = [0.0; COLUMNS.len()];
+    let mut row = [0.0; FEATURES.len()];
     let (kinds, sets) = row.split_at_mut(N_KINDS);
     kinds.copy_from_slice(&nearest.kinds(depth));
     sets.copy_from_slice(&[nearest.good(depth), nearest.bad(depth)]);

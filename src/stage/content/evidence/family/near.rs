@@ -1,15 +1,15 @@
 //! The blocks before and after, and windows around the block.
 
-use crate::stage::content::evidence::column::{Column, Family, columns};
-use crate::stage::content::evidence::page::Page;
+use crate::stage::content::evidence::feature::{Feature, FeatureFamily, features};
+use crate::stage::content::evidence::measured_page::MeasuredPage;
 use crate::stage::content::evidence::sums::share;
 use crate::text::Span;
 
-/// Names of the columns of one neighbour.
+/// Names of the features of one neighbour.
 macro_rules! names {
     ($prefix:literal, $which:literal) => {
-        columns(
-            Family::Near,
+        features(
+            FeatureFamily::Near,
             [
                 (
                     concat!($prefix, "_words"),
@@ -33,7 +33,7 @@ macro_rules! names {
     };
 }
 
-pub(in super::super) const NEIGHBOURS: [[Column; N_COLUMNS]; OFFSETS.len()] = [
+pub(in super::super) const NEIGHBOURS: [[Feature; N_FEATURES]; OFFSETS.len()] = [
     names!("before1", "the block before it"),
     names!("after1", "the block after it"),
     names!("before2", "the block before the last"),
@@ -44,13 +44,13 @@ pub(in super::super) const NEIGHBOURS: [[Column; N_COLUMNS]; OFFSETS.len()] = [
 const LINKS_AROUND: &str = "[30..100]the blocks around it are {%} links; [100..]the blocks around \
     it are nothing but links";
 
-const N_COLUMNS: usize = 5;
+const N_FEATURES: usize = 5;
 
-/// Where the neighbours stand, in the order of their columns.
+/// Where the neighbours stand, in the order of their features.
 const OFFSETS: [isize; 4] = [-1, 1, -2, 2];
 
-pub(in super::super) const WINDOWS: [Column; 2 * RADII.len()] = columns(
-    Family::Near,
+pub(in super::super) const WINDOWS: [Feature; 2 * RADII.len()] = features(
+    FeatureFamily::Near,
     [
         ("window2_words", ""),
         ("window2_links", LINKS_AROUND),
@@ -66,15 +66,15 @@ const RADII: [usize; 3] = [2, 5, 10];
 
 /// The blocks as their neighbours see them.
 pub(in super::super) struct Near<'p, 'd> {
-    page: &'p Page<'d>,
-    blocks: Vec<[f32; N_COLUMNS]>,
+    page: &'p MeasuredPage<'d>,
+    blocks: Vec<[f32; N_FEATURES]>,
 }
 
 /// What stands where the page has ended.
-const NOTHING: [f32; N_COLUMNS] = [-1.0; N_COLUMNS];
+const NOTHING: [f32; N_FEATURES] = [-1.0; N_FEATURES];
 
 impl<'p, 'd> Near<'p, 'd> {
-    pub(in super::super) fn new(page: &'p Page<'d>) -> Self {
+    pub(in super::super) fn new(page: &'p MeasuredPage<'d>) -> Self {
         let blocks = 0..page.n_blocks();
         Self {
             page,
@@ -83,7 +83,7 @@ impl<'p, 'd> Near<'p, 'd> {
     }
 
     /// Returns the values of the neighbours of a block.
-    pub(in super::super) fn neighbours(&self, block: usize) -> [[f32; N_COLUMNS]; OFFSETS.len()] {
+    pub(in super::super) fn neighbours(&self, block: usize) -> [[f32; N_FEATURES]; OFFSETS.len()] {
         OFFSETS.map(|offset| {
             let at = block.checked_add_signed(offset);
             let neighbour = at.and_then(|at| self.blocks.get(at));
@@ -105,7 +105,7 @@ impl<'p, 'd> Near<'p, 'd> {
     }
 }
 
-fn seen(page: &Page<'_>, block: usize) -> [f32; N_COLUMNS] {
+fn seen(page: &MeasuredPage<'_>, block: usize) -> [f32; N_FEATURES] {
     let inner = page.tree.inner(block);
     let counts = &page.counts[block];
     [

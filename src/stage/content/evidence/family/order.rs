@@ -1,12 +1,12 @@
 //! Where the block stands in the order of the page, and how far it is from prose.
 
-use crate::stage::content::evidence::column::{Column, Family, columns};
-use crate::stage::content::evidence::page::Page;
+use crate::stage::content::evidence::feature::{Feature, FeatureFamily, features};
+use crate::stage::content::evidence::measured_page::MeasuredPage;
 use crate::stage::content::evidence::sums::share;
 use crate::stage::content::evidence::walk::{Distance, Walk};
 
-pub(in super::super) const COLUMNS: [Column; 14] = columns(
-    Family::Order,
+pub(in super::super) const FEATURES: [Feature; 14] = features(
+    FeatureFamily::Order,
     [
         ("index", "[..4]at the top of the page"),
         ("index_back", "[..5]at the end of the page"),
@@ -42,13 +42,13 @@ pub(in super::super) const COLUMNS: [Column; 14] = columns(
 
 /// Distances to prose.
 pub(in super::super) struct Order<'p, 'd> {
-    page: &'p Page<'d>,
+    page: &'p MeasuredPage<'d>,
     previous: Vec<Distance>,
     next: Vec<Distance>,
 }
 
 impl<'p, 'd> Order<'p, 'd> {
-    pub(in super::super) fn new(page: &'p Page<'d>, walk: &Walk) -> Self {
+    pub(in super::super) fn new(page: &'p MeasuredPage<'d>, walk: &Walk) -> Self {
         let is_prose = |block: usize| page.prose[block] > 0;
         Self {
             page,
@@ -58,7 +58,7 @@ impl<'p, 'd> Order<'p, 'd> {
     }
 
     /// Returns the values of a block.
-    pub(in super::super) fn row(&self, block: usize) -> [f32; COLUMNS.len()] {
+    pub(in super::super) fn row(&self, block: usize) -> [f32; FEATURES.len()] {
         let page = self.page;
         let n_blocks = page.n_blocks();
         let (before, all) = (page.sums.before(block), page.sums.all());

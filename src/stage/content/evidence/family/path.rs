@@ -8,12 +8,12 @@ use std::hash::{Hash, Hasher};
 
 use rustc_hash::{FxHashMap, FxHasher};
 
-use crate::stage::content::evidence::column::{Column, Family, columns};
-use crate::stage::content::evidence::page::Page;
+use crate::stage::content::evidence::feature::{Feature, FeatureFamily, features};
+use crate::stage::content::evidence::measured_page::MeasuredPage;
 use crate::stage::content::evidence::sums::{Totals, share};
 
-pub(in super::super) const COLUMNS: [Column; 2 * N_COLUMNS] = columns(
-    Family::Path,
+pub(in super::super) const FEATURES: [Feature; 2 * N_FEATURES] = features(
+    FeatureFamily::Path,
     [
         (
             "path_blocks",
@@ -56,8 +56,8 @@ pub(in super::super) const COLUMNS: [Column; 2 * N_COLUMNS] = columns(
     ],
 );
 
-/// Columns of each likeness.
-const N_COLUMNS: usize = 6;
+/// Features of each likeness.
+const N_FEATURES: usize = 6;
 
 /// What alike blocks come to.
 pub(in super::super) struct Paths {
@@ -66,7 +66,7 @@ pub(in super::super) struct Paths {
 }
 
 impl Paths {
-    pub(in super::super) fn new(page: &Page<'_>) -> Self {
+    pub(in super::super) fn new(page: &MeasuredPage<'_>) -> Self {
         let (paths, looks) = signatures(page);
         Self {
             by_path: Alike::new(page, &paths),
@@ -75,9 +75,9 @@ impl Paths {
     }
 
     /// Returns the values of a block.
-    pub(in super::super) fn row(&self, block: usize) -> [f32; COLUMNS.len()] {
-        let mut row = [0.0; COLUMNS.len()];
-        let (by_path, by_look) = row.split_at_mut(N_COLUMNS);
+    pub(in super::super) fn row(&self, block: usize) -> [f32; FEATURES.len()] {
+        let mut row = [0.0; FEATURES.len()];
+        let (by_path, by_look) = row.split_at_mut(N_FEATURES);
         by_path.copy_from_slice(self.by_path.of(block));
         by_look.copy_from_slice(self.by_look.of(block));
         row
@@ -89,12 +89,12 @@ struct Alike {
     /// For each block, its class.
     classes: Vec<u32>,
     /// For each class, its values.
-    values: Vec<[f32; N_COLUMNS]>,
+    values: Vec<[f32; N_FEATURES]>,
 }
 
 impl Alike {
     /// Sorts blocks into classes by the signatures of their holders.
-    fn new(page: &Page<'_>, signatures: &[u64]) -> Self {
+    fn new(page: &MeasuredPage<'_>, signatures: &[u64]) -> Self {
         let mut numbers: FxHashMap<u64, u32> = FxHashMap::default();
         let mut classes = Vec::with_capacity(page.n_blocks());
         let mut totals: Vec<(u32, Totals)> = Vec::new();
@@ -127,13 +127,13 @@ impl Alike {
         }
     }
 
-    fn of(&self, block: usize) -> &[f32; N_COLUMNS] {
+    fn of(&self, block: usize) -> &[f32; N_FEATURES] {
         &self.values[self.classes[block] as usize]
     }
 }
 
 /// Returns for each node what is the same for nodes of the same path, and of the same look.
-fn signatures(page: &Page<'_>) -> (Vec<u64>, Vec<u64>) {
+fn signatures(page: &MeasuredPage<'_>) -> (Vec<u64>, Vec<u64>) {
     let nodes = page.tree.nodes();
     let mut paths: Vec<u64> = Vec::with_capacity(nodes.len());
     let mut own: Vec<u64> = Vec::with_capacity(nodes.len());

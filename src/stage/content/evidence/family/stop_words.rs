@@ -1,4 +1,4 @@
-//! A second opinion: classes of blocks by length, links and stop words, and then by neighbours,
+//! What another method would keep: classes of blocks by length, links and stop words, and then by neighbours,
 //! after the published method.
 //!
 //! Sentences are made of stop words; menus and teasers have few. Blocks too short to tell go with
@@ -7,14 +7,14 @@
 use rustc_hash::FxHashSet;
 
 use crate::document::BlockKind;
-use crate::lexicon::Language;
-use crate::stage::content::evidence::column::{Column, Family, columns};
+use crate::language::{Language, presumed};
 use crate::stage::content::evidence::counts::Counts;
-use crate::stage::content::evidence::page::Page;
+use crate::stage::content::evidence::feature::{Feature, FeatureFamily, features};
+use crate::stage::content::evidence::measured_page::MeasuredPage;
 use crate::stage::content::evidence::words::{Word, Words};
 
-pub(in super::super) const COLUMNS: [Column; 3] = columns(
-    Family::Opinion,
+pub(in super::super) const FEATURES: [Feature; 3] = features(
+    FeatureFamily::OtherMethods,
     [
         (
             "stop_words",
@@ -54,7 +54,7 @@ pub(in super::super) struct StopWords {
 }
 
 impl StopWords {
-    pub(in super::super) fn new(page: &Page<'_>, words: &Words) -> Self {
+    pub(in super::super) fn new(page: &MeasuredPage<'_>, words: &Words) -> Self {
         let stop_words = language(page).map(stop_words);
         let blocks = page.counts.iter().enumerate();
         let shares: Vec<_> = blocks
@@ -76,7 +76,7 @@ impl StopWords {
     }
 
     /// Returns the values of a block.
-    pub(in super::super) fn row(&self, block: usize) -> [f32; COLUMNS.len()] {
+    pub(in super::super) fn row(&self, block: usize) -> [f32; FEATURES.len()] {
         [
             self.shares[block],
             f32::from(self.first[block] as u8),
@@ -85,16 +85,15 @@ impl StopWords {
     }
 }
 
-/// Tells the language of the page by its longest prose.
-fn language(page: &Page<'_>) -> Option<Language> {
+/// Tells the language of the page by its longest prose, if the model was trained with its stop words.
+fn language(page: &MeasuredPage<'_>) -> Option<Language> {
     let longest = (0..page.n_blocks()).max_by_key(|block| page.prose[*block])?;
-    Language::of(page.blocks[longest].span.of(page.text))
+    presumed(page.blocks[longest].span.of(page.text)).filter(|language| language.is_evidence())
 }
 
 /// Returns what the stop words of a language look like among [`Words`].
 fn stop_words(language: Language) -> FxHashSet<u32> {
-    let words: Vec<_> = language.stop_words().collect();
-    let read = Words::new(words.iter().map(String::as_str));
+    let read = Words::new(language.stop_words().iter().copied());
     read.all().iter().map(|word| word.hash).collect()
 }
 
@@ -108,7 +107,7 @@ fn share(counts: &Counts, words: &[Word], stop_words: &FxHashSet<u32>) -> f32 {
     n_stop_words as f32 / words.len().max(1) as f32
 }
 
-fn class(page: &Page<'_>, block: usize, stop_words: f32) -> Class {
+fn class(page: &MeasuredPage<'_>, block: usize, stop_words: f32) -> Class {
     let (words, links) = (page.counts[block].words, page.blocks[block].link_density());
     // A language without a list is judged by length and links alone.
     let is_unknown = stop_words < 0.0;
@@ -135,7 +134,7 @@ fn class(page: &Page<'_>, block: usize, stop_words: f32) -> Class {
 }
 
 /// Lifts headings of one class to another if good text follows closely.
-fn lift_headings(page: &Page<'_>, classes: &mut [Class], from: Class, to: Class) {
+fn lift_headings(page: &MeasuredPage<'_>, classes: &mut [Class], from: Class, to: Class) {
     let mut next_good: Option<usize> = None;
     for block in (0..classes.len()).rev() {
         let follows = next_good.is_some_and(|next| next - block <= HEADING_REACH);

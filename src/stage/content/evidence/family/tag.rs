@@ -1,11 +1,11 @@
 //! The block's tag, and the landmarks around it.
 
-use crate::stage::content::evidence::column::{Column, Family, columns};
+use crate::stage::content::evidence::feature::{Feature, FeatureFamily, features};
+use crate::stage::content::evidence::measured_page::MeasuredPage;
 use crate::stage::content::evidence::nearest::N_LANDMARKS;
-use crate::stage::content::evidence::page::Page;
 
-pub(in super::super) const COLUMNS: [Column; N_OWN + N_LANDMARKS] = columns(
-    Family::Tag,
+pub(in super::super) const FEATURES: [Feature; N_OWN + N_LANDMARKS] = features(
+    FeatureFamily::Tag,
     [
         ("tag", ""),
         ("inner_tag", ""),
@@ -27,11 +27,11 @@ pub(in super::super) const COLUMNS: [Column; N_OWN + N_LANDMARKS] = columns(
     ],
 );
 
-/// Columns that are no distances to landmarks.
+/// Features that are no distances to landmarks.
 const N_OWN: usize = 4;
 
 /// Returns the values of a block.
-pub(in super::super) fn row(page: &Page<'_>, block: usize) -> [f32; COLUMNS.len()] {
+pub(in super::super) fn row(page: &MeasuredPage<'_>, block: usize) -> [f32; FEATURES.len()] {
     let (holder, inner) = (page.tree.holder(block), page.tree.inner(block));
     let (node, inner_node) = (page.tree.node(holder), page.tree.node(inner));
     let inner_tag = if holder == inner {
@@ -39,7 +39,7 @@ pub(in super::super) fn row(page: &Page<'_>, block: usize) -> [f32; COLUMNS.len(
     } else {
         inner_node.tag.code()
     };
-    let mut row = [0.0; COLUMNS.len()];
+    let mut row = [0.0; FEATURES.len()];
     let (own, landmarks) = row.split_at_mut(N_OWN);
     own.copy_from_slice(&[
         node.tag.code(),

@@ -1,10 +1,10 @@
 //! The words of the block itself.
 
-use crate::stage::content::evidence::column::{Column, Family, columns};
-use crate::stage::content::evidence::page::Page;
+use crate::stage::content::evidence::feature::{Feature, FeatureFamily, features};
+use crate::stage::content::evidence::measured_page::MeasuredPage;
 
-pub(in super::super) const COLUMNS: [Column; 20] = columns(
-    Family::Text,
+pub(in super::super) const FEATURES: [Feature; 20] = features(
+    FeatureFamily::Text,
     [
         ("words", "[1..20]it has only {word}"),
         ("letters_per_word", ""),
@@ -40,7 +40,7 @@ pub(in super::super) const COLUMNS: [Column; 20] = columns(
 );
 
 /// Returns the values of a block.
-pub(in super::super) fn row(page: &Page<'_>, index: usize) -> [f32; COLUMNS.len()] {
+pub(in super::super) fn row(page: &MeasuredPage<'_>, index: usize) -> [f32; FEATURES.len()] {
     let (block, counts) = (&page.blocks[index], &page.counts[index]);
     let words = counts.words.max(1) as f32;
     let chars = counts.chars.max(1) as f32;

@@ -2,13 +2,13 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::stage::content::evidence::column::{Column, Family, columns};
-use crate::stage::content::evidence::page::Page;
+use crate::stage::content::evidence::feature::{Feature, FeatureFamily, features};
+use crate::stage::content::evidence::measured_page::MeasuredPage;
 use crate::stage::content::evidence::walk::{Distance, Walk};
 use crate::stage::content::evidence::words::{Word, Words};
 
-pub(in super::super) const COLUMNS: [Column; 4] = columns(
-    Family::Title,
+pub(in super::super) const FEATURES: [Feature; 4] = features(
+    FeatureFamily::Title,
     [
         (
             "title_in",
@@ -38,7 +38,7 @@ pub(in super::super) struct Title {
 }
 
 impl Title {
-    pub(in super::super) fn new(page: &Page<'_>, words: &Words, walk: &Walk) -> Self {
+    pub(in super::super) fn new(page: &MeasuredPage<'_>, words: &Words, walk: &Walk) -> Self {
         let title = Words::new(page.document.title.as_deref());
         let title = bits(&title);
         let overlaps: Vec<_> = (0..page.n_blocks())
@@ -57,7 +57,7 @@ impl Title {
     }
 
     /// Returns the values of a block.
-    pub(in super::super) fn row(&self, block: usize) -> [f32; COLUMNS.len()] {
+    pub(in super::super) fn row(&self, block: usize) -> [f32; FEATURES.len()] {
         let (inside, cover) = self.overlaps[block];
         let nearest = [self.before[block], self.after[block]];
         let nearest = nearest.into_iter().find(|distance| distance.to().is_some());
@@ -104,7 +104,7 @@ fn overlap(words: &[Word], title: &FxHashMap<u32, u64>) -> (f32, f32) {
 }
 
 /// Returns the block that is most like the title, headings first; else the first `<h1>`.
-fn find(page: &Page<'_>, overlaps: &[(f32, f32)]) -> Option<usize> {
+fn find(page: &MeasuredPage<'_>, overlaps: &[(f32, f32)]) -> Option<usize> {
     let likeness = |block: usize| {
         let (inside, cover) = overlaps[block];
         let bonus = match page.heading_level(block) {

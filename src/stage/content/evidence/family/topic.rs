@@ -6,12 +6,12 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::stage::content::evidence::column::{Column, Family, columns};
-use crate::stage::content::evidence::page::Page;
+use crate::stage::content::evidence::feature::{Feature, FeatureFamily, features};
+use crate::stage::content::evidence::measured_page::MeasuredPage;
 use crate::stage::content::evidence::words::{Word, Words};
 
-pub(in super::super) const COLUMNS: [Column; 4] = columns(
-    Family::Topic,
+pub(in super::super) const FEATURES: [Feature; 4] = features(
+    FeatureFamily::Topic,
     [
         (
             "topic",
@@ -41,7 +41,7 @@ pub(in super::super) struct Topic {
 }
 
 impl Topic {
-    pub(in super::super) fn new(page: &Page<'_>, words: &Words) -> Self {
+    pub(in super::super) fn new(page: &MeasuredPage<'_>, words: &Words) -> Self {
         let shared = shared(page, words);
         let mut sum = (0, 0);
         let mut sums = vec![sum];
@@ -57,7 +57,7 @@ impl Topic {
     }
 
     /// Returns the values of a block.
-    pub(in super::super) fn row(&self, block: usize) -> [f32; COLUMNS.len()] {
+    pub(in super::super) fn row(&self, block: usize) -> [f32; FEATURES.len()] {
         let end = (block + RADIUS + 1).min(self.shared.len());
         let (start, end) = (self.sums[block.saturating_sub(RADIUS)], self.sums[end]);
         let (copies, earlier) = self.copies[block];
@@ -78,7 +78,7 @@ fn share((n_shared, n_long): (u32, u32)) -> f32 {
 }
 
 /// Counts for each block the long words that stand in other prose.
-fn shared(page: &Page<'_>, words: &Words) -> Vec<(u32, u32)> {
+fn shared(page: &MeasuredPage<'_>, words: &Words) -> Vec<(u32, u32)> {
     let is_long = |word: &&Word| word.n_letters >= LONG;
     // For each word, in how many blocks of prose it stands, and the last of them.
     let mut places: FxHashMap<u32, (u32, usize)> = FxHashMap::default();
@@ -105,7 +105,7 @@ fn shared(page: &Page<'_>, words: &Words) -> Vec<(u32, u32)> {
     (0..page.n_blocks()).map(count).collect()
 }
 
-fn copies(page: &Page<'_>, words: &Words) -> Vec<(u32, u32)> {
+fn copies(page: &MeasuredPage<'_>, words: &Words) -> Vec<(u32, u32)> {
     let mut n_copies: FxHashMap<u64, u32> = FxHashMap::default();
     let first_pass: Vec<_> = (0..page.n_blocks())
         .map(|block| {

@@ -1,0 +1,119 @@
+//! The words and affixes that tell languages apart, as hash tables made by `build.rs`.
+
+use super::hash::{LONGEST, hash, slot};
+use super::profile::WORDS;
+
+/// A hash table of open addressing.
+#[derive(Debug)]
+pub(super) struct Words {
+    /// A power of two of hashes; zero marks an empty place.
+    pub(super) keys: &'static [u64],
+    /// Where the meanings of the word at the same place begin.
+    pub(super) places: &'static [u16],
+    /// For each word: how many languages have it, then for each the number and the weight.
+    pub(super) meanings: &'static [u8],
+}
+
+impl Words {
+    /// Iterates over the languages that have a word, by number, with its weight in each.
+    pub(super) fn find(&self, word: &[u8]) -> impl Iterator<Item = (usize, i32)> + use<> {
+        let found = self.place(word).map_or(&[][..], |place| {
+            let first = place + 1;
+            &self.meanings[first..first + 2 * usize::from(self.meanings[place])]
+        });
+        let pairs = found.chunks_exact(2);
+        pairs.map(|pair| (usize::from(pair[0]), i32::from(pair[1])))
+    }
+
+    fn place(&self, word: &[u8]) -> Option<usize> {
+        let key = hash(word);
+        let last = self.keys.len() - 1;
+        // The table is half empty, so that a chain of full places is short.
+        let mut slot = slot(key, self.keys.len());
+        while self.keys[slot] != 0 {
+            if self.keys[slot] == key {
+                return Some(usize::from(self.places[slot]));
+            }
+            slot = (slot + 1) & last;
+        }
+        None
+    }
+}
+
+/// Iterates over the languages that a word, in any letter case, is a stop word of.
+pub(super) fn look_up(word: &str) -> impl Iterator<Item = (usize, i32)> + use<> {
+    let small = Small::of(word);
+    let word = small.as_ref().map_or(&[][..], |small| small.letters());
+    WORDS.find(word)
+}
+
+/// A word in small letters.
+pub(super) struct Small {
+    bytes: [u8; LONGEST],
+    length: usize,
+}
+
+impl Small {
+    /// Returns a word in small letters, `None` for one that is longer than those of the lists.
+    pub(super) fn of(word: &str) -> Option<Self> {
+        let mut small = Self {
+            bytes: [0; LONGEST],
+            length: word.len(),
+        };
+        if word.is_ascii() {
+            small
+                .bytes
+                .get_mut(..word.len())?
+                .copy_from_slice(word.as_bytes());
+            small.bytes.make_ascii_lowercase();
+            return Some(small);
+        }
+        small.length = 0;
+        // The small form of the Turkish İ has a dot above of its own.
+        let letters = word
+            .chars()
+            .flat_map(char::to_lowercase)
+            .filter(|c| *c != '\u{307}');
+        for letter in letters {
+            let rest = small
+                .bytes
+                .get_mut(small.length..small.length + letter.len_utf8())?;
+            letter.encode_utf8(rest);
+            small.length += letter.len_utf8();
+        }
+        Some(small)
+    }
+
+    pub(super) fn letters(&self) -> &[u8] {
+        &self.bytes[..self.length]
+    }
+
+    pub(super) fn as_str(&self) -> &str {
+        std::str::from_utf8(self.letters()).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::profile::PROFILES;
+
+    #[test]
+    fn every_stop_word_is_found() {
+        for (number, profile) in PROFILES.iter().enumerate() {
+            for word in profile.stop_words {
+                assert!(look_up(word).any(|(found, _)| found == number), "{word}");
+            }
+        }
+        assert_eq!(look_up("qzx").count(), 0);
+        assert_eq!(look_up("").count(), 0);
+        assert_eq!(look_up(&"the".repeat(99)).count(), 0);
+    }
+
+    #[test]
+    fn letter_case_does_not_matter() {
+        for word in ["The", "İLE", "ÜBER", "ДЛЯ"] {
+            assert!(look_up(word).next().is_some(), "{word}");
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! In which texts a rule of structure may find something, although they hold no phrase.
+//!
+//! Most texts hold no phrase of any language, and nothing else to drop. For these the stage ends before
+//! it detects the language and reads the lines. So each rule that needs no phrase has a cheap test here.
+//! The test must be true for every text in which the rule marks a line.
+
+use super::{bio, holes, repeated, sentences, teasers};
+use crate::phrase::WordLists;
+use crate::phrase::line::shape::count_words;
+
+/// Which rules of structure may find something in a text.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "they are independent observations"
+)]
+pub(super) struct MayFind {
+    /// Paragraphs that stand there twice.
+    pub(super) repeated: bool,
+    /// Holes that a template left.
+    pub(super) holes: bool,
+    /// Sentences that ask the reader for something.
+    pub(super) requests: bool,
+    /// A note on the author, or a list of teasers, titles with dates or comments at the end.
+    end: bool,
+}
+
+impl MayFind {
+    /// Looks at a text and its lines.
+    pub(super) fn new<'t>(
+        words: &WordLists,
+        text: &'t str,
+        lines: impl DoubleEndedIterator<Item = &'t str> + Clone,
+    ) -> Self {
+        Self {
+            repeated: repeated::may_repeat(lines.clone().map(str::trim_start)),
+            holes: holes::may_have_one(text),
+            requests: sentences::may_ask(text),
+            end: has_note(words, lines.clone()) || has_teasers(lines.clone()) || has_dates(lines),
+        }
+    }
+
+    /// Returns whether any of the rules may.
+    pub(super) fn anything(&self) -> bool {
+        self.repeated || self.holes || self.requests || self.end
+    }
+}
+
+/// Returns whether the last line that is more than a name or a link introduces somebody.
+fn has_note<'t>(words: &WordLists, lines: impl DoubleEndedIterator<Item = &'t str>) -> bool {
+    let mut texts = lines
+        .rev()
+        .filter(|line| count_words(line) > bio::MAX_LABEL_WORDS);
+    texts
+        .next()
+        .is_some_and(|line| bio::may_be_note(words, line))
+}
+
+/// Returns whether enough lines are cut off for a list of teasers.
+fn has_teasers<'t>(lines: impl Iterator<Item = &'t str>) -> bool {
+    let teasers = lines.filter(|line| teasers::may_be_teaser(line));
+    teasers.take(teasers::MIN_TEASERS).count() == teasers::MIN_TEASERS
+}
+
+/// Returns whether two lines may be dates: with fewer, there is no list of titles with dates, and no
+/// thread of comments without a button.
+fn has_dates<'t>(lines: impl Iterator<Item = &'t str>) -> bool {
+    /// A longer line is no date, in bytes.
+    const LONGEST: usize = 120;
+    const FEWEST: usize = 2;
+    let dates = lines.filter(|line| line.len() <= LONGEST && line.contains(char::is_numeric));
+    dates.take(FEWEST).count() == FEWEST
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::Document;
+    use crate::phrase::PhraseIndex;
+    use crate::stage::boilerplate::Boilerplate;
+    use crate::stage::testing::run_stage;
+    use std::sync::Arc;
+
+    /// Cleans a text by a stage that knows no phrase at all.
+    fn clean(text: &str) -> String {
+        let index = Arc::new(PhraseIndex::new(&[], &[]));
+        run_stage(&Boilerplate::new(index), &Document::from_text("a", text))
+    }
+
+    #[test]
+    fn a_list_of_teasers_above_the_last_lines_goes_without_a_phrase() {
+        let teaser = |title: &str| {
+            format!(
+                "{title}\nThe council had asked for a later boat for nine long years, and nobody in the \
+                 town had...\n"
+            )
+        };
+        let list = [
+            "The ferry keeps its time",
+            "A bridge for the mill",
+            "The mill is sold",
+        ];
+        let list: String = list.iter().map(|title| teaser(title)).collect();
+        let paragraph = |n: usize| {
+            format!(
+                "Boat {n} left the quay at noon with a load of oak for the mill, came back at night with \
+                 salt, and nobody asked where the captain had found it or whom he had paid.\n"
+            )
+        };
+        let prose: String = (0..12).map(paragraph).collect();
+        let text = format!("{prose}{list}Older\nNewer\nTop\n");
+        let cleaned = clean(&text);
+        assert!(!cleaned.contains("The council had asked"), "{cleaned}");
+        assert!(cleaned.starts_with(prose.trim_end()), "{cleaned}");
+    }
+}
