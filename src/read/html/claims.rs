@@ -10,7 +10,7 @@ use scraper::node::{Element as TreeElement, Node};
 
 use super::attributes::Attributes;
 use super::origins::Origins;
-use super::parse::Page;
+use super::parse::ParsedPage;
 use super::tags::{self, Role};
 use crate::document::{Claim, ClaimKind, ElementId};
 use crate::text::work::spend;
@@ -168,7 +168,7 @@ impl Claims {
 }
 
 /// Returns what stands in the elements that selectors of the configuration match.
-pub(super) fn of_sites(page: &Page, source: &str, fields: &[(&str, NodeId)]) -> Vec<Claim> {
+pub(super) fn of_sites(page: &ParsedPage, source: &str, fields: &[(&str, NodeId)]) -> Vec<Claim> {
     let claim = |(name, id): &(&str, NodeId)| {
         let node = page.html.tree.get(*id)?;
         let Node::Element(element) = node.value() else {
