@@ -174,9 +174,10 @@ fn bad_input_says_nothing_and_fails_nothing() {
     let late = "{\"@type\": \"Article\", \"datePublished\": \"99999-01-01\"}";
     let nested =
         "{\"@type\": \"Article\", \"author\": {\"name\": {\"name\": {\"name\": \"Ada Reed\"}}}}";
-    let many: String = (0..20)
+    let many = (0..20)
         .map(|n| format!("<meta property=og:title content='Title number {n}'>"))
-        .collect();
+        .collect::<Vec<_>>()
+        .concat();
     let long = format!(
         "<meta property=og:title content='{}'>",
         "long ".repeat(200_000)

@@ -33,7 +33,7 @@ pub enum ClaimKind {
     Link,
     /// A script of linked data.
     LinkedData,
-    /// An element with `itemprop` (microdata) or `property` (RDFa).
+    /// An element with `itemprop` (microdata) or `property` (`RDFa`).
     Property,
     /// A link with `rel=author` or `rel=license`.
     Rel,

@@ -131,8 +131,8 @@ pub(super) fn written(document: &Document, headline: usize, out: &mut Candidates
         if let Some((_, range)) = find(text, &reading) {
             let small = text.to_lowercase();
             let is_changed =
-                |word: &&str| small.starts_with(*word) || small.contains(&format!("{word}:"));
-            let field = if CHANGED.iter().any(|word| is_changed(&word)) {
+                |word: &str| small.starts_with(word) || small.contains(&format!("{word}:"));
+            let field = if CHANGED.iter().any(|word| is_changed(word)) {
                 Field::Modified
             } else {
                 Field::Date

@@ -203,17 +203,34 @@ fn path_of(address: &str) -> &str {
     rest[..end].trim_end_matches('/')
 }
 
-fn of_node(node: &Node<'_>, all: &[&Map<String, Value>], at: Span, out: &mut Candidates) {
-    let origin = match node.rank {
-        Rank::Article if node.name.contains("News") => Origin::LinkedNews,
-        Rank::Article | Rank::Thing => Origin::LinkedArticle,
-        Rank::Page => Origin::LinkedPage,
-    };
-    let mut add = |field, origin, key: &str, values: &[String]| {
+impl Node<'_> {
+    /// Adds the values of a key, if there are any.
+    fn add(
+        &self,
+        field: Field,
+        origin: Origin,
+        key: &str,
+        values: &[String],
+        at: Span,
+        out: &mut Candidates,
+    ) {
         if !values.is_empty() {
-            let place = format!("json-ld {}.{key}", node.name);
+            let place = format!("json-ld {}.{key}", self.name);
             out.add_list(field, origin, &place, values, Some(at));
         }
+    }
+}
+
+/// Adds the title and the authors of a node.
+fn title_and_authors(
+    node: &Node<'_>,
+    origin: Origin,
+    all: &[&Map<String, Value>],
+    at: Span,
+    out: &mut Candidates,
+) {
+    let mut add = |field, origin, key: &str, values: &[String]| {
+        node.add(field, origin, key, values, at, out);
     };
     for key in ["headline", "name", "alternativeHeadline"] {
         let origin = match key {
@@ -228,18 +245,32 @@ fn of_node(node: &Node<'_>, all: &[&Map<String, Value>], at: Span, out: &mut Can
         add(Field::Authors, origin, key, &people);
         add(Field::Authors, Origin::LinkedDesk, key, &desks);
     }
-    const PLAIN: [(&str, Field); 10] = [
-        ("datePublished", Field::Date),
-        ("dateCreated", Field::Date),
-        ("uploadDate", Field::Date),
-        ("dateModified", Field::Modified),
-        ("description", Field::Description),
-        ("inLanguage", Field::Language),
-        ("keywords", Field::Tags),
-        ("articleSection", Field::Section),
-        ("license", Field::License),
-        ("url", Field::Url),
-    ];
+}
+
+/// Keys whose values are plain texts.
+const PLAIN: [(&str, Field); 10] = [
+    ("datePublished", Field::Date),
+    ("dateCreated", Field::Date),
+    ("uploadDate", Field::Date),
+    ("dateModified", Field::Modified),
+    ("description", Field::Description),
+    ("inLanguage", Field::Language),
+    ("keywords", Field::Tags),
+    ("articleSection", Field::Section),
+    ("license", Field::License),
+    ("url", Field::Url),
+];
+
+fn of_node(node: &Node<'_>, all: &[&Map<String, Value>], at: Span, out: &mut Candidates) {
+    let origin = match node.rank {
+        Rank::Article if node.name.contains("News") => Origin::LinkedNews,
+        Rank::Article | Rank::Thing => Origin::LinkedArticle,
+        Rank::Page => Origin::LinkedPage,
+    };
+    title_and_authors(node, origin, all, at, out);
+    let mut add = |field, origin, key: &str, values: &[String]| {
+        node.add(field, origin, key, values, at, out);
+    };
     for (key, field) in PLAIN {
         let values = texts(node.fields.get(key));
         let values = if field == Field::Tags {

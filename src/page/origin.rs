@@ -25,7 +25,7 @@ pub enum Origin {
     Publisher,
     /// Any other `<meta>`.
     Meta,
-    /// Microdata or RDFa.
+    /// Microdata or `RDFa`.
     Property,
     /// `rel=author`, `rel=license`, `rel=canonical`.
     Rel,

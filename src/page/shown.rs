@@ -45,10 +45,8 @@ pub(super) fn headlines(view: &View<'_>, titles: &[String], sites: &[String]) ->
                 .as_ref()
                 .is_some_and(|kept| own.starts_with(&**kept));
             let score = score(document, index, &own, titles) + i32::from(is_first_kept) * 2;
-            if !sites.contains(&own) {
-                if !super::title::is_site(&text, sites) {
-                    found.push((score, Headline { text, block: index }));
-                }
+            if !super::title::is_site(&text, sites) {
+                found.push((score, Headline { text, block: index }));
             }
         }
         index = end;

@@ -27,41 +27,11 @@ pub(super) fn understand(candidate: &mut Candidate, known: &Knowledge<'_>) {
     }
 }
 
-fn values(candidate: &Candidate, known: &Knowledge<'_>) -> Result<Vec<String>, &'static str> {
+fn values(candidate: &Candidate, known: &Knowledge<'_>) -> Values {
     let raw = &candidate.raw;
     match candidate.field {
-        Field::Title => {
-            let shows = matches!(
-                candidate.origin,
-                Origin::Heading | Origin::HeadingAlone | Origin::Site
-            );
-            let title = title::cleaned(raw, shows).ok_or("a placeholder, or no title")?;
-            let short = title::without_site(&title, &known.sites, &known.titles);
-            let short = if shows {
-                title::without_kicker(&short, &known.heads)
-            } else {
-                short
-            };
-            let is_site = known.sites.contains(&key(&short));
-            if is_site && !shows {
-                return Err("the name of the site");
-            }
-            Ok(vec![short])
-        }
-        Field::Authors => {
-            let mut names = match candidate.origin {
-                Origin::LinkedDesk => people::desks(raw),
-                _ => people::split(raw),
-            };
-            // "Ada Reed, The Courier"
-            if names.iter().any(|name| !title::is_site(name, &known.sites)) {
-                names.retain(|name| !title::is_site(name, &known.sites));
-            }
-            if names.is_empty() {
-                return Err("a placeholder, an address, or no name");
-            }
-            Ok(names)
-        }
+        Field::Title => title(candidate, known),
+        Field::Authors => authors(candidate, known),
         Field::Date | Field::Modified => {
             let stamp = date::parse(&plain(raw), &known.reading).ok_or("no date")?;
             Ok(vec![stamp.iso()])
@@ -97,6 +67,45 @@ fn values(candidate: &Candidate, known: &Knowledge<'_>) -> Result<Vec<String>, &
     }
 }
 
+type Values = Result<Vec<String>, &'static str>;
+
+fn title(candidate: &Candidate, known: &Knowledge<'_>) -> Values {
+    let raw = &candidate.raw;
+    let shows = matches!(
+        candidate.origin,
+        Origin::Heading | Origin::HeadingAlone | Origin::Site
+    );
+    let title = title::cleaned(raw, shows).ok_or("a placeholder, or no title")?;
+    let short = title::without_site(&title, &known.sites, &known.titles);
+    let short = if shows {
+        title::without_kicker(&short, &known.heads)
+    } else {
+        short
+    };
+    let is_site = known.sites.contains(&key(&short));
+    if is_site && !shows {
+        return Err("the name of the site");
+    }
+    Ok(vec![short])
+}
+
+fn authors(candidate: &Candidate, known: &Knowledge<'_>) -> Values {
+    let raw = &candidate.raw;
+
+    let mut names = match candidate.origin {
+        Origin::LinkedDesk => people::desks(raw),
+        _ => people::split(raw),
+    };
+    // "Ada Reed, The Courier"
+    if names.iter().any(|name| !title::is_site(name, &known.sites)) {
+        names.retain(|name| !title::is_site(name, &known.sites));
+    }
+    if names.is_empty() {
+        return Err("a placeholder, an address, or no name");
+    }
+    Ok(names)
+}
+
 /// Returns an address as an absolute one.
 fn absolute(raw: &str, of_page: Option<&str>) -> Option<String> {
     let raw = raw.trim();
@@ -130,16 +139,12 @@ fn language(raw: &str) -> Option<String> {
     for part in parts.take(3) {
         let is_plain = part.bytes().all(|byte| byte.is_ascii_alphanumeric());
         match part.len() {
-            2 if is_plain => tag.push_str(&format!("-{}", part.to_ascii_uppercase())),
+            2 if is_plain => tag += &["-", &part.to_ascii_uppercase()].concat(),
             4 if is_plain => {
                 let (first, rest) = part.split_at(1);
-                tag.push_str(&format!(
-                    "-{}{}",
-                    first.to_ascii_uppercase(),
-                    rest.to_ascii_lowercase()
-                ));
+                tag += &["-", &first.to_ascii_uppercase(), &rest.to_ascii_lowercase()].concat();
             }
-            3 if is_plain => tag.push_str(&format!("-{part}")),
+            3 if is_plain => tag += &["-", part].concat(),
             _ => break,
         }
     }

@@ -72,15 +72,12 @@ fn without_tags(text: &str) -> String {
     while let Some(at) = rest.find('<') {
         let behind = &rest[at + 1..];
         let is_tag = behind.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/');
-        match behind.find('>').filter(|_| is_tag) {
-            Some(end) => {
-                out.push_str(&rest[..at]);
-                rest = &behind[end + 1..];
-            }
-            None => {
-                out.push_str(&rest[..=at]);
-                rest = behind;
-            }
+        if let Some(end) = behind.find('>').filter(|_| is_tag) {
+            out.push_str(&rest[..at]);
+            rest = &behind[end + 1..];
+        } else {
+            out.push_str(&rest[..=at]);
+            rest = behind;
         }
     }
     out.push_str(rest);

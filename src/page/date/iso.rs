@@ -60,18 +60,18 @@ fn time(rest: &str) -> Option<String> {
     let behind = rest.get(next..)?.strip_prefix(':')?;
     let (minute, next) = short(behind, 0)?;
     let mut behind = &behind[next..];
-    let mut out = format!("T{hour:02}:{minute:02}");
     if hour > 24 || minute > 59 {
         return None;
     }
+    let mut seconds = String::new();
     if let Some(rest) = behind.strip_prefix(':')
         && let Some((second, next)) = short(rest, 0)
     {
-        out.push_str(&format!(":{:02}", second.min(60)));
+        seconds = format!(":{:02}", second.min(60));
         behind = rest[next..].trim_start_matches(|c: char| c == '.' || c.is_ascii_digit());
     }
-    out.push_str(&zone(behind.trim_start()).unwrap_or_default());
-    Some(out)
+    let zone = zone(behind.trim_start()).unwrap_or_default();
+    Some(format!("T{hour:02}:{minute:02}{seconds}{zone}"))
 }
 
 fn zone(rest: &str) -> Option<String> {

@@ -32,14 +32,12 @@ impl Stamp {
 
     /// Writes the date as ISO 8601.
     pub(super) fn iso(&self) -> String {
-        let mut text = format!("{:04}", self.year);
-        if let Some(month) = self.month {
-            text.push_str(&format!("-{month:02}"));
-            if let Some(day) = self.day {
-                text.push_str(&format!("-{day:02}{}", self.time));
-            }
+        let year = self.year;
+        match (self.month, self.day) {
+            (Some(month), Some(day)) => format!("{year:04}-{month:02}-{day:02}{}", self.time),
+            (Some(month), None) => format!("{year:04}-{month:02}"),
+            _ => format!("{year:04}"),
         }
-        text
     }
 }
 

@@ -153,78 +153,71 @@ fn in_figures<'t>(rest: &[Token], gap: &impl Fn(usize) -> &'t str, reading: &Rea
     Some((day(year, month, of_month)?, 3))
 }
 
+/// Small words and endings between the parts of a date.
+const SMALL: [&str; 12] = [
+    "of", "de", "del", "di", "d", "the", "th", "st", "nd", "rd", "er", "den",
+];
+
 /// Reads `May 3, 2024`, `3rd of May 2024`, `3 de mayo de 2024`, `2024. május 3.`, `May 2024`.
 fn in_words(rest: &[Token], reading: &Reading<'_>) -> Found {
-    const SMALL: [&str; 12] = [
-        "of", "de", "del", "di", "d", "the", "th", "st", "nd", "rd", "er", "den",
-    ];
     let month = |token: &Token| match token.number {
         Some(_) => None,
         None => months::number(&token.text, reading.language),
     };
-    // The parts of a date, without the small words between them.
-    let mut parts: Vec<(usize, &Token)> = Vec::new();
-    for (index, token) in rest.iter().take(8).enumerate() {
-        let is_small = SMALL.contains(&token.text.as_str());
-        if index > 0 && is_small && month(token).is_none() {
-            continue;
-        }
-        parts.push((index, token));
-        if parts.len() == 4 {
-            break;
-        }
-    }
+    let is_part = |(index, token): &(usize, &Token)| {
+        *index == 0 || !SMALL.contains(&token.text.as_str()) || month(token).is_some()
+    };
+    let parts: Vec<(usize, &Token)> = rest
+        .iter()
+        .enumerate()
+        .take(8)
+        .filter(is_part)
+        .take(4)
+        .collect();
     let at = |index: usize| parts.get(index).map(|(_, token)| *token);
+    let number = |index: usize| at(index).and_then(|token| token.number);
     let end = |index: usize| parts.get(index).map_or(0, |(index, _)| index + 1);
     let (first, second) = (at(0)?, at(1)?);
-    if first.text == "ngày" || first.text == "tháng" {
-        return None;
+    if second.text == "tháng" {
+        return Some((day(number(3)?, number(2)?, first.number?)?, end(3)));
     }
-    if let (Some(of_month), Some("tháng"), Some(number)) = (
-        first.number,
-        at(1).map(|token| token.text.as_str()),
-        at(2).and_then(|token| token.number),
-    ) {
-        let year = at(3).and_then(|token| token.number)?;
-        return Some((day(year, number, of_month)?, end(3)));
-    }
-    // `Fri Apr 28 19:20:36 CEST 2023`: behind the day stands a time, and the year comes later.
-    let is_year_late = at(2).is_some_and(|token| token.text.len() < 3);
-    let late = || {
-        rest.iter()
-            .take(9)
-            .filter(|token| token.text.len() == 4)
-            .find_map(|token| token.number)
-    };
-    let third = match at(2).and_then(|token| token.number) {
-        Some(_) if is_year_late => late(),
-        other => other,
-    };
-    if let Some((number, language)) = month(first) {
-        let second_number = second.number?;
-        if second_number > 31 {
-            let year = i32::try_from(second_number)
-                .ok()
-                .filter(|year| is_year(*year))?;
-            let stamp = Stamp {
-                year,
-                month: Some(number),
-                day: None,
-                time: String::new(),
-            };
-            return (language != "fa").then_some((stamp, end(1)));
+    let year = year_behind(rest, at(2));
+    if let Some((month, language)) = month(first) {
+        let second = second.number?;
+        if second > 31 {
+            return Some((month_of(second, month, language)?, end(1)));
         }
-        return Some((
-            of_language(language, third?, number, second_number)?,
-            end(2),
-        ));
+        return Some((of_language(language, year?, month, second)?, end(2)));
     }
-    let (number, language) = month(second)?;
-    let first = first.number?;
-    if first > 1000 {
-        return Some((of_language(language, first, number, third?)?, end(2)));
+    let (month, language) = month(second)?;
+    match first.number? {
+        year if year > 1000 => Some((of_language(language, year, month, number(2)?)?, end(2))),
+        first => Some((of_language(language, year?, month, first)?, end(2))),
     }
-    Some((of_language(language, third?, number, first)?, end(2)))
+}
+
+/// Returns the year that stands behind the day and the month. In `Fri Apr 28 19:20:36 CEST 2023` a time stands
+/// between them.
+fn year_behind(rest: &[Token], next: Option<&Token>) -> Option<u32> {
+    let next = next.filter(|token| token.number.is_some())?;
+    if next.text.len() > 2 {
+        return next.number;
+    }
+    let mut four = rest.iter().take(9).filter(|token| token.text.len() == 4);
+    four.find_map(|token| token.number)
+}
+
+/// Returns a month without a day.
+fn month_of(year: u32, month: u8, language: &str) -> Option<Stamp> {
+    let year = i32::try_from(year)
+        .ok()
+        .filter(|year| is_year(*year) && language != "fa")?;
+    Some(Stamp {
+        year,
+        month: Some(month),
+        day: None,
+        time: String::new(),
+    })
 }
 
 /// Returns a day of a calendar: that of the language where the year is not one of ours.

@@ -137,7 +137,7 @@ pub(super) struct Attributes<'t> {
     pub(super) itemtype: &'t str,
     pub(super) lang: &'t str,
     pub(super) rel: &'t str,
-    /// Of RDFa.
+    /// Of `RDFa`.
     pub(super) property: &'t str,
     /// Only where it is not empty.
     pub(super) href: Option<&'t str>,

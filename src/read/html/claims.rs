@@ -25,7 +25,7 @@ const MOST_NODES: usize = 60;
 /// Claims of one kind on a page.
 const MOST_OF_A_KIND: usize = 120;
 
-/// Properties of microdata and RDFa that speak of an article, in lower case.
+/// Properties of microdata and `RDFa` that speak of an article, in lower case.
 const PROPERTIES: [&str; 11] = [
     "headline",
     "author",
