@@ -7,6 +7,7 @@
 use serde_json::{Map, Value};
 
 use super::candidate::Candidates;
+use super::json_values::{address, first, people, texts, truth, types};
 use super::mend::parsed;
 use super::{Field, Origin};
 use crate::document::{ClaimKind, Document};
@@ -155,16 +156,6 @@ fn nodes<'v>(all: &[&'v Map<String, Value>]) -> Vec<Node<'v>> {
         Some(Node { rank, name, fields })
     };
     all.iter().filter_map(node).collect()
-}
-
-fn types(fields: &Map<String, Value>) -> impl Iterator<Item = &str> {
-    let types = match fields.get("@type") {
-        Some(Value::Array(types)) => types.as_slice(),
-        Some(one) => std::slice::from_ref(one),
-        None => &[],
-    };
-    let names = types.iter().filter_map(Value::as_str);
-    names.map(|name| name.rsplit(['/', ':']).next().unwrap_or(name))
 }
 
 fn rank(name: &str) -> Option<Rank> {
@@ -323,98 +314,4 @@ fn sites(all: &[&Map<String, Value>], at: Span, out: &mut Candidates) {
             }
         }
     }
-}
-
-fn truth(value: &Value) -> Option<bool> {
-    match value {
-        Value::Bool(truth) => Some(*truth),
-        Value::String(text) => match text.to_ascii_lowercase().as_str() {
-            "true" => Some(true),
-            "false" => Some(false),
-            _ => None,
-        },
-        _ => None,
-    }
-}
-
-fn address(value: &Value) -> Option<&str> {
-    match value {
-        Value::String(text) => Some(text),
-        Value::Object(fields) => fields.get("@id").or_else(|| fields.get("url"))?.as_str(),
-        _ => None,
-    }
-}
-
-/// Returns the first text of a value.
-fn first(value: Option<&Value>) -> Vec<String> {
-    let mut all = texts(value);
-    all.truncate(1);
-    all
-}
-
-/// Returns the texts of a value: of itself, of its parts, or of their names.
-fn texts(value: Option<&Value>) -> Vec<String> {
-    let mut found = Vec::new();
-    let mut open: Vec<&Value> = value.into_iter().collect();
-    let mut n_seen = 0;
-    while let Some(value) = open.pop() {
-        n_seen += 1;
-        if n_seen > MOST_NODES {
-            break;
-        }
-        match value {
-            Value::String(text) if !text.trim().is_empty() => found.push(text.clone()),
-            Value::Array(parts) => open.extend(parts.iter().take(MOST_NODES).rev()),
-            Value::Object(fields) => {
-                let keys = ["@value", "name", "url", "contentUrl"];
-                open.extend(keys.iter().find_map(|key| fields.get(*key)));
-            }
-            _ => {}
-        }
-    }
-    found
-}
-
-/// Returns the names of people, and those of organizations.
-fn people(value: Option<&Value>, all: &[&Map<String, Value>]) -> (Vec<String>, Vec<String>) {
-    let mut found = (Vec::new(), Vec::new());
-    let mut open: Vec<&Value> = value.into_iter().collect();
-    let mut n_seen = 0;
-    while let Some(value) = open.pop() {
-        n_seen += 1;
-        if n_seen > MOST_NODES {
-            break;
-        }
-        match value {
-            Value::String(name) => found.0.push(name.clone()),
-            Value::Array(parts) => open.extend(parts.iter().take(MOST_NODES).rev()),
-            Value::Object(fields) => {
-                let fields = resolved(fields, all);
-                let is_desk = types(fields).any(|name| name.contains("Organization"));
-                match fields.get("name") {
-                    Some(Value::String(name)) if is_desk => found.1.push(name.clone()),
-                    Some(inner) => open.push(inner),
-                    None => open.extend(fields.get("@value")),
-                }
-            }
-            _ => {}
-        }
-    }
-    found
-}
-
-/// Returns the node that a reference `{"@id": …}` names, or the fields themselves.
-fn resolved<'v>(
-    fields: &'v Map<String, Value>,
-    all: &[&'v Map<String, Value>],
-) -> &'v Map<String, Value> {
-    if fields.contains_key("name") {
-        return fields;
-    }
-    let id = fields.get("@id").and_then(Value::as_str);
-    let is_it = |other: &&&'v Map<String, Value>| {
-        other.contains_key("name") && other.get("@id").and_then(Value::as_str) == id
-    };
-    let found = id.and_then(|_| all.iter().find(is_it));
-    found.map_or(fields, |found| *found)
 }

@@ -306,13 +306,17 @@ mod tests {
     }
 
     #[test]
+    fn a_day_that_is_none_leaves_the_month() {
+        check("31 February 2024", "en", "2024-02");
+    }
+
+    #[test]
     fn what_is_no_date_is_none() {
         for text in [
             "",
             "version 1.2.3",
             "10/10",
             "May I help 20 people",
-            "31 February 2024",
             "99/99/9999",
         ] {
             check(text, "en", "");
