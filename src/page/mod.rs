@@ -275,7 +275,9 @@ fn keys(found: &Candidates, sites: &[String]) -> Vec<String> {
     let mut keys: Vec<String> = titles
         .map(|candidate| key(&words::plain(&candidate.raw)))
         .collect();
-    keys.retain(|key| !sites.contains(key));
+    keys.retain(|key| !sites.contains(&key.replace(' ', "")));
+    keys.sort();
+    keys.dedup();
     keys
 }
 
@@ -306,9 +308,14 @@ fn sites(document: &Document, found: &Candidates) -> Vec<String> {
             .skip(1)
             .max_by_key(|label| label.len())
         {
-            names.push(key(label).replace(' ', ""));
+            names.push(key(label));
         }
     }
+    for name in &mut names {
+        name.retain(|c| c != ' ');
+    }
     names.retain(|name| !name.is_empty());
+    names.sort();
+    names.dedup();
     names
 }

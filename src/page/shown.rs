@@ -150,13 +150,22 @@ fn is_of_others(document: &Document, element: Option<ElementId>) -> bool {
 
 /// Adds what stands in elements that say what they hold, or near the headline.
 pub(super) fn read(view: &View<'_>, headline: Option<&Headline>, out: &mut Candidates) {
+    /// Elements away from the headline that are looked at.
+    const MOST_ELSEWHERE: usize = 30;
     let document = view.document;
+    let mut n_elsewhere = 0;
     for claim in &document.claims {
         match claim.kind {
             ClaimKind::Property if !is_beside(document, claim.element) => of_property(claim, out),
             ClaimKind::Rel => of_rel(document, claim, headline, out),
-            ClaimKind::Time | ClaimKind::Class if !is_of_others(document, claim.element) => {
-                let is_near = is_near(claim, headline) && !is_beside(document, claim.element);
+            ClaimKind::Time | ClaimKind::Class => {
+                let is_near = is_near(claim, headline);
+                n_elsewhere += usize::from(!is_near);
+                if !is_near && n_elsewhere > MOST_ELSEWHERE || is_of_others(document, claim.element)
+                {
+                    continue;
+                }
+                let is_near = is_near && !is_beside(document, claim.element);
                 match claim.kind {
                     ClaimKind::Time => byline::of_time(claim, is_near, out),
                     _ => byline::of_class(document, claim, is_near, out),

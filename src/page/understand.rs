@@ -82,7 +82,7 @@ fn title(candidate: &Candidate, known: &Knowledge<'_>) -> Values {
     } else {
         short
     };
-    let is_site = known.sites.contains(&key(&short));
+    let is_site = known.sites.contains(&key(&short).replace(' ', ""));
     if is_site && !shows {
         return Err("the name of the site");
     }
