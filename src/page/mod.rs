@@ -212,11 +212,15 @@ fn refuse_many(found: &mut Candidates) {
         raw.dedup();
         raw.len()
     };
-    let mut places: Vec<String> = found
+    let of_titles = found
         .all
         .iter()
-        .map(|candidate| candidate.place.clone())
-        .collect();
+        .filter(|candidate| candidate.field == Field::Title);
+    let mut places: Vec<String> = of_titles.map(|candidate| candidate.place.clone()).collect();
+    // Nothing can be many where there are few.
+    if places.len() <= MOST {
+        return;
+    }
     places.sort();
     places.dedup();
     places.retain(|place| titles(&found.all, place) > MOST);

@@ -38,6 +38,10 @@ const BUDDHIST: i32 = 543;
 /// Returns the first date in a text, and where it stands.
 pub(in super::super) fn find(text: &str, reading: &Reading<'_>) -> Option<(Stamp, Range<usize>)> {
     let text = crate::text::opening_of(text, MOST_BYTES);
+    // No date without figures; most texts have none.
+    if !text.chars().any(|c| digit(c).is_some()) {
+        return None;
+    }
     let tokens = tokens(text);
     for (index, token) in tokens.iter().enumerate() {
         let rest = &tokens[index..];
@@ -110,6 +114,9 @@ fn is_mark(c: char) -> bool {
 
 /// Reads a digit of any script in which pages write dates.
 fn digit(c: char) -> Option<u32> {
+    if c.is_ascii() {
+        return c.to_digit(10);
+    }
     const ZEROS: [char; 6] = ['0', '\u{660}', '\u{6F0}', '\u{966}', '\u{9E6}', '\u{E50}'];
     let zeros = ZEROS.iter().map(|zero| u32::from(*zero));
     let mut values = zeros.filter_map(|zero| u32::from(c).checked_sub(zero));
