@@ -114,10 +114,10 @@ fn is_mark(c: char) -> bool {
 
 /// Reads a digit of any script in which pages write dates.
 fn digit(c: char) -> Option<u32> {
+    const ZEROS: [char; 6] = ['0', '\u{660}', '\u{6F0}', '\u{966}', '\u{9E6}', '\u{E50}'];
     if c.is_ascii() {
         return c.to_digit(10);
     }
-    const ZEROS: [char; 6] = ['0', '\u{660}', '\u{6F0}', '\u{966}', '\u{9E6}', '\u{E50}'];
     let zeros = ZEROS.iter().map(|zero| u32::from(*zero));
     let mut values = zeros.filter_map(|zero| u32::from(c).checked_sub(zero));
     values.find(|value| *value < 10)
