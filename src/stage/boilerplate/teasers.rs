@@ -76,9 +76,7 @@ fn mark_cut(page: &mut MarkedPage<'_>) {
     if !(cut.is_sure && is_at_end && n_teasers >= MIN_SURE) {
         finding = suggestion(finding, "writers cut quotations, too");
     }
-    for at in lines {
-        page.mark(at, finding.clone());
-    }
+    page.mark_list(lines, list, &finding);
 }
 
 fn is_teaser(page: &MarkedPage<'_>, at: usize) -> bool {
@@ -196,9 +194,12 @@ fn mark_dated(page: &mut MarkedPage<'_>) {
     let reason = format!(
         "{n_titles} titles with a date each up to the end, with {percent} % of the text before them"
     );
-    for at in start..page.lines.len() {
-        page.mark(at, found(RELATED, Way::Dated, reason.clone()));
-    }
+    let lines = start..page.lines.len();
+    let titles: Vec<_> = lines
+        .clone()
+        .filter(|at| !page.lines[*at].is_date())
+        .collect();
+    page.mark_list(lines, &titles, &found(RELATED, Way::Dated, reason));
 }
 
 /// Follows titles and dates from the end upwards, as long as they take turns in one way.
