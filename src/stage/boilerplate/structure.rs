@@ -35,7 +35,10 @@ impl MayFind {
             repeated: repeated::may_repeat(lines.clone().map(str::trim_start)),
             holes: holes::may_have_one(text),
             requests: sentences::may_ask(text),
-            end: has_note(words, lines.clone()) || has_teasers(lines.clone()) || has_dates(lines),
+            end: has_note(words, lines.clone())
+                || has_teasers(lines.clone())
+                || has_dates(lines.clone())
+                || has_thread(lines),
         }
     }
 
@@ -61,14 +64,27 @@ fn has_teasers<'t>(lines: impl Iterator<Item = &'t str>) -> bool {
     teasers.take(teasers::MIN_TEASERS).count() == teasers::MIN_TEASERS
 }
 
-/// Returns whether two lines may be dates: with fewer, there is no list of titles with dates, and no
-/// thread of comments without a button.
-fn has_dates<'t>(lines: impl Iterator<Item = &'t str>) -> bool {
+/// Returns whether the last lines may be titles with a date each.
+fn has_dates<'t>(lines: impl DoubleEndedIterator<Item = &'t str>) -> bool {
+    /// Such a list has no more lines for its fewest dates.
+    const N_LINES: usize = teasers::MIN_DATES * teasers::MAX_BETWEEN;
+    let last = lines.rev().take(N_LINES);
+    last.filter(|line| may_be_date(line)).count() >= teasers::MIN_DATES
+}
+
+/// Returns whether the text may end in a thread of comments. Without a button, which is a phrase, a
+/// thread has two lines such as "Ada says:" and two dates.
+fn has_thread<'t>(lines: impl Iterator<Item = &'t str> + Clone) -> bool {
+    const FEWEST: usize = 2;
+    let speeches = lines.clone().filter(|line| line.ends_with([':', '：']));
+    speeches.take(FEWEST).count() == FEWEST
+        && lines.filter(|line| may_be_date(line)).take(FEWEST).count() == FEWEST
+}
+
+fn may_be_date(line: &str) -> bool {
     /// A longer line is no date, in bytes.
     const LONGEST: usize = 120;
-    const FEWEST: usize = 2;
-    let dates = lines.filter(|line| line.len() <= LONGEST && line.contains(char::is_numeric));
-    dates.take(FEWEST).count() == FEWEST
+    line.len() <= LONGEST && line.contains(char::is_numeric)
 }
 
 #[cfg(test)]

@@ -21,7 +21,7 @@ const RELATED: RuleId = RuleId::constant("boilerplate/related-posts");
 /// How long a teaser is, in words.
 const TEASER_WORDS: std::ops::RangeInclusive<usize> = 12..=90;
 /// Most titles, dates and labels between two teasers.
-const MAX_BETWEEN: usize = 4;
+pub(super) const MAX_BETWEEN: usize = 4;
 /// Fewest teasers of a list, and of one that goes.
 pub(super) const MIN_TEASERS: usize = 2;
 const MIN_SURE: usize = 3;
@@ -33,7 +33,7 @@ const MIN_PROSE: usize = 150;
 /// Words of paragraphs before the list for each one behind it.
 const MIN_RATIO: usize = 4;
 /// Fewest dated titles, and how many words a title has.
-const MIN_DATES: usize = 3;
+pub(super) const MIN_DATES: usize = 3;
 const TITLE_WORDS: std::ops::RangeInclusive<usize> = 4..=22;
 
 /// Returns whether a line may be a teaser, by its last letters.
