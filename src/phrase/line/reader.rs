@@ -6,7 +6,7 @@
 use std::ops::RangeInclusive;
 
 use super::joined::MAX_BUTTON_WORDS;
-use super::shape::{end_of, is_unit, separator, start_of};
+use super::shape::{count_words, end_of, is_unit, separator, start_of};
 use super::{Kind, Prefixed, ReadLine};
 use crate::language::Language;
 use crate::phrase::{Hits, PhraseIndex, PhrasePlace, Prefiltered, fold_into, has_digit};
@@ -214,6 +214,11 @@ impl<'i> Reader<'i> {
         if hits.is_note {
             line.kind = Kind::Note;
         }
+    }
+
+    /// Returns whether a line is a date, with little beside it.
+    pub(crate) fn is_dated(&mut self, text: &str) -> bool {
+        has_digit(text) && self.kind_of(text, count_words(text)) == Kind::Date
     }
 
     fn kind_of(&mut self, text: &str, n_words: usize) -> Kind {

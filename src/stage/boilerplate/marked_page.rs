@@ -1,6 +1,7 @@
 //! A document as this stage sees it: its lines, sums over the lines before each, and the findings so far.
 
 use std::cell::OnceCell;
+use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
@@ -128,8 +129,26 @@ impl<'a> MarkedPage<'a> {
     /// Marks a line as furniture. A safe finding replaces an unsafe one; notes about the text itself are
     /// never marked. The markup around the line may make an unsafe finding safe.
     pub(super) fn mark(&mut self, at: usize, finding: Proposal) {
-        spend(1);
         let finding = self.with_evidence(at, finding);
+        self.mark_as_found(at, finding);
+    }
+
+    /// Marks the lines of a list, which stays or goes as a whole: the markup makes it safe only where it
+    /// speaks for each of the lines that `tell`, such as the teasers below their titles.
+    pub(super) fn mark_list(&mut self, lines: Range<usize>, tell: &[usize], finding: &Proposal) {
+        let mut finding = finding.clone();
+        if tell.iter().all(|at| (self.evidence)(*at).is_some())
+            && let Some(first) = tell.first()
+        {
+            finding = self.with_evidence(*first, finding);
+        }
+        for at in lines {
+            self.mark_as_found(at, finding.clone());
+        }
+    }
+
+    fn mark_as_found(&mut self, at: usize, finding: Proposal) {
+        spend(1);
         let is_better = self
             .marks
             .get(&at)

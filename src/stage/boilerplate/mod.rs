@@ -137,7 +137,7 @@ impl Stage for Boilerplate {
             })
             .collect();
         let lines = units.iter().map(|unit| unit.span.of(text));
-        let may_find = MayFind::new(self.index.words(), text, lines);
+        let may_find = MayFind::new(&mut reader, self.index.words(), text, lines);
         let may_have_boxes = boxes::may_mark(draft, out, &self.index);
         if candidates.is_empty() && !may_find.anything() && !may_have_boxes {
             return;

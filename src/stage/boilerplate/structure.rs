@@ -4,9 +4,9 @@
 //! it detects the language and reads the lines. So each rule that needs no phrase has a cheap test here.
 //! The test must be true for every text in which the rule marks a line.
 
-use super::{bio, holes, repeated, sentences, teasers};
-use crate::phrase::WordLists;
+use super::{bio, holes, repeated, sentences, teasers, thread};
 use crate::phrase::line::shape::count_words;
+use crate::phrase::{Reader, WordLists};
 
 /// Which rules of structure may find something in a text.
 #[expect(
@@ -27,6 +27,7 @@ pub(super) struct MayFind {
 impl MayFind {
     /// Looks at a text and its lines.
     pub(super) fn new<'t>(
+        reader: &mut Reader<'_>,
         words: &WordLists,
         text: &'t str,
         lines: impl DoubleEndedIterator<Item = &'t str> + Clone,
@@ -35,7 +36,10 @@ impl MayFind {
             repeated: repeated::may_repeat(lines.clone().map(str::trim_start)),
             holes: holes::may_have_one(text),
             requests: sentences::may_ask(text),
-            end: has_note(words, lines.clone()) || has_teasers(lines.clone()) || has_dates(lines),
+            end: has_note(words, lines.clone())
+                || has_teasers(lines.clone())
+                || has_dates(reader, lines.clone())
+                || has_thread(words, lines),
         }
     }
 
@@ -61,14 +65,20 @@ fn has_teasers<'t>(lines: impl Iterator<Item = &'t str>) -> bool {
     teasers.take(teasers::MIN_TEASERS).count() == teasers::MIN_TEASERS
 }
 
-/// Returns whether two lines may be dates: with fewer, there is no list of titles with dates, and no
-/// thread of comments without a button.
-fn has_dates<'t>(lines: impl Iterator<Item = &'t str>) -> bool {
-    /// A longer line is no date, in bytes.
-    const LONGEST: usize = 120;
+/// Returns whether the last lines may be titles with a date each.
+fn has_dates<'t>(reader: &mut Reader<'_>, lines: impl DoubleEndedIterator<Item = &'t str>) -> bool {
+    /// Such a list has no more lines for its fewest dates.
+    const N_LINES: usize = teasers::MIN_DATES * teasers::MAX_BETWEEN;
+    let last = lines.rev().take(N_LINES);
+    last.filter(|line| reader.is_dated(line)).count() >= teasers::MIN_DATES
+}
+
+/// Returns whether the text may end in a thread of comments. Without a button, which is a phrase, a
+/// thread has two lines such as "Ada says:".
+fn has_thread<'t>(words: &WordLists, lines: impl Iterator<Item = &'t str>) -> bool {
     const FEWEST: usize = 2;
-    let dates = lines.filter(|line| line.len() <= LONGEST && line.contains(char::is_numeric));
-    dates.take(FEWEST).count() == FEWEST
+    let speeches = lines.filter(|line| thread::is_speech(words, line));
+    speeches.take(FEWEST).count() == FEWEST
 }
 
 #[cfg(test)]

@@ -21,7 +21,7 @@ const RELATED: RuleId = RuleId::constant("boilerplate/related-posts");
 /// How long a teaser is, in words.
 const TEASER_WORDS: std::ops::RangeInclusive<usize> = 12..=90;
 /// Most titles, dates and labels between two teasers.
-const MAX_BETWEEN: usize = 4;
+pub(super) const MAX_BETWEEN: usize = 4;
 /// Fewest teasers of a list, and of one that goes.
 pub(super) const MIN_TEASERS: usize = 2;
 const MIN_SURE: usize = 3;
@@ -33,7 +33,7 @@ const MIN_PROSE: usize = 150;
 /// Words of paragraphs before the list for each one behind it.
 const MIN_RATIO: usize = 4;
 /// Fewest dated titles, and how many words a title has.
-const MIN_DATES: usize = 3;
+pub(super) const MIN_DATES: usize = 3;
 const TITLE_WORDS: std::ops::RangeInclusive<usize> = 4..=22;
 
 /// Returns whether a line may be a teaser, by its last letters.
@@ -76,9 +76,7 @@ fn mark_cut(page: &mut MarkedPage<'_>) {
     if !(cut.is_sure && is_at_end && n_teasers >= MIN_SURE) {
         finding = suggestion(finding, "writers cut quotations, too");
     }
-    for at in lines {
-        page.mark(at, finding.clone());
-    }
+    page.mark_list(lines, list, &finding);
 }
 
 fn is_teaser(page: &MarkedPage<'_>, at: usize) -> bool {
@@ -196,9 +194,12 @@ fn mark_dated(page: &mut MarkedPage<'_>) {
     let reason = format!(
         "{n_titles} titles with a date each up to the end, with {percent} % of the text before them"
     );
-    for at in start..page.lines.len() {
-        page.mark(at, found(RELATED, Way::Dated, reason.clone()));
-    }
+    let lines = start..page.lines.len();
+    let titles: Vec<_> = lines
+        .clone()
+        .filter(|at| !page.lines[*at].is_date())
+        .collect();
+    page.mark_list(lines, &titles, &found(RELATED, Way::Dated, reason));
 }
 
 /// Follows titles and dates from the end upwards, as long as they take turns in one way.

@@ -15,6 +15,7 @@ use super::discussion;
 use super::marked_page::MarkedPage;
 use super::safety::{Way, found};
 use crate::edit::RuleId;
+use crate::phrase::WordLists;
 use crate::phrase::line::shape::{End, Start};
 
 const COMMENTS: RuleId = RuleId::constant("boilerplate/comments");
@@ -86,6 +87,12 @@ fn follow(page: &MarkedPage<'_>) -> Thread {
     thread
 }
 
+/// Returns whether a line may end as "Ada says:" does.
+pub(super) fn is_speech(words: &WordLists, line: &str) -> bool {
+    let last = line.trim_end_matches([':', ' ']).rsplit(' ').next();
+    line.ends_with([':', '：']) && last.is_some_and(|word| words.speech.contains(word))
+}
+
 /// Returns whether a line says who wrote what follows, or is a button to reply to it.
 pub(super) fn is_signature(page: &MarkedPage<'_>, at: usize) -> bool {
     matches!(sign(page, at), Some(Sign::Speech | Sign::Button))
@@ -100,11 +107,7 @@ fn sign(page: &MarkedPage<'_>, at: usize) -> Option<Sign> {
     if words.replies.contains(line.folded.as_str()) {
         return Some(Sign::Button);
     }
-    let speech = || {
-        let last = line.text.trim_end_matches([':', ' ']).rsplit(' ').next();
-        last.is_some_and(|word| words.speech.contains(word))
-    };
-    if line.end == End::Colon && line.n_words >= 2 && speech() {
+    if line.end == End::Colon && line.n_words >= 2 && is_speech(words, line.text) {
         Some(Sign::Speech)
     } else if line.is_date() {
         Some(Sign::Date)
