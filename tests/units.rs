@@ -294,7 +294,7 @@ const MOST_TORN: usize = 0;
 
 fn read_page(path: &Path) -> Option<Document> {
     let source = Source::open(path, File::open(path).unwrap()).unwrap();
-    let (page, decoding) = decode_html(source.read_all(64 << 20).ok()?, None);
+    let (page, decoding) = decode_html(source.into_bytes().read_all(64 << 20).ok()?, None);
     let (sites, limits) = (SiteRules::default(), HtmlLimits::default());
     html::read("a".to_owned(), None, page, decoding, &sites, &limits).ok()
 }

@@ -208,7 +208,7 @@ fn open(input: &Input, reader: &Reader, stop: &Stop) -> Result<Opened, ReadError
     let source = open_source(input, reader, stop)?;
     match source.format().yields {
         Yields::Document(_) => Ok(Opened::Document(source)),
-        Yields::Records(records_of) => records_of(source).map(Opened::Records),
+        Yields::Records(records_of) => records_of(source.into_bytes()).map(Opened::Records),
     }
 }
 

@@ -12,6 +12,7 @@ mod message;
 mod mode;
 mod output;
 mod pager;
+mod print;
 mod progress;
 mod rule;
 mod run;
@@ -20,15 +21,15 @@ mod test;
 mod why;
 
 use std::ffi::OsString;
-use std::io::{self, Write};
+
 use std::panic;
 
 use clap::{CommandFactory, Parser};
 
 use crate::batch::{WORKER, panic::note};
-use crate::read::plain;
 use crate::report::visible_start;
 use arguments::{Arguments, ColourChoice, Command, command_first};
+use print::print;
 
 pub use exit::Exit;
 pub use message::Error;
@@ -125,18 +126,6 @@ fn usage(error: &clap::Error) -> Exit {
         Exit::Failure
     } else {
         Exit::Success
-    }
-}
-
-/// Writes to standard output. It is not a failure if the reader closes it early.
-fn print(bytes: &[u8]) -> Result<Exit, Error> {
-    let mut out = io::stdout().lock();
-    match out.write_all(bytes).and_then(|()| out.flush()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Error::new(
-            "write",
-            format!("standard output: {}", plain(&error)),
-        )),
-        _ => Ok(Exit::Success),
     }
 }
 

@@ -2,11 +2,12 @@
 
 use std::io::{self, Write};
 
+use super::Exit;
 use super::arguments::RuleArguments;
 use super::message::Error;
 use super::mode::Look;
+use super::print::print;
 use super::settings::Settings;
-use super::{Exit, print};
 use crate::pipeline::Pipeline;
 use crate::report::Palette;
 use crate::rule::{Example, Examples, Rule, RuleOrigin, StageName, nearest};

@@ -1,10 +1,10 @@
 //! Reading: from bytes to documents.
 //!
 //! ```text
-//! input ─Source─▶ unpacked bytes ─InputFormat─▶ carriers ─Reader─▶ documents
+//! input ─Unpacked─▶ bytes ─InputFormat─▶ carriers ─Reader─▶ documents
 //! ```
 //!
-//! [`Source`] unpacks and names an input. An [`InputFormat`] makes [`Carrier`]s of it: what a document
+//! [`Unpacked`] is the bytes of an input, and [`Source`] is bytes and their format. An [`InputFormat`] makes [`Carrier`]s of it: what a document
 //! is before it is read. [`Reader`] decodes them and makes [`Document`](crate::document::Document)s.
 //! Reading fails per document, never per batch.
 
@@ -12,6 +12,7 @@ pub mod decode;
 pub mod html;
 
 mod carrier;
+mod compression;
 mod error;
 mod format;
 mod gzip;
@@ -20,12 +21,15 @@ mod name;
 mod reader;
 mod signature;
 mod source;
+mod unpacked;
 
 pub use carrier::{Carrier, Content, FailedRecord, Numbered, RawRecord, Records, Unread};
+pub use compression::Compression;
 pub use error::{ReadError, RecordError, plain};
 pub use format::jsonl::{Key, Record, RecordKeys, raw_line, write_json};
 pub use format::{FORMATS, HTML, InputFormat, JSON_LINES, TEXT, Yields};
 pub use hints::Hints;
-pub use name::{Compression, Named};
+pub use name::Named;
 pub use reader::Reader;
-pub use source::{MAX_WINDOW, Source};
+pub use source::Source;
+pub use unpacked::{MAX_WINDOW, Unpacked};

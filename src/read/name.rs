@@ -2,30 +2,7 @@
 
 use std::path::Path;
 
-use super::InputFormat;
-
-/// How the bytes of an input are packed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Compression {
-    /// `.gz`
-    Gzip,
-    /// `.zst`
-    Zstd,
-}
-
-impl Compression {
-    /// Returns its name in messages.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Gzip => "gzip",
-            Self::Zstd => "zstd",
-        }
-    }
-}
-
-const COMPRESSIONS: &[(&str, Compression)] =
-    &[("gz", Compression::Gzip), ("zst", Compression::Zstd)];
+use super::{Compression, InputFormat};
 
 /// What a file's name says of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -40,7 +17,7 @@ impl Named {
     /// Reads the extensions of a name: `page.html.gz`.
     #[must_use]
     pub fn of(path: &Path) -> Self {
-        let compression = extension(path).and_then(|extension| compression_of(&extension));
+        let compression = Compression::of_name(path);
         let inner = match compression {
             Some(_) => path.file_stem().map(Path::new),
             None => Some(path),
@@ -56,13 +33,6 @@ impl Named {
 
 fn extension(path: &Path) -> Option<String> {
     Some(path.extension()?.to_str()?.to_ascii_lowercase())
-}
-
-fn compression_of(extension: &str) -> Option<Compression> {
-    let mut known = COMPRESSIONS.iter();
-    known
-        .find(|(name, _)| *name == extension)
-        .map(|(_, compression)| *compression)
 }
 
 #[cfg(test)]

@@ -30,7 +30,7 @@ impl Reader {
     /// When it cannot be read, is too large, or is a page beyond the limits.
     pub fn document(&self, hints: &Hints<'_>, source: Source) -> Result<Document, ReadError> {
         let kind = source.format().document().unwrap_or(SourceKind::Text);
-        let content = Content::Bytes(source.read_all(self.max_bytes)?);
+        let content = Content::Bytes(source.into_bytes().read_all(self.max_bytes)?);
         self.read(hints, Carrier::new(kind, content))
     }
 

@@ -1,6 +1,6 @@
-//! The first bytes of an input: how it is packed, and whether it is text at all.
+//! Whether an input is text at all, by its first bytes.
 
-use super::{Compression, ReadError};
+use super::ReadError;
 
 /// First bytes of formats that are found under wrong names in scraped folders.
 const SIGNATURES: &[(&[u8], &str)] = &[
@@ -22,18 +22,6 @@ const SIGNATURES: &[(&[u8], &str)] = &[
     (b"\xD0\xCF\x11\xE0", "an old Office file"),
     (b"SQLite format 3", "an SQLite database"),
 ];
-
-/// Returns how bytes are packed, by their signature.
-#[must_use]
-pub(super) fn compression_of(head: &[u8]) -> Option<Compression> {
-    if head.starts_with(b"\x1F\x8B") {
-        Some(Compression::Gzip)
-    } else if head.starts_with(b"\x28\xB5\x2F\xFD") {
-        Some(Compression::Zstd)
-    } else {
-        None
-    }
-}
 
 /// Refuses bytes that are no text.
 ///

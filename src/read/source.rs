@@ -1,37 +1,16 @@
-//! Opening an input: unpacking it, finding its kind, and never holding more than was allowed.
+//! An opened input: its bytes, and the format in which they are read.
 
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Chain, Cursor, Read, Seek};
+use std::io::Read;
 use std::path::Path;
 
-use memchr::memchr;
+use super::{Compression, InputFormat, MAX_WINDOW, Named, ReadError, Unpacked};
 
-use super::gzip::Members;
-use super::{Compression, InputFormat, Named, ReadError, RecordError, signature};
-
-/// Largest window of zstd data in bytes where nobody says another: that of `zstd` itself.
-pub const MAX_WINDOW: usize = 128 << 20;
-
-/// How many bytes are looked at to find out what an input is.
-const HEAD: usize = 4096;
-
-/// An opened input, unpacked while it is read.
+/// An opened input.
 pub struct Source {
     format: &'static InputFormat,
-    compression: Option<Compression>,
-    stream: Stream,
+    bytes: Unpacked,
 }
-
-/// Where the bytes come from, with those that were looked at in front of them.
-enum Stream {
-    /// A file that is not packed: it can be read here and there.
-    File(Peeked<BufReader<File>>),
-    /// Anything else comes once, from its beginning to its end.
-    Once(Box<dyn BufRead + Send>),
-}
-
-/// A stream with its first bytes put back in front of it.
-type Peeked<R> = Chain<Cursor<Vec<u8>>, R>;
 
 impl Source {
     /// Opens bytes that have the name `name`, which need not be the name of a file.
@@ -43,7 +22,7 @@ impl Source {
         Self::open_within(MAX_WINDOW, name, raw)
     }
 
-    /// Does as [`open`](Self::open) does, with another limit to the window of zstd data.
+    /// Does as [`open`](Self::open) does, with another limit to the window of zstd data, in bytes.
     ///
     /// # Errors
     ///
@@ -53,7 +32,7 @@ impl Source {
         name: &Path,
         raw: impl Read + Send + 'static,
     ) -> Result<Self, ReadError> {
-        Self::of(max_window, name, raw, |raw| Stream::Once(Box::new(raw)))
+        Unpacked::open(max_window, name, raw).map(|bytes| Self::of(name, bytes))
     }
 
     /// Opens a file, which can be read here and there if it is not packed.
@@ -62,42 +41,16 @@ impl Source {
     ///
     /// As those of [`open_within`](Self::open_within).
     pub fn open_file(max_window: usize, name: &Path, file: File) -> Result<Self, ReadError> {
-        Self::of(max_window, name, file, Stream::File)
+        Unpacked::open_file(max_window, name, file).map(|bytes| Self::of(name, bytes))
     }
 
-    fn of<R: Read + Send + 'static>(
-        max_window: usize,
-        name: &Path,
-        raw: R,
-        unpacked: fn(Peeked<BufReader<R>>) -> Stream,
-    ) -> Result<Self, ReadError> {
-        let named = Named::of(name);
-        let raw = BufReader::with_capacity(1 << 16, raw);
-        let (head, raw) = peek(raw, None)?;
-        let compression = signature::compression_of(&head);
-        if let Some(named) = named
-            .compression
-            .filter(|named| compression != Some(*named))
-        {
-            return Err(not_packed(named, &head));
+    /// The name decides about the format. If it does not tell, the first bytes do.
+    fn of(name: &Path, bytes: Unpacked) -> Self {
+        let named = Named::of(name).format;
+        Self {
+            format: named.unwrap_or_else(|| InputFormat::of_head(bytes.head())),
+            bytes,
         }
-        let (head, stream) = match compression {
-            None => (head, unpacked(raw)),
-            Some(Compression::Gzip) => boxed(BufReader::new(Members::new(raw)), compression)?,
-            Some(Compression::Zstd) => {
-                let mut decoder = zstd::stream::read::Decoder::with_buffer(raw)?;
-                decoder.window_log_max(max_window.max(1).ilog2().clamp(10, 31))?;
-                let opened = boxed(BufReader::new(decoder), compression);
-                opened.map_err(|error| of_window(error, max_window))?
-            }
-        };
-        signature::expect_text(&head)?;
-        let format = named.format.unwrap_or_else(|| InputFormat::of_head(&head));
-        Ok(Self {
-            format,
-            compression,
-            stream,
-        })
     }
 
     /// Returns how the input is read.
@@ -106,170 +59,21 @@ impl Source {
         self.format
     }
 
-    /// Returns the source as one of another format, for whoever knows better than name and bytes.
+    /// Returns how the bytes were packed.
+    #[must_use]
+    pub fn compression(&self) -> Option<Compression> {
+        self.bytes.compression()
+    }
+
+    /// Returns the source with another format, for a caller that knows better than name and bytes.
     #[must_use]
     pub fn of_format(self, format: &'static InputFormat) -> Self {
         Self { format, ..self }
     }
 
-    /// Returns how the bytes were packed.
+    /// Returns the bytes.
     #[must_use]
-    pub fn compression(&self) -> Option<Compression> {
-        self.compression
-    }
-
-    /// Returns whether the input can be read here and there, and not only from its beginning to its
-    /// end: whether it is a file that is not packed.
-    #[must_use]
-    pub fn can_seek(&self) -> bool {
-        matches!(self.stream, Stream::File(_))
-    }
-
-    /// Returns the file at its beginning, where the input [can be read here and
-    /// there](Self::can_seek).
-    ///
-    /// # Errors
-    ///
-    /// When the file cannot be set to its beginning.
-    pub fn into_file(self) -> io::Result<Option<File>> {
-        match self.stream {
-            Stream::File(peeked) => {
-                let mut file = peeked.into_inner().1.into_inner();
-                file.rewind()?;
-                Ok(Some(file))
-            }
-            Stream::Once(_) => Ok(None),
-        }
-    }
-
-    /// Reads all bytes, but no more than `limit`.
-    ///
-    /// # Errors
-    ///
-    /// When there are more, or the file cannot be read or unpacked.
-    pub fn read_all(self, limit: usize) -> Result<Vec<u8>, ReadError> {
-        let mut bytes = Vec::new();
-        let limit_and_one = limit as u64 + 1;
-        let read = match self.stream {
-            Stream::File(file) => file.take(limit_and_one).read_to_end(&mut bytes),
-            Stream::Once(stream) => stream.take(limit_and_one).read_to_end(&mut bytes),
-        };
-        read.map_err(|error| unpacking(error, self.compression))?;
-        if bytes.len() > limit {
-            return Err(ReadError::TooLarge { limit });
-        }
-        Ok(bytes)
-    }
-
-    /// Reads the next line without its line feed; nothing at the end.
-    ///
-    /// A line longer than `limit` is not held, and is an error of its own; its bytes go to
-    /// `overflow`, piece by piece.
-    ///
-    /// # Errors
-    ///
-    /// When the file cannot be read or unpacked any further.
-    pub fn next_line(
-        &mut self,
-        limit: usize,
-        mut overflow: impl FnMut(&[u8]),
-    ) -> Result<Option<Result<Vec<u8>, RecordError>>, ReadError> {
-        let stream: &mut dyn BufRead = match &mut self.stream {
-            Stream::File(file) => file,
-            Stream::Once(stream) => stream,
-        };
-        let mut line = Vec::new();
-        let mut length = 0;
-        loop {
-            let buffer = match stream.fill_buf() {
-                Ok(buffer) => buffer,
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-                Err(error) => return Err(unpacking(error, self.compression)),
-            };
-            if buffer.is_empty() && length == 0 {
-                return Ok(None);
-            }
-            let feed = memchr(b'\n', buffer);
-            let part = &buffer[..feed.unwrap_or(buffer.len())];
-            let is_last = feed.is_some() || buffer.is_empty();
-            length += part.len() + usize::from(feed.is_some());
-            if length <= limit {
-                line.extend_from_slice(part);
-            } else {
-                overflow(&std::mem::take(&mut line));
-                overflow(part);
-            }
-            let used = part.len() + usize::from(feed.is_some());
-            stream.consume(used);
-            if is_last {
-                let is_short = length <= limit;
-                return Ok(Some(is_short.then_some(line).ok_or(RecordError::TooLong {
-                    limit,
-                    is_kept: false,
-                })));
-            }
-        }
+    pub fn into_bytes(self) -> Unpacked {
+        self.bytes
     }
 }
-
-/// Reads the first bytes of a stream and puts them back in front of it.
-fn peek<R: BufRead>(
-    mut stream: R,
-    compression: Option<Compression>,
-) -> Result<(Vec<u8>, Peeked<R>), ReadError> {
-    let mut head = Vec::with_capacity(HEAD);
-    (&mut stream)
-        .take(HEAD as u64)
-        .read_to_end(&mut head)
-        .map_err(|error| unpacking(error, compression))?;
-    Ok((head.clone(), Cursor::new(head).chain(stream)))
-}
-
-fn boxed(
-    stream: impl BufRead + Send + 'static,
-    compression: Option<Compression>,
-) -> Result<(Vec<u8>, Stream), ReadError> {
-    let (head, stream) = peek(stream, compression)?;
-    Ok((head, Stream::Once(Box::new(stream))))
-}
-
-/// Says of a file that its name promises too much.
-fn not_packed(named: Compression, head: &[u8]) -> ReadError {
-    let format = named.as_str();
-    if head.len() < 4 {
-        return ReadError::Truncated(format);
-    }
-    let cause = io::Error::other("the file does not begin as such data does");
-    ReadError::Damaged { format, cause }
-}
-
-/// Says of data with too large a window what it is.
-fn of_window(error: ReadError, limit: usize) -> ReadError {
-    match error {
-        // The library has no code for it, but a sentence.
-        ReadError::Damaged { cause, .. } if cause.to_string().contains("too much memory") => {
-            ReadError::Window { limit }
-        }
-        error => error,
-    }
-}
-
-/// Says of a failed read whether the compressed data is to blame.
-fn unpacking(error: io::Error, compression: Option<Compression>) -> ReadError {
-    let Some(format) = compression.map(Compression::as_str) else {
-        return ReadError::Io(error);
-    };
-    match error.kind() {
-        io::ErrorKind::UnexpectedEof => ReadError::Truncated(format),
-        io::ErrorKind::InvalidData | io::ErrorKind::InvalidInput | io::ErrorKind::Other => {
-            ReadError::Damaged {
-                format,
-                cause: error,
-            }
-        }
-        _ => ReadError::Io(error),
-    }
-}
-
-#[cfg(test)]
-mod tests;

@@ -6,11 +6,12 @@ mod folders;
 
 use std::io::{self, Write};
 
+use super::Exit;
 use super::arguments::TestArguments;
 use super::message::Error;
 use super::mode::Look;
+use super::print::print;
 use super::settings::Settings;
-use super::{Exit, print};
 use crate::report::figures::counted;
 use crate::report::{Palette, visible};
 use difference::write_difference;

@@ -6,7 +6,7 @@ mod text;
 
 use std::fmt;
 
-use super::{ReadError, Records, Source};
+use super::{ReadError, Records, Unpacked};
 use crate::document::SourceKind;
 
 pub use html::HTML;
@@ -37,8 +37,8 @@ pub struct InputFormat {
 pub enum Yields {
     /// One document, which is the whole input.
     Document(SourceKind),
-    /// Any number of records. A format that reads here and there asks for [`Source::into_file`].
-    Records(fn(Source) -> Result<Box<dyn Records>, ReadError>),
+    /// Any number of records. A format that reads here and there asks for [`Unpacked::into_file`].
+    Records(fn(Unpacked) -> Result<Box<dyn Records>, ReadError>),
 }
 
 impl InputFormat {

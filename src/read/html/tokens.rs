@@ -16,7 +16,7 @@ use html5ever::tree_builder::{Tracer, TreeBuilder, TreeBuilderOpts};
 use html5ever::{LocalName, local_name};
 use rustc_hash::FxHashMap;
 
-use super::HtmlLimits;
+use super::limits::HtmlLimits;
 use super::noscript::{EndTagAction, Noscript};
 use super::position::Position;
 use super::raw;

@@ -10,9 +10,8 @@
 use rustc_hash::FxHashMap;
 
 use super::boxes::Boxes;
-use super::conventions::ContentKind;
 use super::copies::{Standing, drop_copies};
-use super::units::Unit;
+use super::decision::Decision;
 use crate::site::Favor;
 
 impl Favor {
@@ -64,26 +63,6 @@ impl Candidates<'_> {
     pub(super) fn into_figures(self) -> (Vec<f32>, Vec<u32>) {
         (self.probabilities, self.n_words)
     }
-}
-
-/// What becomes of a block.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Decision {
-    Kept,
-    /// It is not likely enough.
-    Unlikely,
-    /// It repeats the block with this number.
-    Copy(usize),
-    /// It is of a kind that the user drops.
-    Convention(ContentKind),
-    /// It is a label above the headline, which is the first line.
-    AboveTitle,
-    /// It goes with what it belongs to.
-    WithUnit(Unit),
-    /// The page hides it, and shows an article of so many words.
-    Hidden(u32),
-    /// It stands in the box with this number that phrases and structure know as furniture.
-    Boxed(usize),
 }
 
 /// What becomes of the blocks of a page.

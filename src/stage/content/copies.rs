@@ -12,7 +12,8 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::choice::{Candidates, Decision};
+use super::choice::Candidates;
+use super::decision::Decision;
 use crate::document::{Block, BlockKind};
 use crate::phrase::fold;
 

@@ -6,7 +6,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::choice::Decision;
+use super::decision::Decision;
 use crate::document::{Block, Document, Hidden, has_word};
 
 /// Fewest words of an article that is shown.

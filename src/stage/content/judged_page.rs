@@ -1,15 +1,17 @@
 //! One page in this stage: what the model predicts of its blocks, what is decided about them, and why.
 
 use super::boxes::Boxes;
-use super::choice::{Candidates, Choice, Decision, choose};
+use super::choice::{Candidates, Choice, choose};
 use super::consent::consent_wall;
-use super::conventions::{ContentKind, Conventions};
+use super::conventions::Conventions;
 use super::copies::Standing;
+use super::decision::Decision;
 use super::error_page::error_page;
 use super::evidence::{Evidence, MeasuredPage, Stretch};
 use super::facts::Said;
 use super::hidden;
 use super::judged::Judged;
+use super::kind::ContentKind;
 use super::model::Prediction;
 use super::reason::Around;
 use super::rules::{CONVENTION, COPY, ERROR_PAGE, HIDDEN, SITE_RULE};

@@ -15,12 +15,14 @@ mod class_names;
 mod consent;
 mod conventions;
 mod copies;
+mod decision;
 mod error_page;
 pub(crate) mod evidence;
 mod facts;
 mod hidden;
 mod judged;
 mod judged_page;
+mod kind;
 mod model;
 mod note_marks;
 mod reason;
@@ -33,7 +35,7 @@ mod wording;
 
 use std::sync::{Arc, OnceLock};
 
-use self::choice::Decision;
+use self::decision::Decision;
 use self::evidence::{EVIDENCE_VERSION, Evidence, MeasuredPage, NameLexicon};
 use self::facts::Facts;
 use self::judged_page::{Before, JudgedPage};
@@ -47,7 +49,7 @@ use crate::rule::StageName;
 use crate::site::{Favor, Site, favor_of};
 
 pub(crate) use class_names::names_furniture;
-pub use conventions::ContentKind;
+pub use kind::ContentKind;
 pub use model::ModelError;
 pub use rules::RULES;
 pub(crate) use rules::{ERROR_PAGE, UNLIKELY};

@@ -1,6 +1,6 @@
 //! What language a document is in: what its words say, and its page.
 
-use super::run_on::humps;
+use super::humps::humps;
 use crate::language::{Language, Tally, presumed};
 use crate::lexicon::Lexicon;
 

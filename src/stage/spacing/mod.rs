@@ -17,6 +17,7 @@ mod doubled_space;
 mod habits;
 #[cfg(test)]
 mod hostile;
+mod humps;
 mod inside;
 mod language;
 mod line_break;

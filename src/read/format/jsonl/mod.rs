@@ -11,7 +11,7 @@ use serde::de::IgnoredAny;
 
 use super::{InputFormat, Yields};
 use crate::read::{
-    Carrier, Content, FailedRecord, Numbered, RawRecord, ReadError, Records, Source, Unread,
+    Carrier, Content, FailedRecord, Numbered, RawRecord, ReadError, Records, Unpacked, Unread,
 };
 
 pub use key::Key;
@@ -32,7 +32,7 @@ pub static JSON_LINES: InputFormat = InputFormat {
         "text/json",
     ],
     begins: is_record,
-    yields: Yields::Records(|source| Ok(Box::new(Lines { source, n_lines: 0 }))),
+    yields: Yields::Records(|bytes| Ok(Box::new(Lines { bytes, n_lines: 0 }))),
 };
 
 /// Returns whether the first line is a JSON object, or may be one that goes on past `head`.
@@ -49,7 +49,7 @@ fn is_record(head: &[u8]) -> bool {
 
 /// The lines of an input.
 struct Lines {
-    source: Source,
+    bytes: Unpacked,
     n_lines: usize,
 }
 
@@ -60,7 +60,7 @@ impl Records for Lines {
         limit: usize,
         overflow: &mut dyn FnMut(&[u8]),
     ) -> Result<Option<Numbered>, ReadError> {
-        while let Some(line) = self.source.next_line(limit, &mut *overflow)? {
+        while let Some(line) = self.bytes.next_line(limit, &mut *overflow)? {
             self.n_lines += 1;
             let number = self.n_lines;
             let record = match line {

@@ -13,7 +13,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::super::choice::Decision;
+use super::super::decision::Decision;
 use super::Conventions;
 use super::kinds::words_of;
 use crate::document::{Block, BlockKind, Element, block_ranges};

@@ -7,7 +7,8 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use super::{ContentKind, Conventions};
+use super::super::kind::ContentKind;
+use super::Conventions;
 use crate::document::{BlockKind, Element, Hidden};
 use crate::phrase::fold;
 

@@ -24,7 +24,7 @@ mod runs;
 #[cfg(test)]
 mod tests;
 
-use super::choice::Decision;
+use super::decision::{Decision, Unit};
 use crate::document::{Block, BlockKind, Document, ElementId, Hidden, Outline};
 use crate::text::Span;
 use crate::text::work::spend;
@@ -51,28 +51,6 @@ pub(super) struct Units<'p> {
     pub(super) is_furniture: Vec<bool>,
     /// The heading that says what the page is called.
     pub(super) title: Option<usize>,
-}
-
-/// What a unit is, for the reasons of the blocks that are dropped with it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Unit {
-    Table,
-    List,
-    Terms,
-    /// A heading with nothing left below.
-    Heading,
-}
-
-impl Unit {
-    /// Returns why a block of the unit goes.
-    pub(super) fn reason(self) -> &'static str {
-        match self {
-            Self::Table => "it stands in a table that goes as a whole",
-            Self::List => "it stands in a list, outside the items that stay",
-            Self::Terms => "its term or definition went, or the list around it",
-            Self::Heading => "all that stood below the heading went",
-        }
-    }
 }
 
 impl Units<'_> {

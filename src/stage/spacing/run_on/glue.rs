@@ -1,6 +1,7 @@
 //! A form with a capital inside, taken apart, and the guards that forbid to split it.
 
 use super::super::context::{SpacingContext, is_verbatim};
+use super::super::humps::borders;
 use super::super::occurrences::HABIT;
 use super::super::place::{
     char_after, char_before, letters_after, letters_before, next_word, previous_word, token,
@@ -106,27 +107,6 @@ impl<'t> Glue<'t> {
         };
         is_verbatim(token.of(text)) || context.is_code(self.start + self.head.len())
     }
-}
-
-/// Returns the offsets of the borders between a small letter and a capital.
-fn borders(word: &str) -> impl Iterator<Item = usize> {
-    let mut before_is_small = false;
-    word.char_indices().filter_map(move |(at, c)| {
-        let is_border = before_is_small && c.is_uppercase();
-        before_is_small = c.is_lowercase();
-        is_border.then_some(at)
-    })
-}
-
-/// Iterates over the parts between the borders of a word.
-pub(in super::super) fn humps(word: &str) -> impl Iterator<Item = &str> {
-    let ends = borders(word).chain([word.len()]);
-    let mut start = 0;
-    ends.map(move |end| {
-        let hump = &word[start..end];
-        start = end;
-        hump
-    })
 }
 
 fn last_hump(word: &str) -> usize {

@@ -18,7 +18,6 @@ use super::context::SpacingContext;
 use super::verdict::Verdict;
 
 pub(super) use edges::EDGES;
-pub(super) use glue::humps;
 
 use case::Case;
 use glue::Glue;

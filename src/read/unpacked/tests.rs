@@ -11,7 +11,7 @@ fn gzip(bytes: &[u8]) -> Vec<u8> {
 }
 
 fn read(name: &str, bytes: Vec<u8>, limit: usize) -> Result<Vec<u8>, String> {
-    Source::open(Path::new(name), Cursor::new(bytes))
+    Unpacked::open(MAX_WINDOW, Path::new(name), Cursor::new(bytes))
         .and_then(|source| source.read_all(limit))
         .map_err(|error| error.to_string())
 }
@@ -75,7 +75,7 @@ fn a_long_window_is_allowed_up_to_the_limit() {
     let packed = encoder.finish().unwrap();
     let open = |limit| {
         let packed = Cursor::new(packed.clone());
-        let source = Source::open_within(limit, Path::new("a.zst"), packed);
+        let source = Unpacked::open(limit, Path::new("a.zst"), packed);
         source.map(drop).map_err(|error| error.to_string())
     };
     assert_eq!(open(1 << 28), Ok(()));
@@ -101,7 +101,7 @@ fn a_file_that_is_not_packed_can_be_read_here_and_there() {
         let mut file = tempfile::tempfile().unwrap();
         file.write_all(bytes).unwrap();
         file.rewind().unwrap();
-        Source::open_file(MAX_WINDOW, Path::new(name), file).unwrap()
+        Unpacked::open_file(MAX_WINDOW, Path::new(name), file).unwrap()
     };
     let plain = open("a.txt", b"some text");
     assert!(plain.can_seek());
@@ -112,14 +112,14 @@ fn a_file_that_is_not_packed_can_be_read_here_and_there() {
     let packed = open("a.txt.gz", &gzip(b"some text"));
     assert!(!packed.can_seek());
     assert!(packed.into_file().unwrap().is_none());
-    let stream = Source::open(Path::new("a.txt"), Cursor::new(b"some text")).unwrap();
+    let stream = Unpacked::open(MAX_WINDOW, Path::new("a.txt"), Cursor::new(b"some text")).unwrap();
     assert!(!stream.can_seek());
 }
 
 #[test]
 fn long_lines_are_passed_over() {
     let bytes = [&b"one\n"[..], &b"x".repeat(200_000), b"\n\nlast"].concat();
-    let mut source = Source::open(Path::new("a.jsonl"), Cursor::new(bytes)).unwrap();
+    let mut source = Unpacked::open(MAX_WINDOW, Path::new("a.jsonl"), Cursor::new(bytes)).unwrap();
     let mut found = Vec::new();
     let mut long = Vec::new();
     let mut keep = |part: &[u8]| long.extend_from_slice(part);
