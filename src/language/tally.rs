@@ -280,12 +280,39 @@ impl FromIterator<(usize, char)> for Affixes {
 
 /// Iterates over runs of letters and of the marks that belong to them.
 fn words(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let start = run(rest, |is_of_word| !is_of_word);
+        let behind = &rest[start..];
+        let (word, others) = behind.split_at(run(behind, |is_of_word| is_of_word));
+        rest = others;
+        (!word.is_empty()).then_some(word)
+    })
+}
+
+/// Returns the length of the characters at the beginning of a text for which `goes_on` holds, which is
+/// told whether they are parts of words. Most are ASCII, and need not be decoded.
+fn run(text: &str, goes_on: impl Fn(bool) -> bool) -> usize {
     /// Marks of vowels are letters to Unicode; these are not.
     const MARKS: [char; 2] = ['\u{93c}', '\u{94d}'];
     let is_of_word =
         |c: char| c.is_alphabetic() || matches!(c, '\u{300}'..='\u{36f}') || MARKS.contains(&c);
-    text.split(move |c| !is_of_word(c))
-        .filter(|word| !word.is_empty())
+    let bytes = text.as_bytes();
+    let mut end = 0;
+    while let Some(&byte) = bytes.get(end) {
+        if byte.is_ascii() {
+            if !goes_on(byte.is_ascii_alphabetic()) {
+                break;
+            }
+            end += 1;
+        } else {
+            match text[end..].chars().next() {
+                Some(c) if goes_on(is_of_word(c)) => end += c.len_utf8(),
+                _ => break,
+            }
+        }
+    }
+    end
 }
 
 /// Returns whether a word is one letter from a to z.

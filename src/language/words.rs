@@ -1,6 +1,6 @@
 //! The words and affixes that tell languages apart, as hash tables made by `build.rs`.
 
-use super::hash::{LONGEST, hash, slot};
+use super::hash::{LONGEST, hash, padded, slot};
 use super::profile::WORDS;
 
 /// A hash table of open addressing.
@@ -17,7 +17,17 @@ pub(super) struct Words {
 impl Words {
     /// Iterates over the languages that have a word, by number, with its weight in each.
     pub(super) fn find(&self, word: &[u8]) -> impl Iterator<Item = (usize, i32)> + use<> {
-        let found = self.place(word).map_or(&[][..], |place| {
+        let key = padded(word).map(|padded| hash(&padded, word.len()));
+        self.meanings(key.and_then(|key| self.place(key)))
+    }
+
+    /// Does as [`find`](Self::find) does.
+    fn find_small(&self, word: &Small) -> impl Iterator<Item = (usize, i32)> + use<> {
+        self.meanings(self.place(hash(&word.bytes, word.length)))
+    }
+
+    fn meanings(&self, place: Option<usize>) -> impl Iterator<Item = (usize, i32)> + use<> {
+        let found = place.map_or(&[][..], |place| {
             let first = place + 1;
             &self.meanings[first..first + 2 * usize::from(self.meanings[place])]
         });
@@ -25,8 +35,7 @@ impl Words {
         pairs.map(|pair| (usize::from(pair[0]), i32::from(pair[1])))
     }
 
-    fn place(&self, word: &[u8]) -> Option<usize> {
-        let key = hash(word);
+    fn place(&self, key: u64) -> Option<usize> {
         let last = self.keys.len() - 1;
         // The table is half empty, so that a chain of full places is short.
         let mut slot = slot(key, self.keys.len());
@@ -42,9 +51,12 @@ impl Words {
 
 /// Iterates over the languages that a word, in any letter case, is a stop word of.
 pub(super) fn look_up(word: &str) -> impl Iterator<Item = (usize, i32)> + use<> {
-    let small = Small::of(word);
-    let word = small.as_ref().map_or(&[][..], |small| small.letters());
-    WORDS.find(word)
+    /// A word that is in no list.
+    const NO_WORD: Small = Small {
+        bytes: [0; LONGEST],
+        length: 0,
+    };
+    WORDS.find_small(&Small::of(word).unwrap_or(NO_WORD))
 }
 
 /// A word in small letters.
@@ -56,19 +68,16 @@ pub(super) struct Small {
 impl Small {
     /// Returns a word in small letters, `None` for one that is longer than those of the lists.
     pub(super) fn of(word: &str) -> Option<Self> {
+        if word.is_ascii() {
+            let mut bytes = padded(word.as_bytes())?;
+            bytes.make_ascii_lowercase();
+            let length = word.len();
+            return Some(Self { bytes, length });
+        }
         let mut small = Self {
             bytes: [0; LONGEST],
-            length: word.len(),
+            length: 0,
         };
-        if word.is_ascii() {
-            small
-                .bytes
-                .get_mut(..word.len())?
-                .copy_from_slice(word.as_bytes());
-            small.bytes.make_ascii_lowercase();
-            return Some(small);
-        }
-        small.length = 0;
         // The small form of the Turkish İ has a dot above of its own.
         let letters = word
             .chars()

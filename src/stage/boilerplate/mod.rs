@@ -185,12 +185,8 @@ impl Stage for Boilerplate {
 /// about. Of 68 blocks that the words alone took after it, on pages of sites that its model had
 /// not seen, five were comments below an article (`training/safety/content.py`).
 fn doubt_comments(findings: &mut [(usize, Proposal)]) {
-    let of_comments = |finding: &Proposal| finding.rule.as_str() == "boilerplate/comments";
-    for (_, finding) in findings
-        .iter_mut()
-        .filter(|(_, finding)| of_comments(finding))
-    {
-        finding.is_unsure = true;
+    for (_, finding) in findings {
+        finding.is_unsure |= finding.rule == thread::COMMENTS;
     }
 }
 

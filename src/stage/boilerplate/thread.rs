@@ -18,7 +18,7 @@ use crate::edit::RuleId;
 use crate::phrase::WordLists;
 use crate::phrase::line::shape::{End, Start};
 
-const COMMENTS: RuleId = RuleId::constant("boilerplate/comments");
+pub(super) const COMMENTS: RuleId = RuleId::constant("boilerplate/comments");
 /// Longest comment, in lines: with no sign in so many, the thread has ended.
 const MAX_LINES: usize = 20;
 /// Longest line that is a sign, in words.
@@ -89,8 +89,11 @@ fn follow(page: &MarkedPage<'_>) -> Thread {
 
 /// Returns whether a line may end as "Ada says:" does.
 pub(super) fn is_speech(words: &WordLists, line: &str) -> bool {
+    if !line.ends_with([':', '：']) {
+        return false;
+    }
     let last = line.trim_end_matches([':', ' ']).rsplit(' ').next();
-    line.ends_with([':', '：']) && last.is_some_and(|word| words.speech.contains(word))
+    last.is_some_and(|word| words.speech.contains(word))
 }
 
 /// Returns whether a line says who wrote what follows, or is a button to reply to it.
