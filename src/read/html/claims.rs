@@ -4,8 +4,12 @@
 //! tree is walked. The number and the length of claims are bounded, so that a page of claims costs no more
 //! than any other.
 
+use std::sync::LazyLock;
+
 use ego_tree::{NodeId, NodeRef};
 use html5ever::{Attribute, LocalName, local_name};
+use memchr::memmem::Finder;
+use rustc_hash::FxHashMap;
 use scraper::node::{Element as TreeElement, Node};
 
 use super::attributes::Attributes;
@@ -45,6 +49,8 @@ const PROPERTIES: [&str; 11] = [
 pub(super) struct Claims {
     all: Vec<Claim>,
     counts: [usize; 8],
+    /// Whether a class speaks of an author or a date. A page repeats the same few classes.
+    classes: FxHashMap<Box<str>, bool>,
 }
 
 impl Claims {
@@ -133,7 +139,7 @@ impl Claims {
                 claims.push(at.claim(kind, key, value, origins));
             }
         };
-        let is_time = *at.element.name.local == *"time";
+        let is_time = at.element.name.local == local_name!("time");
         if is_time {
             // What it shows may say what its attribute does not.
             let stamp = of("datetime");
@@ -150,20 +156,43 @@ impl Claims {
         }
         // The page of an author: `/author/ada-reed`, `/authors/ada-reed/`.
         let leads_to_author = |href: &str| {
-            let path = memchr::memmem::find(href.as_bytes(), b"/author").map(|at| &href[at..]);
+            static PATH: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new("/author"));
+            let path = PATH.find(href.as_bytes()).map(|at| &href[at..]);
             path.is_some_and(|path| path.trim_end_matches('/').matches('/').count() > 1)
         };
-        if at.attributes.rel.contains("author") || at.attributes.href.is_some_and(leads_to_author) {
+        let has_rel = |name| !at.attributes.rel.is_empty() && at.attributes.rel.contains(name);
+        if has_rel("author") || at.attributes.href.is_some_and(leads_to_author) {
             note(self, ClaimKind::Rel, "author", None);
         }
-        if at.attributes.rel.contains("license") {
+        if has_rel("license") {
             note(self, ClaimKind::Rel, "license", at.attributes.href);
         }
-        for names in [at.attributes.class, at.attributes.id] {
-            if !is_time && speaks_of_use(names) {
+        if is_time {
+            return;
+        }
+        for (names, speaks) in [
+            (at.attributes.class, self.class_speaks(at.attributes.class)),
+            (at.attributes.id, speaks_of_use(at.attributes.id)),
+        ] {
+            if speaks {
                 note(self, ClaimKind::Class, opening_of(names, 200), None);
             }
         }
+    }
+
+    /// Returns whether a class speaks of an author or a date.
+    fn class_speaks(&mut self, class: &str) -> bool {
+        /// Longer ones are rarely repeated, and would be held for nothing; in bytes.
+        const LONGEST: usize = 200;
+        if class.len() > LONGEST {
+            return speaks_of_use(class);
+        }
+        if let Some(known) = self.classes.get(class) {
+            return *known;
+        }
+        let speaks = speaks_of_use(class);
+        self.classes.insert(class.into(), speaks);
+        speaks
     }
 }
 
@@ -257,9 +286,12 @@ fn speaks_of_use(names: &str) -> bool {
         b"author", b"autor", b"byline", b"date", b"datum", b"fecha", b"publish", b"posted", b"time",
     ];
     let bytes = names.as_bytes();
-    bytes.iter().enumerate().any(|(at, byte)| {
-        let is_first = matches!(byte | 32, b'a' | b'b' | b'd' | b'f' | b'p' | b't');
-        is_first
+    bytes.windows(2).enumerate().any(|(at, two)| {
+        let begins = matches!(
+            &[two[0] | 32, two[1] | 32],
+            b"au" | b"by" | b"da" | b"fe" | b"pu" | b"po" | b"ti"
+        );
+        begins
             && PARTS.iter().any(|part| {
                 let here = bytes.get(at..at + part.len());
                 here.is_some_and(|here| here.eq_ignore_ascii_case(part))
