@@ -4,9 +4,9 @@
 //! input ─Source─▶ unpacked bytes ─InputFormat─▶ carriers ─Reader─▶ documents
 //! ```
 //!
-//! [`Source`] unpacks and names an input. An [`InputFormat`] makes [`Carrier`]s of it: what a document
-//! is before it is read. [`Reader`] decodes them and makes [`Document`](crate::document::Document)s.
-//! Reading fails per document, never per batch.
+//! [`Source`] unpacks and names an input. An [`InputFormat`] splits it into [`Carrier`]s; a carrier
+//! is a document that has not been read yet. [`Reader`] decodes them and makes
+//! [`Document`](crate::document::Document)s. Reading fails per document, never per batch.
 
 pub mod decode;
 pub mod html;
