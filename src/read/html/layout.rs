@@ -121,7 +121,7 @@ impl Layout {
         self.origin.push(text, source);
     }
 
-    /// Adds the inline elements of a line; returns the bytes inside links.
+    /// Adds the inline elements of a line. Returns the number of bytes inside links.
     fn push_inlines(&mut self, inlines: &mut [LineInline<'_>], shown: &Shown) -> usize {
         inlines.sort_by_key(|inline| (inline.span.start, usize::MAX - inline.span.end));
         let mut link_bytes = 0;
@@ -189,7 +189,8 @@ struct Shown {
 }
 
 impl Shown {
-    /// Cuts a span of the line to what is shown; returns it in the line and in the document.
+    /// Cuts a span of the line to the part that is shown. Returns its place in the line and in the
+    /// document.
     fn place(&self, span: Span) -> Option<(Span, Span)> {
         let start = span.start.max(self.in_line.start);
         let end = span.end.min(self.in_line.end);
@@ -198,7 +199,7 @@ impl Shown {
     }
 }
 
-/// Returns the part of a line that is shown: preformatted text loses blank lines around it.
+/// Returns the part of a line that is shown. Preformatted text loses the blank lines around it.
 fn shown(text: &str, verbatim: bool) -> Span {
     const BLANK: [char; 5] = [' ', '\t', '\n', '\r', '\x0C'];
     if !verbatim {

@@ -1,17 +1,17 @@
-//! HTML: from a page's source to a [`Document`].
+//! Reads HTML: from a page's source to a [`Document`].
 //!
 //! ```text
 //! source ─tokenizer─▶ tokens ─tree builder─▶ tree ─walk─▶ lines ─▶ text, blocks, elements
 //!                     (spans, depth)         (selectors)   (white space, boxes)
 //! ```
 //!
-//! The tree is the browser's (html5ever), kept by scraper so that site rules can be CSS selectors.
-//! The text is what a browser would show, laid out by the elements alone: style sheets are not
-//! read, except for what stands in `style` attributes. Nothing is judged here: navigation,
-//! hidden elements and share bars are blocks like all others, with the evidence beside them.
+//! The tree is that of a browser (html5ever). scraper keeps it, so that site rules can be CSS
+//! selectors. The text is what a browser would show, laid out by the elements alone: style sheets
+//! are not read, only `style` attributes. Nothing is judged here: navigation, hidden elements and
+//! share bars become blocks like all others, together with the evidence about them.
 //!
-//! Hostile pages cost time in proportion to their length: depth, nodes and attributes are limited
-//! while parsing, and nothing here recurses.
+//! The time for hostile pages is in proportion to their length: depth, nodes and attributes are
+//! limited while parsing, and nothing here recurses.
 
 mod arena;
 mod attributes;
@@ -55,26 +55,26 @@ use crate::text::work::{Budget, Exceeded, within};
 /// How large and how tangled a page may be.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HtmlLimits {
-    /// Elements and runs of text, and a share for attributes; a page with more is refused.
+    /// Elements and runs of text, and a share for attributes. A page with more is refused.
     ///
-    /// Ordinary pages have a few thousand. A node costs about 320 bytes while the page is read, and up
-    /// to 360 while its evidence is held, and a large page shall take no more than 60 times its bytes; so
-    /// any page may have 1 in 15 of them (100,000 unless you say otherwise, which take some 60 MB), and
-    /// one more in six bytes. The densest of 1,497 real pages has one in fifteen, of few; the largest has
-    /// 60,000.
+    /// Ordinary pages have a few thousand. A node costs about 320 bytes while the page is read, and
+    /// up to 360 while its evidence is held. A large page must not take more than 60 times its
+    /// bytes. So a page may have one fifteenth of this number (by default 100,000 nodes, which take
+    /// some 60 MB), plus one node for every six bytes, up to this number. Of 1,497 real pages the
+    /// densest has one node in fifteen bytes, and is small; the largest has 60,000 nodes.
     pub max_nodes: usize,
-    /// Elements around an element; deeper ones are read as blocks of the one at the limit.
+    /// Levels of elements. Deeper elements are read as blocks of the element at the limit.
     ///
     /// Browsers do the same at the same depth.
     pub max_depth: usize,
-    /// Steps of reading; a page that takes more is refused.
+    /// Steps of reading. A page that takes more is refused.
     pub max_work: u64,
-    /// Attributes of one tag that is longer than 16 KiB; a page with more is refused.
+    /// Attributes of one tag that is longer than 16 KiB. A page with more is refused.
     pub max_attributes: usize,
 }
 
 impl HtmlLimits {
-    /// Returns how many nodes a page of some bytes may have.
+    /// Returns how many nodes a page of `n_bytes` may have.
     fn nodes_of(&self, n_bytes: usize) -> usize {
         const SHARE: usize = 15;
         const BYTES_A_NODE: usize = 6;
@@ -128,7 +128,7 @@ pub enum HtmlError {
 ///
 /// # Errors
 ///
-/// When the page is beyond one of the `limits` that cannot be met by leaving something out.
+/// When the page is beyond one of the `limits` and leaving something out does not help.
 pub fn read(
     id: String,
     url: Option<String>,
@@ -161,7 +161,7 @@ pub fn read(
     document
 }
 
-/// Makes the article in the linked data of a page its text, where the page itself shows none.
+/// Replaces the text of a page by the article in its linked data, if the page itself shows none.
 pub fn show_linked_article(document: &mut Document) {
     linked_data::show(document);
 }
