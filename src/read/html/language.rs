@@ -4,8 +4,8 @@ use ego_tree::NodeRef;
 use html5ever::local_name;
 use scraper::node::{Element, Node};
 
-/// Names of languages that pages use without saying that they are languages (`<figure
-/// class="highlight python">`). If a page says that a name is a language, any name will do.
+/// Names of languages that pages use without saying that they are languages
+/// (`<figure class="highlight python">`). If a page says that a name is a language, any name will do.
 const KNOWN: &[&str] = &[
     "abap",
     "actionscript",

@@ -4,9 +4,9 @@
 //!
 //! - In the head, anything but styles and metadata ends the head and begins the body. The head has
 //!   no text anyway, so its `<noscript>` is skipped.
-//! - In the body, an element that is not closed makes the parser ignore `</noscript>` (an `<iframe
-//!   />` even hides it), so the rest of the page would seem to be inside. Therefore open elements
-//!   are closed first, and an end tag never reaches beyond the `<noscript>`.
+//! - In the body, an element that is not closed makes the parser ignore `</noscript>`
+//!   (an `<iframe />` even hides it), so the rest of the page would seem to be inside. Therefore
+//!   open elements are closed first, and an end tag never reaches beyond the `<noscript>`.
 
 use std::cell::{Cell, RefCell};
 

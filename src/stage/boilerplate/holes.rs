@@ -1,5 +1,5 @@
-//! Drops holes of templates that were never filled: `{{subject}}`, `{% if x %}`, `${name}`, `<%= x
-//! %>`.
+//! Drops holes of templates that were never filled: `{{subject}}`, `{% if x %}`, `${name}`,
+//! `<%= x %>`.
 //!
 //! A short line with such a hole was meant for a machine. A text about templates shows holes on
 //! purpose. So a hole stays if it is code, if it stands in a sentence, or if the text mentions

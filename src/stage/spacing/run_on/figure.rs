@@ -146,8 +146,8 @@ pub(in super::super) fn judge_before(context: &SpacingContext<'_>, at: usize) ->
     })
 }
 
-/// Returns whether a word and the figure behind it, which ends at `end`, begin an amount: `over15
-/// years`, `up to80%`, `Cook Time35 minutes`.
+/// Returns whether a word and the figure behind it, which ends at `end`, begin an amount:
+/// `over15 years`, `up to80%`, `Cook Time35 minutes`.
 fn is_before_amount(context: &SpacingContext<'_>, left: &str, start: usize, end: usize) -> bool {
     let text = context.text;
     let rest = text[end..].strip_prefix('+').unwrap_or(&text[end..]);

@@ -65,8 +65,8 @@ fn capital_is_expected(case: &Case<'_, '_>) -> bool {
         || case.context.occurrences.of_word(tail) > 0
 }
 
-/// `meeting ofNeighbours`, `61% ofParents`: a noun or a share stands before, unlike in `read of
-/// ofNote`.
+/// `meeting ofNeighbours`, `61% ofParents`: a noun or a share stands before, unlike in
+/// `read of ofNote`.
 fn is_of_something(case: &Case<'_, '_>) -> bool {
     let is_noun = |word: &str| !case.context.lexicon.is_function_word(word);
     case.follows_figure() || case.glue.previous.is_some_and(is_noun) && case.previous_agrees()
