@@ -32,7 +32,7 @@ const DEEP: usize = 4;
 /// Nobody indents prose by hand as far as this.
 const SET: usize = 6;
 
-/// The places of a text where blanks stay.
+/// The places of a text whose white space must stay.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Preformatted {
     /// Regions of code. All their white space stays.

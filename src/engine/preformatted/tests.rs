@@ -1,4 +1,4 @@
-//! Tests with whole texts which blanks stay and which are removed.
+//! Tests with whole texts: which blanks stay, and which are removed.
 
 use crate::document::Document;
 use crate::stage::spacing::Spacing;

@@ -258,7 +258,8 @@ impl<'t> Flow<'t> {
     }
 }
 
-/// Returns whether hidden text of a line becomes a block. Inside a visible line it does not.
+/// Returns whether hidden text of a line becomes a block. Inside a visible line only the text of
+/// `<noscript>` does.
 ///
 /// Text for screen readers becomes one only if it is a heading: it tells what the text below it is.
 fn is_block(aside: &Frame<'_>, is_seen: bool) -> bool {

@@ -112,7 +112,8 @@ mod tests {
     use crate::lexicon::Lexicon;
     use crate::stage::spacing::scan::scan;
 
-    /// Judges the word marked by a bar where it is glued, or behind it where it is not.
+    /// Judges the word at the bar. The bar is the expected split, or stands behind a word that is
+    /// not glued.
     fn check(marked: &str, expected: bool) {
         let at = marked.find('|').unwrap();
         let text = marked.replace('|', "");
