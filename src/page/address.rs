@@ -1,11 +1,11 @@
-//! Evidence of the address of the page: `/2024/05/03/`.
+//! Finds evidence in the address of the page: `/2024/05/03/`.
 
 use super::candidate::Candidates;
 use super::date::Stamp;
 use super::{Field, Origin};
 use crate::document::Document;
 
-/// Adds what the address says.
+/// Adds candidates from the address.
 pub(super) fn read(document: &Document, out: &mut Candidates) {
     let Some(url) = document.url.as_deref() else {
         return;

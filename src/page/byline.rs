@@ -1,5 +1,5 @@
-//! Evidence of the byline: elements whose class speaks of an author or a date, `<time>`, and words near the
-//! headline.
+//! Finds evidence in the byline: elements whose class names an author or a date, `<time>`, and
+//! words near the headline.
 
 use super::candidate::Candidates;
 use super::date::{Reading, find};
@@ -9,7 +9,7 @@ use super::{Field, Origin};
 use crate::document::{BlockKind, Claim, Document};
 use crate::text::opening_of;
 
-/// Words of classes and labels that say a date is one of change.
+/// Words of classes and labels that mark a date as one of a change.
 const CHANGED: [&str; 10] = [
     "updated",
     "modified",
@@ -23,12 +23,12 @@ const CHANGED: [&str; 10] = [
     "mis à jour",
 ];
 
-/// Words of classes of elements around or beside a name.
+/// Words in classes of elements around or beside a name.
 const NO_NAMES: [&str; 11] = [
     "bio", "avatar", "image", "desc", "box", "social", "job", "role", "title", "date", "time",
 ];
 
-/// Adds what a `<time>` says.
+/// Adds the date of a `<time>`.
 pub(super) fn of_time(claim: &Claim, is_near: bool, out: &mut Candidates) {
     let class = claim.key.to_lowercase();
     let value = claim.value.to_lowercase();
@@ -48,7 +48,7 @@ pub(super) fn of_time(claim: &Claim, is_near: bool, out: &mut Candidates) {
     out.add_at(field, origin, "<time>", &claim.value, Some(claim.source));
 }
 
-/// Adds what an element says whose class speaks of an author or a date.
+/// Adds the author or date of an element whose class names one.
 pub(super) fn of_class(document: &Document, claim: &Claim, is_near: bool, out: &mut Candidates) {
     let class = claim.key.to_lowercase();
     let place = format!("class {}", opening_of(&claim.key, 60));
@@ -68,7 +68,7 @@ pub(super) fn of_class(document: &Document, claim: &Claim, is_near: bool, out: &
         let is_other = NO_NAMES.iter().any(|word| class.contains(word));
         let first = claim.value.lines().find(|line| line.len() > 2);
         if let Some(name) = by.or(first.filter(|_| !is_other)) {
-            // Elements of the same class name one author each.
+            // Several elements of the same class name one author each.
             let before = out
                 .all
                 .iter_mut()
@@ -101,9 +101,9 @@ pub(super) fn of_class(document: &Document, claim: &Claim, is_near: bool, out: &
     }
 }
 
-/// Adds names and dates that are written out in short blocks near the headline.
+/// Adds names and dates that are written in short blocks near the headline.
 pub(super) fn written(document: &Document, headline: usize, out: &mut Candidates) {
-    /// A longer block is running text, in bytes.
+    /// Longest block in bytes. A longer one is running text.
     const MOST_BYTES: usize = 160;
     const PLACE: &str = "text at the headline";
     let reading = Reading {

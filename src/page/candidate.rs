@@ -1,4 +1,4 @@
-//! Candidates: what was found for a field, before anything is decided.
+//! Candidates: values that were found for a field, before anything is decided.
 
 use super::{Field, Origin};
 use crate::text::Span;
@@ -12,13 +12,13 @@ pub struct Candidate {
     pub origin: Origin,
     /// The place by its name: `og:title`, `json-ld NewsArticle.headline`.
     pub place: String,
-    /// Where that stands in the source of the page.
+    /// The position of that place in the source of the page.
     pub source: Option<Span>,
-    /// The value as the page says it, shortened.
+    /// The value as the page has it, shortened.
     pub raw: String,
-    /// What is understood of it: one value, or those of a list. Empty if it is refused.
+    /// The understood values: one, or those of a list. Empty if the candidate is refused.
     pub values: Vec<String>,
-    /// Why it is refused, if it is.
+    /// Why the candidate is refused, if it is.
     pub refused: Option<&'static str>,
 }
 
@@ -43,9 +43,9 @@ impl Candidates {
         raw: &str,
         source: Option<Span>,
     ) {
-        /// So many values are enough to decide.
+        /// This many candidates are enough to decide.
         const MOST: usize = 400;
-        /// Longer values are none; in bytes.
+        /// Longest value in bytes. Longer ones are cut.
         const MOST_BYTES: usize = 2000;
         if self.all.len() < MOST && !raw.trim().is_empty() {
             self.all.push(Candidate {
@@ -60,7 +60,7 @@ impl Candidates {
         }
     }
 
-    /// Adds the parts of one list; they are one candidate.
+    /// Adds the parts of one list as one candidate.
     pub(super) fn add_list(
         &mut self,
         field: Field,
@@ -69,7 +69,7 @@ impl Candidates {
         raw: &[String],
         source: Option<Span>,
     ) {
-        // Parts are set apart by line breaks, which no part has.
+        // Line breaks separate the parts, so no part may contain one.
         let parts: Vec<_> = raw
             .iter()
             .map(|part| part.replace(['\n', '\r'], " "))

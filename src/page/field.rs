@@ -1,17 +1,17 @@
-//! The fields that a page can say of itself.
+//! The fields of the metadata that a page can have.
 
 use std::fmt;
 
 /// A field of the metadata of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Field {
-    /// What the article is called, without the name of the site.
+    /// The title of the article, without the name of the site.
     Title,
-    /// Who wrote it: people or desks.
+    /// Its authors: people or desks.
     Authors,
-    /// When it was published, as precisely as the page says it.
+    /// The date of publication, as precise as on the page.
     Date,
-    /// When it was last changed.
+    /// The date of the last change.
     Modified,
     /// Its language as a BCP 47 tag.
     Language,
@@ -23,15 +23,15 @@ pub enum Field {
     Description,
     /// The address of its picture.
     Image,
-    /// What it is about.
+    /// Its subjects.
     Tags,
-    /// The part of the site.
+    /// Its section of the site.
     Section,
     /// The license.
     License,
     /// Whether it is behind a paywall: `true` or `false`.
     Paywalled,
-    /// How many words are left of it.
+    /// The number of words of the cleaned text.
     WordCount,
 }
 
@@ -54,7 +54,7 @@ impl Field {
         Self::WordCount,
     ];
 
-    /// Returns the name under which settings and records know the field.
+    /// Returns the name of the field in settings and records.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -75,7 +75,7 @@ impl Field {
         }
     }
 
-    /// Returns the field of a name.
+    /// Returns the field with this name.
     #[must_use]
     pub fn of_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|field| field.name() == name)

@@ -1,8 +1,9 @@
-//! Evidence of linked data (JSON-LD): the node of the article, or else that of the page.
+//! Finds evidence in linked data (JSON-LD): in the node of the article, and in that of the page.
 //!
-//! Only nodes that the page is about are read: those at the top, in a `@graph`, and what those name as
-//! their main entity. A list of teasers, a comment or a review is a node inside another, and none of
-//! these. Nothing here recurses; `serde_json` refuses what is nested more than 127 deep.
+//! Only nodes that the page is about are read: nodes at the top or in a `@graph`, and the main
+//! entities that these name. A list of teasers, a comment or a review is a node inside another one
+//! and none of these. Nothing here recurses; `serde_json` refuses what is nested more than 127
+//! deep.
 
 use serde_json::{Map, Value};
 
@@ -13,9 +14,9 @@ use super::{Field, Origin};
 use crate::document::{ClaimKind, Document};
 use crate::text::Span;
 
-/// Bytes of one script that are read, and of all scripts of a page together.
+/// Most bytes of linked data that are read on a page. A script that does not fit is skipped.
 const MOST_BYTES: usize = 1 << 20;
-/// Nodes that are looked at.
+/// How many nodes are looked at.
 const MOST_NODES: usize = 500;
 
 /// Types of articles.
@@ -71,7 +72,7 @@ const PAGES: [&str; 9] = [
     "CheckoutPage",
 ];
 
-/// What a node is.
+/// The kind of a node, in the order of preference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Rank {
     Page,
@@ -86,7 +87,7 @@ struct Node<'v> {
     fields: &'v Map<String, Value>,
 }
 
-/// Adds what linked data says.
+/// Adds candidates from linked data.
 pub(super) fn read(document: &Document, out: &mut Candidates) {
     let source = document.source.as_deref().unwrap_or_default();
     let mut left = MOST_BYTES;
@@ -135,7 +136,7 @@ fn objects(values: &[Value]) -> Vec<&Map<String, Value>> {
             Value::Array(parts) => open.extend(parts.iter().take(MOST_NODES).rev()),
             Value::Object(fields) => {
                 found.push(fields);
-                // The entities of an FAQ are its questions, of which there are many.
+                // The entities of an FAQ are its many questions.
                 let is_faq = types(fields).any(|name| name == "FAQPage");
                 let keys = ["@graph", "mainEntityOfPage", "mainEntity"];
                 for key in &keys[..if is_faq { 2 } else { 3 }] {
@@ -168,7 +169,7 @@ fn rank(name: &str) -> Option<Rank> {
     }
 }
 
-/// Returns whether a node says that it is of the address of the page.
+/// Returns whether a node has the address of the page.
 fn is_of(node: &Node<'_>, document: &Document) -> bool {
     let says = ["url", "@id", "mainEntityOfPage"]
         .iter()
@@ -186,7 +187,7 @@ fn is_of(node: &Node<'_>, document: &Document) -> bool {
     says.any(|path| own.contains(&path))
 }
 
-/// Returns an address without what differs between two spellings of it.
+/// Returns an address without the parts in which its spellings differ.
 fn path_of(address: &str) -> &str {
     let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
     let rest = rest.strip_prefix("www.").unwrap_or(rest);
@@ -269,7 +270,7 @@ fn of_node(node: &Node<'_>, all: &[&Map<String, Value>], at: Span, out: &mut Can
         } else {
             &values[..values.len().min(1)]
         };
-        // When something was made is not when it was published.
+        // A thing may be published later than it was created.
         let origin = if key == "dateCreated" {
             Origin::LinkedPage
         } else {
@@ -299,7 +300,7 @@ fn of_node(node: &Node<'_>, all: &[&Map<String, Value>], at: Span, out: &mut Can
     }
 }
 
-/// Adds the name of the site, where a node says it.
+/// Adds the name of the site, if a node has it.
 fn sites(all: &[&Map<String, Value>], at: Span, out: &mut Candidates) {
     for fields in all {
         if types(fields).any(|name| name == "WebSite") {

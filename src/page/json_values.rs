@@ -1,11 +1,12 @@
-//! Values of linked data: a text, an object with a name, a list of them, a reference to another node.
+//! Reads values of linked data: a text, an object with a name, a list of them, a reference to
+//! another node.
 
 use serde_json::{Map, Value};
 
-/// Values that are looked at inside one.
+/// How many values inside a value are looked at.
 const MOST_VALUES: usize = 500;
 
-/// Returns the types of a node, without the address before them.
+/// Returns the types of a node, without the address in front of them.
 pub(super) fn types(fields: &Map<String, Value>) -> impl Iterator<Item = &str> {
     let types = match fields.get("@type") {
         Some(Value::Array(types)) => types.as_slice(),
@@ -43,7 +44,7 @@ pub(super) fn first(value: Option<&Value>) -> Vec<String> {
     all
 }
 
-/// Returns the texts of a value: of itself, of its parts, or of their names.
+/// Returns the texts of a value: its own, those of its parts, or their names.
 pub(super) fn texts(value: Option<&Value>) -> Vec<String> {
     let mut found = Vec::new();
     let mut open: Vec<&Value> = value.into_iter().collect();
@@ -66,7 +67,7 @@ pub(super) fn texts(value: Option<&Value>) -> Vec<String> {
     found
 }
 
-/// Returns the names of people, and those of organizations.
+/// Returns the names of people, and the names of organizations.
 pub(super) fn people(
     value: Option<&Value>,
     all: &[&Map<String, Value>],
@@ -97,7 +98,7 @@ pub(super) fn people(
     found
 }
 
-/// Returns the node that a reference `{"@id": …}` names, or the fields themselves.
+/// Returns the node that a reference `{"@id": …}` points to, or the fields themselves.
 pub(super) fn resolved<'v>(
     fields: &'v Map<String, Value>,
     all: &[&'v Map<String, Value>],

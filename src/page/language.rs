@@ -1,15 +1,16 @@
-//! The language of a page: as it declares it, checked against its text; else as the text tells.
+//! Finds the language of a page: as the page declares it, checked against its text, or else as its
+//! text shows.
 
 use super::candidate::Candidates;
 use super::{Field, Origin, View};
 use crate::language::detect;
 
-/// From here on the text is believed more than what the page declares.
+/// From this confidence on the text is believed more than the declaration.
 const SURE: f32 = 0.99;
-/// Below this the text only lets guess.
+/// Below this confidence the language of the text is only a guess.
 const GUESS: f32 = 0.8;
 
-/// Adds what says which language the page is in.
+/// Adds candidates for the language of the page.
 pub(super) fn read(view: &View<'_>, out: &mut Candidates) {
     let declared = view.document.language.as_deref();
     if let Some(language) = declared {

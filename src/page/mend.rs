@@ -1,15 +1,17 @@
-//! JSON as pages write it: with comments of HTML around it, raw line breaks in strings, commas too many.
+//! Reads JSON as pages write it: with HTML comments around it, raw line breaks in strings, too many
+//! commas.
 
 use serde_json::{Deserializer, Value};
 
-/// Parses a script; what is plainly meant is mended where it is not JSON. Nothing if it is broken.
+/// Parses a script. If it is not JSON but its meaning is clear, it is mended. Returns nothing if it
+/// is broken.
 pub(super) fn parsed(script: &str) -> Vec<Value> {
     let script = bare(script);
     if let Ok(value) = serde_json::from_str(script) {
         return vec![value];
     }
     let mended = mended(script);
-    // Several values in a row are read up to the first that is broken.
+    // If several values follow each other, they are read up to the first broken one.
     Deserializer::from_str(&mended)
         .into_iter::<Value>()
         .map_while(Result::ok)
@@ -36,8 +38,8 @@ fn bare(script: &str) -> &str {
     rest
 }
 
-/// Escapes control characters in strings, and takes out commas before a closing bracket and escapes that
-/// JSON does not know.
+/// Escapes control characters in strings. Removes commas before a closing bracket, and backslashes
+/// that JSON does not know.
 fn mended(script: &str) -> String {
     let mut out = String::with_capacity(script.len());
     let mut in_string = false;

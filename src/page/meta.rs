@@ -1,10 +1,11 @@
-//! Evidence of `<meta>` and `<link>`: Open Graph, `article:*`, Dublin Core, Parsely, citation tags.
+//! Finds evidence in `<meta>` and `<link>`: Open Graph, `article:*`, Dublin Core, Parsely, citation
+//! tags.
 
 use super::candidate::Candidates;
 use super::{Field, Origin};
 use crate::document::{Claim, ClaimKind, Document};
 
-/// What a name of a `<meta>` stands for.
+/// The field and the origin that a name of a `<meta>` stands for.
 const NAMES: &[(&str, Field, Origin)] = {
     use Field::{
         Authors, Date, Description, Image, Language, License, Modified, Section, Site, Tags, Title,
@@ -99,7 +100,7 @@ const NAMES: &[(&str, Field, Origin)] = {
     ]
 };
 
-/// Adds what `<meta>` and `<link>` say.
+/// Adds candidates from `<meta>` and `<link>`.
 pub(super) fn read(document: &Document, out: &mut Candidates) {
     let mut labels: Vec<(&str, &str)> = Vec::new();
     for claim in &document.claims {
@@ -149,7 +150,7 @@ fn is_repeated(name: &str) -> bool {
     REPEATED.contains(&name)
 }
 
-/// Adds names that are repeated as one list each.
+/// Adds repeated names, as one list for each name.
 fn lists(document: &Document, out: &mut Candidates) {
     for name in REPEATED {
         let of_name = |claim: &&Claim| claim.kind == ClaimKind::Meta && &*claim.key == name;
@@ -188,7 +189,7 @@ fn of_link(claim: &Claim, out: &mut Candidates) {
     }
 }
 
-/// Adds the author that a card for Twitter and Slack names: `label1` "Written by", `data1` "Ada Reed".
+/// Adds the author in a card for Twitter and Slack: `label1` "Written by", `data1` "Ada Reed".
 fn of_labels(labels: &[(&str, &str)], out: &mut Candidates) {
     const WRITTEN_BY: [&str; 9] = [
         "written by",

@@ -1,13 +1,14 @@
-//! What a page says of itself: title, authors, dates, and the rest, each with the place where it was found.
+//! Reads the metadata of a page: title, authors, dates, and the rest, each with its place on the
+//! page.
 //!
 //! ```text
 //! claims, blocks ─readers─▶ candidates ─understand─▶ values ─resolve─▶ Page
 //! ```
 //!
-//! Readers are small: one for each kind of evidence ([`json_ld`], [`meta`], [`shown`], [`address`]). They
-//! add candidates and judge nothing. `understand` turns a candidate into values or refuses it.
-//! `origin` has the one table of how much each kind of place is believed, and `resolve` applies it.
-//! What is not found is absent: nothing is guessed.
+//! Readers are small: there is one for each kind of evidence ([`json_ld`], [`meta`], [`shown`],
+//! [`address`]). They add candidates and judge nothing. `understand` turns a candidate into values
+//! or refuses it. `origin` has the one table of how much each kind of place is believed, and
+//! `resolve` applies it. A field that is not found is absent: nothing is guessed.
 
 mod address;
 mod byline;
@@ -39,7 +40,7 @@ use candidate::Candidates;
 use understand::Knowledge;
 use words::key;
 
-/// A document as it was read, and what is left of it.
+/// A document as it was read, together with its cleaned text.
 #[derive(Clone, Copy, Debug)]
 pub struct View<'d> {
     /// The document.
@@ -50,7 +51,7 @@ pub struct View<'d> {
     pub blocks: &'d [Block],
 }
 
-/// What a page says of itself.
+/// The metadata of a page.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Page {
     findings: Vec<Finding>,
@@ -61,16 +62,16 @@ pub struct Page {
 pub struct Finding {
     /// The field.
     pub field: Field,
-    /// Its value; several for a list.
+    /// Its value, or the values of a list.
     pub values: Vec<String>,
     /// The place that is believed.
     pub source: String,
-    /// Other places that say the same.
+    /// Other places with the same value.
     pub agreeing: Vec<String>,
 }
 
 impl Finding {
-    /// Returns the value as JSON: a list, a number, a truth or a string.
+    /// Returns the value as JSON: a list, a number, a boolean or a string.
     #[must_use]
     pub fn json(&self) -> Value {
         let first = self.values.first().map_or("", String::as_str);
@@ -84,7 +85,7 @@ impl Finding {
 }
 
 impl Page {
-    /// Reads some fields of what a document says of itself.
+    /// Reads some fields of the metadata of a document.
     #[must_use]
     pub fn of(view: &View<'_>, fields: &[Field]) -> Self {
         let (candidates, sites) = understood(view);
@@ -104,13 +105,13 @@ impl Page {
         &self.findings
     }
 
-    /// Returns what was found for a field.
+    /// Returns the finding of a field.
     #[must_use]
     pub fn finding(&self, field: Field) -> Option<&Finding> {
         self.findings.iter().find(|finding| finding.field == field)
     }
 
-    /// Returns the value of a field; the first of a list.
+    /// Returns the value of a field, or the first value of a list.
     #[must_use]
     pub fn value(&self, field: Field) -> Option<&str> {
         self.finding(field)?.values.first().map(String::as_str)
@@ -122,21 +123,21 @@ impl Page {
         self.value(Field::Title)
     }
 
-    /// Returns its authors; none if none was found.
+    /// Returns its authors. The list is empty if none was found.
     #[must_use]
     pub fn authors(&self) -> &[String] {
         self.finding(Field::Authors)
             .map_or(&[], |finding| &finding.values)
     }
 
-    /// Returns when it was published, in ISO 8601.
+    /// Returns the date of publication, in ISO 8601.
     #[must_use]
     pub fn date(&self) -> Option<&str> {
         self.value(Field::Date)
     }
 }
 
-/// Returns everything that was found, understood or refused, in the order of the readers.
+/// Returns all candidates, understood or refused, in the order of the readers.
 #[must_use]
 pub fn candidates(view: &View<'_>) -> Vec<Candidate> {
     understood(view).0
@@ -147,7 +148,7 @@ fn understood(view: &View<'_>) -> (Vec<Candidate>, Vec<String>) {
     let document = view.document;
     let mut found = Candidates::default();
     if !document.is_html() {
-        // A text says nothing of itself but its language.
+        // A text has no metadata but its language.
         language::read(view, &mut found);
         for candidate in &mut found.all {
             candidate.values = vec![candidate.raw.clone()];
@@ -200,7 +201,7 @@ fn understood(view: &View<'_>) -> (Vec<Candidate>, Vec<String>) {
     (found.all, knowledge.sites)
 }
 
-/// Refuses the titles of a place that says many: they are of teasers.
+/// Refuses the titles of a place that has many: they belong to teasers.
 fn refuse_many(found: &mut Candidates) {
     const MOST: usize = 3;
     let titles = |all: &[Candidate], place: &str| {
@@ -217,7 +218,7 @@ fn refuse_many(found: &mut Candidates) {
         .iter()
         .filter(|candidate| candidate.field == Field::Title);
     let mut places: Vec<String> = of_titles.map(|candidate| candidate.place.clone()).collect();
-    // Nothing can be many where there are few.
+    // With few places, no place has many titles.
     if places.len() <= MOST {
         return;
     }
@@ -231,7 +232,8 @@ fn refuse_many(found: &mut Candidates) {
     }
 }
 
-/// Adds the dates of the last change as dates, for pages that say no other. Their source says what they are.
+/// Adds the dates of the last change as candidates for the date, for pages without another date.
+/// Their place tells what they are.
 fn last_change(found: &mut Candidates) {
     let is_change =
         |candidate: &&Candidate| candidate.field == Field::Modified && candidate.refused.is_none();
@@ -246,7 +248,7 @@ fn last_change(found: &mut Candidates) {
         }));
 }
 
-/// Adds what stands where the configuration says that it does.
+/// Adds the content of elements that the configuration names.
 fn of_sites(document: &Document, out: &mut Candidates) {
     for field in [Field::Title, Field::Authors, Field::Date] {
         let of_field =
@@ -270,7 +272,7 @@ fn of_sites(document: &Document, out: &mut Candidates) {
     }
 }
 
-/// Returns the keys of what the page calls itself in its head.
+/// Returns the keys of the titles in the head of the page.
 fn keys(found: &Candidates, sites: &[String]) -> Vec<String> {
     let titles = found
         .all
@@ -285,7 +287,7 @@ fn keys(found: &Candidates, sites: &[String]) -> Vec<String> {
     keys
 }
 
-/// Returns the keys of the names of the site: as it calls itself, and as its address does.
+/// Returns the keys of the names of the site: those on the page, and those in its address.
 fn sites(document: &Document, found: &Candidates) -> Vec<String> {
     let of_site = found
         .all

@@ -1,4 +1,4 @@
-//! Words around the names of authors, in small letters.
+//! Lists of words around the names of authors, in small letters.
 
 /// Words before a name, in small letters.
 pub(super) const BY: [&str; 40] = [
@@ -44,13 +44,13 @@ pub(super) const BY: [&str; 40] = [
     "yazan",
 ];
 
-/// What parts names, beside commas and the like.
+/// Separators of names, besides commas and the like.
 pub(super) const BETWEEN: [&str; 13] = [
     " and ", " und ", " et ", " y ", " e ", " och ", " og ", " en ", " & ", " / ", " with ", " и ",
     " ve ",
 ];
 
-/// Where a name ends and something else begins.
+/// Marks behind a name, where something else begins.
 pub(super) const AFTER: [&str; 12] = [
     " | ",
     " · ",
@@ -66,7 +66,7 @@ pub(super) const AFTER: [&str; 12] = [
     " @",
 ];
 
-/// Degrees, and parts of names that are no names.
+/// Degrees and other parts of names that are no names.
 pub(super) const TITLES: [&str; 54] = [
     "phd", "ph.d.", "ph.d", "md", "m.d.", "m.d", "rd", "rdn", "ms", "m.s.", "ma", "m.a.", "mba",
     "msc", "m.sc.", "mph", "jd", "j.d.", "esq", "esq.", "rn", "cpa", "cfp", "cfa", "cissp", "dds",
@@ -75,7 +75,7 @@ pub(super) const TITLES: [&str; 54] = [
     "facc", "np", "dr",
 ];
 
-/// Roles, which are no names; in small letters.
+/// Roles. They are no names. In small letters.
 pub(super) const ROLES: [&str; 44] = [
     "staff writer",
     "senior writer",
@@ -123,7 +123,7 @@ pub(super) const ROLES: [&str; 44] = [
     "more",
 ];
 
-/// Words that begin what stands beside a name, in small letters.
+/// First words of texts that stand beside a name, in small letters.
 pub(super) const NO_NAMES: [&str; 22] = [
     "published",
     "posted",
@@ -158,7 +158,7 @@ pub(super) const CREDITS: [&str; 5] = [
     "istock",
 ];
 
-/// What stands where a name should, in small letters.
+/// Placeholders in the place of a name, in small letters.
 pub(super) const PLACEHOLDERS: [&str; 45] = [
     "admin",
     "administrator",

@@ -1,10 +1,10 @@
-//! Names of authors: split, and without what stands around them.
+//! Splits the names of authors, and removes the words around them.
 
 use super::date::{Reading, find};
 use super::name_words::{AFTER, BETWEEN, BY, CREDITS, NO_NAMES, PLACEHOLDERS, ROLES, TITLES};
 use super::words::plain;
 
-/// Splits what names one or several authors.
+/// Splits a text into the names of one or several authors.
 pub(super) fn split(raw: &str) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for line in raw.split('\n') {
@@ -29,7 +29,7 @@ pub(super) fn split(raw: &str) -> Vec<String> {
     names
 }
 
-/// Returns the names of organizations, which are not split: "Center for Drug Evaluation and Research".
+/// Returns the names of organizations, unsplit: "Center for Drug Evaluation and Research".
 pub(super) fn desks(raw: &str) -> Vec<String> {
     let names = raw.split('\n').map(plain);
     names
@@ -37,7 +37,7 @@ pub(super) fn desks(raw: &str) -> Vec<String> {
         .collect()
 }
 
-/// Returns whether a name is that of an account rather than of a person: `ada.reed`, `AdaR`.
+/// Returns whether a name is that of an account and not of a person: `ada.reed`, `AdaR`.
 pub(super) fn is_account(name: &str) -> bool {
     let is_small = name.chars().all(|c| !c.is_uppercase());
     let is_latin = name.is_ascii();
@@ -47,7 +47,7 @@ pub(super) fn is_account(name: &str) -> bool {
     is_latin && is_one_word && (is_small || has_capital_inside || name.contains(['.', '_']))
 }
 
-/// Returns a text behind the words "By", "Written by:", and whether there were any.
+/// Returns the text behind the words "By" or "Written by:", if it begins with such words.
 pub(super) fn behind_by(text: &str) -> Option<&str> {
     let small = text.to_lowercase();
     if small.len() != text.len() {
@@ -60,7 +60,7 @@ pub(super) fn behind_by(text: &str) -> Option<&str> {
     })
 }
 
-/// Returns whether a text is one of the words before a name, and nothing else.
+/// Returns whether a text consists only of such words.
 pub(super) fn is_by(text: &str) -> bool {
     let small = text.trim().trim_end_matches(':').to_lowercase();
     BY.contains(&&*small)
@@ -75,7 +75,7 @@ fn without_by(text: &str) -> &str {
     rest
 }
 
-/// Splits at commas and words between names.
+/// Splits at commas and at words between names.
 fn parts(text: &str) -> Vec<String> {
     let mut text = text.to_owned();
     for mark in AFTER {
@@ -117,14 +117,14 @@ fn split_small(text: &str, mark: &str) -> Vec<String> {
 
 /// Returns a part as a name, if it is one.
 fn name(part: &str) -> Option<String> {
-    /// More words are a sentence.
+    /// Most words of a name. More are a sentence.
     const MOST_WORDS: usize = 6;
     const MOST_CHARS: usize = 60;
     let mut part = part.trim();
     if let Some(at) = part.find(['(', '[', '<']).filter(|at| *at > 0) {
         part = part[..at].trim();
     }
-    // "and Tom Hill", left behind by "Ada Reed, and Tom Hill".
+    // "and Tom Hill" is what remains of "Ada Reed, and Tom Hill".
     for word in ["and ", "und ", "et ", "& ", "with ", "by ", "By "] {
         part = part.strip_prefix(word).unwrap_or(part).trim_start();
     }

@@ -1,7 +1,7 @@
-//! Decides: of the candidates of a field the one that is believed most.
+//! Decides: chooses the candidate of a field that is believed most.
 //!
-//! A candidate is believed as the table of [`Origin`] says, and more for each other kind of place that
-//! agrees.
+//! The table of [`Origin`] tells how much a candidate is believed. Each other kind of place that
+//! agrees adds to it.
 
 use super::candidate::Candidate;
 use super::origin::{family, weight};
@@ -11,17 +11,17 @@ use super::words::key;
 use super::{Field, Finding, Origin};
 use crate::language::Language;
 
-/// What each other kind of place adds that agrees.
+/// What each other kind of place adds if it agrees.
 const AGREEMENT: i32 = 8;
 
-/// A value, and who says it.
+/// A value, and the candidates that have it.
 struct Group<'c> {
     key: String,
     members: Vec<&'c Candidate>,
     score: i32,
 }
 
-/// Returns what a page says of a field, or nothing.
+/// Returns the metadata of a page for a field, if there is any.
 pub(super) fn resolve(field: Field, candidates: &[Candidate], sites: &[String]) -> Option<Finding> {
     let usable = candidates
         .iter()
@@ -44,10 +44,10 @@ pub(super) fn resolve(field: Field, candidates: &[Candidate], sites: &[String]) 
     if field == Field::Authors {
         add_those_of_parts(&mut groups);
     }
-    // Of equals the first, in the order of the source.
+    // Of equal groups the first one wins, in the order of the source.
     let best = groups.iter().rev().max_by_key(|group| group.score)?;
     let of_weight = |candidate: &&&Candidate| match candidate.origin {
-        // The page says more than a text can tell: `en-GB`.
+        // The page tells more than its text can: `en-GB`.
         Origin::Text => 0,
         origin => weight(field, origin).unwrap_or_default(),
     };
@@ -70,7 +70,7 @@ pub(super) fn resolve(field: Field, candidates: &[Candidate], sites: &[String]) 
     })
 }
 
-/// Returns what speaks against authors: they are the site itself, or an account.
+/// Returns the doubt about authors: they may be the site itself, or an account.
 fn doubt(field: Field, members: &[&Candidate], sites: &[String]) -> i32 {
     let Some(first) = members.first().filter(|_| field == Field::Authors) else {
         return 0;
@@ -85,9 +85,10 @@ fn doubt(field: Field, members: &[&Candidate], sites: &[String]) -> i32 {
     }
 }
 
-/// Where a byline names more authors than the head of the page, what speaks for some of them speaks for all.
+/// If a byline names more authors than the head of the page, the score of some of them counts for
+/// all.
 fn add_those_of_parts(groups: &mut [Group<'_>]) {
-    /// More than this many are a list of something else.
+    /// With more groups than this, the page lists something else.
     const MOST: usize = 40;
     let names =
         |group: &Group<'_>| -> Vec<String> { group.key.split('\n').map(str::to_owned).collect() };
@@ -113,7 +114,8 @@ fn add_those_of_parts(groups: &mut [Group<'_>]) {
     }
 }
 
-/// Returns whether a part of a byline is rather a role or a place than a name; in small letters.
+/// Returns whether a part of a byline is more likely a role or a place than a name. In small
+/// letters.
 fn is_beside_a_name(part: &str) -> bool {
     const ROLES: [&str; 24] = [
         "reporter",
@@ -144,7 +146,7 @@ fn is_beside_a_name(part: &str) -> bool {
     !part.contains(' ') || part.split(' ').any(|word| ROLES.contains(&word))
 }
 
-/// Returns the values of the winner; of dates that agree, the one that says the time as well.
+/// Returns the values of the winner. Of dates that agree, one with a time is preferred.
 fn most_precise(field: Field, members: &[&Candidate], winner: &Candidate) -> Vec<String> {
     let is_day = |value: &String| value.len() <= 10;
     if matches!(field, Field::Date | Field::Modified) && winner.values.iter().all(is_day) {
@@ -163,7 +165,7 @@ fn score(field: Field, members: &[&Candidate]) -> i32 {
         .iter()
         .filter_map(|member| weight(field, member.origin));
     let best = weights.max().unwrap_or_default();
-    // What is weak by itself adds nothing to others.
+    // Weak evidence adds nothing to other evidence.
     let is_strong = |origin: &Origin| !matches!(origin, Origin::Changed | Origin::Elsewhere);
     let origins = members.iter().map(|member| member.origin).filter(is_strong);
     let mut families: Vec<Origin> = origins.map(|origin| family(field, origin)).collect();
@@ -173,7 +175,7 @@ fn score(field: Field, members: &[&Candidate]) -> i32 {
     i32::from(best) + AGREEMENT * n_others.max(0)
 }
 
-/// Returns the key of a name without "Dr": one place writes it, and another does not.
+/// Returns the key of a name without "Dr": some places write it, others do not.
 fn without_title(name: &str) -> &str {
     let titles = ["dr ", "prof "];
     titles
@@ -182,7 +184,7 @@ fn without_title(name: &str) -> &str {
         .unwrap_or(name)
 }
 
-/// Returns what two values have in common that say the same.
+/// Returns a key that is the same for values that mean the same.
 fn key_of(field: Field, values: &[String]) -> String {
     match field {
         Field::Date | Field::Modified => {

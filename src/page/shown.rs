@@ -1,4 +1,4 @@
-//! Evidence of what the page shows: its headline, and the byline and dates around it.
+//! Finds evidence in what the page shows: its headline, and the byline and dates around it.
 
 use super::byline;
 use super::candidate::Candidates;
@@ -8,7 +8,7 @@ use crate::document::{
     BlockKind, Claim, ClaimKind, Document, Element, ElementId, Hidden, has_word,
 };
 
-/// Blocks before the headline in which a byline may stand, and behind it.
+/// How many blocks before and behind the headline may hold a byline.
 const BEFORE: usize = 10;
 const BEHIND: usize = 16;
 
@@ -17,11 +17,12 @@ const BEHIND: usize = 16;
 pub(super) struct Headline {
     /// Its words.
     pub(super) text: String,
-    /// Its blocks in the document.
+    /// The index of its first block in the document.
     pub(super) block: usize,
 }
 
-/// Finds the headlines that a page shows, best first. `titles` are keys of what it calls itself elsewhere.
+/// Finds the headlines that a page shows, best first. `titles` are keys of its titles in other
+/// places.
 pub(super) fn headlines(view: &View<'_>, titles: &[String], sites: &[String]) -> Vec<Headline> {
     let document = view.document;
     let first_kept = view
@@ -84,7 +85,7 @@ fn score(document: &Document, index: usize, own: &str, titles: &[String]) -> i32
     score
 }
 
-/// Returns the block behind a heading, whose lines may be several blocks.
+/// Returns the block behind a heading. The lines of a heading may be several blocks.
 fn end_of_heading(document: &Document, index: usize) -> usize {
     const MOST_LINES: usize = 6;
     let own = heading_of(document, index);
@@ -113,7 +114,7 @@ fn joined(document: &Document, start: usize, end: usize) -> String {
     lines.join(" ")
 }
 
-/// Returns whether an element stands beside the article, or among what readers wrote.
+/// Returns whether an element stands beside the article, or in what readers wrote.
 pub(super) fn is_beside(document: &Document, element: Option<ElementId>) -> bool {
     let is_aside = |element: &Element| &*element.tag == "aside";
     is_of_others(document, element)
@@ -122,7 +123,8 @@ pub(super) fn is_beside(document: &Document, element: Option<ElementId>) -> bool
             .any(|(_, element)| is_aside(element))
 }
 
-/// Returns whether an element is about something else than the article: a comment, a teaser, the site.
+/// Returns whether an element is about something other than the article: a comment, a teaser, the
+/// site.
 fn is_of_others(document: &Document, element: Option<ElementId>) -> bool {
     const OTHERS: [&str; 14] = [
         "comment",
@@ -148,9 +150,9 @@ fn is_of_others(document: &Document, element: Option<ElementId>) -> bool {
     })
 }
 
-/// Adds what stands in elements that say what they hold, or near the headline.
+/// Adds candidates from elements that name their content, or that are near the headline.
 pub(super) fn read(view: &View<'_>, headline: Option<&Headline>, out: &mut Candidates) {
-    /// Elements away from the headline that are looked at.
+    /// How many elements away from the headline are looked at.
     const MOST_ELSEWHERE: usize = 30;
     let document = view.document;
     let mut n_elsewhere = 0;
@@ -198,7 +200,7 @@ fn of_property(claim: &Claim, out: &mut Candidates) {
         "keywords" => Field::Tags,
         _ => return,
     };
-    // A profile has the name in its first line, and more below it.
+    // A profile has the name in its first line, and other text below it.
     let mut lines = claim.value.lines().filter(|line| line.chars().count() > 2);
     let is_profile = field == Field::Authors && claim.value.lines().count() > 2;
     let value = if is_profile {

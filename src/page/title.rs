@@ -1,8 +1,8 @@
-//! Titles: cleaned, and without the name of the site where something else on the page agrees.
+//! Cleans titles, and removes the name of the site if something else on the page agrees.
 
 use super::words::{key, plain};
 
-/// A longer title is none, in characters.
+/// Longest title in characters.
 const MOST_CHARS: usize = 400;
 
 /// Signs between a title and the name of a site.
@@ -10,7 +10,7 @@ const SIGNS: [&str; 14] = [
     " | ", " - ", " – ", " — ", " · ", " • ", " » ", " « ", " :: ", " : ", ": ", " ~ ", " / ", "|",
 ];
 
-/// Words that a page puts where the title should be.
+/// Words that pages write in the place of a title.
 const PLACEHOLDERS: [&str; 20] = [
     "untitled",
     "home",
@@ -34,7 +34,8 @@ const PLACEHOLDERS: [&str; 20] = [
     "error",
 ];
 
-/// Returns a title as people read it; nothing for a placeholder. `is_shown` is whether it is a heading.
+/// Returns a title as people read it. Returns nothing for a placeholder. `is_shown` tells whether
+/// it is a heading.
 pub(super) fn cleaned(raw: &str, is_shown: bool) -> Option<String> {
     let title = plain(raw);
     let n_chars = title.chars().count();
@@ -43,13 +44,14 @@ pub(super) fn cleaned(raw: &str, is_shown: bool) -> Option<String> {
     let is_title = (2..=MOST_CHARS).contains(&n_chars)
         && !small.is_empty()
         && !is_template
-        // A page of news may well have the heading "News".
+        // A page of news may really have the heading "News".
         && (is_shown || !PLACEHOLDERS.contains(&&*small));
     is_title.then_some(title)
 }
 
-/// Takes the name of the site off a title. `names` are keys of names that the page gives its site, and
-/// `titles` those of other titles: a part goes if it is a name, or if what stays is a title by itself.
+/// Removes the name of the site from a title. `names` are keys of the names of the site, `titles`
+/// are keys of other titles. A part is removed if it is one of the names, or if the rest is one of
+/// the titles.
 pub(super) fn without_site(title: &str, names: &[String], titles: &[String]) -> String {
     let mut rest = title.trim();
     // "Headline | Section | Site"
@@ -77,7 +79,7 @@ fn shorter<'t>(title: &'t str, names: &[String], titles: &[String]) -> Option<&'
             return Some(tail.trim());
         }
     }
-    // What another place calls the article, with more around it here.
+    // The rest may be a title from another place, with more text around it here.
     let all = SIGNS.iter().filter(|sign| !sign.starts_with(':'));
     for sign in all {
         for (at, _) in title.match_indices(sign).take(8) {
@@ -93,10 +95,11 @@ fn shorter<'t>(title: &'t str, names: &[String], titles: &[String]) -> Option<&'
     None
 }
 
-/// Returns whether a heading has half of its words in common with one of the titles, or the title with it.
-/// Where the page has no title, there is nothing to disagree with.
+/// Returns whether a heading and one of the titles have half of the words of the shorter one in
+/// common. If the page has no title, there is nothing to disagree with. Chinese, Japanese and
+/// Korean headings always agree, because their words are not separated.
 pub(super) fn agrees(heading: &str, titles: &[String]) -> bool {
-    /// More titles say nothing new.
+    /// More titles add nothing new.
     const MOST: usize = 12;
     let own = key(heading);
     let of_heading: Vec<&str> = own.split(' ').collect();
@@ -112,10 +115,10 @@ pub(super) fn agrees(heading: &str, titles: &[String]) -> bool {
     titles.is_empty() || own.chars().any(|c| c > '\u{2E80}') || titles.iter().take(MOST).any(agrees)
 }
 
-/// Takes off what stands before the title inside the same heading, where the page says the title elsewhere:
-/// "Food Soup night at the mill".
+/// Removes a kicker in front of the title, inside the same heading, if the page has the title
+/// elsewhere: "Food Soup night at the mill".
 pub(super) fn without_kicker(title: &str, titles: &[String]) -> String {
-    /// More words than these are no title.
+    /// How many words of a heading may begin the title.
     const MOST_WORDS: usize = 60;
     let starts = title.match_indices(' ').map(|(at, _)| at + 1);
     let found = starts.take(MOST_WORDS).map(|at| &title[at..]).find(|rest| {
@@ -125,10 +128,11 @@ pub(super) fn without_kicker(title: &str, titles: &[String]) -> String {
     found.unwrap_or(title).to_owned()
 }
 
-/// Returns whether a text is a name of the site, or begins or ends as its address does: "Uplift Desk" of
-/// `upliftdesk.example`, "Fullstack Blog" of `fullstack.example`. Names are keys without blanks.
+/// Returns whether a text is a name of the site, or one of the two begins with the other: "Uplift
+/// Desk" of `upliftdesk.example`, "Fullstack Blog" of `fullstack.example`. Names are keys without
+/// blanks.
 pub(super) fn is_site(part: &str, names: &[String]) -> bool {
-    /// A shorter name is a part of other words by chance, in bytes.
+    /// Shortest name in bytes. A shorter name is part of other words by chance.
     const SHORTEST: usize = 5;
     let own = key(part);
     let joined = own.replace(' ', "");

@@ -1,25 +1,25 @@
-//! From what a page says to values: each candidate is understood, or refused with a reason.
+//! Turns candidates into values: each candidate is understood, or refused with a reason.
 
 use super::candidate::Candidate;
 use super::date::{self, Reading};
 use super::words::{collapsed, key, plain};
 use super::{Field, Origin, people, title};
 
-/// What is known of the page as a whole that helps to understand a value.
+/// Facts about the page as a whole that help to understand a value.
 pub(super) struct Knowledge<'p> {
     /// Keys of the names of the site.
     pub(super) sites: Vec<String>,
-    /// Keys of the titles that the page says elsewhere.
+    /// Keys of the titles in other places of the page.
     pub(super) titles: Vec<String>,
-    /// Keys of what linked data and `<meta>` call the article.
+    /// Keys of the titles in linked data and `<meta>`.
     pub(super) heads: Vec<String>,
     /// How dates are read.
     pub(super) reading: Reading<'p>,
-    /// The address of the page, to complete others.
+    /// The address of the page, to complete relative addresses.
     pub(super) url: Option<&'p str>,
 }
 
-/// Fills in the values of a candidate, or why it is refused.
+/// Fills in the values of a candidate, or the reason why it is refused.
 pub(super) fn understand(candidate: &mut Candidate, known: &Knowledge<'_>) {
     match values(candidate, known) {
         Ok(values) => candidate.values = values,

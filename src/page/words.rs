@@ -1,13 +1,15 @@
-//! Text of attributes and linked data as people read it: without markup, escapes and odd blanks.
+//! Turns text of attributes and linked data into what people read: without markup, escapes and odd
+//! blanks.
 
 use html5ever::data::NAMED_ENTITIES;
 
-/// Returns a text in one line: tags and invisible marks gone, references read, single blanks.
+/// Returns a text in one line: without tags and invisible marks, with references decoded and single
+/// blanks.
 pub(super) fn plain(text: &str) -> String {
     collapsed(&without_tags(&decoded(&decoded(text))))
 }
 
-/// Returns a text with single blanks, and without marks that nobody sees.
+/// Returns a text with single blanks and without invisible marks.
 pub(super) fn collapsed(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
@@ -25,12 +27,12 @@ pub(super) fn collapsed(text: &str) -> String {
     out
 }
 
-/// Returns whether a character is a mark without a shape: zero-width blanks and marks of direction.
+/// Returns whether a character is an invisible mark: a zero-width blank or a mark of direction.
 fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}' | '\u{AD}')
 }
 
-/// Reads character references once.
+/// Decodes character references once.
 fn decoded(text: &str) -> String {
     /// Longest reference between `&` and `;`, in bytes.
     const LONGEST: usize = 32;
@@ -84,8 +86,8 @@ fn without_tags(text: &str) -> String {
     out
 }
 
-/// Returns the words of a text in small letters, with single blanks: equal for texts that differ in
-/// punctuation and case only.
+/// Returns the words of a text in small letters, with single blanks. The result is equal for texts
+/// that differ only in punctuation and case.
 pub(super) fn key(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {

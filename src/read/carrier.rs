@@ -1,8 +1,9 @@
-//! Carriers: what an input yields, and how an input with many of them is cut.
+//! Carriers: what an input yields, and how an input of many records is split.
 //!
-//! A carrier is a document before it is read: its content, with what its container says of it. A page
-//! in a file is one carrier. A file of records yields one for each record: one thread cuts the records
-//! off ([`Records`]), which must be cheap; any thread makes a carrier of one ([`RawRecord`]).
+//! A carrier is a document that has not been read yet: its content, and what its container says
+//! about it. A page in a file is one carrier. A file of records yields one carrier for each record.
+//! One thread splits off the records ([`Records`]), which must be cheap. Any thread can turn a
+//! record into a carrier ([`RawRecord`]).
 
 use super::{ReadError, Record, RecordError, RecordKeys};
 use crate::document::SourceKind;
@@ -10,7 +11,7 @@ use crate::document::SourceKind;
 /// A document before it is read.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Carrier {
-    /// What its container calls it.
+    /// The id that its container gives it.
     pub id: Option<String>,
     /// Address of the page.
     pub url: Option<String>,
@@ -22,11 +23,11 @@ pub struct Carrier {
     pub content_type: Option<String>,
     /// Encoding as the transport names it.
     pub charset: Option<String>,
-    /// Whether the content is a field of a record, where no line break is wanted at the end.
+    /// Whether the content is a field of a record. Then no line break is added at the end.
     pub is_field: bool,
-    /// The record that it came in, whose other fields go into the output.
+    /// The record that it came in. Its other fields go into the output.
     pub record: Option<Record>,
-    /// What a person should know of how it was carried, as sentences without a full stop.
+    /// What a person should know about how the carrier was made, as sentences without a full stop.
     pub notes: Vec<String>,
 }
 
@@ -35,12 +36,12 @@ pub struct Carrier {
 pub enum Content {
     /// Bytes, to be decoded.
     Bytes(Vec<u8>),
-    /// Characters, which somebody else has decoded.
+    /// Characters that somebody else has decoded.
     Characters(String),
 }
 
 impl Carrier {
-    /// Makes a carrier of a content of which nothing else is known.
+    /// Makes a carrier of a content about which nothing else is known.
     #[must_use]
     pub fn new(kind: SourceKind, content: Content) -> Self {
         Self {
@@ -59,10 +60,10 @@ impl Carrier {
 
 /// The records of an input, one after the other.
 pub trait Records: Send {
-    /// Cuts the next record off; nothing at the end.
+    /// Splits off the next record. Returns nothing at the end.
     ///
-    /// A record longer than `limit` bytes is not held, and is an error of its own; its bytes go to
-    /// `overflow`, piece by piece.
+    /// A record longer than `limit` bytes is not held in memory. It is returned as an error, and
+    /// its bytes go to `overflow`, piece by piece.
     ///
     /// # Errors
     ///
@@ -74,7 +75,7 @@ pub trait Records: Send {
     ) -> Result<Option<Numbered>, ReadError>;
 }
 
-/// A record, and where in its input it stands.
+/// A record and its place in the input.
 pub struct Numbered {
     /// Number of its line or row, from 1.
     pub number: usize,
@@ -82,7 +83,7 @@ pub struct Numbered {
     pub record: Result<Box<dyn RawRecord>, RecordError>,
 }
 
-/// A record as it was cut off its input.
+/// A record as it was split off its input.
 pub trait RawRecord: Send {
     /// Returns how much memory it holds, in bytes.
     fn n_bytes(&self) -> usize;
@@ -91,16 +92,16 @@ pub trait RawRecord: Send {
     ///
     /// # Errors
     ///
-    /// When it is no record, or holds nothing that could be cleaned.
+    /// When it is no record, or holds nothing that can be cleaned.
     fn carrier(&self, keys: &RecordKeys) -> Result<Carrier, Box<Unread>>;
 }
 
-/// A record of which no carrier could be made.
+/// A record that could not become a carrier.
 #[derive(Debug)]
 pub struct Unread {
     /// What is wrong.
     pub error: RecordError,
-    /// What can still be written of it.
+    /// What can still be written of the record.
     pub record: FailedRecord,
 }
 

@@ -1,8 +1,9 @@
-//! From bytes to characters: which encoding, who said so, and how often it was wrong.
+//! Decodes bytes to characters, and notes the encoding, who named it and how many characters were
+//! lost.
 //!
-//! Never fails: what cannot be decoded becomes U+FFFD and is counted. The order is that of
-//! browsers (a byte-order mark, the transport, the page), with one exception for scraped folders:
-//! what is valid UTF-8 is UTF-8, whatever anybody declares.
+//! Decoding never fails: what cannot be decoded becomes U+FFFD and is counted. The order of belief
+//! is that of browsers (a byte-order mark, the transport, the page), with one exception for scraped
+//! folders: what is valid UTF-8 is decoded as UTF-8, whatever is declared.
 
 mod doubt;
 mod guess;
@@ -20,16 +21,16 @@ const BOM: &str = "\u{FEFF}";
 /// Decodes the bytes of a text file.
 ///
 /// A byte-order mark stays in the text as U+FEFF: a rule removes it and accounts for it.
-/// `transport` is the label of the encoding that the transport names, if it does.
+/// `transport` is the label of the encoding that the transport names, if any.
 #[must_use]
 pub fn decode_text(bytes: Vec<u8>, transport: Option<&str>) -> (String, Decoding) {
     decode(bytes, transport, |_| None)
 }
 
-/// Decodes the bytes of a page; a byte-order mark is no part of it.
+/// Decodes the bytes of a page and drops its byte-order mark.
 ///
-/// `transport` is the label of the encoding that the transport names, if it does: `charset` of HTTP's
-/// `Content-Type`. It wins over what the page declares. One that nobody knows counts as none.
+/// `transport` is the label of the encoding that the transport names, if any: `charset` of HTTP's
+/// `Content-Type`. It wins over what the page declares. An unknown label is ignored.
 #[must_use]
 pub fn decode_html(bytes: Vec<u8>, transport: Option<&str>) -> (String, Decoding) {
     let (mut text, decoding) = decode(bytes, transport, prescan::declared);
@@ -52,10 +53,10 @@ pub(super) fn named(label: &str) -> Option<&'static str> {
 
 /// Decodes by byte-order mark, declaration, validity, or likeness.
 ///
-/// Bytes that are valid UTF-8 beyond ASCII are UTF-8 even if anybody declares something else:
-/// scrapers re-encode what they save and leave the declaration, and text in a legacy encoding is
-/// practically never valid UTF-8 by chance. Other declarations are believed unless [`doubt`] finds
-/// that hardly anything makes sense as what they say.
+/// Bytes that are valid UTF-8 beyond ASCII are UTF-8, whatever is declared: scrapers re-encode what
+/// they save and leave the declaration, and text in a legacy encoding is practically never valid
+/// UTF-8 by chance. Other declarations are believed unless [`doubt`] finds that hardly any of the
+/// bytes make sense in that encoding.
 fn decode(
     bytes: Vec<u8>,
     transport: Option<&str>,
@@ -112,8 +113,9 @@ fn decode_declared(
     (text, decoding)
 }
 
-/// Decodes a page that declares what no browser decodes, for safety's sake, as if it declared
-/// nothing: what scrapers save of such a page is hardly ever in that encoding any more.
+/// Decodes a page that declares an encoding that browsers refuse to decode for safety's sake. The
+/// declaration is ignored: when a scraper has saved such a page, it is hardly ever in that encoding
+/// any more.
 fn decode_undecodable(bytes: Vec<u8>, declared: &'static str, is_utf8: bool) -> (String, Decoding) {
     let found = if is_utf8 || is_nearly_utf8(&bytes) {
         UTF_8
@@ -126,8 +128,8 @@ fn decode_undecodable(bytes: Vec<u8>, declared: &'static str, is_utf8: bool) -> 
     (text, decoding)
 }
 
-/// Returns whether damage is rarer than characters beyond ASCII: a text in another encoding has
-/// hardly a sequence that is valid UTF-8.
+/// Returns whether damage is rarer than characters beyond ASCII. A text in another encoding has
+/// hardly any sequences that are valid UTF-8.
 fn is_nearly_utf8(bytes: &[u8]) -> bool {
     let (mut n_valid, mut n_invalid) = (0, 0);
     for chunk in bytes.utf8_chunks() {

@@ -1,4 +1,4 @@
-//! What can go wrong between a path and a document, said so that the reader knows what to do.
+//! Errors between a path and a document. Their messages tell the reader what to do.
 
 use std::io;
 
@@ -51,7 +51,7 @@ pub enum ReadError {
     /// A page beyond the limits of the HTML reader.
     #[error(transparent)]
     Html(#[from] HtmlError),
-    /// A text of very many lines, each of which takes memory of its own.
+    /// A text of very many lines. Each line takes memory of its own.
     #[error("the text has more than {limit} lines that are not blank")]
     TooManyLines {
         /// The limit.
@@ -63,7 +63,7 @@ pub enum ReadError {
     /// An input that `--write` cannot put back as it was.
     #[error("only text files in UTF-8 are cleaned in place, and this is {0}")]
     NotInPlace(String),
-    /// A path that leads to no input, or an input without a place for its output.
+    /// A path that leads to no input, or an input that has no place for its output.
     #[error("{why}")]
     Refused {
         /// Why.
@@ -71,13 +71,13 @@ pub enum ReadError {
         /// What to do about it.
         hint: Option<&'static str>,
     },
-    /// Output that could not be written, which concerns no other document.
+    /// Output that could not be written. Other documents are not affected.
     #[error("{0}")]
     NotWritten(String),
-    /// A stage panicked. It must not; the batch goes on nevertheless.
+    /// A stage panicked. That must not happen, but the batch goes on nevertheless.
     ///
-    /// Only where is said, as in `at src/edit/list.rs:40, in stage spacing`: the message of a panic may
-    /// quote the document.
+    /// Only the place is given, as in `at src/edit/list.rs:40, in stage spacing`: the message of a
+    /// panic may quote the document.
     #[error("internal error{}{}", if .0.is_empty() { "" } else { " " }, .0)]
     Panic(String),
 }
@@ -91,18 +91,18 @@ pub enum RecordError {
     /// The line is JSON, but no object.
     #[error("a record is a JSON object, this line is not")]
     NotAnObject,
-    /// Neither HTML nor text.
+    /// The record has neither HTML nor text.
     #[error("the record has neither {html:?} nor {text:?}")]
     Nothing {
-        /// Key of HTML in force.
+        /// The key of HTML that is in force.
         html: String,
-        /// Key of text in force.
+        /// The key of text that is in force.
         text: String,
     },
-    /// A key with a value that is no string.
+    /// A key whose value is no string.
     #[error("the value of {0:?} is not a string")]
     NotAString(String),
-    /// A pointer that leads through something that is no object.
+    /// A JSON pointer that leads through something that is no object.
     #[error("no value can be put at {0:?}: the record has no object there")]
     NoPlace(String),
     /// A line longer than `limits.max_bytes`.
@@ -110,13 +110,13 @@ pub enum RecordError {
     TooLong {
         /// The limit in bytes.
         limit: usize,
-        /// Whether it goes into the output as it is.
+        /// Whether the line goes into the output as it is.
         is_kept: bool,
     },
 }
 
 impl ReadError {
-    /// Returns what to do about it, as a sentence without a full stop.
+    /// Returns advice, as a sentence without a full stop.
     #[must_use]
     pub fn hint(&self) -> Option<&'static str> {
         match self {
@@ -158,7 +158,7 @@ impl ReadError {
     }
 }
 
-/// Returns what the system says without the `(os error 2)` that is appended, in lower case.
+/// Returns the system's message in lower case, without the `(os error 2)` that is appended to it.
 #[must_use]
 pub fn plain(error: &io::Error) -> String {
     let message = error.to_string();
@@ -169,7 +169,7 @@ pub fn plain(error: &io::Error) -> String {
     })
 }
 
-/// Drops the place that serde appends: the line is always the first.
+/// Drops the line number and column that serde appends: the line is always the first.
 fn without_place(error: &serde_json::Error) -> String {
     let message = error.to_string();
     let end = message.rfind(" at line ").unwrap_or(message.len());

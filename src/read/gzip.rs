@@ -1,5 +1,5 @@
-//! Gzip files as `gzip` reads them: one member after the other, and zeros behind the last, which
-//! tapes and block devices leave there.
+//! Reads gzip files as `gzip` does: several members in a row, then zeros, which tapes and block
+//! devices append.
 
 use std::io::{self, BufRead, Read};
 

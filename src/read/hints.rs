@@ -1,9 +1,10 @@
-//! What is known of a document beside its bytes: its name, its address, what its transport said.
+//! What is known about a document beside its bytes: its name, its address, the headers of its
+//! transport.
 
 use super::{Carrier, InputFormat, ReadError, TEXT, decode};
 use crate::document::Document;
 
-/// What a caller knows of a document; all of it may be missing (`Hints::default()`).
+/// What a caller knows about a document. Any of it may be missing (`Hints::default()`).
 ///
 /// ```
 /// use content_hygiene::read::Hints;
@@ -17,35 +18,36 @@ use crate::document::Document;
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Hints<'h> {
-    /// What results and reports call the document: a path, a key. Its extension says what the bytes
-    /// are (`page.html`) where nothing else does. The id of a record wins over it.
+    /// The document's name in results and reports: a path, a key. Its extension (`page.html`) tells
+    /// what the bytes are if nothing else does. The id of a record wins over it.
     pub name: Option<&'h str>,
-    /// Address of the page: chooses the `[[site]]` rules. The address that a record names wins over
-    /// it.
+    /// Address of the page. It chooses the `[[site]]` rules. The address that a record names wins
+    /// over it.
     pub url: Option<&'h str>,
     /// Encoding as the transport names it: any label of the WHATWG standard, such as `latin1`.
     ///
-    /// Of bytes a byte-order mark wins over it, and it wins over what the page declares; bytes that
-    /// make no sense in it are read as what they are, with a warning. Characters have been decoded
-    /// already: there it is what they were decoded from. A label that nobody knows is a warning.
+    /// For bytes, a byte-order mark wins over it, and it wins over what the page declares. Bytes
+    /// that make no sense in it are read as what they are, with a warning. Characters are decoded
+    /// already: for them it names the encoding that they were decoded from. An unknown label is a
+    /// warning.
     pub charset: Option<&'h str>,
-    /// Language of the document, as `de` or `de-AT`: chooses phrases and repairs. It wins over what
-    /// the page says (`<html lang>`), which is often what its template came with.
+    /// Language of the document, as `de` or `de-AT`. It chooses phrases and repairs. It wins over
+    /// what the page says (`<html lang>`), which is often what its template came with.
     pub language: Option<&'h str>,
-    /// Type of the content as the transport names it, as `text/html; charset=koi8-r`: it says how the
-    /// content is read, whatever its name or its key in a record is. What is no text is an error. A
-    /// `charset` in it counts where [`charset`](field@Self::charset) says nothing.
+    /// Type of the content as the transport names it, as `text/html; charset=koi8-r`. It decides
+    /// how the content is read, whatever its name is or its key in a record. A type that is no text
+    /// is an error. Its `charset` counts if [`charset`](field@Self::charset) is not set.
     pub content_type: Option<&'h str>,
 }
 
 /// What a content type says of the bytes.
 enum Says {
     Format(&'static InputFormat),
-    /// It is one of those that servers send when they know none.
+    /// Servers send this type when they do not know the type.
     Nothing,
-    /// It is a picture, a sound, an archive.
+    /// A picture, a sound, an archive.
     NoText,
-    /// It is none that is known here.
+    /// No type that is known here.
     Unknown,
 }
 
@@ -66,7 +68,7 @@ impl<'h> Hints<'h> {
         }
     }
 
-    /// Returns what is known of a document: what its carrier says, and else what these say.
+    /// Returns the hints for one document: what its carrier says wins over these hints.
     pub(super) fn of_carrier(self, carrier: &'h Carrier) -> Self {
         Self {
             name: carrier.id.as_deref().or(self.name),
@@ -99,7 +101,7 @@ impl<'h> Hints<'h> {
         (!essence.is_empty()).then(|| essence.to_ascii_lowercase())
     }
 
-    /// Puts into a document what is known of it, and what of that is no use.
+    /// Puts these hints into a document, with notes about those that are of no use.
     pub(super) fn note_in(&self, document: &mut Document) {
         if let Some(language) = self.language.map(str::trim).filter(|tag| !tag.is_empty()) {
             document.language = Some(language.to_owned());
@@ -118,13 +120,13 @@ impl<'h> Hints<'h> {
     }
 }
 
-/// Returns what a content type says, given in small letters and without parameters.
+/// Returns what a content type says. The type is given in small letters and without parameters.
 fn says(essence: &str) -> Says {
     if let Some(format) = InputFormat::of_type(essence) {
         return Says::Format(format);
     }
     match essence {
-        // Of XML there are pages and feeds.
+        // XML may be a page or a feed.
         "text/xml"
         | "application/xml"
         | "application/octet-stream"

@@ -4,9 +4,9 @@
 //! input ─Unpacked─▶ bytes ─InputFormat─▶ carriers ─Reader─▶ documents
 //! ```
 //!
-//! [`Unpacked`] is the bytes of an input, and [`Source`] is bytes and their format. An [`InputFormat`] makes [`Carrier`]s of it: what a document
-//! is before it is read. [`Reader`] decodes them and makes [`Document`](crate::document::Document)s.
-//! Reading fails per document, never per batch.
+//! [`Unpacked`] is the bytes of an input. [`Source`] is these bytes with their format. An [`InputFormat`]
+//! splits them into [`Carrier`]s; a carrier is a document that has not been read yet. [`Reader`] decodes
+//! them and makes [`Document`](crate::document::Document)s. Reading fails per document, never per batch.
 
 pub mod decode;
 pub mod html;

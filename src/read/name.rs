@@ -1,10 +1,10 @@
-//! What the name of an input says: its format, and how it is packed.
+//! Reads the format and the compression of an input from its name.
 
 use std::path::Path;
 
 use super::{Compression, InputFormat};
 
-/// What a file's name says of it.
+/// What a file's name says about its content.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Named {
     /// How it is read, if the extension is a known one.

@@ -1,4 +1,4 @@
-//! The reader: from carriers to documents.
+//! Makes documents of carriers.
 
 use super::html::{self, HtmlLimits};
 use super::{Carrier, Content, Hints, InputFormat, ReadError, RecordKeys, Source, decode};
@@ -8,22 +8,22 @@ use crate::site::SiteRules;
 /// Makes documents of bytes and records.
 #[derive(Clone, Debug)]
 pub struct Reader {
-    /// Under which keys records hold what is read.
+    /// The keys under which records hold what is read.
     pub keys: RecordKeys,
     /// Largest document in bytes, after decompression.
     pub max_bytes: usize,
-    /// Largest window of zstd data in bytes: so much memory unpacking takes.
+    /// Largest window of zstd data in bytes: unpacking takes that much memory.
     pub max_window: usize,
     /// How tangled a page may be.
     pub limits: HtmlLimits,
-    /// What the markup of single sites says.
+    /// What is configured about the markup of single sites.
     pub sites: SiteRules,
-    /// Whether the article of a page that shows none is read from its linked data.
+    /// Whether the article is read from linked data if the page does not show it.
     pub linked_data: bool,
 }
 
 impl Reader {
-    /// Reads a whole input that is one document; one of records is read as the text it is.
+    /// Reads a whole input as one document. An input of records is read as one text.
     ///
     /// # Errors
     ///
@@ -34,7 +34,7 @@ impl Reader {
         self.read(hints, Carrier::new(kind, content))
     }
 
-    /// Reads what an input carries. What the carrier says wins over the hints, but for the language.
+    /// Reads a carrier. What the carrier says wins over the hints, except for the language.
     ///
     /// # Errors
     ///
@@ -42,7 +42,7 @@ impl Reader {
     pub fn read(&self, hints: &Hints<'_>, mut carrier: Carrier) -> Result<Document, ReadError> {
         let content = std::mem::replace(&mut carrier.content, Content::Bytes(Vec::new()));
         let hints = hints.of_carrier(&carrier);
-        // A record of records says nothing of what is in it.
+        // A content type of records does not tell what one record contains.
         let said = hints.format()?.and_then(InputFormat::document);
         let kind = said.unwrap_or(carrier.kind);
         let (text, decoding, note) = self.decoded(&hints, kind, content)?;
@@ -66,7 +66,7 @@ impl Reader {
         Ok(document)
     }
 
-    /// Returns the characters of a content, what they were decoded from, and what to say of that.
+    /// Returns the characters of a content, what they were decoded from, and a note about that.
     fn decoded(
         &self,
         hints: &Hints<'_>,
@@ -91,8 +91,8 @@ impl Reader {
         Ok((text, decoding, note))
     }
 
-    /// Reads a page again, from what its document kept of it, at another address if one is given;
-    /// nothing for a text.
+    /// Reads a page again from the source that its document kept, at another address if one is
+    /// given. Returns nothing for a text.
     #[must_use]
     pub fn again(&self, document: &Document, url: Option<&str>) -> Option<Document> {
         let page = document.source.clone()?;
@@ -107,9 +107,9 @@ impl Reader {
         again.ok()
     }
 
-    /// Refuses a text of so many lines that what is known of each would take too much memory: a
-    /// third of `limits.max_nodes`, and one more in sixteen bytes. A short line takes about 75 bytes, and
-    /// 200 while `boilerplate` looks at it.
+    /// Refuses a text with so many lines that the data about them would take too much memory. The
+    /// limit is a third of `limits.max_nodes`, plus one line for every sixteen bytes of text. A
+    /// short line takes about 75 bytes, and 200 while `boilerplate` looks at it.
     fn check_lines(&self, text: &str) -> Result<(), ReadError> {
         const SHARE: usize = 3;
         const BYTES_A_LINE: usize = 16;
@@ -150,7 +150,7 @@ impl Reader {
     }
 }
 
-/// Says of characters what they were decoded from: whoever decoded them may know.
+/// Returns what characters were decoded from. Only the transport may know.
 fn decoded_before(hints: &Hints<'_>) -> Decoding {
     let charset = hints.charset().and_then(decode::named);
     Decoding {

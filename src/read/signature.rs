@@ -1,8 +1,8 @@
-//! Whether an input is text at all, by its first bytes.
+//! Recognises, by the first bytes of an input, whether it is text at all.
 
 use super::ReadError;
 
-/// First bytes of formats that are found under wrong names in scraped folders.
+/// First bytes of formats that scraped folders contain under wrong names.
 const SIGNATURES: &[(&[u8], &str)] = &[
     (b"\x89PNG\r\n", "PNG"),
     (b"\xFF\xD8\xFF", "JPEG"),
@@ -29,8 +29,8 @@ const SIGNATURES: &[(&[u8], &str)] = &[
 ///
 /// Names what the bytes look like.
 pub(super) fn expect_text(head: &[u8]) -> Result<(), ReadError> {
-    /// Share of control characters from which on bytes are no text in any encoding; real text has
-    /// one in a thousand at most, compressed data one in ten.
+    /// Largest share of control characters in text of any encoding. Real text has one in a thousand
+    /// at most, compressed data one in ten.
     const MAX_CONTROL: f32 = 0.05;
     if let Some((_, name)) = SIGNATURES.iter().find(|(bytes, _)| head.starts_with(bytes)) {
         return Err(ReadError::NotText(name));
@@ -40,7 +40,7 @@ pub(super) fn expect_text(head: &[u8]) -> Result<(), ReadError> {
     }
     let is_control = |byte: &&u8| matches!(**byte, 0..=8 | 14..=26 | 28..=31);
     let n_control = head.iter().filter(is_control).count();
-    // One stray control character in a short text is the encoding stage's affair.
+    // The encoding stage deals with stray control characters in a short text.
     if n_control > 4 && n_control as f32 > MAX_CONTROL * head.len() as f32 {
         return Err(ReadError::NotText("binary data"));
     }

@@ -13,7 +13,7 @@ pub struct Source {
 }
 
 impl Source {
-    /// Opens bytes that have the name `name`, which need not be the name of a file.
+    /// Opens bytes under the name `name`, which need not be the name of a file.
     ///
     /// # Errors
     ///
@@ -22,11 +22,11 @@ impl Source {
         Self::open_within(MAX_WINDOW, name, raw)
     }
 
-    /// Does as [`open`](Self::open) does, with another limit to the window of zstd data, in bytes.
+    /// Like [`open`](Self::open), with another limit to the window of zstd data, in bytes.
     ///
     /// # Errors
     ///
-    /// As those of [`open`](Self::open), and when the window is larger.
+    /// The errors of [`open`](Self::open), and a window that is too large.
     pub fn open_within(
         max_window: usize,
         name: &Path,
@@ -35,11 +35,11 @@ impl Source {
         Unpacked::open(max_window, name, raw).map(|bytes| Self::of(name, bytes))
     }
 
-    /// Opens a file, which can be read here and there if it is not packed.
+    /// Opens a file. It can be sought in if it is not packed.
     ///
     /// # Errors
     ///
-    /// As those of [`open_within`](Self::open_within).
+    /// The errors of [`open_within`](Self::open_within).
     pub fn open_file(max_window: usize, name: &Path, file: File) -> Result<Self, ReadError> {
         Unpacked::open_file(max_window, name, file).map(|bytes| Self::of(name, bytes))
     }

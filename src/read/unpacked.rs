@@ -9,7 +9,7 @@ use memchr::memchr;
 use super::gzip::Members;
 use super::{Compression, ReadError, RecordError, signature};
 
-/// Largest window of zstd data in bytes where nobody says another: that of `zstd` itself.
+/// Default for the largest window of zstd data in bytes: that of `zstd` itself.
 pub const MAX_WINDOW: usize = 128 << 20;
 
 /// How many bytes are looked at to find out what an input is.
@@ -22,11 +22,11 @@ pub struct Unpacked {
     stream: Stream,
 }
 
-/// Where the bytes come from, with those that were looked at in front of them.
+/// Where the bytes come from. The bytes that were already looked at stand in front.
 enum Stream {
-    /// A file that is not packed: it can be read here and there.
+    /// A file that is not packed. It can be sought in.
     File(Peeked<BufReader<File>>),
-    /// Anything else comes once, from its beginning to its end.
+    /// Any other input. It can only be read once, from beginning to end.
     Once(Box<dyn BufRead + Send>),
 }
 
@@ -34,7 +34,7 @@ enum Stream {
 type Peeked<R> = Chain<Cursor<Vec<u8>>, R>;
 
 impl Unpacked {
-    /// Opens bytes that have the name `name`, which need not be the name of a file. `max_window` is the
+    /// Opens bytes under the name `name`, which need not be the name of a file. `max_window` is the
     /// largest window of zstd data in bytes.
     ///
     /// # Errors
@@ -48,11 +48,11 @@ impl Unpacked {
         Self::of(max_window, name, raw, |raw| Stream::Once(Box::new(raw)))
     }
 
-    /// Opens a file, which can be read here and there if it is not packed.
+    /// Opens a file. It can be sought in if it is not packed.
     ///
     /// # Errors
     ///
-    /// As those of [`open`](Self::open).
+    /// The errors of [`open`](Self::open).
     pub fn open_file(max_window: usize, name: &Path, file: File) -> Result<Self, ReadError> {
         Self::of(max_window, name, file, Stream::File)
     }
@@ -100,15 +100,13 @@ impl Unpacked {
         self.compression
     }
 
-    /// Returns whether the input can be read here and there, and not only from its beginning to its
-    /// end: whether it is a file that is not packed.
+    /// Returns whether one can seek in the input, that is, whether it is a file that is not packed.
     #[must_use]
     pub fn can_seek(&self) -> bool {
         matches!(self.stream, Stream::File(_))
     }
 
-    /// Returns the file at its beginning, where the input [can be read here and
-    /// there](Self::can_seek).
+    /// Returns the file, set to its beginning, if one [can seek](Self::can_seek) in the input.
     ///
     /// # Errors
     ///
@@ -143,10 +141,10 @@ impl Unpacked {
         Ok(bytes)
     }
 
-    /// Reads the next line without its line feed; nothing at the end.
+    /// Reads the next line without its line feed. Returns nothing at the end.
     ///
-    /// A line longer than `limit` is not held, and is an error of its own; its bytes go to
-    /// `overflow`, piece by piece.
+    /// A line longer than `limit` is not held in memory. It is returned as an error, and its bytes
+    /// go to `overflow`, piece by piece.
     ///
     /// # Errors
     ///
@@ -215,7 +213,7 @@ fn boxed(
     Ok((head, Stream::Once(Box::new(stream))))
 }
 
-/// Says of a file that its name promises too much.
+/// Returns the error for a file that is not packed as its name says.
 fn not_packed(named: Compression, head: &[u8]) -> ReadError {
     let format = named.as_str();
     if head.len() < 4 {
@@ -225,10 +223,10 @@ fn not_packed(named: Compression, head: &[u8]) -> ReadError {
     ReadError::Damaged { format, cause }
 }
 
-/// Says of data with too large a window what it is.
+/// Turns the error about too large a window into one that says so.
 fn of_window(error: ReadError, limit: usize) -> ReadError {
     match error {
-        // The library has no code for it, but a sentence.
+        // The library has no error code for it, only a sentence.
         ReadError::Damaged { cause, .. } if cause.to_string().contains("too much memory") => {
             ReadError::Window { limit }
         }
@@ -236,7 +234,8 @@ fn of_window(error: ReadError, limit: usize) -> ReadError {
     }
 }
 
-/// Says of a failed read whether the compressed data is to blame.
+/// Returns the error of a failed read. If the input is packed, it says whether the packed data is
+/// to blame.
 fn unpacking(error: io::Error, compression: Option<Compression>) -> ReadError {
     let Some(format) = compression.map(Compression::as_str) else {
         return ReadError::Io(error);

@@ -1,7 +1,7 @@
-"""What the choice of blocks loses without a family of features, and with fewer trees, on sites not seen.
+"""Measures how much worse blocks are chosen without a family of features, or with fewer trees, on unseen sites.
 
-A family is taken away by giving each block the values of another block, of any page, without training anew: what the other
-families could say in its place is not counted, so that these are upper bounds of what it is worth.
+A family is removed by giving each block the values of a random block of any page, without training again. The other
+families cannot learn to replace it, so these figures are upper bounds of its worth.
 """
 import numpy as np
 
@@ -49,7 +49,7 @@ def row(name, f1):
 
 
 def asked(blocks, result, fold, **ways):
-    """Returns the raw score of every block by the model that has not seen its site."""
+    """Returns the raw score of every block, by the model that has not seen its site."""
     raws = (blocks.ask(model, blocks.is_served & (fold == n), **ways) for n, model in enumerate(result.models))
     return sum(raws)
 

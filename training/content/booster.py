@@ -1,4 +1,4 @@
-"""The trees: gradient boosting on labels that are shares, the same bytes for the same input."""
+"""Fits the trees: gradient boosting on labels that are shares. The same input gives the same bytes."""
 import os
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")
@@ -11,7 +11,7 @@ BLOCK_TREES = 160
 BLOCK_PARAMETERS = dict(num_leaves=31, min_data_in_leaf=150, learning_rate=0.1, feature_fraction=0.3, lambda_l2=5)
 PAGE_TREES = 120
 PAGE_PARAMETERS = dict(num_leaves=6, min_data_in_leaf=25, learning_rate=0.06, feature_fraction=0.2, lambda_l2=10)
-# One reading of all cores' sums would differ in the last bit from run to run: one thread, one order.
+# Sums over several threads would differ in the last bit from run to run. So there is one thread and one order.
 FIXED = dict(
     objective="cross_entropy",
     max_bin=63,
@@ -24,11 +24,12 @@ FIXED = dict(
     verbose=-1,
     seed=1,
 )
-# Rows that a fit draws; more rows gain less than the noise.
+# How many rows a fit draws. More rows gain less than the noise.
 ROWS = 400_000
-# What an article weighs, to a page of another kind, and an article in disguise, to one as it was served. Before articles
-# were shown in disguise, those of sites not seen had a word F1 of 0.940 (plain) and 0.944 (tables), such news 0.924 and
-# 0.932; now see `report.md`. Lists lose up to 0.02 by it, since less is left of the weight for them.
+# Weight of an article relative to a page of another kind, and of an article in disguise relative to the article as it was
+# served. Before training used disguised articles, their word F1 on unseen sites was 0.940 (plain) and 0.944 (tables), and
+# that of disguised news 0.924 and 0.932. `report.md` has the present figures. Lists lose up to 0.02, because less of the
+# weight is left for them.
 ARTICLE = 3.0
 DISGUISED = 0.2
 
@@ -49,7 +50,7 @@ def fit(features, labels, weights, trees, parameters):
 
 
 def weights_of(pages, n_rows):
-    """Returns the weight of each row: words^0.6, every page of a kind the same in total; 0 for what is unknown."""
+    """Returns the weight of each row: words^0.6, with the same total for every page of a kind; 0 if the label is unknown."""
     weights = np.zeros(n_rows)
     for page in pages:
         if page.is_reachable:
@@ -64,7 +65,7 @@ def weight_of(page):
 
 
 def draw(rows, weights, target=ROWS, seed=1):
-    """Draws rows, heavy ones with more chance, and returns them with the weights that make up for it."""
+    """Draws rows, heavy ones more often, and returns them with weights that correct for this."""
     rows = rows[weights[rows] > 0]
     chance = weights[rows] ** 0.7
     low, high = 0.0, 1e6

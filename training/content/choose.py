@@ -1,21 +1,21 @@
-"""Which blocks a page keeps, as `src/stage/content/choice.rs` decides it, and the score of the choice.
+"""Chooses the blocks that a page keeps, as `src/stage/content/choice.rs` does, and scores the choice.
 
-What comes after that choice (units, boxes of furniture, what the page hides, conventions) is not done here: `clean_unseen.sh`
+The steps after that choice (units, boxes of furniture, hidden text, conventions) are not done here: `clean_unseen.sh`
 measures the whole program.
 """
 from collections import Counter
 
 import numpy as np
 
-# A copy of a kept block goes when it has this many words; shorter ones are labels and refrains.
+# Fewest words of a copy that is dropped. Shorter blocks are labels and refrains.
 FEWEST_COPIED_WORDS = 6
-# A shorter paragraph is a copy only if its neighbour is one, too: people say the same twice.
+# A paragraph with fewer words is a copy only if its neighbour is one too, because people repeat themselves.
 FEWEST_ALONE = 25
-# A page of some blocks whose likeliest is less likely has no article.
+# A page with this many blocks has no article if its likeliest block is less likely than this.
 LEAST_LIKELY, FEWEST_BLOCKS = 0.25, 8
-# A cut that leaves less of what can be expected is too high.
+# A cut that leaves less than this share of the expected content is too high.
 LEAST_SHARE = 0.2
-# What a block is, as far as it says which of two copies is the better one.
+# Kinds of blocks that decide which of two copies is the better one.
 LINK, HEADING, TEXT = range(3)
 
 
@@ -55,9 +55,9 @@ def containers(elements, holders):
 
 
 def lift_code(probability, page):
-    """Code goes with the text around it: it gets at least the mean of the other blocks of its outer container.
+    """Raises the probability of code to at least the mean of the other blocks of its outer container.
 
-    References often lack the code of a page, so that the trees leave it near one half.
+    References often lack the code of a page, so the trees rate it near one half.
     """
     if not page.is_code.any():
         return probability
@@ -69,7 +69,7 @@ def lift_code(probability, page):
 
 
 def expected_f1_cut(probability, n_words):
-    """Returns the cut whose kept words have the highest expected F1: 2 * hits / (kept + reference)."""
+    """Returns the cut with the highest expected F1 of the kept words: 2 * hits / (kept + reference)."""
     expected = probability * n_words
     if expected.sum() <= 0:
         return 0.5
@@ -81,8 +81,8 @@ def expected_f1_cut(probability, n_words):
 def keep(probability, page, prose):
     """Returns the indices of the kept blocks.
 
-    On prose the cut is one half, on lists the one of the best expected F1; `prose`, from 0 to 1, stands between them.
-    Of a page on which nothing is likely nothing stays.
+    On prose the cut is one half, on lists the cut with the best expected F1. `prose`, from 0 to 1, mixes the two. If no
+    block of a page is likely, nothing is kept.
     """
     if not len(probability):
         return []
@@ -101,9 +101,9 @@ def keep(probability, page, prose):
 
 
 def without_copies(kept, page):
-    """Drops long blocks that repeat a kept one, unless both stand in the same container, as refrains do.
+    """Drops long blocks that repeat a kept one, unless both are in the same container, like refrains.
 
-    The first copy stays, unless a later one has a better place: see `places`.
+    The first copy is kept, unless a later one has a better place: see `places`.
     """
     place, groups = places(kept, page.standing), {}
     for index in kept:
@@ -121,16 +121,16 @@ def without_copies(kept, page):
 
 
 def may_be_chance(index, page, place):
-    """Returns whether a text may stand on a page twice without being a copy: a short paragraph, a heading over its own text."""
+    """Returns whether a text may occur twice without being a copy: a short paragraph, a heading above its own text."""
     if page.standing[index] == TEXT:
         return len(page.words[index]) < FEWEST_ALONE
     return page.standing[index] == HEADING and place[index] == 2
 
 
 def places(kept, standing):
-    """Returns how good the place of each kept block is for a text that stands in several.
+    """Returns how good the place of each kept block is for a text that occurs in several places.
 
-    A link names what stands elsewhere; a heading with text below is what others name.
+    A link only names a text elsewhere; a heading with text below is what such links name.
     """
     found, is_over_text = {}, False
     for index in reversed(kept):

@@ -3,11 +3,11 @@
 
     conventions.py --program target/release/clean PAGES… [--every N] [--out training/content/conventions.md]
 
-PAGES are folders of labelled pages, as `training/README.md` says. The references have no title, byline and date, so the
-setting that everything is compared with drops these three and judges the rest. Prints a table: word F1 of articles and
-of all pages, the difference that the setting makes, and the words of *prose* that it took: words of sentences that stand
-in the reference and in the result of the compared setting, are gone from the result, and by the page's own markup are
-not of the kind. There must be none. Needs the standard library only.
+PAGES are folders of labelled pages, see `training/README.md`. The references have no title, byline and date, so the
+setting for comparison drops these three and judges the rest. Prints a table: word F1 of articles and of all pages, the
+difference that a setting makes, and the words of *prose* that it removes. These are words of sentences that are in the
+reference and in the result for comparison, are missing from the result, and are not of the kind according to the page's
+markup. There must be none. Needs only the standard library.
 """
 import argparse
 import gzip
@@ -24,7 +24,7 @@ WORD = re.compile(r"\w+")
 MARK = re.compile(r"\[[^\[\]\s]{1,6}\]")
 KINDS = ["title", "byline", "date", "captions", "tables", "lists", "code", "footnotes", "comments"]
 BASE = {"title": "drop", "byline": "drop", "date": "drop"}
-# What the markup of a page calls the kinds; attributes are looked through for the second part.
+# Tags that the markup of a page uses for each kind, and a pattern to search its attributes for.
 MARKUP = {
     "title": ({"h1", "h2", "h3"}, r"title|headline"),
     "byline": ({"address"}, r"author|byline|writer|autor|contributor"),
@@ -40,7 +40,7 @@ VOID = set("area base br col embed hr img input link meta param source track wbr
 
 
 class Markup(HTMLParser):
-    """For each run of text, the elements around it."""
+    """Collects for each run of text the elements around it."""
 
     def __init__(self):
         super().__init__()
@@ -107,8 +107,8 @@ def clean(program, pages, setting):
 
 
 def lost_prose(kind, path, before, after, reference):
-    """Returns the sentences that the setting took and that are not of the kind."""
-    # Where footnotes are kept their marks stand in the text.
+    """Returns the sentences that the setting removed although they are not of the kind."""
+    # If footnotes are kept, their marks are in the text.
     before, after = MARK.sub("", before), MARK.sub("", after)
     left = Counter(after.splitlines())
     gone = [line for line in before.splitlines() if len(WORD.findall(line)) >= 12 and left[line] == 0]

@@ -1,7 +1,7 @@
-"""The labelled pages: what `clean features` says of their blocks, and what their reference says.
+"""Reads the labelled pages: the features of their blocks from `clean features`, and their reference.
 
-A folder of labelled pages has `html/ID.html.gz` (or `.html`) and `ground-truth/ID.json`; `training/README.md` says what
-stands in them.
+A folder of labelled pages has `html/ID.html.gz` (or `.html`) and `ground-truth/ID.json`; `training/README.md` describes
+them.
 """
 import gzip
 import json
@@ -19,17 +19,17 @@ import disguise
 import labels
 import names
 
-# A page whose reference the blocks cannot make up (it is of another page, or a script's) teaches nothing.
+# If no choice of blocks reaches this F1, the reference is of another page or comes from a script, and teaches nothing.
 LEAST_REACHABLE_F1 = 0.6
 
 
 @dataclass
 class Page:
-    """One labelled page; arrays have a row for each block."""
+    """One labelled page. Arrays have a row for each block."""
 
     path: str
     folder: str
-    # How the page is disguised (`disguise.HOW`); empty for a page as it was served.
+    # The disguise of the page (`disguise.HOW`); empty for a page as it was served.
     disguise: str
     kind: str
     site: str
@@ -57,7 +57,7 @@ class Corpus:
     """All pages, and one matrix for all their blocks."""
 
     feature_names: list
-    # What each feature is about.
+    # The family of each feature.
     families: list
     features: np.ndarray
     # The same matrix computed as if class names meant nothing.
@@ -68,7 +68,7 @@ class Corpus:
 def read(folders, program, work):
     """Reads folders of labelled pages, and their articles in disguise.
 
-    Runs the program for those that `work` has no features of yet.
+    Runs the program for folders whose features are not in `work` yet.
     """
     feature_names, named, nameless, pages = None, [], [], []
     for folder, how, html in dresses(map(Path, folders), Path(work)):
@@ -93,7 +93,7 @@ def read(folders, program, work):
 
 
 def dresses(folders, work):
-    """Yields each folder with how its pages are disguised, and where they are; as they were served first."""
+    """Yields each folder with each disguise and the place of the pages. The pages as they were served come first."""
     for folder in folders:
         yield folder, "", folder
         truths = (folder / "ground-truth").glob("*.json")
@@ -106,7 +106,7 @@ def dresses(folders, work):
 
 
 def extracted(program, folder, features, *flags):
-    """Returns the folder of features; `clean features` judges blocks for training by the code that judges them in use."""
+    """Returns the folder of features. `clean features` computes them with the same code that is used for cleaning."""
     if not (features / "families.txt").exists():
         subprocess.run([program, "features", folder / "html", "--output", features, *flags], check=True)
     return features
@@ -189,14 +189,14 @@ def page_of(path, folder, truth, blocks, elements, rows):
 
 
 def standing_of(block):
-    """Returns what a block is, as far as it says which of two copies is the better one."""
+    """Returns the kind of a block that decides which of two copies is the better one."""
     if block["link_density"] > 0.5:
         return choose.LINK
     return choose.HEADING if block["kind"] == "heading" else choose.TEXT
 
 
 def language_of(html):
-    """Returns the language that a page says it is in, two or three letters; nothing for one that does not say."""
+    """Returns the language that a page declares, as two or three letters; an empty text if it declares none."""
     opened = gzip.open(html) if html.suffix == ".gz" else open(html, "rb")
     with opened as file:
         head = file.read(65_536).decode("latin-1")
@@ -212,7 +212,7 @@ def kind_of(truth):
 
 
 def site_of(host):
-    """Returns the registered domain of a host, near enough: `news.example.co.uk` is `example.co.uk`."""
+    """Returns roughly the registered domain of a host: `news.example.co.uk` is `example.co.uk`."""
     parts = re.sub(r"^www\.", "", host.lower()).split(".")
     is_double = len(parts) > 2 and len(parts[-2]) <= 3
     return ".".join(parts[-3:] if is_double else parts[-2:])

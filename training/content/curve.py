@@ -1,17 +1,17 @@
-"""Curves: from a raw score of trees to a probability, by points between which the program draws straight lines.
+"""Fits curves from the raw score of trees to a probability: points that the program connects by straight lines.
 
-Tables instead of `exp`, whose last bits differ from one machine to the next.
+These tables replace `exp`, whose last bits differ from one machine to the next.
 """
 import numpy as np
 
-# Scores are put into this many groups of equal size before they are made monotone.
+# Scores are divided into this many groups of equal size before the curve is made monotone.
 GROUPS = 2_000
-# A point that the line between its neighbours meets as closely as this is left out.
+# A point is left out if the line between its neighbours is this close to it.
 TOLERANCE = 0.002
 
 
 def isotonic(raw, label):
-    """Returns the points of the monotone curve that fits labels best: pool adjacent violators."""
+    """Returns the points of the monotone curve that fits the labels best (pool adjacent violators)."""
     order = np.argsort(raw, kind="stable")
     groups = np.array_split(order, min(GROUPS, len(order)))
     pools = []
@@ -35,7 +35,7 @@ def of(function):
 
 
 def thinned(points):
-    """Leaves out points that lines between others meet, and rounds to what the file holds."""
+    """Leaves out points that lie on lines between others, and rounds to the precision of the file."""
     points = [(float(np.float32(x)), float(np.float32(y))) for x, y in points]
     left, start = [points[0]], 0
     for end in range(2, len(points)):
@@ -48,6 +48,6 @@ def thinned(points):
 
 
 def read_off(points, raw):
-    """Returns the curve's value at each score."""
+    """Returns the value of the curve at each score."""
     xs, ys = zip(*points)
     return np.interp(raw, xs, ys)

@@ -1,8 +1,8 @@
-"""Labelled pages as others would have written them, so that the trees do not lean on what today's pages have.
+"""Rewrites labelled pages in other markup, so that the trees do not rely on the markup of today's pages.
 
-`plain` takes away names, landmarks, scripts and descriptions: all that is left is `<div>`. `tables` does the same, lays
-boxes out in tables, and on every second page writes paragraphs as lines with two `<br>` between, headings as bold lines,
-and menus as links with bars between. The words of a page and their order stay.
+`plain` removes names, landmarks, scripts and descriptions: only `<div>` is left. `tables` does the same and lays out boxes
+in tables. On about half of the pages each, it also separates paragraphs by two `<br>`, writes headings as bold lines, and
+writes menus as links with bars between. The words of a page and their order stay.
 """
 import gzip
 import random
@@ -19,15 +19,15 @@ LANDMARKS = {
 WITHOUT_TEXT = {"iframe", "link", "meta", "noscript", "script", "style", "svg", "template"}
 ATTRIBUTES = {"alt", "colspan", "hidden", "href", "lang", "rowspan", "src", "style", "title", "type", "value"}
 BLOCKS = {"blockquote", "div", "dl", "form", "h1", "h2", "h3", "h4", "h5", "h6", "ol", "p", "pre", "table", "ul"}
-# Boxes side by side that a table lays out; more of them are a list.
+# Most boxes side by side that a table lays out. More of them are a list.
 MOST_CELLS = 6
 MOST_COLUMNS = 4
-# Share of the text of a list that is linked in a menu.
+# Smallest share of linked text in a list that is a menu.
 LINKED = 0.7
 
 
 def write(folder, stems, target, how):
-    """Writes the disguised pages of a folder of labelled pages; those that lxml cannot read are left out."""
+    """Writes the disguised pages of a folder of labelled pages. Pages that lxml cannot read are left out."""
     (target / "html").mkdir(parents=True, exist_ok=True)
     for path in sorted((Path(folder) / "html").iterdir()):
         stem = path.name.split(".html")[0]
@@ -55,7 +55,7 @@ def disguised(raw, how, rng):
 
 
 def encoding_of(raw):
-    """Returns UTF-8 for what is UTF-8, else nothing: then the page says it."""
+    """Returns UTF-8 if the bytes are UTF-8. Otherwise returns nothing, and the declaration of the page counts."""
     try:
         raw.decode("utf-8")
     except UnicodeDecodeError:
@@ -129,7 +129,7 @@ def holds_blocks(element):
 
 
 def is_of_boxes(box):
-    """Returns whether a box holds a few boxes and nothing beside them."""
+    """Returns whether a box holds a few boxes and nothing else."""
     texts = [box.text, *(below.tail for below in box)]
     is_bare = not any(text and text.strip() for text in texts)
     return 2 <= len(box) <= MOST_CELLS and is_bare and all(below.tag in ("div", "table") for below in box)

@@ -1,4 +1,4 @@
-"""Cross-validation: pages of one site share a fold, so that no page is judged by a model that knows its site."""
+"""Cross-validation. Pages of one site share a fold, so that no page is judged by a model that knows its site."""
 from dataclasses import dataclass
 
 import numpy as np
@@ -7,9 +7,9 @@ import booster
 import names
 import page_type
 
-# A training page is scored by names that were learned without its site, in this many parts.
+# Number of parts of the training pages. A page is scored by names that were learned without the part of its site.
 INNER_FOLDS = 5
-# Share of the training pages whose class words are made meaningless, so that the trees do not lean on them.
+# Share of the training pages whose class words are made meaningless, so that the trees do not rely on them.
 DROPOUT = 0.25
 
 
@@ -23,7 +23,7 @@ def by_site(pages, n_folds, seed):
 
 @dataclass
 class Model:
-    """Trees for blocks, and the names they were given."""
+    """The trees for blocks, and the names that belong to them."""
 
     trees: object
     names: dict
@@ -31,7 +31,7 @@ class Model:
 
 @dataclass
 class Result:
-    """What models say of pages that they have not seen."""
+    """The predictions of models about pages that they have not seen."""
 
     models: list
     raw: np.ndarray
@@ -42,7 +42,7 @@ class Result:
 
 
 class Blocks:
-    """The blocks of a corpus; fills in the features that have to be learned, fits models and asks them."""
+    """The blocks of a corpus. Fills in the features that must be learned, fits models, and predicts with them."""
 
     def __init__(self, corpus):
         self.corpus, self.pages = corpus, corpus.pages
@@ -51,7 +51,7 @@ class Blocks:
         for page in self.pages:
             self.labels[page.start : page.end] = page.share
         self.weights = booster.weights_of(self.pages, self.n_rows)
-        # Names, kinds of page, probabilities and all figures are learned and told from pages as they were served.
+        # Names, kinds of page, probabilities and all figures come only from pages as they were served.
         self.is_served = np.array([not page.disguise for page in self.pages])
         self.inner = by_site(self.pages, INNER_FOLDS, seed=5)
         self.is_nameless = np.random.RandomState(11).rand(len(self.pages)) < DROPOUT
@@ -78,7 +78,7 @@ class Blocks:
         return Model(trees, self.learn_names(is_training))
 
     def training_rows(self, rows):
-        """Returns features for training: those without class words for the pages that drop them."""
+        """Returns features for training; for the pages that drop class words, the features without them."""
         is_dropped = np.zeros(self.n_rows, bool)
         is_dropped[self.rows_of(self.is_nameless)] = True
         which = is_dropped[rows]
@@ -89,7 +89,7 @@ class Blocks:
     def ask(self, model, is_asked, change=None, n_trees=None):
         """Returns the raw score of every block of some pages, 0 for the others.
 
-        `change` may alter the evidence of a page first, in place; of the trees the first `n_trees` are asked.
+        `change` may alter the evidence of a page first, in place. Only the first `n_trees` trees predict.
         """
         raw = np.zeros(self.n_rows)
         for page in self.pages_of(is_asked):
@@ -100,7 +100,7 @@ class Blocks:
         return raw
 
     def page_rows(self, result, fold):
-        """Returns the row of every page for the page-type head, from models that have not seen it."""
+        """Returns the row of every page for the page-type head, from models that have not seen the page."""
         rows = np.zeros((len(self.pages), len(page_type.feature_names_of(self.feature_names))), np.float32)
         for index, page in enumerate(self.pages):
             if page.end > page.start:
@@ -109,13 +109,13 @@ class Blocks:
         return rows
 
     def matrix(self, page, model):
-        """Returns the evidence of a page as the model's names fill it in."""
+        """Returns the evidence of a page, filled in with the names of the model."""
         matrix = self.corpus.features[page.start : page.end].copy()
         matrix[:, self.learned] = names.features(page.tree, page.leaf, model.names)[:, : len(self.learned)]
         return matrix
 
     def known_rows(self):
-        """Returns the rows whose label can be relied on."""
+        """Returns the rows whose labels are reliable."""
         pages = [page for page in self.pages if page.is_reachable and not page.disguise]
         spans = [page.start + np.flatnonzero(~page.is_copy) for page in pages]
         return np.concatenate(spans)
@@ -128,5 +128,5 @@ class Blocks:
 
 
 def tags_only(scores):
-    """Returns the scores of tags, all that is left of a page whose class words mean nothing."""
+    """Returns only the scores of tags, for a page whose class words mean nothing."""
     return {word: score for word, score in scores.items() if word.startswith("<")}

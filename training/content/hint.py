@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
-"""Measures what the model for texts is worth as a hint for the suggestions of the stage `boilerplate`.
+"""Measures how useful the model for texts is as a hint for the suggestions of the stage `boilerplate`.
 
     hint.py --program target/release/clean LINES.jsonl.gz
 
-LINES are labelled outputs of extractors, a record each: {"id", "domain", "r", "lines": [[text, label, …], …]}, where
-`k` is the article's, `d` is not, and others are not counted. Prints how often the suggestions for distinct lines are
-right, by what the hint says of them; `STEPS` in `src/stage/boilerplate/hint.rs` are read off that table.
+LINES are labelled outputs of extractors, one record for each: {"id", "domain", "r", "lines": [[text, label, …], …]}. The
+label `k` means a line of the article, `d` any other line; further labels are not counted. Prints how often the
+suggestions for distinct lines are right, by the value of the hint. `STEPS` in `src/stage/boilerplate/hint.rs` come from
+that table.
 """
 import argparse
 import bisect

@@ -1,7 +1,7 @@
-"""Labels: how much of each block stands in the page's reference text, as a share from 0 to 1.
+"""Labels blocks with the share of their words that is in the page's reference text, from 0 to 1.
 
-The words of the page and of the reference are aligned by their longest common subsequence, and three kinds of mistakes
-that an alignment makes are repaired: chance matches, passages that stand in another order, and second copies of a text.
+The words of the page and of the reference are aligned by their longest common subsequence. Three kinds of mistakes of the
+alignment are then repaired: chance matches, passages in another order, and second copies of a text.
 """
 import re
 from collections import defaultdict
@@ -11,22 +11,22 @@ import numpy as np
 
 WORD = re.compile(r"\w+")
 SHINGLE = 4
-# Page words times reference words that the alignment may hold in memory, in bits.
+# Most bits of memory for the alignment: page words times reference words.
 LARGEST_TABLE = 2_000_000_000
 FREE = -1
 
 
 @dataclass
 class Labels:
-    """What the reference says of the blocks of one page."""
+    """The labels of the blocks of one page."""
 
     share: np.ndarray
-    # Blocks that repeat a block of the reference: whether they belong to it cannot be known.
+    # Blocks that repeat a block of the reference. Nobody can know whether they belong to it.
     is_copy: np.ndarray
 
 
 def words_of(text):
-    """Returns the words of a text as the metric counts them."""
+    """Returns the words of a text, as the metric counts them."""
     return WORD.findall(text.lower())
 
 
@@ -50,8 +50,8 @@ def label(blocks, reference):
 def align(page, reference):
     """Returns for each page word the index of its reference word, or FREE: a longest common subsequence.
 
-    One big integer a page word: bit j of a row is 0 where the subsequence grows at reference word j. Python's integers
-    do 64 columns a step.
+    There is one big integer for each page word. Bit j of it is 0 if the subsequence grows at reference word j. Integers
+    of Python handle many columns in one step.
     """
     columns = defaultdict(int)
     for index, word in enumerate(reference):
@@ -81,7 +81,7 @@ def trace(rows, i, j):
 
 
 def forget_chance_matches(match, start, end):
-    """Unmatches runs shorter than a shingle in a block that is matched for less than half."""
+    """Removes matches of runs shorter than a shingle, in a block of which less than half is matched."""
     n_matched = np.count_nonzero(match[start:end] != FREE)
     if n_matched == 0 or 2 * n_matched >= end - start:
         return
@@ -95,7 +95,7 @@ def forget_chance_matches(match, start, end):
 
 
 def find_moved_blocks(match, blocks, spans, reference):
-    """Matches blocks that stand elsewhere in the reference, as captions and lists do, by their shingles."""
+    """Matches blocks by their shingles that are elsewhere in the reference, like captions and lists."""
     taken = set(match[match != FREE].tolist())
     places = defaultdict(list)
     for at in range(len(reference) - SHINGLE + 1):
@@ -115,7 +115,7 @@ def find_moved_blocks(match, blocks, spans, reference):
 
 
 def moved(block, places, taken):
-    """Returns reference indices by offsets into the block, for shingles that are still free."""
+    """Returns reference indices by offsets into the block, for shingles that are not matched yet."""
     found = {}
     for offset in range(len(block) - SHINGLE + 1):
         for at in places.get(tuple(block[offset : offset + SHINGLE]), ()):

@@ -1,12 +1,12 @@
-"""The model file: what `src/stage/content/model/read.rs` reads.
+"""Writes the model file that `src/stage/content/model/read.rs` reads.
 
-All numbers are little-endian. Texts are a byte of length and UTF-8.
+All numbers are little-endian. A text is one byte with its length, and UTF-8.
 
-    magic      8 bytes "clean\\0cm"; format version u16; evidence version u16; CRC-32 u32 and length u32 of what follows
+    magic      8 bytes "clean\\0cm"; format version u16; evidence version u16; CRC-32 u32 and length u32 of the rest
     forest     of blocks: features, thresholds, trees (below)
     curve      from the score of a block to the probability that it is content
-    forest     of pages: its features are those of blocks (their mean over content) and names of how sure the trees are
-    curve      from the score of a page to how far it is prose
+    forest     of pages: its features are those of blocks (their mean over content) and how sure the trees are
+    curve      from the score of a page to its share of prose
     names      count u32; for each, sorted by its bytes: text, score i8 in steps of 1/32
 
     forest     count of features u16; for each: name, count of thresholds u8, thresholds f32 ascending
@@ -25,7 +25,7 @@ VERSION = 1
 
 
 def write(path, evidence_version, forests, names):
-    """Writes a model; `forests` are the block and the page forest, each with its features and the points of its curve."""
+    """Writes a model. `forests` are the block and the page forest, each with its features and the points of its curve."""
     body = b"".join(forest_of(*forest[:2]) + curve_of(forest[2]) for forest in forests) + names_of(names)
     head = struct.pack("<HHII", VERSION, evidence_version, zlib.crc32(body), len(body))
     path.write_bytes(MAGIC + head + body)
@@ -37,7 +37,7 @@ def text(value):
 
 
 def forest_of(trees, names):
-    """Returns the bytes of LightGBM trees; features that no tree asks for are left out."""
+    """Returns the bytes of LightGBM trees. Features that no tree uses are left out."""
     parsed = [nodes_of(tree["tree_structure"]) for tree in trees.dump_model()["tree_info"]]
     splits = [(node["feature"], node["threshold"]) for nodes, _ in parsed for node in nodes]
     used = sorted({feature for feature, _ in splits})
@@ -79,7 +79,7 @@ def nodes_of(tree):
 
 
 def floor32(threshold):
-    """Returns the largest f32 that is not above: an f32 is at most the one exactly when it is at most the other."""
+    """Returns the largest f32 that is not above the threshold. Comparing any f32 with it gives the same result."""
     value = np.float32(threshold)
     return float(value if float(value) <= threshold else np.nextafter(value, np.float32(-np.inf)))
 
@@ -96,7 +96,7 @@ def names_of(names):
 
 
 def write_golden(path, trees, names, rows=16):
-    """Writes rows made up of the trees' own thresholds, and what LightGBM answers, for the test of the reader.
+    """Writes rows made from thresholds of the trees, and the answers of LightGBM, for the test of the reader.
 
         count of rows u16; count of features u16; names; for each row: its values f32, LightGBM's raw score f64
     """
@@ -108,7 +108,7 @@ def write_golden(path, trees, names, rows=16):
     matrix = np.zeros((rows, len(names)), np.float32)
     for feature in sorted(splits):
         matrix[:, feature] = random.choice(sorted(splits[feature]), rows) + random.choice([-0.5, 0.0, 0.5], rows)
-    # LightGBM takes what is all but 0 for 0, and has a threshold right there.
+    # LightGBM treats values close to 0 as 0, and has a threshold right there.
     matrix[np.abs(matrix) < 1e-30] = 0
     used = sorted(splits)
     data = [struct.pack("<HH", rows, len(used))] + [text(names[feature]) for feature in used]

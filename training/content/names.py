@@ -1,8 +1,8 @@
-"""The learned names: how much the words of class, id, role and itemprop say for or against content.
+"""Learns names: how much the words of class, id, role and itemprop speak for or against content.
 
-The score of a word is a smoothed log-odds: the share of content in the text below elements that bear it, averaged over
+The score of a word is a smoothed log-odds: the share of content in the text below elements with this word, averaged over
 the pages of a site, then over sites. A page that trains the trees must be scored by names that were learned without its
-site (see `features`), or the trees trust the names blindly.
+site (see `folds.py`). Otherwise the trees trust the names blindly.
 """
 from collections import defaultdict
 
@@ -10,27 +10,27 @@ import numpy as np
 
 FEATURES = ["tl_min", "tl_max", "tl_sum", "tl_near", "tl_own"]
 PRIOR = 0.4
-# How many sites the prior counts for, and how many a word needs.
+# The prior counts like this many sites; and a word needs this many.
 PRIOR_SITES, FEWEST_SITES = 4.0, 4
-# Scores are stored as signed bytes of this many steps a unit.
+# Scores are stored as signed bytes, with this many steps for a unit.
 STEPS = 32
-# A word that says less than this is not worth its bytes.
+# Smallest score that is worth its bytes.
 LEAST = 0.1
 FADE = 0.8
 STRONG = 0.3
 
 
 class Tree:
-    """The elements of a page, parents first, with the words that each bears."""
+    """The elements of a page, parents first, each with its words."""
 
     def __init__(self, elements):
         self.parent = [parent for parent, _, _ in elements]
-        # The root of a page says nothing.
+        # The root of a page has no meaning.
         self.words = [(f"<{tag}>", *words) if parent >= 0 else () for parent, tag, words in elements]
 
 
 def shares(tree, leaf, label, n_words):
-    """Returns for every word of a page the share of content in the text below elements that bear it."""
+    """Returns for every word of a page the share of content in the text below elements with this word."""
     total, content = np.zeros(len(tree.parent)), np.zeros(len(tree.parent))
     np.add.at(total, leaf, n_words)
     np.add.at(content, leaf, n_words * label)
@@ -77,7 +77,7 @@ def features(tree, leaf, scores):
             score = scores.get(word, 0) / STEPS
             lowest, highest = min(lowest, score), max(highest, score)
         own = np.float32(lowest + highest)
-        # The last row stands for "nothing around it": all zero.
+        # The last row, all zero, stands for "no element around it".
         above = rows[tree.parent[index]]
         near = own if abs(own) > STRONG else above[3]
         rows[index] = (min(above[0], lowest), max(above[1], highest), np.float32(above[2] * np.float32(FADE)) + own, near, own)

@@ -1,15 +1,15 @@
-"""The page-type head: whether a page is prose, and a fixed cut is best, or a list, and the best expected F1 is.
+"""The page-type head: tells prose, for which a fixed cut is best, from lists, for which the best expected F1 is.
 
-A page is described by the mean of every feature over the blocks that the trees take for content, weighted by words, and
-by how sure the trees are. `src/stage/content/model/page.rs` does the same.
+A page is described by the mean of every feature over its probable content, weighted by words, and by how sure the trees
+are. `src/stage/content/model/page.rs` does the same.
 """
 import numpy as np
 
 import booster
 
 SURENESS = ["kept_share", "unsure_share", "mean_probability", "kept_blocks", "words_per_kept_block"]
-# How much the head's own log-odds are sharpened, and moved towards prose: what is scraped is mostly articles, and an
-# article taken for a list loses more than a list taken for an article.
+# How much the log-odds of the head are sharpened, and moved towards prose. Most scraped pages are articles, and an article
+# mistaken for a list loses more than a list mistaken for an article.
 SHARPNESS, TOWARDS_PROSE = 3.0, 1.5
 
 
@@ -36,11 +36,11 @@ def describe(matrix, probability, n_words):
 
 
 def fit(rows, kinds):
-    """Fits the trees that say how likely a page is prose."""
+    """Fits the trees that predict how likely a page is prose."""
     is_prose = np.array([kind == "article" for kind in kinds], float)
     return booster.fit_pages(rows, is_prose, np.ones(len(kinds)))
 
 
 def prose(raw):
-    """Returns how far the fixed cut is to be trusted, from 0 to 1."""
+    """Returns how much to trust the fixed cut, from 0 to 1."""
     return 1 / (1 + np.exp(-SHARPNESS * (raw + TOWARDS_PROSE)))

@@ -1,4 +1,4 @@
-"""The report of a training run: how good the models of the folds are on sites that they have not seen."""
+"""Writes the report of a training run: how good the models of the folds are on unseen sites."""
 from collections import defaultdict
 
 import numpy as np
@@ -34,7 +34,7 @@ def of(blocks, result, fold, n_bytes):
 
 
 def groups(pages, name_of, in_disguise=False):
-    """Returns the indices of the pages of each group: of those in disguise (`disguise.py`) or of the others."""
+    """Returns the indices of the pages of each group, for the pages in disguise (`disguise.py`) or for the others."""
     found = defaultdict(list)
     for index, page in enumerate(pages):
         if bool(page.disguise) == in_disguise:
@@ -54,7 +54,7 @@ def table(title, of_groups, scores, ceiling):
 
 
 def calibration(blocks, result, kept):
-    """Returns the table of dropped blocks: how sure the model was, and how many are really not content."""
+    """Returns the table of dropped blocks: how sure the model was, and how many were really not content."""
     is_kept = np.zeros(blocks.n_rows, bool)
     for page, indices in zip(blocks.pages, kept):
         is_kept[[page.start + index for index in indices]] = True
@@ -74,7 +74,7 @@ def calibration(blocks, result, kept):
 def families(blocks, result):
     """Returns the shares of the trees' gain: of the families of features, and of the best features.
 
-    Gain is not need: where a family is left out, others say most of what it said.
+    A family with much gain may still be dispensable: without it, others say most of the same.
     """
     gain = sum(model.trees.feature_importance("gain") for model in result.models)
     share = gain / gain.sum()

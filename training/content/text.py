@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Trains the model for texts, which have no markup, and reports how good it is on sites it has not seen.
+"""Trains the model for texts, which have no markup, and reports how good it is on unseen sites.
 
     text.py --program target/release/clean --work WORK --out src/stage/content/model DATA...
 
-A text is what a page shows, line by line; a second one of each page has most of what is not the article left out, as
-texts have that an extractor made. WORK holds what `train.py` put there. Writes `text.model` and `text-report.md`.
+A text consists of the lines that a page shows. A second text of each page lacks most lines that are not the article, like
+the texts of an extractor. WORK is the folder that `train.py` has filled. Writes `text.model` and `text-report.md`.
 """
 import argparse
 import json
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import booster  # First, for it says how many threads numpy may use.
+import booster  # First, because it sets how many threads numpy may use.
 
 import numpy as np
 
@@ -27,21 +27,21 @@ import model_file
 import page_type
 import train
 
-# What needs no elements; the other families have one value on every text.
+# Families that need no elements. The others have the same value on every text.
 FAMILIES = ["Text", "Order", "Near", "Marker", "Page", "Topic", "OtherMethods"]
 TREES = 60
 PARAMETERS = dict(num_leaves=15, min_data_in_leaf=150, learning_rate=0.15, feature_fraction=0.4, lambda_l2=5)
-# Rows that a fit draws.
+# How many rows a fit draws.
 ROWS = 200_000
-# Share of the runs of lines beside the article that the second text of a page leaves out.
+# Share of the runs of lines outside the article that the second text of a page leaves out.
 LEFT_OUT = 0.75
-# Cuts that the report looks at.
+# The cuts in the report.
 CUTS = [0.5, 0.3, 0.2, 0.1, 0.05]
 
 
 @dataclass
 class Text:
-    """The lines of one text; arrays have an entry for each."""
+    """The lines of one text. Arrays have an entry for each line."""
 
     kind: str
     site: str
@@ -55,7 +55,7 @@ class Text:
     share: np.ndarray
     is_copy: np.ndarray
     is_reachable: bool
-    # As of pages (`corpus.Page`); texts have nothing to hide.
+    # As for pages (`corpus.Page`), but texts have no disguise.
     disguise: str = ""
 
 
@@ -79,7 +79,7 @@ def main():
     points = curve.isotonic(raw[known], labelled[known])
     trees = fit(matrix, labelled, weights, texts)
     path = arguments.out / "text.model"
-    # A text has no kind of page to tell: the head of pages is one leaf.
+    # A text has no type of page to predict: the page-type head is a single leaf.
     head = booster.lightgbm.train(
         booster.FIXED, booster.lightgbm.Dataset(matrix[:100], np.full(100, 0.5), params=dict(verbose=-1)), 1
     )
@@ -97,7 +97,7 @@ def fit(matrix, labelled, weights, texts):
 
 
 def read(folders, program, work):
-    """Returns both texts of every page, the evidence about their lines, and the names of its features; others than ours are 0."""
+    """Returns both texts of every page, the features of their lines, and the names of these. Other families are set to 0."""
     texts, matrices = [], []
     for folder in folders:
         full = work / f"{folder.name}-texts"
@@ -119,7 +119,7 @@ def read(folders, program, work):
 
 
 def given_out(program, folder, texts):
-    """Lets the program measure texts, pairs of an id and a text."""
+    """Lets the program compute the features of texts, which are pairs of an id and a text."""
     if not (folder / "families.txt").exists():
         folder.mkdir(parents=True, exist_ok=True)
         with open(folder / "texts.jsonl", "w", encoding="utf-8") as out:
@@ -129,7 +129,7 @@ def given_out(program, folder, texts):
 
 
 def records(features, truths):
-    """Yields what each page shows, block after block."""
+    """Yields the text that each page shows, block by block."""
     blocks = corpus.read_lines(features / "blocks.jsonl")
     for record in corpus.read_lines(features / "pages.jsonl"):
         own = [next(blocks)["text"] for _ in range(record["n_blocks"])]
@@ -138,7 +138,7 @@ def records(features, truths):
 
 
 def lines_of(features):
-    """Yields the id of each text, where its rows start, and its lines."""
+    """Yields the id of each text, the start of its rows, and its lines."""
     blocks, start = corpus.read_lines(features / "blocks.jsonl"), 0
     for record in corpus.read_lines(features / "pages.jsonl"):
         lines = [next(blocks)["text"] for _ in range(record["n_blocks"])]
@@ -170,7 +170,7 @@ def labelled_texts(features, truths):
 
 
 def left(text, random):
-    """Returns the lines that the second text of a page has: the article, and a few runs of other lines."""
+    """Returns the lines of the second text of a page: the article, and a few runs of other lines."""
     kept, is_left_out = [], False
     for index, share in enumerate(text.share):
         is_first = index == 0 or text.share[index - 1] >= 0.5
@@ -192,7 +192,7 @@ def texts_of_thinned(features, texts):
     for name, start, lines in lines_of(features):
         text, own = texts[int(name)], kept[int(name)]
         if len(own) != len(lines):
-            continue  # Cleaned before, a line came apart.
+            continue  # The program cleaned the text first, and a line was split.
         yield Text(
             kind=text.kind,
             site=text.site,

@@ -1,18 +1,18 @@
 #!/usr/bin/env python3
-"""Trains the content model from folders of labelled pages, and reports how good it is on sites it has not seen.
+"""Trains the content model from folders of labelled pages, and reports how good it is on unseen sites.
 
     train.py --program target/release/clean --work WORK --out src/stage/content/model DATA...
 
-DATA are folders of labelled pages; `training/README.md` says what stands in them. WORK keeps what `clean features` says
-of the pages: remove it after a change of the evidence. Writes `content.model`, `content.golden` and `report.md` into the
-folder OUT, the same bytes for the same input. With --folds-to FOLDER it also writes the model of each fold and the paths
-of the pages that this model has not seen, to measure the whole program without asking a model about its own pages.
+DATA are folders of labelled pages, see `training/README.md`. WORK keeps the output of `clean features`: remove it after a
+change of the evidence. Writes `content.model`, `content.golden` and `report.md` into the folder OUT. The same input gives
+the same bytes. With --folds-to FOLDER it also writes the model of each fold, and the paths of the pages that this model
+has not seen. With these the whole program can be measured without asking a model about its own pages.
 """
 import argparse
 import time
 from pathlib import Path
 
-import booster  # First, for it says how many threads numpy may use.
+import booster  # First, because it sets how many threads numpy may use.
 
 import numpy as np
 
@@ -23,7 +23,7 @@ import model_file
 import page_type
 import report
 
-# Rises with `EVIDENCE_VERSION` in `src/stage/content/evidence`.
+# Must be raised together with `EVIDENCE_VERSION` in `src/stage/content/evidence`.
 EVIDENCE_VERSION = 2
 
 
@@ -60,7 +60,7 @@ def parse_arguments():
 
 
 def cross_validate(blocks, fold):
-    """Judges every block and every page by models that have not seen its site."""
+    """Judges every block and every page with models that have not seen its site."""
     result = folds.Result(models=[], raw=np.zeros(blocks.n_rows))
     for number in range(fold.max() + 1):
         model = blocks.fit(fold != number)
@@ -82,7 +82,7 @@ def cross_validate(blocks, fold):
 
 
 def write(path, blocks, model, result, is_training):
-    """Writes a model; its curves come from the cross-validation, as its own scores of its own pages would be too sure."""
+    """Writes a model. Its curves come from the cross-validation: scores of its own training pages would be too sure."""
     kinds = np.array([page.kind for page in blocks.pages])
     taught = is_training & blocks.is_served
     head = page_type.fit(result.page_rows[taught], kinds[taught])

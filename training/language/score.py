@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
-"""How often the language of texts, and of single paragraphs of twenty words, is told right.
+"""Measures how often the language of texts, and of single paragraphs of twenty words, is detected correctly.
 
     cargo build --release --example languages
     python3 training/language/score.py target/release/examples/languages DATA...
 
 DATA are folders of labelled pages (`html/ID.html.gz`, `ground-truth/ID.json`), such as `wcxb-dev` and
-`news-dev`. The truth is what a page declares (`<html lang>`), but for the pages below, which declare
-nothing or something else than their text is in; each of these was read. A page that declares nothing
-and is not below is English. `--wrong` lists what was told wrong.
+`news-dev`. The truth is the language that a page declares (`<html lang>`), except for the pages listed
+below. These declare nothing or a wrong language; each of them was read by a person. A page that declares
+nothing and is not listed is English. `--wrong` lists the mistakes.
 """
 
 import argparse
@@ -34,7 +34,7 @@ READ = {
 SAME = {"nb": "no", "nn": "no"}
 UNSPACED = {"ja", "zh"}
 N_WORDS = 20
-# Of a long page only so many paragraphs count, the same in every run.
+# Most paragraphs of a page that count. They are the same in every run.
 MOST_PARAGRAPHS = 40
 
 
@@ -68,7 +68,7 @@ def paragraphs(language, text):
 
 
 def tell(program, texts):
-    """Returns the language and the confidence of each text."""
+    """Returns the detected language and the confidence for each text."""
     with tempfile.NamedTemporaryFile("w", suffix=".txt", encoding="utf-8") as file:
         file.writelines(" ".join(text.split()) + " \n" for text in texts)
         file.flush()

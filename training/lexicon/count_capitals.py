@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""Counts which words stand with a capital in the middle of a sentence: names, for which a lost space is likelier than an identifier.
+"""Lists words with a capital in the middle of a sentence: names, before which a lost space is likelier than an identifier.
 
     count_capitals.py --scowl /usr/share/dict/scowl TEXTS... > src/stage/spacing/capitalised.txt
 
-A word is listed when SCOWL has it as a name and not as a common word, or when the texts write it with a capital more often
-than not behind two small words: that is where `ofViews` has to be told from `ofType`. Only counts leave the texts; a word
-needs three texts. One small word a line, sorted.
+A word is listed if SCOWL has it as a name and not as a common word, or if the texts mostly write it with a capital behind
+two small words. There `ofViews` must be told from `ofType`. Only counts leave the texts; a word needs three texts. The
+output is sorted, with one word in small letters on each line.
 """
 import argparse
 import collections
@@ -29,7 +29,7 @@ def main():
 
 
 def names_of(folder):
-    """Returns the names of SCOWL that are no common words, with a small letter."""
+    """Returns the names of SCOWL that are not common words, beginning with a small letter."""
     names, words = set(), set()
     for path in sorted(folder.iterdir()):
         match = SCOWL_FILE.fullmatch(path.name)
@@ -43,7 +43,7 @@ def names_of(folder):
 
 
 def counted(places):
-    """Returns the words that stand with a capital more often than not behind two small words, and the others."""
+    """Returns the words that mostly have a capital behind two small words, and the other words."""
     large, small, texts_with = (collections.Counter() for _ in range(3))
     for path in files_of(places):
         for text in texts_of(path):

@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""Counts the English lexicon: SCOWL's size classes, corrected by counts of words and pairs in texts at hand.
+"""Counts the English lexicon: the size classes of SCOWL, corrected by counts of words and pairs in the given texts.
 
     count_words.py --scowl /usr/share/dict/scowl --out FOLDER TEXTS...
 
 TEXTS are folders or files: `.txt`, or `.json` with the text under `ground_truth.main_content` or `text`. Texts that are
 not English are left out. Writes `words.tsv` and `pairs.tsv` (form, tab, tenths of the Zipf scale; 0 means known but not
-counted), sorted by byte, the same bytes for the same input. Only counts leave the texts. README.md says how it all fits.
+counted), sorted by byte. The same input gives the same bytes. Only counts leave the texts. README.md explains the files.
 """
 import argparse
 import collections
@@ -23,15 +23,15 @@ SCOWL_FILE = re.compile(
 )
 LARGEST_SIZE = 70
 
-# Occurrences in 10^9 words that a word of a size class has until the texts say otherwise: the mean of the class in two
-# million words, smoothed so that it falls from class to class.
+# Assumed occurrences in 10^9 words of a word of each size class, unless the texts show otherwise: the mean of the class in
+# two million words, smoothed so that it falls from class to class.
 CLASS_RATE = {10: 1.7e5, 20: 1.3e4, 35: 2e3, 40: 1.5e3, 50: 400, 55: 330, 60: 180, 70: 110}
 YOUNG_RATE = 300
 # A word seen this often needs no size class.
 TRUSTED_COUNT = 8
-# A word that SCOWL lacks is a word when three texts use it; names and words that SCOWL lacks are counted when four do.
+# A word that SCOWL lacks is known if three texts use it. Names and such words are counted if four texts do.
 TEXTS_TO_BE_KNOWN, TEXTS_TO_BE_COUNTED = 3, 4
-# Pairs below this lift (log10 over chance) say nothing, unless a function word is in them.
+# Pairs below this lift (log10 over chance) have no meaning, unless one of them is a function word.
 LEAST_LIFT = 0.3
 
 
@@ -59,7 +59,7 @@ def parse_arguments():
 
 
 def read_list(path):
-    """Returns the words of a hand-kept list: split at white space, `#` starts a comment."""
+    """Returns the words of a list that is kept by hand. Words are separated by white space, `#` begins a comment."""
     lines = path.read_text("utf-8").split("\n")
     return {word for line in lines for word in line.split("#")[0].split()}
 
@@ -79,7 +79,7 @@ def texts_of(path):
 
 
 class Counts:
-    """Counts of words, of pairs with one space between, and of texts that use a word."""
+    """Counts of words, of pairs with one space between them, and of texts that use a word."""
 
     def __init__(self, function_words):
         self.function_words = function_words
@@ -92,7 +92,7 @@ class Counts:
 
     def add(self, text):
         words = [match.lower() for match in WORD.findall(text)]
-        # Half of the running words of English are function words, of other languages under a tenth.
+        # In English half of the words of a text are function words of English, in other languages under a tenth.
         if sum(word in self.function_words for word in words) < 0.25 * len(words) or len(words) < 25:
             return
         self.n_texts += 1
@@ -111,7 +111,7 @@ class Counts:
 
 
 def read_scowl(folder):
-    """Returns the smallest size of each counted word, and None for names and abbreviations."""
+    """Returns the smallest size class of each counted word, and None for names and abbreviations."""
     sizes = {}
     for path in sorted(folder.iterdir()):
         match = SCOWL_FILE.fullmatch(path.name)
@@ -163,7 +163,7 @@ def useful_pairs(counts, words, function_words):
 
 
 def tenths(rate):
-    """Returns a rate in 10^9 words on the Zipf scale, in tenths; at least 1 for a rate above zero."""
+    """Returns a rate in 10^9 words in tenths of the Zipf scale. The result is at least 1 for a rate above zero."""
     return max(1, round(10 * math.log10(rate))) if rate > 0 else 0
 
 

@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
-"""How often each rule of `content` is right about what it drops, on labelled pages whose sites its model has not seen.
+"""Measures how often each rule of `content` is right about what it drops, on labelled pages of unseen sites.
 
     content.py --program target/release/clean --folds FOLDS DATA... > src/stage/content/safety.md
 
-FOLDS is what `train.py --folds-to FOLDS` wrote, DATA are folders of labelled pages (`training/README.md`). A dropped block
-is right when fewer than half of its runs of four words stand in the reference; shorter blocks say nothing and are left out.
-References lack some text that is content to a reader (captions, notes, code), so the shares lean low, and where the
-reference is cut short, high. Standard library only.
+FOLDS is the output of `train.py --folds-to FOLDS`. DATA are folders of labelled pages (`training/README.md`). Dropping a
+block is right if fewer than half of its runs of four words are in the reference. Shorter blocks prove nothing and are left
+out. References lack some text that is content to a reader (captions, notes, code), so the shares are rather too low. Where a
+reference is cut short, they are too high. Needs only the standard library.
 """
 import argparse
 import json
@@ -47,7 +47,7 @@ def main():
 
 
 def annotated(program, folds):
-    """Yields the path and the edits of every page, cleaned with the model that has not seen its site."""
+    """Yields the path and the edits of every page, cleaned with a model that has not seen its site."""
     for paths in sorted(folds.glob("fold*.txt")):
         model = f'stage.content.model="{paths.with_suffix(".model")}"'
         drop = 'stage.content.drop=["title","byline","date"]'
@@ -60,7 +60,7 @@ def annotated(program, folds):
 
 
 def reference_of(page, folders):
-    """Returns the runs of words of a page's reference; nothing for a page whose reference is empty."""
+    """Returns the runs of words in a page's reference, or nothing if the reference is empty."""
     name = Path(page).name.split(".")[0]
     for folder in folders:
         truth = folder / "ground-truth" / f"{name}.json"
@@ -87,7 +87,7 @@ def print_table(counts):
 
 
 def wilson(n_right, n_all, z=1.96):
-    """Returns the lower end of Wilson's interval."""
+    """Returns the lower bound of Wilson's interval."""
     share = n_right / n_all
     middle = share + z * z / (2 * n_all)
     spread = z * math.sqrt(share * (1 - share) / n_all + z * z / (4 * n_all * n_all))

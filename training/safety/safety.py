@@ -1,15 +1,16 @@
 #!/usr/bin/env python3
-"""Measures how often the edits of the stage `boilerplate` are right, by rule and by the way in which they were found.
+"""Measures how often edits of the stage `boilerplate` are right, by rule and by the way in which they were found.
 
     safety.py --program target/release/clean [--write] [--wrong] LINES.jsonl.gz
 
-LINES are labelled outputs of extractors, a record each: {"id", "r", "lines": [[text, label, …], …]}, where `k` is the
-article's, `d` is not, and others are not counted. A line counts once a page, however many extractors wrote it. Prints a
-table: edits, right ones, pages, share, and its lower bound (Wilson, 95 %). `--write` writes the counts to
-src/stage/boilerplate/measured.rs, from which the program has its confidence; `--wrong` lists what was wrong.
+LINES are labelled outputs of extractors, one record for each: {"id", "r", "lines": [[text, label, …], …]}. The label `k`
+means a line of the article, `d` any other line; further labels are not counted. A line counts once for each page, however
+many extractors wrote it. Prints a table: edits, right ones, pages, share, and its lower bound (Wilson, 95 %). `--write`
+writes the counts to src/stage/boilerplate/measured.rs, from which the program takes its confidence. `--wrong` lists the
+wrong edits.
 
-Labels are made by a machine, and references keep some furniture. `judged.tsv` holds what a person saw who read the wrong
-lines: the page, a digest of the line, `d` (it is furniture), and why. No text of the labelled pages is in it.
+The labels are made by a machine, and references keep some furniture. So a person has read the wrong lines. `judged.tsv`
+holds the verdicts: the page, a digest of the line, `d` (it is furniture), and why. It has no text of the labelled pages.
 """
 import argparse
 import bisect
@@ -39,7 +40,7 @@ def main():
     bands = collections.defaultdict(dict)
     for record, finding, text, label in edited_lines(arguments.program, records):
         way = next((name for name, says in ways if says in finding["reason"]), None)
-        # What is a suggestion for reasons of its own says nothing of its band; that the band is unsafe is none.
+        # A suggestion with a reason of its own is not counted for its band. An unsafe band is not such a reason.
         is_counted = "only a suggestion" not in finding["reason"]
         label = judged.get((record["id"], digest(text)), label)
         if way and is_counted and label in "kd":
@@ -55,7 +56,7 @@ def main():
 
 
 def read_ways():
-    """Returns the ways and what their reasons say, as safety.rs has them."""
+    """Returns the ways and the words of their reasons, as safety.rs has them."""
     source = (STAGE / "safety.rs").read_text(encoding="utf-8")
     return re.findall(r'Self::(\w+) => "([^"]+)",\n', source)
 
@@ -85,7 +86,7 @@ def edited_lines(program, records):
             for text, *_ in record["lines"]:
                 starts[number].append(starts[number][-1] + len(text.encode()) + 1)
         original = finding["original"]
-        # The break before a dropped line goes with it.
+        # The break before a dropped line is dropped with it.
         start = finding["span"][0] + len(original.encode()) - len(original.lstrip().encode())
         end = finding["span"][1] - len(original.encode()) + len(original.rstrip().encode())
         at = bisect.bisect_right(starts[number], start) - 1
@@ -115,7 +116,7 @@ def show(bands):
         note = "" if edits >= 30 else "  few: judged with its way"
         print(f"{way:<16} {rule:<30} {edits:>6} {right:>6} {pages:>6} {right / edits:6.3f} "
               f"{lower_bound(right, edits):6.3f}{note}")
-        if rule == "boilerplate/photo-credit":  # unsafe as a whole, counts for itself alone
+        if rule == "boilerplate/photo-credit":  # It is unsafe as a whole, so it is not counted with others.
             continue
         pooled[way] = [one + other for one, other in zip(pooled[way], (edits, right, pages))]
     print("\nall rules of a way")

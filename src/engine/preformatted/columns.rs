@@ -1,32 +1,32 @@
-//! Columns that are aligned with blanks: rows whose gaps end in the same places.
+//! Recognises columns that are aligned with blanks: rows whose gaps end in the same places.
 //!
-//! Places are counted in columns of a screen, so that a row with wide characters is one, too.
+//! Places are counted in screen columns, so that rows with wide characters are recognised too.
 
 use memchr::memmem;
 
 use super::prose::is_plain_throughout;
 use crate::text::Span;
 
-/// A row is seldom longer, in bytes.
+/// Longest row in bytes.
 const LONGEST: usize = 200;
-/// So many blanks are no slip of the hand.
+/// This many blanks are no typing error.
 const WIDE: usize = 3;
-/// So many gaps are columns without a second row.
+/// This many gaps are columns even without a second row.
 const MANY: usize = 3;
 
 /// A gap of two blanks or more inside a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Gap {
     width: usize,
-    /// The column where what follows it begins.
+    /// The column where the field behind it begins.
     end: usize,
-    /// The column where that ends.
+    /// The column where that field ends.
     field_end: usize,
     /// Whether a figure follows.
     is_figure: bool,
 }
 
-/// What a line has of columns.
+/// The gaps of a line.
 #[derive(Clone, Debug)]
 pub(super) struct Row<'t> {
     line: &'t str,
@@ -34,14 +34,14 @@ pub(super) struct Row<'t> {
     is_prose: bool,
 }
 
-/// How surely two rows belong to one table.
+/// How certain it is that two rows belong to one table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Link {
     /// Not at all.
     None,
-    /// By gaps of two blanks, which a third row has to bear out.
+    /// Gaps of two blanks. A third row must confirm them.
     Weak,
-    /// Surely.
+    /// Certain.
     Sure,
 }
 
@@ -75,8 +75,8 @@ impl<'t> Row<'t> {
         row
     }
 
-    /// Returns whether the line is a row whatever stands around it: by many gaps, or by a wide one
-    /// beside what is no word or may be code.
+    /// Returns whether the line is a row whatever the lines around it are: it has many gaps, or a
+    /// wide gap and a sign of code, or a wider gap and something that is no word.
     pub(super) fn stands_alone(&self, line: &str, has_sign: bool) -> bool {
         let widest = self.gaps.iter().map(|gap| gap.width).max().unwrap_or(0);
         let is_wide = widest >= WIDE && has_sign || widest > WIDE && !is_plain_throughout(line);
@@ -88,7 +88,7 @@ impl<'t> Row<'t> {
         !self.is_prose && !self.gaps.is_empty()
     }
 
-    /// Returns how surely a row and the next one that is not blank belong together.
+    /// Returns how certain it is that a row and the next non-blank one belong together.
     pub(super) fn link(&self, next: &Self, is_adjacent: bool) -> Link {
         let both = self
             .gaps
@@ -116,7 +116,7 @@ impl<'t> Row<'t> {
         let is_wide = gap.width.max(other.width) >= WIDE;
         let is_table = is_adjacent || gap.is_figure && other.is_figure;
         match (self.is_prose || next.is_prose, is_wide) {
-            // Sentences in cells: a slip of the hand is not that wide in both rows.
+            // These are sentences in cells: a typing error is not that wide in both rows.
             (true, _) if gap.width.min(other.width) >= WIDE => Link::Sure,
             (true, _) => Link::None,
             (false, true) => Link::Sure,
@@ -125,7 +125,8 @@ impl<'t> Row<'t> {
         }
     }
 
-    /// The longest cell of a column leaves a single blank.
+    /// Links a gap to a word in the other row, because the longest cell of a column leaves a single
+    /// blank.
     fn link_to_word(&self, gap: Gap, other: &Self) -> Link {
         let is_there = gap.width >= WIDE && !self.is_prose && !other.is_prose;
         if is_there && other.has_word_at(gap.end) {
@@ -135,20 +136,21 @@ impl<'t> Row<'t> {
         }
     }
 
-    /// Returns whether a word behind the first begins in a column.
+    /// Returns whether a word other than the first begins in a column.
     fn has_word_at(&self, column: usize) -> bool {
         let begins = |(_, span): (&str, Span)| n_columns(&self.line[..span.start]) == column;
         self.line.len() <= LONGEST && words(self.line).skip(1).any(begins)
     }
 }
 
-/// Returns whether a line is short enough for a row and has two blanks together; most have not.
+/// Returns whether a line is short enough for a row and has two blanks together. Most lines have
+/// not.
 pub(super) fn may_have_gaps(line: &str) -> bool {
     line.len() <= LONGEST
         && (memmem::find(line.as_bytes(), b"  ").is_some() || line.contains('\u{a0}'))
 }
 
-/// A blank, or one that was made to keep a line whole.
+/// A blank, or the no-break blank that keeps a line together.
 fn is_blank(c: char) -> bool {
     matches!(c, ' ' | '\u{a0}')
 }
@@ -164,7 +166,8 @@ fn words(line: &str) -> impl Iterator<Item = (&str, Span)> {
     })
 }
 
-/// Typists of old put two blanks behind a full stop, and so do lists behind their numbers.
+/// Returns whether a gap may follow a sentence. Typists used to put two blanks behind a full stop,
+/// and lists put them behind their numbers.
 fn is_after_sentence(before: &str, width: usize) -> bool {
     let before = before.trim_end_matches(['”', '"', '’', '\'', ')']);
     width <= 3 && before.ends_with(['.', '!', '?'])

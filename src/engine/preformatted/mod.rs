@@ -1,12 +1,12 @@
-//! Lines of a text that somebody laid out: code, drawings, and columns aligned with blanks. Their
-//! blanks are part of them.
+//! Finds lines of a text that somebody laid out: code, drawings, and columns aligned with blanks.
+//! Their blanks must stay.
 //!
-//! A page marks such lines (`pre`); in a text they can only be recognised. Two things are wanted: the code
-//! of a page must still be code when its cleaned text is read again, and every double blank of prose must
-//! be found. Code is recognised by its signs ([`signs`]), together with the lines beside it; columns are
-//! recognised by rows whose gaps end in the same places ([`columns`]).
+//! A page marks such lines (`pre`); in a text they can only be recognised. There are two aims: the
+//! code of a page must still be code when its cleaned text is read again, and every double blank of
+//! prose must be found. Code is recognised by its signs ([`signs`]), together with the lines beside
+//! it. Columns are recognised by rows whose gaps end in the same places ([`columns`]).
 //!
-//! Only edits of white space are refused. Letters in code are repaired as everywhere.
+//! Only edits of white space are refused. Letters in code are repaired like all others.
 
 mod columns;
 mod prose;
@@ -22,26 +22,27 @@ use columns::{Link, Row, may_have_gaps};
 use prose::{is_list_item, is_prose};
 use signs::{Sign, is_option, is_plainly_none, sign};
 
-/// Lines without a sign that code takes along, if they are not indented.
+/// Most lines without a sign and without indentation that count as code because they are beside
+/// code.
 const MOST_NEUTRAL: u8 = 3;
-/// Blanks that are indentation rather than a slip of the hand.
+/// From this many blanks on, a line is indented and not mistyped.
 const INDENTED: usize = 2;
-/// Indentation that takes prose along beside code: a string or a comment over several lines.
+/// From this indentation on, prose beside code is code: a string or a comment over several lines.
 const DEEP: usize = 4;
-/// Indentation that nobody gives prose by hand.
+/// Nobody indents prose by hand as far as this.
 const SET: usize = 6;
 
-/// Where the blanks of a text stay.
+/// The places of a text whose white space must stay.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Preformatted {
-    /// Code, from line to line: all white space.
+    /// Regions of code. All their white space stays.
     code: Vec<Span>,
-    /// Columns and indented lines: all but what stands at the ends of lines.
+    /// Regions of columns and indented lines. Their white space stays, except at the ends of lines.
     rows: Vec<Span>,
 }
 
 impl Preformatted {
-    /// Looks through a text.
+    /// Searches a text for them.
     pub(super) fn of(text: &str) -> Self {
         let lines = lines_of(text);
         let code = code_of(text, &lines);
@@ -59,14 +60,14 @@ impl Preformatted {
     }
 }
 
-/// Returns whether an edit is of white space alone, between two characters that are none.
+/// Returns whether an edit changes white space only, and not at the beginning or end of the text.
 pub(super) fn is_about_blanks(text: &str, span: Span, replacement: &str) -> bool {
     let is_blank = |text: &str| text.chars().all(char::is_whitespace);
     let is_inside = span.start > 0 && span.end < text.len();
     is_inside && !span.is_empty() && is_blank(span.of(text)) && is_blank(replacement)
 }
 
-/// Returns whether blanks at the end of a line go, or a blank line.
+/// Returns whether an edit deletes blanks at the end of a line, or a blank line.
 fn is_at_line_end(text: &str, span: Span, replacement: &str) -> bool {
     let ends_line = text[span.end..].starts_with(['\n', '\r']);
     replacement.is_empty() && (ends_line || span.of(text).ends_with('\n'))
@@ -85,9 +86,9 @@ struct MeasuredLine {
     sign: Sign,
     is_prose: bool,
     is_comment: bool,
-    /// Whether it is an item of a list, which is indented for another reason.
+    /// Whether it is an item of a list. Such items are indented for another reason.
     is_item: bool,
-    /// Whether it is a row of columns whatever stands around it.
+    /// Whether it is a row of columns whatever the lines around it are.
     is_row: bool,
     /// Whether the line before is not blank.
     is_adjacent: bool,
@@ -129,14 +130,14 @@ fn lines_of(text: &str) -> Vec<MeasuredLine> {
     found
 }
 
-/// Returns whether a line is a row of columns whatever stands around it.
+/// Returns whether a line is a row of columns whatever the lines around it are.
 fn is_row(line: &str, solid: &str, is_prose: bool, sign: Sign) -> bool {
     let row = Row::of(line, is_prose);
     row.stands_alone(line, sign >= Sign::Weak) || row.has_gap() && is_option(solid)
 }
 
 /// Returns for each line whether it is code: by its own signs, by those of its neighbour, or
-/// because it stands in the middle.
+/// because it is between lines of code.
 fn code_of(text: &str, lines: &[MeasuredLine]) -> Vec<bool> {
     let mut code: Vec<_> = lines.iter().map(|line| line.sign == Sign::Strong).collect();
     quoted::mark(text, lines, &mut code);
@@ -147,7 +148,7 @@ fn code_of(text: &str, lines: &[MeasuredLine]) -> Vec<bool> {
         }
         let are_indented = is_indented(*one) && is_indented(*other);
         let has_sign = |line: &MeasuredLine| line.sign >= Sign::Weak;
-        // What is laid out needs one sign, other lines need two.
+        // Indented lines need one sign, other lines need two.
         code[at] |= has_sign(one) && (has_sign(other) || are_indented);
         code[at + 1] |= has_sign(other) && (has_sign(one) || are_indented);
     }
@@ -163,8 +164,8 @@ fn code_of(text: &str, lines: &[MeasuredLine]) -> Vec<bool> {
     code
 }
 
-/// Makes lines code that stand beside code, one after the other in an order in which the neighbour
-/// has been looked at before.
+/// Turns lines beside code into code, one after the other. `order` visits each line after its
+/// neighbour.
 fn spread(
     lines: &[MeasuredLine],
     code: &mut [bool],
@@ -215,7 +216,7 @@ fn joined_rows(text: &str, lines: &[MeasuredLine]) -> Vec<bool> {
             };
         }
     }
-    // Two weak links in a row bear each other out.
+    // Two weak links in a row confirm each other.
     let is_weak = |at: Option<usize>| {
         at.and_then(|at| found.get(at))
             .is_some_and(|link| *link >= Link::Weak)
@@ -233,7 +234,7 @@ fn row_of(text: &str, line: MeasuredLine) -> Row<'_> {
     Row::of(line.span.of(text), line.is_prose)
 }
 
-/// Returns whether a line is indented as programs set manuals: as prose, too.
+/// Returns whether a line is indented as in manuals, where programs indent prose too.
 fn is_set(line: MeasuredLine) -> bool {
     line.indent >= SET && !line.is_item
 }
@@ -242,7 +243,7 @@ fn is_indented(line: MeasuredLine) -> bool {
     line.indent >= INDENTED && !line.is_prose && !line.is_item
 }
 
-/// Joins lines that follow one another into regions.
+/// Joins consecutive lines into regions.
 fn regions(
     text: &str,
     lines: &[MeasuredLine],
@@ -257,7 +258,7 @@ fn regions(
             is_open = false;
             continue;
         }
-        // What stands behind the last character of a text is no part of any line.
+        // White space behind the last character of a text belongs to no line.
         let end = line.span.end.min(text_end);
         match found.last_mut() {
             Some(region) if is_open => region.end = end,

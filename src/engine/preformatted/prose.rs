@@ -1,16 +1,16 @@
-//! Whether a line reads like prose, in any language that parts its words by blanks.
+//! Tells whether a line reads like prose, in any language that separates its words by blanks.
 
 use crate::text::opening_of;
 
-/// So many plain words make a line of prose, if few others stand among them.
+/// A line with this many plain words is prose, if it has few other words.
 const MANY_WORDS: usize = 5;
-/// Of a hundred words of prose so many are plain at least,
+/// Smallest percentage of plain words in prose,
 const SHARE: usize = 75;
-/// and of a sentence about code.
+/// and in a sentence about code.
 const SHARE_OF_SENTENCE: usize = 60;
-/// So many characters of a script that has no blanks make a line of prose.
+/// A line with this many characters of a script without blanks is prose.
 const MANY_WIDE: usize = 12;
-/// Bytes of a line that are looked at.
+/// How many bytes of a line are looked at.
 const REACH: usize = 400;
 
 /// Returns whether a line reads like prose: many plain words, or a short sentence.
@@ -37,12 +37,12 @@ pub(super) fn is_prose(line: &str) -> bool {
     is_long || n_words == n_plain && is_sentence(line) && n_words > 1
 }
 
-/// Returns whether each word of a line is letters and nothing else.
+/// Returns whether each word of a line consists of letters.
 pub(super) fn is_plain_throughout(line: &str) -> bool {
     line.split_whitespace().all(is_plain)
 }
 
-/// Returns whether a word is letters, with the marks that stand around words.
+/// Returns whether a word consists of letters, apart from punctuation around it.
 fn is_plain(word: &str) -> bool {
     let inner = word
         .trim_start_matches(['(', '"', '“', '‘', '\'', '«', '„', '¿', '¡', '»'])
@@ -53,7 +53,7 @@ fn is_plain(word: &str) -> bool {
     inner.starts_with(char::is_alphabetic) && inner.chars().all(is_inner)
 }
 
-/// Returns whether a line begins and ends as sentences do.
+/// Returns whether a line begins and ends like a sentence.
 fn is_sentence(line: &str) -> bool {
     let begins = line.trim_start_matches(['(', '"', '“', '‘', '«', '„', '¿', '¡', '»']);
     let ends = line.trim_end_matches(['"', '”', '’', '\'', ')', '»', '“']);

@@ -1,16 +1,16 @@
-//! What code quotes: the answers of a Python session, and strings over several lines. They may read
-//! like prose.
+//! Marks lines that code quotes: the answers of a Python session, and strings over several lines.
+//! They may read like prose.
 
 use memchr::memmem;
 
 use super::MeasuredLine;
 
-/// What stands before each line that somebody types into a session.
+/// Stands before each line that somebody types into a session.
 const PROMPT: &str = ">>> ";
-/// What stands around a string over several lines.
+/// Stands around a string over several lines.
 const STRING: &str = "\"\"\"";
 
-/// Notes of lines that code quotes that they are code.
+/// Marks the lines that code quotes as code.
 pub(super) fn mark(text: &str, lines: &[MeasuredLine], code: &mut [bool]) {
     let has = |what: &str| memmem::find(text.as_bytes(), what.as_bytes()).is_some();
     if has(PROMPT) {
@@ -21,7 +21,7 @@ pub(super) fn mark(text: &str, lines: &[MeasuredLine], code: &mut [bool]) {
     }
 }
 
-/// A session ends with a blank line.
+/// Marks sessions. A session ends with a blank line.
 fn mark_sessions(text: &str, lines: &[MeasuredLine], code: &mut [bool]) {
     let mut is_session = false;
     for (line, code) in lines.iter().zip(code) {
@@ -31,7 +31,8 @@ fn mark_sessions(text: &str, lines: &[MeasuredLine], code: &mut [bool]) {
     }
 }
 
-/// A string that nothing closes is text: half an article must not be code by accident.
+/// Marks strings. A string that is never closed is text: half an article must not be code by
+/// accident.
 fn mark_strings(text: &str, lines: &[MeasuredLine], code: &mut [bool]) {
     let mut open = None;
     for (at, line) in lines.iter().enumerate() {

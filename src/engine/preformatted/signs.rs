@@ -1,26 +1,28 @@
-//! Signs of code in a line: marks and words that prose does not use.
+//! Finds signs of code in a line: marks and words that prose does not use.
 //!
-//! A line with one sign may be code, a line with two is code. Marks are counted by kind: `a; b; c` is one
-//! sign. The words are those of programming languages and shells, whatever the language of the text is.
+//! A line with one sign may be code, a line with two is code. Marks are counted by kind: `a; b; c`
+//! is one sign. The words are those of programming languages and shells, whatever the language of
+//! the text is.
 
 use super::words::{is_bracketed, is_key, opening};
 
-/// Bytes of a line that are looked at; the rest of a longer one is more of the same.
+/// How many bytes of a line are looked at. The rest of a longer line is more of the same.
 const REACH: usize = 400;
 
-/// How much speaks for a line being code.
+/// How strong the signs are that a line is code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Sign {
-    /// Nothing.
+    /// There are none.
     None,
-    /// One sign: code beside a line that has one, too.
+    /// One sign: the line is code if a line beside it has a sign too.
     Weak,
-    /// Enough for a line on its own.
+    /// Enough on their own.
     Strong,
 }
 
-/// Returns whether a line is so plainly no code that its words need not be looked at: long, begun
-/// with a capital or a quotation mark, and without the marks. Most lines of a text are.
+/// Returns whether a line is so clearly no code that its words need not be looked at: it is long,
+/// begins with a capital or a quotation mark, and has none of the marks. Most lines of a text are
+/// like that.
 pub(super) fn is_plainly_none(line: &str) -> bool {
     const LONG: usize = 60;
     let is_mark = |byte: u8| {
@@ -32,12 +34,12 @@ pub(super) fn is_plainly_none(line: &str) -> bool {
     let bytes = &line.as_bytes()[..line.len().min(REACH)];
     line.len() >= LONG
         && line.starts_with(|c: char| c.is_uppercase() || "\"“‘«„".contains(c))
-        // Without an early end, so that many bytes are looked at together.
+        // Without an early exit, so that many bytes are compared at once.
         && !bytes.iter().fold(false, |found, byte| found | is_mark(*byte))
 }
 
-/// Returns what speaks for a line, without its indentation and the blanks at its end. What reads
-/// like prose is code only if it begins like nothing else.
+/// Returns the sign of a line, given without indentation and blanks at its end. A line that reads
+/// like prose is code only by an unmistakable beginning, a drawing or brackets.
 pub(super) fn sign(line: &str, is_prose: bool) -> Sign {
     let bytes = &line.as_bytes()[..line.len().min(REACH)];
     let opening = opening(line);
@@ -73,7 +75,7 @@ pub(super) fn is_option(line: &str) -> bool {
 
 /// Returns whether a line is part of a drawing or the rule of a table: `+-----+---+`, ` / \`, `↓`.
 ///
-/// A row of one mark alone sets paragraphs apart.
+/// A row of a single kind of mark is none: it separates paragraphs.
 fn is_drawn(line: &str) -> bool {
     const MARKS: &str = "/\\|+-=_<>^:.*";
     let is_arrow = |c: char| matches!(c, '\u{2190}'..='\u{21FF}' | '\u{2500}'..='\u{259F}');
@@ -111,7 +113,7 @@ fn is_formula(c: char) -> bool {
     matches!(c, '\u{2200}'..='\u{22FF}' | '\u{27E6}'..='\u{27EB}')
 }
 
-/// Returns the kinds of marks in a line, a bit each.
+/// Returns the kinds of marks in a line, one bit each.
 fn marks(bytes: &[u8]) -> u32 {
     let mut kinds = 0;
     for (at, byte) in bytes.iter().enumerate() {
@@ -122,7 +124,7 @@ fn marks(bytes: &[u8]) -> u32 {
     kinds
 }
 
-/// Returns the kind of the mark at a place, by what stands on both sides.
+/// Returns the kind of the mark at a place, by the characters on both sides.
 fn mark(bytes: &[u8], at: usize) -> u32 {
     let before = at.checked_sub(1).map_or(b' ', |before| bytes[before]);
     let after = bytes.get(at + 1).copied().unwrap_or(b' ');
@@ -156,7 +158,7 @@ fn is_name(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte == b'_'
 }
 
-/// `name=value`, but not inside an address.
+/// Recognises `name=value`, but not inside an address.
 fn pair(bytes: &[u8], at: usize) -> u32 {
     let start = bytes[..at].iter().rposition(|byte| *byte == b' ');
     let token = &bytes[start.map_or(0, |blank| blank + 1)..at];
@@ -164,7 +166,7 @@ fn pair(bytes: &[u8], at: usize) -> u32 {
     if is_address { 0 } else { PAIR }
 }
 
-/// `name(`: a call, unless it is `name(s)`, a note or an aside: what is called has more than a
+/// Recognises a call, `name(`. `name(s)`, a note and an aside are none: a call has more than a
 /// figure or an ending between its brackets.
 fn call(bytes: &[u8], at: usize, after: u8) -> u32 {
     let rest = &bytes[at + 1..];
@@ -177,7 +179,7 @@ fn call(bytes: &[u8], at: usize, after: u8) -> u32 {
     }
 }
 
-/// `("name"`: an argument, where a name is called.
+/// Recognises an argument, `("name"`, of a call.
 fn quoted(bytes: &[u8], at: usize) -> u32 {
     let is_called = at >= 2 && is_name(bytes[at - 2]) || bytes[at - 1] == b'[';
     if is_called { QUOTED } else { 0 }

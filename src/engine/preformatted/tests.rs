@@ -1,4 +1,4 @@
-//! Whole texts: which blanks stay and which go.
+//! Tests with whole texts: which blanks stay, and which are removed.
 
 use crate::document::Document;
 use crate::stage::spacing::Spacing;

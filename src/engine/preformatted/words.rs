@@ -1,7 +1,7 @@
-//! How a line of code begins, and lines that are a key, or nothing but brackets.
+//! Recognises how lines of code begin, and lines that are a key or only brackets.
 
-/// Words that begin a statement. One alone is a sign: wrapped prose has lines that begin with
-/// "for" or "class", but those lack the marks.
+/// Words that begin a statement. One alone is only a sign: lines of wrapped prose begin with "for"
+/// or "class" too, but they lack the marks.
 const STATEMENTS: &[&str] = &[
     "class",
     "const",
@@ -34,7 +34,7 @@ const STATEMENTS: &[&str] = &[
     "var",
     "while",
 ];
-/// Programs that nobody begins a sentence with in small letters.
+/// Names of programs. In small letters they begin no sentence.
 const PROGRAMS: &[&str] = &[
     "apt",
     "apt-get",
@@ -73,7 +73,7 @@ const QUERIES: &[&str] = &[
     "WHERE", "WITH",
 ];
 
-/// Returns how many signs the beginning of a line is.
+/// Returns how many signs the beginning of a line counts for.
 pub(super) fn opening(line: &str) -> u32 {
     let (first, rest) = line.split_once([' ', '\t']).unwrap_or((line, ""));
     let rest = rest.trim_start();
@@ -95,7 +95,7 @@ fn is_word_of_shell(c: char) -> bool {
     c.is_ascii_lowercase() || "./~".contains(c)
 }
 
-/// `harbour.pier as pier`: what is imported, and nothing else in the line.
+/// Returns whether the rest of a line is only a path that is imported: `harbour.pier as pier`.
 fn is_path(rest: &str) -> bool {
     let rest = rest.trim_end_matches(';');
     let path = rest.split(" as ").next().unwrap_or_default();
@@ -103,7 +103,7 @@ fn is_path(rest: &str) -> bool {
     !path.is_empty() && path.chars().all(is_part) && rest.len() <= 80
 }
 
-/// Returns whether what follows a program's name is its arguments rather than a sentence.
+/// Returns whether the words behind a program's name are arguments and not a sentence.
 fn is_command(rest: &str) -> bool {
     const LONGEST: usize = 8;
     let is_sentence = rest.ends_with(['.', '!', '?', ',', ':']) && !rest.ends_with(" .");
@@ -113,7 +113,7 @@ fn is_command(rest: &str) -> bool {
         && (has_option || n_words <= LONGEST && !is_sentence)
 }
 
-/// Returns how many signs a line of SQL is behind its first word; a headline in capitals is none.
+/// Returns how many signs a line of SQL has behind its first word. A headline in capitals has none.
 fn query(rest: &str) -> u32 {
     let is_name = |c: char| c.is_ascii_lowercase() || "*(\"'`@".contains(c);
     let goes_on = rest.split_whitespace().any(|word| QUERIES.contains(&word));
@@ -123,8 +123,8 @@ fn query(rest: &str) -> u32 {
     u32::from(has_name) + u32::from(has_name && goes_on)
 }
 
-/// `name: value`, `- name: value` and `name:`, as in settings; in small letters, and the value no
-/// sentence.
+/// Returns whether a line is `name: value`, `- name: value` or `name:`, as in settings. The name is
+/// in small letters, and the value is no sentence.
 pub(super) fn is_key(line: &str) -> bool {
     const LONGEST_VALUE: usize = 3;
     let line = line.strip_prefix('-').map_or(line, str::trim_start);
@@ -140,7 +140,8 @@ pub(super) fn is_key(line: &str) -> bool {
     is_key && is_apart && (n_words <= LONGEST_VALUE || value.contains(" # "))
 }
 
-/// Returns whether a line is nothing but brackets that close, and the marks behind them.
+/// Returns whether a line consists of brackets and marks like `;`, and begins with a closing
+/// bracket or `{`.
 pub(super) fn is_bracketed(line: &str) -> bool {
     let closes = |c: char| ")]}".contains(c);
     line.starts_with(|c: char| closes(c) || c == '{')

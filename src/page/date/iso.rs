@@ -1,4 +1,4 @@
-//! Dates that machines write: ISO 8601 and its neighbours, and seconds since 1970.
+//! Reads dates that machines write: ISO 8601 and similar forms, and seconds since 1970.
 
 use super::{Stamp, is_year};
 
@@ -102,7 +102,7 @@ pub(super) fn seconds(value: &str) -> Option<Stamp> {
     Some(stamp)
 }
 
-/// Returns the day that so many days after 1970-01-01 are (Howard Hinnant, `civil_from_days`).
+/// Returns the day that is `days` days after 1970-01-01 (Howard Hinnant, `civil_from_days`).
 pub(super) fn civil(days: i64) -> (i64, u32, u32) {
     let days = days + 719_468;
     let era = days.div_euclid(146_097);

@@ -1,4 +1,5 @@
-//! Dates: read as the page writes them, said in ISO 8601 and no more precisely than the page.
+//! Reads dates as the page writes them, and writes them in ISO 8601, no more precisely than the
+//! page.
 
 mod iso;
 mod months;
@@ -6,18 +7,18 @@ mod written;
 
 pub(super) use written::{Reading, find};
 
-/// A date that a page says.
+/// A date on a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Stamp {
     pub(super) year: i32,
     pub(super) month: Option<u8>,
     pub(super) day: Option<u8>,
-    /// Behind the day: `T10:30:00+02:00`, or nothing.
+    /// The part behind the day: `T10:30:00+02:00`, or nothing.
     pub(super) time: String,
 }
 
 impl Stamp {
-    /// Makes a date without a time, if there is such a day.
+    /// Makes a date without a time, if that day exists.
     pub(super) fn of_day(year: i32, month: u32, day: u32) -> Option<Self> {
         let is_date = is_year(year) && (1..=12).contains(&month) && (1..=31).contains(&day);
         let month = u8::try_from(month).ok().filter(|_| is_date)?;
@@ -41,8 +42,8 @@ impl Stamp {
     }
 }
 
-/// Returns whether a page may be of a year. Earlier ones are of things that it tells about, or of a clock
-/// that was never set.
+/// Returns whether a page may have been published in a year. Earlier years belong to events that
+/// the page tells about, or to a clock that was never set.
 fn is_year(year: i32) -> bool {
     (1990..=2100).contains(&year)
 }
@@ -56,7 +57,7 @@ fn days_of(year: i32, month: u8) -> u8 {
     }
 }
 
-/// Reads a value that is a date and nothing else, of an attribute or linked data.
+/// Reads a value of an attribute or of linked data that is a date and nothing else.
 pub(super) fn parse(value: &str, reading: &Reading<'_>) -> Option<Stamp> {
     let value = value.trim();
     iso::parse(value)

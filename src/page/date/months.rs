@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use crate::phrase::Pack;
 
-/// For each name in small letters, its months: a language and a number.
+/// For each name in small letters its months, each with its language and its number.
 static MONTHS: LazyLock<FxHashMap<String, Vec<(&'static str, u8)>>> = LazyLock::new(|| {
     let mut months: FxHashMap<String, Vec<(&'static str, u8)>> = FxHashMap::default();
     for pack in Pack::builtin() {
@@ -23,7 +23,7 @@ static MONTHS: LazyLock<FxHashMap<String, Vec<(&'static str, u8)>>> = LazyLock::
             };
             let name = name.to_lowercase();
             add(&name);
-            // Short forms: "Sept.", "févr.", "мая" is whole.
+            // Short forms of three and four letters: "Sept.", "févr.".
             let ends = name.char_indices().map(|(at, _)| at);
             for end in ends.skip(3).take(2) {
                 add(&name[..end]);
@@ -33,7 +33,7 @@ static MONTHS: LazyLock<FxHashMap<String, Vec<(&'static str, u8)>>> = LazyLock::
     months
 });
 
-/// Returns the month of a name, whole or short. The page's language decides where languages differ.
+/// Returns the month of a name, whole or short. If languages differ, the page's language decides.
 pub(super) fn number(name: &str, language: Option<&str>) -> Option<(u8, &'static str)> {
     let of_name = MONTHS.get(name)?;
     let primary = language.and_then(|tag| tag.split(['-', '_']).next());

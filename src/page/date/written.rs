@@ -1,11 +1,11 @@
-//! Dates as people write them: `May 3, 2024`, `3. Mai 2024`, `03/05/2024`, `2024年5月3日`.
+//! Reads dates as people write them: `May 3, 2024`, `3. Mai 2024`, `03/05/2024`, `2024年5月3日`.
 
 use std::ops::Range;
 
 use super::months;
 use super::{Stamp, is_year, iso};
 
-/// What is known of the page that helps to read a date.
+/// Facts about the page that help to read a date.
 #[derive(Clone, Copy, Debug, Default)]
 pub(in super::super) struct Reading<'p> {
     /// The page's language, as it declares it.
@@ -15,7 +15,7 @@ pub(in super::super) struct Reading<'p> {
 impl Reading<'_> {
     /// Returns whether a date in figures begins with the month, as in America.
     fn is_month_first(self) -> bool {
-        // Pages that say "en" and no country are mostly American.
+        // Pages that declare "en" without a country are mostly American.
         let language = self.language.unwrap_or("en-US").replace('_', "-");
         ["en", "en-us", "en-ph"].contains(&language.to_ascii_lowercase().as_str())
     }
@@ -25,20 +25,20 @@ impl Reading<'_> {
 #[derive(Clone, Debug)]
 struct Token {
     range: Range<usize>,
-    /// In small letters; of digits, the ASCII ones.
+    /// In small letters. Digits are ASCII digits.
     text: String,
     number: Option<u32>,
 }
 
-/// Bytes of a text in which a date is looked for.
+/// How many bytes of a text are searched for a date.
 const MOST_BYTES: usize = 400;
-/// The year that Buddhist calendars are ahead.
+/// How many years the Buddhist calendar is ahead.
 const BUDDHIST: i32 = 543;
 
-/// Returns the first date in a text, and where it stands.
+/// Returns the first date in a text and its place.
 pub(in super::super) fn find(text: &str, reading: &Reading<'_>) -> Option<(Stamp, Range<usize>)> {
     let text = crate::text::opening_of(text, MOST_BYTES);
-    // No date without figures; most texts have none.
+    // A date has figures; most texts have none.
     if !text.chars().any(|c| digit(c).is_some()) {
         return None;
     }
@@ -54,7 +54,7 @@ pub(in super::super) fn find(text: &str, reading: &Reading<'_>) -> Option<(Stamp
         let found = in_figures(rest, &gap, reading).or_else(|| in_words(rest, reading));
         if let Some((mut stamp, n_tokens)) = found {
             let end = rest[n_tokens - 1].range.end;
-            // A time behind the date.
+            // A time may follow the date.
             let date = format!("{}{}", stamp.iso(), text[end..].trim_start_matches(','));
             if stamp.day.is_some()
                 && stamp.time.is_empty()
@@ -95,7 +95,7 @@ fn tokens(text: &str) -> Vec<Token> {
         }
     }
     for token in &mut tokens {
-        // No date has as many digits as no number has.
+        // A number with too many digits to be parsed is no part of a date.
         token.number = token.number.and(token.text.parse().ok());
     }
     tokens
@@ -105,7 +105,8 @@ fn is_unit(text: &str) -> bool {
     matches!(text, "年" | "月" | "日" | "년" | "월" | "일")
 }
 
-/// Returns whether a character is a vowel sign or the like, without which a word of Hindi or Thai is none.
+/// Returns whether a character is a vowel sign or the like, which words of Hindi and Thai consist
+/// of.
 fn is_mark(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36F}' | '\u{900}'..='\u{DFF}' | '\u{E31}'..='\u{E4E}')
         && !c.is_numeric()
@@ -203,7 +204,7 @@ fn in_words(rest: &[Token], reading: &Reading<'_>) -> Found {
     }
 }
 
-/// Returns the year that stands behind the day and the month. In `Fri Apr 28 19:20:36 CEST 2023` a time stands
+/// Returns the year behind the day and the month. In `Fri Apr 28 19:20:36 CEST 2023` a time stands
 /// between them.
 fn year_behind(rest: &[Token], next: Option<&Token>) -> Option<u32> {
     let next = next.filter(|token| token.number.is_some())?;
@@ -227,7 +228,7 @@ fn month_of(year: u32, month: u8, language: &str) -> Option<Stamp> {
     })
 }
 
-/// Returns a day of a calendar: that of the language where the year is not one of ours.
+/// Returns a day in the calendar of the language.
 fn of_language(language: &str, year: u32, month: u8, of_month: u32) -> Option<Stamp> {
     if language == "fa" {
         return jalali(i32::try_from(year).ok()?, u32::from(month), of_month);
@@ -246,7 +247,7 @@ fn day(year: u32, month: u32, of_month: u32) -> Option<Stamp> {
     Stamp::of_day(year, month, of_month)
 }
 
-/// Returns a day of the Iranian calendar as one of ours, by the rule of 33 years.
+/// Converts a day of the Iranian calendar, by the rule of 33 years.
 fn jalali(year: i32, month: u32, of_month: u32) -> Option<Stamp> {
     if !(1369..1480).contains(&year) || !(1..=31).contains(&of_month) {
         return None;

@@ -1,22 +1,24 @@
-//! Declarations that the bytes contradict: Latin-1 that calls itself UTF-8, EUC-JP that calls
+//! Finds declarations that the bytes contradict: Latin-1 that calls itself UTF-8, EUC-JP that calls
 //! itself `Shift_JIS`.
 //!
-//! A page is believed as long as its bytes make sense as what it says. Damage is no proof: two
-//! bad bytes in a megabyte stay two bad bytes. Only when a good part of what is not ASCII makes
-//! no sense is the detector asked, and its guess is taken only if it explains (nearly) all.
+//! A page is believed as long as its bytes make sense in the declared encoding. Damage alone proves
+//! nothing: two bad bytes in a megabyte stay two bad bytes. The detector is asked only if a good
+//! part of the bytes beyond ASCII makes no sense. Its guess is taken only if it explains (nearly)
+//! all of them.
 
 use encoding_rs::{Encoding, SHIFT_JIS, UTF_8, WINDOWS_1252};
 
 use super::guess;
 
-/// So many sequences of UTF-8 for each that is none make a page UTF-8 that says something else.
+/// A page is UTF-8 in spite of its declaration if it has this many valid sequences for each invalid
+/// one.
 const UTF8_PROVES: usize = 10;
-/// One error to so many characters beyond ASCII casts doubt on a declaration.
+/// A declaration is doubtful if one in this many characters beyond ASCII is an error.
 const DOUBTFUL: usize = 200;
-/// One error to so many disproves it, whatever the bytes are instead.
+/// A declaration is disproved if one in this many is an error, whatever the bytes are instead.
 const DISPROVED: usize = 5;
 
-/// Returns what the bytes are if they are not what the page declares, and who says so.
+/// Returns what the bytes are and how that was found, if they are not what the page declares.
 pub(super) fn contradicted(
     bytes: &[u8],
     declared: &'static Encoding,
@@ -39,7 +41,8 @@ pub(super) fn contradicted(
     }
     let guess = guess::guess(bytes);
     let is_proven = if guess.is_single_byte() {
-        // Hardly any bytes make no sense in such an encoding, so that they must make none here.
+        // Nearly every byte has a meaning in a single-byte encoding, so such a guess needs more
+        // proof.
         read.n_errors * DISPROVED >= read.n_chars || is_foreign && !is_latin(guess)
     } else {
         true
@@ -57,9 +60,9 @@ pub(super) fn contradicted(
 struct Utf8 {
     /// Characters beyond ASCII.
     n_valid: usize,
-    /// Sequences that are none.
+    /// Sequences that are not valid.
     n_invalid: usize,
-    /// Sequences that would be, had they not been cut off: no other encoding makes many.
+    /// Sequences that were valid before they were cut off. No other encoding makes many of them.
     n_cut: usize,
 }
 
@@ -81,7 +84,7 @@ impl Utf8 {
     }
 }
 
-/// What comes of the bytes in an encoding.
+/// The result of decoding the bytes in some encoding.
 #[derive(Debug)]
 #[expect(
     clippy::struct_field_names,
@@ -90,9 +93,9 @@ impl Utf8 {
 struct Read {
     /// Characters beyond ASCII.
     n_chars: usize,
-    /// Those that mean nothing: wrong sequences, and controls that no page has.
+    /// Characters that mean nothing: wrong sequences, and controls that no page has.
     n_errors: usize,
-    /// Those of a set that is rare in texts, and that a wrong encoding is full of.
+    /// Half-width katakana: rare in texts, but frequent after decoding in a wrong encoding.
     n_half_width: usize,
 }
 
@@ -125,9 +128,10 @@ impl Read {
     }
 }
 
-/// Returns whether bytes beyond ASCII stand mostly side by side, as in no text in Latin letters.
+/// Returns whether bytes beyond ASCII stand mostly side by side, which no text in Latin letters
+/// has.
 fn has_long_runs(bytes: &[u8]) -> bool {
-    /// Fewer say nothing.
+    /// Fewer bytes prove nothing.
     const MIN_BYTES: usize = 20;
     let n_high = bytes.iter().filter(|byte| !byte.is_ascii()).count();
     let n_beside = bytes
@@ -137,7 +141,7 @@ fn has_long_runs(bytes: &[u8]) -> bool {
     n_high >= MIN_BYTES && n_beside * 5 > n_high * 3
 }
 
-/// Returns whether an encoding of single bytes is one of Latin letters, by one of them.
+/// Returns whether a single-byte encoding has Latin letters, judged by one letter.
 fn is_latin(encoding: &'static Encoding) -> bool {
     let (letter, _) = encoding.decode_without_bom_handling(b"\xE9");
     letter.chars().all(|c| c < '\u{250}')

@@ -1,15 +1,15 @@
-//! The last resort: what encoding the letters look like.
+//! The last resort: guesses the encoding from the letters.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::Encoding;
 use memchr::memchr;
 
-/// Most bytes shown to the detector; it is by far the slowest step of reading (15 MB/s).
+/// Most bytes shown to the detector, which is by far the slowest step of reading (15 MB/s).
 const MAX_SAMPLE: usize = 64 << 10;
 
-/// Guesses the encoding of bytes that are not valid UTF-8, by their text outside of tags.
+/// Guesses the encoding of bytes that are not valid UTF-8, from the text outside of tags.
 ///
-/// Markup is ASCII in every encoding, says nothing, and would fill the sample.
+/// Markup is ASCII in every encoding. It proves nothing and would fill the sample.
 pub(super) fn guess(bytes: &[u8]) -> &'static Encoding {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     let mut left = MAX_SAMPLE;
@@ -27,7 +27,7 @@ pub(super) fn guess(bytes: &[u8]) -> &'static Encoding {
     detector.guess(None, Utf8Detection::Allow)
 }
 
-/// Skips a tag; a `<` that opens none, as in text files, is text.
+/// Skips a tag. A `<` that opens no tag, as in text files, is text.
 fn after_tag(rest: &[u8]) -> &[u8] {
     match rest.get(1) {
         None => &[],

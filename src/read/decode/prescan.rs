@@ -5,8 +5,8 @@
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use memchr::memmem;
 
-/// How far a declaration is searched. The standard says 1,024 bytes and lets a browser go on;
-/// real pages put scripts and styles before it.
+/// How many bytes are searched for a declaration. The standard says 1,024 bytes and lets a browser
+/// go on; real pages put scripts and styles before the declaration.
 const REACH: usize = 64 << 10;
 
 /// An encoding and where it is declared.
@@ -32,9 +32,9 @@ pub(super) fn of_transport(label: &str) -> Option<Declared> {
     Some(Declared { encoding, source })
 }
 
-/// Returns what a page declares that is decoded by nobody, by its name.
+/// Returns the name of the encoding that a page declares and that nobody decodes.
 pub(super) fn undecodable(bytes: &[u8]) -> &'static str {
-    /// The labels of the standard; longer ones before those that they begin with.
+    /// The labels of the standard. A longer label stands before the one that it begins with.
     const LABELS: [&str; 5] = [
         "hz-gb-2312",
         "iso-2022-kr",
@@ -107,7 +107,8 @@ fn attributes(mut rest: &[u8]) -> (Vec<Attribute>, &[u8]) {
             .map(|after| value(after.trim_ascii_start()));
         let (value, after) = value.unwrap_or((&[], rest));
         rest = after;
-        // The first of two attributes of one name counts; a tag with thousands is no `meta`.
+        // The first of two attributes of the same name counts. A tag with thousands of attributes
+        // is no `meta`.
         if found.len() < 32 && found.iter().all(|(known, _)| *known != name) {
             found.push((name, value.to_ascii_lowercase()));
         }
@@ -173,7 +174,8 @@ fn in_xml(bytes: &[u8]) -> Option<&'static Encoding> {
         .and_then(encoding)
 }
 
-/// Returns the encoding of a label. The declaration was read as ASCII, so it is no UTF-16.
+/// Returns the encoding of a label. UTF-16 becomes UTF-8: the declaration was read as ASCII, so the
+/// page is not UTF-16.
 fn encoding(label: &[u8]) -> Option<&'static Encoding> {
     if label.trim_ascii().eq_ignore_ascii_case(b"x-user-defined") {
         return Some(WINDOWS_1252);

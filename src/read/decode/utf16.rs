@@ -1,17 +1,17 @@
-//! UTF-16 that no mark and no declaration names.
+//! Recognises UTF-16 without a byte-order mark or a declaration.
 
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
-/// Recognises UTF-16 by its zero bytes: those of ASCII characters, of which any page has some,
-/// are all on one side.
+/// Recognises UTF-16 by its zero bytes. ASCII characters, of which any page has some, have their
+/// zero byte all on the same side.
 pub(in crate::read) fn utf16_of(bytes: &[u8]) -> Option<&'static Encoding> {
-    /// Share of zeros on one side that makes the case, from 0 to 1: spaces and markup in a text of
-    /// another script.
+    /// Smallest share of zeros on one side, from 0 to 1. A text of another script still has spaces
+    /// and markup.
     const MIN_ZEROS: f32 = 0.1;
-    /// The same where all other bytes are ASCII: UTF-16 of such a text has hardly any other byte on that
-    /// side, and a plain text may have lost a few bytes to zeros.
+    /// The same if all other bytes are ASCII. UTF-16 of such a text has hardly any other byte on
+    /// that side, whereas in a plain text a few bytes may have been overwritten with zeros.
     const MIN_ZEROS_PLAIN: f32 = 0.9;
-    /// How many zeros on that side outweigh one on the other, such as that of U+0400.
+    /// How many zeros on that side outweigh one zero on the other side, such as that of U+0400.
     const OUTWEIGHS: usize = 20;
     const SAMPLE: usize = 4096;
     match Encoding::for_bom(bytes) {

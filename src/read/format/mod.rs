@@ -1,4 +1,4 @@
-//! Input formats, one file each. A new one is a file and its line in [`FORMATS`].
+//! Input formats, one file each. A new format needs a file and a line in [`FORMATS`].
 
 mod html;
 pub(super) mod jsonl;
@@ -13,8 +13,8 @@ pub use html::HTML;
 pub use jsonl::JSON_LINES;
 pub use text::TEXT;
 
-/// All input formats. The first one that knows the beginning of an input without a telling name
-/// reads it, so the text comes last.
+/// All input formats. If the name of an input does not tell its format, the first format that
+/// recognises its beginning reads it. So the text comes last.
 pub static FORMATS: &[&InputFormat] = &[&JSON_LINES, &HTML, &TEXT];
 
 /// How an input is read.
@@ -23,10 +23,10 @@ pub struct InputFormat {
     pub name: &'static str,
     /// Extensions of its files, in small letters.
     pub extensions: &'static [&'static str],
-    /// Content types of it, in small letters and without parameters.
+    /// Its content types, in small letters and without parameters.
     pub types: &'static [&'static str],
-    /// Whether the first bytes of an input, behind a byte-order mark and white space, are those of the
-    /// format.
+    /// Returns whether an input of this format can begin with these bytes, which follow a
+    /// byte-order mark and white space.
     pub begins: fn(&[u8]) -> bool,
     /// What an input yields.
     pub yields: Yields,
@@ -37,12 +37,12 @@ pub struct InputFormat {
 pub enum Yields {
     /// One document, which is the whole input.
     Document(SourceKind),
-    /// Any number of records. A format that reads here and there asks for [`Unpacked::into_file`].
+    /// Any number of records. A format that must seek asks for [`Unpacked::into_file`].
     Records(fn(Unpacked) -> Result<Box<dyn Records>, ReadError>),
 }
 
 impl InputFormat {
-    /// Returns what the input is as a document; nothing where it holds records.
+    /// Returns what the input is if it is one document. Returns nothing if it holds records.
     #[must_use]
     pub fn document(&self) -> Option<SourceKind> {
         match self.yields {

@@ -3,7 +3,7 @@
 use super::{InputFormat, Yields};
 use crate::document::SourceKind;
 
-/// Plain text; also what is read as text because it looks like nothing else.
+/// Plain text. Also an input that looks like nothing else is read as text.
 pub static TEXT: InputFormat = InputFormat {
     name: "text",
     extensions: &["txt", "md"],

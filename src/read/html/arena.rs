@@ -1,4 +1,4 @@
-//! The document's elements while they are collected, and the blocks they hold.
+//! Collects the elements of the document and the blocks that they hold.
 
 use super::attributes::Attributes;
 use crate::document::{Block, Element, ElementId, NamePool, SiteVerdict, block_ranges};
@@ -9,7 +9,7 @@ use crate::text::Span;
 pub(super) struct Arena {
     elements: Vec<Element>,
     names: NamePool,
-    /// What site rules say of each element.
+    /// The verdict of site rules about each element.
     sites: Vec<SiteVerdict>,
 }
 
@@ -33,7 +33,7 @@ impl Arena {
             depth,
             tag: self.names.shared(tag),
             class: self.names.shared(attributes.class),
-            // One element each.
+            // An id belongs to one element, so sharing it saves nothing.
             id: attributes.id.into(),
             role: self.names.shared(attributes.role),
             itemprop: self.names.shared(attributes.itemprop),
@@ -43,12 +43,12 @@ impl Arena {
         ElementId::new(self.elements.len() - 1)
     }
 
-    /// Returns what site rules say of an element.
+    /// Returns the verdict of site rules about an element.
     pub(super) fn site(&self, element: ElementId) -> SiteVerdict {
         self.sites.get(element.index()).copied().unwrap_or_default()
     }
 
-    /// Returns the deepest element that holds both.
+    /// Returns the deepest element that holds both elements.
     pub(super) fn common(&self, left: ElementId, right: ElementId) -> ElementId {
         let (mut left, mut right) = (left, right);
         while left != right {
@@ -62,7 +62,7 @@ impl Arena {
         left.min(right)
     }
 
-    /// Gives each element the range of blocks all of whose text it holds.
+    /// Gives each element the range of the blocks whose whole text it holds.
     pub(super) fn finish(self, blocks: &[Block]) -> Vec<Element> {
         let mut elements = self.elements;
         let ranges = block_ranges(&elements, blocks);

@@ -1,32 +1,32 @@
-//! What the attributes of an element say, read once.
+//! Reads the attributes of an element once, as far as they matter here.
 
 use html5ever::local_name;
 use scraper::node::Element;
 
 use crate::document::Hidden;
 
-/// What a class says of its element that no other attribute says.
+/// What a class tells about its element that no other attribute tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Hint {
-    /// It is hidden from sight and left to screen readers.
+    /// The element is hidden from sight and left to screen readers.
     ScreenReader,
-    /// It is the mark of a note.
+    /// The element is the mark of a note.
     Note,
-    /// It leads back from a note to its mark.
+    /// The element leads back from a note to its mark.
     Back,
-    /// It is the link of a heading to itself, if its text is not the heading's.
+    /// The element is the link of a heading to itself, unless its text is that of the heading.
     Anchor,
-    /// It is a tool of a heading.
+    /// The element is a tool of a heading.
     Tool,
-    /// It is an icon, drawn by a font that knows its name.
+    /// The element is an icon. A font draws it from its name.
     Icon,
 }
 
-/// Classes that say something, as whole tokens.
+/// Classes with a meaning, as whole tokens.
 ///
-/// Classes that hide from everybody (`hidden`, `d-none`, `hide`) are left out on purpose: pages
-/// combine them with others that show the element again on wide screens, and scripts take them
-/// away.
+/// Classes that hide an element from everybody (`hidden`, `d-none`, `hide`) are left out on
+/// purpose: pages combine them with classes that show the element again on wide screens, and
+/// scripts remove them.
 const HINTS: &[(&str, Hint)] = &[
     ("sr-only", Hint::ScreenReader), // Bootstrap 3 and 4, Tailwind, Font Awesome
     ("sr_only", Hint::ScreenReader),
@@ -116,7 +116,7 @@ const HINTS: &[(&str, Hint)] = &[
 /// How an inline `style` lays the element out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Display {
-    /// As elements of its name are.
+    /// Like other elements of its name.
     #[default]
     Default,
     /// In the line.
@@ -137,24 +137,24 @@ pub(super) struct Attributes<'t> {
     pub(super) itemtype: &'t str,
     pub(super) lang: &'t str,
     pub(super) rel: &'t str,
-    /// Of `RDFa`.
+    /// An attribute of `RDFa`.
     pub(super) property: &'t str,
-    /// Only where it is not empty.
+    /// Set only if it is not empty.
     pub(super) href: Option<&'t str>,
     /// `start` of a list or `value` of an item.
     pub(super) number: Option<u32>,
     /// Whether the numbers of a list go down.
     pub(super) is_reversed: bool,
-    /// `colspan` and `rowspan` of a cell, 0 where there is none.
+    /// `colspan` and `rowspan` of a cell, 0 if missing.
     pub(super) spans: (u16, u16),
     pub(super) is_open: bool,
     pub(super) hidden: Hidden,
-    /// What its classes say of it.
+    /// The meaning of its classes.
     pub(super) hint: Option<Hint>,
     /// `aria-label`, else `title`.
     pub(super) label: &'t str,
     pub(super) display: Display,
-    /// Whether a class says that it may belong to a formula or a listing.
+    /// Whether a class hints at a formula or a listing.
     pub(super) is_marked: bool,
 }
 
@@ -211,19 +211,19 @@ impl<'t> Attributes<'t> {
     }
 }
 
-/// Reads a `colspan` or `rowspan`; browsers take no cell for wider than this either.
+/// Reads a `colspan` or `rowspan`. Browsers do not let a cell be wider than this limit either.
 fn read_span(value: &str) -> u16 {
     const WIDEST: u16 = 1000;
     let value = value.trim_ascii();
     let is_number = !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit());
-    // More digits than fit are more columns than there may be.
+    // A number with too many digits to be parsed is above the limit too.
     let span = value.parse().unwrap_or(if is_number { WIDEST } else { 0 });
     span.min(WIDEST)
 }
 
-/// Returns whether a class is one of those that formulas and listings are known by.
+/// Returns whether a class is typical of formulas and listings.
 ///
-/// Asked of every element of a page, so that only these few need to be looked into.
+/// It is asked for every element of a page, so that only a few elements need a closer look.
 fn is_marked(class: &str) -> bool {
     match class.as_bytes()[0] {
         b'k' => class.starts_with("katex"),
@@ -240,9 +240,9 @@ fn is_marked(class: &str) -> bool {
     }
 }
 
-/// Returns what a class says.
+/// Returns the meaning of a class.
 fn hint_of(class: &str) -> Option<Hint> {
-    // Most classes of a page are gone after one look.
+    // This look is enough to refuse most classes of a page.
     let bytes = class.as_bytes();
     let lengths = LENGTHS[usize::from(bytes[0] & LETTER)];
     if bytes.len() >= 64 || lengths >> bytes.len() & 1 == 0 {
@@ -253,10 +253,10 @@ fn hint_of(class: &str) -> Option<Hint> {
     known.map(|(_, hint)| *hint)
 }
 
-/// The bits of a letter that do not tell a capital from a small one.
+/// The bits of a letter without the bit that makes it a capital.
 const LETTER: u8 = 31;
 
-/// For each first letter, a bit for each length of a class that says something.
+/// For each first letter, one bit for each length of a known class.
 const LENGTHS: [u64; 32] = {
     let mut lengths = [0; 32];
     let mut index = 0;

@@ -1,30 +1,30 @@
-//! Boxes: inline elements that a reader sees apart though nothing stands between them.
+//! Finds boxes: inline elements that a reader sees apart although nothing stands between them.
 //!
-//! Style sheets put margins and borders around links in a menu, tags, badges, dates in a byline.
-//! In the source such elements often touch, and their words would run together. Without the
-//! style sheet there is only evidence, and a space is put in only where two *elements* meet:
+//! Style sheets put margins and borders around links in a menu, tags, badges, dates in a byline. In
+//! the source such elements often touch, and their words would run together. Without the style
+//! sheet there is only evidence. A space is inserted only where two *elements* meet, and only if
 //!
-//! 1. each of them is a link, a `<time>`, a custom element, is laid out as a box by its `style`,
-//!    or has a class with one of [`BOX_WORDS`];
-//! 2. or no word goes on across the border (a capital or a figure follows a small letter), and
+//! 1. each of them is a link, a `<time>`, a custom element, is laid out as a box by its `style`, or
+//!    has a class with one of [`BOX_WORDS`];
+//! 2. or no word continues across the border (a capital or a figure follows a small letter), and
 //!    their classes differ or one of them is such a box.
 //!
-//! Text for eyes only (`aria-hidden`) is apart from the element beside it, which says the same for
-//! screen readers by a class that nobody knows.
+//! Text for eyes only (`aria-hidden`) is apart from the element beside it. That element repeats the
+//! text for screen readers, under a class that is not known.
 //!
 //! An element with one of [`BUTTON_WORDS`] is apart from plain text as well.
 //!
-//! What stays together: `of<a>Views</a>` and `fo<b>o</b>` (text beside an element),
-//! `<span>H</span><span>ello</span>` (no class), two links to the same address with a word that
-//! goes on (editors split links), scripts that are written without spaces, and punctuation.
+//! These stay together: `of<a>Views</a>` and `fo<b>o</b>` (text beside an element),
+//! `<span>H</span><span>ello</span>` (no class), two links to the same address if a word continues
+//! (editors split links), scripts that are written without spaces, and punctuation.
 
 use super::attributes::{Attributes, Display};
 use crate::document::Hidden;
 
-/// Words in class names of elements that look like buttons.
+/// Words in class names that mark an element as a button or a badge.
 const BUTTON_WORDS: &[&str] = &["badge", "btn", "button", "chip", "pill"];
 
-/// Words in class names of elements that are boxes of their own: `entry-date`, `tag`.
+/// Words in class names that mark an element as a box: `entry-date`, `tag`.
 const BOX_WORDS: &[&str] = &[
     // Labels.
     "label",
@@ -98,7 +98,7 @@ impl<'t> Edge<'t> {
         self.href
     }
 
-    /// Returns the edge where the element ends, with so much of the line inside.
+    /// Returns the edge where the element ends. `n_bytes` of the line are inside it.
     pub(super) fn end(self, n_bytes: usize) -> Self {
         Self { n_bytes, ..self }
     }
@@ -135,7 +135,7 @@ pub(super) fn are_apart(
     if goes_on && is_same_link(closed, opened) {
         return false;
     }
-    // Letters that are animated one by one are boxes too.
+    // Pages animate a word letter by letter: such letters are boxes, but not apart.
     let is_letter = left.n_bytes == 1 && left.href.is_none() && right.href.is_none();
     if closed.iter().chain(opened).any(|edge| edge.is_for_eyes) {
         let is_number = before.ends_with(|c: char| c.is_numeric());
@@ -168,7 +168,7 @@ fn class_of<'e, 't: 'e>(mut edges: impl Iterator<Item = &'e Edge<'t>>) -> &'t st
         .map_or("", |edge| edge.class)
 }
 
-/// Returns whether the last word of `before` may go on in `after`.
+/// Returns whether the last word of `before` may continue in `after`.
 fn word_goes_on(before: &str, after: &str) -> bool {
     let mut after = after.chars();
     let (Some(left), Some(right)) = (before.chars().next_back(), after.next()) else {
@@ -182,7 +182,7 @@ fn word_goes_on(before: &str, after: &str) -> bool {
     !(left.is_lowercase() && (right.is_uppercase() || right.is_numeric()))
 }
 
-/// Returns whether a space may stand between the texts `before` and `after`.
+/// Returns whether a space is possible between the texts `before` and `after`.
 pub(super) fn may_part(before: &str, after: &str) -> bool {
     let (Some(left), Some(right)) = (before.chars().next_back(), after.chars().next()) else {
         return false;

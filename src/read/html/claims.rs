@@ -1,8 +1,8 @@
-//! Collects what a page says of itself: see [`Claim`].
+//! Collects what a page says about itself: see [`Claim`].
 //!
-//! `<meta>`, `<link>` and scripts are noted while the tree is built, elements that show text while the
-//! tree is walked. The number and the length of claims are bounded, so that a page of claims costs no more
-//! than any other.
+//! `<meta>`, `<link>` and scripts are noted while the tree is built; elements that show text, while
+//! the tree is walked. The number and the length of claims are bounded, so that a page full of
+//! claims costs no more than any other.
 
 use std::sync::LazyLock;
 
@@ -20,16 +20,16 @@ use crate::document::{Claim, ClaimKind, ElementId};
 use crate::text::work::spend;
 use crate::text::{Span, opening_of};
 
-/// Longer values are cut, in bytes. No title, name or date is as long.
+/// Longest value in bytes. Longer ones are cut; no title, name or date is that long.
 const MOST_BYTES: usize = 2000;
-/// Bytes of the text of an element that are read. A byline is shorter.
+/// How many bytes of an element's text are read. A byline is shorter.
 const MOST_TEXT: usize = 400;
-/// Nodes inside an element that are looked at for its text.
+/// How many nodes inside an element are searched for its text.
 const MOST_NODES: usize = 60;
-/// Claims of one kind on a page.
+/// Most claims of one kind on a page.
 const MOST_OF_A_KIND: usize = 120;
 
-/// Properties of microdata and `RDFa` that speak of an article, in lower case.
+/// Properties of microdata and `RDFa` that describe an article, in lower case.
 const PROPERTIES: [&str; 11] = [
     "headline",
     "author",
@@ -72,7 +72,7 @@ impl Claims {
         self.all
     }
 
-    /// Notes what the start tag of a `<meta>` or `<link>` says.
+    /// Notes the claims in the start tag of a `<meta>` or `<link>`.
     pub(super) fn head(&mut self, name: &LocalName, attributes: &[Attribute], tag: Span) {
         let (kind, keys, value): (_, &[&str], _) = match *name {
             local_name!("meta") => (
@@ -110,7 +110,7 @@ impl Claims {
         }
     }
 
-    /// Notes where the script stands whose start tag ends at `start`.
+    /// Notes the place of a script whose start tag ends at `start`.
     pub(super) fn script(&mut self, source: &str, start: usize) {
         let rest = source.get(start..).unwrap_or_default();
         let n_bytes = memchr::memmem::find(rest.as_bytes(), b"</script").unwrap_or(rest.len());
@@ -124,7 +124,7 @@ impl Claims {
         });
     }
 
-    /// Notes what an element that shows text says.
+    /// Notes the claims of an element that shows text.
     pub(super) fn element(&mut self, at: &Shown<'_, '_>, origins: &Origins, source: &str) {
         let of = |name: &str| attribute(at.element, name);
         let note = |claims: &mut Self, kind, key: &str, value: Option<&str>| {
@@ -141,7 +141,7 @@ impl Claims {
         };
         let is_time = at.element.name.local == local_name!("time");
         if is_time {
-            // What it shows may say what its attribute does not.
+            // Without a usable attribute, the text of the element is noted.
             let stamp = of("datetime");
             note(self, ClaimKind::Time, at.attributes.class, stamp);
         }
@@ -196,7 +196,7 @@ impl Claims {
     }
 }
 
-/// Returns what stands in the elements that selectors of the configuration match.
+/// Returns the content of the elements that the configured selectors match.
 pub(super) fn of_sites(page: &ParsedPage, source: &str, fields: &[(&str, NodeId)]) -> Vec<Claim> {
     let claim = |(name, id): &(&str, NodeId)| {
         let node = page.html.tree.get(*id)?;
@@ -222,7 +222,7 @@ pub(super) fn of_sites(page: &ParsedPage, source: &str, fields: &[(&str, NodeId)
     fields.iter().filter_map(claim).collect()
 }
 
-/// An element that shows text, where the walk is.
+/// An element that shows text, at the present place of the walk.
 pub(super) struct Shown<'a, 't> {
     pub(super) node: NodeRef<'t, Node>,
     pub(super) element: &'t TreeElement,
@@ -254,7 +254,7 @@ fn attribute<'t>(element: &'t TreeElement, name: &str) -> Option<&'t str> {
     found.map(|(_, value)| &**value)
 }
 
-/// Returns the first token of an `itemprop` or `property` that speaks of an article.
+/// Returns the first token of an `itemprop` or `property` that describes an article.
 fn property_of(tokens: &str) -> Option<&str> {
     let mut tokens = tokens.split_ascii_whitespace();
     tokens.find(|token| {
@@ -280,7 +280,7 @@ fn is_link_of_use(rel: &str) -> bool {
     tokens.any(|token| KINDS.iter().any(|kind| kind.eq_ignore_ascii_case(token)))
 }
 
-/// Returns whether a class or id may speak of an author or a date. `page` looks closer.
+/// Returns whether a class or id may be about an author or a date. `page` takes a closer look.
 fn speaks_of_use(names: &str) -> bool {
     const PARTS: [&[u8]; 9] = [
         b"author", b"autor", b"byline", b"date", b"datum", b"fecha", b"publish", b"posted", b"time",
@@ -299,11 +299,11 @@ fn speaks_of_use(names: &str) -> bool {
     })
 }
 
-/// Returns the text inside an element, in lines as its blocks set them, up to a length.
+/// Returns the text inside an element, up to a length, with a line for each of its blocks.
 pub(super) fn text_of(node: NodeRef<'_, Node>, origins: &Origins, source: &str) -> String {
     let mut text = String::new();
     let mut n_nodes = 0;
-    // Elements that touch are apart on the screen: `<b>Ada Reed</b><i>Editor</i>`.
+    // Elements that touch are set apart on the screen: `<b>Ada Reed</b><i>Editor</i>`.
     let mut was_closed = false;
     for edge in node.traverse() {
         n_nodes += 1;

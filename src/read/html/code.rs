@@ -1,12 +1,13 @@
-//! Code: what pages put around it to show it, and what of that is no code.
+//! Reads listings of code without the things that pages put around the code to show it.
 //!
-//! Highlighters make a table of two columns with line numbers in the first, an element of each
-//! line, a number in front of each line, boxes around everything. A reader copies the code and
-//! nothing else, so a whole listing is one preformatted block:
+//! Highlighters make a table with line numbers in the first of two columns, an element for each
+//! line, a number in front of each line, boxes around everything. A reader copies only the code, so
+//! a whole listing becomes one preformatted block:
 //!
-//! - numbers are left out where the markup calls them line numbers *and* there is nothing but
-//!   numbers (a class alone is not enough: `line-numbers` is what Prism calls the code);
-//! - what stands for a line (`<div>`, `<li>`, `<tr>`, `<span class="line">`) begins and ends one.
+//! - Numbers are left out if the markup calls them line numbers *and* nothing but numbers is there.
+//!   A class alone is not enough: Prism gives the class `line-numbers` to the code itself.
+//! - An element that stands for a line (`<div>`, `<li>`, `<tr>`, `<span class="line">`) begins and
+//!   ends a line.
 
 use ego_tree::NodeRef;
 use html5ever::{LocalName, local_name};
@@ -17,22 +18,22 @@ use super::origins::Origins;
 use super::scan::{Budget, Numbers, child_elements, next_elements, numbers};
 use crate::document::Hidden;
 
-/// What an element inside a listing does to its lines.
+/// How an element inside a listing affects its lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Part {
-    /// Nothing.
+    /// Not at all.
     Inline,
     /// A part of a line.
     Cell,
-    /// It begins and ends with a line, but is none itself.
+    /// It begins and ends with a line, but is not a line itself.
     Box,
     /// It is a line, even if it is empty.
     Line,
-    /// No listing has such a thing: it is read as anywhere else.
+    /// It does not belong in a listing: it is read as it would be elsewhere.
     Foreign,
 }
 
-/// Returns what an element inside a listing is.
+/// Returns the part that an element plays inside a listing.
 pub(super) fn part(name: &LocalName, class: &str) -> Part {
     match *name {
         local_name!("li") | local_name!("tr") => Part::Line,
@@ -54,7 +55,7 @@ pub(super) fn part(name: &LocalName, class: &str) -> Part {
     }
 }
 
-/// Returns whether white space between such elements is that of the page's source.
+/// Returns whether white space between such elements only comes from the page's source.
 pub(super) fn is_boxed(name: &LocalName) -> bool {
     matches!(
         *name,
@@ -74,7 +75,7 @@ pub(super) fn is_boxed(name: &LocalName) -> bool {
 
 /// Returns whether a class says that the element is a line: `line`, `code-line`, `token-line`.
 ///
-/// `comment line` is what some highlighters call a comment that ends with its line.
+/// Some highlighters give `comment line` to a comment that ends with its line. That is not a line.
 fn is_line(class: &str) -> bool {
     let mut tokens = class.split_ascii_whitespace();
     let is_one = tokens.any(|token| {
@@ -87,7 +88,7 @@ fn is_line(class: &str) -> bool {
     is_one && !class.contains("comment")
 }
 
-/// Looks at listings before they are read.
+/// Examines listings before they are read.
 #[derive(Debug)]
 pub(super) struct Listings<'t> {
     pub(super) origins: &'t Origins,
@@ -111,7 +112,7 @@ impl<'t> Listings<'t> {
                     "syntaxhighlighter" | "CodeMirror-code" | "view-lines" | "ace_text-layer"
                 )
             }),
-            // What dp.SyntaxHighlighter calls its languages: `dp-xml`.
+            // dp.SyntaxHighlighter names its languages like this: `dp-xml`.
             local_name!("ol") => class.starts_with("dp-"),
             _ => false,
         }
@@ -179,7 +180,7 @@ impl<'t> Listings<'t> {
             let unselectable = element
                 .attr("style")
                 .is_some_and(|it| it.contains("user-select"));
-            // Numbers link to their own lines, or cannot be selected.
+            // Line numbers are links to their own lines, or cannot be selected.
             let to_itself = attributes.href.is_some_and(|href| href.starts_with('#'));
             unselectable
                 || to_itself
@@ -193,17 +194,18 @@ impl<'t> Listings<'t> {
             return self.numbers(node, budget).is_some();
         }
         if is_at_start && is_set_apart() {
-            // A box without any is an empty line.
+            // A box without numbers is an empty line.
             return self.numbers(node, budget).is_some_and(|found| found.n > 0);
         }
         is_first_cell()
             && self.numbers(node, budget).is_some_and(|found| {
-                // A table inside `<pre>` may be one of data: a lone number is no proof.
+                // A table inside `<pre>` may be one of data: a single number proves nothing.
                 found.is_row && (found.n > 1 || holds_code(node))
             })
     }
 
-    /// Returns whether an element outside of listings holds the line numbers of one beside it.
+    /// Returns whether an element outside of listings holds the line numbers of a listing beside
+    /// it.
     pub(super) fn is_gutter_outside(
         &self,
         node: NodeRef<'t, Node>,
@@ -226,7 +228,7 @@ fn is_first(node: NodeRef<'_, Node>) -> bool {
     !node.prev_siblings().any(|node| node.value().is_element())
 }
 
-/// Returns whether an element stands right before a box, as no word of code does.
+/// Returns whether an element stands right before a box. No word of code does.
 fn is_beside_box(node: NodeRef<'_, Node>) -> bool {
     let mut next = next_elements(node).filter(|next| {
         !matches!(
@@ -239,7 +241,7 @@ fn is_beside_box(node: NodeRef<'_, Node>) -> bool {
 
 /// Returns whether the next element is a listing that is not itself called line numbers.
 ///
-/// `<pre class="line-numbers">` is what Prism calls a listing that shall get some.
+/// Prism gives the class `line-numbers` to a listing that is to get some.
 fn is_before_code(node: NodeRef<'_, Node>) -> bool {
     next_elements(node).next().is_some_and(|next| {
         let is_code = matches!(next.name.local, local_name!("pre") | local_name!("code"));
@@ -273,7 +275,7 @@ fn is_called_code(cell: &Element) -> bool {
         .any(|word| word.eq_ignore_ascii_case("code"))
 }
 
-/// Returns whether a class is one of cells with line numbers, and of more than those elsewhere.
+/// Returns whether a class marks a cell of line numbers. These classes mean other things elsewhere.
 fn is_number_cell(token: &str) -> bool {
     matches!(token, "number" | "num" | "nums" | "lines" | "line")
 }
@@ -284,7 +286,7 @@ pub(super) fn is_gutter_class(class: &str) -> bool {
 }
 
 fn is_gutter_token(token: &str) -> bool {
-    /// Names without their dashes.
+    /// Whole names, without their dashes.
     const WHOLE: &[&str] = &[
         "ln",
         "lnt",

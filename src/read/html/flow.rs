@@ -1,7 +1,7 @@
-//! The flow: text, breaks and borders in the order of the page, cut into lines.
+//! The flow: text, breaks and borders in the order of the page, split into lines.
 //!
-//! It knows nothing of the tree. The walk tells it what begins, what ends and what is read in
-//! between, each time with the frame it happens in.
+//! The flow knows nothing about the tree. The walk tells it which elements begin and end and which
+//! text is between, each time with the frame of that place.
 
 use super::arena::Arena;
 use super::boxes::{self, Edge};
@@ -25,15 +25,15 @@ pub(super) struct Flow<'t> {
     pub(super) containers: Containers,
     pub(super) line: OpenLine,
     pub(super) inlines: Vec<LineInline<'t>>,
-    /// Links and the like that are open, and where the line's text in them begins.
+    /// Open links and the like, each with the start of its text in the line.
     pub(super) marks: Vec<(Mark<'t>, Option<usize>)>,
-    /// What is open and may be no text.
+    /// Open elements that may be signs instead of text.
     pub(super) signs: Signs,
     /// Inline elements that ended since the last visible character, the innermost first.
     closed: Vec<Edge<'t>>,
-    /// Inline elements that began since, the outermost first.
+    /// Inline elements that began since then, the outermost first.
     opened: Vec<Edge<'t>>,
-    /// Text of the line that is hidden, while the line is not.
+    /// Hidden text inside a line that is not hidden.
     asides: Vec<(Frame<'t>, OpenLine)>,
 }
 
@@ -96,24 +96,24 @@ impl<'t> Flow<'t> {
         }
     }
 
-    /// Reads an image or something else that is shown and is no text.
+    /// Reads an image or something else that is shown but is no text.
     pub(super) fn replaced(&mut self) {
         self.line.note_gap();
     }
 
-    /// Notes that what follows stands apart, as a formula in a line of its own does.
+    /// Notes that the next text stands apart, like a formula in a line of its own.
     pub(super) fn set_apart(&mut self) {
         self.line.note_apart();
     }
 
-    /// Adds a sign that the page shows and does not spell.
+    /// Adds a sign that the page shows but does not write out.
     pub(super) fn add_sign(&mut self, frame: &Frame<'t>, sign: &str) {
         if frame.aside.is_none() {
             self.line.add_sign(sign);
         }
     }
 
-    /// Returns whether a listing is at the start of a line, but for blanks.
+    /// Returns whether a listing is at the start of a line, apart from blanks.
     pub(super) fn is_at_line_start(&self) -> bool {
         self.line.is_at_start()
     }
@@ -186,7 +186,7 @@ impl<'t> Flow<'t> {
         }
     }
 
-    /// Sets text aside that is hidden in the middle of a line that is not.
+    /// Sets hidden text aside that is in the middle of a visible line.
     fn push_aside(&mut self, frame: &Frame<'t>, piece: TextPiece<'_>) {
         let is_same = self
             .asides
@@ -258,9 +258,10 @@ impl<'t> Flow<'t> {
     }
 }
 
-/// Returns whether hidden text of a line is a block: inside a line that is seen it is nothing.
+/// Returns whether hidden text of a line becomes a block. Inside a visible line only the text of
+/// `<noscript>` does.
 ///
-/// Nor is what only screen readers say, but a heading: it tells what the text below it is.
+/// Text for screen readers becomes one only if it is a heading: it tells what the text below it is.
 fn is_block(aside: &Frame<'_>, is_seen: bool) -> bool {
     match aside.hidden {
         Hidden::NoScript => true,
@@ -269,7 +270,8 @@ fn is_block(aside: &Frame<'_>, is_seen: bool) -> bool {
     }
 }
 
-/// Returns whether a link leads from a heading to its own place, and so nowhere.
+/// Returns whether a link in a heading leads to a place of the same page, usually the heading
+/// itself.
 fn is_own_link(frame: &Frame<'_>, href: &str) -> bool {
     matches!(frame.kind, BlockKind::Heading(_)) && href.starts_with('#')
 }
@@ -282,7 +284,7 @@ fn note_element(line: &mut OpenLine, arena: &Arena, element: ElementId) {
     });
 }
 
-/// Returns whether a reader sees nothing.
+/// Returns whether a reader sees nothing of a text.
 fn is_blank(text: &str) -> bool {
     const UNSEEN: [char; 6] = [
         '\u{AD}', '\u{200B}', '\u{200C}', '\u{200D}', '\u{2060}', '\u{FEFF}',

@@ -1,12 +1,12 @@
-//! Formulas, which pages carry two or three times: as a picture or boxes for the eye, as MathML
-//! for screen readers, and as the TeX they were written in.
+//! Reads each formula once, although pages carry it two or three times: as a picture or boxes for
+//! the eye, as MathML for screen readers, and as the TeX that the author wrote.
 //!
-//! A formula is read once, as its TeX where the page has it and as what a reader sees otherwise.
-//! Where the TeX stands:
+//! A formula is read as its TeX if the page has it, and otherwise as what a reader sees. The places
+//! of the TeX are:
 //!
-//! - KaTeX, Wikipedia, MathML: in an `<annotation encoding="application/x-tex">`;
-//! - MathJax 2: in a `<script type="math/tex">` behind the boxes;
-//! - MathJax 4: in a `data-latex` attribute; LaTeXML: in `alttext`; pictures: in `alt`.
+//! - KaTeX, Wikipedia, MathML: an `<annotation encoding="application/x-tex">`;
+//! - MathJax 2: a `<script type="math/tex">` behind the boxes;
+//! - MathJax 4: a `data-latex` attribute; LaTeXML: `alttext`; pictures: `alt`.
 
 use std::borrow::Cow;
 
@@ -21,16 +21,16 @@ use super::scan::{Budget, child_elements, descendants, next_elements};
 use super::tex;
 use crate::text::Span;
 
-/// What an element is to a formula.
+/// The part that an element plays in a formula.
 #[derive(Debug)]
 pub(super) enum Part<'t> {
-    /// Nothing.
+    /// None.
     None,
-    /// A part that another one says better.
+    /// It repeats another element that says the formula better.
     Double,
-    /// The whole formula, to be read as its TeX.
+    /// It is the whole formula, to be read as its TeX.
     Tex(Tex<'t>),
-    /// The whole formula, of which there is only what a reader sees.
+    /// It is the whole formula, but there is only what a reader sees.
     Visible,
 }
 
@@ -41,12 +41,12 @@ pub(super) struct Tex<'t> {
     source: Span,
     /// Whether text and source are the same, byte for byte.
     literal: bool,
-    /// Whether the formula stands apart.
+    /// Whether the formula stands in a line of its own.
     pub(super) is_display: bool,
 }
 
 impl<'t> Tex<'t> {
-    /// Makes the TeX of what a page carries; nothing if that is empty.
+    /// Makes the TeX of what a page carries. Returns nothing if that is empty.
     fn new(raw: Cow<'t, str>, source: Span, literal: bool, is_display: bool) -> Option<Self> {
         let (inside, says_display) = tex::unwrapped(&raw);
         let range = Span::new(inside.start, inside.end);
@@ -95,7 +95,7 @@ pub(super) struct Formulas<'t> {
 }
 
 impl<'t> Formulas<'t> {
-    /// Returns what an element is to a formula.
+    /// Returns the part that an element plays in a formula.
     pub(super) fn part(
         &self,
         node: NodeRef<'t, Node>,
@@ -203,7 +203,7 @@ impl<'t> Formulas<'t> {
         self.attribute(node, value, is_display)
     }
 
-    /// Returns the TeX of a picture that the page calls one of a formula.
+    /// Returns the TeX of a picture that the page marks as one of a formula.
     fn picture(
         &self,
         node: NodeRef<'t, Node>,
@@ -235,7 +235,8 @@ impl<'t> Formulas<'t> {
         self.attribute(node, element.attr("alt")?, is_display)
     }
 
-    /// Places the value of an attribute in the start tag, where it stands unless it has entities.
+    /// Makes TeX of the value of an attribute. Its source is the value in the start tag, or the
+    /// whole tag if the value has entities.
     fn attribute(
         &self,
         node: NodeRef<'t, Node>,
@@ -254,8 +255,8 @@ impl<'t> Formulas<'t> {
     }
 }
 
-/// Returns what to write before and behind an element of MathML of which only the figures and
-/// letters are known: without it `x` to the power of 2 would be `x2`.
+/// Returns what to write before and behind an element of MathML if the formula has no TeX. Without
+/// these signs `x` to the power of 2 would be `x2`.
 pub(super) fn around(node: NodeRef<'_, Node>, element: &Element) -> (&'static str, &'static str) {
     if element.name.ns != ns!(mathml) {
         return ("", "");

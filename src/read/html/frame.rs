@@ -1,4 +1,4 @@
-//! What an element hands down to everything inside it.
+//! The frame of an element: what it hands down to everything inside it.
 
 use super::attributes::Attributes;
 use super::boxes::Edge;
@@ -18,13 +18,13 @@ pub(super) struct Frame<'t> {
     pub(super) element: ElementId,
     /// The nearest block-level element, itself included.
     pub(super) block: ElementId,
-    /// What it is, if it is block-level.
+    /// What the element is, if it is block-level.
     pub(super) tag: Option<BlockTag>,
-    /// What its blocks are, unless `holder` says more.
+    /// The kind of its blocks, unless `holder` says more.
     pub(super) kind: BlockKind,
-    /// The item, term or definition around it, whose first block is marked as such.
+    /// The item, term or definition around it. Its first block is marked as such.
     pub(super) holder: Option<usize>,
-    /// Whether it is in a cell, whose blocks are lines of one.
+    /// Whether it is in a cell. Blocks in a cell are lines of the cell.
     pub(super) in_cell: bool,
     /// The border before and behind it, if it is a block inside a cell.
     pub(super) border: Option<Border>,
@@ -36,31 +36,31 @@ pub(super) struct Frame<'t> {
     pub(super) block_hidden: Hidden,
     /// The hidden inline element around it, if its block is not hidden in the same way.
     pub(super) aside: Option<ElementId>,
-    /// What site rules say.
+    /// The verdict of site rules.
     pub(super) site: SiteVerdict,
     /// Whether white space is kept.
     pub(super) verbatim: bool,
-    /// Whether it is in a heading, a term or a caption, which have links to themselves.
+    /// Whether it is in a heading, a term or a caption. These have links to themselves.
     pub(super) in_heading: bool,
     /// Which inline elements it is in.
     pub(super) inside: Inside,
-    /// Whether it is one of those itself.
+    /// Whether it is itself one of those in `inside`.
     pub(super) has_mark: bool,
-    /// Whether it may be a sign and no text.
+    /// Whether it may be a sign and not text.
     pub(super) has_sign: bool,
-    /// Its border with what stands beside it, if it is inline.
+    /// Its border with the elements beside it, if it is inline.
     pub(super) edge: Edge<'t>,
     /// Length of the line when it began.
     pub(super) line_length: usize,
-    /// Whether it is part of a listing, where boxes stand for lines.
+    /// Whether it is part of a listing, in which boxes stand for lines.
     pub(super) in_code: bool,
-    /// Whether it is a line of a listing; nothing if it is no box around lines either.
+    /// In a listing: true for a line, false for a box around lines, nothing for other elements.
     pub(super) lines: Option<bool>,
-    /// What to write behind it.
+    /// Text to write behind it.
     pub(super) behind: &'static str,
 }
 
-/// The inline elements that are open; a second one inside the first says nothing new.
+/// The inline elements that are open. A second one of the same kind inside the first adds nothing.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Inside(u8);
 
@@ -70,7 +70,7 @@ impl Inside {
         self.0 & Self::bit(tag) != 0
     }
 
-    /// Enters an inline element; returns whether it means something and was not open before.
+    /// Enters an inline element. Returns whether it has a meaning and was not open before.
     pub(super) fn enter(&mut self, tag: InlineTag) -> bool {
         let before = self.0;
         self.0 |= Self::bit(tag);
@@ -90,7 +90,7 @@ impl Inside {
 }
 
 impl<'t> Frame<'t> {
-    /// Makes the frame of an element inside `outer`, which changes nothing yet.
+    /// Makes the frame of an element inside `outer`, with everything inherited unchanged.
     pub(super) fn child(outer: Option<&Self>, element: ElementId, edge: Edge<'t>) -> Self {
         match outer {
             Some(outer) => Self {
@@ -140,9 +140,9 @@ impl<'t> Frame<'t> {
 #[derive(Debug, Default)]
 pub(super) struct Containers {
     lists: Vec<List>,
-    /// Nothing for those that lay the page out.
+    /// One for each open table; nothing for a table that only lays the page out.
     tables: Vec<Option<Grid>>,
-    /// What the first block of each item and the like is, until that block is seen.
+    /// The kind of the first block of each item and the like, until that block is seen.
     holders: Vec<Option<BlockKind>>,
 }
 
@@ -178,7 +178,7 @@ impl Containers {
             BlockTag::Control => frame.kind = BlockKind::Control,
             BlockTag::Options | BlockTag::DefinitionList => frame.group = Some(frame.element),
             BlockTag::List { ordered } => {
-                // A heading that was never closed: the index below it is no heading.
+                // The heading was never closed: the list below it is no heading.
                 if matches!(frame.kind, BlockKind::Heading(_)) {
                     frame.kind = BlockKind::Paragraph;
                 }

@@ -2,7 +2,7 @@
 
 use crate::document::{ElementId, Table};
 
-/// Cells that reach down into further rows are followed up to this number in a table; each row
+/// At most this many cells of a table are followed as they reach down into further rows. Each row
 /// looks at all of them.
 const MOST_REACHING: usize = 32;
 
@@ -14,12 +14,11 @@ pub(super) struct Grid {
     next_column: u32,
     /// Whether the rows are those of `<thead>`.
     pub(super) in_head: bool,
-    /// Cells of rows above that reach down into this one, from left to right as far as they were
-    /// written so.
+    /// Cells of rows above that reach down into this one, from left to right.
     reaching: Vec<Reaching>,
 }
 
-/// A cell that takes its columns in further rows.
+/// A cell that also takes its columns in rows below.
 #[derive(Debug)]
 struct Reaching {
     start: u32,
@@ -49,13 +48,13 @@ impl Grid {
         });
     }
 
-    /// Ends the head, which no cell reaches out of.
+    /// Ends the head. No cell reaches from the head into the body.
     pub(super) fn end_head(&mut self) {
         self.in_head = false;
         self.reaching.clear();
     }
 
-    /// Returns where a cell stands that spans so many columns and rows.
+    /// Returns the place of a cell that spans these columns and rows.
     pub(super) fn cell(&mut self, heading: bool, (n_columns, n_rows): (u16, u16)) -> Table {
         let row = self.row.unwrap_or(0);
         let column = self.free_column();
@@ -67,7 +66,7 @@ impl Grid {
                 end,
                 n_rows: n_rows - 1,
             });
-            // One of this row is not in the way of this row: it is passed already.
+            // A cell of this row does not block this row: the row has already passed it.
             self.reaching.sort_unstable_by_key(|cell| cell.start);
         }
         Table {

@@ -1,4 +1,5 @@
-//! The text of a JSON string, without escapes and markup, and where each part of it was read.
+//! Decodes a JSON string to plain text, without escapes and markup, and notes the source of each
+//! part.
 
 use crate::text::Span;
 
@@ -6,7 +7,8 @@ use crate::text::Span;
 #[derive(Debug, Default)]
 pub(super) struct Plain {
     pub(super) text: String,
-    /// Runs of text, and of source, in order; of the same length where the text is literal.
+    /// Pairs of a run of text and a run of source, in order. Both have the same length if the text
+    /// is literal.
     pieces: Vec<(Span, Span)>,
 }
 
@@ -39,10 +41,10 @@ impl Plain {
     }
 }
 
-/// Reads the string between two quotes; `None` if an escape in it says nothing.
+/// Reads the string between two quotes. Returns `None` if one of its escapes is not valid.
 ///
-/// Tags are left out; those that end a paragraph or a line end one here. Line breaks must be
-/// escaped in JSON, and often are not; such a break is a blank.
+/// Tags are left out. A tag that ends a paragraph or a line becomes a line break. JSON requires
+/// line breaks to be escaped, but often they are not; such a break becomes a blank.
 pub(super) fn plain(source: &str, value: Span) -> Option<Plain> {
     let mut plain = Plain::default();
     let mut at = value.start;
@@ -80,7 +82,7 @@ fn escape(rest: &str) -> Option<(usize, Option<char>)> {
     Some((n_bytes, Some(c).filter(|_| n_bytes == 2)))
 }
 
-/// Reads `\u00e9`, or the two of a pair.
+/// Reads `\u00e9`, or both escapes of a surrogate pair.
 fn unicode(rest: &str) -> Option<(usize, Option<char>)> {
     /// Bytes of `\uXXXX`.
     const LENGTH: usize = 6;
@@ -94,9 +96,9 @@ fn unicode(rest: &str) -> Option<(usize, Option<char>)> {
     Some((LENGTH * c.len_utf16(), Some(c)))
 }
 
-/// Reads a tag: its length, and the break or blank that it makes.
+/// Reads a tag: its length, and the line break that it stands for.
 fn tag(rest: &str) -> (usize, Option<char>) {
-    /// A `<` whose `>` is further away opens no tag.
+    /// A `<` opens no tag if its `>` is further away.
     const LONGEST: usize = 2000;
     let is_tag = rest[1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '/');
     let end = rest.bytes().take(LONGEST).position(|byte| byte == b'>');

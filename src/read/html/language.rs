@@ -1,11 +1,11 @@
-//! The language of a listing, where the page names it for its highlighter.
+//! Finds the language of a listing, if the page names it for its highlighter.
 
 use ego_tree::NodeRef;
 use html5ever::local_name;
 use scraper::node::{Element, Node};
 
-/// Names that highlighters know, as far as pages use them without saying that they are languages
-/// (`<figure class="highlight python">`). Where the page says so, any name will do.
+/// Names of languages that pages use without saying that they are languages
+/// (`<figure class="highlight python">`). If a page says that a name is a language, any name will do.
 const KNOWN: &[&str] = &[
     "abap",
     "actionscript",
@@ -187,7 +187,7 @@ const KNOWN: &[&str] = &[
     "zsh",
 ];
 
-/// What pages write where they know of no language.
+/// Values that pages write if they know no language.
 const NONE: &[&str] = &[
     "",
     "none",
@@ -249,7 +249,7 @@ fn of(element: &Element, is_allowed: impl Fn(&str) -> bool) -> Option<String> {
         .or_else(|| bare(class))
 }
 
-/// Returns the name after a prefix that says that a language follows.
+/// Returns the name after a prefix that announces a language.
 fn said(token: &str) -> Option<&str> {
     const PREFIXES: &[&str] = &["language-", "lang-", "src-", "brush:"];
     if let Some(name) = token.strip_prefix("highlight-") {
@@ -308,7 +308,7 @@ fn bare(class: &str) -> Option<String> {
     tokens.find_map(|token| spelled(token).filter(|name| KNOWN.contains(&name.as_str())))
 }
 
-/// Returns a name as Markdown writes it behind a fence; nothing if it is none.
+/// Returns a name as Markdown writes it behind a fence. Returns nothing if it is no name.
 fn spelled(name: &str) -> Option<String> {
     const MAX_BYTES: usize = 30;
     let name = name.trim().to_ascii_lowercase();

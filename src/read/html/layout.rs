@@ -1,4 +1,4 @@
-//! From lines to the document: blocks, the breaks between them, and the map back to the source.
+//! Makes the document from lines: blocks, the breaks between them, and the map back to the source.
 
 use super::line::{OpenLine, Run};
 use crate::document::{
@@ -13,18 +13,19 @@ const NEXT: &str = "\n";
 /// Break between the cells of a row.
 const BESIDE: &str = "\t";
 
-/// Where a line stands on the page.
+/// The place of a line on the page.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct LinePlace {
     /// The nearest block-level element.
     pub(super) element: ElementId,
     /// What the block is.
     pub(super) kind: BlockKind,
-    /// The list, choice or preformatted element whose blocks follow each other closely.
+    /// The list, choice or preformatted element in which blocks follow each other without a blank
+    /// line.
     pub(super) group: Option<ElementId>,
     /// How it is hidden.
     pub(super) hidden: Hidden,
-    /// What site rules say.
+    /// The verdict of site rules.
     pub(super) site: SiteVerdict,
     /// Whether its white space was kept.
     pub(super) verbatim: bool,
@@ -33,13 +34,13 @@ pub(super) struct LinePlace {
 /// An inline element inside a line.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct LineInline<'t> {
-    /// In the line's text.
+    /// Its place in the line's text.
     pub(super) span: Span,
     /// What it is.
     pub(super) mark: Mark<'t>,
 }
 
-/// What an inline element does to its text.
+/// The meaning that an inline element gives to its text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Mark<'t> {
     /// `<a href>`
@@ -72,7 +73,7 @@ pub(super) struct Layout {
 }
 
 impl Layout {
-    /// Returns the map from the text to the source.
+    /// Returns the text, its blocks and inline elements, and the map from the text to the source.
     pub(super) fn into_parts(self) -> (String, Vec<Block>, Vec<Inline>, OriginMap) {
         (self.text, self.blocks, self.inlines, self.origin.build())
     }
@@ -120,7 +121,7 @@ impl Layout {
         self.origin.push(text, source);
     }
 
-    /// Adds the inline elements of a line; returns the bytes inside links.
+    /// Adds the inline elements of a line. Returns the number of bytes inside links.
     fn push_inlines(&mut self, inlines: &mut [LineInline<'_>], shown: &Shown) -> usize {
         inlines.sort_by_key(|inline| (inline.span.start, usize::MAX - inline.span.end));
         let mut link_bytes = 0;
@@ -188,7 +189,8 @@ struct Shown {
 }
 
 impl Shown {
-    /// Cuts a span of the line to what is shown; returns it in the line and in the document.
+    /// Cuts a span of the line to the part that is shown. Returns its place in the line and in the
+    /// document.
     fn place(&self, span: Span) -> Option<(Span, Span)> {
         let start = span.start.max(self.in_line.start);
         let end = span.end.min(self.in_line.end);
@@ -197,7 +199,7 @@ impl Shown {
     }
 }
 
-/// Returns the part of a line that is shown: preformatted text loses blank lines around it.
+/// Returns the part of a line that is shown. Preformatted text loses the blank lines around it.
 fn shown(text: &str, verbatim: bool) -> Span {
     const BLANK: [char; 5] = [' ', '\t', '\n', '\r', '\x0C'];
     if !verbatim {

@@ -1,30 +1,30 @@
-//! How large and how tangled a page may be, and what is said of one beyond that.
+//! How large and how tangled a page may be, and the errors of a page beyond that.
 
 use crate::text::work::Exceeded;
 
 /// How large and how tangled a page may be.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HtmlLimits {
-    /// Elements and runs of text, and a share for attributes; a page with more is refused.
+    /// Elements and runs of text, and a share for attributes. A page with more is refused.
     ///
-    /// Ordinary pages have a few thousand. A node costs about 320 bytes while the page is read, and up
-    /// to 360 while its evidence is held, and a large page shall take no more than 60 times its bytes; so
-    /// any page may have 1 in 15 of them (100,000 unless you say otherwise, which take some 60 MB), and
-    /// one more in six bytes. The densest of 1,497 real pages has one in fifteen, of few; the largest has
-    /// 60,000.
+    /// Ordinary pages have a few thousand. A node costs about 320 bytes while the page is read, and
+    /// up to 360 while its evidence is held. A large page must not take more than 60 times its
+    /// bytes. So a page may have one fifteenth of this number (by default 100,000 nodes, which take
+    /// some 60 MB), plus one node for every six bytes, up to this number. Of 1,497 real pages the
+    /// densest has one node in fifteen bytes, and is small; the largest has 60,000 nodes.
     pub max_nodes: usize,
-    /// Elements around an element; deeper ones are read as blocks of the one at the limit.
+    /// Levels of elements. Deeper elements are read as blocks of the element at the limit.
     ///
     /// Browsers do the same at the same depth.
     pub max_depth: usize,
-    /// Steps of reading; a page that takes more is refused.
+    /// Steps of reading. A page that takes more is refused.
     pub max_work: u64,
-    /// Attributes of one tag that is longer than 16 KiB; a page with more is refused.
+    /// Attributes of one tag that is longer than 16 KiB. A page with more is refused.
     pub max_attributes: usize,
 }
 
 impl HtmlLimits {
-    /// Returns how many nodes a page of some bytes may have.
+    /// Returns how many nodes a page of `n_bytes` may have.
     pub(super) fn nodes_of(&self, n_bytes: usize) -> usize {
         const SHARE: usize = 15;
         const BYTES_A_NODE: usize = 6;

@@ -1,7 +1,7 @@
-//! A line: the text of one block while it is being collected.
+//! The open line: collects the text of one block.
 //!
-//! White space collapses here as in a browser: runs of it become one space, also across element
-//! borders, none is left at either end, and line breaks of `<br>` swallow what is around them.
+//! White space collapses as in a browser: a run of it becomes one space, also across element
+//! borders, none is left at either end, and a `<br>` swallows the white space around it.
 
 use crate::document::ElementId;
 use crate::text::Span;
@@ -9,16 +9,16 @@ use crate::text::Span;
 use super::origins::TextPiece;
 use super::{boxes, wide};
 
-/// A run of the line and the run of source it was read from.
+/// A run of the line, and the run of source that it was read from.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Run {
-    /// In the line's text.
+    /// Its place in the line's text.
     pub(super) text: Span,
-    /// In the source.
+    /// Its place in the source.
     pub(super) source: Span,
 }
 
-/// Text that has not met a block border yet.
+/// Text that has not reached a block border yet.
 #[derive(Debug, Default)]
 pub(super) struct OpenLine {
     /// The text so far, without white space at its end unless it is preformatted.
@@ -27,16 +27,16 @@ pub(super) struct OpenLine {
     pub(super) runs: Vec<Run>,
     /// The deepest element that holds all of the text.
     pub(super) inner: Option<ElementId>,
-    /// Bytes inside links, where links are not listed one by one.
+    /// Bytes inside links, in lines that do not list their links one by one.
     pub(super) link_bytes: usize,
-    /// Where blanks stand for a break between lines or blocks of a cell.
+    /// Places where a blank stands for a break between lines or blocks of a cell.
     pub(super) breaks: Vec<usize>,
     due: Due,
     /// Whether a line of a listing has ended without a line break of its own.
     is_line_due: bool,
 }
 
-/// What was seen since the last visible character, and is written before the next.
+/// White space and borders since the last visible character. They are written before the next one.
 #[derive(Clone, Copy, Debug, Default)]
 struct Due {
     /// White space.
@@ -45,15 +45,15 @@ struct Due {
     has_feed: bool,
     /// A `<br>`.
     line_break: Option<Span>,
-    /// Whether two boxes meet here that are apart on the page.
+    /// Whether two boxes meet here that the page shows apart.
     gap: bool,
-    /// Whether what follows stands apart.
+    /// Whether the next text stands apart.
     apart: bool,
     /// A border inside a cell.
     border: Option<Border>,
 }
 
-/// A border inside a cell, whose text stays one line.
+/// A border inside a cell. The text of a cell stays one line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Border {
     /// Between the cells of a table inside the cell.
@@ -71,7 +71,7 @@ pub(super) struct Point {
     link_bytes: usize,
     due: Due,
 }
-/// What stands close to the formula before it.
+/// Characters that stand close to the formula before them.
 const CLOSING: [char; 9] = ['.', ',', ';', ':', '!', '?', ')', '。', '，'];
 
 impl OpenLine {
@@ -96,17 +96,17 @@ impl OpenLine {
         self.due.space.is_some() || self.due.line_break.is_some() || self.due.border.is_some()
     }
 
-    /// Notes that what follows stands in another box than what came before.
+    /// Notes that the next text stands in another box than the text before.
     pub(super) fn note_gap(&mut self) {
         self.due.gap = true;
     }
 
-    /// Notes that what follows stands apart, whatever it is.
+    /// Notes that the next text stands apart, unless it begins with closing punctuation.
     pub(super) fn note_apart(&mut self) {
         self.due.apart = true;
     }
 
-    /// Adds a sign that stands nowhere in the source.
+    /// Adds a sign that the source does not contain.
     pub(super) fn add_sign(&mut self, sign: &str) {
         if !self.is_empty() {
             self.text.push_str(sign);
@@ -127,7 +127,7 @@ impl OpenLine {
         }
     }
 
-    /// Ends what began inside preformatted text at `start`: a line, or a box around lines.
+    /// Ends a line of preformatted text, or a box around lines, that began at `start`.
     pub(super) fn end_inner(&mut self, start: usize, is_line: bool) {
         let is_blank = self.text.len() == start;
         self.is_line_due |= if is_blank {
@@ -137,14 +137,14 @@ impl OpenLine {
         };
     }
 
-    /// Notes a border inside a cell; of several in a row the strongest counts.
+    /// Notes a border inside a cell. Of several borders in a row the strongest counts.
     pub(super) fn note_border(&mut self, border: Border) {
         if !self.is_empty() {
             self.due.border = self.due.border.max(Some(border));
         }
     }
 
-    /// Notes a `<br>`; returns whether it is the second in a row, which ends the block.
+    /// Notes a `<br>`. Returns whether it is the second in a row, which ends the block.
     pub(super) fn note_break(&mut self, source: Span) -> bool {
         if self.due.line_break.is_some() {
             return true;
@@ -197,13 +197,13 @@ impl OpenLine {
         if self.due.space.is_none() {
             self.due.space = Some(part(piece, start, end));
         }
-        // Where the text ends in ASCII it does not matter.
+        // Line breaks of the source matter only after characters beyond ASCII.
         if !last.is_ascii() && !self.due.has_feed {
             self.due.has_feed = piece.text.as_bytes()[start..end].contains(&b'\n');
         }
     }
 
-    /// Writes what is due before the visible text `next`.
+    /// Writes the white space or border that is due before the visible text `next`.
     fn lead(&mut self, next: &str) {
         let due = std::mem::take(&mut self.due);
         if self.is_empty() {
@@ -239,7 +239,7 @@ impl OpenLine {
         }
     }
 
-    /// Takes everything back that was read since; white space on both sides is one.
+    /// Takes back everything that was read since `point`. White space on both sides becomes one.
     pub(super) fn cut(&mut self, point: &Point) {
         self.text.truncate(point.length);
         let is_left = |run: &Run| run.text.start < point.length;
@@ -263,7 +263,7 @@ impl OpenLine {
         }
     }
 
-    /// Puts `open` and `close` around the text from `start` on; they were read from `source`.
+    /// Puts `open` and `close` around the text from `start` on. Their source is `source`.
     pub(super) fn wrap(&mut self, start: usize, (open, close): (&str, &str), source: Span) {
         let tail = self.split_off(start);
         self.add(open, source);
@@ -294,7 +294,7 @@ impl OpenLine {
         }
     }
 
-    /// Takes the text from `start` on away; the runs still say where it stood.
+    /// Removes the text from `start` on and returns it. Its runs keep their places in the line.
     fn split_off(&mut self, start: usize) -> Tail {
         let is_before = |run: &Run| run.text.start < start;
         let n_before = self.runs.iter().rposition(is_before).map_or(0, |at| at + 1);
@@ -330,12 +330,12 @@ fn part(piece: TextPiece<'_>, start: usize, end: usize) -> Span {
     }
 }
 
-/// Returns whether a soft hyphen parted a word at the end of a line of the source.
+/// Returns whether a soft hyphen split a word at the end of a line of the source.
 fn is_parted_word(before: &str, after: &str) -> bool {
     before.ends_with('\u{AD}') && after.starts_with(char::is_lowercase)
 }
 
-/// Returns whether CSS collapses the character. A no-break space is not white space to it.
+/// Returns whether CSS collapses the character. To CSS a no-break space is not white space.
 fn is_space(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | 0x0C)
 }
@@ -345,7 +345,7 @@ fn end_of_space(bytes: &[u8], start: usize) -> usize {
     n.map_or(bytes.len(), |n| start + n)
 }
 
-/// Returns the end of a run of words with single spaces between them, which need no change.
+/// Returns the end of a run of words with single spaces between them. Such a run needs no change.
 fn end_of_words(bytes: &[u8], start: usize) -> usize {
     let mut at = start;
     while at < bytes.len() {

@@ -1,9 +1,9 @@
-//! The article that a page holds only for machines: `articleBody` in its linked data.
+//! Reads the article that a page holds only for machines: `articleBody` in its linked data.
 //!
-//! It is no text that a browser shows, and it is not read as such; but a page that shows next to
-//! nothing beside it says so, and where the settings ask for it, the article is read from there.
-//! Only single strings are read, wherever they stand in the JSON: much linked data in the wild is
-//! no valid JSON as a whole.
+//! No browser shows this text, and by default it is not read. If a page shows next to nothing else,
+//! a note says so; and if the settings ask for it, the article is read from there. Only single
+//! strings are read, wherever they stand in the JSON, because much linked data in the wild is not
+//! valid JSON as a whole.
 
 use html5ever::{Attribute, local_name};
 use memchr::memmem;
@@ -26,8 +26,8 @@ pub(super) fn is_type_of(attributes: &[Attribute]) -> bool {
     attributes.iter().any(is_type)
 }
 
-/// Returns whether a type of linked data, or a script that holds such types, says that the page is a
-/// discussion.
+/// Returns whether linked data says that the page is a discussion. `text` is one type, or a script
+/// that holds types.
 pub(super) fn is_discussion(text: &str) -> bool {
     const TYPES: [&str; 3] = ["DiscussionForumPosting", "QAPage", "schema.org/Question"];
     TYPES
@@ -35,7 +35,7 @@ pub(super) fn is_discussion(text: &str) -> bool {
         .any(|name| memmem::find(text.as_bytes(), name.as_bytes()).is_some())
 }
 
-/// A shorter article is a summary, in bytes.
+/// Shortest article in bytes. A shorter text is a summary.
 const MIN_BYTES: usize = 500;
 
 /// Finds the article in the linked data of a page.
@@ -43,7 +43,7 @@ const MIN_BYTES: usize = 500;
 pub(super) struct LinkedData {
     /// Length of the longest article, in bytes without its markup.
     n_bytes: usize,
-    /// Where its string stands in the source, between the quotes.
+    /// The place of its string in the source, between the quotes.
     article: Option<Span>,
     /// The first headline.
     pub(super) headline: Option<String>,
@@ -56,7 +56,7 @@ pub(super) struct LinkedData {
 impl LinkedData {
     /// Reads the script whose start tag ends at `start`.
     pub(super) fn read(&mut self, source: &str, start: usize) {
-        // Elements that do not hold text may stand before one that does.
+        // Elements that hold no text may stand before an element that does.
         if start < self.end {
             return;
         }
@@ -75,7 +75,7 @@ impl LinkedData {
             self.headline = text.filter(|text| !text.is_empty());
         }
         for value in values(source, script, ARTICLE) {
-            // Escapes and tags only make it shorter.
+            // Decoding escapes and tags only makes the text shorter.
             if value.len() <= self.n_bytes {
                 continue;
             }
@@ -87,7 +87,7 @@ impl LinkedData {
         }
     }
 
-    /// Returns the article of a page that shows less than half of it, and what to say of that.
+    /// Returns the article if the page shows less than half of it, and a note about that.
     pub(super) fn hidden(&self, shown: &str) -> Option<(Span, String)> {
         let n_bytes = self.n_bytes;
         let is_hidden = n_bytes >= MIN_BYTES && n_bytes > 2 * shown.len();
@@ -104,9 +104,9 @@ impl LinkedData {
     }
 }
 
-/// Makes the article in the linked data of a page its text, where the page shows none.
+/// Replaces the text of a page by the article in its linked data, if the page itself shows none.
 ///
-/// Its blocks are what a `keep` selector would hold: there is nothing to choose among.
+/// Its blocks count as kept by a `keep` selector: nothing else is there to choose from.
 pub(super) fn show(document: &mut Document) {
     let source = document.source.as_deref().unwrap_or_default();
     let Some(value) = document.linked_article.take() else {
@@ -138,7 +138,7 @@ pub(super) fn show(document: &mut Document) {
     )];
 }
 
-/// Puts the lines of an article one below the other, and notes where each came from.
+/// Lays out the lines of an article one below the other, with a map to their source.
 fn lay_out(article: &Plain) -> (String, Vec<Span>, OriginMapBuilder) {
     let mut text = String::with_capacity(article.text.len());
     let mut spans = Vec::new();
@@ -171,7 +171,7 @@ fn values<'s>(source: &'s str, within: Span, key: &'static str) -> impl Iterator
     found.filter_map(move |at| value(source, Span::new(within.start + at + key.len(), within.end)))
 }
 
-/// Returns where the string stands that follows a key at the start of a span.
+/// Returns the place of the string that follows a key. The span starts behind the key.
 fn value(source: &str, within: Span) -> Option<Span> {
     let rest = within.of(source);
     let inside = rest.trim_start().strip_prefix(':')?.trim_start();

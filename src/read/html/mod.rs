@@ -1,17 +1,17 @@
-//! HTML: from a page's source to a [`Document`].
+//! Reads HTML: from a page's source to a [`Document`].
 //!
 //! ```text
 //! source ─tokenizer─▶ tokens ─tree builder─▶ tree ─walk─▶ lines ─▶ text, blocks, elements
 //!                     (spans, depth)         (selectors)   (white space, boxes)
 //! ```
 //!
-//! The tree is the browser's (html5ever), kept by scraper so that site rules can be CSS selectors.
-//! The text is what a browser would show, laid out by the elements alone: style sheets are not
-//! read, except for what stands in `style` attributes. Nothing is judged here: navigation,
-//! hidden elements and share bars are blocks like all others, with the evidence beside them.
+//! The tree is that of a browser (html5ever). scraper keeps it, so that site rules can be CSS
+//! selectors. The text is what a browser would show, laid out by the elements alone: style sheets
+//! are not read, only `style` attributes. Nothing is judged here: navigation, hidden elements and
+//! share bars become blocks like all others, together with the evidence about them.
 //!
-//! Hostile pages cost time in proportion to their length: depth, nodes and attributes are limited
-//! while parsing, and nothing here recurses.
+//! The time for hostile pages is in proportion to their length: depth, nodes and attributes are
+//! limited while parsing, and nothing here recurses.
 
 mod arena;
 mod attributes;
@@ -61,7 +61,7 @@ pub use limits::{HtmlError, HtmlLimits};
 ///
 /// # Errors
 ///
-/// When the page is beyond one of the `limits` that cannot be met by leaving something out.
+/// When the page is beyond one of the `limits` and leaving something out does not help.
 pub fn read(
     id: String,
     url: Option<String>,
@@ -94,7 +94,7 @@ pub fn read(
     document
 }
 
-/// Makes the article in the linked data of a page its text, where the page itself shows none.
+/// Replaces the text of a page by the article in its linked data, if the page itself shows none.
 pub fn show_linked_article(document: &mut Document) {
     linked_data::show(document);
 }

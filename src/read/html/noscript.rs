@@ -1,11 +1,12 @@
-//! `<noscript>`: read as elements, and kept from damaging the page around it.
+//! Reads `<noscript>` as elements, and keeps it from damaging the page around it.
 //!
-//! Browsers with scripts skip it, so nobody notices what is wrong inside, and two things often
-//! are. In the head, anything but styles and metadata ends the head and begins the body; the head
-//! has no text anyway, so its `<noscript>` is skipped. In the body, an element that is not closed
-//! keeps `</noscript>` from counting (an `<iframe />` even from being seen), and the rest of the
-//! page would seem to be inside; so what is still open is closed first, and an end tag never
-//! reaches beyond the `<noscript>`.
+//! Browsers with scripts skip it, so nobody notices what is wrong inside. Two things often are:
+//!
+//! - In the head, anything but styles and metadata ends the head and begins the body. The head has
+//!   no text anyway, so its `<noscript>` is skipped.
+//! - In the body, an element that is not closed makes the parser ignore `</noscript>`
+//!   (an `<iframe />` even hides it), so the rest of the page would seem to be inside. Therefore
+//!   open elements are closed first, and an end tag never reaches beyond the `<noscript>`.
 
 use std::cell::{Cell, RefCell};
 
@@ -14,14 +15,15 @@ use html5ever::{LocalName, local_name};
 
 use super::tags;
 
-/// Elements that are followed inside a `<noscript>`; each end tag is compared with all of them.
+/// Most elements that are followed inside a `<noscript>`. Each end tag is compared with all of
+/// them.
 const MAX_OPEN: usize = 512;
 
 /// Follows the `<noscript>` elements of a page.
 #[derive(Debug, Default)]
 pub(super) struct Noscript {
     in_head: Cell<bool>,
-    /// Elements opened inside the `<noscript>` of the body that is open.
+    /// Elements opened inside the open `<noscript>` of the body.
     open: RefCell<Option<Vec<LocalName>>>,
 }
 
@@ -42,7 +44,7 @@ impl Noscript {
         self.in_head.get()
     }
 
-    /// Returns whether the token is skipped, for being in a `<noscript>` of the head.
+    /// Returns whether the token is skipped because it is in a `<noscript>` of the head.
     pub(super) fn skips(&self, token: &Token) -> bool {
         if !self.in_head.get() {
             return false;
@@ -57,7 +59,7 @@ impl Noscript {
         !leaves_head
     }
 
-    /// Notes a start tag; returns whether it is skipped.
+    /// Notes a start tag. Returns whether it is skipped.
     pub(super) fn start_tag(&self, tag: &Tag, has_body: bool) -> bool {
         let is_noscript = tag.name == local_name!("noscript");
         if is_noscript && !has_body {
@@ -67,7 +69,7 @@ impl Noscript {
         let mut open = self.open.borrow_mut();
         match open.as_mut() {
             Some(names) if names.len() == MAX_OPEN => {}
-            // Noted once; its one end tag, or none, closes the last.
+            // Not noted again: the one before ends here, and one end tag, or none, ends this one.
             Some(names) if names.last() == Some(&tag.name) && ends_by_itself(&tag.name) => {}
             Some(names) if tags::nests(&tag.name) => names.push(tag.name.clone()),
             Some(_) if hides_end(&tag.name) => return true,
@@ -102,7 +104,7 @@ impl Noscript {
     }
 }
 
-/// Returns whether an element ends where the next of its name begins: `<p>` after `<p>`.
+/// Returns whether an element ends where the next one of its name begins: `<p>` after `<p>`.
 fn ends_by_itself(name: &LocalName) -> bool {
     matches!(
         *name,
@@ -117,10 +119,10 @@ fn ends_by_itself(name: &LocalName) -> bool {
     )
 }
 
-/// Returns whether `</noscript>` would not be seen inside the element `name`.
+/// Returns whether the parser overlooks `</noscript>` inside the element `name`.
 ///
-/// Scripts and styles are let through: they are closed in practice, and what they hold is not
-/// meant for readers.
+/// Scripts and styles are let through: in practice they are closed, and readers do not see their
+/// content.
 fn hides_end(name: &LocalName) -> bool {
     matches!(
         *name,

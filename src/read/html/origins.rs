@@ -1,4 +1,4 @@
-//! Where the nodes of a tree were read from, and the characters of its text nodes.
+//! Keeps the source of the nodes of a tree, and the characters of its text nodes.
 
 use std::hash::{Hash, Hasher};
 
@@ -10,24 +10,24 @@ use super::claims::Claims;
 use super::said::Said;
 use crate::text::Span;
 
-/// What is known of the nodes of a tree beyond the tree itself.
+/// Data about the nodes of a tree that the tree itself does not have.
 #[derive(Debug, Default)]
 pub(super) struct Origins {
     /// Places where a tag beyond the depth limit ended a block.
     pub(super) breaks: FxHashSet<NodeId>,
     /// The first `<title>` of the page.
     pub(super) title: Option<NodeId>,
-    /// What the page says of itself.
+    /// What the page's `<meta>` elements say about it.
     pub(super) said: Said,
-    /// What its head says of it, for machines.
+    /// The claims in the head of the page, which are meant for machines.
     pub(super) claims: Claims,
-    /// What the first `<base href>` says.
+    /// The address in the first `<base href>`.
     pub(super) base: Option<String>,
     /// Scripts that hold linked data.
     pub(super) linked_data: Vec<NodeId>,
-    /// Templates that say they are shadow trees.
+    /// Templates that are shadow trees.
     pub(super) shadow_roots: Vec<NodeId>,
-    /// By [`index_of`] a node.
+    /// Indexed by [`index_of`] a node.
     nodes: Vec<NodeOrigin>,
     pieces: Vec<Piece>,
 }
@@ -45,7 +45,7 @@ enum NodeOrigin {
 #[derive(Debug)]
 struct Piece {
     source: Span,
-    /// The characters, where they are not those of the source.
+    /// The characters, if they differ from those of the source.
     decoded: Option<StrTendril>,
     next: Option<u32>,
 }
@@ -55,14 +55,14 @@ struct Piece {
 pub(super) struct TextPiece<'t> {
     /// The characters.
     pub(super) text: &'t str,
-    /// Where they were read.
+    /// The place where they were read.
     pub(super) source: Span,
     /// Whether text and source are the same, byte for byte.
     pub(super) literal: bool,
 }
 
 impl Origins {
-    /// Makes room for so many nodes.
+    /// Makes room for `n_nodes` nodes.
     pub(super) fn reserve(&mut self, n_nodes: usize) {
         self.nodes.reserve(n_nodes);
         self.pieces.reserve(n_nodes);
@@ -142,9 +142,9 @@ fn offset(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
 }
 
-/// Returns the place of a node in its tree.
+/// Returns the index of a node in its tree.
 ///
-/// `ego_tree` keeps that number to itself but hashes by it. A table by number is faster than a
+/// `ego_tree` does not publish that number, but hashes by it. A table by number is faster than a
 /// hash map, and every token of the page passes here.
 fn index_of(node: NodeId) -> usize {
     struct Number(usize);

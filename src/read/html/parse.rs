@@ -1,4 +1,4 @@
-//! From source to tree: feeds the tokenizer and reports what the page's markup lost.
+//! Parses the source to a tree: feeds the tokenizer and reports what the page's markup lost.
 
 use std::cell::{Cell, LazyCell};
 
@@ -17,14 +17,14 @@ use crate::text::{LineIndex, Span};
 
 /// Bytes fed at a time.
 ///
-/// Between two pieces the limits are checked, so this is also how far a page can go past them.
+/// The limits are checked between two pieces, so a page can exceed them by this much.
 const PIECE: usize = 16 * 1024;
 
 /// A parsed page.
 pub(super) struct ParsedPage {
     /// The tree; its text nodes are empty.
     pub(super) html: Html,
-    /// Where the nodes come from, and the text.
+    /// The source of the nodes, and the text.
     pub(super) origins: Origins,
     /// What the reader had to leave out, in sentences.
     pub(super) notes: Vec<String>,
@@ -95,10 +95,10 @@ fn feed(
     Ok(())
 }
 
-/// Refuses a tag with more attributes than a tag may have.
+/// Refuses a tag with more attributes than allowed.
 ///
-/// The tokenizer compares each attribute with all before it. A tag with very many is longer than
-/// a piece, so it shows as a piece without the end of a token; only then is it looked at.
+/// The tokenizer compares each attribute with all before it. A tag with very many attributes is
+/// longer than a piece, so no token ends within a piece. Only then is the tag examined.
 fn check_long_tag(
     tokens: &Tokens<'_>,
     n_fed: usize,
@@ -123,7 +123,7 @@ fn check_long_tag(
     Ok(())
 }
 
-/// Counts the attributes of the tag at the start of `source`, and its bytes.
+/// Counts the attributes and the bytes of the tag at the start of `source`.
 fn attributes(source: &[u8]) -> (usize, usize) {
     let is_tag = matches!(source, [b'<', b'/', c, ..] | [b'<', c, ..] if c.is_ascii_alphabetic());
     if !is_tag {

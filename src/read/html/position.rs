@@ -1,9 +1,9 @@
-//! Where in the source the tokenizer is.
+//! Tracks where in the source the tokenizer is.
 //!
-//! html5ever tells line numbers only. The sink knows how much input has been fed and can see how
-//! much of it still waits in the queue; the difference is the tokenizer's position. One character
-//! may have been taken from the queue and not belong to the token at hand (the tokenizer's
-//! "reconsume"), so the end of a text token is found in the source itself, where it stands
+//! html5ever only tells line numbers. The sink knows how much input has been fed and sees how much
+//! of it still waits in the queue; the difference is the tokenizer's position. One character may
+//! have been taken from the queue without belonging to the token at hand (the tokenizer's
+//! "reconsume"). So the end of a text token is found in the source itself: the token stands there
 //! literally unless it is an entity or a line break of two characters.
 
 use std::cell::Cell;
@@ -16,9 +16,9 @@ use crate::text::Span;
 /// A run of text as the tokenizer emitted it.
 #[derive(Clone, Debug)]
 pub(super) struct TextToken {
-    /// Where it was read.
+    /// The place where it was read.
     pub(super) source: Span,
-    /// The characters, where they are not those of the source.
+    /// The characters, if they differ from those of the source.
     pub(super) decoded: Option<StrTendril>,
 }
 
@@ -28,7 +28,7 @@ pub(super) struct Position<'p> {
     source: &'p str,
     queue: &'p BufferQueue,
     n_fed: Cell<usize>,
-    /// Where the last token ended.
+    /// The end of the last token.
     end: Cell<usize>,
 }
 
@@ -59,12 +59,12 @@ impl<'p> Position<'p> {
         self.n_fed.set(n_fed);
     }
 
-    /// Returns how much of the source is in the queue, consumed, or to be passed over.
+    /// Returns how many bytes of the source are in the queue, consumed, or to be skipped.
     pub(super) fn n_fed(&self) -> usize {
         self.n_fed.get()
     }
 
-    /// Takes the tokenizer from just behind a tag to a later place, which may not be fed yet.
+    /// Moves the tokenizer from just behind a tag to a later place, which need not be fed yet.
     pub(super) fn skip_to(&self, place: usize) {
         let n_waiting = self.n_fed.get().saturating_sub(place);
         if let Some(mut front) = self.queue.pop_front()
@@ -86,7 +86,7 @@ impl<'p> Position<'p> {
         Span::new(start, end)
     }
 
-    /// Places the text that was just read.
+    /// Finds the place of the text that was just read.
     pub(super) fn text(&self, text: &StrTendril) -> TextToken {
         let start = self.end.get();
         let rest = &self.source.as_bytes()[start..];
@@ -111,9 +111,10 @@ impl<'p> Position<'p> {
         }
     }
 
-    /// Returns where the tokenizer is, if that is just after a `>`.
+    /// Returns the position of the tokenizer, if it is just after a `>`.
     ///
-    /// It is after each tag, and nothing but the rest of what was fed can be in the queue then.
+    /// It is there after each tag. Then the queue holds nothing but the rest of the input that was
+    /// fed.
     fn end_of_tag(&self) -> Option<usize> {
         let n_waiting = self
             .queue
@@ -136,7 +137,7 @@ fn n_waiting(queue: &BufferQueue) -> usize {
     };
     let mut n_bytes = front.len();
     if !queue.is_empty() {
-        // Happens while the tokenizer gives back what turned out to be no entity.
+        // This happens while the tokenizer gives back what turned out to be no entity.
         let mut rest = Vec::new();
         while let Some(buffer) = queue.pop_front() {
             n_bytes += buffer.len();

@@ -1,14 +1,14 @@
-//! Scripts and style sheets: nobody reads them, so the tokenizer is taken past them in one step.
+//! Skips scripts and style sheets in one step, because nobody reads them.
 //!
-//! They are two fifths of an ordinary page, and the tokenizer stops in them at every line. Where
-//! they end is plain, but for one case: inside `<!--` a script can hold a script. Such ones, and
-//! those that never end, are left to the tokenizer.
-//! Source: HTML Standard, "RAWTEXT state", "Script data state" and those that follow.
+//! They are two fifths of an ordinary page, and the tokenizer stops in them at every line. Their
+//! end is easy to find, with one exception: inside `<!--` a script can hold a script. Such scripts,
+//! and those that never end, are left to the tokenizer. Source: HTML Standard, "RAWTEXT state",
+//! "Script data state" and those that follow.
 
 use memchr::memchr_iter;
 
-/// Returns how many bytes of `source` come before the end tag of the element `name`, if that is
-/// plain; `source` begins behind the start tag.
+/// Returns how many bytes of `source` come before the end tag of the element `name`, if the end is
+/// easy to find. `source` begins behind the start tag.
 pub(super) fn n_bytes_inside(source: &[u8], name: &str, is_script: bool) -> Option<usize> {
     for start in memchr_iter(b'<', source) {
         let markup = &source[start + 1..];
@@ -22,7 +22,7 @@ pub(super) fn n_bytes_inside(source: &[u8], name: &str, is_script: bool) -> Opti
     None
 }
 
-/// Returns whether the name of a tag stands at the start, and ends there.
+/// Returns whether the name of a tag stands at the start and ends there.
 fn is_tag(source: &[u8], name: &str) -> bool {
     let Some((found, rest)) = source.split_at_checked(name.len()) else {
         return false;
@@ -38,7 +38,7 @@ fn is_tag(source: &[u8], name: &str) -> bool {
 mod tests {
     use super::*;
 
-    /// A `|` marks the expected end; none expects that it is not plain.
+    /// A `|` marks the expected end. Without one, no end is expected to be found.
     fn check(marked: &str) {
         let expected = marked.find('|');
         let source = marked.replacen('|', "", 1);

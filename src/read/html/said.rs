@@ -1,15 +1,16 @@
-//! What a page says of itself in `<meta>`: the headline of its article, and the name of its site.
+//! Reads what a page says about itself in `<meta>`: the headline of its article, the name of its
+//! site.
 
 use html5ever::Attribute;
 
-/// What has been said so far.
+/// Headlines and site name found so far.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Said {
     pub(super) headlines: Vec<String>,
     pub(super) site_name: Option<String>,
 }
 
-/// What one element says.
+/// The content of one `<meta>` element.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Saying {
     Headline(String),
@@ -18,7 +19,7 @@ pub(super) enum Saying {
 
 impl Said {
     pub(super) fn add(&mut self, saying: Saying) {
-        /// Pages that say more than this say it of other things.
+        /// Further headlines of a page belong to other things than its article.
         const MOST_HEADLINES: usize = 4;
         match saying {
             Saying::Headline(headline) if self.headlines.len() < MOST_HEADLINES => {

@@ -1,7 +1,7 @@
-//! Looking ahead in the tree: what an element holds, before it is read.
+//! Looks ahead in the tree: examines what an element holds before it is read.
 //!
-//! Elements that are looked into may stand inside one another, so what all looks of a page may
-//! cost together is limited.
+//! Such elements may stand inside one another, so the cost of all looks at a page together is
+//! limited.
 
 use ego_tree::NodeRef;
 use ego_tree::iter::Edge;
@@ -9,7 +9,7 @@ use scraper::node::{Element, Node};
 
 use super::origins::Origins;
 
-/// Nodes that may still be looked at; ordinary pages need a few hundred.
+/// Number of nodes that may still be looked at. Ordinary pages need a few hundred.
 #[derive(Debug)]
 pub(super) struct Budget(usize);
 
@@ -26,7 +26,7 @@ impl Budget {
     }
 }
 
-/// Iterates over an element and everything inside it, as far as the budget goes.
+/// Iterates over an element and everything inside it, as far as the budget allows.
 pub(super) fn descendants<'t>(
     node: NodeRef<'t, Node>,
     budget: &mut Budget,
@@ -39,7 +39,7 @@ pub(super) fn descendants<'t>(
         .take_while(|_| budget.take())
 }
 
-/// Iterates over the elements right inside a node.
+/// Iterates over the elements directly inside a node.
 pub(super) fn child_elements(
     node: NodeRef<'_, Node>,
 ) -> impl Iterator<Item = (NodeRef<'_, Node>, &Element)> {
@@ -47,14 +47,13 @@ pub(super) fn child_elements(
         .filter_map(|child| Some((child, child.value().as_element()?)))
 }
 
-/// Iterates over the elements behind a node.
+/// Iterates over the sibling elements behind a node.
 pub(super) fn next_elements(node: NodeRef<'_, Node>) -> impl Iterator<Item = &Element> {
     node.next_siblings()
         .filter_map(|sibling| sibling.value().as_element())
 }
 
-/// Returns the numbers of an element that holds nothing else, the first and the last of them, and
-/// whether each is one more than that before it; nothing if it holds anything else.
+/// Returns the numbers in an element, if it holds nothing else.
 pub(super) fn numbers(
     node: NodeRef<'_, Node>,
     origins: &Origins,
@@ -90,7 +89,7 @@ pub(super) fn numbers(
 pub(super) struct Numbers {
     /// How many.
     pub(super) n: usize,
-    /// Whether each is one more than that before it.
+    /// Whether each number is one more than the number before it.
     pub(super) is_row: bool,
     last: Option<u32>,
 }

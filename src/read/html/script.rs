@@ -1,8 +1,9 @@
-//! Raised and lowered text: `10<sup>6</sup>` is no `106`.
+//! Writes raised and lowered text: `10<sup>6</sup>` is not `106`.
 //!
-//! Figures, signs and letters of formulas become the characters that Unicode has for them. What
-//! has none gets the mark that people write in plain text, `^` or `_`. Abbreviations whose ending
-//! is raised only for looks (`1<sup>st</sup>`, `n<sup>o</sup>`, `M<sup>me</sup>`) stay letters.
+//! Figures, signs and letters of formulas become the raised and lowered characters of Unicode. If
+//! there is no such character, the text gets the mark that people write in plain text, `^` or `_`.
+//! Abbreviations whose ending is raised only for looks (`1<sup>st</sup>`, `n<sup>o</sup>`,
+//! `M<sup>me</sup>`) keep their letters.
 
 /// Whether text is raised or lowered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,17 +17,17 @@ pub(super) enum Script {
 /// How raised or lowered text is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Written {
-    /// As it is.
+    /// Unchanged.
     Plain,
-    /// In characters of its own.
+    /// In raised or lowered characters.
     Small,
-    /// Behind a mark, and before another.
+    /// Between two marks.
     Marked(&'static str, &'static str),
 }
 
-/// Longest text in characters that is a formula; what is longer was made small for looks.
+/// Longest formula in characters. A longer text was made small for looks.
 const MOST_CHARS: usize = 24;
-/// Longest name that stands below a letter: `T_min`, `V_out`, `x_train`.
+/// Longest name that stands below a letter, in letters: `T_min`, `V_out`, `x_train`.
 const MOST_LETTERS: usize = 6;
 
 /// Endings of ordinals and abbreviations that are raised for looks.
@@ -41,7 +42,7 @@ const ENDINGS: &[&str] = &[
     "tm", "sm", "mc", "md",
 ];
 
-/// Letters that stand for a number above another letter or a figure: `2ⁿ`, `eˣ`, `Aᵀ`.
+/// Letters that mean a power above another letter or a figure: `2ⁿ`, `eˣ`, `Aᵀ`.
 const POWERS: &[u8] = b"nxyzkijmpqlTN";
 
 impl Script {
@@ -104,7 +105,7 @@ const RAISED: (&str, &str) = (
     "0123456789+-−–=()nabcdefghijklmoprstuvwxyzABDEGHIJKLMNOPRTUVW",
     "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻⁼⁽⁾ⁿᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐᵒᵖʳˢᵗᵘᵛʷˣʸᶻᴬᴮᴰᴱᴳᴴᴵᴶᴷᴸᴹᴺᴼᴾᴿᵀᵁⱽᵂ",
 );
-/// Commas and full stops stand low already.
+/// Commas and full stops already stand low.
 const LOWERED: (&str, &str) = (
     "0123456789+-−–=()aehijklmnoprstuvx,.",
     "₀₁₂₃₄₅₆₇₈₉₊₋₋₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ,.",
@@ -117,7 +118,7 @@ fn is_ending(text: &str) -> bool {
         .any(|ending| ending.eq_ignore_ascii_case(text))
 }
 
-/// Returns whether three letters stand in a row, as no formula has them.
+/// Returns whether three letters stand in a row. Formulas have no such words.
 fn has_word(text: &str) -> bool {
     let mut words = text.split(|c: char| !c.is_alphabetic());
     words.any(|word| word.chars().nth(2).is_some())
@@ -137,18 +138,18 @@ pub(super) fn plain(c: char) -> Option<char> {
     })
 }
 
-/// Returns whether a character stands high without help, or is white space.
+/// Returns whether a character is raised in itself, or is white space.
 fn is_raised_anyway(c: char) -> bool {
     c.is_whitespace() || "°′″‴'’\"*†‡§¶™®©℠ªº•·^".contains(c) || is_small(c)
 }
 
-/// Longest name of an element, whose charge is raised: `Na⁺`, not `Channel⁺`.
+/// Longest symbol of an element, whose charge is raised: `Na⁺`, not `Channel⁺`.
 const LONGEST_SYMBOL: usize = 3;
 
-/// What stands right before raised or lowered text.
+/// The text right before raised or lowered text.
 struct Base {
     last: Option<char>,
-    /// Letters in a row before it, at most one more than matter.
+    /// Letters in a row before it, counted up to one more than matters.
     n_letters: usize,
 }
 
@@ -174,7 +175,8 @@ impl Base {
                 .is_some_and(|c| c.is_numeric() || ")]}".contains(c))
     }
 
-    /// Returns whether letters above it are a number: above one letter, a figure or a bracket.
+    /// Returns whether letters above it are a power, that is, stand above one letter, a figure or a
+    /// bracket.
     fn takes_power(&self, letters: &str) -> bool {
         let Some(last) = self.last else { return false };
         let is_power = letters.len() == 1 && POWERS.contains(&letters.as_bytes()[0]);

@@ -1,8 +1,9 @@
-//! Declarative shadow DOM: `<template shadowrootmode>` is what a browser shows of its host.
+//! Flattens declarative shadow DOM: a browser shows `<template shadowrootmode>` in place of its
+//! host.
 //!
-//! The tree is made flat before anybody looks at it: the template's content takes the place of
-//! the host's children, and each of those goes into the slot that it names, or is not shown.
-//! Source: DOM Standard, "shadow trees" and "slots"; HTML Standard, "template".
+//! The tree is flattened before anything else reads it. The template's content replaces the host's
+//! children. Each of those children goes into the slot that it names; without a slot it is not
+//! shown. Source: DOM Standard, "shadow trees" and "slots"; HTML Standard, "template".
 
 use ego_tree::{NodeId, NodeRef, Tree};
 use html5ever::{Attribute, local_name};
@@ -11,9 +12,9 @@ use scraper::node::{Element, Node};
 
 use super::origins::Origins;
 
-/// Returns whether the attributes of a template say that it is a shadow tree.
+/// Returns whether the attributes of a template make it a shadow tree.
 ///
-/// `shadowroot` is what browsers called it at first.
+/// `shadowroot` is the name that browsers used at first.
 pub(super) fn is_root_of(attributes: &[Attribute]) -> bool {
     attributes.iter().any(|attribute| {
         let name = &attribute.name.local;
@@ -25,8 +26,8 @@ pub(super) fn is_root_of(attributes: &[Attribute]) -> bool {
 
 /// Puts the shadow trees of a page in their places.
 ///
-/// They are done in the order of the page, so that a host is done before those inside its shadow
-/// tree. No element will be deeper than `max_depth`.
+/// They are placed in the order of the page, so that a host comes before the hosts inside its
+/// shadow tree. No element will be deeper than `max_depth`.
 pub(super) fn flatten(tree: &mut Tree<Node>, origins: &Origins, source: &str, max_depth: usize) {
     let is_blank = |node: NodeRef<'_, Node>| {
         let mut pieces = origins.text(node.id(), source);
@@ -41,7 +42,7 @@ pub(super) fn flatten(tree: &mut Tree<Node>, origins: &Origins, source: &str, ma
     }
 }
 
-/// Puts one shadow tree in its place; nothing if it is none.
+/// Puts one shadow tree in its place. Returns nothing if the template is not one.
 fn place(
     tree: &mut Tree<Node>,
     template: NodeId,
@@ -60,7 +61,7 @@ fn place(
     for child in light {
         let node = tree.get(child)?;
         let slot = slot_of(node).and_then(|name| slots.get(name).copied());
-        // White space alone keeps no slot from showing what stands in for it.
+        // A slot shows its fallback content even if white space is put into it.
         let slot = slot.filter(|slot| filled.contains(slot) || !is_blank(node));
         tree.get_mut(child)?.detach();
         let Some(slot) = slot else { continue };
@@ -82,7 +83,8 @@ fn children(tree: &Tree<Node>, node: NodeId) -> Vec<NodeId> {
     })
 }
 
-/// Returns the name of the slot that a child of a host goes into; nothing if it is not shown.
+/// Returns the name of the slot that a child of a host goes into. Returns nothing if it is not
+/// shown.
 fn slot_of(child: NodeRef<'_, Node>) -> Option<&str> {
     match child.value() {
         Node::Element(element) if is_template(element) => None,
@@ -92,7 +94,7 @@ fn slot_of(child: NodeRef<'_, Node>) -> Option<&str> {
     }
 }
 
-/// Returns the first slot of each name, without those of shadow trees inside.
+/// Returns the first slot of each name, except those of shadow trees inside.
 fn slots(content: NodeRef<'_, Node>) -> FxHashMap<String, NodeId> {
     let mut found = FxHashMap::default();
     let mut next = content.first_child();
@@ -121,9 +123,9 @@ fn is_template(element: &Element) -> bool {
     element.name.local == local_name!("template")
 }
 
-/// Takes what has come to stand deeper than `max_depth` up to that depth, in its order.
+/// Lifts nodes that are now deeper than `max_depth` up to that depth, in their order.
 ///
-/// Slots inside slots can make a tree deeper by far than any part of the page was.
+/// Slots inside slots can make a tree far deeper than any part of the page was.
 fn limit_depth(tree: &mut Tree<Node>, max_depth: usize) {
     let root = tree.root().id();
     let (mut depth, mut next) = (1, tree.root().first_child().map(|node| node.id()));
@@ -153,7 +155,7 @@ fn limit_depth(tree: &mut Tree<Node>, max_depth: usize) {
     }
 }
 
-/// Puts the children of a node behind it; text stays, as it does where tags are left out.
+/// Moves the children of a node behind it. Leading text stays, as it does where tags are left out.
 fn take_up(tree: &mut Tree<Node>, id: NodeId) {
     let Some(node) = tree.get(id) else { return };
     let mut elements: Vec<NodeId> = node

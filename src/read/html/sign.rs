@@ -1,25 +1,25 @@
-//! Signs that a page sets into its text and that are no words of it: marks of notes, arrows back
-//! from a note, links of headings to themselves, names of icons.
+//! Recognises signs that a page sets into its text without being words of it: marks of notes,
+//! arrows back from a note, links of headings to themselves, names of icons.
 //!
-//! Which elements may be one is said by their names and attributes; whether they are is said by
-//! their text, once it is read. A sign that is none stays what it was: text.
+//! The name and the attributes of an element tell whether it may be a sign. Its text tells whether
+//! it is one, once the text has been read. Otherwise it stays text.
 
 use super::attributes::{Attributes, Hint};
 use super::script::Script;
 use crate::document::Hidden;
 
-/// What an inline element may be.
+/// The kind of sign that an inline element may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum SignKind {
     /// `<sup>`, `<sub>`
     Script(Script),
-    /// The page says that it is the mark of a note.
+    /// The page calls it the mark of a note.
     Note,
-    /// The page says that it leads back from a note.
+    /// The page calls it a link back from a note.
     Back,
-    /// The page says that it is a tool of a heading.
+    /// The page calls it a link of a heading to itself.
     Anchor,
-    /// All of it is a tool of a heading, whatever it says.
+    /// A tool of a heading, whatever its text is.
     Tool,
     /// A link to a place on a page.
     Fragment {
@@ -28,29 +28,29 @@ pub(super) enum SignKind {
     },
     /// Another link, in a heading.
     Link,
-    /// An icon by a font that draws its name.
+    /// An icon. A font draws it from its name.
     Icon,
     /// Something for eyes only.
     Decoration,
 }
 
-/// Where a sign stands.
+/// The surroundings of a sign.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Around<'l> {
     /// The text of the line before it.
     pub(super) before: &'l str,
-    /// Whether it stands in a heading or a term, which have links to themselves.
+    /// Whether it stands in a heading or a term. These have links to themselves.
     pub(super) in_heading: bool,
     /// Whether it stands in raised text.
     pub(super) in_raised: bool,
 }
 
-/// What becomes of the text of a sign.
+/// The decision about the text of a sign.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum SignDecision {
     /// It is text.
     Text,
-    /// It is the number of a note, which leads back: text, but no link.
+    /// It is the number of a note and links back: it stays text, but is no link.
     Number,
     /// It is the mark of a note.
     Note,
@@ -59,7 +59,7 @@ pub(super) enum SignDecision {
 }
 
 impl SignKind {
-    /// Returns what an inline element may be by its name and attributes.
+    /// Returns the kind of sign that an inline element may be, by its name and attributes.
     pub(super) fn of(name: &str, at: &Attributes<'_>, in_heading: bool) -> Option<Self> {
         match at.hint {
             Some(Hint::Icon) => return Some(Self::Icon),
@@ -96,7 +96,7 @@ impl SignKind {
         }
     }
 
-    /// Decides what becomes of its text.
+    /// Decides about its text.
     pub(super) fn decide(self, text: &str, around: Around<'_>) -> SignDecision {
         let text = text.trim();
         let opens_line = around.before.trim_end_matches(['[', '(', ' ']).is_empty();
@@ -111,7 +111,7 @@ impl SignKind {
                 SignDecision::Gone
             }
             Self::Fragment { .. } if text.chars().all(is_sign_of_link) => SignDecision::Gone,
-            // The number of a note leads back, and is its number all the same.
+            // The number of a note may link back, but it is still a number.
             Self::Back | Self::Note | Self::Fragment { .. } if opens_line && is_label(text) => {
                 SignDecision::Number
             }
@@ -145,7 +145,7 @@ pub(super) fn is_remark(text: &str) -> bool {
     })
 }
 
-/// Returns whether one of `brackets` is open, and holds nothing so far but marks of notes.
+/// Returns whether one of `brackets` is open and contains only marks of notes so far.
 pub(super) fn opens_brackets(before: &str, brackets: &[char]) -> bool {
     const MOST: usize = 24;
     if before.ends_with(char::is_alphanumeric) {
@@ -156,12 +156,12 @@ pub(super) fn opens_brackets(before: &str, brackets: &[char]) -> bool {
     first.is_some_and(|c| brackets.contains(&c))
 }
 
-/// Returns whether text only parts marks of notes from one another.
+/// Returns whether a character only separates marks of notes.
 pub(super) fn is_between_marks(c: char) -> bool {
     c.is_whitespace() || ",;–-−&[]()".contains(c)
 }
 
-/// Returns whether text is what the mark of a note looks like: `3`, `[12]`, `a`, `iv`, `*`, `1, 2`.
+/// Returns whether text looks like the mark of a note: `3`, `[12]`, `a`, `iv`, `*`, `1, 2`.
 fn is_label(text: &str) -> bool {
     const LONGEST: usize = 12;
     if text.len() > LONGEST {
@@ -216,20 +216,20 @@ fn is_name_of_note(place: &str) -> bool {
     NOTES.iter().copied().any(starts)
 }
 
-/// Returns whether a link says that it leads back, by an arrow alone.
+/// Returns whether a link leads back and shows only an arrow.
 fn is_arrow_back(text: &str) -> bool {
     text.contains(['↩', '↑', '⤴', '↵', '⏎', '⮌', '⇑', '▲', '^', '←'])
         && text.chars().all(|c| !c.is_alphanumeric())
 }
 
-/// Returns whether a link in a heading is a tool of it.
+/// Returns whether a link in a heading is a tool of the heading.
 fn is_tool(text: &str) -> bool {
     text.chars()
         .all(|c| is_sign_of_link(c) || is_sign_of_heading(c))
         || is_word_of_tool(text.trim_matches(['[', ']', '(', ')']))
 }
 
-/// Returns whether text that the page calls an anchor is one.
+/// Returns whether text is that of an anchor, in an element that the page calls one.
 fn is_anchor(text: &str) -> bool {
     text.chars().all(|c| !c.is_alphanumeric()) || names_anchor(text) || is_word_of_tool(text)
 }
@@ -252,7 +252,7 @@ fn is_sign_of_link(c: char) -> bool {
         || matches!(c, '\u{E000}'..='\u{F8FF}')
 }
 
-/// Returns whether a character means that beside a heading.
+/// Returns whether a character means that when it stands beside a heading.
 fn is_sign_of_heading(c: char) -> bool {
     matches!(
         c,
@@ -268,7 +268,7 @@ fn is_picture(c: char) -> bool {
         || "‹›»".contains(c)
 }
 
-/// Words of the tools that documentation puts beside headings and signatures.
+/// Returns whether text names a tool that documentation puts beside headings and signatures.
 fn is_word_of_tool(text: &str) -> bool {
     const WORDS: &[&str] = &[
         "source",
@@ -288,7 +288,7 @@ fn is_word_of_tool(text: &str) -> bool {
         .any(|word| word.eq_ignore_ascii_case(text.trim()))
 }
 
-/// Returns whether a label begins as those of links to a heading do.
+/// Returns whether a label begins like that of a link to a heading.
 fn names_anchor(label: &str) -> bool {
     const LABELS: &[&str] = &[
         "permalink",
@@ -319,7 +319,7 @@ fn names_anchor(label: &str) -> bool {
     LABELS.iter().copied().any(starts)
 }
 
-/// Returns whether text is what fonts of icons call their icons: `arrow_forward`.
+/// Returns whether text looks like the name of an icon in a font: `arrow_forward`.
 fn is_name_of_icon(text: &str) -> bool {
     const LONGEST: usize = 40;
     text.len() <= LONGEST

@@ -1,4 +1,4 @@
-//! The signs of a line while it is read: what becomes of them when they end.
+//! Keeps the signs of a line while it is read, and decides about them when they end.
 
 use super::flow::Flow;
 use super::frame::Frame;
@@ -8,10 +8,10 @@ use super::script::{Script, Written};
 use super::sign::{Around, SignDecision, SignKind, is_between_marks, is_remark, opens_brackets};
 use crate::text::Span;
 
-/// Bytes of a sign; what is longer is text.
+/// Longest sign in bytes. Anything longer is text.
 const MOST_BYTES: usize = 200;
 
-/// What is open and may be no text, the innermost last.
+/// Open elements that may be signs, the innermost last.
 #[derive(Debug, Default)]
 pub(super) struct Signs {
     open: Vec<Sign>,
@@ -24,7 +24,7 @@ struct Sign {
     kind: SignKind,
     /// Its start tag.
     source: Span,
-    /// Where it began.
+    /// The place where it began.
     point: Point,
     n_inlines: usize,
     line: usize,
@@ -33,19 +33,19 @@ struct Sign {
 }
 
 impl Signs {
-    /// Notes that a line ended: signs do not go across.
+    /// Notes that a line ended. A sign does not continue in the next line.
     pub(super) fn end_line(&mut self) {
         self.n_lines += 1;
     }
 
-    /// Returns whether the innermost open sign is of such a kind.
+    /// Returns whether the innermost open sign is of a certain kind.
     fn is_in(&self, is_kind: impl Fn(SignKind) -> bool) -> bool {
         self.open.last().is_some_and(|sign| is_kind(sign.kind))
     }
 }
 
 impl Flow<'_> {
-    /// Begins what may be a sign; its inline element begins next.
+    /// Begins an element that may be a sign. Its inline element begins next.
     pub(super) fn begin_sign(&mut self, kind: SignKind, source: Span) {
         self.signs.open.push(Sign {
             kind,
@@ -57,7 +57,7 @@ impl Flow<'_> {
         });
     }
 
-    /// Ends the innermost of them, after its inline element.
+    /// Ends the innermost sign, after its inline element.
     pub(super) fn end_sign(&mut self, frame: &Frame<'_>) {
         let Some(sign) = self.signs.open.pop() else {
             return;
@@ -95,7 +95,7 @@ impl Flow<'_> {
 
     fn end_script(&mut self, sign: &Sign, script: Script, start: usize) {
         let (before, text) = self.line.text.split_at(start);
-        // All that a link says may be the mark of a note.
+        // If this is the whole text of a link, it may be the mark of a note.
         let in_link = self.signs.open.last().is_some_and(|outer| {
             !matches!(outer.kind, SignKind::Script(_) | SignKind::Link)
                 && before
@@ -127,7 +127,7 @@ impl Flow<'_> {
         }
     }
 
-    /// Moves the inline elements inside a sign whose text changes.
+    /// Moves the inline elements inside a sign when its text changes.
     fn move_inlines(&mut self, sign: &Sign, start: usize, to: impl Fn(&str, usize) -> usize) {
         for inline in &mut self.inlines[sign.n_inlines..] {
             let text = &self.line.text;
@@ -138,7 +138,7 @@ impl Flow<'_> {
         }
     }
 
-    /// Keeps those of the inline elements inside a sign that `is_kept` says yes to.
+    /// Keeps only those inline elements inside a sign for which `is_kept` is true.
     fn keep_inlines(&mut self, sign: &Sign, is_kept: impl Fn(Mark<'_>) -> bool) {
         let mut index = 0;
         self.inlines.retain(|inline| {
@@ -147,7 +147,7 @@ impl Flow<'_> {
         });
     }
 
-    /// Makes the mark of a note of everything from `start` on.
+    /// Turns everything from `start` on into the mark of a note.
     fn note(&mut self, sign: &Sign, start: usize) {
         let (before, text) = self.line.text.split_at(start);
         let is_in_brackets = opens_brackets(before, &['[', '('])
@@ -165,7 +165,7 @@ impl Flow<'_> {
         }
     }
 
-    /// Returns whether nothing but marks of notes stands from `start` on.
+    /// Returns whether the text from `start` on consists of marks of notes only.
     fn is_only_marks(&self, sign: &Sign, start: usize) -> bool {
         let mut at = start;
         let mut marks = self.inlines[sign.n_inlines..]
@@ -181,7 +181,7 @@ impl Flow<'_> {
         is_beside && are_between(&text[at..])
     }
 
-    /// Takes a sign out of the line, as if it had never been there.
+    /// Removes a sign from the line, as if it had never been there.
     fn cut(&mut self, sign: &Sign) {
         self.line.cut(&sign.point);
         self.inlines.truncate(sign.n_inlines);

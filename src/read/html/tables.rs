@@ -1,9 +1,10 @@
-//! Which tables hold data, and which only lay the page out.
+//! Decides which tables hold data and which only lay the page out.
 //!
 //! Pages were laid out in tables for ten years, and newsletters, forums and old shops still are.
-//! What stands in such a table is read as blocks. In a table of data a cell is one block, whatever
-//! stands in it. A table is judged by what it is made of, before any of its text is read: all
-//! tables inside an outermost one in a single pass, so that nesting costs nothing.
+//! The content of such a table is read as blocks. In a table of data each cell is one block,
+//! whatever it contains. A table is judged by its markup and the length of its cells before any of
+//! its text is read. All tables inside an outermost one are judged in a single pass, so nesting
+//! costs nothing.
 
 use ego_tree::NodeRef;
 use ego_tree::iter::Edge;
@@ -13,15 +14,15 @@ use scraper::node::{Element, Node};
 
 use super::origins::Origins;
 
-/// Bytes of a cell that is a text of its own.
+/// From this many bytes on, a cell is a text of its own.
 const LONG: usize = 1500;
-/// Bytes of a cell that is more than a remark, if it holds several blocks.
+/// From this many bytes on, a cell with several blocks is more than a remark.
 const FULL: usize = 400;
-/// Bytes of an average cell in a table of paragraphs.
+/// Above this average of bytes, the cells of a table are paragraphs.
 const WORDY: usize = 250;
-/// Bytes of a cell that is a name or a figure.
+/// Up to this many bytes, a cell is a name or a figure.
 const SHORT: usize = 120;
-/// Bytes of a table inside a cell that are still part of that cell.
+/// Up to this many bytes, a table inside a cell is part of the cell.
 const SMALL: usize = 300;
 
 /// The tables of a page that lay it out.
@@ -29,12 +30,12 @@ const SMALL: usize = 300;
 pub(super) struct LayoutTables(FxHashSet<ego_tree::NodeId>);
 
 impl LayoutTables {
-    /// Returns whether a table lays the page out; it must have been judged.
+    /// Returns whether a table lays the page out. The table must have been judged.
     pub(super) fn contains(&self, table: ego_tree::NodeId) -> bool {
         self.0.contains(&table)
     }
 
-    /// Judges a table and those inside it.
+    /// Judges a table and the tables inside it.
     pub(super) fn judge(&mut self, table: NodeRef<'_, Node>, origins: &Origins, source: &str) {
         let mut open: Vec<Facts> = Vec::new();
         for edge in table.traverse() {
@@ -117,14 +118,14 @@ fn enter(open: &mut Vec<Facts>, element: &Element) {
         local_name!("pre") => cell.in_code = true,
         local_name!("br") => {
             cell.is_broken |= cell.in_code;
-            // Two breaks in a row part paragraphs.
+            // Two breaks in a row separate paragraphs.
             cell.n_paragraphs += usize::from(std::mem::replace(&mut cell.is_after_break, true));
         }
         _ => {}
     }
 }
 
-/// What is known of the open cell.
+/// Facts about the open cell.
 #[derive(Debug, Default)]
 #[expect(
     clippy::struct_excessive_bools,
@@ -135,9 +136,9 @@ struct Cell {
     n_bytes: usize,
     n_paragraphs: usize,
     n_headings: usize,
-    /// Whether it holds what only pages hold.
+    /// Whether it holds an element that only pages have.
     is_page: bool,
-    /// Whether it is in preformatted text.
+    /// Whether the walk is in preformatted text.
     in_code: bool,
     /// Whether it holds preformatted text of several lines.
     is_broken: bool,
@@ -161,7 +162,7 @@ impl Cell {
         self.has_headed_table |= !is_layout && inner.is_headed();
     }
 
-    /// Returns whether the cell holds text as pages do, and not what a cell says.
+    /// Returns whether the cell holds text like a page and not like a cell.
     fn is_article(&self) -> bool {
         self.is_page
             || self.n_bytes >= LONG
@@ -170,7 +171,7 @@ impl Cell {
     }
 }
 
-/// What is known of an open table.
+/// Facts about an open table.
 #[derive(Debug, Default)]
 #[expect(
     clippy::struct_excessive_bools,
@@ -180,9 +181,9 @@ struct Facts {
     is_presentation: bool,
     has_head: bool,
     cell: Cell,
-    /// Cells with text in the row, and heading cells among them.
+    /// Cells with text in the row, and the number of heading cells among them.
     row: (usize, usize),
-    /// Rows with text, and those with more than one cell of it.
+    /// Rows with text, and rows with more than one cell of text.
     n_rows: usize,
     n_wide_rows: usize,
     /// Rows of heading cells alone, and rows with a heading cell among others.
@@ -200,7 +201,7 @@ struct Facts {
     is_broken: bool,
     /// Bytes in the largest table of data inside a cell.
     largest_table: usize,
-    /// Whether a table with a heading of its own stands in the text of a cell.
+    /// Whether the text of a cell contains a table with a heading of its own.
     has_inner_table: bool,
 }
 
@@ -235,7 +236,7 @@ impl Facts {
         }
     }
 
-    /// Returns whether the author marked what the columns or rows are.
+    /// Returns whether the author marked headings of columns or rows.
     fn is_headed(&self) -> bool {
         self.has_head || self.n_head_rows > 0 || self.n_headed_rows > 0
     }
@@ -244,7 +245,7 @@ impl Facts {
         if self.is_presentation || self.is_broken || self.n_cells == 0 {
             return true;
         }
-        // A table inside a cell is part of that cell only where it says little.
+        // A table inside a cell is part of the cell only if it is short.
         if self.largest_table > SMALL {
             return true;
         }
@@ -253,7 +254,7 @@ impl Facts {
             return !is_list;
         }
         if self.is_headed() {
-            // Tables of terms and what they mean may be as long as they like.
+            // Tables of terms and their meanings may have long cells.
             return self.n_articles * 2 > self.n_cells || self.n_articles > 0 && self.n_rows < 3;
         }
         self.n_rows < 2

@@ -1,14 +1,14 @@
-//! What each element does to the layout: the user-agent style sheet of the HTML standard, as far
-//! as it decides where text breaks, plus what is not text at all.
+//! Maps each element to its effect on the layout: the user-agent style sheet of the HTML standard,
+//! as far as it decides where text breaks, and the elements that are not text at all.
 //!
-//! Elements that are not listed, custom ones among them, are inline, as in a browser.
+//! Elements that are not listed, including custom ones, are inline, as in a browser.
 
 use html5ever::{LocalName, local_name};
 
-/// What an element does to the layout.
+/// The effect of an element on the layout.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Role {
-    /// Nothing of it is shown, and no stage asks for it.
+    /// Nothing of it is shown, and no stage needs it.
     Absent,
     /// Something other than text is shown: an image, a field, a frame.
     Replaced,
@@ -22,10 +22,10 @@ pub(super) enum Role {
     Block(BlockTag),
 }
 
-/// Inline elements that mean something to stages.
+/// Inline elements that matter to stages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum InlineTag {
-    /// Nothing.
+    /// No meaning.
     Plain,
     /// `<a>`
     Link,
@@ -35,7 +35,7 @@ pub(super) enum InlineTag {
     Strong,
     /// `<code>` and its kin.
     Code,
-    /// A formula, whatever the page makes it of.
+    /// A formula, whatever elements the page makes it of.
     Formula,
 }
 
@@ -82,13 +82,13 @@ pub(super) enum BlockTag {
     Control,
 }
 
-/// Returns what the element `name` does.
+/// Returns the effect of the element `name`.
 pub(super) fn role(name: &LocalName) -> Role {
     if let Some(block) = block(name) {
         return Role::Block(block);
     }
     match *name {
-        // Not rendered, or rendered only where scripts or plugins are missing.
+        // Not rendered, or rendered only if scripts or plugins are missing.
         local_name!("head")
         | local_name!("title")
         | local_name!("meta")
@@ -204,8 +204,8 @@ pub(super) fn breaks(name: &LocalName) -> bool {
 
 /// Returns whether an element can stand inside the element `name`.
 ///
-/// Neither void elements nor those whose content is no markup make the tree deeper by much, and
-/// the latter must never be left out: their content would be read as markup.
+/// Elements that are void, or whose content is no markup, do not make the tree much deeper. The
+/// latter must never be left out, or their content would be read as markup.
 pub(super) fn nests(name: &LocalName) -> bool {
     !matches!(
         *name,

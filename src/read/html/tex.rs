@@ -1,9 +1,9 @@
-//! TeX as pages carry it: its delimiters, and what their programs put around it.
+//! Cleans TeX as pages carry it: removes delimiters, and what programs put around it.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// Delimiters, and whether the formula between them stands apart.
+/// Delimiters, and whether the formula between them stands in a line of its own.
 const DELIMITERS: &[(&str, &str, bool)] = &[
     ("\\(", "\\)", false),
     ("\\[", "\\]", true),
@@ -14,10 +14,10 @@ const DELIMITERS: &[(&str, &str, bool)] = &[
     ("<![CDATA[", "]]>", false),
 ];
 
-/// Groups that Wikipedia's and other programs put around everything.
+/// Groups that Wikipedia and other programs put around a whole formula.
 const GROUPS: &[&str] = &["{\\displaystyle", "{\\textstyle", "{\\scriptstyle"];
 
-/// Returns where the formula itself stands, and whether its delimiters set it apart.
+/// Returns the place of the formula itself, and whether its delimiters set it in a line of its own.
 pub(super) fn unwrapped(tex: &str) -> (Range<usize>, bool) {
     let mut range = 0..tex.len();
     let mut is_display = false;
@@ -44,7 +44,7 @@ pub(super) fn unwrapped(tex: &str) -> (Range<usize>, bool) {
     }
 }
 
-/// Returns whether a group begins and ends with the text.
+/// Returns whether one group encloses the whole text.
 fn is_group(tex: &str, start: &str) -> bool {
     let Some(rest) = tex.strip_prefix(start) else {
         return false;
@@ -68,7 +68,7 @@ fn is_group(tex: &str, start: &str) -> bool {
     false
 }
 
-/// Drops comments: a formula is written in one line, and they would take the rest of it.
+/// Drops comments. A formula is written in one line, so a comment would swallow the rest of it.
 pub(super) fn without_comments(tex: &str) -> Cow<'_, str> {
     if !tex.contains('%') || !tex.contains('\n') {
         return Cow::Borrowed(tex);
@@ -86,7 +86,7 @@ pub(super) fn without_comments(tex: &str) -> Cow<'_, str> {
     Cow::Owned(plain)
 }
 
-/// Returns whether a text that may be TeX or words for a screen reader is TeX.
+/// Returns whether a text is TeX. If not, it is words for a screen reader.
 pub(super) fn is_likely(text: &str) -> bool {
     let text = text.trim();
     let has_words = || {

@@ -1,10 +1,10 @@
 //! The token sink: sees every token before the tree builder does.
 //!
-//! It places tokens in the source and keeps the stack of open elements short.
+//! It finds the place of each token in the source and limits the depth of open elements.
 //!
-//! The depth is held down here and not in the tree because the tree builder walks its stack of
-//! open elements for nearly every tag: a million nested `<div>` cost a million walks. Beyond the
-//! limit a tag is not passed on. Where it is a block's, a break is left in its place, so that
+//! The depth is limited here and not in the tree, because the tree builder walks its stack of open
+//! elements for nearly every tag: a million nested `<div>` would cost a million walks. Beyond the
+//! limit a tag is not passed on. If it is the tag of a block, a break takes its place, so that the
 //! words on both sides stay apart.
 
 use std::cell::{Cell, RefCell};
@@ -27,7 +27,7 @@ use crate::text::work::spend;
 
 type NodeId = ego_tree::NodeId;
 
-/// What went wrong while reading tokens, for the document's notes.
+/// Damage found while reading tokens, for the document's notes.
 #[derive(Debug, Default)]
 pub(super) struct Incidents {
     /// The first tag that was left out because of the depth limit.
@@ -48,17 +48,17 @@ pub(super) struct Incidents {
 pub(super) struct Tokens<'p> {
     /// The tree builder.
     pub(super) builder: TreeBuilder<NodeId, TreeRecorder<'p>>,
-    /// Where the tokenizer is.
+    /// Tracks where the tokenizer is.
     pub(super) position: Position<'p>,
-    /// What to tell about the page.
+    /// Damage to report about the page.
     pub(super) incidents: RefCell<Incidents>,
     max_nodes: usize,
     max_depth: usize,
     /// How many more elements may be opened before the stack must be counted again.
     room: Cell<usize>,
-    /// Start tags left out, by name; as many end tags will be.
+    /// Number of start tags left out, by name. As many end tags will be left out.
     left_out: RefCell<FxHashMap<LocalName, usize>>,
-    /// Whether the last thing passed on was a break.
+    /// Whether a break was the last thing passed on.
     after_break: Cell<bool>,
     noscript: Noscript,
     /// Whether text is the content of a script, a style sheet or the like.
@@ -89,12 +89,12 @@ impl<'p> Tokens<'p> {
         }
     }
 
-    /// Returns whether the page has more nodes than it may have; tokens are ignored then.
+    /// Returns whether the page has more nodes than allowed. Then tokens are ignored.
     pub(super) fn is_over(&self) -> bool {
         self.builder.sink.n_nodes() > self.max_nodes
     }
 
-    /// Returns where the tag or comment began that has not ended yet, if there is one.
+    /// Returns the start of the tag or comment that has not ended yet, if any.
     pub(super) fn open_markup(&self) -> Option<usize> {
         (!self.in_unread.get()).then(|| self.position.end())
     }
@@ -125,8 +125,8 @@ impl<'p> Tokens<'p> {
         result
     }
 
-    /// Notes the start of an element whose content is no markup, and passes over it if it is not
-    /// read either.
+    /// Notes the start of an element whose content is no markup. Skips the content if nobody reads
+    /// it.
     fn begin_raw(&self, name: &LocalName, kind: RawKind) {
         let is_read = matches!(*name, local_name!("title") | local_name!("xmp"));
         self.in_unread.set(!is_read);
@@ -171,7 +171,7 @@ impl<'p> Tokens<'p> {
         result
     }
 
-    /// Returns whether the start tag that goes with an end tag has been left out.
+    /// Returns whether the start tag that belongs to an end tag has been left out.
     fn is_left_out(&self, name: &LocalName) -> bool {
         let mut left_out = self.left_out.borrow_mut();
         if left_out.is_empty() {
@@ -193,9 +193,10 @@ impl<'p> Tokens<'p> {
 
     /// Returns whether one more element may be opened.
     ///
-    /// The tree builder does not tell how deep it is, but it can be asked for all elements it
-    /// holds. That is an upper bound (formatting elements count twice) and costs a walk, so it is
-    /// asked again only when as many elements have been opened as there was room for.
+    /// The tree builder does not tell its depth, but it can list all elements that it holds. Their
+    /// number is an upper bound (formatting elements count twice), and counting them costs a walk.
+    /// So they are counted again only after as many elements have been opened as there was room
+    /// for.
     fn take_room(&self) -> bool {
         if self.room.get() == 0 {
             let count = Count(Cell::new(0));

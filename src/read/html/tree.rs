@@ -1,8 +1,8 @@
-//! The tree sink: scraper's tree, and beside it where each node was read from.
+//! The tree sink: builds scraper's tree, and notes the source of each node.
 //!
-//! Text is not copied into the tree. A text node there is empty; its characters are a list of
+//! Text is not copied into the tree. A text node in the tree is empty; its characters are a list of
 //! pieces, nearly all of which are ranges of the source. Comments and parse errors are dropped,
-//! as nobody asks for them.
+//! because nobody needs them.
 
 use std::borrow::Cow;
 use std::cell::{Cell, Ref, RefCell};
@@ -22,23 +22,24 @@ use super::shadow;
 use crate::text::Span;
 use crate::text::work::spend;
 
-/// Attributes beyond this number on one element are paid for like nodes, in parts.
+/// Every eight attributes of an element count as one more node.
 const ATTRIBUTES_PER_NODE: usize = 8;
 
-/// Bytes of source to one node on an average page, to size tables.
+/// Bytes of source for one node on an average page, to size tables.
 const BYTES_PER_NODE: usize = 100;
 
-/// Attributes that a page may add to its `<html>` and `<body>` by repeating the tags.
+/// Most attributes that a page may add to its `<html>` and `<body>` by repeating the tags.
 ///
-/// Each costs a move of all others.
+/// Adding one moves all others.
 const MAX_LATE_ATTRIBUTES: usize = 1000;
 
-/// The token that the tree builder is at work on, and the text before it that it may still hold.
+/// The token that the tree builder is processing, and the text before it that may still be held
+/// back.
 #[derive(Debug, Default)]
 struct AtWork {
     tag: Span,
     texts: Vec<TextToken>,
-    /// First of `texts` that has not been appended, and how many of its bytes have been.
+    /// Index of the first of `texts` that is not fully appended, and how many of its bytes are.
     next: usize,
     offset: usize,
 }
@@ -56,7 +57,7 @@ pub(super) struct TreeRecorder<'p> {
     has_body: Cell<bool>,
     n_nodes: Cell<usize>,
     n_late_attributes: Cell<usize>,
-    /// Questions of the tree builder about its open elements since the last token.
+    /// How often the tree builder has asked about its open elements since the last token.
     n_looks: Cell<usize>,
 }
 
@@ -116,7 +117,7 @@ impl<'p> TreeRecorder<'p> {
         self.in_break.set(true);
     }
 
-    /// Notes what links are relative to; the first one counts.
+    /// Notes the address that links are relative to. The first one counts.
     fn note_base(&self, attributes: &[Attribute]) {
         let mut attributes = attributes.iter();
         let href = attributes.find(|attribute| attribute.name.local == local_name!("href"));
@@ -130,7 +131,7 @@ impl<'p> TreeRecorder<'p> {
         self.n_nodes.set(self.n_nodes.get() + n_nodes);
     }
 
-    /// Appends text below `parent`, or before `sibling` of it.
+    /// Appends text to `parent`, or inserts it before `sibling`.
     fn append_text(&self, parent: NodeId, sibling: Option<NodeId>, text: StrTendril) {
         let mut html = self.tree.0.borrow_mut();
         let before = match sibling {
@@ -163,8 +164,8 @@ impl<'p> TreeRecorder<'p> {
 impl AtWork {
     /// Finds the token that `text` was cut from.
     ///
-    /// The tree builder keeps the order, but may cut a token in pieces, drop some of them (white
-    /// space in places where it means nothing) and hold text back until the next tag (in tables).
+    /// The tree builder keeps the order. It may cut a token in pieces, drop some of them (white
+    /// space in places where it means nothing), and hold text back until the next tag (in tables).
     fn locate(&mut self, text: &str, source: &str) -> (Span, bool) {
         while let Some(token) = self.texts.get(self.next) {
             let whole = match &token.decoded {

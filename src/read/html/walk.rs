@@ -1,4 +1,4 @@
-//! The walk over the tree: tells the flow what begins, what ends and what is read in between.
+//! Walks over the tree and tells the flow which elements begin and end, and the text in between.
 
 mod open;
 mod ruby;
@@ -28,7 +28,7 @@ use crate::text::Span;
 use crate::text::work::spend;
 use special::Special;
 
-/// Bytes of source to one byte of text on a page that is rich in text, to size the text.
+/// Bytes of source for one byte of text on a page that is rich in text, to size the text.
 const BYTES_PER_TEXT_BYTE: usize = 8;
 
 /// Reads the text, blocks and elements of a page.
@@ -102,15 +102,15 @@ struct Walker<'t> {
     in_reading: bool,
     layout_tables: LayoutTables,
     language: Option<String>,
-    /// The languages of listings, as far as the page names them.
+    /// The languages of listings, if the page names them.
     languages: Vec<(ElementId, Box<str>)>,
     /// The listing that is open, if its language is not known yet.
     unnamed: Option<ElementId>,
-    /// What looking ahead may still cost.
+    /// The budget that is left for looking ahead.
     budget: Budget,
-    /// Whether an element says that it is a discussion.
+    /// Whether an element says that the page is a discussion.
     is_discussion: bool,
-    /// What the page says of itself.
+    /// The claims of the page about itself.
     claims: Claims,
 }
 
@@ -135,7 +135,7 @@ impl<'t> Walker<'t> {
         }
     }
 
-    /// Enters a node; returns whether it was opened and has to be left.
+    /// Enters a node. Returns whether it was opened and must be left.
     fn enter(&mut self, node: NodeRef<'t, Node>) -> bool {
         match node.value() {
             Node::Text(_) => {
@@ -223,7 +223,7 @@ impl<'t> Walker<'t> {
         }
     }
 
-    /// Notes what an element says of the page.
+    /// Notes the claims of an element about the page.
     fn note_claims(
         &mut self,
         node: NodeRef<'t, Node>,
@@ -241,7 +241,7 @@ impl<'t> Walker<'t> {
         self.claims.element(&shown, self.origins, self.source);
     }
 
-    /// Opens an element that is read by what it is.
+    /// Opens an element that is read according to its name.
     fn ordinary(
         &mut self,
         node: NodeRef<'t, Node>,
@@ -289,7 +289,7 @@ impl<'t> Walker<'t> {
         true
     }
 
-    /// Begins what may turn out to be a sign: the mark of a note, a link of a heading to itself.
+    /// Begins an element that may be a sign: the mark of a note, a link of a heading to itself.
     fn begin_sign(
         &mut self,
         frame: &mut Frame<'t>,
@@ -310,7 +310,7 @@ impl<'t> Walker<'t> {
         }
     }
 
-    /// Makes the frame of an element, as far as it does not depend on block or inline.
+    /// Makes the part of an element's frame that is the same for blocks and inline elements.
     fn frame(
         &mut self,
         node: NodeRef<'t, Node>,
@@ -337,7 +337,8 @@ impl<'t> Walker<'t> {
         frame
     }
 
-    /// Returns what a table is; the outermost is judged with all those inside it.
+    /// Returns the kind of a table. The outermost table is judged together with all tables inside
+    /// it.
     fn table(&mut self, node: NodeRef<'t, Node>) -> BlockTag {
         let containers = &self.flow.containers;
         if !containers.is_in_table() {

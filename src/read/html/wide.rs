@@ -1,11 +1,11 @@
-//! Characters as wide as a square, between which a line break of the source is nothing.
+//! Finds wide characters, between which a line break of the source is dropped.
 //!
-//! [CSS Text, "Segment Break Transformation Rules"](https://www.w3.org/TR/css-text-3/#line-break-transform):
-//! a break goes where the characters on both sides have the East Asian width full, wide or half,
-//! and neither is Hangul, whose words are set apart by spaces. It goes beside a zero-width space,
-//! too.
+//! [CSS Text, "Segment Break Transformation
+//! Rules"](https://www.w3.org/TR/css-text-3/#line-break-transform): a line break is dropped if the
+//! characters on both sides have the East Asian width full, wide or half, and neither is Hangul,
+//! whose words are separated by spaces. It is also dropped beside a zero-width space.
 
-/// Returns whether a line break of the source between two texts is nothing.
+/// Returns whether a line break of the source between two texts is dropped.
 pub(super) fn are_joined(before: &str, after: &str) -> bool {
     let (Some(left), Some(right)) = (before.chars().next_back(), after.chars().next()) else {
         return false;

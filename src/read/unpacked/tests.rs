@@ -1,4 +1,4 @@
-//! Packed and damaged inputs, windows, lines, files.
+//! Tests packed and damaged inputs, windows, lines and files.
 
 use std::io::Write;
 

@@ -1,16 +1,16 @@
-//! The box about the author under an article: its heading and up to three lines.
+//! Drops the box about the author under an article: its heading and up to four lines.
 
 use super::marked_page::MarkedPage;
 use super::safety::Way;
 use crate::phrase::line::shape::is_unspaced;
 use crate::phrase::{PhraseBlock, PhrasePlace, fold};
 
-/// Share of the text before the box, from 0 to 1, and words of its paragraphs.
+/// Smallest share of the text before the box, from 0 to 1, and fewest words of its paragraphs.
 const MIN_SHARE: f32 = 0.6;
 const MIN_PROSE: usize = 100;
-/// How many words of a note its role is looked for in.
+/// How many words of a note are searched for a role.
 const MAX_BEFORE_ROLE: usize = 24;
-/// Most lines of the box under its heading; with more, the heading goes alone or stays.
+/// Most lines of the box under its heading. With more lines only the heading is dropped.
 const MAX_LINES: usize = 4;
 
 pub(super) fn mark(page: &mut MarkedPage<'_>) {
@@ -45,9 +45,8 @@ pub(super) fn mark(page: &mut MarkedPage<'_>) {
     }
 }
 
-/// Returns whether the first sentence from a line on introduces somebody, by a name or a role: a
-/// section that tells of something else is no box. Where no sentence follows, nothing speaks
-/// against one.
+/// Returns whether the first sentence from a line on introduces somebody, by a name or a role. A
+/// section about something else is no box. If no sentence follows, nothing speaks against a box.
 fn is_about_a_person(page: &MarkedPage<'_>, from: usize) -> bool {
     let below = from..page.lines.len().min(from + MAX_LINES);
     let Some(at) = below.into_iter().find(|at| page.is_text(*at)) else {

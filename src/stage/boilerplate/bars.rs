@@ -1,4 +1,4 @@
-//! Share bars: on one line, or split over several with other buttons.
+//! Drops share bars: on one line, or spread over several lines with other buttons.
 
 use rustc_hash::FxHashSet;
 
@@ -56,7 +56,7 @@ fn networks_of_bar(page: &MarkedPage<'_>, line: &ReadLine<'_>) -> Option<usize> 
     (networks.len() >= 3 || networks.len() == 2 && n_buttons >= 1).then_some(networks.len())
 }
 
-/// Marks runs of lines that are all known words, when enough of them are furniture for sure.
+/// Marks runs of lines that consist of known words, if enough of the lines are certainly furniture.
 pub(super) fn mark_clusters(page: &mut MarkedPage<'_>) {
     let mut at = 0;
     while at < page.lines.len() {
@@ -80,8 +80,8 @@ fn run_end(page: &MarkedPage<'_>, start: usize) -> usize {
         .unwrap_or(page.lines.len())
 }
 
-/// Returns whether the run has three lines with two networks or a sure phrase, two lines with a
-/// sure phrase, or four lines at an edge of the text.
+/// Returns whether the run has three lines and two networks, two lines and a sure phrase, or four
+/// lines at an edge of the text.
 fn is_cluster(page: &MarkedPage<'_>, start: usize, end: usize) -> bool {
     let lines = &page.lines[start..end];
     let is_led = page.is_led(start)
@@ -95,7 +95,7 @@ fn is_cluster(page: &MarkedPage<'_>, start: usize, end: usize) -> bool {
         .filter(|at| page.is_safely_marked(*at) || is_sure(&page.lines[*at]))
         .count();
     let is_at_edge = page.is_edge(start) && page.is_edge(end - 1);
-    // Figures go along, but count for nothing: they may be the ranks of a list.
+    // Figures belong to the run but are not counted: they may be the ranks of a list.
     match lines.iter().filter(|line| !line.is_number()).count() {
         0 | 1 => false,
         2 => n_sure >= 1,
@@ -128,7 +128,7 @@ fn mark_run(page: &mut MarkedPage<'_>, start: usize, end: usize) {
     let mut rule = SHARE_BAR;
     for at in start..end {
         let hits = page.lines[at].hits;
-        // The heading of a block of titles is judged with its block.
+        // The heading of a block of titles is judged together with its block.
         if hits.get(PhrasePlace::Heading).is_some()
             && !hits.any(&[PhrasePlace::Line, PhrasePlace::Button, PhrasePlace::Weak])
         {
@@ -151,10 +151,10 @@ fn mark_run(page: &mut MarkedPage<'_>, start: usize, end: usize) {
     }
 }
 
-/// Returns a run without what may belong to the text around it: figures, and a heading below.
+/// Returns a run without lines that may belong to the text around it: figures, and a heading below.
 ///
-/// Beside networks figures count shares; elsewhere the last may be the rank of what follows, and
-/// the first the verdict on what a label above it names.
+/// Beside networks, figures are counts of shares. Elsewhere the last figure may be the rank of the
+/// next item, and the first may be the verdict on the label above it.
 fn trimmed(page: &MarkedPage<'_>, start: usize, end: usize, has_networks: bool) -> (usize, usize) {
     let counts = |at: &usize| has_networks || !page.lines[*at].is_number();
     let Some(last) = (start..end).rev().find(counts) else {
@@ -172,8 +172,8 @@ fn trimmed(page: &MarkedPage<'_>, start: usize, end: usize, has_networks: bool) 
     (first.unwrap_or(start), end)
 }
 
-/// Returns whether an ordinary word at the end of a run may be the heading of the text below:
-/// "FAQ" above the first question.
+/// Returns whether an ordinary word at the end of a run may be the heading of the text below: "FAQ"
+/// above the first question.
 fn heads_text(page: &MarkedPage<'_>, at: usize) -> bool {
     let line = &page.lines[at];
     let is_word = line.hits.get(PhrasePlace::Weak).is_some()

@@ -1,4 +1,4 @@
-//! Notes on the author at the end of a text that no heading opens.
+//! Drops notes on the author at the end of a text, if no heading stands above them.
 //!
 //! "Ada Reed is a freelance writer who lives by the sea." Such a note has a name of at least two words,
 //! a verb of being, and a role soon after. If the name also stands in another sentence, the person is
@@ -14,18 +14,18 @@ use crate::phrase::{WordLists, fold};
 const AUTHOR_BOX: RuleId = RuleId::constant("boilerplate/author-box");
 /// Most notes at the end of one text.
 const MAX_NOTES: usize = 4;
-/// How long a note is, in words.
+/// Length of a note in words.
 const NOTE_WORDS: std::ops::RangeInclusive<usize> = 6..=120;
-/// Words of the name; letters of degrees may follow behind commas.
+/// Number of words in a name. Academic degrees may follow behind commas.
 const NAME_WORDS: std::ops::RangeInclusive<usize> = 2..=4;
 const MAX_WITH_DEGREES: usize = 8;
-/// How many words after the verb the role is looked for.
+/// How many words after the verb are searched for the role.
 const MAX_BEFORE_ROLE: usize = 24;
-/// Lines of so few words above or below a note are names and links.
+/// Lines of up to this many words above or below a note are names and links.
 pub(super) const MAX_LABEL_WORDS: usize = 4;
-/// Only a longer line is a sentence that may mention somebody.
+/// Shortest line in words that counts as a sentence which may mention somebody.
 const MIN_MENTION_WORDS: usize = 8;
-/// Words of paragraphs before the notes.
+/// Fewest words of paragraphs before the notes.
 const MIN_PROSE: usize = 100;
 
 /// A line that introduces somebody.
@@ -93,7 +93,7 @@ fn note<'t>(words: &WordLists, line: &'t str) -> Option<Note<'t>> {
     Some(Note { name, role })
 }
 
-/// Returns whether a part of the name stands in a sentence before the line.
+/// Returns whether a part of the name occurs in a sentence before the line.
 fn is_mentioned(page: &MarkedPage<'_>, at: usize, name: &[&str]) -> bool {
     let parts = name.iter().filter(|part| !part.ends_with('.'));
     parts.into_iter().any(|part| {
@@ -105,7 +105,7 @@ fn is_mentioned(page: &MarkedPage<'_>, at: usize, name: &[&str]) -> bool {
     })
 }
 
-/// Returns whether a word stands in a text, not as a part of a longer one.
+/// Returns whether a word occurs in a text other than as a part of a longer word.
 fn stands_in(word: &Finder<'_>, text: &str) -> bool {
     let n_bytes = word.needle().len();
     word.find_iter(text.as_bytes()).any(|at| {

@@ -1,12 +1,13 @@
-//! Boxes that phrases and structure found on the page as it was. They are dropped here only if the
-//! stage `content` does not act.
+//! Drops boxes that phrases and structure found on the unchanged page, if the stage `content` does
+//! not act.
 
 use super::marked_page::MarkedPage;
 use crate::engine::{Draft, DraftLine, Proposal, Proposals};
 use crate::phrase::PhraseIndex;
 use crate::stage::content::UNLIKELY;
 
-/// Returns whether there are boxes to mark. Where `content` acts, it has decided about them as wholes.
+/// Returns whether there are boxes to mark. If `content` acts, it has already decided about whole
+/// boxes.
 pub(super) fn may_mark(draft: &Draft<'_>, out: &Proposals<'_>, index: &PhraseIndex) -> bool {
     draft.document().is_html() && !out.wants(&UNLIKELY) && !draft.known(index).boxes().is_empty()
 }

@@ -1,19 +1,19 @@
-//! The readers' comments: from "Leave a reply" to the end.
+//! Drops readers' comments: from "Leave a reply" to the end.
 //!
-//! Comments begin only past the middle of a text. "14 comments" opens them only past seven tenths, since
-//! a counter also stands under the title. A button ("Leave a comment") opens them only after the last
-//! sentence or above other furniture, since some sites put it into the middle of a letter. The same
-//! holds for a single word, which may head an answer.
+//! Comments begin only past the middle of a text. "14 comments" opens them only past seven tenths,
+//! because a counter also stands under the title. A button ("Leave a comment") opens them only
+//! after the last sentence or above other furniture, because some sites put it in the middle of a
+//! letter. The same is true for a single word, which may be the heading of an answer.
 
 use super::discussion;
 use super::marked_page::MarkedPage;
 use super::safety::Way;
 use crate::phrase::PhrasePlace;
 
-/// Share of the text before the comments, from 0 to 1.
+/// Smallest share of the text before the comments, from 0 to 1.
 const PAST_THE_MIDDLE: f32 = 0.5;
 const PAST_A_COUNTER: f32 = 0.7;
-/// Words of paragraphs that a text has before its comments, if comments hold sentences too.
+/// Fewest words of paragraphs before the comments, if the comments contain sentences too.
 const MIN_PROSE: usize = 100;
 
 pub(super) fn mark(page: &mut MarkedPage<'_>) {
@@ -30,7 +30,7 @@ pub(super) fn mark(page: &mut MarkedPage<'_>) {
     }
 }
 
-/// Returns why everything from this line on goes, if it does.
+/// Returns the reason why everything from this line on is dropped, if it is.
 fn reason(page: &MarkedPage<'_>, at: usize) -> Option<String> {
     let line = &page.lines[at];
     let phrase = line.hits.get(PhrasePlace::Ending)?;

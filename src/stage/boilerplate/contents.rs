@@ -1,7 +1,7 @@
-//! Tables of contents: headings of the text, listed before it.
+//! Drops tables of contents: headings of the text that are listed before it.
 //!
-//! Every entry must occur again in the text, letter for letter, as a line of its own. This tells a table
-//! of contents from a list such as the contents of a drawer.
+//! Every entry must occur again in the text, letter for letter, as a line of its own. This tells a
+//! table of contents from other lists, such as the contents of a drawer.
 
 use rustc_hash::FxHashMap;
 
@@ -10,7 +10,7 @@ use super::safety::Way;
 use crate::phrase::{PhraseBlock, PhrasePlace};
 use crate::text::work::spend;
 
-/// Fewer entries than this are chance.
+/// Fewest entries of a table. Fewer may be a coincidence.
 const MIN_ENTRIES: usize = 2;
 
 pub(super) fn mark(page: &mut MarkedPage<'_>) {

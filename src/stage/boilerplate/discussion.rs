@@ -1,4 +1,4 @@
-//! Pages that are a discussion: questions with answers, and threads of a forum.
+//! Recognises pages that are a discussion: questions with answers, and threads of a forum.
 //!
 //! Such a page has the signs of comments: names, dates and "Reply". Three signs tell it from an article
 //! with comments: the comments are longer than the text before them; the text before them is short
@@ -7,16 +7,17 @@
 use super::marked_page::MarkedPage;
 use super::thread;
 
-/// Fewer words of sentences than this are a form, not an answer.
+/// Fewest words of sentences in an answer. Fewer are only a form.
 const MIN_ANSWER: usize = 15;
-/// A longer text is an article, even if its title asks.
+/// Longest question in words. A longer text is an article, even if its title asks a question.
 const MAX_QUESTION: usize = 250;
-/// Share of the text before comments that do not outweigh it, from 0 to 1.
+/// If the text before the comments has at least this share, from 0 to 1, the comments do not
+/// outweigh it.
 const MIN_SHARE: f32 = 0.5;
-/// How many lines are looked through for the last sentence, and for who wrote the text.
+/// How many lines are searched for the last sentence and for the author's signature.
 const MAX_LINES: usize = 20;
 
-/// Returns whether the comments from a line on are what the page is about.
+/// Returns whether the comments from a line on are the content of the page.
 pub(super) fn is_content(page: &MarkedPage<'_>, start: usize) -> bool {
     let sentences = |at: usize| page.sums.sentence_words_before(at);
     if sentences(page.lines.len()) - sentences(start) < MIN_ANSWER {
@@ -34,7 +35,7 @@ fn asks(page: &MarkedPage<'_>, start: usize) -> bool {
     page.lines.first().is_some_and(is_question) || last.is_some_and(is_question)
 }
 
-/// Returns whether the text itself is signed above its first sentence as comments are.
+/// Returns whether the text itself has a signature above its first sentence, like a comment.
 fn is_post(page: &MarkedPage<'_>) -> bool {
     let mut head = 0..page.sums.first_sentence.min(MAX_LINES);
     head.any(|at| thread::is_signature(page, at))

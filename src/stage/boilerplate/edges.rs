@@ -1,5 +1,5 @@
-//! Furniture before the first sentence and after the last: breadcrumbs, tag lines, and ordinary words
-//! of menus and buttons beside lines that surely are furniture.
+//! Drops furniture before the first sentence and after the last: breadcrumbs, tag lines, and
+//! ordinary words of menus and buttons beside lines that are certainly furniture.
 
 use super::marked_page::MarkedPage;
 use super::safety::{Way, found, suggestion};
@@ -11,9 +11,10 @@ const MAX_WORDS: usize = 25;
 /// Longest tag below a label, in words, and how many there may be.
 const MAX_NAME_WORDS: usize = 4;
 const MAX_NAMES: usize = 16;
-/// Fewer marked lines than this say nothing of the lines between them.
+/// Fewest marked lines. Fewer prove nothing about the lines between them.
 const MIN_MARKED: usize = 2;
-/// Share of the text, words of its paragraphs, and marked lines that make an end of furniture.
+/// An end of furniture needs this share of the text before it, this many words of paragraphs, and
+/// this many marked lines.
 const MIN_END_SHARE: f32 = 0.7;
 const MIN_END_PROSE: usize = 100;
 const MIN_END_MARKED: usize = 3;
@@ -81,8 +82,8 @@ pub(super) fn mark_names(page: &mut MarkedPage<'_>) {
     }
 }
 
-/// Marks the known words that are left at the end of the text, if one of them is furniture for
-/// sure.
+/// Marks the known words that are left at the end of the text, if one of them is certainly
+/// furniture.
 pub(super) fn sweep(page: &mut MarkedPage<'_>) {
     let Some(last) = page.sums.last_sentence else {
         return;
@@ -136,8 +137,8 @@ pub(super) fn sweep(page: &mut MarkedPage<'_>) {
     }
 }
 
-/// Marks the lines that are left between furniture after the last sentence that stays; what reads
-/// like a sentence is one, see [`prose`](super::prose).
+/// Marks the lines that are left between furniture after the last sentence of the text. A line that
+/// reads like a sentence is one, see [`prose`](super::prose).
 pub(super) fn fill_tail(page: &mut MarkedPage<'_>) {
     let n_lines = page.lines.len();
     let tail = (0..n_lines)
@@ -169,14 +170,14 @@ pub(super) fn fill_tail(page: &mut MarkedPage<'_>) {
     }
 }
 
-/// Returns whether a line is a sentence of a few words that no pack knows: "He went."
+/// Returns whether a line is a sentence of a few words that is in no pack: "He went."
 fn is_short_sentence(line: &ReadLine<'_>) -> bool {
     line.end == End::FullStop && line.is_plain() && !line.is_number() && !line.is_date()
 }
 
-/// Marks what stands between furniture at the end of the text: from the first two marked lines in
-/// a row past most of the text to the last line, which is marked as well, if at least half of the
-/// lines from there are. Sentences among them are only reported: one may end the text.
+/// Marks the lines between furniture at the end of the text. The end begins at two marked lines in
+/// a row, past most of the text. Its last line must be marked, and at least half of its lines.
+/// Sentences in it are only reported, because one of them may be the end of the text.
 pub(super) fn fill_end(page: &mut MarkedPage<'_>) {
     let n_lines = page.lines.len();
     if n_lines == 0 || !page.is_safely_marked(n_lines - 1) {

@@ -1,14 +1,15 @@
-//! What the markup of a page says of a line: links, landmarks, class names.
+//! Finds evidence about a line in the markup of its page: links, landmarks, class names.
 //!
-//! By its words alone, a phrase may be unsafe. The same phrase is safe in a block that is mostly links,
-//! or in an element whose name says that it is furniture. A text has no such evidence.
+//! A phrase that is unsafe by its words alone is safe in a block that is mostly links, or in an
+//! element whose name means furniture. A text has no such evidence.
 
 use crate::document::{Block, Document};
 use crate::stage::content::names_furniture;
 
-/// A block with at least this share of links is a list of links, from 0 to 1.
+/// Smallest share of links in a list of links, from 0 to 1.
 const MOSTLY_LINK: f32 = 0.5;
-/// How many elements around a block are looked at; names further out say nothing about one line.
+/// How many elements around a block are looked at. Names further out say nothing about a single
+/// line.
 const MAX_LEVELS: usize = 4;
 
 /// Returns the sign that a block is furniture, if there is one.

@@ -1,4 +1,4 @@
-//! Labels that head a section of the text: "Tags" above a paragraph on the tags of gauges.
+//! Recognises labels that are headings of the text: "Tags" above a paragraph on the tags of gauges.
 //!
 //! Sites use nouns as labels, and the same nouns can be headings of a text. A label is a heading if the
 //! page marks it as one, if the paragraph below speaks of it, or if similar headings divide the text.
@@ -11,18 +11,18 @@ use crate::phrase::{PhraseBlock, PhrasePlace, ReadLine};
 /// Longest label and longest heading, in words.
 const MAX_LABEL_WORDS: usize = 3;
 const MAX_HEADING_WORDS: usize = 8;
-/// So many headings between paragraphs part a text into sections.
+/// This many headings between paragraphs divide a text into sections.
 const MIN_SECTIONS: usize = 2;
-/// Phrases of so many rules that head paragraphs make an article about websites.
+/// If phrases of this many rules stand above paragraphs, the article is about websites.
 const MIN_RULES: usize = 3;
-/// Shortest stem of a word, in characters, and what may be cut off its end.
+/// Shortest stem of a word, and longest ending that may be cut off, in characters.
 const MIN_STEM: usize = 3;
 const MAX_ENDING: usize = 3;
 
-/// Returns whether a label of furniture heads a section of the text.
+/// Returns whether a label of furniture is the heading of a section of the text.
 ///
-/// Labels of advertising stand between paragraphs everywhere, so only the paragraph below can make a
-/// heading of one.
+/// Labels of advertising stand between paragraphs everywhere. So only the paragraph below can show
+/// that such a label is a heading.
 pub(super) fn is_over_text(page: &MarkedPage<'_>, at: usize, block: Option<PhraseBlock>) -> bool {
     let line = &page.lines[at];
     if is_of_section(page, at) {
@@ -43,9 +43,9 @@ pub(super) fn is_over_text(page: &MarkedPage<'_>, at: usize, block: Option<Phras
         || !is_advertisement && has_sections(page)
 }
 
-/// Returns whether a line of furniture is a heading of an article about websites: the page says
-/// that it is one, a paragraph follows, and others like it stand over paragraphs, too. A single one
-/// is a box: "Sign up for our letter" over what the letter is.
+/// Returns whether a line of furniture is a heading in an article about websites: the page marks it
+/// as a heading, a paragraph follows, and similar lines stand above paragraphs too. A single one is
+/// a box: "Sign up for our letter" above a description of the letter.
 pub(super) fn is_of_section(page: &MarkedPage<'_>, at: usize) -> bool {
     at > page.sums.first_sentence
         && is_over_sentence(&page.lines, at)
@@ -59,7 +59,7 @@ fn is_over_sentence(lines: &[ReadLine<'_>], at: usize) -> bool {
             .is_some_and(|below| below.is_plain() && below.is_sentence())
 }
 
-/// Returns whether phrases of several rules are headings over paragraphs.
+/// Returns whether phrases of several rules are headings above paragraphs.
 fn is_about_pages(page: &MarkedPage<'_>) -> bool {
     const PLACES: [PhrasePlace; 4] = [
         PhrasePlace::Line,
@@ -89,7 +89,7 @@ fn has_text(page: &MarkedPage<'_>, at: usize) -> bool {
     is_below && !page.before(at).is_some_and(is_furniture)
 }
 
-/// Returns whether plain short lines part the paragraphs of a text.
+/// Returns whether plain short lines divide the paragraphs of a text.
 fn has_sections(page: &MarkedPage<'_>) -> bool {
     let is_heading = |lines: &&[ReadLine<'_>]| {
         let line = &lines[1];
@@ -104,7 +104,7 @@ fn has_sections(page: &MarkedPage<'_>) -> bool {
     headings.take(MIN_SECTIONS).count() == MIN_SECTIONS
 }
 
-/// Returns whether a paragraph has the longest word of a label, or one of its stem.
+/// Returns whether a paragraph contains the longest word of a label, or a word of the same stem.
 fn speaks_of(paragraph: &ReadLine<'_>, label: &str) -> bool {
     let longest = label.split(' ').max_by_key(|word| word.chars().count());
     let Some(word) = longest else {

@@ -1,11 +1,12 @@
-//! A hint of the model for texts: how likely a line that may go is content.
+//! Asks the model for texts how likely it is that a line which may be dropped is content.
 //!
 //! A paragraph that stands twice in a text may be a pull quote, or a box that the page shows twice. The
 //! model for lines of texts can tell the two apart. Its prediction decides how sure the suggestion is,
 //! but never makes it a safe edit. A page has better evidence, see [`evidence`](super::evidence).
 //!
-//! What each number is worth, by distinct lines of `residue-dev`, labelled outputs of extractors on
-//! 59 sites, some of which the model was trained on; `training/content/hint.py` makes the table:
+//! The table shows how often a suggestion is right, by the model's number. It counts distinct lines
+//! of `residue-dev`: labelled outputs of extractors on 59 sites, some of which the model was
+//! trained on. `training/content/hint.py` makes the table:
 //!
 //! | likely content | below 0.5 | 0.5 to 0.6 | 0.6 to 0.7 | 0.7 to 0.8 | 0.8 to 0.9 | from 0.9 |
 //! |---|---:|---:|---:|---:|---:|---:|
@@ -19,16 +20,16 @@ use super::repeated::REPEATED;
 use crate::engine::{Draft, DraftLine, Proposal};
 use crate::stage::content::TextModel;
 
-/// How likely content a line is, up to which value, and how often dropping it is right; the shares
-/// of the table above, put together in three steps and rounded.
+/// Pairs of a number of the model and a confidence. Below the number, dropping a line is right this
+/// often: the shares of the table above, in three steps and rounded.
 const STEPS: [(f32, f32); 3] = [(0.6, 0.95), (0.8, 0.6), (f32::INFINITY, 0.3)];
 
-/// The model needs 400 bytes for each line; texts with more lines are no articles.
+/// Most lines of a text. The model needs 400 bytes for each; a text with more lines is no article.
 const MOST_LINES: usize = 30_000;
 
-/// Weighs the unsafe findings that the model can tell right from wrong.
+/// Weighs those unsafe findings among which the model can tell right from wrong.
 ///
-/// A document without one does not pay for the model.
+/// A document without such a finding does not pay for the model.
 pub(super) fn weigh(
     model: &TextModel,
     draft: &Draft<'_>,

@@ -1,8 +1,9 @@
-//! Holes of templates that were never filled: `{{subject}}`, `{% if x %}`, `${name}`, `<%= x %>`.
+//! Drops holes of templates that were never filled: `{{subject}}`, `{% if x %}`, `${name}`,
+//! `<%= x %>`.
 //!
-//! A short line with such a hole was meant for a machine. A text about templates shows them on purpose.
-//! So a hole stays if it is code, if it stands in a sentence, or if the text names templates or has
-//! lines of code.
+//! A short line with such a hole was meant for a machine. A text about templates shows holes on
+//! purpose. So a hole stays if it is code, if it stands in a sentence, or if the text mentions
+//! templates or has lines of code.
 
 use memchr::memmem;
 
@@ -14,7 +15,7 @@ use crate::engine::Draft;
 use crate::phrase::ReadLine;
 
 const HOLE: RuleId = RuleId::constant("boilerplate/template-hole");
-/// Longest line with a hole that is no paragraph, in words.
+/// Longest line in words that is no paragraph.
 const MAX_WORDS: usize = 14;
 /// How a hole opens and closes.
 const PAIRS: [(&str, &str); 5] = [
@@ -45,17 +46,17 @@ const SUBJECTS: [&str; 16] = [
     "jinja",
     "handlebars",
 ];
-/// What lines of code have and prose has not.
+/// Marks that occur in lines of code but not in prose.
 const CODE: [&str; 9] = ["```", "();", ") {", "=>", "</", "/>", "{% end", "${#", "$ "];
 
-/// Returns whether a text may have a hole at all: a look at a few bytes.
+/// Returns whether a text may have a hole at all. This looks at a few bytes only.
 pub(super) fn may_have_one(text: &str) -> bool {
     PAIRS
         .iter()
         .any(|(open, _)| memmem::find(text.as_bytes(), open.as_bytes()).is_some())
 }
 
-/// Returns whether code of the document has holes: then it shows what templates are.
+/// Returns whether code in the document has holes. Then the document is about templates.
 pub(super) fn stand_in_code(draft: &Draft<'_>) -> bool {
     let text = draft.text();
     let is_pre = |block: &&crate::document::Block| block.kind == BlockKind::Preformatted;
@@ -88,20 +89,20 @@ fn is_left_over(line: &ReadLine<'_>) -> bool {
         })
 }
 
-/// Returns where the first hole of a line stands.
+/// Returns the place of the first hole in a line.
 fn hole(text: &str) -> Option<(usize, usize)> {
     PAIRS.iter().find_map(|(open, close)| {
         let start = memmem::find(text.as_bytes(), open.as_bytes())?;
         let inner = &text[start + open.len()..];
         let n_bytes = memmem::find(inner.as_bytes(), close.as_bytes())?;
         let end = start + open.len() + n_bytes + close.len();
-        // A link of a wiki is written in the same brackets, but has a capital, or words around it.
+        // A wiki link is written in the same brackets, but has a capital, or words around it.
         let is_alone = *open != "[[" || start == 0 && end == text.len();
         (is_alone && n_bytes <= MAX_HOLE && is_name(&inner[..n_bytes])).then_some((start, end))
     })
 }
 
-/// Returns whether what stands in a hole is the name of a value and what is done to it.
+/// Returns whether the text in a hole is the name of a value, with filters or operators.
 fn is_name(inner: &str) -> bool {
     let inner = inner.trim_matches(|c: char| {
         c.is_whitespace() || matches!(c, '{' | '=' | '-' | '#' | '/' | '^' | '&')
@@ -112,7 +113,7 @@ fn is_name(inner: &str) -> bool {
         || is_constant(inner)
 }
 
-/// Returns whether a name is written as constants are: `FIRST_NAME`.
+/// Returns whether a name is written like a constant: `FIRST_NAME`.
 fn is_constant(inner: &str) -> bool {
     inner.len() >= 3
         && inner

@@ -1,4 +1,5 @@
-//! Documents that are all furniture: they are emptied, in steps by their length.
+//! Tests documents that consist of furniture: they must become empty, in a time in proportion to
+//! their length.
 
 #![cfg(test)]
 
@@ -32,7 +33,7 @@ fn documents_of_furniture_alone_are_emptied() {
 
 #[test]
 fn hostile_documents_take_steps_by_their_length() {
-    /// Steps too few to compare.
+    /// Fewer steps are not worth comparing.
     const FEW: u64 = 10_000;
     let pipeline = pipeline();
     let steps = |text: &str| {

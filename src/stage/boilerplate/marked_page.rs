@@ -1,4 +1,5 @@
-//! A document as this stage sees it: its lines, sums over the lines before each, and the findings so far.
+//! A document as this stage sees it: its lines, sums over the lines before each line, and the
+//! findings so far.
 
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -16,7 +17,7 @@ use crate::phrase::line::shape::{End, Start};
 use crate::phrase::{PhraseBlock, PhraseId, PhraseIndex, PhrasePlace, ReadLine};
 use crate::text::work::spend;
 
-/// Words of the paragraphs that make an article of a text.
+/// Fewest words of paragraphs in an article.
 const MIN_PROSE: usize = 80;
 
 /// The lines of a document, and which of them are marked as furniture.
@@ -26,9 +27,9 @@ pub(super) struct MarkedPage<'a> {
     pub(super) lines: Vec<ReadLine<'a>>,
     pub(super) sums: Sums,
     pub(super) mentions: Mentions,
-    /// Whether the text is about websites, so that words of furniture are headings of it.
+    /// Whether the text is about websites. Then words of furniture are headings in it.
     pub(super) is_about_pages: OnceCell<bool>,
-    /// What was found, by line; of most lines nothing is.
+    /// Findings by line. Most lines have none.
     marks: FxHashMap<usize, Proposal>,
     is_led: Vec<bool>,
     held: Vec<Hold>,
@@ -39,7 +40,7 @@ pub(super) struct MarkedPage<'a> {
 /// Words before each line, and where the sentences of the text are.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Sums {
-    /// All words; one entry more than lines.
+    /// All words. There is one entry more than lines.
     words: Vec<u32>,
     /// Words of sentences.
     sentence_words: Vec<u32>,
@@ -47,7 +48,7 @@ pub(super) struct Sums {
     prose_words: Vec<u32>,
     /// The first line that is a sentence, or the number of lines.
     pub(super) first_sentence: usize,
-    /// The last one.
+    /// The last line that is a sentence.
     pub(super) last_sentence: Option<usize>,
 }
 
@@ -77,8 +78,8 @@ impl Sums {
         }
     }
 
-    /// Returns whether a line stands so late that a list of teasers or a note on the author may begin
-    /// there: behind most words, and behind so many words of paragraphs.
+    /// Returns whether a line is so late that a list of teasers or a note on the author may begin
+    /// there: behind most words, and behind `min_prose` words of paragraphs.
     pub(super) fn is_late(&self, line: usize, min_prose: usize) -> bool {
         /// Share of the words before it, from 0 to 1.
         const MIN_SHARE: f32 = 0.6;
@@ -133,8 +134,9 @@ impl<'a> MarkedPage<'a> {
         self.mark_as_found(at, finding);
     }
 
-    /// Marks the lines of a list, which stays or goes as a whole: the markup makes it safe only where it
-    /// speaks for each of the lines that `tell`, such as the teasers below their titles.
+    /// Marks the lines of a list, which stays or goes as a whole. The markup makes the list safe
+    /// only if it has evidence for each of the lines in `tell`, such as the teasers below their
+    /// titles.
     pub(super) fn mark_list(&mut self, lines: Range<usize>, tell: &[usize], finding: &Proposal) {
         let mut finding = finding.clone();
         if tell.iter().all(|at| (self.evidence)(*at).is_some())
@@ -199,7 +201,7 @@ impl<'a> MarkedPage<'a> {
         self.marks.contains_key(&at)
     }
 
-    /// Returns whether a line goes by default.
+    /// Returns whether a line is dropped by default.
     pub(super) fn is_safely_marked(&self, at: usize) -> bool {
         spend(1);
         self.marks
@@ -207,17 +209,17 @@ impl<'a> MarkedPage<'a> {
             .is_some_and(|finding| !finding.is_unsure)
     }
 
-    /// Returns the rule by which a line goes.
+    /// Returns the rule that drops a line.
     pub(super) fn rule_of(&self, at: usize) -> Option<RuleId> {
         self.marks.get(&at).map(|finding| finding.rule.clone())
     }
 
-    /// Returns whether a `:` before it leads the line in, as a member of a list.
+    /// Returns whether a `:` before a line introduces it as an item of a list.
     pub(super) fn is_led(&self, at: usize) -> bool {
         self.is_led[at]
     }
 
-    /// Returns whether the text is an article: in a list of short lines, the words of a button may
+    /// Returns whether the text is an article. In a list of short lines, the words of a button may
     /// be a heading.
     pub(super) fn has_paragraphs(&self) -> bool {
         self.sums.prose_words_before(self.lines.len()) >= MIN_PROSE
@@ -243,11 +245,12 @@ impl<'a> MarkedPage<'a> {
         self.sums.last_sentence.is_some_and(|last| at > last)
     }
 
-    /// Returns whether a line stands by itself: not quoted, not the first of the text, not led in
-    /// by a list, and neither going on from the line before nor into the line after.
+    /// Returns whether a line stands by itself: it is not quoted, not the first line of the text,
+    /// not introduced as an item of a list, and neither continues the line before nor is continued
+    /// by the next.
     ///
-    /// Verse and hard-wrapped lines are why; the first line is the title, unless a notice or a
-    /// share button was read before it.
+    /// Verse and hard-wrapped lines make this necessary. The first line is the title, unless a
+    /// notice or a share button stands before it.
     pub(super) fn stands_alone(&self, at: usize) -> bool {
         let line = &self.lines[at];
         if line.start != Start::Other || self.is_led(at) || (at == 0 && !self.may_open(line)) {
@@ -268,7 +271,7 @@ impl<'a> MarkedPage<'a> {
         !goes_on && !is_begun
     }
 
-    /// Returns whether a line may be furniture although it is the first of the text.
+    /// Returns whether a line may be furniture although it is the first line of the text.
     fn may_open(&self, line: &ReadLine<'_>) -> bool {
         let places = [PhrasePlace::Line, PhrasePlace::Button, PhrasePlace::Start];
         let phrase = places.into_iter().find_map(|place| line.hits.get(place));
@@ -294,7 +297,8 @@ impl<'a> MarkedPage<'a> {
     }
 }
 
-/// Returns which lines are introduced by a line that ends with a colon: the short ones right after it.
+/// Returns which lines are introduced by a line that ends with a colon: the short lines right after
+/// it.
 fn led(lines: &[ReadLine<'_>]) -> Vec<bool> {
     let mut is_led = vec![false; lines.len()];
     for at in 1..lines.len() {

@@ -1,4 +1,4 @@
-//! The mention guard: a phrase stays if the text itself speaks of it.
+//! The mention guard: keeps a phrase if the text itself mentions it.
 //!
 //! An article about share buttons says "share this post" in its sentences. So a line of the same words
 //! is a heading of the article.
@@ -8,11 +8,11 @@ use rustc_hash::FxHashMap;
 
 use crate::phrase::{ReadLine, fold_into};
 
-/// How many different phrases are looked for; with more, a document is a list of phrases, and
-/// the rest count as mentioned.
+/// Most different phrases that are searched for. A document with more is a list of phrases, and the
+/// rest count as mentioned.
 const MAX_PHRASES: usize = 64;
 
-/// The folded sentences of a document, and which phrases were found in them.
+/// The folded sentences of a document, and the phrases that were found in them.
 #[derive(Debug, Default)]
 pub(super) struct Mentions {
     sentences: Option<String>,

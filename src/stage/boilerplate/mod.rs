@@ -1,9 +1,10 @@
 //! Drops page furniture: what a site says around its articles.
 //!
-//! The stage works on lines. Phrases of the packs say which lines are furniture; structure says which
-//! lines belong to a block that a phrase opens; guards keep lines that only look like furniture. Each
-//! finding says what was matched and which number decided. Nothing is removed from inside a line, and
-//! notes about the text itself (corrections, "first published in") are never removed.
+//! The stage works on lines. Phrases of the packs tell which lines are furniture. Structure tells
+//! which lines belong to a block that a phrase opens. Guards keep lines that only look like
+//! furniture. Each finding names the matched phrase and the number that decided. Nothing is removed
+//! from inside a line, and notes about the text itself (corrections, "first published in") are
+//! never removed.
 //!
 //! ```text
 //! sentences   "Subscribe to our…"            single   "Share this post"
@@ -16,9 +17,9 @@
 //! sections    headings of a page with nothing left below
 //! ```
 //!
-//! Guards: `rows` keeps cells and items, `heading` keeps headings over text, `prose` knows sentences
-//! without a full stop, and `voice` tells what a site says from text that only begins like it.
-//! `structure` says which texts without a phrase are worth reading.
+//! Guards: `rows` keeps cells and items, `heading` keeps headings above text, `prose` recognises
+//! sentences without a full stop, and `voice` tells what a site says from text that only begins
+//! like it. `structure` tells which texts without a phrase must be read.
 //!
 //! The order of the rules matters: findings of single phrases are evidence for the blocks that come later.
 
@@ -75,12 +76,12 @@ pub use rules::RULES;
 #[derive(Debug)]
 pub struct Boilerplate {
     index: Arc<PhraseIndex>,
-    /// Asked about lines of a text that the stage is unsure of.
+    /// The model that is asked about uncertain lines of a text.
     text_model: TextModel,
 }
 
 impl Boilerplate {
-    /// Makes the stage of an index of phrases.
+    /// Makes the stage from an index of phrases.
     #[must_use]
     pub fn new(index: Arc<PhraseIndex>) -> Self {
         Self {
@@ -91,7 +92,7 @@ impl Boilerplate {
 }
 
 impl Boilerplate {
-    /// Reads all lines, and looks the candidates up in the text's language.
+    /// Reads all lines, and looks up the candidates in the language of the text.
     fn read<'d>(
         &self,
         draft: &'d Draft<'_>,
@@ -181,9 +182,9 @@ impl Stage for Boilerplate {
 
 /// Makes findings of comments unsafe on a page whose article `content` has chosen.
 ///
-/// It knows comments by the names of their boxes, and has left those that are what the page is
-/// about. Of 68 blocks that the words alone took after it, on pages of sites that its model had
-/// not seen, five were comments below an article (`training/safety/content.py`).
+/// `content` recognises comments by the names of their boxes, and has kept comments that are the
+/// content of a page. On pages of sites that its model had not seen, the words alone then took 68
+/// blocks. Only five of them were comments below an article (`training/safety/content.py`).
 fn doubt_comments(findings: &mut [(usize, Proposal)]) {
     for (_, finding) in findings {
         finding.is_unsure |= finding.rule == thread::COMMENTS;

@@ -1,25 +1,26 @@
-//! Whether a line reads like a sentence of a text, whatever it ends in.
+//! Tells whether a line reads like a sentence of a text, whatever it ends with.
 //!
-//! Most sentences end with a full stop. Some end with an addition (an agency in brackets, the mark of a
-//! note, a signature, a date), with a quotation, with dots or a colon, or with nothing at all. Such a
-//! line between furniture is the last sentence of a text more often than a title. And a title that is
-//! kept does less harm than a sentence that is dropped.
+//! Most sentences end with a full stop. Some end with an addition (an agency in brackets, the mark
+//! of a note, a signature, a date), with a quotation, with dots or a colon, or with nothing at all.
+//! Between furniture, such a line is the last sentence of a text more often than a title. And a
+//! title that is kept does less harm than a sentence that is dropped.
 
 use crate::language::is_small_word;
 use crate::phrase::ReadLine;
 use crate::phrase::line::shape::is_unspaced;
 
-/// Fewest words of a sentence before what is put behind it, and most words behind.
+/// Fewest words of a sentence before an addition, and most words of the addition.
 const MIN_BEFORE_TAIL: usize = 5;
 const MAX_TAIL: usize = 8;
-/// Fewest words of a sentence that no mark ends, and of small words among them.
+/// Fewest words of a sentence without a mark at its end, and fewest small words in it.
 const MIN_WORDS: usize = 8;
 const MIN_SMALL_WORDS: usize = 2;
-/// Words from which on a script without capitals and spaces is running text.
+/// From this many words on, text in a script without capitals and spaces is running text.
 const MIN_UNSPACED: usize = 12;
-/// Capitals among the words behind the first: one in so many makes a title.
+/// A line is a title if more than one in this many words has a capital, not counting the first
+/// word.
 const MAX_CAPITALS: usize = 3;
-/// Marks at which a sentence ends.
+/// Marks that end a sentence.
 const ENDS: [char; 10] = ['.', '!', '?', '…', '。', '！', '？', '।', '؟', '۔'];
 
 /// Returns whether the line is a sentence of the text by its form, or reads like one.
@@ -27,8 +28,8 @@ pub(super) fn reads_like_one(line: &ReadLine<'_>) -> bool {
     line.is_sentence() || ends_before_its_tail(line) || runs_on(line)
 }
 
-/// Returns whether a sentence of the line ends a few words before the line does: "He will be back
-/// in June. (Reuters)".
+/// Returns whether a sentence in the line ends a few words before the line: "He will be back in
+/// June. (Reuters)".
 pub(super) fn ends_before_its_tail(line: &ReadLine<'_>) -> bool {
     if !may_be_text(line) || line.n_words < MIN_BEFORE_TAIL {
         return false;
@@ -43,8 +44,8 @@ pub(super) fn ends_before_its_tail(line: &ReadLine<'_>) -> bool {
     n_words(behind.trim()) <= MAX_TAIL && n_words(before) >= MIN_BEFORE_TAIL && has_small(before)
 }
 
-/// Returns whether a mark ends a sentence where it stands: behind a word of small letters that is
-/// no abbreviation, and before a blank, a closing mark or the end.
+/// Returns whether a mark ends a sentence: it stands behind a word that is no abbreviation, and
+/// before a blank, a closing mark or the end.
 fn is_end(text: &str, at: usize, mark: char) -> bool {
     if !mark.is_ascii() {
         return true;
@@ -59,8 +60,8 @@ fn is_end(text: &str, at: usize, mark: char) -> bool {
     is_border && (is_word || mark != '.')
 }
 
-/// Returns whether the words themselves run on as those of a sentence: many of them, small ones
-/// among them, and hardly a capital.
+/// Returns whether the words are those of a sentence: many words, small ones among them, and few
+/// capitals.
 fn runs_on(line: &ReadLine<'_>) -> bool {
     if !may_be_text(line) || line.is_date() {
         return false;
@@ -83,7 +84,7 @@ fn runs_on(line: &ReadLine<'_>) -> bool {
     n_small >= MIN_SMALL_WORDS && n_capitals * MAX_CAPITALS <= n_words
 }
 
-/// Returns whether nothing says that the line is furniture or a figure.
+/// Returns whether nothing shows that the line is furniture or a figure.
 fn may_be_text(line: &ReadLine<'_>) -> bool {
     line.is_plain() && !line.is_number()
 }

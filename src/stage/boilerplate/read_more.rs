@@ -1,4 +1,4 @@
-//! Lines "Read more: title" that lead to another article.
+//! Drops lines "Read more: title" that lead to another article.
 //!
 //! Readers and reference texts disagree about these lines, so they have a rule of their own. If the line
 //! ends with a full stop, it is a sentence: "Also read: two letters, unsigned."
@@ -9,7 +9,7 @@ use crate::phrase::PhraseBlock;
 use crate::phrase::line::shape::{End, Start, count_words};
 use crate::phrase::line::{Prefixed, ReadLine};
 
-/// How long the title may be, in words.
+/// Length of the title in words.
 const TITLE_WORDS: std::ops::RangeInclusive<usize> = 2..=32;
 
 pub(super) fn mark(page: &mut MarkedPage<'_>) {
@@ -30,7 +30,7 @@ pub(super) fn mark(page: &mut MarkedPage<'_>) {
                 "{:?} before a title of {n_words} words without a full stop",
                 phrase.text
             );
-            // Two hints in a row are the writer's own as often as one is.
+            // Two such lines in a row are just as often the writer's own hints.
             let finding = if is_beside_link(page, at) && phrase.is_unsafe {
                 let reason = format!("{reason}, beside another such line");
                 found(phrase.rule.clone(), Way::ReadMoreBeside, reason)
@@ -42,7 +42,7 @@ pub(super) fn mark(page: &mut MarkedPage<'_>) {
     }
 }
 
-/// Returns whether the line before or after is such a line too: one may be the writer's own hint,
+/// Returns whether the line before or after is such a line too. One may be the writer's own hint,
 /// several in a row are a list of the site.
 fn is_beside_link(page: &MarkedPage<'_>, at: usize) -> bool {
     let is_one = |line: &ReadLine<'_>| {

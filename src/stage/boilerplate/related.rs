@@ -1,4 +1,4 @@
-//! Blocks of titles and teasers under a heading such as "Related posts".
+//! Drops blocks of titles and teasers under a heading such as "Related posts".
 //!
 //! ```text
 //! Related Posts                        the heading
@@ -7,29 +7,31 @@
 //! March 3, 2019                        known: a date, a number, other furniture
 //! ```
 //!
-//! The block ends with the text, or before the first line that is none of these. If that line is a full
-//! sentence, the text goes on there, and the last title may be its heading.
+//! The block ends with the text, or before the first line of another kind. If that line is a full
+//! sentence, the text continues there, and the last title may be its heading.
 
 use super::marked_page::MarkedPage;
 use super::safety::Way;
 use crate::phrase::line::shape::{End, Start};
 use crate::phrase::{PhraseBlock, PhraseId, PhrasePlace, ReadLine};
 
-/// A text before the block: words of sentences, or share of all words.
+/// A text stands before the block if it has this many words of sentences, or this share of all
+/// words.
 const MIN_SENTENCE_WORDS: usize = 40;
 const MIN_SHARE: f32 = 0.15;
 /// Fewest and most items of a block in the middle of a text.
 const MID_ITEMS: std::ops::RangeInclusive<usize> = 2..=8;
-/// A line of a block in the middle that is mostly link belongs to it, even the last.
+/// In the middle of a text, a line with at least this share of links belongs to the block, even the
+/// last line.
 const MOSTLY_LINK: f32 = 0.5;
 /// How many headings are tried for pairs of a title and a full sentence.
 const MAX_PAIR_TRIALS: usize = 4;
 
-/// What follows each line, as far as a block could run.
+/// Counts of the lines of a block, prepared for every line.
 struct Runs {
-    /// The first line from here on that stops a block, or the number of lines.
+    /// For each line the next line that stops a block, or the number of lines.
     stop: Vec<usize>,
-    /// Titles, teasers and marked lines before each line; one entry more than lines.
+    /// Titles, teasers and marked lines before each line. There is one entry more than lines.
     titles: Vec<usize>,
     teasers: Vec<usize>,
     marked: Vec<usize>,
@@ -43,7 +45,7 @@ enum Item {
     Stop,
 }
 
-/// A block: its lines and why they go.
+/// A block: its end, and the reason for dropping it.
 struct Block {
     end: usize,
     way: Way,
@@ -82,8 +84,8 @@ pub(super) fn mark(page: &mut MarkedPage<'_>) {
     }
 }
 
-/// Returns the phrase of a line that may open a block: after the text's first sentence, and
-/// neither quoted nor a member of a list.
+/// Returns the phrase of a line that may open a block: it stands after the first sentence of the
+/// text and is neither quoted nor an item of a list.
 fn heading(page: &MarkedPage<'_>, at: usize) -> Option<PhraseId> {
     let line = &page.lines[at];
     let phrase = line.hits.get(PhrasePlace::Heading)?;
@@ -132,8 +134,8 @@ fn block(page: &MarkedPage<'_>, runs: &Runs, at: usize, phrase: PhraseId) -> Opt
     middle(page, stop, phrase, n_titles + n_teasers)
 }
 
-/// Judges a block after which the text goes on. The last title stays, since it may be the
-/// heading of what follows, unless the page shows that it is a link.
+/// Judges a block after which the text continues. The last title stays, because it may be the
+/// heading of the next text, unless the page shows that it is a link.
 fn middle(page: &MarkedPage<'_>, stop: usize, phrase: PhraseId, n_items: usize) -> Option<Block> {
     let phrase = page.index.phrase(phrase);
     if phrase.block == Some(PhraseBlock::Stories) || !MID_ITEMS.contains(&n_items) {
@@ -157,8 +159,8 @@ fn middle(page: &MarkedPage<'_>, stop: usize, phrase: PhraseId, n_items: usize) 
     })
 }
 
-/// Judges titles with a full sentence each, in pairs to the end: at least two of them, past the
-/// middle of a text with paragraphs.
+/// Judges pairs of a title and a full sentence up to the end: at least two pairs, past the middle
+/// of a text with paragraphs.
 fn pairs(page: &MarkedPage<'_>, at: usize, phrase: PhraseId) -> Option<Block> {
     if page.sums.prose_words_before(at) < 80 || page.sums.share_before(at) < 0.5 {
         return None;

@@ -1,8 +1,9 @@
-//! Paragraphs that an extractor wrote twice.
+//! Drops paragraphs that an extractor wrote twice.
 //!
-//! A paragraph right behind an equal one is surely doubled, and so is a run of paragraphs right behind an
-//! equal run, or the copy of a paragraph that goes as furniture. Any other copy is only reported, since
-//! pull quotes and refrains are written twice on purpose (see [`hint`](super::hint)).
+//! A paragraph right behind an equal one is certainly doubled. So is a run of paragraphs right
+//! behind an equal run, and the copy of a paragraph that is dropped as furniture. Any other copy is
+//! only reported, because pull quotes and refrains are written twice on purpose (see
+//! [`hint`](super::hint)).
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -17,24 +18,25 @@ use crate::phrase::line::shape::{Start, count_words};
 use crate::text::work::spend;
 
 pub(super) const REPEATED: RuleId = RuleId::constant("boilerplate/repeated-paragraph");
-/// Shorter lines are refrains, labels and answers, which repeat by nature.
+/// Shortest paragraph in words. Shorter lines are refrains, labels and answers, which are naturally
+/// repeated.
 const MIN_WORDS: usize = 12;
-/// Longest name before a colon of who says a line, in words.
+/// Longest name of a speaker before a colon, in words.
 const MAX_SPEAKER_WORDS: usize = 3;
-/// So many bytes at least have twelve words.
+/// Twelve words have at least this many bytes.
 const MIN_BYTES: usize = 2 * MIN_WORDS - 1;
 
-/// Lines that stood in the text before.
+/// Lines that the text already contains further up.
 #[derive(Debug)]
 pub(super) struct Copy {
-    /// The first line of the copy and of what it copies.
+    /// The first line of the copy, and the first line of the original.
     start: usize,
     original: usize,
     n_lines: usize,
 }
 
-/// Returns whether two long lines may be the same: a look at their lengths and a few of their
-/// bytes, which spares nearly all texts the comparison.
+/// Returns whether two long lines may be the same. It compares their lengths and a few of their
+/// bytes. This spares nearly all texts the full comparison.
 pub(super) fn may_repeat<'t>(lines: impl Iterator<Item = &'t str>) -> bool {
     let mut seen: FxHashSet<u64> = FxHashSet::default();
     lines
@@ -43,7 +45,7 @@ pub(super) fn may_repeat<'t>(lines: impl Iterator<Item = &'t str>) -> bool {
         .any(|line| !seen.insert(digest(line)) && count_words(line) >= MIN_WORDS)
 }
 
-/// Returns a number that lines which are the same have in common, and hardly any others.
+/// Returns a number that is the same for equal lines and hardly ever for different ones.
 fn digest(line: &str) -> u64 {
     let middle = line.as_bytes()[line.len() / 2..].first_chunk();
     u64::from_le_bytes(middle.copied().unwrap_or_default()) ^ (line.len() as u64).rotate_right(8)
@@ -51,7 +53,7 @@ fn digest(line: &str) -> u64 {
 
 /// Finds paragraphs that are letter for letter the same as an earlier one, in runs.
 ///
-/// `may_be_copy` says of a line whether it is neither a cell nor one of several items.
+/// `may_be_copy` tells whether a line is neither a cell nor one of several items.
 pub(super) fn find(lines: &[ReadLine<'_>], may_be_copy: &dyn Fn(usize) -> bool) -> Vec<Copy> {
     let mut first: FxHashMap<&str, usize> = FxHashMap::default();
     let mut copies = Vec::new();
@@ -65,7 +67,7 @@ pub(super) fn find(lines: &[ReadLine<'_>], may_be_copy: &dyn Fn(usize) -> bool) 
             at += 1;
             continue;
         };
-        // Never into the copy itself, so that three of a kind are two copies.
+        // A run never reaches into the copy itself. So three equal paragraphs make two copies.
         let n_lines = (at..lines.len())
             .zip(original..at)
             .take_while(|(copy, original)| lines[*copy].text == lines[*original].text)
@@ -81,8 +83,8 @@ pub(super) fn find(lines: &[ReadLine<'_>], may_be_copy: &dyn Fn(usize) -> bool) 
     copies
 }
 
-/// Returns whether a block may be a copy: a cell, an item or a term says the same as another by
-/// nature. The only item of a list is a paragraph with a mark before it.
+/// Returns whether a block may be a copy. Cells, items and terms are naturally repeated. The only
+/// item of a list is a paragraph with a mark before it.
 pub(super) fn may_be_copy(draft: &Draft<'_>, block: usize) -> bool {
     let blocks = draft.blocks();
     match blocks[block].kind {
@@ -100,7 +102,7 @@ pub(super) fn may_be_copy(draft: &Draft<'_>, block: usize) -> bool {
     }
 }
 
-/// Returns the list around a block, where it is near.
+/// Returns the list around a block, if it is near.
 fn list_of(document: &Document, block: &Block) -> Option<ElementId> {
     const MAX_LEVELS: usize = 4;
     let around = document.ancestors(block.inner.or(block.element));
@@ -109,8 +111,8 @@ fn list_of(document: &Document, block: &Block) -> Option<ElementId> {
         .map(|(id, _)| id)
 }
 
-/// Returns whether somebody says the line, in a play, a hearing or a list of answers: who is asked
-/// twice says the same twice.
+/// Returns whether somebody speaks the line, in a play, a hearing or a list of answers. Whoever is
+/// asked twice gives the same answer twice.
 fn is_spoken(lines: &[ReadLine<'_>], at: usize) -> bool {
     let line = &lines[at];
     let is_answer = at > 0 && lines[at - 1].text.ends_with(['?', '？', '؟', ':', '：']);
@@ -123,7 +125,7 @@ fn is_spoken(lines: &[ReadLine<'_>], at: usize) -> bool {
 pub(super) fn mark(page: &mut MarkedPage<'_>, copies: &[Copy]) {
     let mut doubled_until = 0;
     for copy in copies {
-        // A third one stands behind the second, though it copies the first.
+        // A third copy stands behind the second, although its original is the first.
         let is_adjacent = copy.original + copy.n_lines == copy.start || doubled_until == copy.start;
         for offset in 0..copy.n_lines {
             let original = copy.original + offset;

@@ -1,36 +1,36 @@
-//! Places where a label of furniture is none: cells of a data table, items of a list, and aligned rows of
-//! a text.
+//! Keeps labels that are not furniture: in cells of a data table, items of a list, and aligned rows
+//! of a text.
 //!
-//! "Advertising" beside "40" in a table of costs is a cost, "Tags" between "Print" and "Rope" is
-//! an item, "Close" over what it does is a term. What decides is the company: a table that says mostly other things holds all its
-//! cells; a list whose other items are plain holds its items against single phrases, but not
-//! against a heading such as "Related posts" above it.
+//! "Advertising" beside "40" in a table of costs is a cost, "Tags" between "Print" and "Rope" is an
+//! item, "Close" above an explanation is a term. The lines beside it decide. A table with mostly
+//! other content keeps all its cells. A list whose other items are plain keeps its items against
+//! single phrases, but not against a heading such as "Related posts" above it.
 
 use crate::document::BlockKind;
 use crate::engine::{Draft, DraftLine as Unit};
 use crate::phrase::ReadLine;
 
-/// Fewest items of a list, and fewest rows of a text that are aligned.
+/// Fewest items of a list, and fewest aligned rows of a text.
 const MIN_ITEMS: usize = 3;
 const MIN_ROWS: usize = 2;
-/// A block is a list of links from this share on, from 0 to 1.
+/// Smallest share of links in a list of links, from 0 to 1.
 const MOSTLY_LINK: f32 = 0.5;
-/// What stands before an item of a list in a text.
+/// Marks before an item of a list in a text.
 const BULLETS: [&str; 6] = ["- ", "* ", "• ", "– ", "· ", "▪ "];
 
-/// Against what the company of a line holds it.
+/// The findings against which the lines beside it keep a line.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Hold {
-    /// Nothing.
+    /// None.
     #[default]
     None,
-    /// A phrase that the line is.
+    /// A finding that the line is a phrase.
     Phrases,
-    /// Everything.
+    /// All findings.
     All,
 }
 
-/// What a line is a part of; equal neighbours are one group.
+/// The group that a line is part of. Equal neighbours are one group.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Group {
     None,
@@ -39,7 +39,7 @@ enum Group {
     Aligned,
 }
 
-/// Returns against what the company of each line holds it.
+/// Returns for each line the findings against which the lines beside it keep it.
 pub(super) fn held(draft: &Draft<'_>, units: &[Unit], lines: &[ReadLine<'_>]) -> Vec<Hold> {
     let mut held = vec![Hold::None; lines.len()];
     let groups: Vec<Group> = units
@@ -83,7 +83,7 @@ fn hold(draft: &Draft<'_>, units: &[Unit], lines: &[ReadLine<'_>], group: Group)
     }
 }
 
-/// Returns whether the cells of a table stand in two rows and two columns at least.
+/// Returns whether the cells of a table are in at least two rows and two columns.
 fn is_data(draft: &Draft<'_>, units: &[Unit]) -> bool {
     let cells = || {
         units
@@ -98,7 +98,7 @@ fn is_data(draft: &Draft<'_>, units: &[Unit]) -> bool {
         && cells().any(|cell| Some(cell.1) != first.map(|first| first.1))
 }
 
-/// Returns whether a line of a text is written as an item of a list.
+/// Returns whether a line of a text looks like an item of a list.
 pub(super) fn is_item(text: &str) -> bool {
     let is_numbered = || {
         let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
@@ -107,13 +107,13 @@ pub(super) fn is_item(text: &str) -> bool {
     BULLETS.iter().any(|bullet| text.starts_with(bullet)) || is_numbered()
 }
 
-/// Returns whether a gap parts a line into columns.
+/// Returns whether a gap divides a line into columns.
 fn has_gap(text: &str) -> bool {
     text.contains("  ") || text.contains('\t')
 }
 
-/// Returns whether a line stands between figures in a column of words and figures, as a table
-/// looks that was written one cell a line.
+/// Returns whether a line stands between figures in a column of words and figures. A table written
+/// with one cell on each line looks like this.
 fn is_between_figures(lines: &[ReadLine<'_>], at: usize) -> bool {
     let is_word = |line: &ReadLine<'_>| line.is_plain() && !line.is_number() && !line.is_sentence();
     lines[at - 1].is_number()

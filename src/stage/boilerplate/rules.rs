@@ -1,6 +1,7 @@
-//! The rules of the stage `boilerplate`, and what `clean rule` says of them.
+//! The rules of the stage `boilerplate`, with the texts that `clean rule` shows.
 //!
-//! The phrases and their examples stand in the packs. A record with a rule of its own needs no entry here.
+//! The phrases and their examples are in the packs. A record with a rule of its own needs no entry
+//! here.
 
 use crate::edit::Safety;
 use crate::rule::BuiltinRule;

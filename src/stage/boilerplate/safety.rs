@@ -1,35 +1,36 @@
-//! How sure a finding is: measured, by rule and by the way in which it was found.
+//! Tells how sure a finding is: as measured for its rule and the way in which it was found.
 //!
 //! An edit is safe if 97 of 100 edits of its kind are right. [`MEASURED`](super::measured::MEASURED)
 //! holds the counts of each rule and way on labelled lines; `training/safety/safety.py` writes it.
 //! If a band has fewer than [`MIN_EDITS`] lines, the edits of all rules found in the same way are
-//! counted instead. If these are few as well, nothing is measured, and [`Way::judged`] says why the way
-//! is trusted.
+//! counted instead. If these are too few as well, nothing is measured, and [`Way::judged`] tells
+//! why the way is trusted.
 
 use super::measured::MEASURED;
 use crate::edit::RuleId;
 use crate::engine::Proposal;
 
-/// Share of right edits from which on a band is safe.
+/// Smallest share of right edits in a safe band.
 const SAFE: f32 = 0.97;
-/// Fewer edits than this measure nothing.
+/// Fewest edits that measure something.
 const MIN_EDITS: u32 = 30;
-/// So many tell at least that a band is worse than its way.
+/// Fewest edits that can show that a band is not safe, although they cannot show that it is.
 const MIN_WRONG: u32 = 10;
-/// Unsafe as a whole, so that its credits count for no other rule.
+/// This rule is unsafe as a whole, so its counts are not used for other rules.
 const UNSAFE_RULE: RuleId = RuleId::constant("boilerplate/photo-credit");
-/// Confidence of what is trusted but not measured, and the most that counts can say.
+/// Confidence of a way that is trusted but not measured, and the highest confidence from counts.
 const UNMEASURED: f32 = 0.9;
 const MOST: f32 = 0.99;
 
-/// What was counted of a rule and a way: distinct lines of a page, and right ones among them.
+/// The counts of a rule and a way: distinct lines of a page, and the right ones among them.
 #[derive(Debug)]
 pub(super) struct Band {
     pub(super) rule: &'static str,
     pub(super) way: Way,
     pub(super) edits: u32,
     pub(super) right: u32,
-    /// On how many pages they stand: few pages make a figure worth less than its count says.
+    /// Number of pages that the lines are from. With few pages a figure is worth less than its
+    /// count suggests.
     #[cfg_attr(
         not(test),
         expect(dead_code, reason = "a test and readers of the table")
@@ -72,8 +73,8 @@ pub(super) enum Way {
 }
 
 impl Way {
-    /// Returns what every reason of this way says, and the first of them that a reason says tells
-    /// the way; `safety.py` reads these lines.
+    /// Returns words that every reason of this way contains. The first way whose words a reason
+    /// contains is its way. `safety.py` reads these lines.
     pub(super) fn says(self) -> &'static str {
         match self {
             Self::Opening => "the line opens with ",
@@ -108,7 +109,7 @@ impl Way {
         }
     }
 
-    /// Returns why a way is trusted of which too few lines are labelled to measure it.
+    /// Returns why a way is trusted although too few of its lines are labelled to measure it.
     pub(super) fn judged(self) -> Option<&'static str> {
         match self {
             Self::SpeaksOfPage | Self::Head | Self::Sweep => Some(
@@ -135,7 +136,7 @@ pub(super) fn found(rule: RuleId, way: Way, reason: String) -> Proposal {
     debug_assert!(reason.contains(way.says()), "{way:?}: {reason}");
     let (confidence, is_safe) = measure(rule.as_str(), way);
     let finding = Proposal::new(rule, confidence, reason);
-    // A rule that is unsafe as a whole says so itself, and its user may say otherwise.
+    // The definition of this rule already says that it is unsafe, and the user may override that.
     if is_safe || finding.rule == UNSAFE_RULE {
         finding
     } else {
@@ -143,10 +144,10 @@ pub(super) fn found(rule: RuleId, way: Way, reason: String) -> Proposal {
     }
 }
 
-/// What stands between a reason and why the finding is only a suggestion.
+/// Stands between a reason and the explanation why the finding is only a suggestion.
 pub(super) const ONLY: &str = "; only a suggestion: ";
 
-/// Makes a finding unsafe, and says why: it is not counted in the figures of its band.
+/// Makes a finding unsafe and adds the explanation. It is not counted in the figures of its band.
 pub(super) fn suggestion(finding: Proposal, why: &str) -> Proposal {
     Proposal {
         reason: format!("{}{ONLY}{why}", finding.reason).into(),

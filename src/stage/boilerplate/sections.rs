@@ -1,5 +1,5 @@
-//! Headings go with their sections: if everything below a heading of a page was furniture, the heading is
-//! furniture, too, whatever it says.
+//! Drops headings together with their sections: if everything below a heading of a page was
+//! furniture, the heading is furniture too, whatever its words are.
 
 use super::marked_page::MarkedPage;
 use crate::document::{BlockKind, Outline};
@@ -14,7 +14,7 @@ pub(super) fn mark(page: &mut MarkedPage<'_>, draft: &Draft<'_>, units: &[DraftL
         return;
     }
     let outline = Outline::new(&draft.document().elements, blocks);
-    // The first block that stays, of those behind the one being looked at.
+    // The next block that stays, behind the present one.
     let mut next_kept = blocks.len();
     let mut rule_below = None;
     for (at, unit) in units.iter().enumerate().rev() {
@@ -34,5 +34,5 @@ pub(super) fn mark(page: &mut MarkedPage<'_>, draft: &Draft<'_>, units: &[DraftL
     }
 }
 
-/// As sure as what went below it, which is right in 97 of 100 cases.
+/// The same as for the lines below it, which are right in 97 of 100 cases.
 const CONFIDENCE: f32 = 0.97;

@@ -1,7 +1,8 @@
-//! Sentences that a site says of itself: "Subscribe to our…", "We use cookies…", "© 2024…".
+//! Drops sentences that a site says about itself: "Subscribe to our…", "We use cookies…", "©
+//! 2024…".
 //!
-//! The opening decides. It is safe if it has words such as "our" and "us": "Sign up for the newsletter at
-//! the library desk" is a sentence of a text.
+//! The opening decides. It is safe if it has words such as "our" and "us". "Sign up for the
+//! newsletter at the library desk" is a sentence of a text.
 
 use super::heading;
 use super::marked_page::MarkedPage;
@@ -10,14 +11,15 @@ use super::voice;
 use crate::edit::RuleId;
 use crate::phrase::{PhraseBlock, PhrasePlace};
 
-/// What stands in the middle of the line with which a letter asks for readers: the name is before
-/// it, and the request behind it.
+/// The middle of a line in which a newsletter asks for readers. The name stands before it, the
+/// request behind it.
 const SUPPORTED: &str = " is a reader-supported publication.";
 const REQUESTS: [&str; 5] = ["To ", "Subscribe", "Consider", "If you", "Become"];
 /// Longest such line, in words.
 const MAX_SUPPORTED: usize = 45;
 const NEWSLETTER: RuleId = RuleId::constant("boilerplate/newsletter-signup");
-/// A longer line that opens as a credit does is a sentence about the picture.
+/// Longest credit in words. A longer line that begins like a credit is a sentence about the
+/// picture.
 const MAX_CREDIT_WORDS: usize = 20;
 
 pub(super) fn mark(page: &mut MarkedPage<'_>) {
@@ -39,7 +41,7 @@ pub(super) fn mark(page: &mut MarkedPage<'_>) {
     }
 }
 
-/// Returns whether some line of a text may ask for readers by its middle.
+/// Returns whether a text may contain such a request.
 pub(super) fn may_ask(text: &str) -> bool {
     memchr::memmem::find(text.as_bytes(), SUPPORTED.as_bytes()).is_some()
 }
@@ -60,8 +62,8 @@ pub(super) fn mark_requests(page: &mut MarkedPage<'_>) {
     }
 }
 
-/// Returns whether the opening is all there is, two words at most, and a sentence follows: then
-/// it may head that sentence. Nothing else beside it says that it is furniture.
+/// Returns whether the line is only the opening, with at most two words, and a sentence follows.
+/// Then it may be the heading of that sentence, unless lines beside it show that it is furniture.
 fn is_heading(page: &MarkedPage<'_>, at: usize) -> bool {
     if heading::is_of_section(page, at) {
         return true;

@@ -1,25 +1,27 @@
-//! Whole lines that are a phrase: "Share this post", "Advertisement".
+//! Drops whole lines that are a phrase: "Share this post", "Advertisement".
 //!
-//! Before the first sentence and after the last, a phrase is dropped. Between two sentences, a short
-//! phrase may be a heading of the text. There it is dropped only beside other furniture, or if it says
-//! what no heading says, like a button ("Share", "Learn more"). It is kept if the text speaks of it.
+//! Before the first sentence and after the last, a phrase is dropped. Between two sentences, a
+//! short phrase may be a heading of the text. There it is dropped only beside other furniture, or
+//! if it is no possible heading, like a button ("Share", "Learn more"). It is kept if the text
+//! mentions it.
 
 use super::heading;
 use super::marked_page::MarkedPage;
 use super::safety::Way;
 use crate::phrase::{PhraseBlock, PhraseId, PhrasePlace};
 
-/// How many lines of a date and a name may stand between them.
+/// How many lines below the title a button may stand. A date and a name may come between.
 const MAX_UNDER_TITLE: usize = 3;
-/// Their buttons of two words head no section even of a short text: "Copy link", "Related posts".
+/// Two-word buttons of these blocks are no headings even in a short text: "Copy link", "Related
+/// posts".
 const NEVER_HEADINGS: [PhraseBlock; 2] = [PhraseBlock::Share, PhraseBlock::Posts];
 const AFTER_TEXT: &str = "after the last sentence";
 const BESIDE: &str = "beside other furniture";
 const OF_PAGE: &str = "by which the page speaks of itself";
 const BEFORE_TEXT: &str = "before the first sentence";
-/// A phrase of so many words is no heading by chance.
+/// A phrase of this many words is no heading by chance.
 const LONG_PHRASE: usize = 4;
-/// More short lines than this after the last sentence are a list of the text.
+/// If more short lines than this follow the last sentence, they are a list of the text.
 const MAX_SHORT_TAIL: usize = 6;
 
 pub(super) fn mark(page: &mut MarkedPage<'_>) {
@@ -54,7 +56,7 @@ pub(super) fn mark(page: &mut MarkedPage<'_>) {
     }
 }
 
-/// Returns why a phrase may go, if it may.
+/// Returns the reason why a phrase may be dropped, if it may.
 fn why(
     page: &mut MarkedPage<'_>,
     at: usize,
@@ -66,7 +68,7 @@ fn why(
         return None;
     }
     let reason = label.reason(page, at, has_list_tail)?;
-    // Under the title a button stays one, though the text says "share" as well.
+    // Under the title a button is a button even if the text says "share" too.
     let is_under_title = label.block == Some(PhraseBlock::Share)
         && (1..=MAX_UNDER_TITLE).contains(&at)
         && at < page.sums.first_sentence;
@@ -74,10 +76,10 @@ fn why(
     (!is_mentioned).then_some(reason)
 }
 
-/// What a phrase is, apart from where it stands.
+/// The properties of a phrase, apart from its place.
 struct Label {
     block: Option<PhraseBlock>,
-    /// No heading that a writer would choose.
+    /// Whether no writer would choose it as a heading.
     is_button: bool,
     is_one_word: bool,
 }
@@ -101,12 +103,13 @@ impl Label {
         }
     }
 
-    /// Returns whether it labels advertising: in every language single words do, between paragraphs.
+    /// Returns whether it labels advertising. In every language single words do that, between
+    /// paragraphs.
     fn is_advertisement(&self) -> bool {
         self.block == Some(PhraseBlock::Advertisement)
     }
 
-    /// Returns whether the phrase may go at all where it stands.
+    /// Returns whether the phrase may be dropped at all in its place.
     fn may_go(&self, page: &MarkedPage<'_>, at: usize) -> bool {
         let is_sure = !self.is_one_word || self.is_advertisement() || self.is_button;
         let is_weak = page.lines[at].hits.get(PhrasePlace::Weak).is_some();
@@ -137,7 +140,7 @@ impl Label {
         }
     }
 
-    /// Returns whether the text itself speaks of it; a word of a few letters always counts as
+    /// Returns whether the text itself mentions it. A word of a few letters always counts as
     /// mentioned.
     fn is_mentioned(&self, page: &mut MarkedPage<'_>, at: usize) -> bool {
         let line = &mut page.lines[at];
@@ -151,7 +154,7 @@ impl Label {
     }
 }
 
-/// Returns whether a line that ends as a sentence follows, if only a short one.
+/// Returns whether the next line ends like a sentence, even a short one.
 fn heads_sentence(page: &MarkedPage<'_>, at: usize) -> bool {
     page.is_tail(at)
         && page
@@ -159,7 +162,7 @@ fn heads_sentence(page: &MarkedPage<'_>, at: usize) -> bool {
             .is_some_and(|next| next.ends_sentence() && !next.is_known())
 }
 
-/// Returns whether a single word may go: at the end, or above the first sentence or a date.
+/// Returns whether a single word may be dropped: at the end, or above the first sentence or a date.
 fn may_stand_alone(page: &MarkedPage<'_>, at: usize) -> bool {
     let opens_text = || {
         let above = page

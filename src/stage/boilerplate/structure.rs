@@ -1,26 +1,26 @@
-//! In which texts a rule of structure may find something, although they hold no phrase.
+//! Tells in which texts a rule of structure may find something, although they contain no phrase.
 //!
-//! Most texts hold no phrase of any language, and nothing else to drop. For these the stage ends before
-//! it detects the language and reads the lines. So each rule that needs no phrase has a cheap test here.
-//! The test must be true for every text in which the rule marks a line.
+//! Most texts contain no phrase of any language, and nothing else to drop. For these the stage ends
+//! before it detects the language and reads the lines. So each rule that needs no phrase has a
+//! cheap test here. The test must be true for every text in which the rule marks a line.
 
 use super::{bio, holes, repeated, sentences, teasers, thread};
 use crate::phrase::line::shape::count_words;
 use crate::phrase::{Reader, WordLists};
 
-/// Which rules of structure may find something in a text.
+/// The rules of structure that may find something in a text.
 #[expect(
     clippy::struct_excessive_bools,
     reason = "they are independent observations"
 )]
 pub(super) struct MayFind {
-    /// Paragraphs that stand there twice.
+    /// Paragraphs that the text contains twice.
     pub(super) repeated: bool,
-    /// Holes that a template left.
+    /// Holes of a template.
     pub(super) holes: bool,
     /// Sentences that ask the reader for something.
     pub(super) requests: bool,
-    /// A note on the author, or a list of teasers, titles with dates or comments at the end.
+    /// At the end: a note on the author, or a list of teasers, of titles with dates or of comments.
     end: bool,
 }
 
@@ -43,13 +43,13 @@ impl MayFind {
         }
     }
 
-    /// Returns whether any of the rules may.
+    /// Returns whether any of the rules may find something.
     pub(super) fn anything(&self) -> bool {
         self.repeated || self.holes || self.requests || self.end
     }
 }
 
-/// Returns whether the last line that is more than a name or a link introduces somebody.
+/// Returns whether the last line that is longer than a name or a link introduces somebody.
 fn has_note<'t>(words: &WordLists, lines: impl DoubleEndedIterator<Item = &'t str>) -> bool {
     let mut texts = lines
         .rev()
@@ -59,7 +59,7 @@ fn has_note<'t>(words: &WordLists, lines: impl DoubleEndedIterator<Item = &'t st
         .is_some_and(|line| bio::may_be_note(words, line))
 }
 
-/// Returns whether enough lines are cut off for a list of teasers.
+/// Returns whether enough lines are cut off to be a list of teasers.
 fn has_teasers<'t>(lines: impl Iterator<Item = &'t str>) -> bool {
     let teasers = lines.filter(|line| teasers::may_be_teaser(line));
     teasers.take(teasers::MIN_TEASERS).count() == teasers::MIN_TEASERS
@@ -67,14 +67,14 @@ fn has_teasers<'t>(lines: impl Iterator<Item = &'t str>) -> bool {
 
 /// Returns whether the last lines may be titles with a date each.
 fn has_dates<'t>(reader: &mut Reader<'_>, lines: impl DoubleEndedIterator<Item = &'t str>) -> bool {
-    /// Such a list has no more lines for its fewest dates.
+    /// Most lines that the fewest dates of such a list take up.
     const N_LINES: usize = teasers::MIN_DATES * teasers::MAX_BETWEEN;
     let last = lines.rev().take(N_LINES);
     last.filter(|line| reader.is_dated(line)).count() >= teasers::MIN_DATES
 }
 
-/// Returns whether the text may end in a thread of comments. Without a button, which is a phrase, a
-/// thread has two lines such as "Ada says:".
+/// Returns whether the text may end in a thread of comments. A thread without a button, which would
+/// be a phrase, has two lines such as "Ada says:".
 fn has_thread<'t>(words: &WordLists, lines: impl Iterator<Item = &'t str>) -> bool {
     const FEWEST: usize = 2;
     let speeches = lines.filter(|line| thread::is_speech(words, line));
@@ -89,7 +89,7 @@ mod tests {
     use crate::stage::testing::run_stage;
     use std::sync::Arc;
 
-    /// Cleans a text by a stage that knows no phrase at all.
+    /// Cleans a text with a stage that knows no phrases.
     fn clean(text: &str) -> String {
         let index = Arc::new(PhraseIndex::new(&[], &[]));
         run_stage(&Boilerplate::new(index), &Document::from_text("a", text))

@@ -1,4 +1,4 @@
-//! Lists of other articles at the end of a text that no heading opens.
+//! Drops lists of other articles at the end of a text that have no heading.
 //!
 //! ```text
 //! The ferry keeps its timetable                      a title, a date, or nothing
@@ -7,10 +7,10 @@
 //! The old one had carried nobody since the flood...
 //! ```
 //!
-//! Writers end paragraphs with dots as well. But a machine always cuts at the same length, or marks the
-//! cut by brackets below a title. Three such teasers are dropped. Two are only reported, and so are
-//! titles with dates, which may be the publications of an author. A text with cut paragraphs elsewhere
-//! is itself a list of teasers, and all of it is kept.
+//! Writers end paragraphs with dots as well. But a machine always cuts at the same length, or marks
+//! the cut by brackets below a title. Three such teasers are dropped. Two are only reported, and so
+//! are titles with dates, because these may be the publications of an author. A text with cut
+//! paragraphs elsewhere is itself a list of teasers, and all of it is kept.
 
 use super::marked_page::MarkedPage;
 use super::safety::{Way, found, suggestion};
@@ -18,21 +18,22 @@ use crate::edit::RuleId;
 use crate::phrase::line::shape::{End, Start};
 
 const RELATED: RuleId = RuleId::constant("boilerplate/related-posts");
-/// How long a teaser is, in words.
+/// Length of a teaser in words.
 const TEASER_WORDS: std::ops::RangeInclusive<usize> = 12..=90;
 /// Most titles, dates and labels between two teasers.
 pub(super) const MAX_BETWEEN: usize = 4;
-/// Fewest teasers of a list, and of one that goes.
+/// Fewest teasers of a list, and fewest of a list that is dropped.
 pub(super) const MIN_TEASERS: usize = 2;
 const MIN_SURE: usize = 3;
-/// Teasers of one length differ by no more: in characters, since words are not cut, or in words.
+/// Largest difference between teasers of the same length: in characters, because a cut leaves words
+/// whole, or in words.
 const MAX_CHARACTERS: usize = 20;
 const MAX_WORDS: usize = 2;
-/// Words of paragraphs before the list.
+/// Fewest words of paragraphs before the list.
 const MIN_PROSE: usize = 150;
-/// Words of paragraphs before the list for each one behind it.
+/// Fewest words of paragraphs before the list for each word behind it.
 const MIN_RATIO: usize = 4;
-/// Fewest dated titles, and how many words a title has.
+/// Fewest dated titles, and length of a title in words.
 pub(super) const MIN_DATES: usize = 3;
 const TITLE_WORDS: std::ops::RangeInclusive<usize> = 4..=22;
 
@@ -54,7 +55,7 @@ fn mark_cut(page: &mut MarkedPage<'_>) {
     let teasers: Vec<usize> = (1..page.lines.len())
         .filter(|at| is_teaser(page, *at))
         .collect();
-    // The first list is the only one that has no cut paragraph before it.
+    // Only the first list has no cut paragraph before it.
     let n_near = teasers
         .windows(2)
         .take_while(|pair| is_near(page, pair[0], pair[1]))
@@ -88,7 +89,7 @@ fn is_teaser(page: &MarkedPage<'_>, at: usize) -> bool {
         && !page.is_safely_marked(at)
 }
 
-/// Returns whether nothing but titles, dates and furniture stands between two teasers.
+/// Returns whether only titles, dates and furniture stand between two teasers.
 fn is_near(page: &MarkedPage<'_>, above: usize, below: usize) -> bool {
     below - above <= MAX_BETWEEN + 1 && (above + 1..below).all(|at| is_label(page, at))
 }
@@ -100,10 +101,11 @@ fn is_label(page: &MarkedPage<'_>, at: usize) -> bool {
         && (line.is_known() || line.is_title_like() || page.is_safely_marked(at))
 }
 
-/// How a machine has cut teasers.
+/// How a machine has cut the teasers.
 struct Cut {
     how: String,
-    /// No writer ends three paragraphs that way: at one length, or in brackets below titles.
+    /// Whether no writer ends three paragraphs like this: at one length, or in brackets below
+    /// titles.
     is_sure: bool,
 }
 
@@ -120,14 +122,14 @@ fn cut(page: &MarkedPage<'_>, list: &Teasers) -> Option<Cut> {
         let how = format!("each cut off after {length}");
         return Some(Cut { how, is_sure: true });
     }
-    // Quotations in brackets are cut by writers too.
+    // Writers also cut quotations in brackets.
     lines().all(|line| line.text.ends_with(']')).then(|| Cut {
         how: "each with dots in brackets".to_owned(),
         is_sure: list.windows(2).all(|pair| pair[1] - pair[0] >= 2),
     })
 }
 
-/// Says which length all have, if the lengths differ by `most` at most.
+/// Describes the common length, if the lengths differ by `most` at most.
 fn one_length(
     lengths: impl Iterator<Item = usize> + Clone,
     most: usize,
@@ -145,7 +147,7 @@ fn is_late(page: &MarkedPage<'_>, first: usize) -> bool {
     !is_led && page.sums.is_late(first, MIN_PROSE)
 }
 
-/// Returns how many words of paragraphs stay from a line on.
+/// Returns how many words of paragraphs are kept from a line on.
 fn prose_after(page: &MarkedPage<'_>, line: usize) -> usize {
     (line..page.lines.len())
         .filter(|at| page.lines[*at].is_prose() && !page.is_safely_marked(*at))
@@ -153,8 +155,8 @@ fn prose_after(page: &MarkedPage<'_>, line: usize) -> usize {
         .sum()
 }
 
-/// Returns the lines of a list: the teasers, what stands between them, as many titles above the
-/// first as stand above each, and dates below the last.
+/// Returns the lines of a list: the teasers, the lines between them, as many titles above the first
+/// as stand above each other teaser, and dates below the last.
 fn with_titles(page: &MarkedPage<'_>, teasers: &Teasers) -> std::ops::Range<usize> {
     let (Some(first), Some(last)) = (teasers.first(), teasers.last()) else {
         return 1..1;
@@ -165,7 +167,8 @@ fn with_titles(page: &MarkedPage<'_>, teasers: &Teasers) -> std::ops::Range<usiz
     let above = |n: usize| first.checked_sub(n).filter(|at| *at > 0);
     let is_begun = above(n_between + 1)
         .is_some_and(|at| page.lines[at].ends_sentence() || page.is_safely_marked(at));
-    // A title alone is sure to belong to the teaser below it; more only if the text ends above.
+    // A single title certainly belongs to the teaser below it. More titles do only if the text ends
+    // above them.
     let n_titles = if is_begun {
         n_between
     } else {
@@ -202,7 +205,7 @@ fn mark_dated(page: &mut MarkedPage<'_>) {
     page.mark_list(lines, &titles, &found(RELATED, Way::Dated, reason));
 }
 
-/// Follows titles and dates from the end upwards, as long as they take turns in one way.
+/// Follows titles and dates from the end upwards, as long as they alternate in the same way.
 fn dated(page: &MarkedPage<'_>) -> Option<(usize, usize)> {
     let n_lines = page.lines.len();
     let is_date = |at: &usize| page.lines[*at].is_date();

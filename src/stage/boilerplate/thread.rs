@@ -1,5 +1,5 @@
-//! Comments of readers without a heading: an extractor removed "Leave a reply" and kept the lines around
-//! each comment.
+//! Drops comments of readers without a heading: an extractor removed "Leave a reply" and kept the
+//! lines around each comment.
 //!
 //! ```text
 //! Ada Reed says:             the name, and a word of speech before a colon
@@ -19,14 +19,14 @@ use crate::phrase::WordLists;
 use crate::phrase::line::shape::{End, Start};
 
 pub(super) const COMMENTS: RuleId = RuleId::constant("boilerplate/comments");
-/// Longest comment, in lines: with no sign in so many, the thread has ended.
+/// Longest comment in lines. If this many lines have no sign, the thread has ended.
 const MAX_LINES: usize = 20;
-/// Longest line that is a sign, in words.
+/// Longest sign in words.
 const MAX_SIGN_WORDS: usize = 12;
-/// Share of the text before the thread, from 0 to 1, and words of its paragraphs.
+/// Smallest share of the text before the thread, from 0 to 1, and fewest words of its paragraphs.
 const MIN_SHARE: f32 = 0.3;
 const MIN_PROSE: usize = 80;
-/// Longest line above the first sign that is the name of who wrote the comment, in words.
+/// Longest name of a comment's author above the first sign, in words.
 const MAX_NAME_WORDS: usize = 4;
 
 #[derive(Clone, Copy, PartialEq)]
@@ -36,7 +36,7 @@ enum Sign {
     Date,
 }
 
-/// The signs of a thread, from the end up.
+/// The signs of a thread, counted from the end upwards.
 #[derive(Clone, Copy, Default)]
 struct Thread {
     start: usize,
@@ -66,7 +66,7 @@ pub(super) fn mark(page: &mut MarkedPage<'_>) {
     }
 }
 
-/// Follows the signs from the end of the text upwards, until there is none in a while.
+/// Follows the signs from the end of the text upwards, until too many lines have none.
 fn follow(page: &MarkedPage<'_>) -> Thread {
     let mut thread = Thread {
         start: page.lines.len(),
@@ -87,7 +87,7 @@ fn follow(page: &MarkedPage<'_>) -> Thread {
     thread
 }
 
-/// Returns whether a line may end as "Ada says:" does.
+/// Returns whether a line may end like "Ada says:".
 pub(super) fn is_speech(words: &WordLists, line: &str) -> bool {
     if !line.ends_with([':', '：']) {
         return false;
@@ -96,7 +96,7 @@ pub(super) fn is_speech(words: &WordLists, line: &str) -> bool {
     last.is_some_and(|word| words.speech.contains(word))
 }
 
-/// Returns whether a line says who wrote what follows, or is a button to reply to it.
+/// Returns whether a line names the author of the next lines, or is a button to reply to them.
 pub(super) fn is_signature(page: &MarkedPage<'_>, at: usize) -> bool {
     matches!(sign(page, at), Some(Sign::Speech | Sign::Button))
 }

@@ -1,8 +1,8 @@
-//! Whether a line that opens as furniture goes on as furniture.
+//! Tells whether a line that begins like furniture continues as furniture.
 //!
-//! "Subscribe to our newsletter. We send it on Fridays, and you can leave at any time." addresses the
-//! visitor throughout, and uses words of its rule. A paragraph of prose that happens to open with a
-//! phrase goes on with other words and addresses nobody.
+//! "Subscribe to our newsletter. We send it on Fridays, and you can leave at any time." addresses
+//! the visitor throughout, and uses words of its rule. A paragraph of prose that happens to begin
+//! with a phrase continues with other words and addresses nobody.
 
 use rustc_hash::FxHashSet;
 
@@ -10,16 +10,16 @@ use super::marked_page::MarkedPage;
 use crate::language::{Language, is_small_word};
 use crate::phrase::{PhraseId, PhraseIndex, PhrasePlace, fold};
 
-/// So many words a phrase may take without a look at what follows.
+/// Most words of a line whose continuation is not examined.
 const MAX_UNREAD: usize = 20;
-/// Shortest word of a phrase that says what its rule is about, in characters.
+/// Shortest word of a phrase that tells the subject of its rule, in characters.
 const MIN_WORD: usize = 3;
-/// Fewest words of its rule that a line has which goes on as furniture: one in so many.
+/// Furniture has at least one word of its rule in this many words.
 const MAX_BETWEEN: usize = 9;
-/// Words behind the opening from which on their share tells.
+/// Fewest words behind the opening whose share is meaningful.
 const MIN_BEHIND: usize = 10;
 
-/// Returns whether what follows the opening phrase of a line reads as furniture of its rule.
+/// Returns whether the words behind the opening phrase of a line read like furniture of its rule.
 pub(super) fn speaks_on(page: &MarkedPage<'_>, at: usize, phrase: PhraseId) -> bool {
     let line = &page.lines[at];
     if line.n_words <= MAX_UNREAD {
@@ -41,8 +41,8 @@ pub(super) fn speaks_on(page: &MarkedPage<'_>, at: usize, phrase: PhraseId) -> b
     n_behind < MIN_BEHIND || n_known * MAX_BETWEEN >= n_behind
 }
 
-/// Returns the words of all phrases of a phrase's rule that count in a language, but the small
-/// ones.
+/// Returns the words of all phrases of the rule of `phrase` that count in a language, except small
+/// words.
 fn words_of_rule(
     index: &PhraseIndex,
     language: Option<Language>,

@@ -22,7 +22,7 @@ pub(super) enum Decision {
     Boxed(usize),
 }
 
-/// What a unit is, for the reasons of the blocks that are dropped with it.
+/// The kind of a unit, for the reasons of blocks that are dropped with it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Unit {
     Table,
@@ -33,7 +33,7 @@ pub(super) enum Unit {
 }
 
 impl Unit {
-    /// Returns why a block of the unit goes.
+    /// Returns why a block of the unit is dropped.
     pub(super) fn reason(self) -> &'static str {
         match self {
             Self::Table => "it stands in a table that goes as a whole",

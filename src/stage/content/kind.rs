@@ -1,16 +1,16 @@
-//! The kinds of blocks that a user may count as the article or not.
+//! The kinds of blocks that a user may count as part of the article or not.
 
 use serde::{Deserialize, Serialize};
 
-/// A kind of block that a user may count as the article or not.
+/// A kind of block that a user may count as part of the article or not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum ContentKind {
-    /// The heading that says what the page is called.
+    /// The heading that names the article.
     Title,
-    /// Who wrote it, beside the title.
+    /// The author, beside the title.
     Byline,
-    /// When it was written, beside the title.
+    /// The date of the article, beside the title.
     Date,
     /// Captions of figures and tables.
     Captions,
@@ -22,18 +22,17 @@ pub enum ContentKind {
     Code,
     /// Notes below the text.
     Footnotes,
-    /// What readers wrote below it.
+    /// What readers wrote below the text.
     Comments,
 }
 
 impl ContentKind {
-    /// What is kept when the user says nothing.
+    /// The kinds that are kept by default.
     pub const KEPT: [Self; 1] = [Self::Title];
-    /// What is dropped when the user says nothing.
+    /// The kinds that are dropped by default.
     pub const DROPPED: [Self; 2] = [Self::Byline, Self::Date];
 
-    /// Returns whether blocks of the kind stand in the running text, where the model judges them
-    /// well.
+    /// Returns whether blocks of the kind stand in the running text. The model judges these well.
     pub(super) fn is_inside(self) -> bool {
         match self {
             Self::Title | Self::Byline | Self::Date | Self::Comments => false,

@@ -1,7 +1,8 @@
-//! Character references that were escaped once too often: `Tom &amp;amp; Ann`, `don&amp;#39;t`.
+//! Repairs character references that were escaped once too often: `Tom &amp;amp; Ann`,
+//! `don&amp;#39;t`.
 //!
-//! A reader of such a text sees `&amp;`, because a template or a feed escaped a text that was escaped
-//! already. An article about HTML shows the same on purpose, and so does code.
+//! A template or a feed escaped a text that was already escaped, so its readers see `&amp;`. An
+//! article about HTML shows the same on purpose, and so does code.
 
 use html5ever::data::{C1_REPLACEMENTS, NAMED_ENTITIES};
 use memchr::memchr_iter;
@@ -15,11 +16,11 @@ const ESCAPED_ENTITY: RuleId = RuleId::constant("encoding/escaped-entity");
 
 /// Longest name of a reference, in bytes; HTML's longest has 31.
 const MAX_NAME: usize = 32;
-/// Words of articles that show references on purpose.
+/// Words in articles that show references on purpose.
 const MARKUP_WORDS: [&str; 5] = ["entity", "entities", "ampersand", "escaped", "</"];
-/// What stands before a variable whose address is taken, as in `p = &sum;`.
+/// Characters before a variable whose address is taken, as in `p = &sum;`.
 const BEFORE_ADDRESS: &str = "=(,*&|[{";
-/// Marks that quote; a reference alone between two of them is spoken about.
+/// Quotation marks. A reference alone between two of them is the subject of the text.
 const QUOTES: &str = "\"'“”‘’„«»`";
 
 /// The rule of this file.
@@ -48,7 +49,7 @@ pub(super) const RULE: BuiltinRule = BuiltinRule {
     ],
 };
 
-/// Proposes the characters that references stand for.
+/// Proposes to decode references.
 pub(super) fn propose(text: &str, out: &mut Proposals<'_>) {
     if !out.wants(&ESCAPED_ENTITY) {
         return;
@@ -85,7 +86,7 @@ impl Reference {
                 .starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!'))
     }
 
-    /// Returns whether it is no code and not quoted.
+    /// Returns whether it is neither code nor quoted.
     fn is_clear(&self, text: &str) -> bool {
         let (before, after) = (&text[..self.span.start], &text[self.span.end..]);
         let is_quote = |c: Option<char>| c.is_some_and(|c| QUOTES.contains(c));
@@ -100,7 +101,7 @@ impl Reference {
     }
 }
 
-/// Returns whether a named character is one that prose is full of.
+/// Returns whether a named character is common in prose.
 fn is_of_prose(c: char) -> bool {
     matches!(c, '"' | '&' | '\'' | '<' | '>' | '\u{a0}'..='\u{17e}' | '\u{2002}'..='\u{203a}' | '€' | '™')
 }
@@ -126,7 +127,8 @@ impl Iterator for References<'_> {
     }
 }
 
-/// Reads the reference at `start`, and on while what it stands for is the `&` of another.
+/// Reads the reference at `start`. If it stands for `&`, the reference that this `&` begins is read
+/// too.
 fn read(text: &str, start: usize) -> Option<Reference> {
     let (mut decoded, mut end) = decode(&text[start + 1..], start + 1)?;
     let mut is_named = !text[start + 1..].starts_with('#');
@@ -145,7 +147,8 @@ fn read(text: &str, start: usize) -> Option<Reference> {
     })
 }
 
-/// Returns what a name stands for, and where it ends; `rest` begins at `start`, behind the `&`.
+/// Returns the character of a reference and where it ends. `rest` begins at `start`, behind the
+/// `&`.
 fn decode(rest: &str, start: usize) -> Option<(char, usize)> {
     let length = rest.bytes().take(MAX_NAME).position(|b| b == b';')? + 1;
     let name = rest.get(..length)?;

@@ -1,4 +1,4 @@
-//! Forms of letters that typesetting made: ligatures and full-width letters.
+//! Repairs forms of letters that typesetting made: ligatures and full-width letters.
 
 use memchr::memchr_iter;
 
@@ -12,11 +12,11 @@ const FULL_WIDTH_FORM: RuleId = RuleId::constant("encoding/full-width-form");
 
 /// U+FB00 to U+FB06, letter by letter.
 const LIGATURES: [&str; 7] = ["ff", "fi", "fl", "ffi", "ffl", "st", "st"];
-/// Marks that quote.
+/// Quotation marks.
 const QUOTES: &str = "\"'“”‘’„«»`";
-/// How far from a ligature the border of its word is looked for, in characters.
+/// How far the border of a word is searched from a ligature, in characters.
 const LONGEST_WORD: usize = 40;
-/// How far from a full-width form Chinese, Japanese or Korean is looked for, in characters.
+/// How far Chinese, Japanese or Korean is searched from a full-width form, in characters.
 const REACH: usize = 40;
 
 /// The rules of this file.
@@ -50,7 +50,7 @@ pub(super) const RULES: [BuiltinRule; 2] = [
     },
 ];
 
-/// Proposes plain letters.
+/// Proposes to replace the forms by plain letters.
 pub(super) fn propose(text: &str, out: &mut Proposals<'_>) {
     if !out.wants(&LIGATURE) && !out.wants(&FULL_WIDTH_FORM) {
         return;
@@ -82,7 +82,8 @@ fn propose_ligature(text: &str, span: Span, letters: &str, out: &mut Proposals<'
     }
 }
 
-/// Returns whether the word around a ligature stands alone between quotes, as an example of one.
+/// Returns whether the word around a ligature stands alone between quotes, as an example of a
+/// ligature.
 fn is_quoted_word(before: &str, after: &str) -> bool {
     let border = |c: &char| !c.is_alphabetic();
     let is_quote = |c: Option<char>| c.is_some_and(|c| QUOTES.contains(c));
@@ -90,7 +91,7 @@ fn is_quoted_word(before: &str, after: &str) -> bool {
         && is_quote(after.chars().take(LONGEST_WORD).find(border))
 }
 
-/// Proposes a stretch of full-width forms at once and returns where it ends.
+/// Proposes to replace a whole stretch of full-width forms. Returns the end of the stretch.
 fn propose_half_width(text: &str, start: usize, out: &mut Proposals<'_>) -> usize {
     let plain: String = text[start..].chars().map_while(half_width).collect();
     let n_bytes = plain.len() * '\u{ff01}'.len_utf8();
@@ -102,7 +103,7 @@ fn propose_half_width(text: &str, start: usize, out: &mut Proposals<'_>) -> usiz
     span.end
 }
 
-/// Returns whether Chinese, Japanese or Korean stands near; their space alone says nothing.
+/// Returns whether Chinese, Japanese or Korean stands near. Their space alone proves nothing.
 pub(super) fn is_near_east_asian(text: &str, span: Span) -> bool {
     let before = text[..span.start].chars().rev().take(REACH);
     let after = text[span.end..].chars().take(REACH);

@@ -1,6 +1,6 @@
-//! Byte-order marks, invisible and control characters, odd spaces.
+//! Repairs byte-order marks, invisible and control characters, and odd spaces.
 //!
-//! Looks at bytes, many together, and decodes only where a suspicious one stands.
+//! It searches bytes, many at once, and decodes a character only at a suspicious byte.
 
 use super::forms::is_near_east_asian;
 use super::soft_hyphen::with_break;
@@ -108,7 +108,7 @@ pub(super) const RULES: [BuiltinRule; 6] = [
     },
 ];
 
-/// Proposes what becomes of invisible characters, control characters and odd spaces.
+/// Proposes repairs of invisible characters, control characters and odd spaces.
 pub(super) fn propose(draft: &Draft<'_>, out: &mut Proposals<'_>) {
     let (text, feed) = (draft.text(), draft.line_ending().as_str());
     let blocks = draft.document().is_html().then(|| draft.blocks());
@@ -132,14 +132,14 @@ pub(super) fn propose(draft: &Draft<'_>, out: &mut Proposals<'_>) {
     }
 }
 
-/// Returns whether a character that needs a look can begin with this byte.
+/// Returns whether a character that must be judged can begin with this byte.
 fn is_suspicious(byte: u8) -> bool {
     let is_control = byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r');
     // C2: U+0080..U+00BF; E1: U+1680, U+180E; E2: U+2000..U+2FFF; E3: U+3000; EF: U+FEFF.
     is_control || matches!(byte, 0x7F | 0xC2 | 0xE1 | 0xE2 | 0xE3 | 0xEF)
 }
 
-/// Returns the rule that objects to the character at `span`, and what it puts there.
+/// Returns the rule that objects to the character at `span`, and its replacement.
 fn judge<'f>(text: &str, span: Span, c: char, feed: &'f str) -> Option<(RuleId, &'f str)> {
     match c {
         '\u{feff}' => Some((BYTE_ORDER_MARK, "")),
@@ -159,7 +159,7 @@ fn judge<'f>(text: &str, span: Span, c: char, feed: &'f str) -> Option<(RuleId, 
     }
 }
 
-/// Returns whether a blank line ends here, or nothing stands before: another break adds nothing.
+/// Returns whether the text begins here or a blank line ends here. Then another break adds nothing.
 fn follows_blank_line(before: &str) -> bool {
     before.is_empty() || before.ends_with("\n\n") || before.ends_with("\n\r\n")
 }
@@ -200,7 +200,8 @@ fn beside(text: &str, span: Span, is_kind: impl Fn(char) -> bool) -> bool {
     before.is_some_and(&is_kind) || after.is_some_and(&is_kind)
 }
 
-/// Scripts that write without spaces and mark word borders by U+200B: Thai, Lao, Burmese, Khmer.
+/// Returns whether a script has no spaces and marks word borders by U+200B: Thai, Lao, Burmese,
+/// Khmer.
 fn has_no_spaces(c: char) -> bool {
     matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}')
 }
@@ -212,7 +213,7 @@ fn neighbours(text: &str, span: Span) -> (Option<char>, Option<char>) {
     )
 }
 
-/// Returns what people call a character that this stage objects to.
+/// Returns the usual name of a character that this stage objects to.
 fn name_of(c: char) -> &'static str {
     match c {
         '\u{feff}' => "byte-order mark",

@@ -1,7 +1,7 @@
 //! Repairs characters that nobody typed: mojibake, escaped entities, invisible and control
 //! characters, odd spaces, ligatures.
 //!
-//! Runs first, so that the words of all later stages are the words a reader sees. Clean ASCII
+//! This stage runs first, so that all later stages see the words that a reader sees. Clean ASCII
 //! costs next to nothing.
 
 mod entities;
@@ -40,7 +40,7 @@ impl Stage for Encoding {
         StageName::Encoding
     }
 
-    /// Of two proposals that begin at the same place the first stays, so mojibake comes first.
+    /// Runs mojibake first: of two proposals that begin at the same place the first one stays.
     fn run(&self, draft: &Draft<'_>, out: &mut Proposals<'_>) {
         let text = draft.text();
         mojibake::propose(text, out);

@@ -1,21 +1,21 @@
-//! Soft hyphens at the end of a line: the word goes on in the next one.
+//! Soft hyphens at the end of a line: the word continues in the next line.
 
 use crate::document::Block;
 use crate::text::Span;
 
-/// Words before which a hyphen at the end of a line stays one: `Nord- und Südufer`.
+/// Words before which a hyphen at the end of a line is a real hyphen: `Nord- und Südufer`.
 const AND: &[&str] = &[
     "und", "oder", "bzw", "sowie", "bis", "and", "or", "to", "et", "ou", "en", "of", "og", "och",
     "eller", "y", "e", "o", "i",
 ];
 
-/// White space that a soft hyphen at the border of two lines stands in.
+/// Soft hyphens, and the white space around one at the border of two lines.
 const BETWEEN: [char; 5] = ['\u{ad}', ' ', '\t', '\r', '\n'];
 
-/// Returns the soft hyphen at `span` with the line breaks around it, if the word that it parted
-/// goes on behind them; else without.
+/// Returns the soft hyphen at `span`, together with the line breaks around it if the word continues
+/// behind them.
 ///
-/// In a page a word does not go on in another of its `blocks`.
+/// In a page a word does not continue in another of its `blocks`.
 pub(super) fn with_break(text: &str, span: Span, blocks: Option<&[Block]>) -> Span {
     let is_at_line = text[..span.start].ends_with(['\n', ' '])
         || text[span.end..].starts_with(['\n', '\r', ' ', '\u{ad}']);
@@ -36,14 +36,14 @@ pub(super) fn with_break(text: &str, span: Span, blocks: Option<&[Block]>) -> Sp
     if is_word && is_inside { parted } else { span }
 }
 
-/// Returns the bytes of white space and soft hyphens that come first, as far as they matter.
+/// Returns the length in bytes of the leading white space and soft hyphens, up to a limit.
 fn length_of_between(chars: impl Iterator<Item = char>) -> usize {
     const MOST: usize = 16;
     let between = chars.take(MOST).take_while(|c| BETWEEN.contains(c));
     between.map(char::len_utf8).sum()
 }
 
-/// Returns whether a word that ends a line goes on in the next.
+/// Returns whether a word that ends a line continues in the next.
 fn goes_on(left: &str, right: &str) -> bool {
     let (Some(last), Some(first)) = (left.chars().next_back(), right.chars().next()) else {
         return false;

@@ -1,10 +1,10 @@
-//! Where in a record a value stands: a key, or a JSON pointer (RFC 6901).
+//! Where a value stands in a record: a key, or a JSON pointer (RFC 6901).
 
 use std::fmt;
 
 use serde_json::{Map, Value};
 
-/// A key of a record; one that begins with a slash is a JSON pointer.
+/// A key of a record. A key that begins with a slash is a JSON pointer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Key {
     spelling: String,
@@ -41,8 +41,8 @@ impl Key {
             })
     }
 
-    /// Puts a value there; objects on the way are made where nothing or `null` is. Returns whether there was
-    /// a place for it.
+    /// Puts a value there, and returns whether there was a place for it. Objects on the way are
+    /// made if they are missing or `null`.
     pub fn set(&self, fields: &mut Map<String, Value>, value: Value) -> bool {
         let Some((last, way)) = self.path.split_last() else {
             return false;

@@ -1,24 +1,24 @@
-//! Half characters: `\ud83d` without its other half, which JSON lets anybody write and no text
-//! in UTF-8 can hold.
+//! Half characters: `\ud83d` without its other half. JSON allows them, but no text in UTF-8 can
+//! hold them.
 //!
-//! Programs that cut a text in the middle of an emoji make them. A record with one in a field
-//! that nobody reads is as good as any, and that field must come out as it went in. So a string
-//! that holds one is not decoded: its backslashes are hidden from the JSON parser behind a
-//! character that the line has nowhere else, and come back when the record is written. Only
-//! lines that the parser has refused pay for it.
+//! Programs make them by cutting a text in the middle of an emoji. If the half character is in a
+//! field that nobody reads, the record is as good as any other, and the field must come out as it
+//! went in. So a string with a half character is not decoded. Its backslashes are hidden from the
+//! JSON parser behind a mark, a character that the line does not contain, and are put back when the
+//! record is written. This costs time only for lines that the parser has refused.
 
 use std::borrow::Cow;
 
 use serde_json::Value;
 
-/// Characters that no text has: Unicode sets them aside for programs.
+/// Characters that no text has: Unicode reserves them for programs.
 const MARKS: std::ops::RangeInclusive<char> = '\u{FDD0}'..='\u{FDEF}';
 
-/// Stands behind the mark for the two characters that mean something to a parser by themselves.
+/// These stand behind the mark for the two escaped characters that have a meaning for the parser.
 const QUOTE: u8 = b'1';
 const BACKSLASH: u8 = b'2';
 
-/// Hides the strings with half characters; nothing if there are none.
+/// Hides the strings with half characters. Returns nothing if there are none.
 pub(super) fn hidden(line: &[u8]) -> Option<(Vec<u8>, char)> {
     let mut out = Vec::with_capacity(line.len() + 16);
     let mut mark = None;
@@ -71,7 +71,8 @@ pub(super) fn decoded(text: &str, mark: char) -> Cow<'_, str> {
     if !text.contains(mark) {
         return Cow::Borrowed(text);
     }
-    // A string of JSON is valid anywhere, but for line breaks: those were refused by the parser.
+    // Any string of JSON is valid here, except one with line breaks, and the parser has refused
+    // those.
     let quoted = Value::String(text.to_owned()).to_string();
     let mut line = shown(quoted.as_bytes(), mark);
     for at in halves(&line) {
@@ -81,7 +82,7 @@ pub(super) fn decoded(text: &str, mark: char) -> Cow<'_, str> {
     found.map_or(Cow::Borrowed(text), Cow::Owned)
 }
 
-/// Returns where a string ends that begins before `rest`.
+/// Returns where a string ends whose opening quote stands before `rest`.
 pub(super) fn end_of_string(rest: &[u8]) -> Option<usize> {
     let mut at = 0;
     loop {
@@ -93,7 +94,7 @@ pub(super) fn end_of_string(rest: &[u8]) -> Option<usize> {
     }
 }
 
-/// Returns whether a string was hidden, which means that it has half a character.
+/// Returns whether a string was hidden, that is, whether it has half a character.
 pub(super) fn has_half(text: &str, mark: char) -> bool {
     text.contains(mark)
 }
@@ -146,7 +147,7 @@ fn hide(inside: &[u8], mark: char, out: &mut Vec<u8>) {
     out.extend_from_slice(rest);
 }
 
-/// Returns a character that a line has nowhere, however it may be spelled.
+/// Returns a character that the line does not contain in any spelling.
 fn unused(line: &[u8]) -> Option<char> {
     let line = line.to_ascii_lowercase();
     let has = |spelling: &[u8]| memchr::memmem::find(&line, spelling).is_some();

@@ -1,4 +1,4 @@
-//! JSON lines: a record on each line. The only input format that knows JSON.
+//! Reads JSON lines, a format with one record on each line. No other input format knows JSON.
 
 mod key;
 mod lone;
@@ -18,7 +18,7 @@ pub use key::Key;
 pub use record::{Record, RecordKeys};
 pub use write::write_json;
 
-/// Records, an object of JSON on each line.
+/// One record, a JSON object, on each line.
 pub static JSON_LINES: InputFormat = InputFormat {
     name: "JSON lines",
     extensions: &["jsonl", "ndjson"],
@@ -35,7 +35,7 @@ pub static JSON_LINES: InputFormat = InputFormat {
     yields: Yields::Records(|bytes| Ok(Box::new(Lines { bytes, n_lines: 0 }))),
 };
 
-/// Returns whether the first line is a JSON object, or may be one that goes on past `head`.
+/// Returns whether the first line is a JSON object, or may be one that continues past `head`.
 fn is_record(head: &[u8]) -> bool {
     if !head.starts_with(b"{") {
         return false;
@@ -54,7 +54,7 @@ struct Lines {
 }
 
 impl Records for Lines {
-    /// Cuts off the next line that is not blank.
+    /// Splits off the next line that is not blank.
     fn next(
         &mut self,
         limit: usize,
@@ -79,9 +79,9 @@ impl Records for Lines {
     }
 }
 
-/// Drops the byte-order mark that some programs put before the first record; JSON has none.
+/// Drops the byte-order mark that some programs put before the first record; JSON allows none.
 ///
-/// Where two files were joined one stands in the middle.
+/// Such a mark stands in the middle of a file if two files were joined.
 fn without_mark(mut line: Vec<u8>) -> Vec<u8> {
     const MARK: &[u8] = "\u{FEFF}".as_bytes();
     while line.starts_with(MARK) {
@@ -90,7 +90,7 @@ fn without_mark(mut line: Vec<u8>) -> Vec<u8> {
     line
 }
 
-/// Returns a line, without its line break, as a record that is yet to be parsed.
+/// Returns a line, without its line break, as a record that is not parsed yet.
 #[must_use]
 pub fn raw_line(line: Vec<u8>) -> Box<dyn RawRecord> {
     Box::new(Line(line))

@@ -1,4 +1,4 @@
-//! Records: lines of JSON whose unknown fields pass through in place and in order.
+//! Records: lines of JSON. Fields that are not used keep their values and their order.
 
 use std::borrow::Cow;
 
@@ -10,12 +10,12 @@ use super::{lone, repeated};
 use crate::document::SourceKind;
 use crate::read::RecordError;
 
-/// Under which keys a record holds what is read.
+/// The keys under which a record holds what is read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RecordKeys {
-    /// HTML; wins over text.
+    /// HTML. It wins over text.
     pub html: Key,
-    /// Text; cleaned text is put here too.
+    /// Text. Cleaned text is put here too.
     pub text: Key,
     /// Name of the record.
     pub id: Key,
@@ -38,9 +38,9 @@ impl Default for RecordKeys {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Record {
     fields: Map<String, Value>,
-    /// What hides the backslashes of strings that no text can hold, see [`lone`].
+    /// The mark that hides the backslashes of strings with half characters, see [`lone`].
     mark: Option<char>,
-    /// A key of which the line has another value, which is lost.
+    /// A key that the line has twice. One of its values is lost.
     repeated: Option<String>,
 }
 
@@ -81,7 +81,7 @@ impl Record {
         decoded.map_or_else(|| text.to_owned(), Cow::into_owned)
     }
 
-    /// Returns what a person should know of what was read.
+    /// Returns what a person should know about what was read.
     #[must_use]
     pub fn notes(&self, keys: &RecordKeys) -> Vec<String> {
         let mut notes = Vec::new();
@@ -115,7 +115,7 @@ impl Record {
         Some(self.text_of(url))
     }
 
-    /// Returns what is to be cleaned, and what it is by its key.
+    /// Returns what is to be cleaned, and whether it is HTML or text, according to its key.
     ///
     /// # Errors
     ///
@@ -154,14 +154,14 @@ impl Record {
         }
     }
 
-    /// Returns the fields, for reports to add to.
+    /// Returns the fields, so that reports can add to them.
     pub fn fields_mut(&mut self) -> &mut Map<String, Value> {
         &mut self.fields
     }
 
     /// Appends the record as a line.
     pub fn write(&self, out: &mut Vec<u8>) {
-        // A map of strings to values has no way to fail.
+        // A map of strings to values can always be written.
         let start = out.len();
         let _ = write_json(&self.fields, out);
         if let Some(mark) = self.mark {

@@ -1,7 +1,7 @@
-//! Keys that an object has twice: JSON lets anybody write them, and of two values one is lost.
+//! Finds keys that an object has twice. JSON allows them, but one of the two values is lost.
 //!
-//! The keys of the line are counted and those of what was read of it; only where the numbers differ
-//! anybody looks for the name.
+//! The keys of the line and the keys of the parsed value are counted. The name of the key is
+//! searched for only if the two counts differ.
 
 use std::collections::HashSet;
 
@@ -31,7 +31,7 @@ fn count(value: &Value) -> usize {
     n_keys
 }
 
-/// The keys of a line of JSON, each with where its string begins and ends, quotes included.
+/// The keys of a line of JSON. Each is the place where its string begins and ends, quotes included.
 struct Keys<'l> {
     line: &'l [u8],
     at: usize,
@@ -61,7 +61,7 @@ impl Iterator for Keys<'_> {
     }
 }
 
-/// Returns the first key that its object had already.
+/// Returns the first key that its object already had.
 fn named(line: &[u8]) -> Option<String> {
     let mut objects: Vec<HashSet<String>> = Vec::new();
     let mut done = 0;
@@ -78,7 +78,7 @@ fn named(line: &[u8]) -> Option<String> {
     None
 }
 
-/// Follows the braces between two keys, beside those in strings.
+/// Follows the braces between two keys, except those in strings.
 fn follow(mut between: &[u8], objects: &mut Vec<HashSet<String>>) {
     while let Some(at) = memchr::memchr3(b'{', b'}', b'"', between) {
         let behind = &between[at + 1..];

@@ -1,9 +1,8 @@
-//! JSON lines as they are written: none of them commands a terminal, or a runner that finds it in
-//! its log.
+//! Writes JSON lines that cannot command a terminal, or a CI runner that finds them in its log.
 //!
-//! The runners of GitHub and Azure obey `##[…]` and `##vso[…]` wherever they stand in a line, and
-//! terminals the control characters U+0080 to U+009F, which JSON lets stand. They are spelled by
-//! their numbers, which is the same to whoever parses the line.
+//! The runners of GitHub and Azure obey `##[…]` and `##vso[…]` anywhere in a line. The control
+//! characters U+007F to U+009F, which JSON allows unescaped, can command a terminal. They are
+//! written as `\u` escapes, which mean the same to a parser.
 
 use std::io::{self, Write};
 
@@ -25,7 +24,7 @@ where
     Ok(value.serialize(&mut serializer)?)
 }
 
-/// Writes as compactly as can be.
+/// Writes compactly, with such characters escaped.
 struct Inert;
 
 impl Formatter for Inert {

@@ -1,4 +1,4 @@
-//! What begins and ends with an element: blocks, lines of a cell, listings, inline elements.
+//! Opens and closes elements: blocks, lines of a cell, listings, inline elements.
 
 use ego_tree::NodeRef;
 use scraper::node::{Element as TreeElement, Node};
@@ -27,7 +27,7 @@ impl<'t> Walker<'t> {
         self.frames.push(frame);
     }
 
-    /// Opens a block inside a cell, where it is a line of the cell's block.
+    /// Opens a block inside a cell. There it is a line of the cell's block.
     fn open_in_cell(&mut self, mut frame: Frame<'t>, tag: BlockTag) {
         let border = match tag {
             BlockTag::Cell { .. } => Border::Beside,
@@ -40,7 +40,7 @@ impl<'t> Walker<'t> {
             frame.border = Some(border);
         }
         if matches!(tag, BlockTag::Control | BlockTag::Options) {
-            // Furniture of the cell and none of its text.
+            // A control is furniture of the cell and not part of its text.
             frame.kind = BlockKind::Control;
             frame.aside.get_or_insert(frame.element);
         }
@@ -75,7 +75,7 @@ impl<'t> Walker<'t> {
         tag: InlineTag,
         at: &Attributes<'t>,
     ) {
-        // What is hidden from screen readers only is seen.
+        // Text that is hidden from screen readers only is visible.
         if !matches!(at.hidden, Hidden::No | Hidden::Aria) {
             frame.aside.get_or_insert(frame.element);
         }

@@ -1,4 +1,5 @@
-//! Readings of a ruby: in brackets where the page brings some, and left out elsewhere.
+//! Reads the readings of a ruby: in brackets if the page provides some; otherwise they are left
+//! out.
 
 use ego_tree::NodeRef;
 use html5ever::{LocalName, local_name};
@@ -8,10 +9,10 @@ use super::Walker;
 use crate::read::html::origins::TextPiece;
 
 impl<'t> Walker<'t> {
-    /// Returns whether the element is a reading beside its word and not shown.
+    /// Returns whether the element is a reading that is not shown.
     ///
-    /// Readings stand above their words. In a line they can be told from them only by the
-    /// brackets that the page brings for it, in `<rp>`.
+    /// Readings stand above their words. In a line, only brackets can tell them from the words, and
+    /// the page provides these in `<rp>`.
     pub(super) fn is_reading_left_out(
         &mut self,
         node: NodeRef<'t, Node>,

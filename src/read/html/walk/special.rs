@@ -1,4 +1,4 @@
-//! Elements that are not read by what they are but by what they show: formulas and listings.
+//! Handles elements that are read by what they show and not by their names: formulas and listings.
 
 use ego_tree::NodeRef;
 use html5ever::{local_name, ns};
@@ -17,13 +17,13 @@ use crate::text::Span;
 /// How an element is read.
 #[derive(Debug)]
 pub(super) enum Special<'t> {
-    /// By what it is.
+    /// According to its name.
     No,
-    /// Not at all: it shows what something else says better.
+    /// Not at all: another element shows the same in a better form.
     LeftOut,
     /// As the TeX of a formula.
     Tex(Tex<'t>),
-    /// As a formula that is what it shows.
+    /// As a formula without TeX, as it is shown.
     Formula,
     /// As a listing.
     Listing,
@@ -115,7 +115,7 @@ impl<'t> Walker<'t> {
         }
     }
 
-    /// Opens a listing in a frame that is not open yet.
+    /// Begins a listing in a frame that is not open yet.
     pub(super) fn begin_listing(
         &mut self,
         frame: &mut Frame<'t>,
@@ -142,7 +142,7 @@ impl<'t> Walker<'t> {
         if tex.is_display {
             self.flow.set_apart();
         }
-        // Its element may be hidden: the formula that it describes is not.
+        // The element may be hidden, but the formula that it describes is not.
         self.open_inline(frame, InlineTag::Formula, &Attributes::default());
         if let Some(frame) = self.frames.last() {
             for piece in tex.pieces() {
@@ -176,7 +176,7 @@ impl<'t> Walker<'t> {
         }
     }
 
-    /// Opens an element of MathML, with the signs that say what its place says.
+    /// Opens an element of MathML, with signs that express its position.
     pub(super) fn open_math(
         &mut self,
         mut frame: Frame<'t>,
@@ -203,7 +203,7 @@ impl<'t> Walker<'t> {
         }
     }
 
-    /// Ends what the innermost open element began beyond what elements of its name do.
+    /// Ends what the innermost open element began in addition to what its name implies.
     pub(super) fn end_special(&mut self) {
         let Some(frame) = self.frames.last() else {
             return;
@@ -219,7 +219,7 @@ impl<'t> Walker<'t> {
         }
     }
 
-    /// Returns whether a text is the source's white space between the lines of a listing.
+    /// Returns whether a text is only white space of the source between the lines of a listing.
     pub(super) fn is_between_lines(&self, node: NodeRef<'t, Node>) -> bool {
         if !self.frames.last().is_some_and(|frame| frame.in_code) {
             return false;

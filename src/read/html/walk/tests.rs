@@ -1,4 +1,4 @@
-//! Formulas and listings, in the markup of those who make them.
+//! Tests formulas and listings, in the markup of the programs that make them.
 
 use crate::document::InlineKind;
 use crate::read::html::testing::page;

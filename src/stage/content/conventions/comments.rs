@@ -1,4 +1,4 @@
-//! Comments: what readers wrote below a text.
+//! Drops comments: what readers wrote below a text.
 //!
 //! ```text
 //! <div id="comments">          a box that is named for them
@@ -6,8 +6,8 @@
 //!   <b>Ada</b> <time>…</time>  and below it who wrote what, and when
 //! ```
 //!
-//! They are dropped, however long they are, if a text stands above them. On a page that is a discussion,
-//! they are the content, and the model judges them.
+//! Comments are dropped, however long they are, if a text stands above them. On a page that is a
+//! discussion, they are the content, and the model judges them.
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -19,10 +19,11 @@ use super::kinds::words_of;
 use crate::document::{Block, BlockKind, Element, block_ranges};
 use crate::text::Span;
 
-/// Words of the text above comments: two sentences.
+/// Fewest words of the text above comments: two sentences.
 const FEWEST_WORDS: u32 = 15;
 
-/// Words of comments that outweigh a text, and how many times as many as it has.
+/// Comments outweigh a text if they have more than this many words, and this many times the words
+/// of the text.
 const MANY_WORDS: u32 = 1000;
 const MANY_TIMES: u32 = 6;
 
@@ -31,7 +32,7 @@ static PARTS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words_of("comme
 static FORUM: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words_of("forum"));
 static DISCUSSION: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words_of("discussion"));
 
-/// Says of each block whether it is a comment on a text above it; nothing if none is.
+/// Tells for each block whether it is a comment on a text above it. Returns nothing if none is.
 pub(super) fn find(
     page: &Conventions<'_>,
     decisions: &[Decision],
@@ -60,7 +61,7 @@ pub(super) fn find(
             above += kept_words(index);
         }
     }
-    // A link and a line about it, with a hundred answers, are there for the answers.
+    // On a page with a link, a line about it and a hundred answers, the answers are the content.
     let is_for_readers = of_readers > MANY_WORDS && of_readers / MANY_TIMES > above;
     let are_comments = of_readers > 0
         && above >= FEWEST_WORDS
@@ -69,7 +70,7 @@ pub(super) fn find(
     are_comments.then_some(is_comment)
 }
 
-/// Says of each block that stays whether it stands in an element that is named for comments.
+/// Tells for each kept block whether it stands in an element that is named for comments.
 fn named(page: &Conventions<'_>, decisions: &[Decision]) -> Vec<bool> {
     let may_be =
         |index: usize| decisions[index] == Decision::Kept && page.said[index].is_named_for_comments;
@@ -77,7 +78,7 @@ fn named(page: &Conventions<'_>, decisions: &[Decision]) -> Vec<bool> {
     if !found.contains(&true) {
         return found;
     }
-    // An element stands behind the one that it is in.
+    // Elements come after their parents.
     let mut is_inside: Vec<bool> = Vec::with_capacity(page.document.elements.len());
     for element in &page.document.elements {
         let outer = element
@@ -113,7 +114,8 @@ fn is_name_of_comments(name: &str) -> bool {
     has_word && !is_other
 }
 
-/// Cuts a name at punctuation and capitals; returns whether a word, in small letters, is wanted.
+/// Splits a name at punctuation and capitals. Returns whether one of its words, in small letters,
+/// is wanted.
 fn any_word(name: &str, mut is_wanted: impl FnMut(&str) -> bool) -> bool {
     let mut word = String::with_capacity(name.len());
     let mut was_small = false;
@@ -133,12 +135,12 @@ fn any_word(name: &str, mut is_wanted: impl FnMut(&str) -> bool) -> bool {
     !word.is_empty() && is_wanted(&word)
 }
 
-/// Returns the blocks below a heading that opens comments, to the next heading of its level or the
-/// end of the smallest element that holds dates behind it.
+/// Returns the blocks below a heading that opens comments, up to the next heading of its level or
+/// the end of the smallest element that holds dates behind it.
 ///
-/// A block is looked at for each level of headings at most.
+/// Each block is looked at once for each level of headings at most.
 fn opened(page: &Conventions<'_>, dates: &Dates, opener: usize) -> Option<Range<usize>> {
-    /// Dates below the line: of more than one comment.
+    /// Fewest dates below the line. More than one comment has that many.
     const FEWEST_DATES: usize = 2;
     let BlockKind::Heading(level) = page.blocks[opener].kind else {
         return None;
@@ -153,9 +155,9 @@ fn opened(page: &Conventions<'_>, dates: &Dates, opener: usize) -> Option<Range<
     })
 }
 
-/// The blocks that are dates by their markup.
+/// The blocks that are dates according to their markup.
 struct Dates {
-    /// How many stand before each block, and before the end.
+    /// Number of dates before each block, and before the end.
     before: Vec<usize>,
     /// The blocks of each element.
     blocks_of: Vec<Option<Span>>,
@@ -182,10 +184,10 @@ impl Dates {
     }
 }
 
-/// Returns whether the comments from a block on are what the page is about: a thread, answers to a
+/// Returns whether the comments from a block on are the content of the page: a thread, answers to a
 /// question, a list of reviews.
 fn is_discussion(page: &Conventions<'_>, first: usize, headline: Option<&Range<usize>>) -> bool {
-    /// A longer text is an article, even if its title asks.
+    /// Longest question in words. A longer text is an article, even if its title asks a question.
     const MOST_WORDS: u32 = 120;
     let document = page.document;
     let is_answer = |element: &Element| {
@@ -213,7 +215,7 @@ fn is_discussion(page: &Conventions<'_>, first: usize, headline: Option<&Range<u
     asks && words <= MOST_WORDS
 }
 
-/// Returns whether an element has a name with one of the words, which is not one of comments.
+/// Returns whether a name of an element has one of the words and is not a name of comments.
 fn has_name(element: &Element, list: &HashSet<&'static str>) -> bool {
     let names = element.class.split_ascii_whitespace().chain([&*element.id]);
     names

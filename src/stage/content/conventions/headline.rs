@@ -1,9 +1,9 @@
-//! The headline: the block that says what the article is called.
+//! Finds the headline: the block that names the article.
 //!
-//! The first `<h1>` of a page is often the name of the site, and the headline is an `<h2>` or a line in
-//! large letters. The page names its headline elsewhere: in `<title>` beside the name of the site, in
-//! `og:title`, in its linked data. If none of these helps, the headline is the heading of the first level
-//! right above the text.
+//! The first `<h1>` of a page is often the name of the site, and the headline is an `<h2>` or a
+//! line in large letters. The page names its headline elsewhere: in `<title>` beside the name of
+//! the site, in `og:title`, in its linked data. If none of these helps, the headline is the heading
+//! of the first level right above the text.
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -15,29 +15,29 @@ use crate::document::{Block, BlockKind, Element, ElementId, Hidden, InlineKind};
 use crate::phrase::fold;
 use crate::text::opening_of;
 
-/// Bytes of a title or heading that are compared.
+/// How many bytes of a title or heading are compared.
 pub(in super::super) const MOST_TITLE: usize = 300;
 
-/// A block with a lower score is no headline.
+/// Lowest score of a headline.
 const LEAST: f32 = 0.4;
 
-/// What a name of the block's own element says for it at the most.
+/// Highest score for a name of the block's own element.
 const OF_NAME: f32 = 0.15;
 
-/// Blocks from the headline to the text.
+/// Most blocks between the headline and the text that count for the score.
 const FURTHEST: usize = 80;
 
 static SITE: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words_of("site"));
 static HEADLINE: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words_of("headline"));
 
-/// A name that the page gives its article, and how sure it is the article's.
+/// A name that the page gives its article, and how certain it is that the article is meant.
 #[derive(Debug)]
 struct Name {
     folded: String,
     weight: f32,
 }
 
-/// Returns the blocks of the headline; `body` is the first block of running text.
+/// Returns the blocks of the headline. `body` is the first block of running text.
 pub(super) fn find(page: &Conventions<'_>, body: usize) -> Option<Range<usize>> {
     let names = names(page);
     let mut best: Option<(usize, f32)> = None;
@@ -46,11 +46,11 @@ pub(super) fn find(page: &Conventions<'_>, body: usize) -> Option<Range<usize>> 
             continue;
         }
         let mut score = score(page, index, body, &names) + around(page, index);
-        // Names of elements are read only where they can still decide.
+        // Names of elements are read only if they can still decide.
         if score + OF_NAME >= best.map_or(LEAST, |(_, other)| other) {
             score += named(page, index);
         }
-        // Of equals the one nearer to the text.
+        // Of equal blocks the one nearer to the text wins.
         let is_better = best.is_none_or(|(_, other)| {
             score > other || index < body && (score - other).abs() < f32::EPSILON
         });
@@ -61,7 +61,8 @@ pub(super) fn find(page: &Conventions<'_>, body: usize) -> Option<Range<usize>> 
     best.map(|(index, _)| all_of(page, index))
 }
 
-/// Returns the names of the article: of `og:title` and linked data, `<title>`, and its parts.
+/// Returns the names of the article: those in `og:title` and linked data, the `<title>`, and the
+/// parts of the title.
 fn names(page: &Conventions<'_>) -> Vec<Name> {
     let document = page.document;
     let site = document.site_name.as_deref().map(fold);
@@ -79,7 +80,7 @@ fn names(page: &Conventions<'_>) -> Vec<Name> {
         let title = opening_of(title, MOST_TITLE);
         add(title, 1.0);
         for part in parts(title) {
-            // The name of the site is a part as well, and mostly the shorter one.
+            // The name of the site is a part as well, usually the shorter one.
             add(
                 part,
                 0.3 + 0.7 * part.len() as f32 / title.len().max(1) as f32,
@@ -101,12 +102,12 @@ fn parts(title: &str) -> impl Iterator<Item = &str> {
         .filter(move |part| part.len() < title.len())
 }
 
-/// Returns whether a block may be a headline: a heading, or a line that is a name letter for
-/// letter.
+/// Returns whether a block may be a headline: a heading, or a line that is equal to one of the
+/// names.
 fn is_candidate(page: &Conventions<'_>, index: usize, names: &[Name]) -> bool {
-    /// A shorter line may say anything.
+    /// Shortest name for a line. Shorter lines may be anything.
     const FEWEST_BYTES: usize = 12;
-    /// Quotation marks and the like, which folding takes off.
+    /// Most bytes of quotation marks and the like, which folding removes.
     const MOST_MARKS: usize = 8;
     let block = &page.blocks[index];
     if block.kind == BlockKind::Preformatted || block.span.len() > MOST_TITLE {
@@ -127,7 +128,7 @@ fn is_candidate(page: &Conventions<'_>, index: usize, names: &[Name]) -> bool {
     names.any(|name| name.folded == folded)
 }
 
-/// Returns what a block, its place and its words say of it, without the elements around it.
+/// Returns the score of a block by itself, its place and its words, without the elements around it.
 fn score(page: &Conventions<'_>, index: usize, body: usize, names: &[Name]) -> f32 {
     let block = &page.blocks[index];
     let folded = page.folded(index);
@@ -156,7 +157,8 @@ fn score(page: &Conventions<'_>, index: usize, body: usize, names: &[Name]) -> f
         false => 0.0,
     };
     let agreement = agreements.fold(0.0, f32::max);
-    // "Main content", "News": a label that nothing on the page calls its article.
+    // Labels such as "Main content" and "News", which are no name of the article anywhere on the
+    // page.
     let is_first_level = block.kind == BlockKind::Heading(1);
     let is_short = folded.split(' ').count() <= 2;
     let is_label = agreement == 0.0 && !names.is_empty() && !is_first_level && is_short;
@@ -164,9 +166,9 @@ fn score(page: &Conventions<'_>, index: usize, body: usize, names: &[Name]) -> f
     agreement + level + place + hidden + link + label
 }
 
-/// Returns how far the words of a block are those of a name, from 0 to 1.
+/// Returns how well the words of a block agree with a name, from 0 to 1.
 fn agreement(block: &str, name: &str) -> f32 {
-    /// Characters of a text without blanks that stand in another one by more than chance.
+    /// Fewest characters of a text that stands in another one by more than chance.
     const FEWEST_CHARS: usize = 6;
     if block == name {
         return 1.0;
@@ -197,7 +199,7 @@ fn agreement(block: &str, name: &str) -> f32 {
 /// How many elements around a block are looked at.
 const LEVELS: usize = 3;
 
-/// Returns what tags and properties of the elements around a block say of it.
+/// Returns the score from tags and properties of the elements around a block.
 fn around(page: &Conventions<'_>, index: usize) -> f32 {
     let mut sum = 0.0;
     for (level, (_, element)) in page
@@ -216,7 +218,7 @@ fn around(page: &Conventions<'_>, index: usize) -> f32 {
     sum
 }
 
-/// Returns what the names of the elements around a block say of it.
+/// Returns the score from the names of the elements around a block.
 fn named(page: &Conventions<'_>, index: usize) -> f32 {
     let around = page
         .document
@@ -262,7 +264,7 @@ fn leads_home(page: &Conventions<'_>, block: &Block) -> bool {
     })
 }
 
-/// Returns the blocks of the same heading: one in two lines is one headline.
+/// Returns all blocks of the same heading: a heading in two lines is one headline.
 fn all_of(page: &Conventions<'_>, index: usize) -> Range<usize> {
     const MOST_LINES: usize = 6;
     let heading = |index: usize| -> Option<ElementId> {

@@ -1,8 +1,8 @@
-//! The kind of a block, by the block itself and the elements right around it.
+//! Tells the kind of a block by the block itself and the elements right around it.
 //!
-//! Names of elements further up say nothing: half of the text of the web stands in an element called
-//! "media" or "image". A caption is a `<figcaption>`, or the short text of a small element whose name
-//! says so. A note is an item of a list that is named for notes.
+//! Names of elements further up mean nothing: half of the text of the web stands in an element
+//! called "media" or "image". A caption is a `<figcaption>`, or the short text of a small element
+//! that is named like one. A note is an item of a list that is named for notes.
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -14,16 +14,16 @@ use crate::phrase::fold;
 
 use super::super::rules::{CLASS_NAME, HIDDEN, LANDMARK, LINK_LIST};
 
-/// Elements around the text that may say what kind it is.
+/// How many elements around the text are searched for its kind.
 const LEVELS: usize = 3;
 
-/// "By", two names, and a role; a date and a time.
+/// Longest label in words: "By", two names, and a role; or a date and a time.
 const MOST_LABEL_WORDS: u32 = 15;
 
-/// A longer text is no caption, in words.
+/// Longest caption in words.
 const MOST_CAPTION_WORDS: u32 = 120;
 
-/// Blocks of an element that holds a caption: the text, its source, a button.
+/// Most blocks in an element of a caption: the text, its source, a button.
 const MOST_CAPTION_BLOCKS: usize = 4;
 
 impl Conventions<'_> {
@@ -51,7 +51,7 @@ impl Conventions<'_> {
     /// Returns the kind of a block that stands beside the text.
     pub(super) fn kind_beside(&self, index: usize, is_in_head: bool) -> Option<ContentKind> {
         let said = &self.said[index];
-        // A name that is a heading stands over what its bearer says or does.
+        // A heading that is a name stands above what that person says or does.
         let is_heading = matches!(self.blocks[index].kind, BlockKind::Heading(_));
         let is_label = is_in_head && !is_heading && said.n_words <= MOST_LABEL_WORDS;
         if let Some(kind) = is_label.then(|| self.named(index)).flatten() {
@@ -60,14 +60,14 @@ impl Conventions<'_> {
         said.is_comment.then_some(ContentKind::Comments)
     }
 
-    /// Returns whether a block of a kind that is kept stands in the article or right behind it.
+    /// Returns whether a block of a kept kind stands in the article or right behind it.
     pub(super) fn belongs(
         &self,
         index: usize,
         kind: ContentKind,
         body: &std::ops::Range<usize>,
     ) -> bool {
-        /// Notes and the last picture stand below the last paragraph.
+        /// Notes and the last picture may stand this many blocks below the last paragraph.
         const BEHIND: usize = 3;
         let block = &self.blocks[index];
         let is_hidden = matches!(block.hidden, Hidden::Style | Hidden::NoScript);
@@ -80,7 +80,7 @@ impl Conventions<'_> {
         }
         let rule = self.facts.rule(&self.said[index]);
         match kind {
-            // A picture stands in boxes of all names.
+            // A picture may stand in a box of any name.
             ContentKind::Captions => !self.is_in_landmark(index),
             ContentKind::Footnotes => rule != LANDMARK && rule != HIDDEN,
             _ => ![LANDMARK, HIDDEN, CLASS_NAME, LINK_LIST].contains(&rule),
@@ -92,7 +92,7 @@ impl Conventions<'_> {
         around.any(|(_, element)| matches!(&*element.tag, "nav" | "aside" | "footer" | "form"))
     }
 
-    /// Returns whether a block is the text of a picture, though its tag does not say so.
+    /// Returns whether a block is the caption of a picture, although its own tag does not say so.
     fn is_caption(&self, index: usize) -> bool {
         let block = &self.blocks[index];
         let is_text = matches!(block.kind, BlockKind::Paragraph);
@@ -108,7 +108,7 @@ impl Conventions<'_> {
 
     /// Returns whether a block is a note, or an item of a list of notes.
     fn is_note(&self, index: usize) -> bool {
-        /// A list in a box, an item with a paragraph.
+        /// A list in a box, an item with a paragraph: so many elements are looked at.
         const LEVELS: usize = 5;
         const MOST_BLOCKS: usize = 3;
         let mut is_item = false;
@@ -136,7 +136,7 @@ impl Conventions<'_> {
         named.iter().any(|word| words.contains(word.as_str()))
     }
 
-    /// Returns the kind that the elements right around a block name.
+    /// Returns the kind that is named by the elements right around a block.
     fn named(&self, index: usize) -> Option<ContentKind> {
         let mut around = self
             .document
@@ -156,10 +156,10 @@ impl Conventions<'_> {
         by_name.or_else(|| self.is_signature(index).then_some(ContentKind::Byline))
     }
 
-    /// Returns whether a line says who wrote the text: a word that opens such lines, and then a
-    /// year, or nothing but names.
+    /// Returns whether a line names the author: it begins with a word that opens such lines, and
+    /// then has a year, or nothing but names.
     fn is_signature(&self, index: usize) -> bool {
-        /// Two names of three words, and "and".
+        /// Most words of names: two names of three words, and "and".
         const MOST_NAMES: usize = 8;
         let text = self.blocks[index].span.of(self.text).trim();
         let mut words = text.split_whitespace();
@@ -178,13 +178,13 @@ impl Conventions<'_> {
         rest.iter().any(|word| is_year(word)) || are_names
     }
 
-    /// Returns the words of a block in the form in which they are compared.
+    /// Returns the words of a block, folded for comparison.
     pub(super) fn folded(&self, index: usize) -> String {
         fold(self.blocks[index].span.of(self.text))
     }
 }
 
-/// Returns the words of the lines of the list that begin with a name.
+/// Returns the words in the lines of the list that begin with `name`.
 pub(super) fn words_of(name: &str) -> HashSet<&'static str> {
     let lines = include_str!("kind-words.txt").lines();
     let of_name = lines.filter_map(|line| line.split_once(": ").filter(|(of, _)| *of == name));

@@ -1,14 +1,14 @@
-//! What belongs to an article by the user's own convention: title, captions, tables, …
+//! Applies the user's conventions about what belongs to an article: title, captions, tables, …
 //!
-//! Each kind has one of three states: kept, dropped, or judged by the model. Blocks of a kept kind stay if
-//! they belong to the article; blocks of a dropped kind never stay. Two kinds are special:
+//! Each kind has one of three states: kept, dropped, or judged by the model. Blocks of a kept kind
+//! stay if they belong to the article; blocks of a dropped kind never stay. Two kinds are special:
 //!
-//! * the *title* is found by the name that the page gives to its article ([`headline`]); if it is kept,
-//!   it is the first line of the result;
-//! * *comments* that are judged are dropped, however long they are, unless the page is a discussion
+//! * The *title* is found by the name that the page gives to its article ([`headline`]). If it is
+//!   kept, it is the first line of the result.
+//! * *Comments* that are judged are dropped, however long they are, unless the page is a discussion
 //!   ([`comments`]).
 //!
-//! Kinds are recognised by what a block is ([`kinds`]).
+//! [`kinds`] recognises the kind of a block.
 
 mod comments;
 pub(super) mod headline;
@@ -26,7 +26,7 @@ use super::kind::ContentKind;
 use crate::document::{Block, Document};
 use crate::phrase::fold;
 
-/// What becomes of a kind.
+/// The treatment of a kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum State {
     Kept,
@@ -34,7 +34,7 @@ enum State {
     Judged,
 }
 
-/// What the conventions look at.
+/// The data that the conventions need.
 pub(super) struct Conventions<'p> {
     pub(super) keep: &'p [ContentKind],
     pub(super) drop: &'p [ContentKind],
@@ -43,15 +43,15 @@ pub(super) struct Conventions<'p> {
     pub(super) document: &'p Document,
     pub(super) text: &'p str,
     pub(super) blocks: &'p [Block],
-    /// What is known of each block.
+    /// Facts about each block.
     pub(super) said: &'p [Said],
 }
 
 impl Conventions<'_> {
-    /// Changes what becomes of blocks of the kinds that the user keeps or drops.
+    /// Changes the decisions about blocks of the kinds that the user keeps or drops.
     ///
-    /// Returns the blocks of the headline. A page of which nothing stays has no title either; a page of nothing but kinds that are
-    /// dropped keeps them.
+    /// Returns the blocks of the headline. A page of which nothing is kept has no title either. A
+    /// page that only consists of dropped kinds keeps them.
     pub(super) fn apply(&self, decisions: &mut Vec<Decision>) -> Option<Range<usize>> {
         if !decisions.contains(&Decision::Kept) {
             return None;
@@ -64,7 +64,7 @@ impl Conventions<'_> {
         headline
     }
 
-    /// As [`apply`](Self::apply), without a look at what is left.
+    /// Does the work of [`apply`](Self::apply), without checking that something is left.
     fn change(&self, decisions: &mut [Decision]) -> Option<Range<usize>> {
         let is_kept = |index: &usize| decisions[*index] == Decision::Kept;
         let first_kept = (0..decisions.len()).find(is_kept).unwrap_or(0);
@@ -96,7 +96,7 @@ impl Conventions<'_> {
                 (_, Decision::Kept) if kind == ContentKind::Comments && is_in_thread(index) => {
                     Decision::Convention(kind)
                 }
-                // Comments are what a forum consists of: the model knows, a name does not.
+                // Comments may be the content of a forum. The model can tell that, a name cannot.
                 (State::Dropped, Decision::Kept) if kind != ContentKind::Comments => {
                     Decision::Convention(kind)
                 }
@@ -132,13 +132,13 @@ impl Conventions<'_> {
         }
     }
 
-    /// Returns whether a block is a comment where these are kept, whatever it consists of.
+    /// Returns whether comments are kept and the block is one, whatever it consists of.
     fn is_comment_kept(&self, index: usize) -> bool {
         self.state(ContentKind::Comments) == State::Kept && self.said[index].is_comment
     }
 
-    /// Returns the blocks from the first to the last one of running text that stays; from the first
-    /// to the last that stays where no text runs.
+    /// Returns the blocks from the first kept running text to the last kept block. Without running
+    /// text, the first kept block is the beginning.
     fn body(&self, decisions: &[Decision]) -> Range<usize> {
         let is_kept = |index: &usize| decisions[*index] == Decision::Kept;
         let is_prose = |index: &usize| is_kept(index) && self.is_prose(*index);
@@ -148,9 +148,9 @@ impl Conventions<'_> {
         first.unwrap_or(0)..last.map_or(0, |last| last + 1)
     }
 
-    /// Returns whether a block reads as running text.
+    /// Returns whether a block reads like running text.
     fn is_prose(&self, index: usize) -> bool {
-        /// A sentence, and a text that need not end like one.
+        /// Fewest words of a sentence, and of a text that need not end like one.
         const FEWEST_WORDS: u32 = 12;
         const MANY_WORDS: u32 = 25;
         const MOST_LINKS: f32 = 0.4;
@@ -167,11 +167,13 @@ impl Conventions<'_> {
         text.ends_with(['.', '!', '?', '…', '。', '！', '？', '।', '؟'])
     }
 
-    /// Makes the headline the first line: what has its words goes, and so do a few labels above it.
+    /// Makes the headline the first line. Blocks with the same words are dropped, and so are a few
+    /// labels above it.
     ///
-    /// Text of the article above its headline stays where it stands.
+    /// Text of the article above its headline stays in its place.
     fn put_first(&self, decisions: &mut [Decision], headline: &Range<usize>, body: usize) {
-        /// A trail of links, a kicker, a date.
+        /// Most labels above the headline, such as a trail of links, a kicker, a date; and most
+        /// words of one.
         const MOST_LABELS: usize = 6;
         const MOST_WORDS: u32 = 8;
         let first = headline.start;
@@ -210,8 +212,8 @@ impl Conventions<'_> {
         }
     }
 
-    /// Keeps the first copy of each block inside the text that the user drops: a paragraph does not
-    /// go with the cell or caption that has its words.
+    /// Keeps the first copy of each block inside the text that the user drops. A paragraph is not
+    /// dropped together with a cell or caption that has the same words.
     fn free_copies(&self, decisions: &mut [Decision]) {
         let mut freed = HashSet::new();
         for (index, decision) in decisions.iter_mut().enumerate() {
@@ -226,5 +228,5 @@ impl Conventions<'_> {
     }
 }
 
-/// Blocks below the title among which byline and date are looked for.
+/// Most blocks from the title on that are searched for byline and date.
 const MOST_HEAD: usize = 8;

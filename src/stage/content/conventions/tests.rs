@@ -1,4 +1,4 @@
-//! What every setting of `keep` and `drop` does to pages.
+//! Tests what each setting of `keep` and `drop` does to pages.
 
 use std::sync::Arc;
 
@@ -18,7 +18,7 @@ const PARAGRAPHS: [&str; 4] = [
      to touch the wheel.",
 ];
 
-/// A page of an article with something inside its text, and something below it.
+/// Makes a page of an article with something inside its text, and something below it.
 fn page(head: &str, inside: &str, below: &str) -> String {
     let [one, two, three, four] = PARAGRAPHS;
     format!(
@@ -39,7 +39,7 @@ fn cleaned(keep: &[ContentKind], drop: &[ContentKind], html: &str) -> String {
     run_stage(&Content::new(settings, index).unwrap(), &document)
 }
 
-/// Checks what is left of a page beside its four paragraphs, all of which must be.
+/// Checks what is left of a page besides its four paragraphs, all of which must be left.
 #[track_caller]
 fn check(keep: &[ContentKind], drop: &[ContentKind], html: &str, expected: &str) {
     let text = cleaned(keep, drop, html);
@@ -217,7 +217,7 @@ const ANSWERS: [&str; 3] = [
      and the water simply went around the wheel.",
 ];
 
-/// A page on which readers answer; `answer` is the tag of an answer with its attributes.
+/// Makes a page on which readers answer. `answer` is the tag of an answer with its attributes.
 fn discussion(head: &str, title: &str, answers: &str, answer: &str) -> String {
     let element = answer.split(' ').next().unwrap();
     let post =

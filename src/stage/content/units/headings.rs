@@ -1,5 +1,5 @@
-//! Headings: a heading stays if anything below it stays, and is dropped if all of it was dropped. If a
-//! block was dropped with a unit, its copy elsewhere stays.
+//! Decides about headings: a heading stays if anything below it stays, and is dropped if everything
+//! below it was dropped. If a block was dropped with a unit, its copy elsewhere stays.
 
 use rustc_hash::FxHashSet;
 
@@ -9,13 +9,15 @@ use crate::phrase::fold;
 use crate::stage::content::conventions::headline::MOST_TITLE;
 use crate::text::{Span, opening_of};
 
-/// A less likely heading is a label of the site over the text ("Main content").
+/// Lowest probability of a heading. A less likely one is a label of the site above the text ("Main
+/// content").
 const LEAST_LIKELY: f32 = 0.1;
-/// A block with more of it in links names what stands elsewhere.
+/// A block with a larger share of links only names other pages.
 const MOSTLY_LINK: f32 = 0.5;
 
 impl Units<'_> {
-    /// From the last heading to the first: what stands below has been decided when its turn comes.
+    /// Decides from the last heading to the first, so that everything below a heading is decided
+    /// before it.
     pub(super) fn settle_headings(&self, outline: &Outline<'_>, decisions: &mut [Decision]) {
         let n_blocks = self.blocks.len();
         let title = self
@@ -48,10 +50,10 @@ impl Units<'_> {
         }
     }
 
-    /// Keeps the first copy of each paragraph that went with a unit after it had been chosen to stay.
+    /// Keeps the first copy of each paragraph that was chosen to stay and then dropped with a unit.
     ///
-    /// Entries of an index stay away, which are copies of headings that went with their sections.
-    /// Returns whether there was one.
+    /// Entries of an index are not kept: they are copies of headings that were dropped with their
+    /// sections. Returns whether a copy was kept.
     pub(super) fn free_copies(&self, decisions: &mut [Decision]) -> bool {
         let mut freed = FxHashSet::default();
         for at in 0..decisions.len() {
@@ -68,8 +70,8 @@ impl Units<'_> {
         !freed.is_empty()
     }
 
-    /// Returns whether most of what stays stands above a heading: then it is the name of a card
-    /// that happens to be like the page's, and as much a heading as the others.
+    /// Returns whether most of the kept text stands above a heading. Then it is the name of a card
+    /// that happens to be like the page's, and a heading like the others.
     fn is_below_text(&self, at: usize, decisions: &[Decision]) -> bool {
         let words = |blocks: std::ops::Range<usize>| -> u32 {
             let kept = blocks.filter(|at| decisions[*at] == Decision::Kept);
@@ -78,20 +80,20 @@ impl Units<'_> {
         words(0..at) > words(at + 1..decisions.len())
     }
 
-    /// Returns whether a heading says the title again, as the answers of a thread do.
+    /// Returns whether a heading repeats the title, like the answers of a thread.
     fn is_like_title(&self, at: usize, title: Option<usize>) -> bool {
         let folded = |at: usize| fold(opening_of(self.blocks[at].span.of(self.text), MOST_TITLE));
         title.is_some_and(|title| folded(at).contains(&folded(title)))
     }
 
-    /// Returns whether a heading speaks for itself, as the slogans of a home page do.
+    /// Returns whether a heading is a text by itself, like the slogans of a home page.
     fn is_slogan(&self, at: usize) -> bool {
         const FEWEST_WORDS: u32 = 6;
         let text = self.blocks[at].span.of(self.text).trim_end();
         self.n_words[at] >= FEWEST_WORDS && text.ends_with(['.', '!', '。', '！'])
     }
 
-    /// Returns the blocks below a heading that may be changed.
+    /// Returns the blocks below a heading, if the heading may be changed.
     fn section(&self, at: usize, title: Option<usize>, outline: &Outline<'_>) -> Option<Span> {
         let is_title = title == Some(at);
         if self.is_settled[at] || is_title || self.is_slogan(at) {

@@ -1,22 +1,22 @@
-//! Decides what belongs together as one: tables, lists, terms with their definitions, headings
+//! Decides about blocks that belong together: tables, lists, terms with their definitions, headings
 //! with their sections.
 //!
-//! The model judges blocks, and one word can move a block over the cut. A reader sees units: a table
-//! without its header row is broken, although only two words are lost. So after the choice
+//! The model judges blocks, and one word can move a block over the cut. A reader sees units: a
+//! table without its header row is broken, although only two words are lost. So after the choice
 //! - a table is kept or dropped with all its rows;
 //! - of a list, the run of items that is worth most stays, without a gap ([`runs`]);
 //! - of a definition list, one run of terms with their definitions stays;
 //! - a heading stays if anything below it stays, and is dropped otherwise ([`headings`]);
-//! - short passages go with the text around them ([`passages`]).
+//! - short passages follow the text around them ([`passages`]).
 //!
-//! The words decide. Of a list, the run with most kept words stays, minus the words of its gaps. A table
-//! stays if most of its words were kept, or if they are likelier than the cut on average. An item that is
-//! furniture by itself (a share button) neither makes a gap nor fills one. Between items that stay, it
-//! stays, too: an item called "Blog" is an item like the others. The stage `boilerplate` decides whether
-//! it is a button.
+//! The decisions are counted in words. Of a list, the run with most kept words stays, minus the
+//! words of its gaps. A table stays if most of its words were kept, or if they are likelier than
+//! the cut on average. An item that is furniture by itself (a share button) neither makes a gap nor
+//! fills one. Between kept items it is kept too: an item called "Blog" is an item like the others.
+//! The stage `boilerplate` decides whether it is a button.
 //!
-//! Units stand inside units: the heading that is dropped may be all that an item had. So everything is
-//! decided again until nothing changes.
+//! Units contain units: a dropped heading may be all that an item had. So everything is decided
+//! again until nothing changes.
 
 mod headings;
 mod passages;
@@ -29,32 +29,32 @@ use crate::document::{Block, BlockKind, Document, ElementId, Hidden, Outline};
 use crate::text::Span;
 use crate::text::work::spend;
 
-/// How much likelier the cells of a table with a header row are content than the model says: short
-/// cells with links look like a menu, and no menu has a header row.
+/// How much likelier the cells of a table with a header row are content than the model says. Short
+/// cells with links look like a menu, but no menu has a header row.
 const WORTH_OF_HEAD: f64 = 0.1;
 
-/// Units nest in units; more rounds change nothing on any page seen.
+/// Units contain units. More rounds change nothing on any known page.
 const MAX_ROUNDS: usize = 4;
 
-/// What the units are made of, and what the choice knew.
+/// The material of the units, and the data of the choice.
 pub(super) struct Units<'p> {
     pub(super) document: &'p Document,
     pub(super) text: &'p str,
     pub(super) blocks: &'p [Block],
     pub(super) probabilities: &'p [f32],
     pub(super) n_words: &'p [u32],
-    /// The least probability of what was kept.
+    /// The smallest probability of a kept block.
     pub(super) cut: f64,
-    /// Blocks that somebody decided about who knows better: the user, a convention, a box.
+    /// Blocks that are already decided by somebody who knows better: the user, a convention, a box.
     pub(super) is_settled: Vec<bool>,
     /// Blocks that are furniture by themselves.
     pub(super) is_furniture: Vec<bool>,
-    /// The heading that says what the page is called.
+    /// The heading that names the page.
     pub(super) title: Option<usize>,
 }
 
 impl Units<'_> {
-    /// Changes what becomes of blocks so that units stay or go as wholes.
+    /// Changes the decisions so that units are kept or dropped as wholes.
     pub(super) fn settle(&self, decisions: &mut [Decision]) {
         let outline = Outline::new(&self.document.elements, self.blocks);
         for round in 0..MAX_ROUNDS {
@@ -95,8 +95,9 @@ impl Units<'_> {
         }
     }
 
-    /// Decides about copies in a unit: all of it repeats what stands elsewhere, or no part of it is
-    /// a copy. Paragraphs in it, as in the posts of a thread, may be copies by themselves.
+    /// Decides about copies in a unit. If more of its words are copies of blocks elsewhere than
+    /// were kept, the unit is dropped. Otherwise its parts do not count as copies. Paragraphs in
+    /// it, like the posts of a thread, may still be copies.
     fn settle_copies(&self, range: Span, unit: Unit, decisions: &mut [Decision]) {
         let blocks = range.start..range.end;
         let words = |is_counted: &dyn Fn(&Decision) -> bool, decisions: &[Decision]| -> u32 {
@@ -145,7 +146,7 @@ impl Units<'_> {
         {
             return;
         }
-        // Somebody who writes a header row writes for readers.
+        // A header row is written for readers.
         let is_headed = |at: usize| match self.blocks[at].kind {
             BlockKind::Cell(cell) => cell.heading,
             _ => false,
@@ -157,7 +158,8 @@ impl Units<'_> {
             0.0
         };
         let (kept, all) = self.words(range, decisions);
-        // Decided once; what went since then, a heading in a cell, did not go with the table.
+        // This is decided only once. A block that was dropped later, such as a heading in a cell,
+        // was not dropped with the table.
         let stays = if round == 0 {
             self.worth(range, self.cut) + bonus > 0.0 || 2 * kept >= all
         } else {
@@ -170,7 +172,8 @@ impl Units<'_> {
         }
     }
 
-    /// Returns the words of some blocks, weighed by how much likelier they are than `least`.
+    /// Returns the words of some blocks, each weighted by how much likelier its block is than
+    /// `least`.
     fn worth(&self, range: Span, least: f64) -> f64 {
         let worth = |at: usize| {
             let above = f64::from(self.probabilities[at]) - least;
@@ -180,8 +183,8 @@ impl Units<'_> {
         (range.start..range.end).filter(counts).map(worth).sum()
     }
 
-    /// Returns the words of some blocks that were kept, and of all that may be; a block has one at
-    /// the least.
+    /// Returns how many words of some blocks were kept, and how many may be kept. A block counts as
+    /// one word at least.
     fn words(&self, range: Span, decisions: &[Decision]) -> (i64, i64) {
         let (mut kept, mut all) = (0, 0);
         let counts = |at: &usize| !self.is_furniture[*at] && !self.is_settled[*at];

@@ -1,28 +1,28 @@
-//! Passages inside an article that read unlike the rest of it: the name below a quotation, a sentence in a
-//! box, a caption.
+//! Decides about passages inside an article that read unlike the rest of it: the name below a
+//! quotation, a sentence in a box, a caption.
 //!
-//! The model judges each block by its own words and its own element, and a short passage has too few
-//! words for that. So the blocks around it decide:
-//! - a quotation stays with all its lines if most of its words stay;
-//! - a sentence between two passages that stay is one of theirs, if it is no furniture;
-//! - the captions of an article are treated alike: all stay if they are likely on average;
-//! - a label over a list of links goes with the list ("Our readers also liked").
+//! The model judges each block by its own words and its own element, and a short passage has too
+//! few words for that. So the blocks around it decide:
+//! - a quotation keeps the lines that name its source if most of its words are kept;
+//! - a sentence between two kept passages is kept if it is no furniture;
+//! - the captions of an article are treated alike: all are kept if they are likely on average;
+//! - a label above a list of links goes with the list ("Our readers also liked").
 
 use super::{Decision, Unit, Units};
 use crate::document::{Block, BlockKind, ElementId, Outline};
 use crate::text::Span;
 use crate::text::work::spend;
 
-/// A less likely sentence is no part of the text around it.
+/// Lowest probability of a sentence that belongs to the text around it.
 const LEAST_SENTENCE: f32 = 0.25;
-/// In doubt for the text: down to here a sentence stays in an element that holds text of the article. To
-/// lose a sentence is worse than to keep a line.
+/// Down to this probability a sentence stays in an element that holds text of the article. Losing a
+/// sentence is worse than keeping a line.
 const LEAST_IN_DOUBT: f32 = 0.4;
-/// A shorter line is no text that another could belong to.
+/// Fewest words of a text that another line can belong to.
 const FEWEST_WORDS: u32 = 8;
 
 impl Units<'_> {
-    /// Keeps what belongs to the passages around it.
+    /// Keeps blocks that belong to the passages around them.
     pub(super) fn settle_passages(&self, outline: &Outline<'_>, decisions: &mut [Decision]) {
         let mut sources: Option<Vec<Option<ElementId>>> = None;
         for (id, element, range) in outline.elements() {
@@ -44,9 +44,9 @@ impl Units<'_> {
         self.settle_sentences(decisions);
     }
 
-    /// Keeps what a page says in a line or two below its headline.
+    /// Keeps the line or two that a page sets below its headline.
     fn settle_subtitle(&self, decisions: &mut [Decision]) {
-        /// Blocks below the headline that may be one.
+        /// How many blocks below the headline may be such a line.
         const REACH: usize = 2;
         const MOST_WORDS: u32 = 45;
         const FEWEST_WORDS: usize = 4;
@@ -64,7 +64,8 @@ impl Units<'_> {
         }
     }
 
-    /// Returns the words of a block without figures; none of a line that a machine put together.
+    /// Returns the number of words of a block that have no figures. Returns 0 for a line that a
+    /// machine put together.
     fn n_plain_words(&self, at: usize) -> usize {
         let text = self.blocks[at].span.of(self.text);
         if text.contains(['·', '|', '•']) {
@@ -73,17 +74,17 @@ impl Units<'_> {
         let is_plain = |word: &&str| word.chars().all(|c| !c.is_numeric());
         let is_unspaced = text.chars().all(|c| !c.is_whitespace());
         match text.split_whitespace().filter(is_plain).count() {
-            // Japanese and Chinese part no words.
+            // Japanese and Chinese do not separate words.
             1 if is_unspaced => self.n_words[at] as usize,
             n_words => n_words,
         }
     }
 
-    /// Keeps sentences between sentences, and beside them in the same element.
+    /// Keeps sentences between sentences, and sentences below others in the same element.
     fn settle_sentences(&self, decisions: &mut [Decision]) {
-        /// What may stand between: a label and its box.
+        /// How many blocks may stand between: a label and its box.
         const REACH: usize = 3;
-        /// The same where the sentence is in doubt only: a list or a table.
+        /// The same for more likely sentences: a list or a table may stand between.
         const REACH_IN_DOUBT: usize = 24;
         let is_text = |at: usize| {
             decisions[at] == Decision::Kept
@@ -110,7 +111,7 @@ impl Units<'_> {
         }
     }
 
-    /// Returns whether two blocks are children of the same element, of the same kind.
+    /// Returns whether two blocks are elements of the same kind in the same element.
     fn are_siblings(&self, at: usize, other: usize) -> bool {
         let own = |at: usize| {
             let element = &self.document.elements[self.blocks[at].element?.index()];
@@ -119,7 +120,7 @@ impl Units<'_> {
         own(at).is_some_and(|known| own(other) == Some(known))
     }
 
-    /// Returns whether two blocks are children of the same element.
+    /// Returns whether two blocks are in the same parent element.
     fn have_one_parent(&self, at: usize, other: usize) -> bool {
         let parent = |at: usize| {
             let element = self.blocks[at].element?;
@@ -145,7 +146,7 @@ impl Units<'_> {
         self.blocks.iter().map(of_block).collect()
     }
 
-    /// Keeps who said it where most of a quotation stays.
+    /// Keeps the source of a quotation if most of the quotation is kept.
     fn settle_quotation(
         &self,
         quotation: ElementId,
@@ -185,8 +186,8 @@ impl Units<'_> {
                 .contains([',', ':', '：', '、'])
     }
 
-    /// Returns whether the items of a list of titles that link stand right below a block, and all
-    /// went. Single words are tags, which may stand below a signature.
+    /// Returns whether a list of linked titles stands right below a block and all its items were
+    /// dropped. Single words are tags, which may stand below a signature.
     fn is_over_lost_links(&self, at: usize, decisions: &[Decision]) -> bool {
         const MIN_WORDS: usize = 3;
         const WHOLE_LINK: f32 = 0.9;
@@ -226,14 +227,14 @@ impl Units<'_> {
         }
     }
 
-    /// Keeps a block that may stay.
+    /// Keeps a block if it may be kept.
     fn lift(&self, at: usize, decisions: &mut [Decision]) {
         if self.may_stay(at, decisions) {
             decisions[at] = Decision::Kept;
         }
     }
 
-    /// Returns whether nobody but the model said that a block goes.
+    /// Returns whether only the model decided to drop a block.
     fn may_stay(&self, at: usize, decisions: &[Decision]) -> bool {
         decisions[at] == Decision::Unlikely && !self.is_settled[at] && !self.is_furniture[at]
     }

@@ -1,15 +1,16 @@
-//! Lists and definition lists: one run of items, or of terms with their definitions, stays.
+//! Decides about lists and definition lists: one run of items, or of terms with their definitions,
+//! is kept.
 
 use super::{Decision, Unit, Units};
 use crate::document::{BlockKind, ElementId, Outline};
 use crate::text::Span;
 
-/// An item between others that stay keeps what is as likely as this share of its likeliest block:
-/// its text, and not its buttons.
+/// An item between kept items keeps those blocks that reach this share of the probability of its
+/// likeliest block: its text, but not its buttons.
 const LEAST_OF_LIKELIEST: f32 = 0.5;
 
 impl Units<'_> {
-    /// Returns the items of a list that hold blocks, each the blocks of one.
+    /// Returns the items of a list that hold blocks, each as a range of blocks.
     pub(super) fn items(range: Span, list: ElementId, outline: &Outline<'_>) -> Vec<Span> {
         let mut items: Vec<Span> = Vec::new();
         for at in range.start..range.end {
@@ -21,16 +22,16 @@ impl Units<'_> {
         items
     }
 
-    /// Returns the blocks of the child of `list` that begins with a block.
+    /// Returns the blocks of the child of `list` that begins with the block `at`.
     fn item(at: usize, list: ElementId, outline: &Outline<'_>) -> Option<Span> {
-        /// An item is not nested deeper than this.
+        /// Deepest nesting inside an item.
         const MAX_LEVELS: usize = 24;
         let mut around = outline.around(at).take(MAX_LEVELS);
         let (id, _) = around.find(|(_, element)| element.parent == Some(list))?;
         outline.blocks_in(id).filter(|range| range.start == at)
     }
 
-    /// Returns the terms of a definition list with their definitions.
+    /// Returns the terms of a definition list, each with its definitions.
     pub(super) fn groups(&self, range: Span) -> Vec<Span> {
         let mut groups: Vec<Span> = Vec::new();
         let mut before = BlockKind::Term;
@@ -46,7 +47,7 @@ impl Units<'_> {
         groups
     }
 
-    /// Keeps of some parts in a row the run that is worth most, and nothing else of them.
+    /// Keeps the run that is worth most among consecutive parts, and drops the others.
     pub(super) fn settle_run(
         &self,
         parts: &[Span],
@@ -60,7 +61,7 @@ impl Units<'_> {
         if let (0, Some(first), Some(last)) = (round, parts.first(), parts.last()) {
             self.settle_copies(Span::new(first.start, last.end), unit, decisions);
         }
-        // A definition list of one term is as much a unit as a longer one.
+        // A definition list with a single term is a unit like longer ones.
         let fewest = if unit == Unit::Terms { 1 } else { 2 };
         if parts.len() < fewest || !parts.iter().any(|part| is_kept(part, decisions)) {
             return;
@@ -69,12 +70,13 @@ impl Units<'_> {
         let first = (0..parts.len()).find(is_kept_at).unwrap_or(0);
         let last = (0..parts.len()).rev().find(is_kept_at);
         let all = first..last.map_or(0, |last| last + 1);
-        // The run was found in the first round. An item whose heading went since then is in it.
+        // The run was found in the first round. It still includes an item whose heading was dropped
+        // since.
         let went_before =
             |part: &Span| decisions[part.start..part.end].contains(&Decision::WithUnit(unit));
         let is_gap = |part: &Span| !is_kept(part, decisions) && went_before(part);
         let is_found = round > 0 && !parts[all.clone()].iter().any(is_gap);
-        // A post that reads unlike the others is a post.
+        // A post that reads unlike the others is still a post.
         let are_texts = self.are_texts(parts);
         let best = if is_found || are_texts {
             all
@@ -91,7 +93,7 @@ impl Units<'_> {
             } else if unit == Unit::Terms {
                 self.keep_whole(*part, decisions);
             } else if !is_kept(part, decisions) {
-                // What is left of the items beside it is not all of them either. A post comes whole.
+                // Of the items beside it, only parts were kept as well. A post is kept as a whole.
                 let is_whole = round == 0 && are_texts;
                 let share = if is_whole { 0.0 } else { LEAST_OF_LIKELIEST };
                 self.fill(*part, share, decisions);
@@ -99,8 +101,9 @@ impl Units<'_> {
         }
     }
 
-    /// Keeps what is likeliest of a part and what is not much less so; furniture only where there is
-    /// nothing else, and all where what is likeliest is a heading that went again.
+    /// Keeps the likeliest block of a part, and the blocks that are not much less likely. Furniture
+    /// is kept only if there is nothing else. All blocks are kept if the likeliest is a heading
+    /// that was dropped again.
     fn fill(&self, part: Span, least: f32, decisions: &mut [Decision]) {
         let may_stay = |at: &usize| !self.is_settled[*at] && !self.is_furniture[*at];
         let all: Vec<usize> = (part.start..part.end).filter(may_stay).collect();
@@ -127,7 +130,7 @@ impl Units<'_> {
         }
     }
 
-    /// Keeps all of a part, furniture too.
+    /// Keeps all of a part, including furniture.
     fn keep_whole(&self, part: Span, decisions: &mut [Decision]) {
         let blocks = part.start..part.end;
         let of_part = decisions[blocks.clone()].iter_mut();
@@ -138,9 +141,9 @@ impl Units<'_> {
         }
     }
 
-    /// Returns whether the parts of a list are texts, as the posts of a thread are.
+    /// Returns whether the parts of a list are texts, like the posts of a thread.
     fn are_texts(&self, parts: &[Span]) -> bool {
-        /// Mean length, in words; items of lists have fewer.
+        /// Mean length of texts in words. Items of other lists have fewer.
         const WORDS: usize = 40;
         let words = parts
             .iter()
@@ -149,7 +152,8 @@ impl Units<'_> {
     }
 }
 
-/// Returns the run of neighbours with the largest sum; empty where no sum is above 0.
+/// Returns the run of consecutive parts with the largest sum. The run is empty if no sum is above
+/// 0.
 fn best_run(worths: impl Iterator<Item = i64>) -> std::ops::Range<usize> {
     let (mut start, mut sum) = (0, 0_i64);
     let (mut best, mut highest) = (0..0, 0_i64);

@@ -1,10 +1,10 @@
-//! What becomes of units, by what the choice knew of their blocks.
+//! Tests what becomes of units, depending on the decisions about their blocks.
 
 use super::*;
 use crate::read::html::testing::page;
 
-/// Settles a page whose blocks begin with the number of tenths by which they are likely; `b` stands
-/// before it where a pack knows the block as a button. Returns what stays, without these.
+/// Settles a page. Each block begins with its probability in tenths; a `b` before it means that a
+/// pack knows the block as a button. Returns what is kept, without these marks.
 fn left(html: &str, title: Option<usize>) -> String {
     let page = page(html);
     let text = |at: usize| page.blocks[at].span.of(&page.text);
@@ -77,7 +77,7 @@ fn an_item_in_a_gap_comes_with_its_text_and_without_its_buttons() {
         "<ul><li>7 one of so many<li><p>4 two</p><p>1 Details</p><li>7 three of so many</ul>",
         "many two many",
     );
-    // All that it has is a heading: it stays with what stands below.
+    // It has only a heading, which stays with the text below.
     check(
         "<ul><li>7 one of so many<li><h4>4 two</h4><p>1 Details</p><li>7 three of so many</ul>",
         "many two Details many",
@@ -107,7 +107,7 @@ fn in_doubt_a_sentence_beside_the_text_stays() {
     let doubtful =
         format!("<article>{text}<p>1 Advertisement<blockquote>4 it rang.</blockquote></article>");
     check(&doubtful, "men. rang.");
-    // A less likely one, a label, a button, and one in another element go.
+    // A less likely sentence, a label, a button, and a sentence in another element are dropped.
     check(&doubtful.replace("4 it", "3 it"), "men.");
     check(&doubtful.replace("rang.", "rang"), "men.");
     check(&doubtful.replace("4 it", "b4 it"), "men.");

@@ -1,18 +1,18 @@
-//! Code pages, backwards: from a character to the byte it was read from.
+//! Maps characters back to the byte that a code page read them from.
 //!
 //! Real programs read undefined bytes as the Latin-1 character of the same number ("sloppy" code
-//! pages); so do these tables.
+//! pages). So do these tables.
 
 use std::sync::LazyLock;
 
 use encoding_rs::Encoding;
 
-/// What code page 437, which the web never knew, has from 0x80 on.
+/// The characters of code page 437 from 0x80 on. The web never knew this code page.
 const CODE_PAGE_437: &str = "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»\
     ░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u{a0}";
 
-/// Names of the code pages, the likeliest first. The two that `encoding_rs` has not stand in
-/// [`upper_half`].
+/// Names of the code pages, the likeliest first. [`upper_half`] has the two that `encoding_rs`
+/// lacks.
 const NAMES: [&str; 16] = [
     "windows-1252",
     "iso-8859-1",
@@ -70,7 +70,7 @@ impl PageSet {
     }
 }
 
-/// A single-byte code page that UTF-8 is known to have been read as.
+/// A single-byte code page as which programs are known to read UTF-8.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct CodePage(usize);
 
@@ -90,7 +90,7 @@ impl CodePage {
         (byte != 0).then_some(byte)
     }
 
-    /// Returns whether byte 0xA0 is a no-break space, which programs turn into a plain one.
+    /// Returns whether byte 0xA0 is a no-break space. Programs turn that into a plain space.
     pub(super) fn has_no_break_space(self) -> bool {
         self.byte('\u{a0}') == Some(0xA0)
     }
@@ -139,7 +139,7 @@ impl Pages {
     }
 }
 
-/// Returns what a code page has for the bytes from 0x80 on.
+/// Returns the characters of a code page for the bytes from 0x80 on.
 fn upper_half(name: &str) -> Vec<char> {
     match (name, Encoding::for_label(name.as_bytes())) {
         ("iso-8859-1", _) => (0x80..=u8::MAX).map(char::from).collect(),
@@ -157,8 +157,8 @@ fn decode_byte(encoding: &'static Encoding, byte: u8) -> char {
     c.unwrap_or(char::from(byte))
 }
 
-/// Returns the place of a character in the tables; all that code pages hold lie in two stretches
-/// and three places.
+/// Returns the index of a character in the tables. All characters of the code pages lie in two
+/// ranges and three single places.
 fn slot(c: char) -> Option<usize> {
     let code = c as usize;
     match code {

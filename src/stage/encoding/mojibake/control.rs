@@ -1,16 +1,17 @@
-//! Windows-1252 read as Latin-1: `\u{93}quoted\u{94}`.
+//! Repairs windows-1252 read as Latin-1: `\u{93}quoted\u{94}`.
 //!
-//! The two differ in the bytes from 0x80 to 0x9F alone, which Latin-1 shows as control characters
-//! that no article has.
+//! The two differ only in the bytes from 0x80 to 0x9F. Latin-1 shows these as control characters,
+//! which no article has.
 
 use encoding_rs::WINDOWS_1252;
 
 use crate::text::Span;
 
-/// Next line: an ellipsis, unless it ends a sentence or a line.
+/// The control character "next line". It stands for an ellipsis, unless it ends a sentence or a
+/// line.
 const NEXT_LINE: char = '\u{85}';
 
-/// Returns the C1 controls of a text, with the characters they were meant to be.
+/// Returns the C1 controls of a text, each with the character that it was meant to be.
 pub(super) fn find(text: &str) -> Vec<(Span, char)> {
     // All C1 controls begin with byte 0xC2.
     memchr::memchr_iter(0xC2, text.as_bytes())
@@ -23,7 +24,7 @@ pub(super) fn find(text: &str) -> Vec<(Span, char)> {
         .collect()
 }
 
-/// Returns what windows-1252 has at the place of a C1 control.
+/// Returns the character that windows-1252 has in the place of a C1 control.
 fn meant_by(c: char) -> Option<char> {
     if !('\u{80}'..='\u{9f}').contains(&c) {
         return None;

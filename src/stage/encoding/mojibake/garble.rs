@@ -1,4 +1,4 @@
-//! One garbled stretch, and whether it may be repaired.
+//! Reads one garbled stretch and decides whether it may be repaired.
 
 use unicode_segmentation::GraphemeCursor;
 
@@ -9,16 +9,16 @@ use super::sequence;
 use crate::text::Span;
 use crate::text::work::spend;
 
-/// Characters that may touch a garbled stretch without being part of it; the last are what
-/// windows-1252 has among them, read as Latin-1.
+/// Characters that may touch a garbled stretch without being part of it. The controls at the end
+/// are the same marks in windows-1252, read as Latin-1.
 const PUNCTUATION: &str = "’‘“”„‚«»‹›…–—¿¡\u{a0}\u{85}\u{91}\u{92}\u{93}\u{94}\u{96}\u{97}";
-/// `à`, where it ends a word or stands alone: its no-break space is odd enough.
+/// `à` at the end of a word or alone. Its no-break space is odd enough as evidence.
 const A_GRAVE: &str = "Ã\u{a0}";
-/// Marks that quote: a garbled stretch alone between two of them is spoken about.
+/// Quotation marks. A garbled stretch alone between two of them is the subject of the text.
 const QUOTES: &str = "\"“”„«»`";
 const ESCAPED_QUOTE: &str = "&quot;";
 
-/// Sequences that follow one another.
+/// A run of sequences.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Garble {
     pub span: Span,
@@ -27,12 +27,12 @@ pub(super) struct Garble {
     pub certainty: Certainty,
 }
 
-/// How good the case for a repair is.
+/// How certain it is that a repair is right.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Certainty {
-    /// It is no garble, or half of it would stay.
+    /// It is no garble, or half of it would remain.
     None,
-    /// It may be one if the rest of the document is full of them.
+    /// It is one if the rest of the document is full of them.
     Possible,
     /// Its neighbours prove it.
     Sure,
@@ -58,8 +58,8 @@ pub(super) fn read(text: &str, start: usize, page: CodePage) -> Option<Garble> {
     })
 }
 
-/// Returns where the sequences from `start` on end, what they are, and whether a question mark
-/// stands in one of them.
+/// Returns the end of the sequences from `start` on, their characters, and whether one of them
+/// contains a question mark.
 fn decode(text: &str, start: usize, page: CodePage) -> (usize, String, bool) {
     let (mut end, mut decoded, mut has_question_mark) = (start, String::new(), false);
     while let Some(sequence) = sequence::read(text, end, page) {
@@ -71,7 +71,7 @@ fn decode(text: &str, start: usize, page: CodePage) -> (usize, String, bool) {
     (end, decoded, has_question_mark)
 }
 
-/// Weighs the case for putting `decoded` at `span`.
+/// Judges whether `decoded` should replace the text at `span`.
 pub(super) fn judge(text: &str, span: Span, decoded: &str, page: CodePage) -> Certainty {
     let before = text[..span.start].chars().next_back();
     let after = text[span.end..].chars().next();
@@ -99,7 +99,7 @@ pub(super) fn judge(text: &str, span: Span, decoded: &str, page: CodePage) -> Ce
     }
 }
 
-/// Returns whether all of a decoded text reads as UTF-8 once more.
+/// Returns whether the whole decoded text can be read as UTF-8 once more.
 fn is_garbled_again(decoded: &str, before: Option<char>, after: Option<char>) -> bool {
     let mut chars = decoded.chars();
     let (Some(first), Some(second)) = (chars.next(), chars.next()) else {
@@ -113,7 +113,7 @@ fn is_garbled_again(decoded: &str, before: Option<char>, after: Option<char>) ->
     })
 }
 
-/// Returns whether letters are involved: signs alone are art or arithmetic, `5×£3` or `(¬´)`.
+/// Returns whether letters are involved. Signs alone are art or arithmetic: `5×£3`, `(¬´)`.
 fn is_word(text: &str, span: Span, decoded: &str) -> bool {
     let before = text[..span.start].chars().next_back();
     let mut window = before.into_iter().chain(text[span.start..].chars());
@@ -121,8 +121,8 @@ fn is_word(text: &str, span: Span, decoded: &str) -> bool {
     decoded.chars().nth(2).is_some() || window.by_ref().take(n_chars).any(char::is_alphabetic)
 }
 
-/// Returns whether a character beside a garble is half of another one, so that the whole is no
-/// UTF-8 after all.
+/// Returns whether a character beside a garble is half of another one. Then the whole is not UTF-8
+/// after all.
 pub(super) fn is_stray(c: char, page: CodePage) -> bool {
     match page.byte(c) {
         Some(0xC2..=0xF4) => c.is_alphabetic() || matches!(c, '\u{2500}'..='\u{259f}'),
@@ -131,7 +131,7 @@ pub(super) fn is_stray(c: char, page: CodePage) -> bool {
     }
 }
 
-/// Returns whether one character stands alone between quotes.
+/// Returns whether a single character stands alone between quotes. Then the text is about it.
 fn is_spoken_about(text: &str, span: Span, decoded: &str) -> bool {
     let (before, after) = (&text[..span.start], &text[span.end..]);
     let is_quote = |c: char| QUOTES.contains(c);
@@ -140,14 +140,14 @@ fn is_spoken_about(text: &str, span: Span, decoded: &str) -> bool {
     is_quoted && decoded.chars().nth(1).is_none()
 }
 
-/// Returns whether a repair leaves the characters around it whole.
+/// Returns whether a repair leaves the characters around it intact.
 fn is_grapheme(text: &str, span: Span) -> bool {
     let is_border = |at| {
         GraphemeCursor::new(at, text.len(), true)
             .is_boundary(text, 0)
             .unwrap_or(false)
     };
-    // No Latin letter bears a Hebrew point: it is the lead of windows-1255.
+    // A Latin letter has no Hebrew point: it is a lead byte in windows-1255.
     let is_hebrew_point = span
         .of(text)
         .starts_with(|c| matches!(c, '\u{591}'..='\u{5c7}'));

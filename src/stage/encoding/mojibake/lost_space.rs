@@ -1,6 +1,7 @@
-//! `à` and letters like it, whose second byte was 0xA0, a no-break space that became a plain one.
+//! Repairs `à` and similar letters whose second byte was 0xA0, a no-break space that became a plain
+//! one.
 //!
-//! In `voilÃ le` the byte is lost altogether: the one space that is left separates the words. `à` is very
+//! In `voilÃ le` the byte is lost altogether: the only space left separates the words. `à` is very
 //! frequent in French and Portuguese, so ftfy treats it separately, and so does this file.
 
 use super::code_page::CodePage;
@@ -9,10 +10,10 @@ use crate::text::Span;
 
 /// The byte that begins `à` in UTF-8.
 const BEFORE_A_GRAVE: u8 = 0xC3;
-/// What follows `à` without a space in Portuguese: `às`, `àquele`.
+/// Endings that follow `à` without a space in Portuguese: `às`, `àquele`.
 const PORTUGUESE_ENDINGS: [&str; 6] = ["s", "quele", "quela", "queles", "quelas", "quilo"];
 
-/// Reads the sequence at `start` if all but its lead is a space.
+/// Reads the sequence at `start` if everything behind its lead is a space.
 pub(super) fn read(text: &str, start: usize, page: CodePage) -> Option<Garble> {
     let lead = text[start..].chars().next()?;
     let end = start + lead.len_utf8();

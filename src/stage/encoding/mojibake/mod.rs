@@ -1,10 +1,10 @@
 //! Repairs text that was decoded with the wrong code page.
 //!
-//! UTF-8 writes every character outside ASCII as two to four bytes. Read in a single-byte code page, they
-//! become two to four characters that stand beside one another in no language. So a stretch is garbled if
-//! it can be read as UTF-8 in some code page, *and* it has odd neighbours, *and* the result is something
-//! that people write, with fewer odd neighbours. A stretch that is less clear is repaired only if the rest
-//! of the document is garbled by the same code page.
+//! UTF-8 writes every character outside ASCII as two to four bytes. Read in a single-byte code
+//! page, these become two to four characters that no language puts side by side. So a stretch is
+//! garbled if it can be read as UTF-8 in some code page, *and* it has odd neighbours, *and* the
+//! result is something that people write, with fewer odd neighbours. A stretch that is less clear
+//! is repaired only if the rest of the document is garbled by the same code page.
 //!
 //! The method is the one that ftfy (Robyn Speer) published; the tables and the code are ours.
 
@@ -28,13 +28,13 @@ use garble::{Certainty, Garble};
 
 const MOJIBAKE: RuleId = RuleId::constant("encoding/mojibake");
 
-/// How often a text may have been garbled; each layer at least halves what is garbled.
+/// How often a text may have been garbled. Each layer at least halves the garbled part.
 const MAX_LAYERS: usize = 6;
-/// How often a refused stretch is read again, from further within.
+/// How often a refused stretch is read again from a later start.
 const MAX_AGAIN: usize = 4;
 /// Longest garbled stretch that a reason quotes, in characters.
 const MAX_QUOTED: usize = 24;
-/// `Ã¥` alone among right characters may be one character of several code pages.
+/// Alone in an otherwise correct text, `Ã¥` may be one character of several code pages.
 const AMBIGUOUS: &str = "Ã¥";
 
 /// The rule of this file.
@@ -61,7 +61,7 @@ pub(super) const RULE: BuiltinRule = BuiltinRule {
     ],
 };
 
-/// Proposes the repairs of a text.
+/// Proposes repairs of mojibake.
 pub(super) fn propose(text: &str, out: &mut Proposals<'_>) {
     if !out.wants(&MOJIBAKE) {
         return;
@@ -124,7 +124,7 @@ fn reason(garbled: &str, decoded: &str, page: CodePage, layer: usize) -> String 
     )
 }
 
-/// Returns what to repair, in order, with the code page it was read as.
+/// Returns the stretches to repair, in order, each with the code page it was read in.
 fn find(text: &str) -> Vec<(Garble, CodePage)> {
     let survey = survey(text);
     let Some(most) = survey.iter().max().copied().filter(|most| *most > 0) else {
@@ -171,9 +171,9 @@ fn find(text: &str) -> Vec<(Garble, CodePage)> {
 
 /// The last stretch that was refused as a garble of one code page.
 ///
-/// What begins inside it ends where it ends, so that reading it again from each of its sequences
-/// would take quadratic time. Behind half a character there is never a garble; from elsewhere a
-/// stretch is read again a few times.
+/// A stretch that begins inside it ends where it ends, so reading it again from each of its
+/// sequences would take quadratic time. Behind half a character there is never a garble. From other
+/// places a stretch is read again a few times.
 #[derive(Clone, Copy, Debug, Default)]
 struct Refused {
     end: usize,
@@ -181,7 +181,7 @@ struct Refused {
 }
 
 impl Refused {
-    /// Returns whether the text from `start` on is to be read; `is_stray` says that half a
+    /// Returns whether the text from `start` on should be read. `is_stray` tells that half a
     /// character stands before it.
     fn allows(&mut self, start: usize, is_stray: bool) -> bool {
         if start >= self.end {
@@ -208,7 +208,8 @@ fn survey(text: &str) -> [usize; N_PAGES] {
             let Some(garble) = read(text, start, page) else {
                 continue;
             };
-            // Also past what is refused: reading it again from within would take quadratic time.
+            // This skips refused stretches too: reading them again from within would take quadratic
+            // time.
             places.at = places.at.max(garble.span.end);
             if garble.certainty == Certainty::Sure {
                 counts[page.index()] += garble.n_sequences;
@@ -228,7 +229,7 @@ fn is_ambiguous(text: &str, found: &[(Garble, CodePage)]) -> bool {
     garble.span.of(text) == AMBIGUOUS && others.iter().any(|text| !text.is_ascii())
 }
 
-/// Walks over the places where a garbled stretch may begin, with the code pages that allow it.
+/// Iterates over the places where a garbled stretch may begin, with the possible code pages.
 struct Places<'t> {
     text: &'t str,
     at: usize,
@@ -264,7 +265,7 @@ fn candidates(first: char, second: Option<char>) -> PageSet {
     }
 }
 
-/// Returns the first byte from `at` on that is not ASCII; skips clean text in large steps.
+/// Returns the first byte from `at` on that is not ASCII. Skips clean text in large steps.
 fn next_non_ascii(bytes: &[u8], at: usize) -> Option<usize> {
     const STEP: usize = 64;
     let skipped = bytes[at..]

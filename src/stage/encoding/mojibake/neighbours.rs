@@ -1,9 +1,9 @@
-//! Which characters do not stand beside one another in any text.
+//! Counts characters that stand side by side in no text. This is the evidence for mojibake.
 //!
-//! The evidence for mojibake, after the method that ftfy published: characters fall into a few
-//! classes, and some classes are no neighbours (a currency sign behind an accented letter, a
-//! capital with an accent inside a lower-case word). Pairs that real text has are left out, with
-//! the language they come from, and so is all that merely looks strange.
+//! The method is the one that ftfy published: characters fall into a few classes, and some classes
+//! are never neighbours (a currency sign behind an accented letter, a capital with an accent inside
+//! a lower-case word). Pairs that occur in real text are left out, with the language they come
+//! from. So are pairs that only look strange.
 
 /// Lower-case letters, of ASCII and others.
 const LOWER: u32 = 1 << 0;
@@ -13,7 +13,7 @@ const UPPER: u32 = 1 << 2;
 const CAPITAL: u32 = 1 << 3;
 /// Letters without case.
 const UNCASED: u32 = 1 << 4;
-/// Letters that code pages have among their punctuation.
+/// Letters that code pages have in the place of punctuation.
 const LATE_LETTER: u32 = 1 << 5;
 const CONTROL: u32 = 1 << 6;
 const CURRENCY: u32 = 1 << 7;
@@ -28,7 +28,7 @@ const OPENING: u32 = 1 << 15;
 const CLOSING: u32 = 1 << 16;
 const SPANISH: u32 = 1 << 17;
 const BOX: u32 = 1 << 18;
-/// The commonest lead of all; a class of its own beside its being a capital.
+/// The commonest lead of all. It has a class of its own besides being a capital.
 const A_TILDE: u32 = 1 << 19;
 const SINGLE_LOW_QUOTE: u32 = 1 << 20;
 
@@ -37,7 +37,7 @@ const LETTER: u32 = LOWER | SMALL | UPPER | CAPITAL | UNCASED | LATE_LETTER;
 const SIGN: u32 = CURRENCY | FRACTION | MATH | ACCENT | REFERENCE | TRADE;
 
 /// The classes of characters that are no letters. The apostrophe, dashes and the ellipsis stand
-/// anywhere and are in none.
+/// anywhere and are in no class.
 const SIGNS: &[(u32, &str)] = &[
     (LATE_LETTER, "ŒœŠšŽžŸƒ"),
     (CURRENCY, "¢£¤¥€₧"),
@@ -54,7 +54,7 @@ const SIGNS: &[(u32, &str)] = &[
     (SPANISH, "¿¡"),
 ];
 
-/// Pairs that no text has: left, right.
+/// Pairs that no text has: left and right.
 const ODD_PAIRS: &[(u32, u32)] = &[
     (LOWER | SMALL, CAPITAL),
     // Not a trade mark: `NESTLÉ®`.
@@ -79,12 +79,13 @@ const ODD_PAIRS: &[(u32, u32)] = &[
     (LATE_LETTER, OPENING | SUPERSCRIPT | FRACTION | ACCENT),
 ];
 
-/// What no text has between two letters, alone or several. German has “ behind a word and Uzbek
-/// ‘ inside one, but behind letters of ASCII; hence the first letter must be another.
+/// Signs that no text has between two letters, singly or several in a row. German has “ behind a
+/// word and Uzbek ‘ inside one, but both behind letters of ASCII. So the first letter must be
+/// beyond ASCII.
 const ODD_INSIDE_WORDS: u32 =
     SUPERSCRIPT | TRADE | OPENING | CLOSING | SPANISH | REFERENCE | ACCENT | FRACTION | CURRENCY;
 
-/// Counts the odd neighbours in `middle`, with the characters before and after it.
+/// Counts odd neighbours in `middle`, including the characters before and after it.
 pub(super) fn count_odd(before: Option<char>, middle: &str, after: Option<char>) -> usize {
     let mut n_odd = 0;
     let mut last = 0;

@@ -1,9 +1,9 @@
-//! Which characters a repair may lead to.
+//! Tells which characters a repair may produce.
 //!
-//! Two bytes can be UTF-8 by chance: `VOCÊ…` would become `VOCʅ`. So the result must be something that
-//! people write, and a letter of another script must not stand alone among Latin ones.
+//! Two bytes can be UTF-8 by chance: `VOCÊ…` would become `VOCʅ`. So the result must be something
+//! that people write, and a letter of another script must not stand alone among Latin letters.
 
-/// Characters that texts of any script have: accented letters, punctuation, symbols, emoji.
+/// Characters that occur in texts of any script: accented letters, punctuation, symbols, emoji.
 const COMMON: &[(char, char)] = &[
     ('\u{a0}', '\u{f6}'),
     ('\u{f8}', '\u{17e}'),
@@ -31,7 +31,7 @@ const COMMON: &[(char, char)] = &[
     ('\u{80}', '\u{9f}'),
 ];
 
-/// Letters of other scripts; one range a script, which is a script to [`script_of`].
+/// Letters of other scripts. Each range counts as one script for [`script_of`].
 const SCRIPTS: &[(char, char)] = &[
     ('\u{384}', '\u{3ce}'),   // Greek
     ('\u{400}', '\u{45f}'),   // Cyrillic
@@ -52,21 +52,21 @@ const SCRIPTS: &[(char, char)] = &[
     ('\u{ac00}', '\u{d7a3}'), // Hangul
 ];
 
-/// Odd neighbours that a lone letter of another script must have had to be believed.
+/// How many odd neighbours a single letter of another script needs to be believed.
 const ODD_FOR_LONE_LETTER: usize = 2;
 
-/// How likely it is that people write what comes out.
+/// How likely it is that people write the result.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Plausibility {
-    /// It is common, or among its like.
+    /// It is common, or stands among its like.
     Common,
-    /// It is one letter of another script: the rest of the document must be of that script.
+    /// It is one letter of another script. The rest of the document must be of that script.
     Alone,
-    /// Nobody writes it, here at least.
+    /// Nobody writes it, at least not here.
     None,
 }
 
-/// Returns how likely people are to write what a garbled stretch decodes to, where it stands.
+/// Returns how likely people are to write the decoded text in this place.
 pub(super) fn plausibility(
     decoded: &str,
     before: Option<char>,
@@ -97,7 +97,7 @@ pub(super) fn plausibility(
     }
 }
 
-/// Greek letters are symbols in Latin text.
+/// Returns whether the only foreign letters are Greek. These are symbols in Latin text.
 fn is_greek(decoded: &str) -> bool {
     decoded.chars().all(|c| script_of(c).is_none_or(|s| s == 0))
 }

@@ -1,24 +1,24 @@
-//! One character of UTF-8, spelt in the characters of a code page.
+//! Reads one character of UTF-8 that is spelt in the characters of a code page.
 
 use std::ops::RangeInclusive;
 
 use super::code_page::CodePage;
 
-/// What stands for a byte that got lost on the way.
+/// Stands for a byte that got lost on the way.
 const LOST: char = '\u{fffd}';
 
-/// A character that was read as two to six.
+/// A character that was read as two to six characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Sequence {
-    /// Where it ends, in bytes of the text.
+    /// Its end, in bytes of the text.
     pub end: usize,
-    /// The character it was; U+FFFD where one of its bytes is lost.
+    /// The decoded character; U+FFFD if one of its bytes is lost.
     pub decoded: char,
-    /// Whether a question mark stands for a lost byte: the weakest of signs.
+    /// Whether a question mark stands for a lost byte, which is weak evidence.
     pub has_question_mark: bool,
 }
 
-/// What a character stands for inside a sequence.
+/// The meaning of a character inside a sequence.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Tail {
     Byte(u8),
@@ -97,7 +97,7 @@ fn spelling_at(text: &str, start: usize, page: CodePage) -> Option<Spelling> {
     })
 }
 
-/// Returns what `c` stands for at a `place` of a sequence, if it can.
+/// Returns the meaning of `c` at a `place` of a sequence, if it can stand there.
 fn tail(
     c: char,
     next: Option<char>,
@@ -107,7 +107,7 @@ fn tail(
     let is_last = place + 1 == length;
     match c {
         LOST => Some(Tail::Lost),
-        // Programs that tidy spaces turn the no-break one into a plain one.
+        // Programs that tidy spaces turn a no-break space into a plain one.
         ' ' if page.has_no_break_space() => Some(Tail::Byte(0xA0)),
         '?' if (is_last && length > 2) || next.is_some_and(|c| !c.is_ascii()) => {
             Some(Tail::QuestionMark)
@@ -119,8 +119,8 @@ fn tail(
     }
 }
 
-/// Returns 0xA0 for a plain space behind the first of two bytes: where the two were a no-break
-/// space, or where a letter of the same script follows (`Ð Ñƒ`). See `lost_space` for `à`.
+/// Returns 0xA0 for a plain space behind the first of two bytes, if the two were a no-break space,
+/// or if a letter of the same script follows (`Ð Ñƒ`). See `lost_space` for `à`.
 fn lost_no_break_space(lead: u8, next: Option<char>, page: CodePage) -> Option<Tail> {
     const NO_BREAK_SPACE_LEAD: u8 = 0xC2;
     const LATIN_LEADS: RangeInclusive<u8> = 0xC3..=0xC9;
@@ -131,7 +131,8 @@ fn lost_no_break_space(lead: u8, next: Option<char>, page: CodePage) -> Option<T
         .then_some(Tail::Byte(0xA0))
 }
 
-/// Joins two halves of a character that UTF-16 splits and some programs (CESU-8) write as two.
+/// Joins the two halves of a character that UTF-16 splits. Some programs (CESU-8) write the halves
+/// as two characters.
 fn from_surrogates(high: &[u8], low: &[u8]) -> Option<char> {
     let ([0xED, h1 @ 0xA0..=0xAF, h2], [0xED, l1 @ 0xB0..=0xBF, l2]) = (high, low) else {
         return None;

@@ -1,4 +1,4 @@
-//! What the pieces do together.
+//! Tests the parts of mojibake repair together.
 
 use super::super::Encoding;
 use super::*;
@@ -60,12 +60,12 @@ fn every_byte_read_as_windows_1252_is_settled() {
 
 #[test]
 fn long_stretches_take_steps_by_their_length() {
-    /// Steps too few to compare.
+    /// Fewer steps are not worth comparing.
     const FEW: u64 = 10_000;
     for piece in [
         "Ã", "Ãƒ", "â€", "ВіРі", "Ã ", "é…", "&amp;", "ð", "\u{93}", "Ｆ", "„€á", "Â ", "Â\u{a0}",
     ] {
-        // A sure garble before it makes the code page a trusted one.
+        // A sure garble before it makes the code page trusted.
         for before in ["", "A cafÃ© here. "] {
             let steps = |n_pieces| {
                 let text = format!("{before}{}", piece.repeat(n_pieces));
@@ -93,7 +93,8 @@ fn the_reason_names_the_code_page() {
 
 #[test]
 fn behind_a_refused_stretch_the_search_goes_on() {
-    // Refused from its first sequence, for the letter before it, and repaired from its second.
+    // Refused from its first sequence on, because of the letter before it; repaired from its second
+    // on.
     check(
         "A cafÃ© here, ÉÂ Â Â Â and a cafÃ© there",
         "A café here, ÉÂ \u{a0}\u{a0}\u{a0}and a café there",

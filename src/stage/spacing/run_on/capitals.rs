@@ -1,7 +1,7 @@
-//! A word in capitals glued to a capitalised one: `OXOCheck`, `ITEMSShop`.
+//! Judges a word in capitals glued to a capitalised one: `OXOCheck`, `ITEMSShop`.
 //!
-//! Names look the same (`HBOMax`, `XMLParser`). So the right word must be an everyday word that fits the
-//! next word, and there must be a sign that the capitals are a word of their own.
+//! Names look the same (`HBOMax`, `XMLParser`). So the right word must be an everyday word that
+//! fits the next word, and there must be a sign that the capitals are a word of their own.
 
 use super::super::context::SpacingContext;
 use super::super::occurrences::HABIT;
@@ -13,10 +13,11 @@ use super::super::verdict::Verdict;
 use super::super::vocabulary::ENGLISH;
 use crate::text::Span;
 
-/// Words that everybody uses (Zipf).
+/// Frequency of words that everybody uses (Zipf).
 const EVERYDAY: f32 = 2.6;
 
-/// Decides whether the capital before the small letter at `small` begins another word, and where.
+/// Decides whether the capital before the small letter at `small` begins another word. Returns
+/// where that word begins.
 pub(in super::super) fn judge(
     context: &SpacingContext<'_>,
     small: usize,
@@ -51,17 +52,18 @@ pub(in super::super) fn judge(
     })
 }
 
-/// Returns what says that the capitals are a word of their own: they are one of several, or the
-/// words around go on and they stand alone elsewhere or follow a function word.
+/// Returns the sign that the capitals are a word of their own: the word before is in capitals too;
+/// or the words around make pairs, and the capitals stand alone elsewhere or follow a function
+/// word.
 fn stands_alone(
     context: &SpacingContext<'_>,
     left: &str,
     right: &str,
     form: Span,
 ) -> Option<String> {
-    /// Shorter ones are initials of firms.
+    /// Shortest word in capitals. Shorter ones are initials of firms.
     const SHORTEST: usize = 4;
-    /// Two words stand together by more than chance (log10).
+    /// Smallest lift of two words that stand together more often than by chance (log10).
     const LIFTED: f32 = 0.3;
     let text = context.text;
     let is_shouted = |word: &str| word.len() > 1 && word.chars().all(char::is_uppercase);

@@ -1,10 +1,11 @@
-//! A form glued at a capital, with what the lexicon and the document say of its two words.
+//! A form glued at a capital, with the evidence of the lexicon and the document about its two
+//! words.
 
 use super::super::context::SpacingContext;
 use super::super::vocabulary::{CAPITALISED, ENGLISH};
 use super::glue::Glue;
 
-/// A glued form together with what lexicon and document say of it.
+/// A glued form together with the evidence of lexicon and document.
 pub(super) struct Case<'c, 't> {
     pub(super) glue: Glue<'t>,
     pub(super) context: &'c SpacingContext<'t>,
@@ -16,13 +17,13 @@ pub(super) struct Case<'c, 't> {
     pub(super) left_zipf: f32,
     /// Frequency of the right word; 0 when it is unknown or rare.
     pub(super) right_zipf: f32,
-    /// The right word is known, however rare it is.
+    /// Whether the right word is known, however rare it is.
     right_is_word: bool,
 }
 
 impl<'c, 't> Case<'c, 't> {
-    /// Looks both words up; `None` when the left part is no word at all: the cheapest guard, and
-    /// the one that most names fail at.
+    /// Looks up both words. Returns `None` if the left part is no word at all. This is the cheapest
+    /// guard, and most names fail it.
     pub(super) fn read(glue: Glue<'t>, context: &'c SpacingContext<'t>) -> Option<Self> {
         let lexicon = context.lexicon;
         let left = glue.left.to_lowercase();
@@ -74,16 +75,16 @@ impl<'c, 't> Case<'c, 't> {
             || occurrences.of_word(self.glue.tail) > 0
     }
 
-    /// Returns whether the right word is one that stands in small letters in the middle of a
-    /// sentence: `fixed`, but not `vienna`.
+    /// Returns whether the right word is written small in the middle of a sentence: `fixed`, but
+    /// not `vienna`.
     pub(super) fn right_is_common(&self) -> bool {
-        /// Words rarer than this are names as often (Zipf).
+        /// Words rarer than this are just as often names (Zipf).
         const NOT_RARE: f32 = 1.5;
         self.right_zipf >= NOT_RARE && !CAPITALISED.has(&self.right)
     }
 
-    /// Returns whether the word before the run begins its sentence or its line, so that its
-    /// capital says nothing.
+    /// Returns whether the word before the run begins its sentence or its line. Then its capital
+    /// proves nothing.
     pub(super) fn begins_sentence_before(&self) -> bool {
         let Some(previous) = self.glue.previous else {
             return false;
@@ -96,10 +97,10 @@ impl<'c, 't> Case<'c, 't> {
         before.is_empty() || before.ends_with(['.', '!', '?', ':', '\n', '“', '"'])
     }
 
-    /// Returns whether a word beside the run is one that identifiers and names are called by.
+    /// Returns whether a word beside the run shows that the run is an identifier or a name.
     pub(super) fn is_called_by_name(&self) -> bool {
         let names = |word: &str| ENGLISH.beside_identifiers.has(word);
-        // `that theFerber method`: an identifier is made of common words.
+        // Except in text like `that theFerber method`: an identifier is made of common words.
         let may_be_named = || {
             self.right_is_common() || !self.previous_agrees() || !ENGLISH.joining.has(&self.left)
         };
@@ -145,7 +146,7 @@ impl<'c, 't> Case<'c, 't> {
         self.context.n_of_form(self.glue.form) <= 1
     }
 
-    /// Returns what makes the form a run-on word whatever its shape.
+    /// Returns the facts that make the form a run-on word, whatever its shape.
     pub(super) fn facts(&self) -> String {
         let Glue {
             left, right, form, ..

@@ -1,7 +1,7 @@
-//! A counted word glued to its number: `300students`, `week9`.
+//! Judges a counted word glued to its number: `300students`, `week9`.
 //!
-//! Units and names are rightly written together with figures. So the document must also write the word
-//! with a space beside another number, or the word must be a count noun that fits the next word.
+//! Units and names are rightly written together with figures. So the document must also write the
+//! word with a space beside another number, or the word must be a plural that fits the next word.
 
 use super::super::context::SpacingContext;
 use super::super::place::{
@@ -12,9 +12,9 @@ use super::super::vocabulary::ENGLISH;
 
 /// Words rarer than this are not counted (Zipf).
 const NOT_RARE: f32 = 2.0;
-/// Words that everybody uses (Zipf).
+/// Frequency of words that everybody uses (Zipf).
 const EVERYDAY: f32 = 3.3;
-/// Shorter words are units.
+/// Shortest counted word. Shorter words are units.
 const SHORTEST: usize = 4;
 
 /// Decides whether a space was lost between a number and the word at `at`.
@@ -46,7 +46,7 @@ pub(in super::super) fn judge_after(context: &SpacingContext<'_>, at: usize) -> 
     if ENGLISH.glued_units.has(word) {
         return None;
     }
-    // Of people, no product is named: `37signals`.
+    // Products are not named after people. Other plurals may be names: `37signals`.
     let is_people = ENGLISH.plurals_without_s.has(word);
     let follows = || {
         let before = previous_word(text, start);
@@ -98,7 +98,7 @@ fn verdict(reason: String) -> Verdict {
     }
 }
 
-/// Returns whether a word in small letters is common enough to be counted.
+/// Returns whether a word is in small letters and common enough to be counted.
 fn is_counted(context: &SpacingContext<'_>, word: &str) -> bool {
     word.len() >= SHORTEST
         && word.chars().all(char::is_lowercase)

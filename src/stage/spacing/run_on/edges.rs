@@ -1,7 +1,7 @@
 //! A prefilter for glued words: it compares three letters, before anything is looked up.
 //!
-//! One of two glued words is a function word. So a glued form begins or ends with one of a few hundred
-//! groups of three letters. Three words in four do not, and are not looked up.
+//! One of two glued words is a function word. So a glued form begins or ends with one of a few
+//! hundred groups of three letters. Three words in four do not, so they are not looked up.
 
 use std::sync::LazyLock;
 
@@ -12,16 +12,16 @@ use crate::text::Span;
 /// Made on first use.
 pub(in super::super) static EDGES: LazyLock<Edges> = LazyLock::new(Edges::new);
 
-/// Stands at the beginning of a word that is found glued to what follows.
+/// Role of a group that begins a word of the kind that is glued to the word behind it.
 const BEFORE: u8 = 1;
-/// Stands at the end of a word that is found glued to what precedes.
+/// Role of a group that ends a word of the kind that is glued to the word before it.
 const BEHIND: u8 = 2;
-/// Stands at the beginning of a function word.
+/// Role of a group that begins a function word.
 const FIRST: u8 = 4;
-/// Stands at the end of a function word.
+/// Role of a group that ends a function word.
 const SECOND: u8 = 8;
 
-/// Has a bit for each sum of roles that makes a glued word: one of the first two, or both others.
+/// One bit for each sum of roles that a glued word can have: one of the first two, or both others.
 const GLUED: u16 = {
     let mut glued = 1 << (FIRST | SECOND);
     let mut roles = 0;
@@ -34,12 +34,12 @@ const GLUED: u16 = {
     glued
 };
 
-/// Bits of a letter of either case; all that follows 26 letters is unused.
+/// Bits that tell letters apart, whatever their case. The values after the 26 letters are unused.
 const LETTER_BITS: u32 = 5;
 const N_LETTERS: u8 = 1 << LETTER_BITS;
 const N_GROUPS: usize = 1 << (3 * LETTER_BITS);
 
-/// What every group of three letters is found in.
+/// The roles of every group of three letters.
 pub(in super::super) struct Edges {
     roles: Box<[u8]>,
 }
@@ -74,7 +74,7 @@ impl Edges {
     }
 
     /// Returns whether the word at `word`, of four letters or more, may be glued to a function
-    /// word. False is certain, true is not.
+    /// word. If not, that is certain; otherwise it is only possible.
     pub(in super::super) fn may_be_glued(&self, text: &str, word: Span) -> bool {
         let letters = &text.as_bytes()[word.start..word.end];
         let (Some(head), Some(tail)) = (letters.first_chunk(), letters.last_chunk()) else {
@@ -98,7 +98,8 @@ impl Edges {
         }
     }
 
-    /// Adds the end of a word, behind each of the letters where it is no longer than two.
+    /// Adds the end of a word. If the word has only two letters, each of `letters_before` is put
+    /// before it.
     fn add_end(&mut self, word: &str, letters_before: impl Iterator<Item = u8>, role: u8) {
         match *word.as_bytes() {
             [second, third] => {
@@ -114,7 +115,7 @@ impl Edges {
     }
 }
 
-/// Returns the number of a group of three letters, whatever their case.
+/// Returns the number of a group of three letters. Their case does not matter.
 fn group(letters: [u8; 3]) -> usize {
     letters.iter().fold(0, |group, letter| {
         group << LETTER_BITS | usize::from(letter % N_LETTERS)

@@ -1,7 +1,7 @@
-//! A space lost at a figure: `2023The`, `March12`, `in2019`.
+//! Finds a space lost at a figure: `2023The`, `March12`, `in2019`.
 //!
-//! In units, products and models, figures are rightly written together with letters. So only years, dates
-//! and the words beside them are certain enough.
+//! In units, products and models, figures are rightly written together with letters. So only years,
+//! dates, amounts and the words beside them are certain enough.
 
 use super::super::context::SpacingContext;
 use super::super::occurrences::HABIT;
@@ -46,8 +46,8 @@ pub(in super::super) fn judge_after_year(
     })
 }
 
-/// `Runner 970The watch`: behind a product's number a word that opens sentences, and the next word
-/// goes on with it.
+/// Judges `Runner 970The watch`: a word that opens sentences stands behind a product's number, and
+/// the next word fits it.
 fn judge_after_number(
     context: &SpacingContext<'_>,
     start: usize,
@@ -72,8 +72,8 @@ fn judge_after_number(
     })
 }
 
-/// Returns whether a text ends with a month, or a month and a day, so that a year ends a date:
-/// `Oct. 30, `.
+/// Returns whether a text ends with a month, or with a month and a day: `Oct. 30, `. Then a year
+/// ends a date.
 fn follows_month(before: &str) -> bool {
     let is_day = |c: char| c.is_ascii_digit() || " ,.".contains(c);
     let month = before.trim_end_matches(is_day);
@@ -90,7 +90,7 @@ pub(in super::super) fn judge_small_after(
     context: &SpacingContext<'_>,
     at: usize,
 ) -> Option<Verdict> {
-    /// Words that everybody uses (Zipf).
+    /// Frequency of words that everybody uses (Zipf).
     const EVERYDAY: f32 = 2.9;
     let text = context.text;
     let right = letters_after(text, at)?;
@@ -146,8 +146,8 @@ pub(in super::super) fn judge_before(context: &SpacingContext<'_>, at: usize) ->
     })
 }
 
-/// Returns whether a word and the figure behind it, which ends at `end`, begin what amounts begin
-/// with: `over15 years`, `up to80%`, `Cook Time35 minutes`.
+/// Returns whether a word and the figure behind it, which ends at `end`, begin an amount:
+/// `over15 years`, `up to80%`, `Cook Time35 minutes`.
 fn is_before_amount(context: &SpacingContext<'_>, left: &str, start: usize, end: usize) -> bool {
     let text = context.text;
     let rest = text[end..].strip_prefix('+').unwrap_or(&text[end..]);

@@ -1,4 +1,4 @@
-//! A form with a capital inside, taken apart, and the guards that forbid to split it.
+//! Takes apart a form with a capital inside, and has the guards that forbid to split it.
 
 use super::super::context::{SpacingContext, is_verbatim};
 use super::super::humps::borders;
@@ -7,7 +7,7 @@ use super::super::place::{
     char_after, char_before, letters_after, letters_before, next_word, previous_word, token,
 };
 
-/// Forms with more capitals inside are identifiers.
+/// Most capitals inside a form. Forms with more are identifiers.
 const MOST_BORDERS: usize = 3;
 
 /// A run of letters with a border between a small letter and a capital.
@@ -23,9 +23,9 @@ pub(super) struct Glue<'t> {
     pub(super) left: &'t str,
     /// The word behind the border: `Why`.
     pub(super) right: &'t str,
-    /// The word before the run, where the left word begins it.
+    /// The word before the run, if the left word begins the run.
     pub(super) previous: Option<&'t str>,
-    /// The word after the run, where the right word ends it.
+    /// The word after the run, if the right word ends the run.
     pub(super) next: Option<&'t str>,
     /// Where the run begins.
     pub(super) start: usize,
@@ -36,10 +36,10 @@ pub(super) struct Glue<'t> {
 }
 
 impl<'t> Glue<'t> {
-    /// Takes apart what stands around the border at `at`.
+    /// Takes apart the run around the border at `at`.
     ///
-    /// `None` when it is no run of letters with a small one before the border and a capital
-    /// behind it, or is longer than a word can be.
+    /// Returns `None` if there is no run of letters with a small letter before the border, or if
+    /// the run is longer than a word can be.
     pub(super) fn read(text: &'t str, at: usize) -> Option<Self> {
         let head = letters_before(text, at)?;
         let tail = letters_after(text, at)?;
@@ -66,13 +66,13 @@ impl<'t> Glue<'t> {
         })
     }
 
-    /// Returns whether the run is all of both words: one border, and no other.
+    /// Returns whether the run consists of both words only: it has one border and no other.
     pub(super) fn is_two_words(&self) -> bool {
         self.left.len() == self.head.len() && self.right.len() == self.tail.len()
     }
 
-    /// Returns whether something near at hand forbids to split the run, however good the evidence
-    /// for it is: it is the document's habit, an identifier, or part of something longer.
+    /// Returns whether something near forbids to split the run, however good the evidence is: the
+    /// document writes the form often, or the form is an identifier or part of something longer.
     pub(super) fn is_guarded(&self, context: &SpacingContext<'_>) -> bool {
         context.n_of_form(self.form) >= HABIT
             || self.is_fenced()

@@ -1,9 +1,9 @@
-//! Words glued together: `ofViews`, `ofmoney`, `OXOCheck`, `March12`.
+//! Finds words glued together: `ofViews`, `ofmoney`, `OXOCheck`, `March12`.
 //!
-//! This file judges words glued at a capital. Of the capitals inside words that stand in real pages,
-//! hardly one in a hundred marks a lost space: the others are names and identifiers. So guards come
-//! first (see [`Glue::is_guarded`]), then one of a few shapes that run-on words have and names do
-//! not. Each shape asks for evidence of its own.
+//! This file judges words glued at a capital. Of the capitals inside words of real pages, hardly
+//! one in a hundred marks a lost space: the others are names and identifiers. So guards come first
+//! (see [`Glue::is_guarded`]). Then the form must have one of a few shapes that run-on words have
+//! and names do not. Each shape needs evidence of its own.
 
 pub(super) mod capitals;
 mod case;
@@ -73,7 +73,7 @@ mod tests {
         );
     }
 
-    /// A text for each of the shapes, in their order: one that no shape before it fits.
+    /// A text for each of the shapes, in their order. No earlier shape fits it.
     const OF_SHAPES: [&str; 33] = [
         "The Convergence of|Views on trade was sudden.",
         "They have sold their|WaveBox since. A WaveBox costs much, and WaveBox is new.",

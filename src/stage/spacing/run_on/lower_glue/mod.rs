@@ -1,9 +1,9 @@
-//! Words glued together without a capital: `ofthe`, `ofmoney`, `waterwas`.
+//! Judges words glued together without a capital: `ofthe`, `ofmoney`, `waterwas`.
 //!
-//! An unknown word that falls into two known ones is a compound, a brand or a typo far more often
+//! An unknown word that consists of two known ones is a compound, a brand or a typo far more often
 //! than two words that lost a space. So one of the two must be a function word, the two must be
-//! known to stand side by side, and a neighbour must agree. Two content words are never parted:
-//! `lifecycle` and `codebase` look no different from a lost space.
+//! known to stand side by side, and a neighbour must agree. Two content words are never separated:
+//! `lifecycle` and `codebase` look the same as a lost space.
 
 mod two_words;
 
@@ -19,10 +19,10 @@ use two_words::TwoWords;
 
 /// Words rarer than this are no part of a glued word (Zipf).
 const NOT_RARE: f32 = 2.0;
-/// The Zipf value of a word that would stand everywhere.
+/// The Zipf value of a word that makes up the whole text.
 const ALL: f32 = 9.0;
 
-/// Decides whether the word that ends at `end` is two, and where the second begins.
+/// Decides whether the word that ends at `end` is two words. Returns where the second begins.
 pub(in super::super) fn judge(
     context: &SpacingContext<'_>,
     end: usize,
@@ -34,7 +34,7 @@ pub(in super::super) fn judge(
         return None;
     }
     let word = form.to_ascii_lowercase();
-    // Cheap tests come first; most words fail here.
+    // Cheap tests come first. Most words fail here.
     if context.lexicon.contains(&word)
         || !context.is_english(start)
         || is_guarded(context, &word, start)
@@ -65,14 +65,14 @@ pub(in super::super) fn judge(
     fits.then(|| (start + split, words.verdict(form)))
 }
 
-/// Returns whether a form has two words' length, and no capital inside.
+/// Returns whether a form is long enough for two words and has no capital inside.
 fn is_plain(form: &str) -> bool {
     form.len() >= 4
         && form.starts_with(|c: char| c.is_ascii_alphabetic())
         && form.bytes().skip(1).all(|byte| byte.is_ascii_lowercase())
 }
 
-/// Returns whether the form is part of something longer, or one on purpose.
+/// Returns whether the form is part of something longer, or written together on purpose.
 fn is_guarded(context: &SpacingContext<'_>, word: &str, start: usize) -> bool {
     let text = context.text;
     let end = start + word.len();
@@ -88,8 +88,8 @@ fn is_guarded(context: &SpacingContext<'_>, word: &str, start: usize) -> bool {
         || token(text, start).is_none_or(|token| is_verbatim(token.of(text)))
 }
 
-/// Returns where a word falls into the two that are likeliest to stand side by side, and how
-/// likely that is (Zipf).
+/// Returns the split into the two words that are likeliest to stand side by side, and how likely
+/// that is (Zipf).
 fn best_split(context: &SpacingContext<'_>, word: &str) -> Option<(usize, f32)> {
     let lexicon = context.lexicon;
     let likelihood = |at: usize| {
@@ -112,7 +112,8 @@ mod tests {
     use crate::lexicon::Lexicon;
     use crate::stage::spacing::scan::scan;
 
-    /// Judges the word marked by a bar where it is glued, or behind it where it is not.
+    /// Judges the word at the bar. The bar is the expected split, or stands behind a word that is
+    /// not glued.
     fn check(marked: &str, expected: bool) {
         let at = marked.find('|').unwrap();
         let text = marked.replace('|', "");

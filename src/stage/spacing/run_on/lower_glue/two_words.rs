@@ -1,33 +1,33 @@
-//! A word taken apart, and whether what speaks for two words is enough.
+//! A word taken apart, and the test whether the evidence for two words is enough.
 
 use crate::stage::spacing::context::SpacingContext;
 use crate::stage::spacing::verdict::Verdict;
 use crate::stage::spacing::vocabulary::ENGLISH;
 
-/// Pairs that stand together often, whatever is around them (Zipf).
+/// Frequency of pairs that often stand together, whatever is around them (Zipf).
 const EVERYDAY_PAIR: f32 = 3.3;
-/// Two words that stand side by side by mere chance, so often are they used (Zipf).
+/// Two words this frequent stand side by side often, even by mere chance (Zipf).
 const LIKELY: f32 = 2.5;
 
-/// The same of words that hardly anything else speaks against (Zipf).
+/// The same for words with hardly any evidence against them (Zipf).
 const POSSIBLE: f32 = 1.5;
 
-/// A word taken apart, and what speaks for it.
+/// A word taken apart, with the evidence for it.
 pub(super) struct TwoWords<'w> {
     pub(super) first: &'w str,
     pub(super) second: &'w str,
-    /// It is written without a capital; names have one.
+    /// Whether it is written without a capital. Names have one.
     pub(super) is_small: bool,
-    /// How common the two are side by side, or would be by chance (Zipf).
+    /// How common the two words are side by side, or would be by chance (Zipf).
     pub(super) likelihood: f32,
-    /// They stand side by side in the language or in the document.
+    /// Whether they stand side by side in the language or in the document.
     pub(super) is_pair: bool,
-    /// Number of neighbours that make a pair with the word beside them.
+    /// Number of neighbours that make a pair with the word next to them.
     pub(super) n_sides: usize,
 }
 
 impl TwoWords<'_> {
-    /// Returns whether all that speaks for two words is enough.
+    /// Returns whether the evidence for two words is enough.
     pub(super) fn fits(&self, context: &SpacingContext<'_>) -> bool {
         let Self { first, second, .. } = *self;
         let lexicon = context.lexicon;
@@ -49,15 +49,15 @@ impl TwoWords<'_> {
         has_sides && shape && (self.is_small || self.is_surely_no_name(is_first, is_second))
     }
 
-    /// `alsobelieve`: no word grows from the first, and the second is no ending.
+    /// Judges `alsobelieve`: the first word begins no other word, and the second is no ending.
     fn begins_as_no_word(&self) -> bool {
         self.second.len() > 5 && ENGLISH.glued_before.has(self.first)
     }
 
-    /// `ofmoney`
+    /// Judges `ofmoney`.
     fn begins_with_function_word(&self) -> bool {
         let is_strong = self.is_strong();
-        // Of `a` words are made (`aspherical`), but of pairs that everybody uses.
+        // `a` begins many words (`aspherical`). So the pair must be very frequent.
         if self.first == "a" {
             let is_everyday = self.likelihood >= EVERYDAY_PAIR && self.n_sides == 2;
             return self.second.len() == 3 && is_strong || self.second.len() > 3 && is_everyday;
@@ -73,7 +73,7 @@ impl TwoWords<'_> {
         }
     }
 
-    /// `waterwas`, `thingsto`
+    /// Judges `waterwas` and `thingsto`.
     fn ends_with_function_word(&self) -> bool {
         let is_inflected = ["s", "ing", "ed"]
             .iter()
@@ -85,7 +85,8 @@ impl TwoWords<'_> {
                 || is_inflected && ENGLISH.glued_behind_inflected.has(self.second))
     }
 
-    /// `applicationand`: an everyday word and one that no other word ends with by chance.
+    /// Judges `applicationand`: an everyday word, and a word that no other word ends with by
+    /// chance.
     fn ends_surely(&self, context: &SpacingContext<'_>) -> bool {
         self.first.len() > 4
             && ENGLISH.glued_behind_surely.has(self.second)
@@ -101,7 +102,7 @@ impl TwoWords<'_> {
         self.is_pair && (self.n_sides == 2 || self.likelihood >= EVERYDAY_PAIR)
     }
 
-    /// Returns whether a form with a capital is two words all the same: `Peoplewho`, `Theboat`,
+    /// Returns whether a form with a capital is two words nevertheless: `Peoplewho`, `Theboat`,
     /// `Inthis`.
     fn is_surely_no_name(&self, is_first: bool, is_second: bool) -> bool {
         let are_everyday = is_first && is_second && self.second.len() > 2;

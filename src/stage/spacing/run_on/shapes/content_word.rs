@@ -1,4 +1,4 @@
-//! The left word is a content word: `heldJanuary`, `WindTurbine`.
+//! Shapes whose left word is a content word: `heldJanuary`, `WindTurbine`.
 
 use super::super::case::Case;
 use super::super::glue::Glue;
@@ -6,12 +6,12 @@ use super::{COMMON, EVERYDAY, NOT_RARE, left_may_end, right_may_begin};
 use crate::stage::spacing::context::SpacingContext;
 use crate::stage::spacing::vocabulary::{CAPITALISED, ENGLISH};
 
-/// `was heldJanuary`, `in minutesUnlimited`: a small word in the middle of a sentence, then a
-/// known one with a capital.
+/// `was heldJanuary`, `in minutesUnlimited`: a small word in the middle of a sentence, then a known
+/// word with a capital.
 pub(super) fn before_name(case: &Case<'_, '_>) -> Option<String> {
     let glue = &case.glue;
     let previous = glue.previous?;
-    // Function words have shapes of their own, which ask for more.
+    // Function words have shapes of their own, which need more evidence.
     let is_function_word = case.context.lexicon.is_function_word(&case.left);
     if is_function_word || !case.begins_small() || !left_may_end(case) || !right_may_begin(case) {
         return None;
@@ -29,7 +29,7 @@ pub(super) fn before_name(case: &Case<'_, '_>) -> Option<String> {
     })
 }
 
-/// `," saidCheng.`: between a quotation and a name stands a verb of saying.
+/// `," saidCheng.`: a verb of saying stands between a quotation and a name.
 pub(super) fn saying(case: &Case<'_, '_>) -> Option<String> {
     let glue = &case.glue;
     let before = case.context.text[..glue.start].strip_suffix(' ')?;
@@ -43,7 +43,8 @@ pub(super) fn saying(case: &Case<'_, '_>) -> Option<String> {
     fits.then(|| format!("\"{}\" stands behind a quotation", glue.left))
 }
 
-/// `industry premiumsState Farm`: the name behind the capital stands elsewhere in the document.
+/// `industry premiumsState Farm`: the name that begins at the capital occurs elsewhere in the
+/// document.
 pub(super) fn before_own_pair(case: &Case<'_, '_>) -> Option<String> {
     let glue = &case.glue;
     let next = glue.next.filter(|_| case.next_is_capital())?;
@@ -61,8 +62,8 @@ pub(super) fn before_own_pair(case: &Case<'_, '_>) -> Option<String> {
     fits.then(|| format!("the document writes \"{} {next}\" elsewhere", glue.right))
 }
 
-/// `YouTubeClips Channel`: behind a name in mixed case an everyday word, and another capital or a
-/// second witness, since sites have such names too: `iPhoneHacks says`.
+/// `YouTubeClips Channel`: an everyday word stands behind a name in mixed case. Another capital or
+/// another occurrence must follow, because sites have such names too: `iPhoneHacks says`.
 pub(super) fn behind_mixed_name(case: &Case<'_, '_>) -> Option<String> {
     let Glue {
         head, left, right, ..
@@ -86,7 +87,7 @@ pub(super) fn behind_mixed_name(case: &Case<'_, '_>) -> Option<String> {
     fits.then(|| format!("\"{head}\" is a name of its own, and \"{right}\" is a word"))
 }
 
-/// `35 minutesBeginners`: a unit behind its number is the first part of no name.
+/// `35 minutesBeginners`: a unit behind its number is not the first part of a name.
 pub(super) fn behind_count(case: &Case<'_, '_>) -> Option<String> {
     let glue = &case.glue;
     let fits = case.begins_small()
@@ -101,13 +102,14 @@ pub(super) fn behind_count(case: &Case<'_, '_>) -> Option<String> {
     fits.then(|| format!("\"{}\" stands behind its number", glue.left))
 }
 
-/// `in NewYork`, `the UnitedStates`: a name of two words that everybody writes so.
+/// `in NewYork`, `the UnitedStates`: a name that everybody writes as two words.
 pub(super) fn known_name(case: &Case<'_, '_>) -> Option<String> {
-    /// Two words stand together a hundred times more often than by chance (log10).
+    /// Two words with this lift stand together a hundred times more often than by chance (log10).
     const INSEPARABLE: f32 = 2.0;
     let glue = &case.glue;
     let lexicon = case.context.lexicon;
-    // `LinuxMint is a forum about Linux Mint`: once each are two names, twice against once is not.
+    // In `LinuxMint is a forum about Linux Mint` each form stands once: these are two names. Two
+    // separate forms against one glued are one name.
     let is_two_names = || case.context.occurrences.of_pair(glue.left, glue.right) == 1;
     let fits = !case.begins_small()
         && glue.is_two_words()
@@ -125,7 +127,7 @@ pub(super) fn known_name(case: &Case<'_, '_>) -> Option<String> {
     fits.then(|| format!("\"{} {}\" is a known name", glue.left, glue.right))
 }
 
-/// `Liver protectionCoffee is`: two everyday words, and a function word goes on.
+/// `Liver protectionCoffee is`: two everyday words, and a function word behind them.
 fn goes_on_as_sentence(case: &Case<'_, '_>) -> bool {
     let next = case.glue.next.filter(|_| case.next_is_small());
     case.left.len() > 5
@@ -134,7 +136,7 @@ fn goes_on_as_sentence(case: &Case<'_, '_>) -> bool {
         && next.is_some_and(|next| case.context.lexicon.is_function_word(next))
 }
 
-/// Returns whether the right word stands with a capital for more than being an identifier.
+/// Returns whether the right word has its capital for another reason than being in an identifier.
 fn right_is_name(case: &Case<'_, '_>) -> bool {
     case.right_zipf >= NOT_RARE
         || CAPITALISED.has(&case.right)
@@ -147,16 +149,17 @@ fn left_is_common(case: &Case<'_, '_>) -> bool {
         || case.left.len() > 5 && case.right_zipf >= NOT_RARE && case.next_is_small()
 }
 
-/// Returns whether the word before says that the left word is not the first part of a name.
+/// Returns whether the word before shows that the left word is not the first part of a name.
 fn is_mid_sentence(previous: &str, case: &Case<'_, '_>) -> bool {
     let is_small = previous.chars().next().is_some_and(char::is_lowercase);
     let is_long = case.left.len() > 4 || case.left.len() == 4 && case.next_is_small();
     is_small && is_long || ENGLISH.before_verbs.has(&previous.to_lowercase())
 }
 
-/// `WindTurbine`, where the document writes `wind turbine`: a pair of words, not a name.
+/// `WindTurbine`, if the document also writes `wind turbine`: a pair of words, not a name.
 pub(super) fn written_small(case: &Case<'_, '_>) -> Option<String> {
-    /// Pairs that stand together ten times more often than by chance need one witness only.
+    /// Pairs that stand together ten times more often than by chance need only one other occurrence
+    /// (log10).
     const FIXED: f32 = 1.0;
     if !may_be_apart(case) {
         return None;
@@ -173,10 +176,10 @@ pub(super) fn written_small(case: &Case<'_, '_>) -> Option<String> {
     })
 }
 
-/// `StoneMill`, where the document writes `Stone Mill`.
+/// `StoneMill`, if the document also writes `Stone Mill`.
 ///
-/// A firm that has both on its page means both: half of these are names, and the shape is a
-/// suggestion only.
+/// A firm that has both on its page means both. Half of these are names, so the shape is only a
+/// suggestion.
 pub(super) fn written_apart(case: &Case<'_, '_>) -> Option<String> {
     let glue = &case.glue;
     let is_apart = || case.context.occurrences.of_pair(glue.left, glue.right) >= 2;

@@ -1,17 +1,18 @@
-//! The left word is a function word: `ofViews`, `theUK`, `WhenParliament`.
+//! Shapes whose left word is a function word: `ofViews`, `theUK`, `WhenParliament`.
 
 use super::super::case::Case;
 use super::super::glue::Glue;
 use crate::stage::spacing::context::SpacingContext;
 use crate::stage::spacing::vocabulary::{CAPITALISED, ENGLISH};
 
-/// Function words after which identifiers and products hardly ever go on with a capital.
+/// Returns whether identifiers and products hardly ever continue with a capital after the left
+/// word.
 fn joins(case: &Case<'_, '_>) -> bool {
     begins(case) && ENGLISH.joining.has(&case.left)
 }
 
-/// Returns whether a small function word begins the run, and the capital behind it is no
-/// identifier's.
+/// Returns whether a small function word begins the run, and the capital behind it is not that of
+/// an identifier.
 fn begins(case: &Case<'_, '_>) -> bool {
     case.begins_small()
         && case.context.lexicon.is_function_word(&case.left)
@@ -28,7 +29,7 @@ fn is_ungrammatical(case: &Case<'_, '_>) -> bool {
     previous.is_some_and(|previous| ENGLISH.articles.has(&previous))
 }
 
-/// `theRealReal`, `intoTheBlue`: more capitals follow, and the rest is no name by itself.
+/// `theRealReal`, `intoTheBlue`: more capitals follow, and the rest alone is no name.
 fn is_longer_name(case: &Case<'_, '_>) -> bool {
     let SpacingContext {
         lexicon,
@@ -39,8 +40,8 @@ fn is_longer_name(case: &Case<'_, '_>) -> bool {
     !case.glue.is_two_words() && !lexicon.is_name(tail) && occurrences.of_word(tail) == 0
 }
 
-/// Returns whether the right word has its capital for another reason than being the second part of
-/// an identifier, which is an everyday word between small ones: `calls toFixed on`.
+/// Returns whether the right word has its capital for another reason than being in an identifier.
+/// The second part of an identifier is an everyday word between small words: `calls toFixed on`.
 fn capital_is_expected(case: &Case<'_, '_>) -> bool {
     let Glue {
         previous,
@@ -64,18 +65,19 @@ fn capital_is_expected(case: &Case<'_, '_>) -> bool {
         || case.context.occurrences.of_word(tail) > 0
 }
 
-/// `meeting ofNeighbours`, `61% ofParents`: a noun or a share stands before, but `read of ofNote`.
+/// `meeting ofNeighbours`, `61% ofParents`: a noun or a share stands before, unlike in
+/// `read of ofNote`.
 fn is_of_something(case: &Case<'_, '_>) -> bool {
     let is_noun = |word: &str| !case.context.lexicon.is_function_word(word);
     case.follows_figure() || case.glue.previous.is_some_and(is_noun) && case.previous_agrees()
 }
 
-/// Returns whether the right word is one that names and identifiers end with.
+/// Returns whether names and identifiers often end with the right word.
 fn ends_like_name(case: &Case<'_, '_>) -> bool {
     ENGLISH.second_in_names.has(&case.right) || ENGLISH.ends_names.has(&case.right)
 }
 
-/// `Convergence ofViews`: the word before agrees.
+/// `Convergence ofViews`: the word before makes a pair with the left word.
 pub(super) fn in_context(case: &Case<'_, '_>) -> Option<String> {
     let glue = &case.glue;
     let previous = glue.previous?;
@@ -108,7 +110,7 @@ pub(super) fn before_mixed_name(case: &Case<'_, '_>) -> Option<String> {
     fits.then(|| format!("\"{tail}\" is a name of its own"))
 }
 
-/// `otherSlavic languages`, `isAmerican Family`: a word that nobody writes without its capital.
+/// `otherSlavic languages`, `isAmerican Family`: the right word is always written with a capital.
 pub(super) fn before_proper(case: &Case<'_, '_>) -> Option<String> {
     let glue = &case.glue;
     let previous = glue.previous?;
@@ -123,7 +125,7 @@ pub(super) fn before_proper(case: &Case<'_, '_>) -> Option<String> {
     fits.then(|| format!("\"{}\" always has its capital", glue.right))
 }
 
-/// `TheGermans are`: a people at the beginning of a sentence.
+/// `TheGermans are`: the name of a people begins a sentence.
 pub(super) fn before_people(case: &Case<'_, '_>) -> Option<String> {
     let Glue { left, right, .. } = case.glue;
     let fits = left == "The"
@@ -138,7 +140,7 @@ pub(super) fn before_people(case: &Case<'_, '_>) -> Option<String> {
     fits.then(|| format!("\"{right}\" always has its capital"))
 }
 
-/// Returns whether a function word that may stand before a proper name begins the run.
+/// Returns whether the run begins with a function word that may stand before a proper name.
 fn may_join_proper(case: &Case<'_, '_>) -> bool {
     let joins = if case.context.is_technical() {
         ENGLISH.joining_proper.has(&case.left)
@@ -158,7 +160,7 @@ fn may_join_proper(case: &Case<'_, '_>) -> bool {
         && !is_ungrammatical(case)
 }
 
-/// `withDay 7`: a word that is numbered stands with a capital before its number.
+/// `withDay 7`: a numbered word has a capital before its number.
 pub(super) fn before_numbered(case: &Case<'_, '_>) -> Option<String> {
     let glue = &case.glue;
     let rest = case.context.text[glue.start + glue.form.len()..].strip_prefix(' ')?;
@@ -171,7 +173,7 @@ pub(super) fn before_numbered(case: &Case<'_, '_>) -> Option<String> {
     fits.then(|| format!("\"{}\" stands before its number", glue.right))
 }
 
-/// Returns whether a small function word begins the run that stands before nouns.
+/// Returns whether the run begins with a small function word that stands before nouns.
 fn joins_anyhow(case: &Case<'_, '_>) -> bool {
     case.begins_small()
         && !is_ungrammatical(case)
@@ -180,7 +182,7 @@ fn joins_anyhow(case: &Case<'_, '_>) -> bool {
             || ENGLISH.joining_names.has(&case.left))
 }
 
-/// `becauseCongress`: no pair, but no name begins so, and the right word is known.
+/// `becauseCongress`: not a known pair, but no name begins like this, and the right word is known.
 pub(super) fn before_word(case: &Case<'_, '_>) -> Option<String> {
     let fits = joins(case)
         && (case.left.len() > 3 || case.left == "of")
@@ -190,7 +192,7 @@ pub(super) fn before_word(case: &Case<'_, '_>) -> Option<String> {
     fits.then(|| format!("\"{}\" begins no name", case.left))
 }
 
-/// `andAda Lovelace`: an unknown word, but another capitalised one follows, as in names.
+/// `andAda Lovelace`: an unknown word, but another capitalised word follows, as in names.
 pub(super) fn before_name(case: &Case<'_, '_>) -> Option<String> {
     let glue = &case.glue;
     let next = glue.next?;
@@ -224,7 +226,7 @@ pub(super) fn before_unknown(case: &Case<'_, '_>) -> Option<String> {
     })
 }
 
-/// `orBerlin`: words that begin names and identifiers as well.
+/// `orBerlin`: the left word also begins names and identifiers.
 pub(super) fn weakly(case: &Case<'_, '_>) -> Option<String> {
     let glue = &case.glue;
     let previous = glue.previous?;
@@ -254,12 +256,12 @@ fn right_is_name(case: &Case<'_, '_>) -> bool {
     lexicon.is_name(case.glue.tail) || occurrences.of_word(case.glue.tail) > 0
 }
 
-/// Returns whether the right word may be the beginning of what follows a function word.
+/// Returns whether the right word may stand behind a function word.
 fn may_go_on(case: &Case<'_, '_>) -> bool {
     !case.is_before_capitals() && !ends_like_name(case) && !case.context.is_technical()
 }
 
-/// `WhenParliament`
+/// `WhenParliament`: the left word opens a sentence and begins no name.
 pub(super) fn opening(case: &Case<'_, '_>) -> Option<String> {
     let fits = ENGLISH.opening_first.has(case.glue.left)
         && case.glue.is_two_words()

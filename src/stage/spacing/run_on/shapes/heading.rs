@@ -1,7 +1,7 @@
-//! Two capitalised words, where a heading or a box ends and a text begins: `TipsPruning`.
+//! Shapes of two capitalised words, where a heading or a box ends and a text begins: `TipsPruning`.
 //!
-//! Names have the same shape, so both words must be everyday ones, the form must occur once, and
-//! the words around must say that a phrase ends and another begins.
+//! Names have the same shape. So both words must be everyday words, the form must occur once, and
+//! the words around must show that one phrase ends and another begins.
 
 use super::super::case::Case;
 use super::super::glue::Glue;
@@ -24,7 +24,8 @@ fn are_everyday_words(case: &Case<'_, '_>) -> bool {
         && right_may_begin(case)
 }
 
-/// `Our Garden TipsPruning roses is`
+/// `Our Garden TipsPruning roses is`: the left word ends a heading, the right one begins a
+/// sentence.
 pub(super) fn before_sentence(case: &Case<'_, '_>) -> Option<String> {
     let glue = &case.glue;
     let next = glue.next?;
@@ -40,8 +41,8 @@ pub(super) fn before_sentence(case: &Case<'_, '_>) -> Option<String> {
     })
 }
 
-/// Returns whether a text ends in a phrase of two words or more, all long ones capitalised, that
-/// begins its line or follows a sentence.
+/// Returns whether a text ends in a phrase of two words or more, in which all long words have
+/// capitals. The phrase begins its line or follows a sentence.
 pub(super) fn ends_heading(text: &str) -> bool {
     let phrase = heading_before(text);
     let is_capital = |word: &&str| word.chars().next().is_some_and(char::is_uppercase);
@@ -54,9 +55,9 @@ pub(super) fn ends_heading(text: &str) -> bool {
         && words().all(|word| word.len() < 4 || is_capital(&word))
 }
 
-/// Returns what a text ends with, back to the end of a sentence or the beginning of the line.
+/// Returns the end of a text, back to the end of a sentence or the beginning of the line.
 fn heading_before(text: &str) -> &str {
-    /// Headings are seldom longer, in bytes.
+    /// Longest heading in bytes. Headings are seldom longer.
     const LONGEST: usize = 90;
     let ends_phrase = |c: char| "\n.!?:".contains(c);
     ending_of(text, LONGEST)
@@ -65,7 +66,7 @@ fn heading_before(text: &str) -> &str {
         .unwrap_or("")
 }
 
-/// `Using Many LanguagesUsing many`: the word that begins the text stands in the heading too.
+/// `Using Many LanguagesUsing many`: the word that begins the text also stands in the heading.
 pub(super) fn echoed(case: &Case<'_, '_>) -> Option<String> {
     let heading = heading_before(&case.context.text[..case.glue.start]);
     let is_echo = |word: &str| word.eq_ignore_ascii_case(&case.right);
@@ -80,7 +81,7 @@ pub(super) fn echoed(case: &Case<'_, '_>) -> Option<String> {
     })
 }
 
-/// `Finance AppsManage budgets`: the left word belongs to the heading, and a phrase goes on.
+/// `Finance AppsManage budgets`: the left word belongs to the heading, and a phrase follows.
 pub(super) fn before_verb(case: &Case<'_, '_>) -> Option<String> {
     let (previous, next) = (case.glue.previous?, case.glue.next?);
     let Case { context, .. } = case;
@@ -98,9 +99,9 @@ pub(super) fn before_verb(case: &Case<'_, '_>) -> Option<String> {
     })
 }
 
-/// `CuisinartCheck Price`, where the document writes `Check Price` elsewhere.
+/// `CuisinartCheck Price`, if the document writes `Check Price` elsewhere.
 ///
-/// A document that writes `Gold Tone` as well as `GoldTone` has a name of two spellings.
+/// If a document writes both `Gold Tone` and `GoldTone`, it is a name of two spellings.
 pub(super) fn written_elsewhere(case: &Case<'_, '_>) -> Option<String> {
     let Glue { left, right, .. } = case.glue;
     let next = case
@@ -122,9 +123,10 @@ pub(super) fn written_elsewhere(case: &Case<'_, '_>) -> Option<String> {
     fits.then(|| format!("the document writes \"{right} {next}\" elsewhere"))
 }
 
-/// `Courses for BeginnersSkillshare has`: a heading, and a name that the document has elsewhere.
+/// `Courses for BeginnersSkillshare has`: a heading, then a name that occurs elsewhere in the
+/// document.
 ///
-/// Brands are made of common words, so the name must be none.
+/// Brands are made of common words, so the name must not be a common word.
 pub(super) fn before_own_name(case: &Case<'_, '_>) -> Option<String> {
     let Glue { left, tail, .. } = case.glue;
     let text = case.context.text;
@@ -147,7 +149,7 @@ pub(super) fn before_own_name(case: &Case<'_, '_>) -> Option<String> {
     fits.then(|| format!("\"{tail}\" stands alone elsewhere, and \"{left}\" ends a heading"))
 }
 
-/// Returns whether the rest is a name in mixed case, or stands alone in the document twice.
+/// Returns whether the rest is a name in mixed case, or stands alone twice in the document.
 fn stands_alone(case: &Case<'_, '_>) -> bool {
     let tail = case.glue.tail;
     let is_mixed = tail.len() > case.glue.right.len();
@@ -156,7 +158,7 @@ fn stands_alone(case: &Case<'_, '_>) -> bool {
         || case.context.occurrences.of_word(tail) >= fewest
 }
 
-/// Returns whether the left word stands behind words of a heading.
+/// Returns whether the left word stands behind other words of a heading.
 fn left_may_end_heading(case: &Case<'_, '_>) -> bool {
     let before = &case.context.text[..case.glue.start + case.glue.left.len()];
     let is_end = if case.begins_small() {
@@ -170,7 +172,7 @@ fn left_may_end_heading(case: &Case<'_, '_>) -> bool {
         && case.context.lexicon.contains(&case.left)
 }
 
-/// `Sponsoring AlpineAlpine Linux`: the heading ends with the word that the text begins with.
+/// `Sponsoring AlpineAlpine Linux`: the heading ends with the word that begins the text.
 pub(super) fn twice(case: &Case<'_, '_>) -> Option<String> {
     let Glue { left, right, .. } = case.glue;
     let next = case.glue.next?;
@@ -182,7 +184,7 @@ pub(super) fn twice(case: &Case<'_, '_>) -> Option<String> {
     fits.then(|| format!("\"{right}\" stands twice, and \"{right} {next}\" elsewhere"))
 }
 
-/// `visit Travel AppsPlan trips`: both words belong to their outer neighbours.
+/// `visit Travel AppsPlan trips`: each word belongs to its outer neighbour.
 pub(super) fn between_pairs(case: &Case<'_, '_>) -> Option<String> {
     let (previous, next) = (case.glue.previous?, case.glue.next?);
     let Case { context, .. } = case;

@@ -1,6 +1,6 @@
-//! The shapes that run-on words have, each with the evidence it needs.
+//! The shapes that run-on words have, each with the evidence that it needs.
 //!
-//! Shapes are tried in order; the first that fits decides and says why.
+//! Shapes are tried in order. The first that fits decides and gives the reason.
 
 mod content_word;
 mod function_word;
@@ -12,9 +12,9 @@ use super::case::Case;
 
 /// A shape of run-on words.
 pub(super) struct Shape {
-    /// Returns why a case has the shape, if it has.
+    /// Returns the reason if a case has the shape.
     pub(super) fits: fn(&Case<'_, '_>) -> Option<String>,
-    /// Share of cases of this shape in reference texts that are lost spaces, about.
+    /// Share of lost spaces among the cases of this shape in reference texts, approximately.
     pub(super) confidence: f32,
 }
 
@@ -63,17 +63,17 @@ impl Shape {
 
 /// Words rarer than this are no evidence (Zipf).
 const NOT_RARE: f32 = 2.2;
-/// Words that a name is seldom made of by chance (Zipf).
+/// Names seldom contain words this common by chance (Zipf).
 const COMMON: f32 = 2.5;
-/// Words that everybody uses (Zipf).
+/// Frequency of words that everybody uses (Zipf).
 const EVERYDAY: f32 = 2.6;
-/// Two words stand together by more than chance (log10).
+/// Smallest lift of two words that stand together more often than by chance (log10).
 const LIFTED: f32 = 0.3;
 
-/// Returns whether the left word may end a phrase: a word that brands do not begin with, and
-/// the run is not a longer name.
+/// Returns whether the left word may end a phrase: brands do not begin with it, and the run is not
+/// a longer name.
 fn left_may_end(case: &Case<'_, '_>) -> bool {
-    // No name is `DataThis`.
+    // No name looks like `DataThis`.
     let is_opened = case.left.len() > 3 && ENGLISH.opening_surely.has(&case.right);
     case.left.len() >= 3
         && (is_opened || !ENGLISH.first_in_names.has(&case.left))
@@ -82,7 +82,7 @@ fn left_may_end(case: &Case<'_, '_>) -> bool {
         && case.context.lexicon.contains(&case.left)
 }
 
-/// `AnswerThePublic`, `viewDidLoad`
+/// Returns whether the run is a longer name: `AnswerThePublic`, `viewDidLoad`.
 fn is_longer_name(case: &Case<'_, '_>) -> bool {
     let glue = &case.glue;
     let lexicon = case.context.lexicon;
@@ -98,7 +98,7 @@ fn is_longer_name(case: &Case<'_, '_>) -> bool {
     }
 }
 
-/// Returns whether the right word may begin a phrase: no part of a product, no owner.
+/// Returns whether the right word may begin a phrase: it is no part of a product and owns nothing.
 fn right_may_begin(case: &Case<'_, '_>) -> bool {
     let is_owner = matches!(case.glue.after, Some('\'' | '’'));
     case.right.len() >= 3

@@ -1,4 +1,4 @@
-//! The right word opens a sentence: `IntroductionThe`, `minutesThey`.
+//! Shapes whose right word opens a sentence: `IntroductionThe`, `minutesThey`.
 
 use super::super::case::Case;
 use super::heading::ends_heading;
@@ -7,10 +7,10 @@ use crate::stage::spacing::context::SpacingContext;
 use crate::stage::spacing::place::char_before;
 use crate::stage::spacing::vocabulary::ENGLISH;
 
-/// A pair that everybody uses (Zipf).
+/// Frequency of a pair that everybody uses (Zipf).
 const EVERYDAY_PAIR: f32 = 3.3;
 
-/// Returns whether the right word opens sentences, and the left one may end one.
+/// Returns whether the right word opens sentences and the left word may end one.
 fn opens(case: &Case<'_, '_>) -> bool {
     ENGLISH.opening.has(&case.right)
         && !ENGLISH.ends_names.has(&case.right)
@@ -20,8 +20,7 @@ fn opens(case: &Case<'_, '_>) -> bool {
         && left_may_end(case)
 }
 
-/// Returns whether the left word is one that no sentence ends with: `andThen` and `beforeEach` are
-/// identifiers.
+/// Returns whether no sentence ends with the left word. `andThen` and `beforeEach` are identifiers.
 fn joins(case: &Case<'_, '_>) -> bool {
     case.begins_small() && ENGLISH.joining.has(&case.left)
 }
@@ -36,7 +35,7 @@ fn reason(case: &Case<'_, '_>) -> String {
     format!("\"{}\" opens a sentence", case.glue.right)
 }
 
-/// `LocationThe`: words that hardly ever do anything but open a sentence.
+/// `LocationThe`: the right word hardly ever does anything but open a sentence.
 pub(super) fn surely(case: &Case<'_, '_>) -> Option<String> {
     let glue = &case.glue;
     let before = char_before(case.context.text, glue.start);
@@ -50,12 +49,13 @@ pub(super) fn surely(case: &Case<'_, '_>) -> Option<String> {
     fits.then(|| reason(case))
 }
 
-/// `303 milesThe`
+/// Returns whether a number stands before: `303 milesThe`.
 fn follows_number(case: &Case<'_, '_>) -> bool {
     case.begins_small() && case.follows_figure()
 }
 
-/// `Electric FlosserWhy we`: the left word is none, but the document has it elsewhere.
+/// `Electric FlosserWhy we`: the left word is not a known word, but stands elsewhere in the
+/// document.
 pub(super) fn behind_name(case: &Case<'_, '_>) -> Option<String> {
     let glue = &case.glue;
     let SpacingContext {
@@ -82,7 +82,7 @@ pub(super) fn behind_name(case: &Case<'_, '_>) -> Option<String> {
     })
 }
 
-/// `AdventureCan you`: a question.
+/// `AdventureCan you`: a question begins.
 pub(super) fn asks(case: &Case<'_, '_>) -> Option<String> {
     let glue = &case.glue;
     let next = glue.next.filter(|next| ENGLISH.asked.has(next))?;
@@ -96,7 +96,7 @@ pub(super) fn asks(case: &Case<'_, '_>) -> Option<String> {
     fits.then(|| format!("\"{} {next}\" opens a question", glue.right))
 }
 
-/// `minutesUnlike others`: a small word follows, or one that makes a pair.
+/// `minutesUnlike others`: a small word follows, or the next word makes a pair.
 pub(super) fn goes_on(case: &Case<'_, '_>) -> Option<String> {
     let is_small = case.begins_small();
     let after_word = is_small && case.glue.previous.is_some() && case.left.len() > 3;
@@ -107,7 +107,7 @@ pub(super) fn goes_on(case: &Case<'_, '_>) -> Option<String> {
     fits.then(|| reason(case))
 }
 
-/// `summaryIn this`: words that end names as well, so that everything must agree.
+/// `summaryIn this`: such words also end names, so everything must agree.
 pub(super) fn with_preposition(case: &Case<'_, '_>) -> Option<String> {
     let next = case.glue.next.filter(|_| case.next_is_small())?;
     let pair = case.context.lexicon.pair(&case.right, next);
@@ -116,7 +116,7 @@ pub(super) fn with_preposition(case: &Case<'_, '_>) -> Option<String> {
         && !joins(case)
         && case.left.len() > 4
         && case.left_zipf >= EVERYDAY
-        // Of verbs, `signedIn` and `mountedAt` are identifiers as often.
+        // Verbs such as `signedIn` and `mountedAt` are just as often identifiers.
         && !case.left.ends_with("ed")
         && left_may_end(case)
         && !case.context.is_technical()
@@ -124,7 +124,8 @@ pub(super) fn with_preposition(case: &Case<'_, '_>) -> Option<String> {
     fits.then(|| format!("\"{} {next}\" is a known pair", case.glue.right))
 }
 
-/// `StackChoosing the`, `DevelopmentCurrently, `: a verb before its object, an adverb before a comma.
+/// `StackChoosing the`, `DevelopmentCurrently, `: a verb before its object, or an adverb before a
+/// comma.
 pub(super) fn with_verb(case: &Case<'_, '_>) -> Option<String> {
     let glue = &case.glue;
     let is_verb = || {
@@ -150,7 +151,7 @@ pub(super) fn with_verb(case: &Case<'_, '_>) -> Option<String> {
     }
 }
 
-/// `Security FeaturesOne of`: a heading that ends with a plural, and a pair that everybody uses.
+/// `Security FeaturesOne of`: a heading ends with a plural, and a pair follows that everybody uses.
 pub(super) fn after_plural(case: &Case<'_, '_>) -> Option<String> {
     let next = case.glue.next.filter(|_| case.next_is_small())?;
     let pair = case.context.lexicon.pair(&case.right, next);
@@ -171,7 +172,7 @@ pub(super) fn after_plural(case: &Case<'_, '_>) -> Option<String> {
     })
 }
 
-/// `resultIn 2019`
+/// `resultIn 2019`: "In" stands before a year.
 pub(super) fn with_year(case: &Case<'_, '_>) -> Option<String> {
     let glue = &case.glue;
     let rest = &case.context.text[glue.start + glue.form.len()..];
