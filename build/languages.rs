@@ -8,7 +8,7 @@ use std::fmt::Write;
 
 use toml::{Table, Value};
 
-use crate::hash::{LONGEST, hash, padded, slot};
+use crate::hash::{LONGEST, hash, slot};
 
 /// A word has a bit for each language, so that no more are told apart.
 const MOST: usize = 128;
@@ -168,8 +168,7 @@ fn hash_table(name: &str, meanings: &Meanings) -> Result<String, String> {
     let (mut keys, mut places) = (vec![0_u64; size], vec![0_u16; size]);
     let mut list: Vec<u8> = Vec::new();
     for (word, languages) in meanings {
-        let padded = padded(word.as_bytes()).ok_or_else(|| format!("{word:?} is too long"))?;
-        let key = hash(&padded, word.len());
+        let key = hash(word.as_bytes());
         let mut slot = slot(key, size);
         while keys[slot] != 0 {
             if keys[slot] == key {

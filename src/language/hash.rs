@@ -3,23 +3,31 @@
 /// Words of more bytes are in no list; `build.rs` refuses them.
 pub(super) const LONGEST: usize = 32;
 
-/// Returns the number of a word of at most [`LONGEST`] bytes, behind which zeros stand. No two words of the
-/// lists have the same; `build.rs` sees to it.
-pub(super) fn hash(word: &[u8; LONGEST], length: usize) -> u64 {
-    const MULTIPLIER: u64 = 0x9e37_79b9_7f4a_7c15;
-    let mut hash = length as u64;
-    for eight in word.as_chunks::<8>().0.iter().take(length.div_ceil(8)) {
-        hash = (hash.rotate_left(5) ^ u64::from_le_bytes(*eight)).wrapping_mul(MULTIPLIER);
-    }
-    // Zero marks an empty place of a table.
-    (hash ^ hash >> 29) | 1
+/// Returns the number of a word in small letters. No two words of the lists have the same; `build.rs` sees
+/// to it.
+pub(super) fn hash(word: &[u8]) -> u64 {
+    hash_of(word.iter().copied(), word.len())
 }
 
-/// Returns a word with zeros behind it, `None` for one that is longer than those of the lists.
-pub(super) fn padded(word: &[u8]) -> Option<[u8; LONGEST]> {
-    let mut padded = [0; LONGEST];
-    padded.get_mut(..word.len())?.copy_from_slice(word);
-    Some(padded)
+/// Does as [`hash`] does, for a word in ASCII letters of any case.
+pub(super) fn hash_small(word: &[u8]) -> u64 {
+    hash_of(word.iter().map(u8::to_ascii_lowercase), word.len())
+}
+
+fn hash_of(bytes: impl Iterator<Item = u8>, length: usize) -> u64 {
+    const MULTIPLIER: u64 = 0x9e37_79b9_7f4a_7c15;
+    let mix = |hash: u64, eight: u64| (hash.rotate_left(5) ^ eight).wrapping_mul(MULTIPLIER);
+    let (mut hash, mut eight) = (length as u64, 0);
+    for (at, byte) in bytes.enumerate() {
+        if at > 0 && at % 8 == 0 {
+            hash = mix(hash, eight);
+            eight = 0;
+        }
+        eight = eight << 8 | u64::from(byte);
+    }
+    hash = mix(hash, eight);
+    // Zero marks an empty place of a table.
+    (hash ^ hash >> 29) | 1
 }
 
 /// Returns the place in a table of `size`, a power of two, at which a hash is looked for first.

@@ -280,39 +280,39 @@ impl FromIterator<(usize, char)> for Affixes {
 
 /// Iterates over runs of letters and of the marks that belong to them.
 fn words(text: &str) -> impl Iterator<Item = &str> {
-    let mut rest = text;
+    let mut at = 0;
     std::iter::from_fn(move || {
-        let start = run(rest, |is_of_word| !is_of_word);
-        let behind = &rest[start..];
-        let (word, others) = behind.split_at(run(behind, |is_of_word| is_of_word));
-        rest = others;
-        (!word.is_empty()).then_some(word)
+        let start = border(text, at, true);
+        at = border(text, start, false);
+        (start < at).then(|| &text[start..at])
     })
 }
 
-/// Returns the length of the characters at the beginning of a text for which `goes_on` holds, which is
-/// told whether they are parts of words. Most are ASCII, and need not be decoded.
-fn run(text: &str, goes_on: impl Fn(bool) -> bool) -> usize {
+/// Returns the first place from `at` on where a word begins, or where none goes on, else the end.
+fn border(text: &str, at: usize, begins: bool) -> usize {
     /// Marks of vowels are letters to Unicode; these are not.
     const MARKS: [char; 2] = ['\u{93c}', '\u{94d}'];
     let is_of_word =
         |c: char| c.is_alphabetic() || matches!(c, '\u{300}'..='\u{36f}') || MARKS.contains(&c);
-    let bytes = text.as_bytes();
-    let mut end = 0;
-    while let Some(&byte) = bytes.get(end) {
+    let mut at = at;
+    while let Some(byte) = text.as_bytes().get(at) {
+        // Most characters are ASCII, and need not be decoded.
         if byte.is_ascii() {
-            if !goes_on(byte.is_ascii_alphabetic()) {
+            if byte.is_ascii_alphabetic() == begins {
                 break;
             }
-            end += 1;
-        } else {
-            match text[end..].chars().next() {
-                Some(c) if goes_on(is_of_word(c)) => end += c.len_utf8(),
-                _ => break,
-            }
+            at += 1;
+            continue;
         }
+        let Some(c) = text[at..].chars().next() else {
+            break;
+        };
+        if is_of_word(c) == begins {
+            break;
+        }
+        at += c.len_utf8();
     }
-    end
+    at
 }
 
 /// Returns whether a word is one letter from a to z.

@@ -1,6 +1,6 @@
 //! The words and affixes that tell languages apart, as hash tables made by `build.rs`.
 
-use super::hash::{LONGEST, hash, padded, slot};
+use super::hash::{LONGEST, hash, hash_small, slot};
 use super::profile::WORDS;
 
 /// A hash table of open addressing.
@@ -17,13 +17,7 @@ pub(super) struct Words {
 impl Words {
     /// Iterates over the languages that have a word, by number, with its weight in each.
     pub(super) fn find(&self, word: &[u8]) -> impl Iterator<Item = (usize, i32)> + use<> {
-        let key = padded(word).map(|padded| hash(&padded, word.len()));
-        self.meanings(key.and_then(|key| self.place(key)))
-    }
-
-    /// Does as [`find`](Self::find) does.
-    fn find_small(&self, word: &Small) -> impl Iterator<Item = (usize, i32)> + use<> {
-        self.meanings(self.place(hash(&word.bytes, word.length)))
+        self.meanings(self.place(hash(word)))
     }
 
     fn meanings(&self, place: Option<usize>) -> impl Iterator<Item = (usize, i32)> + use<> {
@@ -51,12 +45,14 @@ impl Words {
 
 /// Iterates over the languages that a word, in any letter case, is a stop word of.
 pub(super) fn look_up(word: &str) -> impl Iterator<Item = (usize, i32)> + use<> {
-    /// A word that is in no list.
-    const NO_WORD: Small = Small {
-        bytes: [0; LONGEST],
-        length: 0,
+    let key = if word.len() > LONGEST {
+        None
+    } else if word.is_ascii() {
+        Some(hash_small(word.as_bytes()))
+    } else {
+        Small::of(word).map(|small| hash(small.letters()))
     };
-    WORDS.find_small(&Small::of(word).unwrap_or(NO_WORD))
+    WORDS.meanings(key.and_then(|key| WORDS.place(key)))
 }
 
 /// A word in small letters.
@@ -69,9 +65,10 @@ impl Small {
     /// Returns a word in small letters, `None` for one that is longer than those of the lists.
     pub(super) fn of(word: &str) -> Option<Self> {
         if word.is_ascii() {
-            let mut bytes = padded(word.as_bytes())?;
-            bytes.make_ascii_lowercase();
+            let mut bytes = [0; LONGEST];
             let length = word.len();
+            bytes.get_mut(..length)?.copy_from_slice(word.as_bytes());
+            bytes.make_ascii_lowercase();
             return Some(Self { bytes, length });
         }
         let mut small = Self {
