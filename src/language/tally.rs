@@ -280,39 +280,17 @@ impl FromIterator<(usize, char)> for Affixes {
 
 /// Iterates over runs of letters and of the marks that belong to them.
 fn words(text: &str) -> impl Iterator<Item = &str> {
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        let start = border(text, at, true);
-        at = border(text, start, false);
-        (start < at).then(|| &text[start..at])
-    })
+    text.split(|c| !is_of_word(c))
+        .filter(|word| !word.is_empty())
 }
 
-/// Returns the first place from `at` on where a word begins, or where none goes on, else the end.
-fn border(text: &str, at: usize, begins: bool) -> usize {
+fn is_of_word(c: char) -> bool {
     /// Marks of vowels are letters to Unicode; these are not.
     const MARKS: [char; 2] = ['\u{93c}', '\u{94d}'];
-    let is_of_word =
-        |c: char| c.is_alphabetic() || matches!(c, '\u{300}'..='\u{36f}') || MARKS.contains(&c);
-    let mut at = at;
-    while let Some(byte) = text.as_bytes().get(at) {
-        // Most characters are ASCII, and need not be decoded.
-        if byte.is_ascii() {
-            if byte.is_ascii_alphabetic() == begins {
-                break;
-            }
-            at += 1;
-            continue;
-        }
-        let Some(c) = text[at..].chars().next() else {
-            break;
-        };
-        if is_of_word(c) == begins {
-            break;
-        }
-        at += c.len_utf8();
+    if c.is_ascii() {
+        return c.is_ascii_alphabetic();
     }
-    at
+    c.is_alphabetic() || matches!(c, '\u{300}'..='\u{36f}') || MARKS.contains(&c)
 }
 
 /// Returns whether a word is one letter from a to z.
