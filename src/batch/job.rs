@@ -1,5 +1,6 @@
 //! Cuts inputs into jobs. A job is one document, or some consecutive records of one input.
 
+use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io;
 use std::path::Path;
@@ -36,6 +37,8 @@ pub(super) enum Work<'i> {
     TooLong(LongRecord),
     Records {
         records: Vec<NumberedRecord>,
+        /// At the end of an input, how much of it is no document.
+        passed_over: Option<String>,
         /// Why reading ended before the end of the input, if it did.
         failure: Option<ReadError>,
     },
@@ -71,6 +74,8 @@ struct OpenRecords<'i> {
     records: Box<dyn Records>,
     /// A long record, which gets a job of its own after the one before it.
     long: Option<LongRecord>,
+    /// What was passed over so far, and how often.
+    passed_over: BTreeMap<String, usize>,
 }
 
 impl<'i> Jobs<'i> {
@@ -112,6 +117,7 @@ impl<'i> Iterator for Jobs<'i> {
                         input,
                         records,
                         long: None,
+                        passed_over: BTreeMap::new(),
                     });
                 }
                 Ok(Opened::Document(source)) => return whole(Work::Document(source)),
@@ -160,7 +166,18 @@ impl<'i> OpenRecords<'i> {
                 }
             }
         }
-        (Work::Records { records, failure }, is_last)
+        for (what, n_times) in self.records.passed_over() {
+            *self.passed_over.entry(what).or_default() += n_times;
+        }
+        let passed_over = is_last
+            .then(|| says_passed_over(&self.passed_over))
+            .flatten();
+        let work = Work::Records {
+            records,
+            passed_over,
+            failure,
+        };
+        (work, is_last)
     }
 
     fn next_record(
@@ -185,6 +202,30 @@ impl<'i> OpenRecords<'i> {
             }
         }))
     }
+}
+
+/// Says how many records of an input are no documents, and of which types they are, the most first.
+fn says_passed_over(passed_over: &BTreeMap<String, usize>) -> Option<String> {
+    /// More types are summed up.
+    const MOST: usize = 6;
+    let n_all: usize = passed_over.values().sum();
+    let mut types: Vec<_> = passed_over.iter().collect();
+    types.sort_by_key(|(_, n_times)| std::cmp::Reverse(**n_times));
+    let mut said: Vec<String> = types
+        .iter()
+        .take(MOST)
+        .map(|(what, n_times)| format!("{n_times} {what}"))
+        .collect();
+    let n_others: usize = types.iter().skip(MOST).map(|(_, n_times)| **n_times).sum();
+    if n_others > 0 {
+        said.push(format!("{n_others} others"));
+    }
+    let records = if n_all == 1 {
+        "record that is no document is"
+    } else {
+        "records that are no documents are"
+    };
+    (n_all > 0).then(|| format!("{n_all} {records} passed over: {}", said.join(", ")))
 }
 
 /// Returns the path of a file whose name says that it is a document and not a file of records.

@@ -27,8 +27,10 @@ impl Spool {
         }
     }
 
-    /// Returns a file that holds the line and a line feed, ready to be read.
+    /// Returns a file that holds the line and a line feed, ready to be read. If nothing was pushed, there is
+    /// no line.
     pub(super) fn finish(mut self) -> Option<File> {
+        self.file.as_ref()?;
         self.push(b"\n");
         let mut file = self.file?.ok()?;
         file.seek(SeekFrom::Start(0)).ok()?;

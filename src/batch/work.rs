@@ -62,10 +62,18 @@ pub(super) fn work<'i>(batch: &Batch<'_>, forms: &[&dyn Form], job: Job<'i>) -> 
         Work::File(path) => worker.document(|| open_file(path, batch.reader, batch.stop)),
         Work::TooLong(record) => worker.too_long(record),
         Work::Failed(error) => worker.failed_document(error),
-        Work::Records { records, failure } => {
+        Work::Records {
+            records,
+            passed_over,
+            failure,
+        } => {
             for record in records {
                 worker.record(&record);
             }
+            worker.done.remarks.extend(passed_over.map(|says| Remark {
+                place: worker.file.clone(),
+                says,
+            }));
             if let Some(error) = failure {
                 worker.done.is_whole = false;
                 let place = worker.file.clone();
@@ -136,7 +144,7 @@ impl Worker<'_, '_> {
     fn record(&mut self, numbered: &NumberedRecord) {
         let place = self.place_of(numbered.number);
         let reader = self.batch.reader;
-        let mut carrier = match guard(|| Ok(numbered.raw.carrier(&reader.keys))) {
+        let mut carrier = match guard(|| Ok(numbered.raw.carrier(&reader.keys, reader.max_bytes))) {
             Ok(Ok(carrier)) => carrier,
             Ok(Err(unread)) => {
                 let Unread { error, record } = *unread;

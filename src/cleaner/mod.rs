@@ -263,7 +263,7 @@ impl Cleaner {
             return Err(ReadError::from(RecordError::TooLong { limit, is_kept }).into());
         }
         let mut carrier = raw_line(line.to_vec())
-            .carrier(&reader.keys)
+            .carrier(&reader.keys, reader.max_bytes)
             .map_err(|unread| ReadError::from(unread.error))?;
         let record = carrier.record.take();
         let cleaned = self.clean(|| reader.read(hints, carrier))?;

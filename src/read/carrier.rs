@@ -5,6 +5,8 @@
 //! One thread splits off the records ([`Records`]), which must be cheap. Any thread can turn a
 //! record into a carrier ([`RawRecord`]).
 
+use std::collections::BTreeMap;
+
 use super::{ReadError, Record, RecordError, RecordKeys};
 use crate::document::SourceKind;
 
@@ -73,6 +75,12 @@ pub trait Records: Send {
         limit: usize,
         overflow: &mut dyn FnMut(&[u8]),
     ) -> Result<Option<Numbered>, ReadError>;
+
+    /// Returns what was passed over since the last call because it is no document, and how often:
+    /// records of an archive of other types. The words stand after a number: `request`.
+    fn passed_over(&mut self) -> BTreeMap<String, usize> {
+        BTreeMap::new()
+    }
 }
 
 /// A record and its place in the input.
@@ -88,12 +96,12 @@ pub trait RawRecord: Send {
     /// Returns how much memory it holds, in bytes.
     fn n_bytes(&self) -> usize;
 
-    /// Makes a carrier of it.
+    /// Makes a carrier of it. If it is packed, it may unpack to `limit` bytes.
     ///
     /// # Errors
     ///
-    /// When it is no record, or holds nothing that can be cleaned.
-    fn carrier(&self, keys: &RecordKeys) -> Result<Carrier, Box<Unread>>;
+    /// When it is no record, holds nothing that can be cleaned, or unpacks to more.
+    fn carrier(&self, keys: &RecordKeys, limit: usize) -> Result<Carrier, Box<Unread>>;
 }
 
 /// A record that could not become a carrier.

@@ -30,11 +30,16 @@ impl Compression {
         }
     }
 
-    /// The bytes with which packed data begins.
-    fn signature(self) -> &'static [u8] {
+    /// Returns whether packed data begins with these bytes.
+    fn begins(self, head: &[u8]) -> bool {
         match self {
-            Self::Gzip => b"\x1F\x8B",
-            Self::Zstd => b"\x28\xB5\x2F\xFD",
+            Self::Gzip => head.starts_with(b"\x1F\x8B"),
+            // Frames to be skipped may stand before the first: the dictionary of an archive does.
+            Self::Zstd => {
+                let is_skipped =
+                    |frame: &[u8; 4]| frame[0] & 0xF0 == 0x50 && frame[1..] == *b"\x2A\x4D\x18";
+                head.starts_with(b"\x28\xB5\x2F\xFD") || head.first_chunk().is_some_and(is_skipped)
+            }
         }
     }
 
@@ -49,7 +54,6 @@ impl Compression {
     /// Returns what the first bytes say.
     #[must_use]
     pub(super) fn of_head(head: &[u8]) -> Option<Self> {
-        let begins = |packed: &Self| head.starts_with(packed.signature());
-        Self::ALL.into_iter().find(begins)
+        Self::ALL.into_iter().find(|packed| packed.begins(head))
     }
 }

@@ -105,6 +105,18 @@ pub enum RecordError {
     /// A JSON pointer that leads through something that is no object.
     #[error("no value can be put at {0:?}: the record has no object there")]
     NoPlace(String),
+    /// The head of an archived record does not say how long the record is.
+    #[error("the head of the record names no length, so the record is passed over")]
+    NoLength,
+    /// The response in an archive does not begin as one.
+    #[error("no HTTP response: {0}")]
+    Response(String),
+    /// A record of an archive with more bytes, unpacked, than `limits.max_bytes`.
+    #[error("the record is larger than {limit} bytes, unpacked")]
+    TooLarge {
+        /// The limit in bytes.
+        limit: usize,
+    },
     /// A line longer than `limits.max_bytes`.
     #[error("the line is longer than {limit} bytes{}", if *.is_kept { "; it is kept as it was" } else { "" })]
     TooLong {
@@ -139,7 +151,8 @@ impl ReadError {
             Self::Html(_) => Some("leave it out; it is no page that anybody reads"),
             Self::OtherType(_) => Some("leave it out, or name another content type"),
             Self::NotText(_) => Some("leave it out, or give it the extension of what it is"),
-            Self::TooLarge { .. } | Self::Record(RecordError::TooLong { .. }) => {
+            Self::TooLarge { .. }
+            | Self::Record(RecordError::TooLong { .. } | RecordError::TooLarge { .. }) => {
                 Some("raise limits.max_bytes in pipeline.toml if it is wanted")
             }
             Self::Window { .. } => Some("raise limits.max_window in pipeline.toml if it is wanted"),
@@ -151,6 +164,9 @@ impl ReadError {
             Self::Record(RecordError::NoPlace(_)) => Some("set input.text_key in pipeline.toml"),
             Self::Record(RecordError::Json(_) | RecordError::NotAnObject) => {
                 Some("each line of a JSON-lines file is one JSON object")
+            }
+            Self::Record(RecordError::NoLength | RecordError::Response(_)) => {
+                Some("leave it out; the other records of the archive are read")
             }
             Self::NotInPlace(_) => Some("use --output DIR"),
             Self::Panic(_) => Some("this is a bug in clean; please report it with the document"),

@@ -74,7 +74,9 @@ impl Unpacked {
             None => (head, unpacked(raw)),
             Some(Compression::Gzip) => boxed(BufReader::new(Members::new(raw)), compression)?,
             Some(Compression::Zstd) => {
-                let mut decoder = zstd::stream::read::Decoder::with_buffer(raw)?;
+                let mut raw = raw;
+                let words = dictionary(&mut raw).map_err(|error| unpacking(error, compression))?;
+                let mut decoder = zstd::stream::read::Decoder::with_dictionary(raw, &words)?;
                 decoder.window_log_max(max_window.max(1).ilog2().clamp(10, 31))?;
                 let opened = boxed(BufReader::new(decoder), compression);
                 opened.map_err(|error| of_window(error, max_window))?
@@ -141,6 +143,55 @@ impl Unpacked {
         Ok(bytes)
     }
 
+    /// Reads the next `n_bytes` bytes, or fewer at the end. If they are more than `limit`, they are not held
+    /// in memory; they go to `overflow`, piece by piece, and nothing is returned.
+    ///
+    /// # Errors
+    ///
+    /// When nothing can be read or unpacked any further. If that happens behind the first byte, the bytes
+    /// before are returned, and the next call fails.
+    pub fn next_bytes(
+        &mut self,
+        n_bytes: u64,
+        limit: usize,
+        mut overflow: impl FnMut(&[u8]),
+    ) -> Result<Vec<u8>, ReadError> {
+        let is_held = n_bytes <= limit as u64;
+        let compression = self.compression;
+        let stream = self.stream();
+        let mut held = Vec::new();
+        let mut rest = n_bytes;
+        while rest > 0 {
+            let buffer = match stream.fill_buf() {
+                Ok(buffer) => buffer,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+                Err(_) if rest < n_bytes => break,
+                Err(error) => return Err(unpacking(error, compression)),
+            };
+            if buffer.is_empty() {
+                break;
+            }
+            let n_used = buffer
+                .len()
+                .min(usize::try_from(rest).unwrap_or(usize::MAX));
+            if is_held {
+                held.extend_from_slice(&buffer[..n_used]);
+            } else {
+                overflow(&buffer[..n_used]);
+            }
+            rest -= n_used as u64;
+            stream.consume(n_used);
+        }
+        Ok(held)
+    }
+
+    fn stream(&mut self) -> &mut dyn BufRead {
+        match &mut self.stream {
+            Stream::File(file) => file,
+            Stream::Once(stream) => stream,
+        }
+    }
+
     /// Reads the next line without its line feed. Returns nothing at the end.
     ///
     /// A line longer than `limit` is not held in memory. It is returned as an error, and its bytes
@@ -154,17 +205,15 @@ impl Unpacked {
         limit: usize,
         mut overflow: impl FnMut(&[u8]),
     ) -> Result<Option<Result<Vec<u8>, RecordError>>, ReadError> {
-        let stream: &mut dyn BufRead = match &mut self.stream {
-            Stream::File(file) => file,
-            Stream::Once(stream) => stream,
-        };
+        let compression = self.compression;
+        let stream = self.stream();
         let mut line = Vec::new();
         let mut length = 0;
         loop {
             let buffer = match stream.fill_buf() {
                 Ok(buffer) => buffer,
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-                Err(error) => return Err(unpacking(error, self.compression)),
+                Err(error) => return Err(unpacking(error, compression)),
             };
             if buffer.is_empty() && length == 0 {
                 return Ok(None);
@@ -190,6 +239,33 @@ impl Unpacked {
             }
         }
     }
+}
+
+/// Reads the dictionary that an archive holds in a frame before all others; an empty one if there is none.
+/// The frame may be packed itself.
+fn dictionary(raw: &mut impl BufRead) -> io::Result<Vec<u8>> {
+    /// The number of such a frame, with its length behind it.
+    const FRAME: &[u8] = b"\x5D\x2A\x4D\x18";
+    /// Longer ones are none; in bytes.
+    const LONGEST: u32 = 16 << 20;
+    let buffer = raw.fill_buf()?;
+    let Some(length) = buffer.strip_prefix(FRAME).and_then(<[u8]>::first_chunk) else {
+        return Ok(Vec::new());
+    };
+    let length = u32::from_le_bytes(*length);
+    if length > LONGEST {
+        return Err(io::Error::other("its dictionary is too long"));
+    }
+    raw.consume(FRAME.len() + size_of::<u32>());
+    let mut words = vec![0; length as usize];
+    raw.read_exact(&mut words)?;
+    if words.starts_with(b"\x28\xB5\x2F\xFD") {
+        let unpacked = zstd::stream::read::Decoder::with_buffer(&words[..])?;
+        let mut all = Vec::new();
+        unpacked.take(u64::from(LONGEST)).read_to_end(&mut all)?;
+        words = all;
+    }
+    Ok(words)
 }
 
 /// Reads the first bytes of a stream and puts them back in front of it.

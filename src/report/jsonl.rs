@@ -81,6 +81,9 @@ pub fn cleaned_record(
 ) -> Result<Record, RecordError> {
     let mut record = record.clone();
     record.set_text(keys, text)?;
+    if record.is_own() {
+        page::add_at_top(record.fields_mut(), outcome.page());
+    }
     insert_account(record.fields_mut(), &account(document, outcome));
     Ok(record)
 }

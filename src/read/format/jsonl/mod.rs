@@ -103,7 +103,7 @@ impl RawRecord for Line {
         self.0.len()
     }
 
-    fn carrier(&self, keys: &RecordKeys) -> Result<Carrier, Box<Unread>> {
+    fn carrier(&self, keys: &RecordKeys, _: usize) -> Result<Carrier, Box<Unread>> {
         let record = Record::parse(&self.0).map_err(|error| {
             let record = FailedRecord::Raw(String::from_utf8_lossy(&self.0).into_owned());
             Box::new(Unread { error, record })

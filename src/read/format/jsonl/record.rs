@@ -42,6 +42,8 @@ pub struct Record {
     mark: Option<char>,
     /// A key that the line has twice. One of its values is lost.
     repeated: Option<String>,
+    /// Whether the program made the record, so that no field of it is somebody else's.
+    is_own: bool,
 }
 
 impl Record {
@@ -70,9 +72,27 @@ impl Record {
                 fields,
                 mark,
                 repeated,
+                is_own: false,
             }),
             _ => Err(RecordError::NotAnObject),
         }
+    }
+
+    /// Makes a record of what a container says of a document.
+    #[must_use]
+    pub fn of_fields(fields: Map<String, Value>) -> Self {
+        Self {
+            fields,
+            mark: None,
+            repeated: None,
+            is_own: true,
+        }
+    }
+
+    /// Returns whether the program made the record: its input was none.
+    #[must_use]
+    pub fn is_own(&self) -> bool {
+        self.is_own
     }
 
     /// Returns a string of the record as a text, with U+FFFD for half characters.
