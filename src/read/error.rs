@@ -108,6 +108,9 @@ pub enum RecordError {
     /// The head of an archived record does not say how long the record is.
     #[error("the head of the record names no length, so the record is passed over")]
     NoLength,
+    /// A part of an archive that cannot be unpacked.
+    #[error("a damaged part of the archive is passed over: {0}")]
+    Damaged(String),
     /// The response in an archive does not begin as one.
     #[error("no HTTP response: {0}")]
     Response(String),
@@ -165,9 +168,9 @@ impl ReadError {
             Self::Record(RecordError::Json(_) | RecordError::NotAnObject) => {
                 Some("each line of a JSON-lines file is one JSON object")
             }
-            Self::Record(RecordError::NoLength | RecordError::Response(_)) => {
-                Some("leave it out; the other records of the archive are read")
-            }
+            Self::Record(
+                RecordError::NoLength | RecordError::Response(_) | RecordError::Damaged(_),
+            ) => Some("leave it out; the other records of the archive are read"),
             Self::NotInPlace(_) => Some("use --output DIR"),
             Self::Panic(_) => Some("this is a bug in clean; please report it with the document"),
         }

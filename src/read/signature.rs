@@ -21,6 +21,7 @@ const SIGNATURES: &[(&[u8], &str)] = &[
     (b"wOF", "a web font"),
     (b"\xD0\xCF\x11\xE0", "an old Office file"),
     (b"SQLite format 3", "an SQLite database"),
+    (b"filedesc://", "an ARC archive, the format before WARC"),
 ];
 
 /// Refuses bytes that are no text.

@@ -7,7 +7,7 @@ use std::path::Path;
 use memchr::memchr;
 
 use super::gzip::Members;
-use super::{Compression, ReadError, RecordError, signature};
+use super::{Compression, ReadError, RecordError};
 
 /// Default for the largest window of zstd data in bytes: that of `zstd` itself.
 pub const MAX_WINDOW: usize = 128 << 20;
@@ -31,7 +31,31 @@ enum Stream {
 }
 
 /// A stream with its first bytes put back in front of it.
-type Peeked<R> = Chain<Cursor<Vec<u8>>, R>;
+type Peeked<R> = Chain<Cursor<Vec<u8>>, Behind<R>>;
+
+/// A stream behind its first bytes. If it failed right there, that is the first thing it says.
+struct Behind<R> {
+    failed: Option<io::Error>,
+    stream: R,
+}
+
+impl<R: BufRead> Read for Behind<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        self.failed.take().map_or(Ok(()), Err)?;
+        self.stream.read(buffer)
+    }
+}
+
+impl<R: BufRead> BufRead for Behind<R> {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        self.failed.take().map_or(Ok(()), Err)?;
+        self.stream.fill_buf()
+    }
+
+    fn consume(&mut self, n_bytes: usize) {
+        self.stream.consume(n_bytes);
+    }
+}
 
 impl Unpacked {
     /// Opens bytes under the name `name`, which need not be the name of a file. `max_window` is the
@@ -39,7 +63,7 @@ impl Unpacked {
     ///
     /// # Errors
     ///
-    /// When the bytes are no text, not packed as the name says, or packed with a larger window.
+    /// When the bytes are not packed as the name says, or packed with a larger window.
     pub fn open(
         max_window: usize,
         name: &Path,
@@ -82,7 +106,6 @@ impl Unpacked {
                 opened.map_err(|error| of_window(error, max_window))?
             }
         };
-        signature::expect_text(&head)?;
         Ok(Self {
             compression,
             head,
@@ -116,7 +139,7 @@ impl Unpacked {
     pub fn into_file(self) -> io::Result<Option<File>> {
         match self.stream {
             Stream::File(peeked) => {
-                let mut file = peeked.into_inner().1.into_inner();
+                let mut file = peeked.into_inner().1.stream.into_inner();
                 file.rewind()?;
                 Ok(Some(file))
             }
@@ -274,11 +297,15 @@ fn peek<R: BufRead>(
     compression: Option<Compression>,
 ) -> Result<(Vec<u8>, Peeked<R>), ReadError> {
     let mut head = Vec::with_capacity(HEAD);
-    (&mut stream)
-        .take(HEAD as u64)
-        .read_to_end(&mut head)
-        .map_err(|error| unpacking(error, compression))?;
-    Ok((head.clone(), Cursor::new(head).chain(stream)))
+    let read = (&mut stream).take(HEAD as u64).read_to_end(&mut head);
+    let failed = read.err();
+    match failed {
+        Some(error) if head.is_empty() => Err(unpacking(error, compression)),
+        failed => {
+            let behind = Behind { failed, stream };
+            Ok((head.clone(), Cursor::new(head).chain(behind)))
+        }
+    }
 }
 
 fn boxed(

@@ -15,6 +15,7 @@ pub static HTML: InputFormat = InputFormat {
         "application/vnd.wap.xhtml+xml",
     ],
     begins: is_page,
+    is_text: true,
     yields: Yields::Document(SourceKind::Html),
 };
 

@@ -30,6 +30,8 @@ pub struct InputFormat {
     /// Returns whether an input of this format can begin with these bytes, which follow a
     /// byte-order mark and white space.
     pub begins: fn(&[u8]) -> bool,
+    /// Whether its inputs are text, so that binary data under its name is refused.
+    pub is_text: bool,
     /// What an input yields.
     pub yields: Yields,
 }

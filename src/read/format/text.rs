@@ -9,5 +9,6 @@ pub static TEXT: InputFormat = InputFormat {
     extensions: &["txt", "md"],
     types: &["text/plain", "text/markdown"],
     begins: |_| true,
+    is_text: true,
     yields: Yields::Document(SourceKind::Text),
 };

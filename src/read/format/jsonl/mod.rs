@@ -32,6 +32,7 @@ pub static JSON_LINES: InputFormat = InputFormat {
         "text/json",
     ],
     begins: is_record,
+    is_text: true,
     yields: Yields::Records(|bytes| Ok(Box::new(Lines { bytes, n_lines: 0 }))),
 };
 

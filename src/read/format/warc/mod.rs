@@ -28,8 +28,15 @@ pub static WARC: InputFormat = InputFormat {
     extensions: &["warc", "wet"],
     types: &["application/warc"],
     begins: |head| head.starts_with(head::VERSION),
+    is_text: false,
     yields: Yields::Records(|bytes| Ok(Box::new(Archive::new(bytes)))),
 };
+
+/// A longer line is none of a head; in bytes.
+const LONGEST_LINE: usize = 1 << 16;
+
+/// The head of a record, or why there is none.
+type Next = Result<Head, RecordError>;
 
 /// An archive while it is read.
 struct Archive {
@@ -38,8 +45,8 @@ struct Archive {
     n_records: usize,
     /// What was passed over so far, and how often.
     passed_over: BTreeMap<String, usize>,
-    /// Whether the last block was not where its head said.
-    is_lost: bool,
+    /// A head that was read behind an error.
+    waiting: Option<Next>,
 }
 
 impl Archive {
@@ -48,35 +55,44 @@ impl Archive {
             bytes,
             n_records: 0,
             passed_over: BTreeMap::new(),
-            is_lost: false,
+            waiting: None,
         }
     }
 
-    /// Reads up to the head of the next record. Returns nothing at the end, and `false` in front of bytes
-    /// that are no record.
-    fn next_head(&mut self) -> Result<Option<Result<Head, RecordError>>, ReadError> {
-        /// A longer line is none of a head; in bytes.
-        const LONGEST: usize = 1 << 16;
+    /// Reads up to the head of the next record, and the head. Returns nothing at the end.
+    fn next_head(&mut self) -> Result<Option<Next>, ReadError> {
+        if let Some(head) = self.waiting.take() {
+            return Ok(Some(head));
+        }
         let mut n_strange = 0;
-        while let Some(line) = self.bytes.next_line(LONGEST, |_| ())? {
+        let mut found = None;
+        while let Some(line) = self
+            .bytes
+            .next_line(LONGEST_LINE, |part| n_strange += part.len())?
+        {
             let line = line.unwrap_or_default();
             let line = line.trim_ascii_end();
             if line.starts_with(head::VERSION) {
-                if n_strange > 0 && !std::mem::take(&mut self.is_lost) {
-                    self.n_records += 1;
-                }
-                return self.read_head().map(Some);
+                found = Some(self.read_head()?);
+                break;
             }
-            n_strange += usize::from(!line.is_empty());
+            n_strange += line.len();
         }
-        Ok(None)
+        if n_strange == 0 {
+            return Ok(found);
+        }
+        // The length of the block before was wrong, or somebody wrote between the records.
+        self.waiting = found;
+        let what = format!("{n_strange} bytes between two records");
+        Ok(Some(Err(RecordError::Damaged(what))))
     }
 
     /// Reads the lines of a head behind its first.
-    fn read_head(&mut self) -> Result<Result<Head, RecordError>, ReadError> {
+    fn read_head(&mut self) -> Result<Next, ReadError> {
+        /// Further lines are not held; in bytes.
         const LONGEST: usize = 1 << 16;
         let mut lines = Vec::new();
-        while let Some(line) = self.bytes.next_line(LONGEST, |_| ())? {
+        while let Some(line) = self.bytes.next_line(LONGEST_LINE, |_| ())? {
             let line = line.unwrap_or_default();
             let line = line.trim_ascii_end();
             if line.is_empty() {
@@ -98,15 +114,23 @@ impl Records for Archive {
         _: &mut dyn FnMut(&[u8]),
     ) -> Result<Option<Numbered>, ReadError> {
         loop {
-            let Some(head) = self.next_head()? else {
-                return Ok(None);
+            let head = match self.next_head() {
+                Ok(Some(head)) => head,
+                Ok(None) => return Ok(None),
+                Err(error @ ReadError::Damaged { .. }) => {
+                    self.n_records += 1;
+                    return Ok(Some(Numbered {
+                        number: self.n_records,
+                        record: Err(RecordError::Damaged(error.to_string())),
+                    }));
+                }
+                Err(error) => return Err(error),
             };
             self.n_records += 1;
             let number = self.n_records;
             let head = match head {
                 Ok(head) => head,
                 Err(error) => {
-                    self.is_lost = true;
                     let record = Err(error);
                     return Ok(Some(Numbered { number, record }));
                 }
@@ -181,7 +205,7 @@ impl RawRecord for Archived {
         if (self.block.len() as u64) < self.head.length {
             let (is, said) = (self.block.len(), self.head.length);
             carrier.notes.push(format!(
-                "the archive ends inside the record: {is} of {said} bytes are there"
+                "the archive is damaged or cut off inside the record: {is} of {said} bytes are there"
             ));
         }
         carrier.id.clone_from(&self.head.id);
