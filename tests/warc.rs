@@ -1,5 +1,6 @@
 //! Archives of crawls: what becomes a document, what is passed over, and what a damaged part costs.
 
+#![cfg(feature = "warc")]
 #![expect(clippy::unwrap_used, reason = "unwrapping in a test is how it fails")]
 
 use std::io::Write as _;

@@ -26,8 +26,10 @@ mod unpacked;
 pub use carrier::{Carrier, Content, FailedRecord, Numbered, RawRecord, Records, Unread};
 pub use compression::Compression;
 pub use error::{ReadError, RecordError, plain};
+#[cfg(feature = "warc")]
+pub use format::WARC;
 pub use format::jsonl::{Key, Record, RecordKeys, raw_line, write_json};
-pub use format::{FORMATS, HTML, InputFormat, JSON_LINES, TEXT, WARC, Yields};
+pub use format::{FORMATS, HTML, InputFormat, JSON_LINES, TEXT, Yields};
 pub use hints::Hints;
 pub use name::Named;
 pub use reader::Reader;

@@ -84,7 +84,7 @@ mod tests {
     use std::io::Cursor;
 
     use super::*;
-    use crate::read::{HTML, TEXT, WARC};
+    use crate::read::{HTML, TEXT};
 
     #[test]
     fn the_format_says_whether_bytes_must_be_text() {
@@ -99,6 +99,7 @@ mod tests {
         check("a", picture, Err("not text: looks like PNG"));
         check("a.html", b"words", Ok(&HTML));
         check("a", b"words", Ok(&TEXT));
-        check("a", b"WARC/1.0\r\n\0\0\0\0\0\0\0", Ok(&WARC));
+        #[cfg(feature = "warc")]
+        check("a", b"WARC/1.0\r\n\0\0\0\0\0\0\0", Ok(&crate::read::WARC));
     }
 }

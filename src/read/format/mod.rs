@@ -3,6 +3,7 @@
 mod html;
 pub(super) mod jsonl;
 mod text;
+#[cfg(feature = "warc")]
 mod warc;
 
 use std::fmt;
@@ -13,11 +14,18 @@ use crate::document::SourceKind;
 pub use html::HTML;
 pub use jsonl::JSON_LINES;
 pub use text::TEXT;
+#[cfg(feature = "warc")]
 pub use warc::WARC;
 
 /// All input formats. If the name of an input does not tell its format, the first format that
 /// recognises its beginning reads it. So the text comes last.
-pub static FORMATS: &[&InputFormat] = &[&JSON_LINES, &WARC, &HTML, &TEXT];
+pub static FORMATS: &[&InputFormat] = &[
+    &JSON_LINES,
+    #[cfg(feature = "warc")]
+    &WARC,
+    &HTML,
+    &TEXT,
+];
 
 /// How an input is read.
 pub struct InputFormat {
