@@ -75,7 +75,7 @@ impl Program {
         }
         let (mut found, mut rest) = self.start(module, path, depth)?;
         while let Some((first, others)) = rest.split_first() {
-            let below: Module = [&found[..], &[first.clone()]].concat();
+            let below: Module = [&found[..], std::slice::from_ref(first)].concat();
             if self.modules.contains_key(&below) {
                 (found, rest) = (below, others.to_vec());
                 continue;
