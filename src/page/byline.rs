@@ -116,7 +116,7 @@ pub(super) fn written(document: &Document, headline: usize, out: &mut Candidates
         let text = block.span.of(&document.text);
         let is_heading = matches!(block.kind, BlockKind::Heading(1 | 2));
         let element = block.inner.or(block.element);
-        if text.len() > MOST_BYTES || is_heading || is_beside(document, element) {
+        if text.len() > MOST_BYTES || is_heading || is_beside(document, element, Some(headline)) {
             continue;
         }
         let at = Some(document.origin.to_source(block.span));

@@ -78,7 +78,7 @@ fn score(document: &Document, index: usize, own: &str, titles: &[String]) -> i32
     if !matches!(block.hidden, Hidden::No | Hidden::Aria) {
         score -= 3;
     }
-    if is_beside(document, block.inner.or(block.element)) {
+    if is_beside(document, block.inner.or(block.element), None) {
         score -= 6;
     }
     score
@@ -114,16 +114,40 @@ fn joined(document: &Document, start: usize, end: usize) -> String {
 }
 
 /// Returns whether an element stands beside the article, or among what readers wrote.
-pub(super) fn is_beside(document: &Document, element: Option<ElementId>) -> bool {
-    let is_aside = |element: &Element| &*element.tag == "aside";
-    is_of_others(document, element)
-        || document
-            .ancestors(element)
-            .any(|(_, element)| is_aside(element))
+pub(super) fn is_beside(
+    document: &Document,
+    element: Option<ElementId>,
+    headline: Option<usize>,
+) -> bool {
+    around(document, element, headline).any(|element| &*element.tag == "aside")
+        || is_of_others(document, element, headline)
+}
+
+/// Returns the elements around one, up to the first that holds the headline, or most of the page: what such
+/// an element is called says nothing of its parts.
+fn around(
+    document: &Document,
+    element: Option<ElementId>,
+    headline: Option<usize>,
+) -> impl Iterator<Item = &Element> {
+    let n_blocks = document.blocks.len();
+    let holds_article = move |element: &Element| {
+        let blocks = element.blocks;
+        match headline {
+            Some(headline) => (blocks.start..blocks.end).contains(&headline),
+            None => 2 * (blocks.end - blocks.start) > n_blocks,
+        }
+    };
+    let elements = document.ancestors(element).map(|(_, element)| element);
+    elements.take_while(move |element| !holds_article(element))
 }
 
 /// Returns whether an element is about something else than the article: a comment, a teaser, the site.
-fn is_of_others(document: &Document, element: Option<ElementId>) -> bool {
+fn is_of_others(
+    document: &Document,
+    element: Option<ElementId>,
+    headline: Option<usize>,
+) -> bool {
     const OTHERS: [&str; 14] = [
         "comment",
         "comments",
@@ -140,10 +164,19 @@ fn is_of_others(document: &Document, element: Option<ElementId>) -> bool {
         "trending",
         "carousel",
     ];
-    document.ancestors(element).any(|(_, element)| {
+    // The footer of an article is where HTML wants its author to stand.
+    let in_article = || {
+        let mut all = document.ancestors(element);
+        all.any(|(_, element)| &*element.tag == "article")
+    };
+    around(document, element, headline).any(|element| {
         let is_page = matches!(&*element.tag, "body" | "html" | "main");
         let is_named = || has_word(&element.class, &OTHERS) || has_word(&element.id, &OTHERS);
-        let is_furniture = matches!(&*element.tag, "nav" | "footer");
+        let is_furniture = match &*element.tag {
+            "nav" => true,
+            "footer" => !in_article(),
+            _ => false,
+        };
         is_furniture || &*element.itemprop == "comment" || !is_page && is_named()
     })
 }
@@ -153,19 +186,23 @@ pub(super) fn read(view: &View<'_>, headline: Option<&Headline>, out: &mut Candi
     /// Elements away from the headline that are looked at.
     const MOST_ELSEWHERE: usize = 30;
     let document = view.document;
+    let block = headline.map(|headline| headline.block);
     let mut n_elsewhere = 0;
     for claim in &document.claims {
         match claim.kind {
-            ClaimKind::Property if !is_beside(document, claim.element) => of_property(claim, out),
+            ClaimKind::Property if !is_beside(document, claim.element, block) => {
+                of_property(claim, out);
+            }
             ClaimKind::Rel => of_rel(document, claim, headline, out),
             ClaimKind::Time | ClaimKind::Class => {
                 let is_near = is_near(claim, headline);
                 n_elsewhere += usize::from(!is_near);
-                if !is_near && n_elsewhere > MOST_ELSEWHERE || is_of_others(document, claim.element)
+                if !is_near && n_elsewhere > MOST_ELSEWHERE
+                    || is_of_others(document, claim.element, block)
                 {
                     continue;
                 }
-                let is_near = is_near && !is_beside(document, claim.element);
+                let is_near = is_near && !is_beside(document, claim.element, block);
                 match claim.kind {
                     ClaimKind::Time => byline::of_time(claim, is_near, out),
                     _ => byline::of_class(document, claim, is_near, out),
@@ -214,7 +251,9 @@ fn of_property(claim: &Claim, out: &mut Candidates) {
 fn of_rel(document: &Document, claim: &Claim, headline: Option<&Headline>, out: &mut Candidates) {
     let at = Some(claim.source);
     match &*claim.key {
-        "author" if !is_of_others(document, claim.element) => {
+        "author"
+            if !is_of_others(document, claim.element, headline.map(|headline| headline.block)) =>
+        {
             let origin = if is_near(claim, headline) {
                 Origin::Rel
             } else {
