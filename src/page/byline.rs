@@ -3,10 +3,10 @@
 
 use super::candidate::Candidates;
 use super::date::{Reading, find};
-use super::people::{behind_by, is_by};
+use super::people::{behind_by, helpers, is_by, is_helping, split};
 use super::shown::is_beside;
 use super::{Field, Origin};
-use crate::document::{BlockKind, Claim, Document};
+use crate::document::{BlockKind, Claim, Document, has_word};
 use crate::text::opening_of;
 
 /// Words of classes and labels that say a date is one of change.
@@ -27,6 +27,15 @@ const CHANGED: [&str; 10] = [
 const NO_NAMES: [&str; 11] = [
     "bio", "avatar", "image", "desc", "box", "social", "job", "role", "title", "date", "time",
 ];
+
+/// Returns whether a class is of what stands around or beside a name: `author-bio`, `authorBio`.
+fn is_beside_name(class: &str) -> bool {
+    let humps = |word: &&str| {
+        let (first, rest) = word.split_at(1);
+        class.contains(&[&first.to_ascii_uppercase(), rest].concat())
+    };
+    !has_word(class, &["name"]) && (has_word(class, &NO_NAMES) || NO_NAMES.iter().any(humps))
+}
 
 /// Adds what a `<time>` says.
 pub(super) fn of_time(claim: &Claim, is_near: bool, out: &mut Candidates) {
@@ -65,22 +74,12 @@ pub(super) fn of_class(document: &Document, claim: &Claim, is_near: bool, out: &
             .value
             .lines()
             .find_map(|line| behind_by(line).filter(|rest| !rest.is_empty()));
-        let is_other = NO_NAMES.iter().any(|word| class.contains(word));
+        let is_other = is_beside_name(&claim.key);
         let first = claim.value.lines().find(|line| line.len() > 2);
         if let Some(name) = by.or(first.filter(|_| !is_other)) {
             // Elements of the same class name one author each.
-            let before = out
-                .all
-                .iter_mut()
-                .rev()
-                .find(|other| other.field == Field::Authors && other.place == place);
-            match before {
-                Some(before) if is_near && before.raw.len() < 400 => {
-                    if !before.raw.lines().any(|line| line == name) {
-                        before.raw = format!("{}\n{name}", before.raw);
-                    }
-                }
-                _ => out.add_at(Field::Authors, origin, &place, name, Some(claim.source)),
+            if !is_near || !out.add_line(Field::Authors, &place, name) {
+                out.add_at(Field::Authors, origin, &place, name, Some(claim.source));
             }
         }
     }
@@ -112,6 +111,7 @@ pub(super) fn written(document: &Document, headline: usize, out: &mut Candidates
     let first = headline.saturating_sub(4);
     let end = (headline + 12).min(document.blocks.len());
     let mut says_by = false;
+    let mut says_helper = false;
     for block in &document.blocks[first..end.max(first)] {
         let text = block.span.of(&document.text);
         let is_heading = matches!(block.kind, BlockKind::Heading(1 | 2));
@@ -120,6 +120,12 @@ pub(super) fn written(document: &Document, headline: usize, out: &mut Candidates
             continue;
         }
         let at = Some(document.origin.to_source(block.span));
+        // "Reviewed by" above or before a name.
+        if says_helper && text.len() < 60 {
+            out.helpers.extend(split(text));
+        }
+        out.helpers.extend(helpers(text));
+        says_helper = is_helping(text);
         if let Some(rest) = behind_by(text).filter(|rest| rest.starts_with(char::is_uppercase)) {
             out.add_at(Field::Authors, Origin::Written, PLACE, rest, at);
         }

@@ -19,6 +19,7 @@ mod json_values;
 mod language;
 mod mend;
 mod meta;
+mod name;
 mod name_words;
 mod origin;
 mod people;
@@ -179,7 +180,16 @@ fn understood(view: &View<'_>) -> (Vec<Candidate>, Vec<String>) {
     if n_words > 0 {
         found.add(Field::WordCount, Origin::Text, "text", &n_words.to_string());
     }
+    let of_authors = found
+        .all
+        .iter()
+        .filter(|other| other.field == Field::Authors);
+    let lines = of_authors
+        .flat_map(|other| other.raw.lines())
+        .map(str::trim);
     let knowledge = Knowledge {
+        names: lines.map(str::to_owned).collect(),
+        helpers: std::mem::take(&mut found.helpers),
         heads: known.clone(),
         titles: headlines
             .first()

@@ -4,8 +4,8 @@
 //! agrees.
 
 use super::candidate::Candidate;
+use super::name::{is_account, is_role};
 use super::origin::{family, weight};
-use super::people::is_account;
 use super::title::is_site;
 use super::words::key;
 use super::{Field, Finding, Origin};
@@ -49,6 +49,8 @@ pub(super) fn resolve(field: Field, candidates: &[Candidate], sites: &[String]) 
     let of_weight = |candidate: &&&Candidate| match candidate.origin {
         // The page says more than a text can tell: `en-GB`.
         Origin::Text => 0,
+        // A name is spelled better by others than by an address: `ada-reed`.
+        _ if field == Field::Authors && candidate.values.iter().all(|name| is_account(name)) => 0,
         origin => weight(field, origin).unwrap_or_default(),
     };
     let winner = best.members.iter().rev().max_by_key(of_weight)?;
@@ -72,14 +74,18 @@ pub(super) fn resolve(field: Field, candidates: &[Candidate], sites: &[String]) 
 
 /// Returns what speaks against authors: they are the site itself, or an account.
 fn doubt(field: Field, members: &[&Candidate], sites: &[String]) -> i32 {
-    let Some(first) = members.first().filter(|_| field == Field::Authors) else {
+    /// Where the site is the author, some place mostly says who wrote it.
+    const SITE: i32 = 25;
+    const ACCOUNT: i32 = 30;
+    if field != Field::Authors {
         return 0;
-    };
-    if first.values.iter().all(|name| is_site(name, sites)) {
-        return 18;
     }
-    if first.values.iter().all(|name| is_account(name)) {
-        30
+    let are =
+        |is: &dyn Fn(&String) -> bool| members.iter().all(|member| member.values.iter().all(is));
+    if are(&|name| is_site(name, sites)) {
+        SITE
+    } else if are(&|name| is_account(name)) {
+        ACCOUNT
     } else {
         0
     }
@@ -115,33 +121,7 @@ fn add_those_of_parts(groups: &mut [Group<'_>]) {
 
 /// Returns whether a part of a byline is rather a role or a place than a name; in small letters.
 fn is_beside_a_name(part: &str) -> bool {
-    const ROLES: [&str; 24] = [
-        "reporter",
-        "editor",
-        "writer",
-        "director",
-        "manager",
-        "expert",
-        "correspondent",
-        "contributor",
-        "columnist",
-        "columnists",
-        "journalist",
-        "redakteur",
-        "redakteurin",
-        "redaktion",
-        "dietitian",
-        "attorney",
-        "analyst",
-        "news",
-        "senior",
-        "chief",
-        "head",
-        "founder",
-        "team",
-        "staff",
-    ];
-    !part.contains(' ') || part.split(' ').any(|word| ROLES.contains(&word))
+    !part.contains(' ') || is_role(part)
 }
 
 /// Returns the values of the winner; of dates that agree, the one that says the time as well.

@@ -143,11 +143,7 @@ fn around(
 }
 
 /// Returns whether an element is about something else than the article: a comment, a teaser, the site.
-fn is_of_others(
-    document: &Document,
-    element: Option<ElementId>,
-    headline: Option<usize>,
-) -> bool {
+fn is_of_others(document: &Document, element: Option<ElementId>, headline: Option<usize>) -> bool {
     const OTHERS: [&str; 14] = [
         "comment",
         "comments",
@@ -188,10 +184,11 @@ pub(super) fn read(view: &View<'_>, headline: Option<&Headline>, out: &mut Candi
     let document = view.document;
     let block = headline.map(|headline| headline.block);
     let mut n_elsewhere = 0;
+    let mut properties = Properties::default();
     for claim in &document.claims {
         match claim.kind {
             ClaimKind::Property if !is_beside(document, claim.element, block) => {
-                of_property(claim, out);
+                properties.read(claim, out);
             }
             ClaimKind::Rel => of_rel(document, claim, headline, out),
             ClaimKind::Time | ClaimKind::Class => {
@@ -224,35 +221,73 @@ fn is_near(claim: &Claim, headline: Option<&Headline>) -> bool {
     block + BEFORE >= headline.block && block <= headline.block + BEHIND
 }
 
-fn of_property(claim: &Claim, out: &mut Candidates) {
-    let name = claim.key.strip_prefix("schema:").unwrap_or(&claim.key);
-    let field = match name {
-        "headline" | "dc:title" => Field::Title,
-        "author" | "creator" | "dc:creator" => Field::Authors,
-        "datepublished" | "dc:date" => Field::Date,
-        "datemodified" => Field::Modified,
-        "articlesection" => Field::Section,
-        "keywords" => Field::Tags,
-        _ => return,
-    };
-    // A profile has the name in its first line, and more below it.
-    let mut lines = claim.value.lines().filter(|line| line.chars().count() > 2);
-    let is_profile = field == Field::Authors && claim.value.lines().count() > 2;
-    let value = if is_profile {
-        lines.next()
-    } else {
-        Some(&*claim.value)
-    };
-    let value = value.unwrap_or_default();
-    let place = format!("property {name}");
-    out.add_at(field, Origin::Property, &place, value, Some(claim.source));
+/// Microdata and `RDFa`. On the page of a thread every post has an author and a date, the first that of the page.
+#[derive(Default)]
+struct Properties {
+    /// The block of the author before.
+    author: Option<u32>,
+    n_dates: usize,
+}
+
+impl Properties {
+    fn read(&mut self, claim: &Claim, out: &mut Candidates) {
+        /// Blocks between two authors of one article.
+        const NEAR: u32 = 3;
+        let name = claim.key.strip_prefix("schema:").unwrap_or(&claim.key);
+        let field = match name {
+            "headline" | "dc:title" => Field::Title,
+            "author" | "creator" | "dc:creator" => Field::Authors,
+            "datepublished" | "dc:date" => Field::Date,
+            "datemodified" => Field::Modified,
+            "articlesection" => Field::Section,
+            "keywords" => Field::Tags,
+            _ => return,
+        };
+        // A profile has the name in its first line, and more below it.
+        let mut lines = claim.value.lines().filter(|line| line.chars().count() > 2);
+        let is_profile = field == Field::Authors && claim.value.lines().count() > 2;
+        let value = if is_profile {
+            lines.next()
+        } else {
+            Some(&*claim.value)
+        };
+        let value = value.unwrap_or_default();
+        let place = format!("property {name}");
+        let origin = match field {
+            Field::Authors => {
+                let before = self.author.replace(claim.block);
+                match before {
+                    Some(before) if claim.block > before + NEAR => {
+                        self.author = Some(before);
+                        Origin::Elsewhere
+                    }
+                    Some(_) if out.add_line(field, &place, value) => return,
+                    _ => Origin::Property,
+                }
+            }
+            Field::Date => {
+                self.n_dates += 1;
+                if self.n_dates > 1 {
+                    Origin::Elsewhere
+                } else {
+                    Origin::Property
+                }
+            }
+            _ => Origin::Property,
+        };
+        out.add_at(field, origin, &place, value, Some(claim.source));
+    }
 }
 
 fn of_rel(document: &Document, claim: &Claim, headline: Option<&Headline>, out: &mut Candidates) {
     let at = Some(claim.source);
     match &*claim.key {
         "author"
-            if !is_of_others(document, claim.element, headline.map(|headline| headline.block)) =>
+            if !is_of_others(
+                document,
+                claim.element,
+                headline.map(|headline| headline.block),
+            ) =>
         {
             let origin = if is_near(claim, headline) {
                 Origin::Rel
@@ -260,24 +295,9 @@ fn of_rel(document: &Document, claim: &Claim, headline: Option<&Headline>, out: 
                 Origin::Elsewhere
             };
             // Several links name one author each.
-            let before = out.all.iter_mut().rev().find(|other| {
-                other.field == Field::Authors
-                    && other.origin == origin
-                    && other.place == "link of an author"
-            });
-            match before {
-                Some(before) if origin == Origin::Rel && before.raw.len() < 400 => {
-                    if !before.raw.lines().any(|line| line == &*claim.value) {
-                        before.raw = format!("{}\n{}", before.raw, claim.value);
-                    }
-                }
-                _ => out.add_at(
-                    Field::Authors,
-                    origin,
-                    "link of an author",
-                    &claim.value,
-                    at,
-                ),
+            let place = "link of an author";
+            if origin == Origin::Elsewhere || !out.add_line(Field::Authors, place, &claim.value) {
+                out.add_at(Field::Authors, origin, place, &claim.value, at);
             }
         }
         "license" => out.add_at(Field::License, Origin::Rel, "rel=license", &claim.value, at),

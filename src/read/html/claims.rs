@@ -145,7 +145,15 @@ impl Claims {
                 // Blogs write `<abbr itemprop=datePublished title="2024-05-03">`.
                 let is_abbreviation = *at.element.name.local == *"abbr";
                 let value = value.or_else(|| of("title").filter(|_| is_abbreviation));
-                note(self, ClaimKind::Property, key, value);
+                // A profile may hold more than the name: a rank, a picture, a biography.
+                let is_person = key.len() >= 6 && is_person(key);
+                let name = is_person.then(|| name_inside(at.node, origins, source));
+                note(
+                    self,
+                    ClaimKind::Property,
+                    key,
+                    value.or(name.flatten().as_deref()),
+                );
             }
         }
         // The page of an author: `/author/ada-reed`, `/authors/ada-reed/`.
@@ -234,6 +242,27 @@ fn property_of(tokens: &str) -> Option<&str> {
             .iter()
             .any(|known| known.eq_ignore_ascii_case(name))
     })
+}
+
+/// Returns whether a property names a person.
+fn is_person(property: &str) -> bool {
+    let name = property.strip_prefix("schema:").unwrap_or(property);
+    name.eq_ignore_ascii_case("author") || name.eq_ignore_ascii_case("creator")
+}
+
+/// Returns the `itemprop=name` inside an element, which may be a `<meta>` that shows nothing.
+fn name_inside(node: NodeRef<'_, Node>, origins: &Origins, source: &str) -> Option<String> {
+    for inner in node.descendants().skip(1).take(MOST_NODES) {
+        spend(1);
+        let Node::Element(element) = inner.value() else {
+            continue;
+        };
+        if attribute(element, "itemprop").is_some_and(|key| key.trim() == "name") {
+            let name = attribute(element, "content").map(str::to_owned);
+            return Some(name.unwrap_or_else(|| text_of(inner, origins, source)));
+        }
+    }
+    None
 }
 
 fn is_link_of_use(rel: &str) -> bool {
