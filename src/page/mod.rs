@@ -162,9 +162,18 @@ fn understood(view: &View<'_>) -> (Vec<Candidate>, Vec<String>) {
         found.add(Field::Title, Origin::TitleTag, "<title>", title);
     }
     refuse_many(&mut found);
-    let sites = sites(document, &found);
-    let known = keys(&found, &sites);
-    let headlines = shown::headlines(view, &known, &sites);
+    let mut sites = sites(document, &found);
+    let mut known = keys(&found, &sites);
+    let mut headlines = shown::headlines(view, &known, &sites);
+    // The heading of every page of the site is no title.
+    let title = document.title.as_deref().unwrap_or_default();
+    if let Some(first) = headlines.first()
+        && title::is_behind_title(&first.text, &words::plain(title), &sites)
+    {
+        sites.push(key(&first.text).replace(' ', ""));
+        known = keys(&found, &sites);
+        headlines = shown::headlines(view, &known, &sites);
+    }
     shown::read(view, headlines.first(), &mut found);
     for headline in headlines.iter().take(1) {
         let origin = if title::agrees(&headline.text, &known) {

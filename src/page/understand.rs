@@ -76,6 +76,8 @@ fn values(candidate: &Candidate, known: &Knowledge<'_>) -> Values {
 type Values = Result<Vec<String>, &'static str>;
 
 fn title(candidate: &Candidate, known: &Knowledge<'_>) -> Values {
+    /// A longer name of a site is a title that the page gives as one, in words.
+    const MOST_WORDS: usize = 5;
     let raw = &candidate.raw;
     let shows = matches!(
         candidate.origin,
@@ -88,8 +90,9 @@ fn title(candidate: &Candidate, known: &Knowledge<'_>) -> Values {
     } else {
         short
     };
-    let is_site = known.sites.contains(&key(&short).replace(' ', ""));
-    if is_site && !shows {
+    let own = key(&short);
+    let is_site = known.sites.contains(&own.replace(' ', ""));
+    if is_site && !shows && own.split(' ').count() <= MOST_WORDS {
         return Err("the name of the site");
     }
     Ok(vec![short])
