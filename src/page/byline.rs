@@ -24,8 +24,9 @@ const CHANGED: [&str; 10] = [
 ];
 
 /// Words of classes of elements around or beside a name.
-const NO_NAMES: [&str; 11] = [
-    "bio", "avatar", "image", "desc", "box", "social", "job", "role", "title", "date", "time",
+const NO_NAMES: [&str; 14] = [
+    "hentry", "editor", "reviewer", "bio", "avatar", "image", "desc", "box", "social", "job",
+    "role", "title", "date", "time",
 ];
 
 /// Returns whether a class is of what stands around or beside a name: `author-bio`, `authorBio`.
@@ -70,6 +71,7 @@ pub(super) fn of_class(document: &Document, claim: &Claim, is_near: bool, out: &
         .iter()
         .any(|word| class.contains(word))
     {
+        out.helpers.extend(claim.value.lines().flat_map(helpers));
         let by = claim
             .value
             .lines()

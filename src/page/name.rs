@@ -63,9 +63,14 @@ fn shortened(part: &str) -> Vec<&str> {
         words.len() > 2 && words.last().is_some_and(|word| is_one_of(word, list))
     };
     if is_last(&words, &ROLE_WORDS) {
+        let whole = words.clone();
         words.pop();
         while is_last(&words, &MODIFIERS) || is_last(&words, &ROLE_WORDS) {
             words.pop();
+        }
+        // "Mill Travel Editor" names nobody.
+        if words.last().is_some_and(|word| is_one_of(word, &MODIFIERS)) {
+            words = whole;
         }
     }
     // The mark of a note: "Ada Reed1".

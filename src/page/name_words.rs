@@ -116,8 +116,9 @@ pub(super) const HELPING: [&str; 22] = [
 ];
 
 /// Words of roles, in small letters: what holds one is no name.
-pub(super) const ROLE_WORDS: [&str; 56] = [
+pub(super) const ROLE_WORDS: [&str; 57] = [
     "writer",
+    "reviewer",
     "reporter",
     "editor",
     "correspondent",

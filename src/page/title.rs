@@ -1,5 +1,6 @@
 //! Titles: cleaned, and without the name of the site where something else on the page agrees.
 
+use super::date::{Reading, find};
 use super::words::{key, plain};
 
 /// A longer title is none, in characters.
@@ -112,14 +113,17 @@ fn is_name(part: &str, names: &[String]) -> bool {
 /// Returns what stands behind the title of a page in its `<title>`, if it is the heading: then that is a name of
 /// the site or of a part of it. "Salt and bread | Recipes of the mill", under the heading "Recipes of the mill".
 pub(super) fn is_behind_title(heading: &str, title: &str, names: &[String]) -> bool {
+    /// A longer heading is no name.
+    const MOST_WORDS: usize = 5;
     let own = key(heading);
     let mut signs = SIGNS.iter().filter(|sign| sign.trim() != ":");
-    signs.any(|sign| {
-        title.rsplit_once(sign).is_some_and(|(head, tail)| {
-            let of_head = key(head);
-            key(tail) == own && of_head.contains(' ') && !is_site(head, names)
+    own.split(' ').count() <= MOST_WORDS
+        && signs.any(|sign| {
+            title.rsplit_once(sign).is_some_and(|(head, tail)| {
+                let of_head = key(head);
+                key(tail) == own && of_head.contains(' ') && !is_site(head, names)
+            })
         })
-    })
 }
 
 /// Returns whether a heading has half of its words in common with one of the titles, or the title with it.
@@ -146,10 +150,11 @@ pub(super) fn agrees(heading: &str, titles: &[String]) -> bool {
 pub(super) fn without_kicker(title: &str, titles: &[String]) -> String {
     /// More words than these are no title.
     const MOST_WORDS: usize = 60;
-    // A year or an article is a part of the title: "2025 Prices", "The Mill".
+    // A year or an article is a part of the title: "2025 Prices", "The Mill". A date is none.
     let is_kicker = |at: &usize| {
         let before = &title[..*at];
-        before.chars().filter(|c| c.is_alphabetic()).count() > 3
+        let n_letters = before.chars().filter(|c| c.is_alphabetic()).count();
+        n_letters > 3 || find(before, &Reading::default()).is_some()
     };
     let starts = title.match_indices(' ').map(|(at, _)| at + 1);
     let starts = starts.filter(is_kicker);
