@@ -23,6 +23,41 @@ const CHANGED: [&str; 10] = [
     "mis à jour",
 ];
 
+/// Words before the date of the last change, in small letters.
+const CHANGES: [&str; 14] = [
+    "last updated",
+    "last modified",
+    "last reviewed",
+    "page last updated",
+    "page last reviewed",
+    "this page was last",
+    "updated:",
+    "updated on",
+    "zuletzt aktualisiert",
+    "letzte änderung",
+    "stand:",
+    "dernière mise à jour",
+    "última actualización",
+    "ultimo aggiornamento",
+];
+
+/// Words before the date of publication, in small letters.
+const PUBLISHED: [&str; 13] = [
+    "published",
+    "posted on",
+    "post time",
+    "date published",
+    "publication date",
+    "date of publication",
+    "first published",
+    "veröffentlicht",
+    "publié le",
+    "publicado el",
+    "publicado em",
+    "pubblicato il",
+    "gepubliceerd op",
+];
+
 /// Words of classes of elements around or beside a name.
 const NO_NAMES: [&str; 14] = [
     "hentry", "editor", "reviewer", "bio", "avatar", "image", "desc", "box", "social", "job",
@@ -146,6 +181,40 @@ pub(super) fn written(document: &Document, headline: usize, out: &mut Candidates
                 Field::Date
             };
             out.add_at(field, Origin::Written, PLACE, &text[range.start..], at);
+        }
+    }
+}
+
+/// Adds dates that a short block away from the headline names as that of publication or of the last change.
+pub(super) fn labelled(document: &Document, headline: Option<usize>, out: &mut Candidates) {
+    /// A longer block is running text, in bytes.
+    const MOST_BYTES: usize = 100;
+    const PLACE: &str = "text with a label";
+    let reading = Reading {
+        language: document.language.as_deref(),
+    };
+    for block in &document.blocks {
+        if block.span.len() > MOST_BYTES {
+            continue;
+        }
+        let text = block.span.of(&document.text);
+        // No date without figures; most blocks have none.
+        if !text.contains(char::is_numeric) {
+            continue;
+        }
+        let small = text.to_lowercase();
+        let starts = |labels: &[&str]| labels.iter().any(|label| small.starts_with(label));
+        let field = if starts(&CHANGES) {
+            Field::Modified
+        } else if starts(&PUBLISHED) {
+            Field::Date
+        } else {
+            continue;
+        };
+        let element = block.inner.or(block.element);
+        if find(text, &reading).is_some() && !is_beside(document, element, headline) {
+            let at = Some(document.origin.to_source(block.span));
+            out.add_at(field, Origin::Elsewhere, PLACE, text, at);
         }
     }
 }

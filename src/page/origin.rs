@@ -130,6 +130,10 @@ const WEIGHTS: &[(Field, &[(Origin, u8)])] = {
                 (OpenGraph, 55),
                 (Meta, 50),
                 (LinkedPage, 45),
+                (Time, 45),
+                (Byline, 40),
+                (Written, 35),
+                (Elsewhere, 20),
             ],
         ),
         (
@@ -214,13 +218,16 @@ const WEIGHTS: &[(Field, &[(Origin, u8)])] = {
 /// Returns a name for the origins that the same person or tool fills in, who says the same several times.
 pub(super) fn family(field: Field, origin: Origin) -> Origin {
     use Origin::{
-        LinkedArticle, LinkedNews, LinkedPage, Meta, OpenGraph, Publisher, TitleTag, Twitter,
+        Byline, LinkedArticle, LinkedNews, LinkedPage, Meta, OpenGraph, Publisher, Time, TitleTag,
+        Twitter, Written,
     };
     match origin {
         Twitter | Publisher if field == Field::Title => OpenGraph,
         // For search engines.
         TitleTag | LinkedPage | Meta if field == Field::Title => LinkedArticle,
         LinkedNews => LinkedArticle,
+        // What the page shows.
+        Time | Byline if field == Field::Date => Written,
         other => other,
     }
 }

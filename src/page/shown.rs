@@ -70,7 +70,8 @@ fn score(document: &Document, index: usize, own: &str, titles: &[String]) -> i32
         let is_long = own.len() >= 12 && title.len() >= 12;
         is_long && (title.contains(own) || own.contains(&**title))
     };
-    if titles.iter().any(|title| title == own) {
+    let is_title = titles.iter().any(|title| title == own);
+    if is_title {
         score += 5;
     } else if titles.iter().any(is_in) {
         score += 3;
@@ -79,7 +80,8 @@ fn score(document: &Document, index: usize, own: &str, titles: &[String]) -> i32
         score -= 3;
     }
     if is_beside(document, block.inner.or(block.element), None) {
-        score -= 6;
+        // What the page calls itself is hardly a teaser, whatever its container is called.
+        score -= if is_title { 2 } else { 6 };
     }
     score
 }
@@ -144,7 +146,10 @@ fn around(
 
 /// Returns whether an element is about something else than the article: a comment, a teaser, the site.
 fn is_of_others(document: &Document, element: Option<ElementId>, headline: Option<usize>) -> bool {
-    const OTHERS: [&str; 14] = [
+    const OTHERS: [&str; 16] = [
+        "latest",
+        "recent",
+        "similar",
         "comment",
         "comments",
         "related",
@@ -153,26 +158,31 @@ fn is_of_others(document: &Document, element: Option<ElementId>, headline: Optio
         "recommended",
         "recommendations",
         "popular",
-        "footer",
         "teaser",
         "newsletter",
         "menu",
         "trending",
         "carousel",
     ];
-    // The footer of an article is where HTML wants its author to stand.
+    /// The footer of an article is where HTML wants its author to stand.
+    const ARTICLES: [&str; 4] = ["article", "post", "entry", "story"];
     let in_article = || {
         let mut all = document.ancestors(element);
         all.any(|(_, element)| &*element.tag == "article")
     };
+    let is_of_article = |element: &Element| {
+        has_word(&element.class, &ARTICLES) || has_word(&element.id, &ARTICLES) || in_article()
+    };
     around(document, element, headline).any(|element| {
         let is_page = matches!(&*element.tag, "body" | "html" | "main");
         let is_named = || has_word(&element.class, &OTHERS) || has_word(&element.id, &OTHERS);
-        let is_furniture = match &*element.tag {
-            "nav" => true,
-            "footer" => !in_article(),
-            _ => false,
+        let is_footer = || {
+            let footer = ["footer"];
+            &*element.tag == "footer"
+                || has_word(&element.class, &footer)
+                || has_word(&element.id, &footer)
         };
+        let is_furniture = &*element.tag == "nav" || is_footer() && !is_of_article(element);
         is_furniture || &*element.itemprop == "comment" || !is_page && is_named()
     })
 }
@@ -211,6 +221,7 @@ pub(super) fn read(view: &View<'_>, headline: Option<&Headline>, out: &mut Candi
     if let Some(headline) = headline {
         byline::written(document, headline.block, out);
     }
+    byline::labelled(document, block, out);
 }
 
 fn is_near(claim: &Claim, headline: Option<&Headline>) -> bool {
