@@ -59,9 +59,23 @@ const PUBLISHED: [&str; 13] = [
 ];
 
 /// Words of classes of elements around or beside a name.
-const NO_NAMES: [&str; 14] = [
-    "hentry", "editor", "reviewer", "bio", "avatar", "image", "desc", "box", "social", "job",
-    "role", "title", "date", "time",
+const NO_NAMES: [&str; 16] = [
+    "hentry",
+    "editor",
+    "reviewer",
+    "history",
+    "description",
+    "bio",
+    "avatar",
+    "image",
+    "desc",
+    "box",
+    "social",
+    "job",
+    "role",
+    "title",
+    "date",
+    "time",
 ];
 
 /// Returns whether a class is of what stands around or beside a name: `author-bio`, `authorBio`.

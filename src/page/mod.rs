@@ -196,7 +196,12 @@ fn understood(view: &View<'_>) -> (Vec<Candidate>, Vec<String>) {
     let lines = of_authors
         .flat_map(|other| other.raw.lines())
         .map(str::trim);
+    let of_sections = found
+        .all
+        .iter()
+        .filter(|other| other.field == Field::Section);
     let knowledge = Knowledge {
+        sections: of_sections.map(|other| key(&other.raw)).collect(),
         names: lines.map(str::to_owned).collect(),
         helpers: std::mem::take(&mut found.helpers),
         heads: known.clone(),

@@ -39,6 +39,7 @@ pub(super) fn name(part: &str) -> Option<String> {
         && n_digits <= 4
         && !name.starts_with(|c: char| c.is_ascii_digit())
         && !name.ends_with(':')
+        && !name.contains(": ")
         && !is_one_of(name, &TITLES)
         && !is_one_of(name, &ROLES)
         && !is_placeholder(name)
@@ -94,6 +95,18 @@ pub(super) fn is_role(part: &str) -> bool {
     let small = part.to_lowercase();
     let mut words = small.split(|c: char| !c.is_alphanumeric());
     words.any(|word| ROLE_WORDS.contains(&word))
+}
+
+/// Returns whether a word stands before that of a role: "senior".
+pub(super) fn is_modifier(word: &str) -> bool {
+    is_one_of(word, &MODIFIERS)
+}
+
+/// Returns whether a name is an address: `mill.example`.
+pub(super) fn is_host(name: &str) -> bool {
+    let end = name.rsplit_once('.').map_or("", |(_, end)| end);
+    let is_end = (2..=3).contains(&end.len()) && end.bytes().all(|b| b.is_ascii_lowercase());
+    is_end && !name.contains(' ')
 }
 
 /// Returns whether a name looks like that of a person: some words, each with a capital.

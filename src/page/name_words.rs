@@ -90,7 +90,9 @@ pub(super) const TITLES: [&str; 54] = [
 ];
 
 /// Words by which those are named who did not write it, in small letters.
-pub(super) const HELPING: [&str; 22] = [
+pub(super) const HELPING: [&str; 24] = [
+    "editor:",
+    "editor :",
     "edited by",
     "reviewed by",
     "medically reviewed by",
@@ -116,7 +118,7 @@ pub(super) const HELPING: [&str; 22] = [
 ];
 
 /// Words of roles, in small letters: what holds one is no name.
-pub(super) const ROLE_WORDS: [&str; 57] = [
+pub(super) const ROLE_WORDS: [&str; 56] = [
     "writer",
     "reviewer",
     "reporter",
@@ -163,7 +165,6 @@ pub(super) const ROLE_WORDS: [&str; 57] = [
     "representative",
     "redakteur",
     "redakteurin",
-    "redaktion",
     "korrespondent",
     "korrespondentin",
     "volontär",
@@ -349,7 +350,7 @@ pub(super) const CREDITS: [&str; 5] = [
 ];
 
 /// What stands where a name should, in small letters.
-pub(super) const PLACEHOLDERS: [&str; 68] = [
+pub(super) const PLACEHOLDERS: [&str; 72] = [
     "admin",
     "administrator",
     "author",
@@ -405,6 +406,10 @@ pub(super) const PLACEHOLDERS: [&str; 68] = [
     "the author",
     "our expert",
     "topic author",
+    "agencies",
+    "agenturen",
+    "agences",
+    "agencias",
     "author_name",
     "sign in",
     "sign up",

@@ -1,7 +1,7 @@
 //! Names of authors: split, and without what stands around them.
 
 use super::date::{Reading, find};
-use super::name::name;
+use super::name::{is_abbreviation, is_modifier, is_person, is_placeholder, is_role, name};
 use super::name_words::{AFTER, BETWEEN, BY, HELPING, NO_NAMES};
 use super::words::plain;
 
@@ -23,7 +23,7 @@ pub(super) fn split(raw: &str) -> Vec<String> {
         // "Ada Reed December 2, 2025"
         let end = find(line, &Reading::default()).map_or(line.len(), |(_, range)| range.start);
         let line = before_mark(without_by(&line[..end]));
-        for name in of_line(line) {
+        for name in of_line(line, names.is_empty()) {
             let is_known = names.iter().any(|other| other.eq_ignore_ascii_case(&name));
             if !is_known && names.len() < MOST {
                 names.push(name);
@@ -34,24 +34,30 @@ pub(super) fn split(raw: &str) -> Vec<String> {
 }
 
 /// Returns the names of a line. Behind the first stand others, or what the first is: a role, a place.
-fn of_line(line: &str) -> Vec<String> {
+fn of_line(line: &str, is_first_line: bool) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     let mut had_role = false;
     for part in parts(line) {
-        let is_role = super::name::is_role(&part);
-        let is_first = names.is_empty();
-        had_role |= is_role && !is_first;
-        let Some(name) = name(&part) else { continue };
+        let is_role = is_role(&part);
+        let is_first = is_first_line && names.is_empty();
+        let name = name(&part);
         // "Ada Reed, Senior Director, Content", "Ada Reed, CFP®"
         let has_person = names.first().is_some_and(|first| first.contains(' '));
-        let is_other = is_role
-            || had_role && !super::name::is_person(&name)
-            || has_person && super::name::is_abbreviation(&name);
-        if is_first || !is_other {
-            names.push(name);
-        }
+        let is_other = |name: &String| {
+            is_role && is_role_alone(&part, name)
+                || had_role && !is_person(name)
+                || has_person && is_abbreviation(name)
+        };
+        names.extend(name.filter(|name| is_first || !is_other(name)));
+        had_role |= is_role;
     }
     names
+}
+
+/// Returns whether a part is a role, and not a person with one: "Senior Mill Reporter", not "Ada Reed Reporter".
+fn is_role_alone(part: &str, name: &str) -> bool {
+    let starts_with_modifier = part.split(' ').next().is_some_and(is_modifier);
+    name.len() == part.trim().len() || starts_with_modifier || !is_person(name)
 }
 
 /// Returns the names of organizations, which are not split: "Center for Drug Evaluation and Research".
@@ -59,7 +65,7 @@ pub(super) fn desks(raw: &str) -> Vec<String> {
     let names = raw.split('\n').map(plain);
     names
         .filter(|name| name.len() > 1 && name.chars().count() <= 100)
-        .filter(|name| !super::name::is_placeholder(name))
+        .filter(|name| !is_placeholder(name))
         .collect()
 }
 
@@ -78,8 +84,8 @@ pub(super) fn helpers(text: &str) -> Vec<String> {
 
 /// Returns whether a text says that a helper is named next, and nothing else.
 pub(super) fn is_helping(text: &str) -> bool {
-    let text = text.trim().trim_end_matches(':');
-    helping(text).is_some_and(|(start, end)| start == 0 && end == text.len())
+    let text = text.trim();
+    helping(text).is_some_and(|(start, end)| start == 0 && text[end..].trim_matches(':').is_empty())
 }
 
 /// Finds the first words by which a helper is named, and where they begin and end.
@@ -93,7 +99,7 @@ fn helping(text: &str) -> Option<(usize, usize)> {
         let end = at + word.len();
         let before = small[..at].chars().next_back();
         let is_whole = !before.is_some_and(char::is_alphanumeric)
-            && !small[end..].starts_with(char::is_alphanumeric);
+            && (word.ends_with(':') || !small[end..].starts_with(char::is_alphanumeric));
         is_whole.then_some((at, end))
     });
     found.min()

@@ -77,15 +77,35 @@ fn doubt(field: Field, members: &[&Candidate], sites: &[String]) -> i32 {
     /// Where the site is the author, some place mostly says who wrote it.
     const SITE: i32 = 25;
     const ACCOUNT: i32 = 30;
+    /// An account that several places name.
+    const ACCOUNT_AGREED: i32 = 10;
+    /// A name of one word may be that of a section.
+    const SHORT: i32 = 10;
     if field != Field::Authors {
         return 0;
     }
     let are =
         |is: &dyn Fn(&String) -> bool| members.iter().all(|member| member.values.iter().all(is));
+    // Who writes in a forum is an account.
+    let is_thread = |member: &&Candidate| {
+        member.place.contains("ForumPosting") || member.place.contains("json-ld Question")
+    };
+    // The page shows the account as its author.
+    let agree = members.iter().any(|member| {
+        let is_shown = matches!(
+            member.origin,
+            Origin::Byline | Origin::Written | Origin::Rel | Origin::Property
+        );
+        is_shown && family(field, member.origin) != family(field, members[0].origin)
+    });
     if are(&|name| is_site(name, sites)) {
         SITE
+    } else if members.iter().any(is_thread) {
+        0
     } else if are(&|name| is_account(name)) {
-        ACCOUNT
+        if agree { ACCOUNT_AGREED } else { ACCOUNT }
+    } else if are(&|name| name.is_ascii() && !name.contains(' ')) {
+        SHORT
     } else {
         0
     }

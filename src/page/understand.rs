@@ -4,6 +4,7 @@ use rustc_hash::FxHashSet;
 
 use super::candidate::Candidate;
 use super::date::{self, Reading};
+use super::name::{is_host, is_role};
 use super::words::{collapsed, key, plain};
 use super::{Field, Origin, people, title};
 
@@ -17,6 +18,8 @@ pub(super) struct Knowledge<'p> {
     pub(super) heads: Vec<String>,
     /// Names of authors as some place says them.
     pub(super) names: FxHashSet<String>,
+    /// Keys of the sections of the site that the page names.
+    pub(super) sections: FxHashSet<String>,
     /// Names of those who edited, reviewed or checked it.
     pub(super) helpers: Vec<String>,
     /// How dates are read.
@@ -115,6 +118,11 @@ fn authors(candidate: &Candidate, known: &Knowledge<'_>) -> Values {
     if !names.iter().all(is_site) {
         names.retain(|name| !is_site(name));
     }
+    // "Ada Reed, mill.example"
+    if !names.iter().all(|name| is_host(name)) {
+        names.retain(|name| !is_host(name));
+    }
+    names.retain(|name| !known.sections.contains(&key(name)));
     let is_helper = |name: &String| known.helpers.contains(name);
     if !names.iter().all(is_helper) {
         names.retain(|name| !is_helper(name));
@@ -141,7 +149,7 @@ fn without_rest(name: &mut String, known: &Knowledge<'_>) {
         let (short, rest) = (&name[..*end], &name[*end + 1..]);
         let is_loud = rest.chars().all(|c| !c.is_lowercase());
         let is_beside = is_loud
-            || super::name::is_role(rest)
+            || is_role(rest)
             || title::is_site(rest, &known.sites)
             || rest.starts_with(char::is_lowercase);
         is_beside && short.contains(' ') && known.names.contains(short)

@@ -302,6 +302,8 @@ pub(super) fn text_of(node: NodeRef<'_, Node>, origins: &Origins, source: &str) 
     let mut n_nodes = 0;
     // Elements that touch are apart on the screen: `<b>Ada Reed</b><i>Editor</i>`.
     let mut was_closed = false;
+    // Links side by side are the names of a list: `<a>Ada Reed</a> <a>Tom Hill</a>`.
+    let mut was_link = false;
     for edge in node.traverse() {
         n_nodes += 1;
         if n_nodes > 2 * MOST_NODES || text.len() > MOST_TEXT {
@@ -316,8 +318,16 @@ pub(super) fn text_of(node: NodeRef<'_, Node>, origins: &Origins, source: &str) 
             Node::Text(_) if is_open && !is_in_script(inner) => {
                 was_closed = false;
                 for piece in origins.text(inner.id(), source) {
+                    was_link &= piece.text.trim().is_empty();
                     push_words(&mut text, opening_of(piece.text, MOST_TEXT));
                 }
+            }
+            Node::Element(element) if element.name.local == local_name!("a") => {
+                if is_open && (was_link || was_closed && !text.ends_with(' ')) {
+                    end_line(&mut text);
+                }
+                was_link = !is_open;
+                was_closed = !is_open;
             }
             Node::Element(element) => match tags::role(&element.name.local) {
                 Role::Block(_) | Role::LineBreak | Role::Border => end_line(&mut text),
