@@ -108,7 +108,7 @@ pub(super) fn of_time(claim: &Claim, is_near: bool, out: &mut Candidates) {
 }
 
 /// Adds what an element says whose class speaks of an author or a date.
-pub(super) fn of_class(document: &Document, claim: &Claim, is_near: bool, out: &mut Candidates) {
+pub(super) fn of_class(claim: &Claim, is_near: bool, reading: &Reading<'_>, out: &mut Candidates) {
     let class = claim.key.to_lowercase();
     let place = format!("class {}", opening_of(&claim.key, 60));
     let origin = if is_near {
@@ -134,11 +134,8 @@ pub(super) fn of_class(document: &Document, claim: &Claim, is_near: bool, out: &
             }
         }
     }
-    let reading = Reading {
-        language: document.language.as_deref(),
-    };
     let small = claim.value.to_lowercase();
-    if small.len() < 200 && find(&claim.value, &reading).is_some() {
+    if small.len() < 200 && find(&claim.value, reading).is_some() {
         let is_changed = CHANGED
             .iter()
             .any(|word| class.contains(word) || small.contains(word));
@@ -152,13 +149,15 @@ pub(super) fn of_class(document: &Document, claim: &Claim, is_near: bool, out: &
 }
 
 /// Adds names and dates that are written out in short blocks near the headline.
-pub(super) fn written(document: &Document, headline: usize, out: &mut Candidates) {
+pub(super) fn written(
+    document: &Document,
+    headline: usize,
+    reading: &Reading<'_>,
+    out: &mut Candidates,
+) {
     /// A longer block is running text, in bytes.
     const MOST_BYTES: usize = 160;
     const PLACE: &str = "text at the headline";
-    let reading = Reading {
-        language: document.language.as_deref(),
-    };
     let first = headline.saturating_sub(4);
     let end = (headline + 12).min(document.blocks.len());
     let mut says_by = false;
@@ -185,7 +184,7 @@ pub(super) fn written(document: &Document, headline: usize, out: &mut Candidates
             out.add_at(Field::Authors, Origin::Written, PLACE, text, at);
         }
         says_by = is_by(text);
-        if let Some((_, range)) = find(text, &reading) {
+        if let Some((_, range)) = find(text, reading) {
             let small = text.to_lowercase();
             let is_changed =
                 |word: &str| small.starts_with(word) || small.contains(&format!("{word}:"));
@@ -200,13 +199,15 @@ pub(super) fn written(document: &Document, headline: usize, out: &mut Candidates
 }
 
 /// Adds dates that a short block away from the headline names as that of publication or of the last change.
-pub(super) fn labelled(document: &Document, headline: Option<usize>, out: &mut Candidates) {
+pub(super) fn labelled(
+    document: &Document,
+    headline: Option<usize>,
+    reading: &Reading<'_>,
+    out: &mut Candidates,
+) {
     /// A longer block is running text, in bytes.
     const MOST_BYTES: usize = 100;
     const PLACE: &str = "text with a label";
-    let reading = Reading {
-        language: document.language.as_deref(),
-    };
     for block in &document.blocks {
         if block.span.len() > MOST_BYTES {
             continue;
@@ -226,7 +227,7 @@ pub(super) fn labelled(document: &Document, headline: Option<usize>, out: &mut C
             continue;
         };
         let element = block.inner.or(block.element);
-        if find(text, &reading).is_some() && !is_beside(document, element, headline) {
+        if find(text, reading).is_some() && !is_beside(document, element, headline) {
             let at = Some(document.origin.to_source(block.span));
             out.add_at(field, Origin::Elsewhere, PLACE, text, at);
         }

@@ -156,6 +156,9 @@ fn understood(view: &View<'_>) -> (Vec<Candidate>, Vec<String>) {
         return (found.all, Vec::new());
     }
     of_sites(document, &mut found);
+    language::read(view, &mut found);
+    let tongue = language::believed(&found);
+    let reading = date::Reading::of(tongue.as_deref());
     json_ld::read(document, &mut found);
     meta::read(document, &mut found);
     if let Some(title) = &document.title {
@@ -174,7 +177,7 @@ fn understood(view: &View<'_>) -> (Vec<Candidate>, Vec<String>) {
         known = keys(&found, &sites);
         headlines = shown::headlines(view, &known, &sites);
     }
-    shown::read(view, headlines.first(), &mut found);
+    shown::read(view, headlines.first(), &reading, &mut found);
     for headline in headlines.iter().take(1) {
         let origin = if title::agrees(&headline.text, &known) {
             Origin::Heading
@@ -184,7 +187,6 @@ fn understood(view: &View<'_>) -> (Vec<Candidate>, Vec<String>) {
         found.add(Field::Title, origin, "heading", &headline.text);
     }
     address::read(document, &mut found);
-    language::read(view, &mut found);
     let n_words = view.text.split_whitespace().count();
     if n_words > 0 {
         found.add(Field::WordCount, Origin::Text, "text", &n_words.to_string());
@@ -212,14 +214,13 @@ fn understood(view: &View<'_>) -> (Vec<Candidate>, Vec<String>) {
             .chain(known)
             .collect(),
         sites,
-        reading: date::Reading {
-            language: document.language.as_deref(),
-        },
+        reading,
         url: document.url.as_deref(),
     };
     for candidate in &mut found.all {
         understand::understand(candidate, &knowledge);
     }
+    orders(&mut found);
     last_change(&mut found);
     (found.all, knowledge.sites)
 }
@@ -251,6 +252,33 @@ fn refuse_many(found: &mut Candidates) {
     for candidate in &mut found.all {
         if candidate.field == Field::Title && places.contains(&candidate.place) {
             candidate.refused = Some("one of many that differ");
+        }
+    }
+}
+
+/// Lets another place decide which day a date in figures is, if its order is open: `03/04/2024`.
+fn orders(found: &mut Candidates) {
+    let is_date = |other: &Candidate| matches!(other.field, Field::Date | Field::Modified);
+    let both = |other: &Candidate| date::both(&other.raw).filter(|_| is_date(other));
+    let open: Vec<_> = found.all.iter().map(both).collect();
+    if open.iter().all(Option::is_none) {
+        return;
+    }
+    let of_others = found.all.iter().zip(&open);
+    let of_others = of_others.filter(|(other, open)| is_date(other) && open.is_none());
+    let said: Vec<String> = of_others
+        .filter_map(|(other, _)| other.values.first()?.get(..10))
+        .map(str::to_owned)
+        .collect();
+    for (candidate, open) in found.all.iter_mut().zip(open) {
+        let days = open.into_iter().flatten().map(|day| day.iso());
+        let mut days = days.filter(|day| {
+            day.get(..10)
+                .is_some_and(|day| said.iter().any(|one| one == day))
+        });
+        if let (Some(day), None) = (days.next(), days.next()) {
+            candidate.values = vec![day];
+            candidate.refused = None;
         }
     }
 }

@@ -43,7 +43,7 @@ pub(super) fn name(part: &str) -> Option<String> {
         && !is_one_of(name, &TITLES)
         && !is_one_of(name, &ROLES)
         && !is_placeholder(name)
-        && find(name, &Reading::default()).is_none();
+        && find(name, &Reading::any()).is_none();
     is_name.then(|| name.to_owned())
 }
 

@@ -21,7 +21,7 @@ pub(super) fn split(raw: &str) -> Vec<String> {
         }
         let line = before_helpers(&line);
         // "Ada Reed December 2, 2025"
-        let end = find(line, &Reading::default()).map_or(line.len(), |(_, range)| range.start);
+        let end = find(line, &Reading::any()).map_or(line.len(), |(_, range)| range.start);
         let line = before_mark(without_by(&line[..end]));
         for name in of_line(line, names.is_empty()) {
             let is_known = names.iter().any(|other| other.eq_ignore_ascii_case(&name));

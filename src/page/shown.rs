@@ -2,6 +2,7 @@
 
 use super::byline;
 use super::candidate::Candidates;
+use super::date::Reading;
 use super::words::key;
 use super::{Field, Origin, View};
 use crate::document::{
@@ -188,7 +189,12 @@ fn is_of_others(document: &Document, element: Option<ElementId>, headline: Optio
 }
 
 /// Adds what stands in elements that say what they hold, or near the headline.
-pub(super) fn read(view: &View<'_>, headline: Option<&Headline>, out: &mut Candidates) {
+pub(super) fn read(
+    view: &View<'_>,
+    headline: Option<&Headline>,
+    reading: &Reading<'_>,
+    out: &mut Candidates,
+) {
     /// Elements away from the headline that are looked at.
     const MOST_ELSEWHERE: usize = 30;
     let document = view.document;
@@ -212,16 +218,16 @@ pub(super) fn read(view: &View<'_>, headline: Option<&Headline>, out: &mut Candi
                 let is_near = is_near && !is_beside(document, claim.element, block);
                 match claim.kind {
                     ClaimKind::Time => byline::of_time(claim, is_near, out),
-                    _ => byline::of_class(document, claim, is_near, out),
+                    _ => byline::of_class(claim, is_near, reading, out),
                 }
             }
             _ => {}
         }
     }
     if let Some(headline) = headline {
-        byline::written(document, headline.block, out);
+        byline::written(document, headline.block, reading, out);
     }
-    byline::labelled(document, block, out);
+    byline::labelled(document, block, reading, out);
 }
 
 fn is_near(claim: &Claim, headline: Option<&Headline>) -> bool {

@@ -154,7 +154,7 @@ pub(super) fn without_kicker(title: &str, titles: &[String]) -> String {
     let is_kicker = |at: &usize| {
         let before = &title[..*at];
         let n_letters = before.chars().filter(|c| c.is_alphabetic()).count();
-        n_letters > 3 || find(before, &Reading::default()).is_some()
+        n_letters > 3 || find(before, &Reading::any()).is_some()
     };
     let starts = title.match_indices(' ').map(|(at, _)| at + 1);
     let starts = starts.filter(is_kicker);

@@ -4,7 +4,7 @@ mod iso;
 mod months;
 mod written;
 
-pub(super) use written::{Reading, find};
+pub(super) use written::{Reading, both, find};
 
 /// A date that a page says.
 #[derive(Clone, Debug, PartialEq, Eq)]
