@@ -38,8 +38,12 @@ pub(super) fn believed(found: &Candidates) -> Option<String> {
     let agrees = declared.is_none()
         || told.is_none()
         || declared.and_then(primary) == told.and_then(primary);
-    let believed = if agrees { declared.or(told) } else { told };
     // An English text does not tell whether it is American.
-    let believed = believed.filter(|tag| declared.is_some() || *tag != "en");
+    let told = told.filter(|tag| *tag != "en");
+    let believed = if agrees {
+        declared.or(told)
+    } else {
+        told.or(declared)
+    };
     believed.map(str::to_owned)
 }

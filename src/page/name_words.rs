@@ -350,7 +350,7 @@ pub(super) const CREDITS: [&str; 5] = [
 ];
 
 /// What stands where a name should, in small letters.
-pub(super) const PLACEHOLDERS: [&str; 72] = [
+pub(super) const PLACEHOLDERS: [&str; 78] = [
     "admin",
     "administrator",
     "author",
@@ -406,6 +406,12 @@ pub(super) const PLACEHOLDERS: [&str; 72] = [
     "the author",
     "our expert",
     "topic author",
+    "twitter",
+    "facebook",
+    "linkedin",
+    "instagram",
+    "email",
+    "website",
     "agencies",
     "agenturen",
     "agences",

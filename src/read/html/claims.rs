@@ -323,7 +323,11 @@ pub(super) fn text_of(node: NodeRef<'_, Node>, origins: &Origins, source: &str) 
                 }
             }
             Node::Element(element) if element.name.local == local_name!("a") => {
-                if is_open && (was_link || was_closed && !text.ends_with(' ')) {
+                if is_open && was_link && text.ends_with(' ') {
+                    let n_bytes = text.trim_end().len();
+                    text.truncate(n_bytes);
+                    text.push_str(", ");
+                } else if is_open && was_closed && !text.ends_with(' ') {
                     end_line(&mut text);
                 }
                 was_link = !is_open;
