@@ -203,3 +203,188 @@ fn bad_input_says_nothing_and_fails_nothing() {
         serde_json::json!(["Ada Reed"])
     );
 }
+
+#[test]
+fn dates_in_every_order_and_calendar() {
+    let date = |lang: &str, head: &str, line: &str| {
+        let html = page(head, &format!("<p class=post-date>{line}</p>"));
+        let html = html.replace("lang=en-gb", lang);
+        let date = record(&html)["date"].as_str().map(str::to_owned);
+        date.unwrap_or_default()
+    };
+    let told = "<meta property=article:modified_time content=2005-04-03>";
+    for (lang, head, line, expected) in [
+        ("lang=en-gb", "", "03/04/05", "2005-04-03"),
+        ("lang=en-us", "", "03/04/05", "2005-03-04"),
+        // No language decides.
+        ("", "", "03/04/05", ""),
+        ("", "", "23/04/2005", "2005-04-23"),
+        // Another place decides.
+        ("lang=en-us", told, "03/04/2005", "2005-04-03"),
+        ("lang=ru", "", "3 мая 2024", "2024-05-03"),
+        ("lang=ar", "", "٣/٥/٢٠٢٤", "2024-05-03"),
+        ("lang=th", "", "3 พฤษภาคม 2567", "2024-05-03"),
+        ("lang=fa", "", "۱۴ اردیبهشت ۱۴۰۳", "2024-05-03"),
+        ("lang=en-gb", "", "3 May 99999", ""),
+    ] {
+        assert_eq!(date(lang, head, line), expected, "{lang} {line}");
+    }
+}
+
+#[test]
+fn a_page_in_another_language_than_it_claims_is_read_in_its_own() {
+    let text = "<p>Die Mühle wurde in einem einzigen Sommer von Männern aus vier Dörfern gebaut, und sie stand \
+        neunzig Jahre, bis zu der Nacht des Feuers, das niemand gelegt haben will.</p><p>Niemand weiß mehr, wer sie \
+        bezahlt hat, und die Bücher der Gemeinde fehlen für dieses Jahr, wie der Rat sagte.</p>";
+    let html = format!(
+        "<html lang=en-US><body><article><h1>Die Mühle brennt</h1><p>03/04/2024</p>{text}{text}</article></body></html>"
+    );
+    let record = record(&html);
+    assert_eq!(record["language"], "de");
+    assert_eq!(record["date"], "2024-04-03");
+}
+
+#[test]
+fn many_claims_cost_no_more_than_few() {
+    let head =
+        "<meta name=author content='Ada Reed'><meta name=date content=2024-05-03>".repeat(5_000);
+    let body = "<div class=byline><a rel=author href=/author/ada>Ada Reed</a> <time datetime=2024-05-03>3 May 2024</time></div>"
+        .repeat(5_000);
+    let start = std::time::Instant::now();
+    let record = record(&page(&head, &body));
+    assert_eq!(record["authors"], serde_json::json!(["Ada Reed"]));
+    assert!(start.elapsed().as_secs() < 60);
+}
+
+#[test]
+fn the_first_post_of_a_thread_is_its_author_and_date() {
+    let post = |name: &str, day: &str| {
+        format!(
+            "<div itemprop=comment><div itemprop=author itemscope><meta itemprop=name content={name}></div>\
+             <time itemprop=datePublished datetime={day}>some time ago</time>{TEXT}</div>"
+        )
+    };
+    let html = format!(
+        "<html lang=en><body><main><h1>The mill wheel squeaks</h1>{}{}{}</main></body></html>",
+        post("mill_fan7", "2024-05-03").replace(" itemprop=comment", ""),
+        post("tomhill", "2024-05-04"),
+        post("eve", "2024-06-01")
+    );
+    let record = record(&html);
+    assert_eq!(record["authors"], serde_json::json!(["mill_fan7"]));
+    assert_eq!(record["date"], "2024-05-03");
+}
+
+#[test]
+fn what_is_called_after_its_sidebar_may_be_the_article() {
+    let body = "<div class=byline>By Ada Reed</div><div class=story-date>3 May 2024</div>";
+    let html = page("", body)
+        .replace("<article>", "<div class='story sidebar-mode widget'>")
+        .replace(
+            "</article>",
+            "</div><div class=sidebar><div class=byline>By Tom Hill</div></div>",
+        );
+    let record = record(&html);
+    assert_eq!(record["authors"], serde_json::json!(["Ada Reed"]));
+    assert_eq!(record["date"], "2024-05-03");
+}
+
+#[test]
+fn helpers_roles_labels_and_sections_are_no_authors() {
+    for (head, body) in [
+        (
+            "",
+            "<p class=byline>Ada Reed</p><p class=byline>Edited by Tom Hill</p>",
+        ),
+        ("", "<p class=byline>By Ada Reed, Senior Mill Reporter</p>"),
+        ("", "<p class=byline>Ada Reed Lifestyle Writer</p>"),
+        (
+            "",
+            "<p class=author-label>Written by</p><p class=author-name>Ada Reed</p>",
+        ),
+        (
+            "<meta property=article:section content=Baking><meta name=author content='Ada Reed'>",
+            "<p class=byline>Baking</p>",
+        ),
+        (
+            "",
+            "<p><a rel=author href=/author/ada>View all posts by Ada Reed</a></p>",
+        ),
+        ("", "<p class=byline>Ada Reed, CFP®</p>"),
+    ] {
+        assert_eq!(
+            record(&page(head, body))["authors"],
+            serde_json::json!(["Ada Reed"]),
+            "{body}"
+        );
+    }
+}
+
+#[test]
+fn a_place_behind_the_name_of_the_site_is_no_author() {
+    let head = "<meta property=og:site_name content='The Courier'><meta name=author content='The Courier, Lower Mill, Kent'>";
+    assert_eq!(
+        record(&page(head, ""))["authors"],
+        serde_json::json!(["The Courier"])
+    );
+}
+
+#[test]
+fn names_in_links_side_by_side_are_several() {
+    let body = "<div class=byline><a href=/a>Ada Mary Reed</a> <a href=/b>Tom Hill</a> <a href=/c>Eve Ann Low</a></div>";
+    assert_eq!(
+        record(&page("", body))["authors"],
+        serde_json::json!(["Ada Mary Reed", "Tom Hill", "Eve Ann Low"])
+    );
+}
+
+#[test]
+fn the_last_change_is_the_date_of_a_manual_that_says_no_other() {
+    let html = page("", "").replace("</article>", "<p>Last updated: 3 May 2024</p></article>");
+    let record = record(&html);
+    assert_eq!(record["date"], "2024-05-03");
+    assert_eq!(
+        record["metadata"]["clean"]["page"]["modified"],
+        "2024-05-03"
+    );
+}
+
+#[test]
+fn titles_are_cut_by_agreement_alone() {
+    let title = |title: &str, heading: &str| {
+        let html = page(
+            &format!("<title>{title}</title><meta property=og:site_name content='Millwright'>"),
+            "",
+        );
+        let html = html.replace("The mill burns", heading);
+        record(&html)["title"].as_str().map(str::to_owned)
+    };
+    for (head, heading, expected) in [
+        (
+            "The mill burns | Millwright",
+            "The mill burns",
+            "The mill burns",
+        ),
+        // A slogan stays behind the name of the site.
+        (
+            "Millwright | Wheels that turn for ever",
+            "Ask us",
+            "Millwright | Wheels that turn for ever",
+        ),
+        // A name at the beginning of a title is a part of it.
+        (
+            "Millwright wheels: why they turn",
+            "Millwright wheels: why they turn",
+            "Millwright wheels: why they turn",
+        ),
+        // The heading of every page of a part of the site.
+        (
+            "Salt in the dough | Recipes of the mill",
+            "Recipes of the mill",
+            "Salt in the dough",
+        ),
+        ("Home - Millwright", "Ask", "Home - Millwright"),
+    ] {
+        assert_eq!(title(head, heading).as_deref(), Some(expected), "{head}");
+    }
+}

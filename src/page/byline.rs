@@ -3,10 +3,10 @@
 
 use super::candidate::Candidates;
 use super::date::{Reading, find};
-use super::people::{behind_by, is_by};
+use super::people::{behind_by, helpers, is_by, is_helping, split};
 use super::shown::is_beside;
 use super::{Field, Origin};
-use crate::document::{BlockKind, Claim, Document};
+use crate::document::{BlockKind, Claim, Document, has_word};
 use crate::text::opening_of;
 
 /// Words of classes and labels that mark a date as one of a change.
@@ -23,12 +23,71 @@ const CHANGED: [&str; 10] = [
     "mis à jour",
 ];
 
-/// Words in classes of elements around or beside a name.
-const NO_NAMES: [&str; 11] = [
-    "bio", "avatar", "image", "desc", "box", "social", "job", "role", "title", "date", "time",
+/// Words before the date of the last change, in small letters.
+const CHANGES: [&str; 14] = [
+    "last updated",
+    "last modified",
+    "last reviewed",
+    "page last updated",
+    "page last reviewed",
+    "this page was last",
+    "updated:",
+    "updated on",
+    "zuletzt aktualisiert",
+    "letzte änderung",
+    "stand:",
+    "dernière mise à jour",
+    "última actualización",
+    "ultimo aggiornamento",
 ];
 
-/// Adds the date of a `<time>`.
+/// Words before the date of publication, in small letters.
+const PUBLISHED: [&str; 13] = [
+    "published",
+    "posted on",
+    "post time",
+    "date published",
+    "publication date",
+    "date of publication",
+    "first published",
+    "veröffentlicht",
+    "publié le",
+    "publicado el",
+    "publicado em",
+    "pubblicato il",
+    "gepubliceerd op",
+];
+
+/// Words of classes of elements around or beside a name.
+const NO_NAMES: [&str; 16] = [
+    "hentry",
+    "editor",
+    "reviewer",
+    "history",
+    "description",
+    "bio",
+    "avatar",
+    "image",
+    "desc",
+    "box",
+    "social",
+    "job",
+    "role",
+    "title",
+    "date",
+    "time",
+];
+
+/// Returns whether a class is of what stands around or beside a name: `author-bio`, `authorBio`.
+fn is_beside_name(class: &str) -> bool {
+    let humps = |word: &&str| {
+        let (first, rest) = word.split_at(1);
+        class.contains(&[&first.to_ascii_uppercase(), rest].concat())
+    };
+    !has_word(class, &["name"]) && (has_word(class, &NO_NAMES) || NO_NAMES.iter().any(humps))
+}
+
+/// Adds what a `<time>` says.
 pub(super) fn of_time(claim: &Claim, is_near: bool, out: &mut Candidates) {
     let class = claim.key.to_lowercase();
     let value = claim.value.to_lowercase();
@@ -48,8 +107,8 @@ pub(super) fn of_time(claim: &Claim, is_near: bool, out: &mut Candidates) {
     out.add_at(field, origin, "<time>", &claim.value, Some(claim.source));
 }
 
-/// Adds the author or date of an element whose class names one.
-pub(super) fn of_class(document: &Document, claim: &Claim, is_near: bool, out: &mut Candidates) {
+/// Adds what an element says whose class speaks of an author or a date.
+pub(super) fn of_class(claim: &Claim, is_near: bool, reading: &Reading<'_>, out: &mut Candidates) {
     let class = claim.key.to_lowercase();
     let place = format!("class {}", opening_of(&claim.key, 60));
     let origin = if is_near {
@@ -61,34 +120,22 @@ pub(super) fn of_class(document: &Document, claim: &Claim, is_near: bool, out: &
         .iter()
         .any(|word| class.contains(word))
     {
+        out.helpers.extend(claim.value.lines().flat_map(helpers));
         let by = claim
             .value
             .lines()
             .find_map(|line| behind_by(line).filter(|rest| !rest.is_empty()));
-        let is_other = NO_NAMES.iter().any(|word| class.contains(word));
+        let is_other = is_beside_name(&claim.key);
         let first = claim.value.lines().find(|line| line.len() > 2);
         if let Some(name) = by.or(first.filter(|_| !is_other)) {
-            // Several elements of the same class name one author each.
-            let before = out
-                .all
-                .iter_mut()
-                .rev()
-                .find(|other| other.field == Field::Authors && other.place == place);
-            match before {
-                Some(before) if is_near && before.raw.len() < 400 => {
-                    if !before.raw.lines().any(|line| line == name) {
-                        before.raw = format!("{}\n{name}", before.raw);
-                    }
-                }
-                _ => out.add_at(Field::Authors, origin, &place, name, Some(claim.source)),
+            // Elements of the same class name one author each.
+            if !is_near || !out.add_line(Field::Authors, &place, name) {
+                out.add_at(Field::Authors, origin, &place, name, Some(claim.source));
             }
         }
     }
-    let reading = Reading {
-        language: document.language.as_deref(),
-    };
     let small = claim.value.to_lowercase();
-    if small.len() < 200 && find(&claim.value, &reading).is_some() {
+    if small.len() < 200 && find(&claim.value, reading).is_some() {
         let is_changed = CHANGED
             .iter()
             .any(|word| class.contains(word) || small.contains(word));
@@ -101,25 +148,34 @@ pub(super) fn of_class(document: &Document, claim: &Claim, is_near: bool, out: &
     }
 }
 
-/// Adds names and dates that are written in short blocks near the headline.
-pub(super) fn written(document: &Document, headline: usize, out: &mut Candidates) {
-    /// Longest block in bytes. A longer one is running text.
+/// Adds names and dates that are written out in short blocks near the headline.
+pub(super) fn written(
+    document: &Document,
+    headline: usize,
+    reading: &Reading<'_>,
+    out: &mut Candidates,
+) {
+    /// A longer block is running text, in bytes.
     const MOST_BYTES: usize = 160;
     const PLACE: &str = "text at the headline";
-    let reading = Reading {
-        language: document.language.as_deref(),
-    };
     let first = headline.saturating_sub(4);
     let end = (headline + 12).min(document.blocks.len());
     let mut says_by = false;
+    let mut says_helper = false;
     for block in &document.blocks[first..end.max(first)] {
         let text = block.span.of(&document.text);
         let is_heading = matches!(block.kind, BlockKind::Heading(1 | 2));
         let element = block.inner.or(block.element);
-        if text.len() > MOST_BYTES || is_heading || is_beside(document, element) {
+        if text.len() > MOST_BYTES || is_heading || is_beside(document, element, Some(headline)) {
             continue;
         }
         let at = Some(document.origin.to_source(block.span));
+        // "Reviewed by" above or before a name.
+        if says_helper && text.len() < 60 {
+            out.helpers.extend(split(text));
+        }
+        out.helpers.extend(helpers(text));
+        says_helper = is_helping(text);
         if let Some(rest) = behind_by(text).filter(|rest| rest.starts_with(char::is_uppercase)) {
             out.add_at(Field::Authors, Origin::Written, PLACE, rest, at);
         }
@@ -128,7 +184,7 @@ pub(super) fn written(document: &Document, headline: usize, out: &mut Candidates
             out.add_at(Field::Authors, Origin::Written, PLACE, text, at);
         }
         says_by = is_by(text);
-        if let Some((_, range)) = find(text, &reading) {
+        if let Some((_, range)) = find(text, reading) {
             let small = text.to_lowercase();
             let is_changed =
                 |word: &str| small.starts_with(word) || small.contains(&format!("{word}:"));
@@ -138,6 +194,42 @@ pub(super) fn written(document: &Document, headline: usize, out: &mut Candidates
                 Field::Date
             };
             out.add_at(field, Origin::Written, PLACE, &text[range.start..], at);
+        }
+    }
+}
+
+/// Adds dates that a short block away from the headline names as that of publication or of the last change.
+pub(super) fn labelled(
+    document: &Document,
+    headline: Option<usize>,
+    reading: &Reading<'_>,
+    out: &mut Candidates,
+) {
+    /// A longer block is running text, in bytes.
+    const MOST_BYTES: usize = 100;
+    const PLACE: &str = "text with a label";
+    for block in &document.blocks {
+        if block.span.len() > MOST_BYTES {
+            continue;
+        }
+        let text = block.span.of(&document.text);
+        // No date without figures; most blocks have none.
+        if !text.contains(char::is_numeric) {
+            continue;
+        }
+        let small = text.to_lowercase();
+        let starts = |labels: &[&str]| labels.iter().any(|label| small.starts_with(label));
+        let field = if starts(&CHANGES) {
+            Field::Modified
+        } else if starts(&PUBLISHED) {
+            Field::Date
+        } else {
+            continue;
+        };
+        let element = block.inner.or(block.element);
+        if find(text, reading).is_some() && !is_beside(document, element, headline) {
+            let at = Some(document.origin.to_source(block.span));
+            out.add_at(field, Origin::Elsewhere, PLACE, text, at);
         }
     }
 }

@@ -26,6 +26,8 @@ pub struct Candidate {
 #[derive(Debug, Default)]
 pub(super) struct Candidates {
     pub(super) all: Vec<Candidate>,
+    /// Names of those who edited, reviewed or checked it, as the page says them.
+    pub(super) helpers: Vec<String>,
 }
 
 impl Candidates {
@@ -60,7 +62,25 @@ impl Candidates {
         }
     }
 
-    /// Adds the parts of one list as one candidate.
+    /// Adds a line to the last candidate of a place near the headline, if there is one: elements of the same
+    /// kind name one author each.
+    pub(super) fn add_line(&mut self, field: Field, place: &str, line: &str) -> bool {
+        /// A longer list is of something else.
+        const MOST_BYTES: usize = 400;
+        let before = self.all.iter_mut().rev().find(|other| {
+            other.field == field && other.place == place && other.origin != Origin::Elsewhere
+        });
+        let Some(before) = before.filter(|before| before.raw.len() < MOST_BYTES) else {
+            return false;
+        };
+        let line = line.trim();
+        if !before.raw.lines().any(|other| other == line) {
+            before.raw = format!("{}\n{line}", before.raw);
+        }
+        true
+    }
+
+    /// Adds the parts of one list; they are one candidate.
     pub(super) fn add_list(
         &mut self,
         field: Field,

@@ -303,15 +303,12 @@ fn of_node(node: &Node<'_>, all: &[&Map<String, Value>], at: Span, out: &mut Can
 /// Adds the name of the site, if a node has it.
 fn sites(all: &[&Map<String, Value>], at: Span, out: &mut Candidates) {
     for fields in all {
-        if types(fields).any(|name| name == "WebSite") {
+        let is_site =
+            |name: &str| matches!(name, "WebSite" | "Organization" | "NewsMediaOrganization");
+        if let Some(kind) = types(fields).find(|name| is_site(name)) {
             for name in first(fields.get("name")) {
-                out.add_at(
-                    Field::Site,
-                    Origin::LinkedPage,
-                    "json-ld WebSite.name",
-                    &name,
-                    Some(at),
-                );
+                let place = format!("json-ld {kind}.name");
+                out.add_at(Field::Site, Origin::LinkedPage, &place, &name, Some(at));
             }
         }
     }

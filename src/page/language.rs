@@ -26,3 +26,25 @@ pub(super) fn read(view: &View<'_>, out: &mut Candidates) {
         );
     }
 }
+
+/// Returns the language in which to read the page: the declared one, unless its text is surely in another.
+pub(super) fn believed(found: &Candidates) -> Option<String> {
+    let of = |origin: Origin| {
+        let mut all = found.all.iter();
+        all.find(|other| other.field == Field::Language && other.origin == origin)
+            .map(|other| &*other.raw)
+    };
+    let primary = |tag: &str| tag.split(['-', '_']).next().map(str::to_ascii_lowercase);
+    let (declared, told) = (of(Origin::Html), of(Origin::Text));
+    let agrees = declared.is_none()
+        || told.is_none()
+        || declared.and_then(primary) == told.and_then(primary);
+    // An English text does not tell whether it is American.
+    let told = told.filter(|tag| *tag != "en");
+    let believed = if agrees {
+        declared.or(told)
+    } else {
+        told.or(declared)
+    };
+    believed.map(str::to_owned)
+}

@@ -33,6 +33,9 @@ const NAMES: &[(&str, Field, Origin)] = {
         ("sailthru.author", Authors, Publisher),
         ("cxenseparse:author", Authors, Publisher),
         ("citation_author", Authors, Publisher),
+        ("shareaholic:article_author_name", Authors, Publisher),
+        ("article:author_name", Authors, ArticleTag),
+        ("rbauthors", Authors, Publisher),
         ("dc.creator", Authors, Publisher),
         ("dcterms.creator", Authors, Publisher),
         ("article:published_time", Date, ArticleTag),
@@ -62,6 +65,21 @@ const NAMES: &[(&str, Field, Origin)] = {
         ("published_time", Date, Meta),
         ("article_date_original", Date, Meta),
         ("article.published", Date, Meta),
+        ("published-date", Date, Meta),
+        ("published_date", Date, Meta),
+        ("publisheddate", Date, Meta),
+        ("publicationdate", Date, Meta),
+        ("publication-date", Date, Meta),
+        ("date_published", Date, Meta),
+        ("pub_date", Date, Meta),
+        ("originalpublicationdate", Date, Meta),
+        ("og:published_time", Date, OpenGraph),
+        ("og:article:published_time", Date, ArticleTag),
+        ("bt:pubdate", Date, Publisher),
+        ("rnews:datepublished", Date, Publisher),
+        ("shareaholic:article_published_time", Date, Publisher),
+        // Microsoft Learn.
+        ("ms.date", Date, Meta),
         ("article:modified_time", Modified, ArticleTag),
         ("og:updated_time", Modified, OpenGraph),
         ("og:modified_time", Modified, OpenGraph),
@@ -70,6 +88,10 @@ const NAMES: &[(&str, Field, Origin)] = {
         ("dcterms.modified", Modified, Publisher),
         ("last-modified", Modified, Meta),
         ("lastmod", Modified, Meta),
+        ("last_modified", Modified, Meta),
+        ("lastmodified", Modified, Meta),
+        ("modified-date", Modified, Meta),
+        ("updated_at", Modified, Meta),
         ("og:site_name", Site, OpenGraph),
         ("application-name", Site, Meta),
         ("apple-mobile-web-app-title", Site, Meta),
@@ -132,7 +154,11 @@ fn of_meta(claim: &Claim, out: &mut Candidates) {
     }
     let names = NAMES.iter().filter(|(name, ..)| *name == &*claim.key);
     for (name, field, origin) in names {
-        out.add_at(*field, *origin, name, &claim.value, at);
+        // Every post of a thread has a date, the first that of the page.
+        let is_of_post = *origin == Origin::Property && *field == Field::Date;
+        let is_other = is_of_post && out.all.iter().any(|other| other.place == *name);
+        let origin = if is_other { Origin::Elsewhere } else { *origin };
+        out.add_at(*field, origin, name, &claim.value, at);
     }
 }
 

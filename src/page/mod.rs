@@ -20,6 +20,7 @@ mod json_values;
 mod language;
 mod mend;
 mod meta;
+mod name;
 mod name_words;
 mod origin;
 mod people;
@@ -156,16 +157,28 @@ fn understood(view: &View<'_>) -> (Vec<Candidate>, Vec<String>) {
         return (found.all, Vec::new());
     }
     of_sites(document, &mut found);
+    language::read(view, &mut found);
+    let tongue = language::believed(&found);
+    let reading = date::Reading::of(tongue.as_deref());
     json_ld::read(document, &mut found);
     meta::read(document, &mut found);
     if let Some(title) = &document.title {
         found.add(Field::Title, Origin::TitleTag, "<title>", title);
     }
     refuse_many(&mut found);
-    let sites = sites(document, &found);
-    let known = keys(&found, &sites);
-    let headlines = shown::headlines(view, &known, &sites);
-    shown::read(view, headlines.first(), &mut found);
+    let mut sites = sites(document, &found);
+    let mut known = keys(&found, &sites);
+    let mut headlines = shown::headlines(view, &known, &sites);
+    // The heading of every page of the site is no title.
+    let title = document.title.as_deref().unwrap_or_default();
+    if let Some(first) = headlines.first()
+        && title::is_behind_title(&first.text, &words::plain(title), &sites)
+    {
+        sites.push(key(&first.text).replace(' ', ""));
+        known = keys(&found, &sites);
+        headlines = shown::headlines(view, &known, &sites);
+    }
+    shown::read(view, headlines.first(), &reading, &mut found);
     for headline in headlines.iter().take(1) {
         let origin = if title::agrees(&headline.text, &known) {
             Origin::Heading
@@ -175,12 +188,25 @@ fn understood(view: &View<'_>) -> (Vec<Candidate>, Vec<String>) {
         found.add(Field::Title, origin, "heading", &headline.text);
     }
     address::read(document, &mut found);
-    language::read(view, &mut found);
     let n_words = view.text.split_whitespace().count();
     if n_words > 0 {
         found.add(Field::WordCount, Origin::Text, "text", &n_words.to_string());
     }
+    let of_authors = found
+        .all
+        .iter()
+        .filter(|other| other.field == Field::Authors);
+    let lines = of_authors
+        .flat_map(|other| other.raw.lines())
+        .map(str::trim);
+    let of_sections = found
+        .all
+        .iter()
+        .filter(|other| other.field == Field::Section);
     let knowledge = Knowledge {
+        sections: of_sections.map(|other| key(&other.raw)).collect(),
+        names: lines.map(str::to_owned).collect(),
+        helpers: std::mem::take(&mut found.helpers),
         heads: known.clone(),
         titles: headlines
             .first()
@@ -189,14 +215,13 @@ fn understood(view: &View<'_>) -> (Vec<Candidate>, Vec<String>) {
             .chain(known)
             .collect(),
         sites,
-        reading: date::Reading {
-            language: document.language.as_deref(),
-        },
+        reading,
         url: document.url.as_deref(),
     };
     for candidate in &mut found.all {
         understand::understand(candidate, &knowledge);
     }
+    orders(&mut found);
     last_change(&mut found);
     (found.all, knowledge.sites)
 }
@@ -232,8 +257,34 @@ fn refuse_many(found: &mut Candidates) {
     }
 }
 
-/// Adds the dates of the last change as candidates for the date, for pages without another date.
-/// Their place tells what they are.
+/// Lets another place decide which day a date in figures is, if its order is open: `03/04/2024`.
+fn orders(found: &mut Candidates) {
+    let is_date = |other: &Candidate| matches!(other.field, Field::Date | Field::Modified);
+    let both = |other: &Candidate| date::both(&other.raw).filter(|_| is_date(other));
+    let open: Vec<_> = found.all.iter().map(both).collect();
+    if open.iter().all(Option::is_none) {
+        return;
+    }
+    let of_others = found.all.iter().zip(&open);
+    let of_others = of_others.filter(|(other, open)| is_date(other) && open.is_none());
+    let said: Vec<String> = of_others
+        .filter_map(|(other, _)| other.values.first()?.get(..10))
+        .map(str::to_owned)
+        .collect();
+    for (candidate, open) in found.all.iter_mut().zip(open) {
+        let days = open.into_iter().flatten().map(|day| day.iso());
+        let mut days = days.filter(|day| {
+            day.get(..10)
+                .is_some_and(|day| said.iter().any(|one| one == day))
+        });
+        if let (Some(day), None) = (days.next(), days.next()) {
+            candidate.values = vec![day];
+            candidate.refused = None;
+        }
+    }
+}
+
+/// Adds the dates of the last change as dates, for pages that say no other. Their source says what they are.
 fn last_change(found: &mut Candidates) {
     let is_change =
         |candidate: &&Candidate| candidate.field == Field::Modified && candidate.refused.is_none();

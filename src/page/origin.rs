@@ -76,12 +76,12 @@ const WEIGHTS: &[(Field, &[(Origin, u8)])] = {
                 (LinkedArticle, 50),
                 (Property, 55),
                 (OpenGraph, 50),
-                (Publisher, 48),
-                (Twitter, 47),
+                (Meta, 55),
+                (Publisher, 45),
+                (Twitter, 45),
                 (TitleTag, 45),
-                (HeadingAlone, 44),
-                (Meta, 42),
-                (LinkedPage, 41),
+                (HeadingAlone, 40),
+                (LinkedPage, 40),
             ],
         ),
         (
@@ -134,6 +134,10 @@ const WEIGHTS: &[(Field, &[(Origin, u8)])] = {
                 (OpenGraph, 55),
                 (Meta, 50),
                 (LinkedPage, 45),
+                (Time, 45),
+                (Byline, 40),
+                (Written, 35),
+                (Elsewhere, 20),
             ],
         ),
         (
@@ -215,16 +219,19 @@ const WEIGHTS: &[(Field, &[(Origin, u8)])] = {
     ]
 };
 
-/// Returns a common name for origins that the same person fills in with the same value.
+/// Returns a name for the origins that the same person or tool fills in, who says the same several times.
 pub(super) fn family(field: Field, origin: Origin) -> Origin {
     use Origin::{
-        LinkedArticle, LinkedNews, LinkedPage, Meta, OpenGraph, Publisher, TitleTag, Twitter,
+        Byline, LinkedArticle, LinkedNews, LinkedPage, Meta, OpenGraph, Publisher, Time, TitleTag,
+        Twitter, Written,
     };
     match origin {
-        OpenGraph | Twitter | TitleTag | LinkedPage | Meta | Publisher if field == Field::Title => {
-            OpenGraph
-        }
+        Twitter | Publisher if field == Field::Title => OpenGraph,
+        // For search engines.
+        TitleTag | LinkedPage | Meta if field == Field::Title => LinkedArticle,
         LinkedNews => LinkedArticle,
+        // What the page shows.
+        Time | Byline if field == Field::Date => Written,
         other => other,
     }
 }

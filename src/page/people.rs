@@ -1,11 +1,14 @@
 //! Splits the names of authors, and removes the words around them.
 
 use super::date::{Reading, find};
-use super::name_words::{AFTER, BETWEEN, BY, CREDITS, NO_NAMES, PLACEHOLDERS, ROLES, TITLES};
+use super::name::{is_abbreviation, is_modifier, is_person, is_placeholder, is_role, name};
+use super::name_words::{AFTER, BETWEEN, BY, HELPING, NO_NAMES};
 use super::words::plain;
 
 /// Splits a text into the names of one or several authors.
 pub(super) fn split(raw: &str) -> Vec<String> {
+    /// So many are enough.
+    const MOST: usize = 40;
     let mut names: Vec<String> = Vec::new();
     for line in raw.split('\n') {
         let line = plain(line);
@@ -16,12 +19,13 @@ pub(super) fn split(raw: &str) -> Vec<String> {
         {
             continue;
         }
+        let line = before_helpers(&line);
         // "Ada Reed December 2, 2025"
-        let end = find(&line, &Reading::default()).map_or(line.len(), |(_, range)| range.start);
-        for part in parts(without_by(&line[..end])) {
-            let Some(name) = name(&part) else { continue };
+        let end = find(line, &Reading::any()).map_or(line.len(), |(_, range)| range.start);
+        let line = before_mark(without_by(&line[..end]));
+        for name in of_line(line, names.is_empty()) {
             let is_known = names.iter().any(|other| other.eq_ignore_ascii_case(&name));
-            if !is_known && names.len() < 40 {
+            if !is_known && names.len() < MOST {
                 names.push(name);
             }
         }
@@ -29,22 +33,95 @@ pub(super) fn split(raw: &str) -> Vec<String> {
     names
 }
 
-/// Returns the names of organizations, unsplit: "Center for Drug Evaluation and Research".
+/// Returns the names of a line. Behind the first stand others, or what the first is: a role, a place.
+fn of_line(line: &str, is_first_line: bool) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    let mut had_role = false;
+    for part in parts(line) {
+        let is_role = is_role(&part);
+        let is_first = is_first_line && names.is_empty();
+        let name = name(&part);
+        // "Ada Reed, Senior Director, Content", "Ada Reed, CFP®"
+        let has_person = names.first().is_some_and(|first| first.contains(' '));
+        let is_other = |name: &String| {
+            is_role && is_role_alone(&part, name)
+                || had_role && !is_person(name)
+                || has_person && is_abbreviation(name)
+        };
+        names.extend(name.filter(|name| is_first || !is_other(name)));
+        had_role |= is_role;
+    }
+    names
+}
+
+/// Returns whether a part is a role, and not a person with one: "Senior Mill Reporter", not "Ada Reed Reporter".
+fn is_role_alone(part: &str, name: &str) -> bool {
+    let starts_with_modifier = part.split(' ').next().is_some_and(is_modifier);
+    name.len() == part.trim().len() || starts_with_modifier || !is_person(name)
+}
+
+/// Returns the names of organizations, which are not split: "Center for Drug Evaluation and Research".
 pub(super) fn desks(raw: &str) -> Vec<String> {
     let names = raw.split('\n').map(plain);
     names
-        .filter(|name| name.len() > 1 && name.chars().count() <= 100 && !is_placeholder(name))
+        .filter(|name| name.len() > 1 && name.chars().count() <= 100)
+        .filter(|name| !is_placeholder(name))
         .collect()
 }
 
-/// Returns whether a name is that of an account and not of a person: `ada.reed`, `AdaR`.
-pub(super) fn is_account(name: &str) -> bool {
-    let is_small = name.chars().all(|c| !c.is_uppercase());
-    let is_latin = name.is_ascii();
-    let inner = name.char_indices().skip(1);
-    let has_capital_inside = inner.into_iter().any(|(_, c)| c.is_ascii_uppercase());
-    let is_one_word = !name.contains(' ');
-    is_latin && is_one_word && (is_small || has_capital_inside || name.contains(['.', '_']))
+/// Returns those whom a text names as helpers: "Edited by Ada Reed".
+pub(super) fn helpers(text: &str) -> Vec<String> {
+    let Some((_, end)) = helping(text) else {
+        return Vec::new();
+    };
+    let rest = text[end..].trim_start();
+    if rest.starts_with(char::is_uppercase) {
+        split(rest)
+    } else {
+        Vec::new()
+    }
+}
+
+/// Returns whether a text says that a helper is named next, and nothing else.
+pub(super) fn is_helping(text: &str) -> bool {
+    let text = text.trim();
+    helping(text).is_some_and(|(start, end)| start == 0 && text[end..].trim_matches(':').is_empty())
+}
+
+/// Finds the first words by which a helper is named, and where they begin and end.
+fn helping(text: &str) -> Option<(usize, usize)> {
+    let small = text.to_lowercase();
+    if small.len() != text.len() {
+        return None;
+    }
+    let found = HELPING.iter().filter_map(|word| {
+        let at = small.find(word)?;
+        let end = at + word.len();
+        let before = small[..at].chars().next_back();
+        let is_whole = !before.is_some_and(char::is_alphanumeric)
+            && (word.ends_with(':') || !small[end..].starts_with(char::is_alphanumeric));
+        is_whole.then_some((at, end))
+    });
+    found.min()
+}
+
+/// Returns a line up to where it names a helper: "Ada Reed. Reviewed by Tom Hill".
+fn before_helpers(line: &str) -> &str {
+    match helping(line) {
+        Some((start, _)) => &line[..start],
+        None => line,
+    }
+}
+
+/// Returns a line up to a mark behind which stands no name.
+fn before_mark(line: &str) -> &str {
+    let mut line = line;
+    for mark in AFTER {
+        if let Some(at) = find_small(line, mark) {
+            line = &line[..at];
+        }
+    }
+    line
 }
 
 /// Returns the text behind the words "By" or "Written by:", if it begins with such words.
@@ -67,22 +144,21 @@ pub(super) fn is_by(text: &str) -> bool {
 }
 
 fn without_by(text: &str) -> &str {
+    /// Words before "by": "View all posts by".
+    const MOST_WORDS: usize = 4;
     let mut rest = text;
     // "Author: By Ada Reed"
     for _ in 0..2 {
         rest = behind_by(rest).unwrap_or(rest);
     }
-    rest
+    match find_small(rest, " by ") {
+        Some(at) if rest[..at].split(' ').count() <= MOST_WORDS => &rest[at + 4..],
+        _ => rest,
+    }
 }
 
 /// Splits at commas and at words between names.
 fn parts(text: &str) -> Vec<String> {
-    let mut text = text.to_owned();
-    for mark in AFTER {
-        if let Some(at) = find_small(&text, mark) {
-            text.truncate(at);
-        }
-    }
     let mut parts: Vec<String> = text
         .split([',', ';', '|', '、', '・', '•', '，'])
         .map(str::to_owned)
@@ -113,60 +189,6 @@ fn split_small(text: &str, mark: &str) -> Vec<String> {
     }
     found.push(text[start..].to_owned());
     found
-}
-
-/// Returns a part as a name, if it is one.
-fn name(part: &str) -> Option<String> {
-    /// Most words of a name. More are a sentence.
-    const MOST_WORDS: usize = 6;
-    const MOST_CHARS: usize = 60;
-    let mut part = part.trim();
-    if let Some(at) = part.find(['(', '[', '<']).filter(|at| *at > 0) {
-        part = part[..at].trim();
-    }
-    // "and Tom Hill" is what remains of "Ada Reed, and Tom Hill".
-    for word in ["and ", "und ", "et ", "& ", "with ", "by ", "By "] {
-        part = part.strip_prefix(word).unwrap_or(part).trim_start();
-    }
-    let mut words: Vec<&str> = part.split(' ').filter(|word| !word.is_empty()).collect();
-    while words.len() > 2 && words.last().is_some_and(|word| is_one_of(word, &TITLES)) {
-        words.pop();
-    }
-    let name = words.join(" ");
-    let name = name.trim_matches(|c: char| {
-        c.is_whitespace()
-            || matches!(
-                c,
-                ',' | ':' | ';' | '-' | '–' | '—' | '|' | '*' | '•' | '·' | '"' | '“' | '”' | '@'
-            )
-    });
-    let n_chars = name.chars().count();
-    let small = name.to_lowercase();
-    let is_other = NO_NAMES.iter().any(|word| small.starts_with(word))
-        || CREDITS.iter().any(|word| small.contains(word));
-    let is_name = !is_other
-        && (2..=MOST_CHARS).contains(&n_chars)
-        && words.len() <= MOST_WORDS
-        && name.chars().any(char::is_alphabetic)
-        && name.chars().filter(char::is_ascii_digit).count() <= 4
-        && !name.starts_with(|c: char| c.is_ascii_digit())
-        && !is_one_of(name, &TITLES)
-        && !is_one_of(name, &ROLES)
-        && !is_placeholder(name)
-        && find(name, &Reading::default()).is_none();
-    is_name.then(|| name.to_owned())
-}
-
-fn is_one_of(word: &str, list: &[&str]) -> bool {
-    let small = word.trim_matches([',', ' ']).to_lowercase();
-    list.contains(&&*small)
-}
-
-fn is_placeholder(name: &str) -> bool {
-    let small = name.to_lowercase();
-    let is_address = name.contains("://") || name.contains('@') || small.starts_with("www.");
-    let is_code = name.contains(['{', '}', '_', '=', '%', '$', '#', '<']);
-    is_address || is_code || PLACEHOLDERS.contains(&&*small)
 }
 
 #[cfg(test)]

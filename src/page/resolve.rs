@@ -4,8 +4,8 @@
 //! agrees adds to it.
 
 use super::candidate::Candidate;
+use super::name::{is_account, is_role};
 use super::origin::{family, weight};
-use super::people::is_account;
 use super::title::is_site;
 use super::words::key;
 use super::{Field, Finding, Origin};
@@ -49,6 +49,8 @@ pub(super) fn resolve(field: Field, candidates: &[Candidate], sites: &[String]) 
     let of_weight = |candidate: &&&Candidate| match candidate.origin {
         // The page tells more than its text can: `en-GB`.
         Origin::Text => 0,
+        // A name is spelled better by others than by an address: `ada-reed`.
+        _ if field == Field::Authors && candidate.values.iter().all(|name| is_account(name)) => 0,
         origin => weight(field, origin).unwrap_or_default(),
     };
     let winner = best.members.iter().rev().max_by_key(of_weight)?;
@@ -72,14 +74,38 @@ pub(super) fn resolve(field: Field, candidates: &[Candidate], sites: &[String]) 
 
 /// Returns the doubt about authors: they may be the site itself, or an account.
 fn doubt(field: Field, members: &[&Candidate], sites: &[String]) -> i32 {
-    let Some(first) = members.first().filter(|_| field == Field::Authors) else {
+    /// Where the site is the author, some place mostly says who wrote it.
+    const SITE: i32 = 25;
+    const ACCOUNT: i32 = 30;
+    /// An account that several places name.
+    const ACCOUNT_AGREED: i32 = 10;
+    /// A name of one word may be that of a section.
+    const SHORT: i32 = 10;
+    if field != Field::Authors {
         return 0;
-    };
-    if first.values.iter().all(|name| is_site(name, sites)) {
-        return 18;
     }
-    if first.values.iter().all(|name| is_account(name)) {
-        30
+    let are =
+        |is: &dyn Fn(&String) -> bool| members.iter().all(|member| member.values.iter().all(is));
+    // Who writes in a forum is an account.
+    let is_thread = |member: &&Candidate| {
+        member.place.contains("ForumPosting") || member.place.contains("json-ld Question")
+    };
+    // The page shows the account as its author.
+    let agree = members.iter().any(|member| {
+        let is_shown = matches!(
+            member.origin,
+            Origin::Byline | Origin::Written | Origin::Rel | Origin::Property
+        );
+        is_shown && family(field, member.origin) != family(field, members[0].origin)
+    });
+    if are(&|name| is_site(name, sites)) {
+        SITE
+    } else if members.iter().any(is_thread) {
+        0
+    } else if are(&|name| is_account(name)) {
+        if agree { ACCOUNT_AGREED } else { ACCOUNT }
+    } else if are(&|name| name.is_ascii() && !name.contains(' ')) {
+        SHORT
     } else {
         0
     }
@@ -117,33 +143,7 @@ fn add_those_of_parts(groups: &mut [Group<'_>]) {
 /// Returns whether a part of a byline is more likely a role or a place than a name. In small
 /// letters.
 fn is_beside_a_name(part: &str) -> bool {
-    const ROLES: [&str; 24] = [
-        "reporter",
-        "editor",
-        "writer",
-        "director",
-        "manager",
-        "expert",
-        "correspondent",
-        "contributor",
-        "columnist",
-        "columnists",
-        "journalist",
-        "redakteur",
-        "redakteurin",
-        "redaktion",
-        "dietitian",
-        "attorney",
-        "analyst",
-        "news",
-        "senior",
-        "chief",
-        "head",
-        "founder",
-        "team",
-        "staff",
-    ];
-    !part.contains(' ') || part.split(' ').any(|word| ROLES.contains(&word))
+    !part.contains(' ') || is_role(part)
 }
 
 /// Returns the values of the winner. Of dates that agree, one with a time is preferred.

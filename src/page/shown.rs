@@ -2,6 +2,7 @@
 
 use super::byline;
 use super::candidate::Candidates;
+use super::date::Reading;
 use super::words::key;
 use super::{Field, Origin, View};
 use crate::document::{
@@ -71,7 +72,8 @@ fn score(document: &Document, index: usize, own: &str, titles: &[String]) -> i32
         let is_long = own.len() >= 12 && title.len() >= 12;
         is_long && (title.contains(own) || own.contains(&**title))
     };
-    if titles.iter().any(|title| title == own) {
+    let is_title = titles.iter().any(|title| title == own);
+    if is_title {
         score += 5;
     } else if titles.iter().any(is_in) {
         score += 3;
@@ -79,8 +81,9 @@ fn score(document: &Document, index: usize, own: &str, titles: &[String]) -> i32
     if !matches!(block.hidden, Hidden::No | Hidden::Aria) {
         score -= 3;
     }
-    if is_beside(document, block.inner.or(block.element)) {
-        score -= 6;
+    if is_beside(document, block.inner.or(block.element), None) {
+        // What the page calls itself is hardly a teaser, whatever its container is called.
+        score -= if is_title { 2 } else { 6 };
     }
     score
 }
@@ -114,19 +117,41 @@ fn joined(document: &Document, start: usize, end: usize) -> String {
     lines.join(" ")
 }
 
-/// Returns whether an element stands beside the article, or in what readers wrote.
-pub(super) fn is_beside(document: &Document, element: Option<ElementId>) -> bool {
-    let is_aside = |element: &Element| &*element.tag == "aside";
-    is_of_others(document, element)
-        || document
-            .ancestors(element)
-            .any(|(_, element)| is_aside(element))
+/// Returns whether an element stands beside the article, or among what readers wrote.
+pub(super) fn is_beside(
+    document: &Document,
+    element: Option<ElementId>,
+    headline: Option<usize>,
+) -> bool {
+    around(document, element, headline).any(|element| &*element.tag == "aside")
+        || is_of_others(document, element, headline)
 }
 
-/// Returns whether an element is about something other than the article: a comment, a teaser, the
-/// site.
-fn is_of_others(document: &Document, element: Option<ElementId>) -> bool {
-    const OTHERS: [&str; 14] = [
+/// Returns the elements around one, up to the first that holds the headline, or most of the page: what such
+/// an element is called says nothing of its parts.
+fn around(
+    document: &Document,
+    element: Option<ElementId>,
+    headline: Option<usize>,
+) -> impl Iterator<Item = &Element> {
+    let n_blocks = document.blocks.len();
+    let holds_article = move |element: &Element| {
+        let blocks = element.blocks;
+        match headline {
+            Some(headline) => (blocks.start..blocks.end).contains(&headline),
+            None => 2 * (blocks.end - blocks.start) > n_blocks,
+        }
+    };
+    let elements = document.ancestors(element).map(|(_, element)| element);
+    elements.take_while(move |element| !holds_article(element))
+}
+
+/// Returns whether an element is about something else than the article: a comment, a teaser, the site.
+fn is_of_others(document: &Document, element: Option<ElementId>, headline: Option<usize>) -> bool {
+    const OTHERS: [&str; 16] = [
+        "latest",
+        "recent",
+        "similar",
         "comment",
         "comments",
         "related",
@@ -135,50 +160,75 @@ fn is_of_others(document: &Document, element: Option<ElementId>) -> bool {
         "recommended",
         "recommendations",
         "popular",
-        "footer",
         "teaser",
         "newsletter",
         "menu",
         "trending",
         "carousel",
     ];
-    document.ancestors(element).any(|(_, element)| {
+    /// The footer of an article is where HTML wants its author to stand.
+    const ARTICLES: [&str; 4] = ["article", "post", "entry", "story"];
+    let in_article = || {
+        let mut all = document.ancestors(element);
+        all.any(|(_, element)| &*element.tag == "article")
+    };
+    let is_of_article = |element: &Element| {
+        has_word(&element.class, &ARTICLES) || has_word(&element.id, &ARTICLES) || in_article()
+    };
+    around(document, element, headline).any(|element| {
         let is_page = matches!(&*element.tag, "body" | "html" | "main");
         let is_named = || has_word(&element.class, &OTHERS) || has_word(&element.id, &OTHERS);
-        let is_furniture = matches!(&*element.tag, "nav" | "footer");
+        let is_footer = || {
+            let footer = ["footer"];
+            &*element.tag == "footer"
+                || has_word(&element.class, &footer)
+                || has_word(&element.id, &footer)
+        };
+        let is_furniture = &*element.tag == "nav" || is_footer() && !is_of_article(element);
         is_furniture || &*element.itemprop == "comment" || !is_page && is_named()
     })
 }
 
-/// Adds candidates from elements that name their content, or that are near the headline.
-pub(super) fn read(view: &View<'_>, headline: Option<&Headline>, out: &mut Candidates) {
-    /// How many elements away from the headline are looked at.
+/// Adds what stands in elements that say what they hold, or near the headline.
+pub(super) fn read(
+    view: &View<'_>,
+    headline: Option<&Headline>,
+    reading: &Reading<'_>,
+    out: &mut Candidates,
+) {
+    /// Elements away from the headline that are looked at.
     const MOST_ELSEWHERE: usize = 30;
     let document = view.document;
+    let block = headline.map(|headline| headline.block);
     let mut n_elsewhere = 0;
+    let mut properties = Properties::default();
     for claim in &document.claims {
         match claim.kind {
-            ClaimKind::Property if !is_beside(document, claim.element) => of_property(claim, out),
+            ClaimKind::Property if !is_beside(document, claim.element, block) => {
+                properties.read(claim, out);
+            }
             ClaimKind::Rel => of_rel(document, claim, headline, out),
             ClaimKind::Time | ClaimKind::Class => {
                 let is_near = is_near(claim, headline);
                 n_elsewhere += usize::from(!is_near);
-                if !is_near && n_elsewhere > MOST_ELSEWHERE || is_of_others(document, claim.element)
+                if !is_near && n_elsewhere > MOST_ELSEWHERE
+                    || is_of_others(document, claim.element, block)
                 {
                     continue;
                 }
-                let is_near = is_near && !is_beside(document, claim.element);
+                let is_near = is_near && !is_beside(document, claim.element, block);
                 match claim.kind {
                     ClaimKind::Time => byline::of_time(claim, is_near, out),
-                    _ => byline::of_class(document, claim, is_near, out),
+                    _ => byline::of_class(claim, is_near, reading, out),
                 }
             }
             _ => {}
         }
     }
     if let Some(headline) = headline {
-        byline::written(document, headline.block, out);
+        byline::written(document, headline.block, reading, out);
     }
+    byline::labelled(document, block, reading, out);
 }
 
 fn is_near(claim: &Claim, headline: Option<&Headline>) -> bool {
@@ -189,58 +239,83 @@ fn is_near(claim: &Claim, headline: Option<&Headline>) -> bool {
     block + BEFORE >= headline.block && block <= headline.block + BEHIND
 }
 
-fn of_property(claim: &Claim, out: &mut Candidates) {
-    let name = claim.key.strip_prefix("schema:").unwrap_or(&claim.key);
-    let field = match name {
-        "headline" | "dc:title" => Field::Title,
-        "author" | "creator" | "dc:creator" => Field::Authors,
-        "datepublished" | "dc:date" => Field::Date,
-        "datemodified" => Field::Modified,
-        "articlesection" => Field::Section,
-        "keywords" => Field::Tags,
-        _ => return,
-    };
-    // A profile has the name in its first line, and other text below it.
-    let mut lines = claim.value.lines().filter(|line| line.chars().count() > 2);
-    let is_profile = field == Field::Authors && claim.value.lines().count() > 2;
-    let value = if is_profile {
-        lines.next()
-    } else {
-        Some(&*claim.value)
-    };
-    let value = value.unwrap_or_default();
-    let place = format!("property {name}");
-    out.add_at(field, Origin::Property, &place, value, Some(claim.source));
+/// Microdata and `RDFa`. On the page of a thread every post has an author and a date, the first that of the page.
+#[derive(Default)]
+struct Properties {
+    /// The block of the author before.
+    author: Option<u32>,
+    n_dates: usize,
+}
+
+impl Properties {
+    fn read(&mut self, claim: &Claim, out: &mut Candidates) {
+        /// Blocks between two authors of one article.
+        const NEAR: u32 = 3;
+        let name = claim.key.strip_prefix("schema:").unwrap_or(&claim.key);
+        let field = match name {
+            "headline" | "dc:title" => Field::Title,
+            "author" | "creator" | "dc:creator" => Field::Authors,
+            "datepublished" | "dc:date" => Field::Date,
+            "datemodified" => Field::Modified,
+            "articlesection" => Field::Section,
+            "keywords" => Field::Tags,
+            _ => return,
+        };
+        // A profile has the name in its first line, and more below it.
+        let mut lines = claim.value.lines().filter(|line| line.chars().count() > 2);
+        let is_profile = field == Field::Authors && claim.value.lines().count() > 2;
+        let value = if is_profile {
+            lines.next()
+        } else {
+            Some(&*claim.value)
+        };
+        let value = value.unwrap_or_default();
+        let place = format!("property {name}");
+        let origin = match field {
+            Field::Authors => {
+                let before = self.author.replace(claim.block);
+                match before {
+                    Some(before) if claim.block > before + NEAR => {
+                        self.author = Some(before);
+                        Origin::Elsewhere
+                    }
+                    Some(_) if out.add_line(field, &place, value) => return,
+                    _ => Origin::Property,
+                }
+            }
+            Field::Date => {
+                self.n_dates += 1;
+                if self.n_dates > 1 {
+                    Origin::Elsewhere
+                } else {
+                    Origin::Property
+                }
+            }
+            _ => Origin::Property,
+        };
+        out.add_at(field, origin, &place, value, Some(claim.source));
+    }
 }
 
 fn of_rel(document: &Document, claim: &Claim, headline: Option<&Headline>, out: &mut Candidates) {
     let at = Some(claim.source);
     match &*claim.key {
-        "author" if !is_of_others(document, claim.element) => {
+        "author"
+            if !is_of_others(
+                document,
+                claim.element,
+                headline.map(|headline| headline.block),
+            ) =>
+        {
             let origin = if is_near(claim, headline) {
                 Origin::Rel
             } else {
                 Origin::Elsewhere
             };
             // Several links name one author each.
-            let before = out.all.iter_mut().rev().find(|other| {
-                other.field == Field::Authors
-                    && other.origin == origin
-                    && other.place == "link of an author"
-            });
-            match before {
-                Some(before) if origin == Origin::Rel && before.raw.len() < 400 => {
-                    if !before.raw.lines().any(|line| line == &*claim.value) {
-                        before.raw = format!("{}\n{}", before.raw, claim.value);
-                    }
-                }
-                _ => out.add_at(
-                    Field::Authors,
-                    origin,
-                    "link of an author",
-                    &claim.value,
-                    at,
-                ),
+            let place = "link of an author";
+            if origin == Origin::Elsewhere || !out.add_line(Field::Authors, place, &claim.value) {
+                out.add_at(Field::Authors, origin, place, &claim.value, at);
             }
         }
         "license" => out.add_at(Field::License, Origin::Rel, "rel=license", &claim.value, at),

@@ -1,5 +1,6 @@
 //! Cleans titles, and removes the name of the site if something else on the page agrees.
 
+use super::date::{Reading, find};
 use super::words::{key, plain};
 
 /// Longest title in characters.
@@ -66,15 +67,19 @@ pub(super) fn without_site(title: &str, names: &[String], titles: &[String]) -> 
 
 fn shorter<'t>(title: &'t str, names: &[String], titles: &[String]) -> Option<&'t str> {
     for sign in SIGNS {
+        // A colon parts a title as well: only the very name of the site goes.
+        let is_colon = sign.trim() == ":";
         if let Some((head, tail)) = title.rsplit_once(sign)
-            && is_site(tail, names)
-            && !head.trim().is_empty()
+            && (is_name(tail, names) || !is_colon && is_site(tail, names))
+            && is_enough(head)
         {
             return Some(head.trim());
         }
+        // Behind the name of the site stands its slogan, or else what another place calls the article.
         if let Some((head, tail)) = title.split_once(sign)
             && is_site(head, names)
-            && !tail.trim().is_empty()
+            && is_enough(tail)
+            && titles.contains(&key(tail))
         {
             return Some(tail.trim());
         }
@@ -95,9 +100,36 @@ fn shorter<'t>(title: &'t str, names: &[String], titles: &[String]) -> Option<&'
     None
 }
 
-/// Returns whether a heading and one of the titles have half of the words of the shorter one in
-/// common. If the page has no title, there is nothing to disagree with. Chinese, Japanese and
-/// Korean headings always agree, because their words are not separated.
+/// Returns whether a part of a title is a title: not "Home".
+fn is_enough(part: &str) -> bool {
+    let own = key(part);
+    !own.is_empty() && !PLACEHOLDERS.contains(&&*own)
+}
+
+/// Returns whether a text is a name of the site. Names are keys without blanks.
+fn is_name(part: &str, names: &[String]) -> bool {
+    let joined = key(part).replace(' ', "");
+    names.contains(&joined)
+}
+
+/// Returns what stands behind the title of a page in its `<title>`, if it is the heading: then that is a name of
+/// the site or of a part of it. "Salt and bread | Recipes of the mill", under the heading "Recipes of the mill".
+pub(super) fn is_behind_title(heading: &str, title: &str, names: &[String]) -> bool {
+    /// A longer heading is no name.
+    const MOST_WORDS: usize = 5;
+    let own = key(heading);
+    let mut signs = SIGNS.iter().filter(|sign| sign.trim() != ":");
+    own.split(' ').count() <= MOST_WORDS
+        && signs.any(|sign| {
+            title.rsplit_once(sign).is_some_and(|(head, tail)| {
+                let of_head = key(head);
+                key(tail) == own && of_head.contains(' ') && !is_site(head, names)
+            })
+        })
+}
+
+/// Returns whether a heading has half of its words in common with one of the titles, or the title with it.
+/// Where the page has no title, there is nothing to disagree with.
 pub(super) fn agrees(heading: &str, titles: &[String]) -> bool {
     /// More titles add nothing new.
     const MOST: usize = 12;
@@ -120,7 +152,14 @@ pub(super) fn agrees(heading: &str, titles: &[String]) -> bool {
 pub(super) fn without_kicker(title: &str, titles: &[String]) -> String {
     /// How many words of a heading may begin the title.
     const MOST_WORDS: usize = 60;
+    // A year or an article is a part of the title: "2025 Prices", "The Mill". A date is none.
+    let is_kicker = |at: &usize| {
+        let before = &title[..*at];
+        let n_letters = before.chars().filter(|c| c.is_alphabetic()).count();
+        n_letters > 3 || find(before, &Reading::any()).is_some()
+    };
     let starts = title.match_indices(' ').map(|(at, _)| at + 1);
+    let starts = starts.filter(is_kicker);
     let found = starts.take(MOST_WORDS).map(|at| &title[at..]).find(|rest| {
         let own = key(rest);
         own.split(' ').count() >= 3 && titles.contains(&own)
@@ -157,7 +196,13 @@ mod tests {
     #[test]
     fn the_name_of_the_site_goes_by_agreement() {
         check("Bread is dear | The Courier", "Bread is dear");
-        check("The Courier - Bread is dear", "Bread is dear");
+        check("The Courier - Bread is dear", "The Courier - Bread is dear");
+        check(
+            "The Courier - Soup night at the mill",
+            "Soup night at the mill",
+        );
+        check("Courier boys strike: why", "Courier boys strike: why");
+        check("Home - The Courier", "Home - The Courier");
         check("Soup night at the mill - Food", "Soup night at the mill");
         check("Bread - a history", "Bread - a history");
         check(
@@ -177,10 +222,22 @@ mod tests {
             without_kicker("Soup night at the mill", &titles),
             "Soup night at the mill"
         );
+        for whole in ["The soup night at the mill", "2025 soup night at the mill"] {
+            assert_eq!(without_kicker(whole, &titles), whole);
+        }
         assert_eq!(
             without_kicker("Food: bread is dear", &titles),
             "Food: bread is dear"
         );
+    }
+
+    #[test]
+    fn a_heading_behind_the_title_is_a_name() {
+        let names = ["thecourier".to_owned()];
+        let check = |title| is_behind_title("Recipes of the mill", title, &names);
+        assert!(check("Salt and bread | Recipes of the mill"));
+        assert!(!check("The Courier | Recipes of the mill"));
+        assert!(!check("Recipes of the mill | The Courier"));
     }
 
     #[test]

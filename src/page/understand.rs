@@ -1,7 +1,10 @@
 //! Turns candidates into values: each candidate is understood, or refused with a reason.
 
+use rustc_hash::FxHashSet;
+
 use super::candidate::Candidate;
 use super::date::{self, Reading};
+use super::name::{is_host, is_role};
 use super::words::{collapsed, key, plain};
 use super::{Field, Origin, people, title};
 
@@ -13,6 +16,12 @@ pub(super) struct Knowledge<'p> {
     pub(super) titles: Vec<String>,
     /// Keys of the titles in linked data and `<meta>`.
     pub(super) heads: Vec<String>,
+    /// Names of authors as some place says them.
+    pub(super) names: FxHashSet<String>,
+    /// Keys of the sections of the site that the page names.
+    pub(super) sections: FxHashSet<String>,
+    /// Names of those who edited, reviewed or checked it.
+    pub(super) helpers: Vec<String>,
     /// How dates are read.
     pub(super) reading: Reading<'p>,
     /// The address of the page, to complete relative addresses.
@@ -70,6 +79,8 @@ fn values(candidate: &Candidate, known: &Knowledge<'_>) -> Values {
 type Values = Result<Vec<String>, &'static str>;
 
 fn title(candidate: &Candidate, known: &Knowledge<'_>) -> Values {
+    /// A longer name of a site is a title that the page gives as one, in words.
+    const MOST_WORDS: usize = 5;
     let raw = &candidate.raw;
     let shows = matches!(
         candidate.origin,
@@ -82,8 +93,9 @@ fn title(candidate: &Candidate, known: &Knowledge<'_>) -> Values {
     } else {
         short
     };
-    let is_site = known.sites.contains(&key(&short).replace(' ', ""));
-    if is_site && !shows {
+    let own = key(&short);
+    let is_site = known.sites.contains(&own.replace(' ', ""));
+    if is_site && !shows && own.split(' ').count() <= MOST_WORDS {
         return Err("the name of the site");
     }
     Ok(vec![short])
@@ -91,19 +103,61 @@ fn title(candidate: &Candidate, known: &Knowledge<'_>) -> Values {
 
 fn authors(candidate: &Candidate, known: &Knowledge<'_>) -> Values {
     let raw = &candidate.raw;
-
-    let mut names = match candidate.origin {
-        Origin::LinkedDesk => people::desks(raw),
-        _ => people::split(raw),
+    let is_desk = candidate.origin == Origin::LinkedDesk;
+    let mut names = if is_desk {
+        people::desks(raw)
+    } else {
+        people::split(raw)
     };
+    let is_site = |name: &String| title::is_site(name, &known.sites) || is_unit(name, &known.sites);
+    if !raw.contains('\n') && raw.contains(',') && names.first().is_some_and(is_site) {
+        // "The Courier, Lower Mill, Kent"
+        names.truncate(1);
+    }
     // "Ada Reed, The Courier"
-    if names.iter().any(|name| !title::is_site(name, &known.sites)) {
-        names.retain(|name| !title::is_site(name, &known.sites));
+    if !names.iter().all(is_site) {
+        names.retain(|name| !is_site(name));
+    }
+    // "Ada Reed, mill.example"
+    if !names.iter().all(|name| is_host(name)) {
+        names.retain(|name| !is_host(name));
+    }
+    names.retain(|name| !known.sections.contains(&key(name)));
+    let is_helper = |name: &String| known.helpers.contains(name);
+    if !names.iter().all(is_helper) {
+        names.retain(|name| !is_helper(name));
+    }
+    for name in &mut names {
+        without_rest(name, known);
     }
     if names.is_empty() {
         return Err("a placeholder, an address, or no name");
     }
     Ok(names)
+}
+
+/// Returns whether a name is that of a part of the site: "BBC Kent" of `bbc.example`.
+fn is_unit(name: &str, sites: &[String]) -> bool {
+    let first = name.split(' ').next().unwrap_or(name);
+    let is_short = (3..=5).contains(&first.len());
+    is_short && first.chars().all(char::is_uppercase) && sites.contains(&first.to_lowercase())
+}
+
+/// Takes off what stands behind a name, where another place says the name alone: "Ada Reed THE COURIER".
+fn without_rest(name: &mut String, known: &Knowledge<'_>) {
+    let is_alone = |end: &usize| {
+        let (short, rest) = (&name[..*end], &name[*end + 1..]);
+        let is_loud = rest.chars().all(|c| !c.is_lowercase());
+        let is_beside = is_loud
+            || is_role(rest)
+            || title::is_site(rest, &known.sites)
+            || rest.starts_with(char::is_lowercase);
+        is_beside && short.contains(' ') && known.names.contains(short)
+    };
+    let ends = name.match_indices(' ').map(|(at, _)| at);
+    if let Some(end) = ends.take(6).find(is_alone) {
+        name.truncate(end);
+    }
 }
 
 /// Returns an address as an absolute one.

@@ -5,7 +5,7 @@ mod iso;
 mod months;
 mod written;
 
-pub(super) use written::{Reading, find};
+pub(super) use written::{Reading, both, find};
 
 /// A date on a page.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,20 +5,56 @@ use std::ops::Range;
 use super::months;
 use super::{Stamp, is_year, iso};
 
-/// Facts about the page that help to read a date.
-#[derive(Clone, Copy, Debug, Default)]
+/// What is known of the page that helps to read a date.
+#[derive(Clone, Copy, Debug)]
 pub(in super::super) struct Reading<'p> {
-    /// The page's language, as it declares it.
-    pub(in super::super) language: Option<&'p str>,
+    /// The page's language.
+    language: Option<&'p str>,
+    /// Whether a date in figures begins with the month, as in America; unknown where nothing decides.
+    month_first: Option<bool>,
 }
 
-impl Reading<'_> {
-    /// Returns whether a date in figures begins with the month, as in America.
-    fn is_month_first(self) -> bool {
-        // Pages that declare "en" without a country are mostly American.
-        let language = self.language.unwrap_or("en-US").replace('_', "-");
-        ["en", "en-us", "en-ph"].contains(&language.to_ascii_lowercase().as_str())
+impl<'p> Reading<'p> {
+    /// Reads dates as pages of a language write them.
+    pub(in super::super) fn of(language: Option<&'p str>) -> Self {
+        // Pages that say "en" and no country are mostly American.
+        const MONTH_FIRST: [&str; 3] = ["en", "en-us", "en-ph"];
+        let is_month_first = |tag: &str| {
+            let tag = tag.replace('_', "-").to_ascii_lowercase();
+            MONTH_FIRST.contains(&&*tag)
+        };
+        Self {
+            language,
+            month_first: language.map(is_month_first),
+        }
     }
+
+    /// Reads any date, to tell whether there is one.
+    pub(in super::super) fn any() -> Self {
+        Self {
+            language: None,
+            month_first: Some(false),
+        }
+    }
+}
+
+/// Returns both days that a date in figures may be, if its order is open: `03/04/2024`.
+pub(in super::super) fn both(text: &str) -> Option<[Stamp; 2]> {
+    let read = |month_first| {
+        let reading = Reading {
+            language: None,
+            month_first: Some(month_first),
+        };
+        find(text, &reading)
+    };
+    // A date whose order is known is read without being told.
+    let open = Reading {
+        month_first: None,
+        ..Reading::any()
+    };
+    let ((first, range), (second, other)) = (read(true)?, read(false)?);
+    let is_open = first != second && range == other && find(&text[range], &open).is_none();
+    is_open.then_some([first, second])
 }
 
 /// A run of digits or letters.
@@ -141,7 +177,10 @@ fn in_figures<'t>(rest: &[Token], gap: &impl Fn(usize) -> &'t str, reading: &Rea
         return None;
     }
     if n_digits(0) == 4 && n_digits(2) <= 2 {
-        return Some((day(first, second, third)?, 3));
+        let is_persian = reading.language.is_some_and(|tag| tag.starts_with("fa"));
+        let of_iran = || jalali(i32::try_from(first).ok()?, second, third);
+        let found = day(first, second, third).or_else(|| of_iran().filter(|_| is_persian));
+        return Some((found?, 3));
     }
     let year = match n_digits(2) {
         4 => third,
@@ -151,12 +190,19 @@ fn in_figures<'t>(rest: &[Token], gap: &impl Fn(usize) -> &'t str, reading: &Rea
     if n_digits(0) > 2 {
         return None;
     }
-    let month_first = sign != "." && reading.is_month_first();
+    let month_first = if sign == "." {
+        Some(false)
+    } else {
+        reading.month_first
+    };
     let (month, of_month) = match (first, second) {
-        (first, second) if first > 12 => (second, first),
+        (first, second) if first > 12 || first == second => (second, first),
         (first, second) if second > 12 => (first, second),
-        (first, second) if month_first => (first, second),
-        (first, second) => (second, first),
+        // Nothing says which is which.
+        (first, second) => match month_first? {
+            true => (first, second),
+            false => (second, first),
+        },
     };
     Some((day(year, month, of_month)?, 3))
 }
@@ -270,9 +316,7 @@ mod tests {
     use super::*;
 
     fn check(text: &str, language: &str, expected: &str) {
-        let reading = Reading {
-            language: Some(language).filter(|language| !language.is_empty()),
-        };
+        let reading = Reading::of(Some(language).filter(|language| !language.is_empty()));
         let found = find(text, &reading).map(|(stamp, _)| stamp.iso());
         assert_eq!(found.unwrap_or_default(), expected, "{text}");
     }
@@ -292,6 +336,10 @@ mod tests {
         check("3 พฤษภาคม 2567", "th", "2024-05-03");
         check("ngày 3 tháng 5, 2024", "vi", "2024-05-03");
         check("3 मई 2024", "hi", "2024-05-03");
+        check("3 травня 2024", "uk", "2024-05-03");
+        check("2567-05-03", "th", "2024-05-03");
+        // The months of other languages are known, too.
+        check("3 de mayo de 2024", "en", "2024-05-03");
     }
 
     #[test]
@@ -299,6 +347,12 @@ mod tests {
         check("03/04/2024", "en-US", "2024-03-04");
         check("03/04/2024", "en-GB", "2024-04-03");
         check("13/04/2024", "en-US", "2024-04-13");
+        // Where no language decides, nothing is guessed.
+        check("03/04/2024", "", "");
+        check("03/04/05", "", "");
+        check("13/04/2024", "", "2024-04-13");
+        check("04/04/2024", "", "2024-04-04");
+        check("03/04/2024", "fr", "2024-04-03");
         check("03.04.05", "de", "2005-04-03");
         check("03/04/05", "en-US", "2005-03-04");
         check("2024年5月3日", "ja", "2024-05-03");
@@ -309,8 +363,21 @@ mod tests {
     #[test]
     fn years_of_iran_are_told() {
         check("۱۴ اردیبهشت ۱۴۰۳", "fa", "2024-05-03");
+        check("1403/02/14", "fa", "2024-05-03");
+        check("1403/02/14", "en", "");
         check("۱ فروردین ۱۴۰۳", "fa", "2024-03-20");
         check("۳۰ اسفند ۱۴۰۳", "fa", "2025-03-20");
+    }
+
+    #[test]
+    fn a_date_in_figures_may_be_two_days() {
+        let days = |text| both(text).map(|days| days.map(|day| day.iso()));
+        let open = ["2024-03-04".to_owned(), "2024-04-03".to_owned()];
+        assert_eq!(days("03/04/2024"), Some(open.clone()));
+        assert_eq!(days("Posted 03-04-2024 by Ada"), Some(open));
+        for text in ["13/04/2024", "03.04.2024", "2024-03-04", "3 April 2024", ""] {
+            assert_eq!(days(text), None, "{text}");
+        }
     }
 
     #[test]

@@ -151,7 +151,15 @@ impl Claims {
                 // Blogs write `<abbr itemprop=datePublished title="2024-05-03">`.
                 let is_abbreviation = *at.element.name.local == *"abbr";
                 let value = value.or_else(|| of("title").filter(|_| is_abbreviation));
-                note(self, ClaimKind::Property, key, value);
+                // A profile may hold more than the name: a rank, a picture, a biography.
+                let is_person = key.len() >= 6 && is_person(key);
+                let name = is_person.then(|| name_inside(at.node, origins, source));
+                note(
+                    self,
+                    ClaimKind::Property,
+                    key,
+                    value.or(name.flatten().as_deref()),
+                );
             }
         }
         // The page of an author: `/author/ada-reed`, `/authors/ada-reed/`.
@@ -265,6 +273,27 @@ fn property_of(tokens: &str) -> Option<&str> {
     })
 }
 
+/// Returns whether a property names a person.
+fn is_person(property: &str) -> bool {
+    let name = property.strip_prefix("schema:").unwrap_or(property);
+    name.eq_ignore_ascii_case("author") || name.eq_ignore_ascii_case("creator")
+}
+
+/// Returns the `itemprop=name` inside an element, which may be a `<meta>` that shows nothing.
+fn name_inside(node: NodeRef<'_, Node>, origins: &Origins, source: &str) -> Option<String> {
+    for inner in node.descendants().skip(1).take(MOST_NODES) {
+        spend(1);
+        let Node::Element(element) = inner.value() else {
+            continue;
+        };
+        if attribute(element, "itemprop").is_some_and(|key| key.trim() == "name") {
+            let name = attribute(element, "content").map(str::to_owned);
+            return Some(name.unwrap_or_else(|| text_of(inner, origins, source)));
+        }
+    }
+    None
+}
+
 fn is_link_of_use(rel: &str) -> bool {
     const KINDS: [&str; 8] = [
         "canonical",
@@ -305,6 +334,8 @@ pub(super) fn text_of(node: NodeRef<'_, Node>, origins: &Origins, source: &str) 
     let mut n_nodes = 0;
     // Elements that touch are set apart on the screen: `<b>Ada Reed</b><i>Editor</i>`.
     let mut was_closed = false;
+    // Links side by side are the names of a list: `<a>Ada Reed</a> <a>Tom Hill</a>`.
+    let mut was_link = false;
     for edge in node.traverse() {
         n_nodes += 1;
         if n_nodes > 2 * MOST_NODES || text.len() > MOST_TEXT {
@@ -319,8 +350,20 @@ pub(super) fn text_of(node: NodeRef<'_, Node>, origins: &Origins, source: &str) 
             Node::Text(_) if is_open && !is_in_script(inner) => {
                 was_closed = false;
                 for piece in origins.text(inner.id(), source) {
+                    was_link &= piece.text.trim().is_empty();
                     push_words(&mut text, opening_of(piece.text, MOST_TEXT));
                 }
+            }
+            Node::Element(element) if element.name.local == local_name!("a") => {
+                if is_open && was_link && text.ends_with(' ') {
+                    let n_bytes = text.trim_end().len();
+                    text.truncate(n_bytes);
+                    text.push_str(", ");
+                } else if is_open && was_closed && !text.ends_with(' ') {
+                    end_line(&mut text);
+                }
+                was_link = !is_open;
+                was_closed = !is_open;
             }
             Node::Element(element) => match tags::role(&element.name.local) {
                 Role::Block(_) | Role::LineBreak | Role::Border => end_line(&mut text),
