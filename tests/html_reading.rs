@@ -335,8 +335,22 @@ mod sites {
     fn a_selector_that_is_no_css_is_named() {
         let error = SiteRules::new(vec![site(&["example.org"], &["p["], &[])])
             .expect_err("the selector is broken");
-        assert_eq!(error.selector, "p[");
-        assert!(error.to_string().contains("example.org"), "{error}");
+        let expected = "the selector `p[` of the site example.org is no CSS selector";
+        assert_eq!(error.to_string(), expected);
+    }
+
+    #[test]
+    fn a_host_that_no_page_has_is_named() {
+        for host in [
+            "https://example.org/",
+            "example.org:443",
+            "*.example.org",
+            "",
+        ] {
+            let error = SiteRules::new(vec![site(&[host], &[], &[])]).expect_err(host);
+            let expected = format!("[[site]] hosts: {host:?} is no host");
+            assert!(error.to_string().starts_with(&expected), "{error}");
+        }
     }
 
     #[test]

@@ -48,15 +48,17 @@ impl WriteError {
     /// Returns whether the error concerns one document only, so that others can still be written.
     #[must_use]
     pub fn is_of_one(&self) -> bool {
-        use io::ErrorKind::{QuotaExceeded, ReadOnlyFilesystem, StorageFull};
-        let is_of_all = |kind| matches!(kind, QuotaExceeded | ReadOnlyFilesystem | StorageFull);
-        matches!(self, Self::File { error, .. } if !is_of_all(error.kind()))
+        let is_of_all = |error| is_full(error) || error.kind() == io::ErrorKind::ReadOnlyFilesystem;
+        matches!(self, Self::File { error, .. } if !is_of_all(error))
     }
 
     /// Returns advice about the error, as a sentence without a full stop.
     #[must_use]
     pub fn hint(&self) -> &'static str {
         match self {
+            Self::Folder { error, .. } if !is_full(error) => {
+                "name a folder that can be made and written with --output"
+            }
             Self::File { .. } | Self::Folder { .. } => {
                 "nothing half-written is left; make room, or name another folder with --output"
             }
@@ -69,6 +71,12 @@ impl WriteError {
         let path = path.to_owned();
         |error| Self::File { path, error }
     }
+}
+
+/// Returns whether there is no room for more.
+fn is_full(error: &io::Error) -> bool {
+    use io::ErrorKind::{QuotaExceeded, StorageFull};
+    matches!(error.kind(), QuotaExceeded | StorageFull)
 }
 
 impl From<(PathBuf, io::Error)> for WriteError {

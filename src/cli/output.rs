@@ -34,7 +34,7 @@ pub(super) fn plan(
         let message = format!("{n_inputs} documents, and one standard output");
         return Err(Error::new("usage", message).hint(
             "--output DIR writes a file for each, --format jsonl a record for each, \
-             --diff shows the changes",
+             --diff shows the changes; for standard input write -",
         ));
     }
     Ok(None)

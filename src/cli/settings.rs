@@ -16,6 +16,7 @@ use crate::pipeline::{
 };
 use crate::read::{Reader, plain};
 use crate::rule::UnknownRule;
+use crate::site::SiteError;
 use crate::text::LineIndex;
 
 /// Name of the settings file.
@@ -70,6 +71,7 @@ impl Settings {
                 | BuildError::Model { name, .. } => name,
                 BuildError::Record(error) => &error.id,
                 BuildError::KindInBoth(kind) => kind,
+                BuildError::NoShare(_) => "max_removed",
                 BuildError::Protect(
                     ProtectError::Regex { pattern, .. } | ProtectError::Empty { pattern },
                 ) => pattern,
@@ -80,7 +82,13 @@ impl Settings {
 
     /// Builds the reader.
     pub(super) fn reader(&self) -> Result<Reader, Error> {
-        reader(self.config()).map_err(|error| self.mistake(&error.selector, &error))
+        reader(self.config()).map_err(|error| {
+            let name = match &error {
+                SiteError::Selector { selector, .. } => selector,
+                SiteError::Host(host) => host,
+            };
+            self.mistake(name, &error)
+        })
     }
 
     fn mistake(&self, spelling: &str, error: &dyn fmt::Display) -> Error {
@@ -114,10 +122,16 @@ fn files(layers: &[Layer]) -> Files {
 }
 
 /// Makes the error for a mistake in the settings. Its place is where the layers spell the wrong name or
-/// pattern, `spelling`.
+/// pattern, or set the key, `spelling`.
 fn mistake(layers: &[Layer], spelling: &str, error: &dyn fmt::Display) -> Error {
     let quoted = ['"', '\''].map(|quote| format!("{quote}{spelling}{quote}"));
-    let find = |layer: &Layer| quoted.iter().find_map(|quoted| layer.text.find(quoted));
+    let is_key = |text: &str, at: usize| text[at + spelling.len()..].trim_start().starts_with('=');
+    let find = |layer: &Layer| {
+        let text = &layer.text;
+        let value = quoted.iter().find_map(|quoted| text.find(quoted));
+        let mut keys = text.match_indices(spelling).map(|(at, _)| at);
+        value.or_else(|| keys.find(|at| is_key(text, *at)))
+    };
     let mut from_last = layers.iter().rev();
     let place = from_last.find_map(|layer| Some(place(layer, find(layer)?)));
     match place.as_deref().or(file(layers)) {

@@ -51,6 +51,9 @@ pub enum BuildError {
         /// What the user wrote.
         name: String,
     },
+    /// A share that is none.
+    #[error("[limits] max_removed: {0} is no share; write a number from 0 to 1, as in 0.5")]
+    NoShare(f32),
     /// A name that is not the name of a rule, family or stage.
     #[error(transparent)]
     UnknownRule(#[from] UnknownRule),
@@ -144,6 +147,9 @@ impl Pipeline {
         };
         let protection = Protection::new(&protected(&config.protect)?)?;
         let limits = config.limits;
+        if !(0.0..=1.0).contains(&limits.max_removed) {
+            return Err(BuildError::NoShare(limits.max_removed));
+        }
         Ok(Self {
             stages,
             rules,

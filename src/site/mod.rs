@@ -56,14 +56,20 @@ pub enum Favor {
     Recall,
 }
 
-/// A selector of the configuration that is not a valid CSS selector.
+/// A `[[site]]` that cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[error("the selector `{selector}` of the site {host} is no CSS selector")]
-pub struct SiteError {
-    /// The selector.
-    pub selector: String,
-    /// First host of its site.
-    pub host: String,
+pub enum SiteError {
+    /// A selector that is no CSS selector.
+    #[error("the selector `{selector}` of the site {host} is no CSS selector")]
+    Selector {
+        /// The selector.
+        selector: String,
+        /// First host of its site.
+        host: String,
+    },
+    /// A host that is an address, or no name at all: no page would have it.
+    #[error("[[site]] hosts: {0:?} is no host; write the name alone, as in \"example.org\"")]
+    Host(String),
 }
 
 impl Site {

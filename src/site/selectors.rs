@@ -30,11 +30,18 @@ impl SiteRules {
     ///
     /// # Errors
     ///
-    /// When a selector is not a valid CSS selector.
+    /// When a selector is not a valid CSS selector, or a host is none.
     pub fn new(sites: Vec<Site>) -> Result<Self, SiteError> {
         let mut rules = Self::default();
         let mut numbers = 0..=u16::MAX;
         for site in sites {
+            let is_host = |host: &&String| {
+                !host.is_empty()
+                    && !host.contains(|c: char| c.is_whitespace() || "/:*?".contains(c))
+            };
+            if let Some(host) = site.hosts.iter().find(|host| !is_host(host)) {
+                return Err(SiteError::Host(host.clone()));
+            }
             let keep = site.keep.iter().map(|text| compile(text, &site));
             let keep = keep.collect::<Result<_, _>>()?;
             let mut drop = Vec::new();
@@ -105,7 +112,7 @@ impl SiteRules {
 }
 
 fn compile(text: &str, site: &Site) -> Result<Selector, SiteError> {
-    Selector::parse(text).map_err(|_| SiteError {
+    Selector::parse(text).map_err(|_| SiteError::Selector {
         selector: text.to_owned(),
         host: site.name().to_owned(),
     })

@@ -14,6 +14,7 @@ use super::marked_page::MarkedPage;
 use super::safety::Way;
 use crate::phrase::line::shape::{End, Start};
 use crate::phrase::{PhraseBlock, PhraseId, PhrasePlace, ReadLine};
+use crate::text::counted;
 
 /// A text stands before the block if it has this many words of sentences, or this share of all
 /// words.
@@ -123,7 +124,9 @@ fn block(page: &MarkedPage<'_>, runs: &Runs, at: usize, phrase: PhraseId) -> Opt
             || n_teasers >= 1;
         let is_lone_word = n_titles == 1 && n_teasers == 0 && page.lines[at].n_words == 1;
         let reason = format!(
-            "under the heading {text:?}: {n_titles} titles and {n_teasers} teasers up to the end, no full sentence"
+            "under the heading {text:?}: {} and {} up to the end, no full sentence",
+            counted(n_titles, "title"),
+            counted(n_teasers, "teaser")
         );
         return (has_text && !is_lone_word).then_some(Block {
             end: stop,

@@ -11,7 +11,7 @@ use super::scan::{Candidate, Kind};
 use super::verdict::Verdict;
 use super::{
     apostrophe, before_punctuation, bracket, dash, doubled_space, inside, line_break,
-    missing_space, quoted, run_on, split_word, tab,
+    missing_space, moved_space, quoted, run_on, split_word, tab,
 };
 use crate::edit::RuleId;
 use crate::text::Span;
@@ -67,6 +67,11 @@ static CHECKERS: &[Checker] = &[
         Kind::MarkAfterSpace,
         SPACE_BEFORE_PUNCTUATION,
         Stray(before_punctuation::judge),
+    ),
+    Checker::new(
+        Kind::MarkAfterSpace,
+        SPACE_BEFORE_PUNCTUATION,
+        Other(moved_space::judge),
     ),
     Checker::new(
         Kind::DoubledSpace,
@@ -125,9 +130,11 @@ enum Judge {
     WrongBlank(fn(&SpacingContext<'_>, usize) -> Option<Verdict>),
     /// Something has to go; the checker says what.
     Stray(fn(&SpacingContext<'_>, usize) -> Option<(Span, Verdict)>),
+    /// Something else should stand there; the checker says where and what.
+    Other(fn(&SpacingContext<'_>, usize) -> Option<(Span, &'static str, Verdict)>),
 }
 
-use Judge::{Lost, LostNear, Stray, WrongBlank};
+use Judge::{Lost, LostNear, Other, Stray, WrongBlank};
 
 impl Checker {
     const fn new(kind: Kind, rule: RuleId, judge: Judge) -> Self {
@@ -146,6 +153,7 @@ impl Checker {
                 let (stray, verdict) = judge(context, at)?;
                 (stray, "", verdict)
             }
+            Other(judge) => judge(context, at)?,
         };
         Some(Repair {
             rule: self.rule.clone(),

@@ -22,6 +22,7 @@ mod inside;
 mod language;
 mod line_break;
 mod missing_space;
+mod moved_space;
 mod occurrences;
 mod place;
 mod quoted;
