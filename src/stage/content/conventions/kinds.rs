@@ -18,7 +18,7 @@ use super::super::rules::{CLASS_NAME, HIDDEN, LANDMARK, LINK_LIST};
 const LEVELS: usize = 3;
 
 /// Longest label in words: "By", two names, and a role; or a date and a time.
-const MOST_LABEL_WORDS: u32 = 15;
+pub(super) const MOST_LABEL_WORDS: u32 = 15;
 
 /// Longest caption in words.
 const MOST_CAPTION_WORDS: u32 = 120;

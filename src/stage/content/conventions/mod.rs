@@ -76,6 +76,8 @@ impl Conventions<'_> {
             State::Judged | State::Dropped => comments::find(self, decisions, headline.as_ref()),
             State::Kept => None,
         };
+        let entries = self.labels_of_entries(decisions, &head);
+        let is_of_article = |index: usize| head.contains(&index) && !entries.contains(&index);
         let is_in_thread =
             |index: usize| threads.as_ref().is_some_and(|is_comment| is_comment[index]);
         self.free_copies(decisions);
@@ -89,7 +91,7 @@ impl Conventions<'_> {
                     Some(ContentKind::Comments)
                 }
                 Some(kind) => Some(kind),
-                None => self.kind_beside(index, head.contains(&index)),
+                None => self.kind_beside(index, is_of_article(index)),
             };
             let Some(kind) = kind else { continue };
             *decision = match (self.state(kind), *decision) {
@@ -146,6 +148,42 @@ impl Conventions<'_> {
         let first = all().find(is_prose).or_else(|| all().find(is_kept));
         let last = all().rev().find(is_kept);
         first.unwrap_or(0)..last.map_or(0, |last| last + 1)
+    }
+
+    /// Returns the blocks of the head that look like labels of the article, and are those of one entry of
+    /// many: the time of an entry of a live blog, the name over a post of a forum. More of them stand
+    /// further down, with text between them; they are left to the model.
+    fn labels_of_entries(&self, decisions: &[Decision], head: &Range<usize>) -> Vec<usize> {
+        /// Between so many of them there is text. A date may well stand above and below one text.
+        const FEWEST_TEXTS: usize = 2;
+        /// Blocks that are looked at, those next to the text first.
+        const MOST: usize = 40;
+        let element = |index: usize| {
+            let element = &self.document.elements[self.blocks[index].inner?.index()];
+            let is_label = self.said[index].n_words <= kinds::MOST_LABEL_WORDS;
+            is_label.then_some((&*element.tag, &*element.class))
+        };
+        let is_of_entry = |index: &usize| {
+            let own = element(*index);
+            // An element without a name says nothing: `<p>`.
+            if !own.is_some_and(|(tag, class)| tag == "time" || !class.is_empty()) {
+                return false;
+            }
+            let (mut n_texts, mut has_text) = (0, false);
+            for other in head.start..decisions.len() {
+                if decisions[other] != Decision::Kept {
+                    continue;
+                }
+                if element(other) == own {
+                    n_texts += usize::from(std::mem::take(&mut has_text));
+                } else if !has_text {
+                    has_text = self.is_prose(other);
+                }
+            }
+            n_texts >= FEWEST_TEXTS
+        };
+        let of_head = head.start..head.end.min(decisions.len());
+        of_head.rev().take(MOST).filter(is_of_entry).collect()
     }
 
     /// Returns whether a block reads like running text.

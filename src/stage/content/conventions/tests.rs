@@ -165,6 +165,29 @@ fn kinds_inside_the_text_go_alone() {
 }
 
 #[test]
+fn the_times_of_a_live_blog_stay_or_go_together() {
+    let entries = ["22:10", "22:45", "23:30", "23:50"]
+        .iter()
+        .zip(PARAGRAPHS)
+        .map(|(time, text)| format!("<div class=entry><time>{time}</time><p>{text}</p></div>"));
+    let html = format!(
+        "<html><head><title>Live: the mill</title></head><body><main><h1>Live: the mill</h1>{}</main>\
+         </body></html>",
+        entries.collect::<String>()
+    );
+    let times = "Live: the mill / 22:10 / 22:45 / 23:30 / 23:50";
+    check(&ContentKind::KEPT, &ContentKind::DROPPED, &html, times);
+    let date = "<h1>The mill and its bend</h1><time>3 May 2024</time>";
+    let title = "The mill and its bend";
+    check(
+        &ContentKind::KEPT,
+        &ContentKind::DROPPED,
+        &page(date, "", ""),
+        title,
+    );
+}
+
+#[test]
 fn notes_are_items_of_a_list_of_notes() {
     let notes = "<ol class=references><li>Register of the parish, volume four, page nine.\
                  <li>Letters of the miller, kept in the town hall.</ol>";
