@@ -67,6 +67,7 @@ pub(super) fn resolve(field: Field, candidates: &[Candidate], sites: &[String]) 
         values: most_precise(field, &best.members, winner),
         source: winner.place.clone(),
         agreeing,
+        probability: None,
     })
 }
 

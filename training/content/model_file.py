@@ -8,6 +8,7 @@ All numbers are little-endian. Texts are a byte of length and UTF-8.
     forest     of pages: its features are those of blocks (their mean over content) and names of how sure the trees are
     curve      from the score of a page to how far it is prose
     names      count u32; for each, sorted by its bytes: text, score i8 in steps of 1/32
+    types      of pages: count u8; for each: text, forest, curve; features as those of the forest of pages
 
     forest     count of features u16; for each: name, count of thresholds u8, thresholds f32 ascending
                count of trees u16; for each: count of nodes u8; for each node in preorder: feature u16, threshold u8,
@@ -21,14 +22,39 @@ import zlib
 import numpy as np
 
 MAGIC = b"clean\0cm"
-VERSION = 1
+VERSION = 2
+# What stands before the body.
+HEAD = len(MAGIC) + 12
 
 
-def write(path, evidence_version, forests, names):
-    """Writes a model; `forests` are the block and the page forest, each with its features and the points of its curve."""
-    body = b"".join(forest_of(*forest[:2]) + curve_of(forest[2]) for forest in forests) + names_of(names)
+def write(path, evidence_version, forests, names, types=()):
+    """Writes a model; `forests` are the block and the page forest, each with its features and the points of its curve.
+
+    `types` are pairs of the name of a type of page and a forest of the same form.
+    """
+    body = b"".join(map(ensemble_of, forests)) + names_of(names) + types_of(types)
+    write_body(path, evidence_version, body)
+
+
+def write_body(path, evidence_version, body):
     head = struct.pack("<HHII", VERSION, evidence_version, zlib.crc32(body), len(body))
     path.write_bytes(MAGIC + head + body)
+
+
+def with_types(model, types):
+    """Writes a model anew with other types of pages; all else of it stays byte for byte."""
+    file = model.read_bytes()
+    version, evidence_version = struct.unpack_from("<HH", file, len(MAGIC))
+    end = len(file) if version == 1 else end_of_names(file)
+    write_body(model, evidence_version, file[HEAD:end] + types_of(types))
+
+
+def ensemble_of(forest):
+    return forest_of(*forest[:2]) + curve_of(forest[2])
+
+
+def types_of(types):
+    return struct.pack("<B", len(types)) + b"".join(text(name) + ensemble_of(forest) for name, forest in types)
 
 
 def text(value):

@@ -6,10 +6,11 @@ use super::bytes::Bytes;
 use super::curve::Curve;
 use super::forest::Forest;
 use super::page_sums::SURENESS;
+use super::page_types::PageTypes;
 use super::{Ensemble, Model, ModelError};
 
 const MAGIC: &[u8] = b"clean\0cm";
-const FORMAT: u16 = 1;
+const FORMAT: u16 = 2;
 /// Steps of a score of a name in one unit.
 const STEPS: f32 = 32.0;
 
@@ -35,14 +36,16 @@ impl Model {
         let mut body = checked_body(file, evidence.version)?;
         let (mut blocks, sources) = ensemble(&mut body, evidence.features, &[])?;
         blocks.forest.map_features(&sources);
-        let (pages, page_sources) = ensemble(&mut body, evidence.features, &SURENESS)?;
+        let (pages, mut page_sources) = ensemble(&mut body, evidence.features, &SURENESS)?;
         let names = LearnedNames::read(&mut body)?;
+        let types = PageTypes::read(&mut body, evidence.features, &mut page_sources)?;
         if !body.0.is_empty() {
             return Err(ModelError::Broken("something stands behind its end"));
         }
         Ok(Self {
             blocks,
             pages,
+            types,
             page_sources,
             n_features: evidence.features.len(),
             names,
@@ -82,7 +85,7 @@ fn checked_body(file: &[u8], version: u16) -> Result<Bytes<'_>, ModelError> {
 }
 
 /// Reads trees and their curve, and finds their features among `features`, followed by `more`.
-fn ensemble(
+pub(super) fn ensemble(
     bytes: &mut Bytes<'_>,
     features: &[&str],
     more: &[&str],

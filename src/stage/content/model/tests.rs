@@ -7,6 +7,7 @@ use super::forest::Forest;
 use super::read::EvidenceForm;
 use super::*;
 
+const FORMAT: u16 = 2;
 const FORM: EvidenceForm<'static> = EvidenceForm {
     version: 7,
     features: &["words", "links"],
@@ -37,7 +38,17 @@ fn body() -> Vec<u8> {
     let mut body = ensemble("words");
     body.extend(ensemble("kept_blocks"));
     body.extend([1, 0, 0, 0, 3, b'n', b'a', b'v', 0xE0]);
+    body.push(2);
+    body.extend(page_type("list", "links"));
+    body.extend(page_type("tale", "words"));
     body
+}
+
+fn page_type(name: &str, feature: &str) -> Vec<u8> {
+    let mut file = vec![u8::try_from(name.len()).unwrap()];
+    file.extend(name.bytes());
+    file.extend(ensemble(feature));
+    file
 }
 
 fn file(format: u16, evidence: u16, body: &[u8]) -> Vec<u8> {
@@ -54,7 +65,7 @@ fn file(format: u16, evidence: u16, body: &[u8]) -> Vec<u8> {
 
 #[test]
 fn a_model_predicts() {
-    let model = Model::read(&file(1, 7, &body()), FORM).unwrap();
+    let model = Model::read(&file(FORMAT, 7, &body()), FORM).unwrap();
     let rows = Rows {
         values: &[2.0, 0.0, 5.0, 0.0],
         n_features: 2,
@@ -71,9 +82,44 @@ fn a_model_predicts() {
 }
 
 #[test]
+fn the_types_of_a_page_come_likeliest_first_and_add_up_to_one() {
+    let model = Model::read(&file(FORMAT, 7, &body()), FORM).unwrap();
+    for (row, expected) in [
+        ([2.0, 5.0], [("list", 1.0), ("tale", 0.0)]),
+        ([5.0, 2.0], [("tale", 1.0), ("list", 0.0)]),
+        ([5.0, 5.0], [("list", 0.5), ("tale", 0.5)]),
+        ([2.0, 2.0], [("list", 0.0), ("tale", 0.0)]),
+    ] {
+        let rows = Rows {
+            values: &row,
+            n_features: 2,
+        };
+        let mut sums = model.sums();
+        let prediction = Prediction {
+            probability: 1.0,
+            leaves: [0; N_EXPLAINED],
+        };
+        model.add(&mut sums, rows, &[prediction], [9].into_iter());
+        let types = model.types(&sums);
+        let found: Vec<_> = types.iter().map(|t| (&*t.name, t.probability)).collect();
+        assert_eq!(found, expected, "{row:?}");
+    }
+}
+
+#[test]
+fn a_model_of_texts_knows_no_types() {
+    let mut body = body();
+    let n_bytes = 2 * page_type("list", "links").len();
+    body.truncate(body.len() - n_bytes - 1);
+    body.push(0);
+    let model = Model::read(&file(FORMAT, 7, &body), FORM).unwrap();
+    assert_eq!(model.types(&model.sums()), []);
+}
+
+#[test]
 fn files_that_are_no_model_are_refused() {
     let whole = body();
-    let mut damaged = file(1, 7, &whole);
+    let mut damaged = file(FORMAT, 7, &whole);
     let last = damaged.len() - 1;
     damaged[last] ^= 1;
     let longer = [whole.clone(), vec![0]].concat();
@@ -82,20 +128,20 @@ fn files_that_are_no_model_are_refused() {
         (Vec::new(), ModelError::NotAModel),
         (b"<html>".to_vec(), ModelError::NotAModel),
         (
-            file(2, 7, &whole),
-            ModelError::Format { found: 2, known: 1 },
+            file(1, 7, &whole),
+            ModelError::Format { found: 1, known: 2 },
         ),
         (
-            file(1, 6, &whole),
+            file(FORMAT, 6, &whole),
             ModelError::Evidence { found: 6, known: 7 },
         ),
         (damaged, ModelError::Damaged),
         (
-            file(1, 7, &longer),
+            file(FORMAT, 7, &longer),
             ModelError::Broken("something stands behind its end"),
         ),
         (
-            file(1, 7, &unknown),
+            file(FORMAT, 7, &unknown),
             ModelError::UnknownFeature("word".into()),
         ),
     ] {
@@ -105,7 +151,7 @@ fn files_that_are_no_model_are_refused() {
 
 #[test]
 fn a_file_cut_anywhere_is_refused() {
-    let whole = file(1, 7, &body());
+    let whole = file(FORMAT, 7, &body());
     for end in 1..whole.len() {
         assert_eq!(
             Model::read(&whole[..end], FORM),
@@ -115,7 +161,7 @@ fn a_file_cut_anywhere_is_refused() {
     }
     let body = body();
     for end in 0..body.len() {
-        let cut = file(1, 7, &body[..end]);
+        let cut = file(FORMAT, 7, &body[..end]);
         assert_eq!(Model::read(&cut, FORM), Err(ModelError::CutShort), "{end}");
     }
 }
