@@ -61,8 +61,8 @@ pub enum Origin {
 const WEIGHTS: &[(Field, &[(Origin, u8)])] = {
     use Origin::{
         Address, ArticleTag, Byline, Changed, Elsewhere, Heading, HeadingAlone, Html,
-        LinkedArticle, LinkedDesk, LinkedNews, LinkedPage, Meta, Model, OpenGraph, Property, Publisher,
-        Rel, Site, Text, Time, TitleTag, Twitter, Written,
+        LinkedArticle, LinkedDesk, LinkedNews, LinkedPage, Meta, Model, OpenGraph, Property,
+        Publisher, Rel, Site, Text, Time, TitleTag, Twitter, Written,
     };
     &[
         (

@@ -168,13 +168,7 @@ impl Pipeline {
     }
 
     /// Runs the stages under one policy until each has seen the final text.
-    fn settle(
-        &self,
-        policy: &Policy,
-        is_first: bool,
-        draft: &mut Draft<'_>,
-        said: &mut Said,
-    ) {
+    fn settle(&self, policy: &Policy, is_first: bool, draft: &mut Draft<'_>, said: &mut Said) {
         let is_html = draft.document().is_html();
         let mut version = 0;
         let mut seen = vec![None; self.stages.len()];
@@ -212,14 +206,15 @@ impl Pipeline {
         if !proposed.suggestions.is_empty() {
             let to_raw = draft.to_raw();
             let raw = &draft.document().text;
-            said.suggestions.extend(proposed.suggestions.into_iter().map(|edit| {
-                let span = to_raw(edit.span);
-                Edit {
-                    span,
-                    original: span.of(raw).into(),
-                    ..edit
-                }
-            }));
+            said.suggestions
+                .extend(proposed.suggestions.into_iter().map(|edit| {
+                    let span = to_raw(edit.span);
+                    Edit {
+                        span,
+                        original: span.of(raw).into(),
+                        ..edit
+                    }
+                }));
             check_edits(said.suggestions.len());
         }
         if !proposed.types.is_empty() {

@@ -45,7 +45,10 @@ def with_types(model, types):
     """Writes a model anew with other types of pages; all else of it stays byte for byte."""
     file = model.read_bytes()
     version, evidence_version = struct.unpack_from("<HH", file, len(MAGIC))
-    end = len(file) if version == 1 else end_of_names(file)
+    if version not in (1, VERSION):
+        raise SystemExit(f"{model}: the format is {version}, not {VERSION}")
+    # Format 1 ended with the names.
+    end = end_of_names(file)
     write_body(model, evidence_version, file[HEAD:end] + types_of(types))
 
 
@@ -141,3 +144,34 @@ def write_golden(path, trees, names, rows=16):
     for row, raw in zip(matrix, trees.predict(matrix, raw_score=True)):
         data.append(struct.pack(f"<{len(used)}fd", *row[used], raw))
     path.write_bytes(b"".join(data))
+
+
+def end_of_names(file):
+    """Returns where the types of pages begin in a model of this format."""
+    at = HEAD
+    for _ in ("blocks", "pages"):
+        at = after_curve(file, after_forest(file, at))
+    (n_names,) = struct.unpack_from("<I", file, at)
+    at += 4
+    for _ in range(n_names):
+        at += 1 + file[at] + 1
+    return at
+
+
+def after_forest(file, at):
+    (n_features,) = struct.unpack_from("<H", file, at)
+    at += 2
+    for _ in range(n_features):
+        at += 1 + file[at]
+        at += 1 + 4 * file[at]
+    (n_trees,) = struct.unpack_from("<H", file, at)
+    at += 2
+    for _ in range(n_trees):
+        n_nodes = file[at]
+        at += 1 + n_nodes * struct.calcsize("<HBbbf") + 4 * (n_nodes + 1)
+    return at
+
+
+def after_curve(file, at):
+    (n_points,) = struct.unpack_from("<H", file, at)
+    return at + 2 + 8 * n_points
