@@ -8,7 +8,8 @@ All numbers are little-endian. Texts are a byte of length and UTF-8.
     forest     of pages: its features are those of blocks (their mean over content) and names of how sure the trees are
     curve      from the score of a page to how far it is prose
     names      count u32; for each, sorted by its bytes: text, score i8 in steps of 1/32
-    types      of pages: count u8; for each: text, forest, curve; features as those of the forest of pages
+    types      of pages: count u8; curve from a score less the highest of all types to the weight of the type;
+               for each type: text, forest; its features are as those of the forest of pages
 
     forest     count of features u16; for each: name, count of thresholds u8, thresholds f32 ascending
                count of trees u16; for each: count of nodes u8; for each node in preorder: feature u16, threshold u8,
@@ -25,14 +26,16 @@ MAGIC = b"clean\0cm"
 VERSION = 2
 # What stands before the body.
 HEAD = len(MAGIC) + 12
+# What a model of texts knows of types of pages.
+NO_TYPES = ([(0.0, 1.0)], ())
 
 
-def write(path, evidence_version, forests, names, types=()):
+def write(path, evidence_version, forests, names, types=NO_TYPES):
     """Writes a model; `forests` are the block and the page forest, each with its features and the points of its curve.
 
-    `types` are pairs of the name of a type of page and a forest of the same form.
+    `types` are the points of their curve, and for each type of page its name, its forest and the features of that.
     """
-    body = b"".join(map(ensemble_of, forests)) + names_of(names) + types_of(types)
+    body = b"".join(forest_of(*forest[:2]) + curve_of(forest[2]) for forest in forests) + names_of(names) + types_of(types)
     write_body(path, evidence_version, body)
 
 
@@ -52,12 +55,10 @@ def with_types(model, types):
     write_body(model, evidence_version, file[HEAD:end] + types_of(types))
 
 
-def ensemble_of(forest):
-    return forest_of(*forest[:2]) + curve_of(forest[2])
-
-
 def types_of(types):
-    return struct.pack("<B", len(types)) + b"".join(text(name) + ensemble_of(forest) for name, forest in types)
+    weights, forests = types
+    head = struct.pack("<B", len(forests)) + curve_of(weights)
+    return head + b"".join(text(name) + forest_of(trees, features) for name, trees, features in forests)
 
 
 def text(value):
@@ -127,7 +128,8 @@ def names_of(names):
 def write_golden(path, trees, names, rows=16):
     """Writes rows made up of the trees' own thresholds, and what LightGBM answers, for the test of the reader.
 
-        count of rows u16; count of features u16; names; for each row: its values f32, LightGBM's raw score f64
+        count of rows u16; count of features u16; names; for each row: its values f32, LightGBM's raw score f64 (one for
+        each type of page)
     """
     splits = {}
     for tree in trees.dump_model()["tree_info"]:
@@ -142,7 +144,8 @@ def write_golden(path, trees, names, rows=16):
     used = sorted(splits)
     data = [struct.pack("<HH", rows, len(used))] + [text(names[feature]) for feature in used]
     for row, raw in zip(matrix, trees.predict(matrix, raw_score=True)):
-        data.append(struct.pack(f"<{len(used)}fd", *row[used], raw))
+        scores = np.atleast_1d(raw)
+        data.append(struct.pack(f"<{len(used)}f{len(scores)}d", *row[used], *scores))
     path.write_bytes(b"".join(data))
 
 

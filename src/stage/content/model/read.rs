@@ -84,14 +84,24 @@ fn checked_body(file: &[u8], version: u16) -> Result<Bytes<'_>, ModelError> {
     Ok(Bytes(body))
 }
 
-/// Reads trees and their curve, and finds their features among `features`, followed by `more`.
-pub(super) fn ensemble(
+/// Reads trees and their curve, and finds their features (see [`sources_of`]).
+fn ensemble(
     bytes: &mut Bytes<'_>,
     features: &[&str],
     more: &[&str],
 ) -> Result<(Ensemble, Vec<u16>), ModelError> {
     let forest = Forest::read(bytes)?;
     let curve = Curve::read(bytes)?;
+    let sources = sources_of(&forest, features, more)?;
+    Ok((Ensemble { forest, curve }, sources))
+}
+
+/// Finds the features of trees among `features`, followed by `more`.
+pub(super) fn sources_of(
+    forest: &Forest,
+    features: &[&str],
+    more: &[&str],
+) -> Result<Vec<u16>, ModelError> {
     let source = |name: &str| {
         let mut known = features.iter().chain(more);
         let place = known.position(|known| *known == name);
@@ -99,8 +109,7 @@ pub(super) fn ensemble(
         place.ok_or_else(|| ModelError::UnknownFeature(name.into()))
     };
     let sources = forest.features.iter().map(|name| source(name));
-    let sources = sources.collect::<Result<_, _>>()?;
-    Ok((Ensemble { forest, curve }, sources))
+    sources.collect()
 }
 
 /// The learned names, as the bytes of the file: most runs see no page and never need them.
