@@ -17,6 +17,7 @@ use super::verbatim::{
     Protection, has_garble, is_inside_address, is_trailing, is_unseen, overlaps_any,
 };
 use crate::edit::{Edit, EditList, RuleId, Safety};
+use crate::page::LikelyType;
 use crate::text::Span;
 use crate::text::work::{check_edits, spend};
 
@@ -81,6 +82,7 @@ pub struct Proposals<'p> {
     garbled: OnceCell<Vec<Span>>,
     edits: Vec<Edit>,
     suggestions: Vec<Edit>,
+    types: Vec<LikelyType>,
 }
 
 /// The proposals of a stage that passed; spans refer to the draft.
@@ -90,6 +92,8 @@ pub struct Proposed {
     pub edits: EditList,
     /// To be shown.
     pub suggestions: Vec<Edit>,
+    /// What types the page may be of; empty if the stage said nothing about it.
+    pub types: Vec<LikelyType>,
 }
 
 impl<'p> Proposals<'p> {
@@ -115,6 +119,7 @@ impl<'p> Proposals<'p> {
             garbled: OnceCell::new(),
             edits: Vec::new(),
             suggestions: Vec::new(),
+            types: Vec::new(),
         }
     }
 
@@ -282,12 +287,18 @@ impl<'p> Proposals<'p> {
         )
     }
 
+    /// Says what types the page may be of, the likeliest first. This changes no text.
+    pub fn set_types(&mut self, types: Vec<LikelyType>) {
+        self.types = types;
+    }
+
     /// Returns the proposals, sorted; of two edits that overlap, the one that starts first stays.
     #[must_use]
     pub fn finish(self) -> Proposed {
         Proposed {
             edits: EditList::from_unsorted(self.edits),
             suggestions: self.suggestions,
+            types: self.types,
         }
     }
 }

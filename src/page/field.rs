@@ -31,13 +31,15 @@ pub enum Field {
     License,
     /// Whether it is behind a paywall: `true` or `false`.
     Paywalled,
+    /// What type of page it is: article, forum, product and so on.
+    PageType,
     /// The number of words of the cleaned text.
     WordCount,
 }
 
 impl Field {
     /// All fields, in the order in which they are shown.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Title,
         Self::Authors,
         Self::Date,
@@ -51,6 +53,7 @@ impl Field {
         Self::Section,
         Self::License,
         Self::Paywalled,
+        Self::PageType,
         Self::WordCount,
     ];
 
@@ -71,6 +74,7 @@ impl Field {
             Self::Section => "section",
             Self::License => "license",
             Self::Paywalled => "paywalled",
+            Self::PageType => "page_type",
             Self::WordCount => "word_count",
         }
     }

@@ -23,6 +23,7 @@ mod meta;
 mod name;
 mod name_words;
 mod origin;
+mod page_type;
 mod people;
 mod resolve;
 mod shown;
@@ -33,6 +34,7 @@ mod words;
 pub use candidate::Candidate;
 pub use field::Field;
 pub use origin::Origin;
+pub use page_type::LikelyType;
 
 use serde_json::Value;
 
@@ -50,6 +52,8 @@ pub struct View<'d> {
     pub text: &'d str,
     /// The blocks of the cleaned text.
     pub blocks: &'d [Block],
+    /// What types the page may be of, the likeliest first; none where no model was asked.
+    pub types: &'d [LikelyType],
 }
 
 /// The metadata of a page.
@@ -69,6 +73,8 @@ pub struct Finding {
     pub source: String,
     /// Other places with the same value.
     pub agreeing: Vec<String>,
+    /// How likely it is right, from 0 to 1, where that is known: of the type of the page.
+    pub probability: Option<f32>,
 }
 
 impl Finding {
@@ -93,11 +99,13 @@ impl Page {
         let fields = Field::ALL
             .into_iter()
             .filter(|field| fields.contains(field));
-        Self {
-            findings: fields
-                .filter_map(|field| resolve::resolve(field, &candidates, &sites))
-                .collect(),
+        let mut findings: Vec<_> = fields
+            .filter_map(|field| resolve::resolve(field, &candidates, &sites))
+            .collect();
+        for finding in &mut findings {
+            page_type::add_probability(view, finding);
         }
+        Self { findings }
     }
 
     /// Returns the fields that were found, in the order of [`Field::ALL`].
@@ -223,6 +231,7 @@ fn understood(view: &View<'_>) -> (Vec<Candidate>, Vec<String>) {
     }
     orders(&mut found);
     last_change(&mut found);
+    page_type::read(view, &mut found);
     (found.all, knowledge.sites)
 }
 

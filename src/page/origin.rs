@@ -54,6 +54,8 @@ pub enum Origin {
     Changed,
     /// The cleaned text.
     Text,
+    /// The model that chooses the article.
+    Model,
 }
 
 /// How much a value is believed, from 1 to 100. An origin that is not in the table is not believed.
@@ -63,8 +65,8 @@ pub enum Origin {
 const WEIGHTS: &[(Field, &[(Origin, u8)])] = {
     use Origin::{
         Address, ArticleTag, Byline, Changed, Elsewhere, Heading, HeadingAlone, Html,
-        LinkedArticle, LinkedDesk, LinkedNews, LinkedPage, Meta, OpenGraph, Property, Publisher,
-        Rel, Site, Text, Time, TitleTag, Twitter, Written,
+        LinkedArticle, LinkedDesk, LinkedNews, LinkedPage, Meta, Model, OpenGraph, Property,
+        Publisher, Rel, Site, Text, Time, TitleTag, Twitter, Written,
     };
     &[
         (
@@ -215,6 +217,7 @@ const WEIGHTS: &[(Field, &[(Origin, u8)])] = {
             Field::Paywalled,
             &[(LinkedArticle, 60), (ArticleTag, 55), (LinkedPage, 50)],
         ),
+        (Field::PageType, &[(Model, 100)]),
         (Field::WordCount, &[(Text, 100)]),
     ]
 };

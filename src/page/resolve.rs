@@ -69,6 +69,7 @@ pub(super) fn resolve(field: Field, candidates: &[Candidate], sites: &[String]) 
         values: most_precise(field, &best.members, winner),
         source: winner.place.clone(),
         agreeing,
+        probability: None,
     })
 }
 

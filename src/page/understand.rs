@@ -72,7 +72,7 @@ fn values(candidate: &Candidate, known: &Knowledge<'_>) -> Values {
             }
             Ok(vec![text])
         }
-        Field::WordCount => Ok(vec![collapsed(raw)]),
+        Field::PageType | Field::WordCount => Ok(vec![collapsed(raw)]),
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::document::Block;
 use crate::edit::{Edit, EditList, RuleId};
-use crate::page::Page;
+use crate::page::{LikelyType, Page};
 use crate::pipeline::limits::{Flag, removed_share};
 
 /// The cleaned text and the account of every change.
@@ -16,6 +16,7 @@ pub struct Outcome {
     pub(super) flags: Vec<Flag>,
     pub(super) blocks: Vec<Block>,
     pub(super) n_blocks_before: usize,
+    pub(super) types: Vec<LikelyType>,
     pub(super) page: Page,
 }
 
@@ -55,6 +56,7 @@ impl Outcome {
             flags: Vec::new(),
             blocks,
             n_blocks_before,
+            types: Vec::new(),
             page: Page::default(),
         }
     }
@@ -96,6 +98,13 @@ impl Outcome {
     #[must_use]
     pub fn page(&self) -> &Page {
         &self.page
+    }
+
+    /// Returns what types the page may be of, the likeliest first; nothing for a text, or if the stage
+    /// `content` did not run or found no article on the page.
+    #[must_use]
+    pub fn types(&self) -> &[LikelyType] {
+        &self.types
     }
 
     /// Returns whether nothing was changed.

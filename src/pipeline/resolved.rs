@@ -165,10 +165,12 @@ mod tests {
 
     /// A model that keeps blocks of few words.
     fn model() -> Vec<u8> {
-        let body = [trees("words"), trees("kept_blocks"), vec![0; 4]].concat();
+        // No names; no types of pages, and a curve of one point.
+        let rest = vec![0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+        let body = [trees("words"), trees("kept_blocks"), rest].concat();
         let mut sum = flate2::Crc::new();
         sum.update(&body);
-        let mut file = b"clean\0cm\x01\0".to_vec();
+        let mut file = b"clean\0cm\x02\0".to_vec();
         file.extend(EVIDENCE_VERSION.to_le_bytes());
         file.extend(sum.sum().to_le_bytes());
         file.extend(u32::try_from(body.len()).unwrap().to_le_bytes());

@@ -4,7 +4,7 @@ use super::Outcome;
 use crate::document::Document;
 use crate::edit::{Edit, EditList, RuleId, Safety};
 use crate::engine::{Draft, Policy, Proposals, Protection, Stage, trail};
-use crate::page::{Field, Page, View};
+use crate::page::{Field, LikelyType, Page, View};
 use crate::pipeline::limits::{self, EmptyCause, Flag};
 use crate::rule::{RuleSet, StageName};
 use crate::text::work::{Budget, Exceeded, check_edits, check_rounds, within};
@@ -28,6 +28,14 @@ pub struct Pipeline {
     pub(super) max_edits: usize,
     pub(super) judges: bool,
     pub(super) fields: Vec<Field>,
+}
+
+/// What stages say that changes no text.
+#[derive(Debug, Default)]
+struct Said {
+    suggestions: Vec<Edit>,
+    /// What types the page may be of.
+    types: Vec<LikelyType>,
 }
 
 impl Pipeline {
@@ -81,6 +89,7 @@ impl Pipeline {
                 document,
                 text: &outcome.text,
                 blocks: &outcome.blocks,
+                types: &outcome.types,
             };
             outcome.page = Page::of(&view, &self.fields);
         }
@@ -140,12 +149,12 @@ impl Pipeline {
     fn run(&self, document: &Document, policies: &[&Policy]) -> Outcome {
         let mut draft = Draft::new(document);
         let n_blocks_before = draft.blocks().len();
-        let mut suggestions = Vec::new();
+        let mut said = Said::default();
         for (number, policy) in policies.iter().enumerate() {
-            self.settle(policy, number == 0, &mut draft, &mut suggestions);
+            self.settle(policy, number == 0, &mut draft, &mut said);
         }
         let (edits, text, blocks) = draft.finish();
-        let suggestions = open_suggestions(suggestions, &edits);
+        let suggestions = open_suggestions(said.suggestions, &edits);
         Outcome {
             text,
             edits,
@@ -153,18 +162,13 @@ impl Pipeline {
             flags: Vec::new(),
             blocks,
             n_blocks_before,
+            types: said.types,
             page: Page::default(),
         }
     }
 
     /// Runs the stages under one policy until each has seen the final text.
-    fn settle(
-        &self,
-        policy: &Policy,
-        is_first: bool,
-        draft: &mut Draft<'_>,
-        suggestions: &mut Vec<Edit>,
-    ) {
+    fn settle(&self, policy: &Policy, is_first: bool, draft: &mut Draft<'_>, said: &mut Said) {
         let is_html = draft.document().is_html();
         let mut version = 0;
         let mut seen = vec![None; self.stages.len()];
@@ -177,7 +181,7 @@ impl Pipeline {
                 if is_over(stage.as_ref()) || seen.replace(version) == Some(version) {
                     continue;
                 }
-                let is_new = self.run_stage(stage.as_ref(), policy, draft, suggestions);
+                let is_new = self.run_stage(stage.as_ref(), policy, draft, said);
                 version += usize::from(is_new);
             }
             let mut stages = self.stages.iter().zip(&seen);
@@ -193,7 +197,7 @@ impl Pipeline {
         stage: &dyn Stage,
         policy: &Policy,
         draft: &mut Draft<'_>,
-        suggestions: &mut Vec<Edit>,
+        said: &mut Said,
     ) -> bool {
         trail::enter(Some(stage.name()));
         let mut proposals = Proposals::new(policy, &self.protection, draft);
@@ -202,15 +206,19 @@ impl Pipeline {
         if !proposed.suggestions.is_empty() {
             let to_raw = draft.to_raw();
             let raw = &draft.document().text;
-            suggestions.extend(proposed.suggestions.into_iter().map(|edit| {
-                let span = to_raw(edit.span);
-                Edit {
-                    span,
-                    original: span.of(raw).into(),
-                    ..edit
-                }
-            }));
-            check_edits(suggestions.len());
+            said.suggestions
+                .extend(proposed.suggestions.into_iter().map(|edit| {
+                    let span = to_raw(edit.span);
+                    Edit {
+                        span,
+                        original: span.of(raw).into(),
+                        ..edit
+                    }
+                }));
+            check_edits(said.suggestions.len());
+        }
+        if !proposed.types.is_empty() {
+            said.types = proposed.types;
         }
         let is_new = !proposed.edits.iter().all(is_of_blank_lines);
         draft.apply(proposed.edits);

@@ -21,6 +21,10 @@ pub(super) fn fields(page: &Page) -> Map<String, Value> {
     for finding in page.findings() {
         let name = finding.field.name();
         fields.insert(name.to_owned(), finding.json());
+        if let Some(probability) = finding.probability {
+            let rounded = (f64::from(probability) * 100.0).round() / 100.0;
+            fields.insert(format!("{name}_probability"), Value::from(rounded));
+        }
         sources.insert(name.to_owned(), Value::from(finding.source.as_str()));
     }
     if !sources.is_empty() {

@@ -38,7 +38,9 @@ class Result:
     curve: list = None
     probability: np.ndarray = None
     page_rows: np.ndarray = None
+    prose_raw: np.ndarray = None
     prose: np.ndarray = None
+    types: np.ndarray = None
 
 
 class Blocks:

@@ -8,6 +8,8 @@ All numbers are little-endian. A text is one byte with its length, and UTF-8.
     forest     of pages: its features are those of blocks (their mean over content) and how sure the trees are
     curve      from the score of a page to its share of prose
     names      count u32; for each, sorted by its bytes: text, score i8 in steps of 1/32
+    types      of pages: count u8; curve from a score less the highest of all types to the weight of the type;
+               for each type: text, forest; its features are as those of the forest of pages
 
     forest     count of features u16; for each: name, count of thresholds u8, thresholds f32 ascending
                count of trees u16; for each: count of nodes u8; for each node in preorder: feature u16, threshold u8,
@@ -21,14 +23,42 @@ import zlib
 import numpy as np
 
 MAGIC = b"clean\0cm"
-VERSION = 1
+VERSION = 2
+# What stands before the body.
+HEAD = len(MAGIC) + 12
+# What a model of texts knows of types of pages.
+NO_TYPES = ([(0.0, 1.0)], ())
 
 
-def write(path, evidence_version, forests, names):
-    """Writes a model. `forests` are the block and the page forest, each with its features and the points of its curve."""
-    body = b"".join(forest_of(*forest[:2]) + curve_of(forest[2]) for forest in forests) + names_of(names)
+def write(path, evidence_version, forests, names, types=NO_TYPES):
+    """Writes a model; `forests` are the block and the page forest, each with its features and the points of its curve.
+
+    `types` are the points of their curve, and for each type of page its name, its forest and the features of that.
+    """
+    body = b"".join(forest_of(*forest[:2]) + curve_of(forest[2]) for forest in forests) + names_of(names) + types_of(types)
+    write_body(path, evidence_version, body)
+
+
+def write_body(path, evidence_version, body):
     head = struct.pack("<HHII", VERSION, evidence_version, zlib.crc32(body), len(body))
     path.write_bytes(MAGIC + head + body)
+
+
+def with_types(model, types):
+    """Writes a model anew with other types of pages; all else of it stays byte for byte."""
+    file = model.read_bytes()
+    version, evidence_version = struct.unpack_from("<HH", file, len(MAGIC))
+    if version not in (1, VERSION):
+        raise SystemExit(f"{model}: the format is {version}, not {VERSION}")
+    # Format 1 ended with the names.
+    end = end_of_names(file)
+    write_body(model, evidence_version, file[HEAD:end] + types_of(types))
+
+
+def types_of(types):
+    weights, forests = types
+    head = struct.pack("<B", len(forests)) + curve_of(weights)
+    return head + b"".join(text(name) + forest_of(trees, features) for name, trees, features in forests)
 
 
 def text(value):
@@ -98,7 +128,8 @@ def names_of(names):
 def write_golden(path, trees, names, rows=16):
     """Writes rows made from thresholds of the trees, and the answers of LightGBM, for the test of the reader.
 
-        count of rows u16; count of features u16; names; for each row: its values f32, LightGBM's raw score f64
+        count of rows u16; count of features u16; names; for each row: its values f32, LightGBM's raw score f64 (one for
+        each type of page)
     """
     splits = {}
     for tree in trees.dump_model()["tree_info"]:
@@ -113,5 +144,37 @@ def write_golden(path, trees, names, rows=16):
     used = sorted(splits)
     data = [struct.pack("<HH", rows, len(used))] + [text(names[feature]) for feature in used]
     for row, raw in zip(matrix, trees.predict(matrix, raw_score=True)):
-        data.append(struct.pack(f"<{len(used)}fd", *row[used], raw))
+        scores = np.atleast_1d(raw)
+        data.append(struct.pack(f"<{len(used)}f{len(scores)}d", *row[used], *scores))
     path.write_bytes(b"".join(data))
+
+
+def end_of_names(file):
+    """Returns where the types of pages begin in a model of this format."""
+    at = HEAD
+    for _ in ("blocks", "pages"):
+        at = after_curve(file, after_forest(file, at))
+    (n_names,) = struct.unpack_from("<I", file, at)
+    at += 4
+    for _ in range(n_names):
+        at += 1 + file[at] + 1
+    return at
+
+
+def after_forest(file, at):
+    (n_features,) = struct.unpack_from("<H", file, at)
+    at += 2
+    for _ in range(n_features):
+        at += 1 + file[at]
+        at += 1 + 4 * file[at]
+    (n_trees,) = struct.unpack_from("<H", file, at)
+    at += 2
+    for _ in range(n_trees):
+        n_nodes = file[at]
+        at += 1 + n_nodes * struct.calcsize("<HBbbf") + 4 * (n_nodes + 1)
+    return at
+
+
+def after_curve(file, at):
+    (n_points,) = struct.unpack_from("<H", file, at)
+    return at + 2 + 8 * n_points

@@ -1,10 +1,12 @@
 """Writes the report of a training run: how good the models of the folds are on unseen sites."""
+import re
 from collections import defaultdict
 
 import numpy as np
 
 import ablation
 import choose
+import type_head
 
 LINES = [0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 1.01]
 
@@ -29,8 +31,20 @@ def of(blocks, result, fold, n_bytes):
         calibration(blocks, result, kept),
         families(blocks, result),
         ablation.tables(blocks, result, fold),
+        types(blocks, result),
     ]
     return "\n".join(parts)
+
+
+def types(blocks, result):
+    return type_head.tables(blocks.pages, result.types, type_head.names_of(blocks.pages), result.prose_raw)
+
+
+def with_types(text, blocks, result, n_bytes):
+    """Returns a report with new tables of page types, which stand last."""
+    text = re.sub(r"the file has \d+ bytes", f"the file has {n_bytes} bytes", text)
+    before, _, _ = text.partition("## Page types\n")
+    return before.rstrip("\n") + "\n\n" + types(blocks, result)
 
 
 def groups(pages, name_of, in_disguise=False):

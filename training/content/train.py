@@ -4,9 +4,12 @@
     train.py --program target/release/clean --work WORK --out src/stage/content/model DATA...
 
 DATA are folders of labelled pages, see `training/README.md`. WORK keeps the output of `clean features`: remove it after a
-change of the evidence. Writes `content.model`, `content.golden` and `report.md` into the folder OUT. The same input gives
-the same bytes. With --folds-to FOLDER it also writes the model of each fold, and the paths of the pages that this model
-has not seen. With these the whole program can be measured without asking a model about its own pages.
+change of the evidence. Writes `content.model`, `content.golden`, `types.golden` and `report.md` into the folder OUT. The same
+input gives the same bytes. With --folds-to FOLDER it also writes the model of each fold, and the paths of the pages that this
+model has not seen. With these the whole program can be measured without asking a model about its own pages.
+
+With --types-only it trains the folds and the page-type head, and writes the head into the model that is in OUT already. All
+else of that model stays byte for byte, so that the program keeps and drops what it did.
 """
 import argparse
 import time
@@ -22,6 +25,7 @@ import folds
 import model_file
 import page_type
 import report
+import type_head
 
 # Must be raised together with `EVIDENCE_VERSION` in `src/stage/content/evidence`.
 EVIDENCE_VERSION = 2
@@ -37,9 +41,13 @@ def main():
     log(start, f"cross-validated in {arguments.folds} folds")
     arguments.out.mkdir(parents=True, exist_ok=True)
     everything = np.ones(len(blocks.pages), bool)
+    if arguments.types_only:
+        write_types(arguments.out, blocks, result)
+        return
     final = blocks.fit(everything)
     write(arguments.out / "content.model", blocks, final, result, everything)
     model_file.write_golden(arguments.out / "content.golden", final.trees, blocks.feature_names)
+    write_golden_of_types(arguments.out, blocks, result)
     text = report.of(blocks, result, fold, (arguments.out / "content.model").stat().st_size)
     (arguments.out / "report.md").write_text(text, "utf-8")
     print(text)
@@ -55,6 +63,7 @@ def parse_arguments():
     parser.add_argument("--work", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--folds", type=int, default=3)
+    parser.add_argument("--types-only", action="store_true")
     parser.add_argument("--folds-to", type=Path)
     return parser.parse_args()
 
@@ -77,7 +86,10 @@ def cross_validate(blocks, fold):
         head = page_type.fit(result.page_rows[rest], kinds[rest])
         unseen = fold == number
         page_raw[unseen] = head.predict(result.page_rows[unseen], raw_score=True)
+    result.prose_raw = page_raw
     result.prose = page_type.prose(page_raw)
+    names = type_head.names_of(blocks.pages)
+    result.types = type_head.cross_validate(result.page_rows, kinds, blocks.is_served, fold, names)
     return result
 
 
@@ -88,7 +100,37 @@ def write(path, blocks, model, result, is_training):
     head = page_type.fit(result.page_rows[taught], kinds[taught])
     of_blocks = (model.trees, blocks.feature_names, result.curve)
     of_pages = (head, page_type.feature_names_of(blocks.feature_names), curve.of(page_type.prose))
-    model_file.write(path, EVIDENCE_VERSION, (of_blocks, of_pages), model.names)
+    types = types_of(blocks, result, taught)
+    model_file.write(path, EVIDENCE_VERSION, (of_blocks, of_pages), model.names, types)
+
+
+def types_of(blocks, result, is_training):
+    """Returns the page-type head as the model file has it."""
+    names = type_head.names_of(blocks.pages)
+    return type_head.of_file(fit_types(blocks, result, is_training), names, blocks.feature_names)
+
+
+def fit_types(blocks, result, is_training):
+    kinds = np.array([page.kind for page in blocks.pages])
+    taught = is_training & blocks.is_served
+    return type_head.fit(result.page_rows[taught], kinds[taught], type_head.names_of(blocks.pages))
+
+
+def write_types(out, blocks, result):
+    """Writes the head and what the report says of it into a model and a report that are there already."""
+    model = out / "content.model"
+    everything = np.ones(len(blocks.pages), bool)
+    model_file.with_types(model, types_of(blocks, result, everything))
+    write_golden_of_types(out, blocks, result)
+    old = (out / "report.md").read_text("utf-8")
+    (out / "report.md").write_text(report.with_types(old, blocks, result, model.stat().st_size), "utf-8")
+
+
+def write_golden_of_types(out, blocks, result):
+    trees = fit_types(blocks, result, np.ones(len(blocks.pages), bool))
+    if trees is None:
+        return
+    model_file.write_golden(out / "types.golden", trees, page_type.feature_names_of(blocks.feature_names))
 
 
 def write_folds(folder, blocks, result, fold):

@@ -32,6 +32,7 @@ pub fn field(
         document,
         text: outcome.text(),
         blocks: outcome.blocks(),
+        types: outcome.types(),
     };
     let all = candidates(&view);
     let of_field: Vec<_> = all

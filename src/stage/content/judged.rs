@@ -8,6 +8,7 @@ use super::Content;
 use super::evidence::{Evidence, Stretch};
 use super::facts::Said;
 use super::model::{Model, Prediction, Rows};
+use crate::page::LikelyType;
 
 /// What is known of the blocks of a page; every list has an entry for each.
 #[derive(Debug)]
@@ -16,6 +17,8 @@ pub(super) struct Judged {
     pub(super) said: Vec<Said>,
     /// How far the page is prose, and no list, from 0 to 1.
     pub(super) prose: f32,
+    /// What types the page may be of, the likeliest first.
+    pub(super) types: Vec<LikelyType>,
     /// Words of the page that stand in sentences.
     pub(super) prose_words: f32,
 }
@@ -37,6 +40,7 @@ impl Judged {
             predictions,
             said,
             prose: model.prose(&sums),
+            types: model.types(&sums),
             prose_words,
         }
     }

@@ -20,6 +20,7 @@ use super::{Content, Draft, Proposal};
 use crate::document::{Block, BlockKind, Document, ElementId, SiteVerdict};
 use crate::edit::RuleId;
 use crate::known::{Known, Strength};
+use crate::page::LikelyType;
 use crate::site::{Favor, reason_to_drop};
 
 /// A page with what the model says of its blocks.
@@ -113,6 +114,15 @@ impl<'p> JudgedPage<'p> {
         }
         self.settle_lone_wall(&mut decisions, &n_words);
         decisions
+    }
+
+    /// Returns what types the page may be of, the likeliest first; nothing for an error page and the like,
+    /// which is of no type that the model knows.
+    pub(super) fn types(&self) -> Vec<LikelyType> {
+        match self.no_article {
+            Some(_) => Vec::new(),
+            None => self.judged.types.clone(),
+        }
     }
 
     /// Returns what the choice knows of each block.

@@ -102,6 +102,7 @@ impl Stage for Content {
         let measured = self.measured(draft);
         let mut before = Before::default();
         let page = JudgedPage::new(self, draft, &measured, &mut before);
+        out.set_types(page.types());
         let decisions = page.choose(self.favor(draft.document()), |rule| out.wants(rule));
         let finding = |(block, decision): (usize, &Decision)| {
             let finding = page.finding(block, *decision, &mut before);

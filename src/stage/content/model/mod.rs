@@ -8,6 +8,7 @@ mod bytes;
 mod curve;
 mod forest;
 mod page_sums;
+mod page_types;
 mod read;
 mod scorer;
 mod steps;
@@ -16,9 +17,12 @@ mod tests;
 
 use thiserror::Error;
 
+use crate::page::LikelyType;
+
 use self::curve::Curve;
 use self::forest::Forest;
 use self::page_sums::Weighed;
+use self::page_types::PageTypes;
 use self::read::LearnedNames;
 use self::scorer::N_EXPLAINED;
 
@@ -71,8 +75,10 @@ pub enum ModelError {
 pub(super) struct Model {
     /// Uses the features of a block.
     blocks: Ensemble,
-    /// Uses means of the features `page_sources` over a page (see [`PageSums`]).
+    /// Uses means of the first of the features `page_sources` over a page (see [`PageSums`]).
     pages: Ensemble,
+    /// Uses means of all of them.
+    types: PageTypes,
     page_sources: Vec<u16>,
     /// Number of features of a block.
     n_features: usize,
@@ -169,6 +175,12 @@ impl Model {
         self.pages
             .curve
             .at(scored.iter().map(|scored| scored.score).sum())
+    }
+
+    /// Predicts what types the page may be of, the likeliest first.
+    pub(super) fn types(&self, sums: &PageSums) -> Vec<LikelyType> {
+        let row = sums.row(self.n_features, &self.page_sources);
+        self.types.likely(&row)
     }
 
     /// Returns the features that spoke most against a block, each with its contribution to the score;

@@ -6,10 +6,11 @@ use super::bytes::Bytes;
 use super::curve::Curve;
 use super::forest::Forest;
 use super::page_sums::SURENESS;
+use super::page_types::PageTypes;
 use super::{Ensemble, Model, ModelError};
 
 const MAGIC: &[u8] = b"clean\0cm";
-const FORMAT: u16 = 1;
+const FORMAT: u16 = 2;
 /// Steps of a score of a name in one unit.
 const STEPS: f32 = 32.0;
 
@@ -35,14 +36,16 @@ impl Model {
         let mut body = checked_body(file, evidence.version)?;
         let (mut blocks, sources) = ensemble(&mut body, evidence.features, &[])?;
         blocks.forest.map_features(&sources);
-        let (pages, page_sources) = ensemble(&mut body, evidence.features, &SURENESS)?;
+        let (pages, mut page_sources) = ensemble(&mut body, evidence.features, &SURENESS)?;
         let names = LearnedNames::read(&mut body)?;
+        let types = PageTypes::read(&mut body, evidence.features, &mut page_sources)?;
         if !body.0.is_empty() {
             return Err(ModelError::Broken("something stands behind its end"));
         }
         Ok(Self {
             blocks,
             pages,
+            types,
             page_sources,
             n_features: evidence.features.len(),
             names,
@@ -81,7 +84,7 @@ fn checked_body(file: &[u8], version: u16) -> Result<Bytes<'_>, ModelError> {
     Ok(Bytes(body))
 }
 
-/// Reads trees and their curve, and finds their features among `features`, followed by `more`.
+/// Reads trees and their curve, and finds their features (see [`sources_of`]).
 fn ensemble(
     bytes: &mut Bytes<'_>,
     features: &[&str],
@@ -89,6 +92,16 @@ fn ensemble(
 ) -> Result<(Ensemble, Vec<u16>), ModelError> {
     let forest = Forest::read(bytes)?;
     let curve = Curve::read(bytes)?;
+    let sources = sources_of(&forest, features, more)?;
+    Ok((Ensemble { forest, curve }, sources))
+}
+
+/// Finds the features of trees among `features`, followed by `more`.
+pub(super) fn sources_of(
+    forest: &Forest,
+    features: &[&str],
+    more: &[&str],
+) -> Result<Vec<u16>, ModelError> {
     let source = |name: &str| {
         let mut known = features.iter().chain(more);
         let place = known.position(|known| *known == name);
@@ -96,8 +109,7 @@ fn ensemble(
         place.ok_or_else(|| ModelError::UnknownFeature(name.into()))
     };
     let sources = forest.features.iter().map(|name| source(name));
-    let sources = sources.collect::<Result<_, _>>()?;
-    Ok((Ensemble { forest, curve }, sources))
+    sources.collect()
 }
 
 /// The learned names, as the bytes of the file: most runs see no page and never need them.
