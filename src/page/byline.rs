@@ -4,59 +4,14 @@
 use super::candidate::Candidates;
 use super::date::{Reading, find};
 use super::people::{behind_by, helpers, is_by, is_helping, split};
+use super::said::WORDS;
 use super::shown::is_beside;
 use super::{Field, Origin};
 use crate::document::{BlockKind, Claim, Document, has_word};
 use crate::text::opening_of;
 
-/// Words of classes and labels that say a date is one of change.
-const CHANGED: [&str; 10] = [
-    "updated",
-    "modified",
-    "update",
-    "reviewed",
-    "aktualisiert",
-    "actualizado",
-    "aggiornato",
-    "bijgewerkt",
-    "lastmod",
-    "mis à jour",
-];
-
-/// Words before the date of the last change, in small letters.
-const CHANGES: [&str; 14] = [
-    "last updated",
-    "last modified",
-    "last reviewed",
-    "page last updated",
-    "page last reviewed",
-    "this page was last",
-    "updated:",
-    "updated on",
-    "zuletzt aktualisiert",
-    "letzte änderung",
-    "stand:",
-    "dernière mise à jour",
-    "última actualización",
-    "ultimo aggiornamento",
-];
-
-/// Words before the date of publication, in small letters.
-const PUBLISHED: [&str; 13] = [
-    "published",
-    "posted on",
-    "post time",
-    "date published",
-    "publication date",
-    "date of publication",
-    "first published",
-    "veröffentlicht",
-    "publié le",
-    "publicado el",
-    "publicado em",
-    "pubblicato il",
-    "gepubliceerd op",
-];
+/// Words of classes and labels that say a date is one of change, beside those of the languages.
+const CHANGED: [&str; 5] = ["updated", "modified", "update", "reviewed", "lastmod"];
 
 /// Words of classes of elements around or beside a name.
 const NO_NAMES: [&str; 16] = [
@@ -78,6 +33,12 @@ const NO_NAMES: [&str; 16] = [
     "time",
 ];
 
+/// Returns whether a class or a text in small letters says that a date is one of change.
+fn says_changed(small: &str) -> bool {
+    let mut words = CHANGED.iter().chain(&WORDS.changed);
+    words.any(|word| small.contains(word))
+}
+
 /// Returns whether a class is of what stands around or beside a name: `author-bio`, `authorBio`.
 fn is_beside_name(class: &str) -> bool {
     let humps = |word: &&str| {
@@ -91,9 +52,7 @@ fn is_beside_name(class: &str) -> bool {
 pub(super) fn of_time(claim: &Claim, is_near: bool, out: &mut Candidates) {
     let class = claim.key.to_lowercase();
     let value = claim.value.to_lowercase();
-    let is_changed = CHANGED
-        .iter()
-        .any(|word| class.contains(word) || value.contains(word));
+    let is_changed = says_changed(&class) || says_changed(&value);
     let origin = if is_near {
         Origin::Time
     } else {
@@ -136,9 +95,7 @@ pub(super) fn of_class(claim: &Claim, is_near: bool, reading: &Reading<'_>, out:
     }
     let small = claim.value.to_lowercase();
     if small.len() < 200 && find(&claim.value, reading).is_some() {
-        let is_changed = CHANGED
-            .iter()
-            .any(|word| class.contains(word) || small.contains(word));
+        let is_changed = says_changed(&class) || says_changed(&small);
         let field = if is_changed {
             Field::Modified
         } else {
@@ -188,7 +145,8 @@ pub(super) fn written(
             let small = text.to_lowercase();
             let is_changed =
                 |word: &str| small.starts_with(word) || small.contains(&format!("{word}:"));
-            let field = if CHANGED.iter().any(|word| is_changed(word)) {
+            let mut words = CHANGED.iter().chain(&WORDS.changed);
+            let field = if words.any(|word| is_changed(word)) {
                 Field::Modified
             } else {
                 Field::Date
@@ -219,9 +177,9 @@ pub(super) fn labelled(
         }
         let small = text.to_lowercase();
         let starts = |labels: &[&str]| labels.iter().any(|label| small.starts_with(label));
-        let field = if starts(&CHANGES) {
+        let field = if starts(&WORDS.changed) {
             Field::Modified
-        } else if starts(&PUBLISHED) {
+        } else if starts(&WORDS.published) {
             Field::Date
         } else {
             continue;

@@ -24,6 +24,7 @@ mod name_words;
 mod origin;
 mod people;
 mod resolve;
+mod said;
 mod shown;
 mod title;
 mod understand;
