@@ -3,6 +3,7 @@
 
 use super::candidate::Candidates;
 use super::date::{Reading, find};
+use super::name::{is_person, is_role};
 use super::people::{behind_by, helpers, is_by, is_helping, split};
 use super::said::WORDS;
 use super::shown::is_beside;
@@ -141,6 +142,9 @@ pub(super) fn written(
             out.add_at(Field::Authors, Origin::Written, PLACE, text, at);
         }
         says_by = is_by(text);
+        if let Some(name) = beside_date(text, reading) {
+            out.add_at(Field::Authors, Origin::Written, PLACE, name, at);
+        }
         if let Some((_, range)) = find(text, reading) {
             let small = text.to_lowercase();
             let is_changed =
@@ -154,6 +158,62 @@ pub(super) fn written(
             out.add_at(field, Origin::Written, PLACE, &text[range.start..], at);
         }
     }
+}
+
+/// Returns the name beside a date or role in one line: "Ada Reed | Senior Writer | 3 May 2024".
+fn beside_date<'t>(text: &'t str, reading: &Reading<'_>) -> Option<&'t str> {
+    let parts = || text.split(['|', '·', '•']).map(str::trim);
+    if parts().count() < 2 || !parts().any(|part| find(part, reading).is_some()) {
+        return None;
+    }
+    let is_name = |part: &&str| {
+        is_person(part) && !is_role(part) && find(part, reading).is_none() && split(part) == [*part]
+    };
+    parts().find(is_name)
+}
+
+/// Adds authors that a short block away from the headline names as such, or that stand below a label: "Written by".
+pub(super) fn labelled_authors(document: &Document, headline: Option<usize>, out: &mut Candidates) {
+    /// A longer block is running text, in bytes.
+    const MOST_BYTES: usize = 60;
+    const PLACE: &str = "text with a label";
+    let mut label = false;
+    for block in &document.blocks {
+        if block.span.len() > MOST_BYTES {
+            label = false;
+            continue;
+        }
+        let text = block.span.of(&document.text);
+        let name = match behind_label(text) {
+            Some("") => None,
+            Some(rest) => Some(rest.trim()),
+            None => Some(text).filter(|_| label),
+        };
+        label = behind_label(text) == Some("");
+        let Some(name) =
+            name.filter(|name| split(name).first().is_some_and(|name| is_person(name)))
+        else {
+            continue;
+        };
+        if !is_beside(document, block.inner.or(block.element), headline) {
+            let at = Some(document.origin.to_source(block.span));
+            out.add_at(Field::Authors, Origin::Elsewhere, PLACE, name, at);
+        }
+    }
+}
+
+/// Returns what stands behind a label that speaks of nothing but an author: "Written by", not "by".
+fn behind_label(text: &str) -> Option<&str> {
+    /// Shorter ones are words of sentences, too, in bytes.
+    const SHORTEST: usize = 6;
+    let mut labels = WORDS.by.iter().filter(|label| label.len() >= SHORTEST);
+    let label = labels.find(|label| {
+        let start = text.get(..label.len());
+        start.is_some_and(|start| start.eq_ignore_ascii_case(label))
+    })?;
+    let rest = &text[label.len()..];
+    let is_whole = rest.is_empty() || rest.starts_with([' ', ':', '\u{A0}']);
+    is_whole.then(|| rest.trim_matches([' ', ':', '\u{A0}']))
 }
 
 /// Adds dates that a short block away from the headline names as that of publication or of the last change.
