@@ -143,7 +143,7 @@ pub(super) fn written(
         }
         says_by = is_by(text);
         if let Some(name) = beside_date(text, reading) {
-            out.add_at(Field::Authors, Origin::Written, PLACE, name, at);
+            out.add_at(Field::Authors, Origin::Elsewhere, PLACE, name, at);
         }
         if let Some((_, range)) = find(text, reading) {
             let small = text.to_lowercase();
@@ -197,7 +197,7 @@ pub(super) fn labelled_authors(document: &Document, headline: Option<usize>, out
         };
         if !is_beside(document, block.inner.or(block.element), headline) {
             let at = Some(document.origin.to_source(block.span));
-            out.add_at(Field::Authors, Origin::Elsewhere, PLACE, name, at);
+            out.add_at(Field::Authors, Origin::Written, PLACE, name, at);
         }
     }
 }
