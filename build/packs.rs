@@ -29,6 +29,11 @@ const PACK: Form = Form {
         "being",
         "roles",
         "notes",
+        "by",
+        "between",
+        "helpers",
+        "published",
+        "changed",
     ],
 };
 const RECORD: Form = Form {

@@ -3,60 +3,16 @@
 
 use super::candidate::Candidates;
 use super::date::{Reading, find};
+use super::name::{is_person, is_role};
 use super::people::{behind_by, helpers, is_by, is_helping, split};
+use super::said::WORDS;
 use super::shown::is_beside;
 use super::{Field, Origin};
 use crate::document::{BlockKind, Claim, Document, has_word};
 use crate::text::opening_of;
 
-/// Words of classes and labels that mark a date as one of a change.
-const CHANGED: [&str; 10] = [
-    "updated",
-    "modified",
-    "update",
-    "reviewed",
-    "aktualisiert",
-    "actualizado",
-    "aggiornato",
-    "bijgewerkt",
-    "lastmod",
-    "mis à jour",
-];
-
-/// Words before the date of the last change, in small letters.
-const CHANGES: [&str; 14] = [
-    "last updated",
-    "last modified",
-    "last reviewed",
-    "page last updated",
-    "page last reviewed",
-    "this page was last",
-    "updated:",
-    "updated on",
-    "zuletzt aktualisiert",
-    "letzte änderung",
-    "stand:",
-    "dernière mise à jour",
-    "última actualización",
-    "ultimo aggiornamento",
-];
-
-/// Words before the date of publication, in small letters.
-const PUBLISHED: [&str; 13] = [
-    "published",
-    "posted on",
-    "post time",
-    "date published",
-    "publication date",
-    "date of publication",
-    "first published",
-    "veröffentlicht",
-    "publié le",
-    "publicado el",
-    "publicado em",
-    "pubblicato il",
-    "gepubliceerd op",
-];
+/// Words of classes and labels that say a date is one of change, beside those of the languages.
+const CHANGED: [&str; 5] = ["updated", "modified", "update", "reviewed", "lastmod"];
 
 /// Words of classes of elements around or beside a name.
 const NO_NAMES: [&str; 16] = [
@@ -78,6 +34,12 @@ const NO_NAMES: [&str; 16] = [
     "time",
 ];
 
+/// Returns whether a class or a text in small letters says that a date is one of change.
+fn says_changed(small: &str) -> bool {
+    let mut words = CHANGED.iter().chain(&WORDS.changed);
+    words.any(|word| small.contains(word))
+}
+
 /// Returns whether a class is of what stands around or beside a name: `author-bio`, `authorBio`.
 fn is_beside_name(class: &str) -> bool {
     let humps = |word: &&str| {
@@ -91,9 +53,7 @@ fn is_beside_name(class: &str) -> bool {
 pub(super) fn of_time(claim: &Claim, is_near: bool, out: &mut Candidates) {
     let class = claim.key.to_lowercase();
     let value = claim.value.to_lowercase();
-    let is_changed = CHANGED
-        .iter()
-        .any(|word| class.contains(word) || value.contains(word));
+    let is_changed = says_changed(&class) || says_changed(&value);
     let origin = if is_near {
         Origin::Time
     } else {
@@ -136,9 +96,7 @@ pub(super) fn of_class(claim: &Claim, is_near: bool, reading: &Reading<'_>, out:
     }
     let small = claim.value.to_lowercase();
     if small.len() < 200 && find(&claim.value, reading).is_some() {
-        let is_changed = CHANGED
-            .iter()
-            .any(|word| class.contains(word) || small.contains(word));
+        let is_changed = says_changed(&class) || says_changed(&small);
         let field = if is_changed {
             Field::Modified
         } else {
@@ -184,11 +142,15 @@ pub(super) fn written(
             out.add_at(Field::Authors, Origin::Written, PLACE, text, at);
         }
         says_by = is_by(text);
+        if let Some(name) = beside_date(text, reading) {
+            out.add_at(Field::Authors, Origin::Elsewhere, PLACE, name, at);
+        }
         if let Some((_, range)) = find(text, reading) {
             let small = text.to_lowercase();
             let is_changed =
                 |word: &str| small.starts_with(word) || small.contains(&format!("{word}:"));
-            let field = if CHANGED.iter().any(|word| is_changed(word)) {
+            let mut words = CHANGED.iter().chain(&WORDS.changed);
+            let field = if words.any(|word| is_changed(word)) {
                 Field::Modified
             } else {
                 Field::Date
@@ -196,6 +158,62 @@ pub(super) fn written(
             out.add_at(field, Origin::Written, PLACE, &text[range.start..], at);
         }
     }
+}
+
+/// Returns the name beside a date or role in one line: "Ada Reed | Senior Writer | 3 May 2024".
+fn beside_date<'t>(text: &'t str, reading: &Reading<'_>) -> Option<&'t str> {
+    let parts = || text.split(['|', '·', '•']).map(str::trim);
+    if parts().count() < 2 || !parts().any(|part| find(part, reading).is_some()) {
+        return None;
+    }
+    let is_name = |part: &&str| {
+        is_person(part) && !is_role(part) && find(part, reading).is_none() && split(part) == [*part]
+    };
+    parts().find(is_name)
+}
+
+/// Adds authors that a short block away from the headline names as such, or that stand below a label: "Written by".
+pub(super) fn labelled_authors(document: &Document, headline: Option<usize>, out: &mut Candidates) {
+    /// A longer block is running text, in bytes.
+    const MOST_BYTES: usize = 60;
+    const PLACE: &str = "text with a label";
+    let mut label = false;
+    for block in &document.blocks {
+        if block.span.len() > MOST_BYTES {
+            label = false;
+            continue;
+        }
+        let text = block.span.of(&document.text);
+        let name = match behind_label(text) {
+            Some("") => None,
+            Some(rest) => Some(rest.trim()),
+            None => Some(text).filter(|_| label),
+        };
+        label = behind_label(text) == Some("");
+        let Some(name) =
+            name.filter(|name| split(name).first().is_some_and(|name| is_person(name)))
+        else {
+            continue;
+        };
+        if !is_beside(document, block.inner.or(block.element), headline) {
+            let at = Some(document.origin.to_source(block.span));
+            out.add_at(Field::Authors, Origin::Written, PLACE, name, at);
+        }
+    }
+}
+
+/// Returns what stands behind a label that speaks of nothing but an author: "Written by", not "by".
+fn behind_label(text: &str) -> Option<&str> {
+    /// Shorter ones are words of sentences, too, in bytes.
+    const SHORTEST: usize = 6;
+    let mut labels = WORDS.by.iter().filter(|label| label.len() >= SHORTEST);
+    let label = labels.find(|label| {
+        let start = text.get(..label.len());
+        start.is_some_and(|start| start.eq_ignore_ascii_case(label))
+    })?;
+    let rest = &text[label.len()..];
+    let is_whole = rest.is_empty() || rest.starts_with([' ', ':', '\u{A0}']);
+    is_whole.then(|| rest.trim_matches([' ', ':', '\u{A0}']))
 }
 
 /// Adds dates that a short block away from the headline names as that of publication or of the last change.
@@ -219,9 +237,9 @@ pub(super) fn labelled(
         }
         let small = text.to_lowercase();
         let starts = |labels: &[&str]| labels.iter().any(|label| small.starts_with(label));
-        let field = if starts(&CHANGES) {
+        let field = if starts(&WORDS.changed) {
             Field::Modified
-        } else if starts(&PUBLISHED) {
+        } else if starts(&WORDS.published) {
             Field::Date
         } else {
             continue;

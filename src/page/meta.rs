@@ -2,6 +2,7 @@
 //! tags.
 
 use super::candidate::Candidates;
+use super::people::is_by;
 use super::{Field, Origin};
 use crate::document::{Claim, ClaimKind, Document};
 
@@ -217,23 +218,11 @@ fn of_link(claim: &Claim, out: &mut Candidates) {
 
 /// Adds the author in a card for Twitter and Slack: `label1` "Written by", `data1` "Ada Reed".
 fn of_labels(labels: &[(&str, &str)], out: &mut Candidates) {
-    const WRITTEN_BY: [&str; 9] = [
-        "written by",
-        "author",
-        "verfasst von",
-        "geschrieben von",
-        "écrit par",
-        "escrito por",
-        "scritto da",
-        "geschreven door",
-        "автор",
-    ];
     for (key, label) in labels {
         let Some(number) = key.strip_prefix("twitter:label") else {
             continue;
         };
-        let label = label.trim().to_lowercase();
-        if !WRITTEN_BY.contains(&&*label) {
+        if !is_by(label) {
             continue;
         }
         let mut data = labels.iter();

@@ -26,6 +26,7 @@ mod origin;
 mod page_type;
 mod people;
 mod resolve;
+mod said;
 mod shown;
 mod title;
 mod understand;

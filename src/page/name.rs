@@ -5,6 +5,7 @@ use super::name_words::{
     CREDITS, MODIFIERS, NO_NAMES, ORGANIZATIONS, PLACEHOLDERS, ROLE_WORDS, ROLES, TITLES,
 };
 use super::people::is_by;
+use super::said::WORDS;
 
 /// Returns a part of a list as a name, if it is one.
 pub(super) fn name(part: &str) -> Option<String> {
@@ -24,8 +25,7 @@ pub(super) fn name(part: &str) -> Option<String> {
     let name = name.trim_matches(is_mark);
     let n_chars = name.chars().count();
     let small = name.to_lowercase();
-    let is_other = NO_NAMES.iter().any(|word| small.starts_with(word))
-        || CREDITS.iter().any(|word| small.contains(word));
+    let is_other = says_no_name(&small) || CREDITS.iter().any(|word| small.contains(word));
     // Accounts have any number of digits: `user3080392`.
     let n_digits = if words.len() == 1 {
         0
@@ -88,6 +88,15 @@ fn is_mark(c: char) -> bool {
         ',', ';', '-', '–', '—', '|', '*', '•', '·', '"', '“', '”', '@', '»', '⋅', '/',
     ];
     c.is_whitespace() || MARKS.contains(&c)
+}
+
+/// Returns whether a text in small letters begins with words that stand beside names: "Published".
+pub(super) fn says_no_name(small: &str) -> bool {
+    let mut words = NO_NAMES
+        .iter()
+        .chain(&WORDS.published)
+        .chain(&WORDS.changed);
+    words.any(|word| small.starts_with(word))
 }
 
 /// Returns whether a part says what somebody is: "Senior Editor".

@@ -1,67 +1,5 @@
 //! Lists of words around the names of authors, in small letters.
 
-/// Words before a name, in small letters.
-pub(super) const BY: [&str; 52] = [
-    "written and reported by",
-    "medically written by",
-    "article by",
-    "written by",
-    "posted by",
-    "published by",
-    "reported by",
-    "reporting by",
-    "authored by",
-    "words by",
-    "story by",
-    "text by",
-    "submitted by",
-    "contributed by",
-    "created by",
-    "recipe by",
-    "posts by",
-    "post by",
-    "articles by",
-    "started by",
-    "view all posts by",
-    "read the latest from",
-    "read more from",
-    "more articles from",
-    "more from",
-    "more about",
-    "insights from",
-    "author(s)",
-    "authors",
-    "author",
-    "by",
-    "escrito por",
-    "publicado por",
-    "por",
-    "von",
-    "autor",
-    "autorin",
-    "text",
-    "par",
-    "écrit par",
-    "publié par",
-    "scritto da",
-    "a cura di",
-    "di",
-    "geschreven door",
-    "door",
-    "af",
-    "av",
-    "tekst",
-    "автор",
-    "autore",
-    "yazan",
-];
-
-/// Separators of names, besides commas and the like.
-pub(super) const BETWEEN: [&str; 13] = [
-    " and ", " und ", " et ", " y ", " e ", " och ", " og ", " en ", " & ", " / ", " with ", " и ",
-    " ve ",
-];
-
 /// Where a name ends and something else begins.
 pub(super) const AFTER: [&str; 14] = [
     " | ",
@@ -87,34 +25,6 @@ pub(super) const TITLES: [&str; 54] = [
     "dvm", "dpt", "ldn", "cns", "cdn", "cdces", "lcsw", "lmft", "psyd", "psy.d.", "edd", "ed.d.",
     "fand", "cscs", "jr", "jr.", "sr", "sr.", "ii", "iii", "bsc", "bs", "ba", "cfe", "faap",
     "facc", "np", "dr",
-];
-
-/// Words by which those are named who did not write it, in small letters.
-pub(super) const HELPING: [&str; 24] = [
-    "editor:",
-    "editor :",
-    "edited by",
-    "reviewed by",
-    "medically reviewed by",
-    "fact-checked by",
-    "fact checked by",
-    "checked by",
-    "tested by",
-    "approved by",
-    "verified by",
-    "updated by",
-    "researched by",
-    "translated by",
-    "illustrated by",
-    "photographed by",
-    "photos by",
-    "photo by",
-    "photography by",
-    "filmed by",
-    "produced by",
-    "narrated by",
-    "designed by",
-    "interviewed by",
 ];
 
 /// Words of roles, in small letters: what holds one is no name.
@@ -314,21 +224,9 @@ pub(super) const ROLES: [&str; 44] = [
 ];
 
 /// Words that begin what stands beside a name, in small letters.
-pub(super) const NO_NAMES: [&str; 23] = [
-    "published",
+pub(super) const NO_NAMES: [&str; 11] = [
     "posted",
     "updated",
-    "last updated",
-    "veröffentlicht",
-    "aktualisiert",
-    "stand",
-    "publié",
-    "publicado",
-    "actualizado",
-    "pubblicato",
-    "aggiornato",
-    "gepubliceerd",
-    "opublikowano",
     "posts:",
     "reviewed",
     "medically reviewed",

@@ -1,8 +1,11 @@
 //! Splits the names of authors, and removes the words around them.
 
 use super::date::{Reading, find};
-use super::name::{is_abbreviation, is_modifier, is_person, is_placeholder, is_role, name};
-use super::name_words::{AFTER, BETWEEN, BY, HELPING, NO_NAMES};
+use super::name::{
+    is_abbreviation, is_modifier, is_person, is_placeholder, is_role, name, says_no_name,
+};
+use super::name_words::AFTER;
+use super::said::WORDS;
 use super::words::plain;
 
 /// Splits a text into the names of one or several authors.
@@ -14,9 +17,7 @@ pub(super) fn split(raw: &str) -> Vec<String> {
         let line = plain(line);
         let is_address = line.contains("://") || line.starts_with("www.");
         let small = line.to_lowercase();
-        if is_address
-            || NO_NAMES.iter().any(|word| small.starts_with(word)) && behind_by(&line).is_none()
-        {
+        if is_address || says_no_name(&small) && behind_by(&line).is_none() {
             continue;
         }
         let line = before_helpers(&line);
@@ -94,7 +95,7 @@ fn helping(text: &str) -> Option<(usize, usize)> {
     if small.len() != text.len() {
         return None;
     }
-    let found = HELPING.iter().filter_map(|word| {
+    let found = WORDS.helpers.iter().filter_map(|word| {
         let at = small.find(word)?;
         let end = at + word.len();
         let before = small[..at].chars().next_back();
@@ -130,7 +131,7 @@ pub(super) fn behind_by(text: &str) -> Option<&str> {
     if small.len() != text.len() {
         return None;
     }
-    BY.iter().find_map(|word| {
+    WORDS.by.iter().find_map(|word| {
         let rest = small.strip_prefix(word)?;
         let is_whole = rest.starts_with([' ', ':', '\u{A0}']);
         is_whole.then(|| text[word.len()..].trim_start_matches([' ', ':', '\u{A0}']))
@@ -140,7 +141,7 @@ pub(super) fn behind_by(text: &str) -> Option<&str> {
 /// Returns whether a text consists only of such words.
 pub(super) fn is_by(text: &str) -> bool {
     let small = text.trim().trim_end_matches(':').to_lowercase();
-    BY.contains(&&*small)
+    WORDS.by.contains(&&*small)
 }
 
 fn without_by(text: &str) -> &str {
@@ -163,7 +164,7 @@ fn parts(text: &str) -> Vec<String> {
         .split([',', ';', '|', '、', '・', '•', '，'])
         .map(str::to_owned)
         .collect();
-    for mark in BETWEEN {
+    for mark in &WORDS.between {
         parts = parts
             .iter()
             .flat_map(|part| split_small(part, mark))

@@ -14,7 +14,10 @@ use crate::language::Language;
 /// What each other kind of place adds if it agrees.
 const AGREEMENT: i32 = 8;
 
-/// A value, and the candidates that have it.
+/// What a value keeps that is in doubt.
+const LEAST: i32 = 20;
+
+/// A value, and who says it.
 struct Group<'c> {
     key: String,
     members: Vec<&'c Candidate>,
@@ -39,7 +42,10 @@ pub(super) fn resolve(field: Field, candidates: &[Candidate], sites: &[String]) 
         }
     }
     for group in &mut groups {
-        group.score = score(field, &group.members) - doubt(field, &group.members, sites);
+        let score = score(field, &group.members);
+        // What is in doubt is no less than what stands somewhere.
+        let doubted = score - doubt(field, &group.members, sites);
+        group.score = score.min(doubted.max(LEAST));
     }
     if field == Field::Authors {
         add_those_of_parts(&mut groups);

@@ -177,7 +177,10 @@ fn is_of_others(document: &Document, element: Option<ElementId>, headline: Optio
     };
     around(document, element, headline).any(|element| {
         let is_page = matches!(&*element.tag, "body" | "html" | "main");
-        let is_named = || has_word(&element.class, &OTHERS) || has_word(&element.id, &OTHERS);
+        // Every box of a page made with Elementor is a widget.
+        let is_builder = element.class.contains("elementor-widget");
+        let is_named =
+            || !is_builder && has_word(&element.class, &OTHERS) || has_word(&element.id, &OTHERS);
         let is_footer = || {
             let footer = ["footer"];
             &*element.tag == "footer"
@@ -229,6 +232,7 @@ pub(super) fn read(
         byline::written(document, headline.block, reading, out);
     }
     byline::labelled(document, block, reading, out);
+    byline::labelled_authors(document, block, out);
 }
 
 fn is_near(claim: &Claim, headline: Option<&Headline>) -> bool {

@@ -63,6 +63,21 @@ pub struct Pack {
     /// Openings of notes about the text itself, which are content.
     #[serde(default)]
     pub notes: Texts,
+    /// Words before the name of an author: "by", "written by".
+    #[serde(default)]
+    pub by: Texts,
+    /// Words between the names of authors: "and".
+    #[serde(default)]
+    pub between: Texts,
+    /// Words before the names of those who did not write it: "edited by".
+    #[serde(default)]
+    pub helpers: Texts,
+    /// Words before the date of publication.
+    #[serde(default)]
+    pub published: Texts,
+    /// Words before the date of the last change.
+    #[serde(default)]
+    pub changed: Texts,
     /// The records.
     #[serde(default)]
     pub rule: Cow<'static, [Record]>,

@@ -334,8 +334,8 @@ pub(super) fn text_of(node: NodeRef<'_, Node>, origins: &Origins, source: &str) 
     let mut n_nodes = 0;
     // Elements that touch are set apart on the screen: `<b>Ada Reed</b><i>Editor</i>`.
     let mut was_closed = false;
-    // Links side by side are the names of a list: `<a>Ada Reed</a> <a>Tom Hill</a>`.
-    let mut was_link = false;
+    // Elements of a kind side by side are a list: `<a>Ada Reed</a> <a>Tom Hill</a>`.
+    let mut before: Option<&TreeElement> = None;
     for edge in node.traverse() {
         n_nodes += 1;
         if n_nodes > 2 * MOST_NODES || text.len() > MOST_TEXT {
@@ -350,25 +350,22 @@ pub(super) fn text_of(node: NodeRef<'_, Node>, origins: &Origins, source: &str) 
             Node::Text(_) if is_open && !is_in_script(inner) => {
                 was_closed = false;
                 for piece in origins.text(inner.id(), source) {
-                    was_link &= piece.text.trim().is_empty();
+                    before = before.filter(|_| piece.text.trim().is_empty());
                     push_words(&mut text, opening_of(piece.text, MOST_TEXT));
                 }
-            }
-            Node::Element(element) if element.name.local == local_name!("a") => {
-                if is_open && was_link && text.ends_with(' ') {
-                    let n_bytes = text.trim_end().len();
-                    text.truncate(n_bytes);
-                    text.push_str(", ");
-                } else if is_open && was_closed && !text.ends_with(' ') {
-                    end_line(&mut text);
-                }
-                was_link = !is_open;
-                was_closed = !is_open;
             }
             Node::Element(element) => match tags::role(&element.name.local) {
                 Role::Block(_) | Role::LineBreak | Role::Border => end_line(&mut text),
                 _ if is_open && was_closed && !text.ends_with(' ') => end_line(&mut text),
-                _ => was_closed = !is_open,
+                _ if is_open && before.is_some_and(|before| is_alike(before, element)) => {
+                    let n_bytes = text.trim_end().len();
+                    text.truncate(n_bytes);
+                    text.push_str(", ");
+                }
+                _ => {
+                    was_closed = !is_open;
+                    before = Some(element).filter(|_| !is_open);
+                }
             },
             _ => {}
         }
@@ -376,6 +373,14 @@ pub(super) fn text_of(node: NodeRef<'_, Node>, origins: &Origins, source: &str) 
     let n_bytes = text.trim_end().len();
     text.truncate(n_bytes);
     text
+}
+
+/// Returns whether two elements beside each other are parts of a list: links, or elements of one class.
+fn is_alike(one: &TreeElement, other: &TreeElement) -> bool {
+    let class = |element| attribute(element, "class").filter(|class| !class.is_empty());
+    let is_link = one.name.local == local_name!("a");
+    one.name.local == other.name.local
+        && (is_link || class(one).is_some() && class(one) == class(other))
 }
 
 fn is_in_script(node: NodeRef<'_, Node>) -> bool {
