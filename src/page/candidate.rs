@@ -1,5 +1,7 @@
 //! Candidates: values that were found for a field, before anything is decided.
 
+use super::origin::weight;
+use super::resolve::key_of;
 use super::{Field, Origin};
 use crate::text::Span;
 
@@ -20,6 +22,20 @@ pub struct Candidate {
     pub values: Vec<String>,
     /// Why the candidate is refused, if it is.
     pub refused: Option<&'static str>,
+}
+
+impl Candidate {
+    /// Returns how much its kind of place is believed for the field, from 1 to 100.
+    #[must_use]
+    pub fn weight(&self) -> Option<u8> {
+        weight(self.field, self.origin)
+    }
+
+    /// Returns whether it says the same as these values: the same day, the same names.
+    #[must_use]
+    pub fn agrees_with(&self, values: &[String]) -> bool {
+        key_of(self.field, &self.values) == key_of(self.field, values)
+    }
 }
 
 /// All candidates of a page, in the order in which they were found.

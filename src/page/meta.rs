@@ -1,6 +1,8 @@
 //! Finds evidence in `<meta>` and `<link>`: Open Graph, `article:*`, Dublin Core, Parsely, citation
 //! tags.
 
+use std::borrow::Cow;
+
 use super::candidate::Candidates;
 use super::people::is_by;
 use super::{Field, Origin};
@@ -159,7 +161,16 @@ fn of_meta(claim: &Claim, out: &mut Candidates) {
         let is_of_post = *origin == Origin::Property && *field == Field::Date;
         let is_other = is_of_post && out.all.iter().any(|other| other.place == *name);
         let origin = if is_other { Origin::Elsewhere } else { *origin };
-        out.add_at(*field, origin, name, &claim.value, at);
+        out.add_at(*field, origin, &place_of(name), &claim.value, at);
+    }
+}
+
+/// Returns how a `<meta>` is called in the account: `meta author`, but `og:title`, which says what it is.
+fn place_of(name: &str) -> Cow<'_, str> {
+    if name.contains([':', '.', '_', '-']) {
+        Cow::Borrowed(name)
+    } else {
+        Cow::Owned(format!("meta {name}"))
     }
 }
 
@@ -190,7 +201,7 @@ fn lists(document: &Document, out: &mut Candidates) {
             parts = parts.iter().map(|part| turned(part)).collect();
         }
         if let Some((_, field, origin)) = NAMES.iter().find(|(own, ..)| *own == name) {
-            out.add_list(*field, *origin, name, &parts, Some(first.source));
+            out.add_list(*field, *origin, &place_of(name), &parts, Some(first.source));
         }
     }
 }

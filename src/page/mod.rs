@@ -36,6 +36,7 @@ pub use candidate::Candidate;
 pub use field::Field;
 pub use origin::Origin;
 pub use page_type::LikelyType;
+pub use resolve::AGREEMENT;
 
 use serde_json::Value;
 

@@ -12,7 +12,7 @@ use super::{Field, Finding, Origin};
 use crate::language::Language;
 
 /// What each other kind of place adds if it agrees.
-const AGREEMENT: i32 = 8;
+pub const AGREEMENT: i32 = 8;
 
 /// What a value keeps that is in doubt.
 const LEAST: i32 = 20;
@@ -60,6 +60,7 @@ pub(super) fn resolve(field: Field, candidates: &[Candidate], sites: &[String]) 
         origin => weight(field, origin).unwrap_or_default(),
     };
     let winner = best.members.iter().rev().max_by_key(of_weight)?;
+    let winner = most_precise(field, &best.members, winner);
     let others = best
         .members
         .iter()
@@ -72,7 +73,7 @@ pub(super) fn resolve(field: Field, candidates: &[Candidate], sites: &[String]) 
     }
     Some(Finding {
         field,
-        values: most_precise(field, &best.members, winner),
+        values: winner.values.clone(),
         source: winner.place.clone(),
         agreeing,
         probability: None,
@@ -153,18 +154,22 @@ fn is_beside_a_name(part: &str) -> bool {
     !part.contains(' ') || is_role(part)
 }
 
-/// Returns the values of the winner. Of dates that agree, one with a time is preferred.
-fn most_precise(field: Field, members: &[&Candidate], winner: &Candidate) -> Vec<String> {
+/// Returns the winner. Of dates that agree, one with a time is preferred.
+fn most_precise<'c>(
+    field: Field,
+    members: &[&'c Candidate],
+    winner: &'c Candidate,
+) -> &'c Candidate {
     let is_day = |value: &String| value.len() <= 10;
+    let is_precise = |other: &&&Candidate| !other.values.iter().all(is_day);
     if matches!(field, Field::Date | Field::Modified) && winner.values.iter().all(is_day) {
-        let precise = members
+        members
             .iter()
-            .find(|other| !other.values.iter().all(is_day));
-        return precise
-            .map_or(&winner.values, |other| &other.values)
-            .clone();
+            .find(is_precise)
+            .map_or(winner, |other| *other)
+    } else {
+        winner
     }
-    winner.values.clone()
 }
 
 fn score(field: Field, members: &[&Candidate]) -> i32 {
@@ -192,7 +197,7 @@ fn without_title(name: &str) -> &str {
 }
 
 /// Returns a key that is the same for values that mean the same.
-fn key_of(field: Field, values: &[String]) -> String {
+pub(super) fn key_of(field: Field, values: &[String]) -> String {
     match field {
         Field::Date | Field::Modified => {
             let first = values.first().map_or("", String::as_str);

@@ -2,8 +2,8 @@
 
 use std::io::{self, Write};
 
-use crate::document::Document;
-use crate::page::{Candidate, Field, View, candidates};
+use crate::document::{Document, host_of};
+use crate::page::{AGREEMENT, Candidate, Field, Origin, View, candidates};
 use crate::pipeline::Outcome;
 use crate::report::figures::counted;
 use crate::report::visible::{visible, visible_start};
@@ -49,27 +49,53 @@ pub fn field(
     };
     let value = winner.values.join("; ");
     writeln!(out, "{path}{name}{path:#}: {field}: {}", shown(&value))?;
-    let agreeing = match winner.agreeing.len() {
-        0 => "nothing else says the same".to_owned(),
-        n => format!(
-            "{} the same: {}",
-            counted(n, "other place says").replace("places says", "places say"),
-            winner.agreeing.join(", ")
-        ),
+    let agreeing = match winner.agreeing.as_slice() {
+        [] => "nothing else says the same".to_owned(),
+        [one] => format!("{one} says the same"),
+        more => format!("{} say the same", more.join(", ")),
     };
-    writeln!(out, "  from {}; {agreeing}", visible(&winner.source))?;
+    let from = visible(&winner.source).into_owned();
+    writeln!(out, "  from {from}; {}", visible(&agreeing))?;
     let fate = |candidate: &Candidate| {
-        if candidate.values == winner.values && candidate.place == winner.source {
+        let is_same = candidate.agrees_with(&winner.values);
+        if is_same && candidate.place == winner.source {
             "won"
-        } else if candidate.place == winner.source || winner.agreeing.contains(&candidate.place) {
+        } else if is_same {
             "agrees"
         } else {
-            "is believed less"
+            "believed less"
         }
     };
     write_all(document, &of_field, fate, out)?;
+    let usable = |candidate: &&&Candidate| candidate.refused.is_none();
+    if of_field.iter().filter(usable).count() > 1 {
+        writeln!(
+            out,
+            "  (the numbers say how much a kind of place is believed, of 100; each other kind that agrees \
+             adds {AGREEMENT})"
+        )?;
+    }
+    if let Some(advice) = advice(document, field) {
+        writeln!(out, "{advice}")?;
+    }
     writeln!(out)?;
     Ok(of_field.len())
+}
+
+/// Returns the setting that chooses another place for a field, if there is one.
+fn advice(document: &Document, field: Field) -> Option<String> {
+    let selector = match field {
+        Field::Title => "h1",
+        Field::Authors => ".byline a",
+        Field::Date => "time",
+        _ => return None,
+    };
+    let host = document.url.as_deref().and_then(host_of);
+    let host = host.unwrap_or("example.org");
+    Some(format!(
+        "  to take it from elsewhere on the pages of a site, put a CSS selector into pipeline.toml:\n    \
+         [[site]]\n    hosts = [{host:?}]\n    {field} = {selector:?}"
+    ))
 }
 
 fn write_all(
@@ -85,11 +111,22 @@ fn write_all(
             .map(|span| format!("line {}, ", lines.line(span.start)));
         let line = line.unwrap_or_default();
         let place = visible(&candidate.place);
-        let fate = match candidate.refused {
-            Some(why) => format!("refused: {why}"),
-            None => fate(candidate).to_owned(),
+        // Of the model there is only one word, with its probability beside it.
+        let is_of_model = candidate.origin == Origin::Model;
+        let weight = candidate.weight().filter(|_| !is_of_model);
+        let fate = match (candidate.refused, weight) {
+            (Some(why), _) => format!("refused: {why}"),
+            (None, Some(weight)) => format!("{}, {weight}", fate(candidate)),
+            (None, None) => fate(candidate).to_owned(),
         };
-        writeln!(out, "  {line}{place}: {} ({fate})", shown(&candidate.raw))?;
+        let raw = shown(&candidate.raw);
+        let read = shown(&candidate.values.join("; "));
+        let read = if candidate.refused.is_some() || is_of_model || read == raw {
+            String::new()
+        } else {
+            format!(", read as {read}")
+        };
+        writeln!(out, "  {line}{place}: {raw}{read} ({fate})")?;
     }
     if all.len() > MOST {
         writeln!(out, "  and {}", counted(all.len() - MOST, "more place"))?;
