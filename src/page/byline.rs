@@ -184,12 +184,13 @@ pub(super) fn labelled_authors(document: &Document, headline: Option<usize>, out
             continue;
         }
         let text = block.span.of(&document.text);
-        let name = match behind_label(text) {
+        let behind = behind_label(text);
+        let name = match behind {
             Some("") => None,
             Some(rest) => Some(rest.trim()),
             None => Some(text).filter(|_| label),
         };
-        label = behind_label(text) == Some("");
+        label = behind == Some("");
         let Some(name) =
             name.filter(|name| split(name).first().is_some_and(|name| is_person(name)))
         else {
@@ -206,7 +207,10 @@ pub(super) fn labelled_authors(document: &Document, headline: Option<usize>, out
 fn behind_label(text: &str) -> Option<&str> {
     /// Shorter ones are words of sentences, too, in bytes.
     const SHORTEST: usize = 6;
-    let mut labels = WORDS.by.iter().filter(|label| label.len() >= SHORTEST);
+    let first = text.as_bytes().first()?.to_ascii_lowercase();
+    // The longest come first.
+    let labels = WORDS.by.iter().take_while(|label| label.len() >= SHORTEST);
+    let mut labels = labels.filter(|label| label.as_bytes()[0] == first);
     let label = labels.find(|label| {
         let start = text.get(..label.len());
         start.is_some_and(|start| start.eq_ignore_ascii_case(label))
@@ -232,7 +236,8 @@ pub(super) fn labelled(
         }
         let text = block.span.of(&document.text);
         // No date without figures; most blocks have none.
-        if !text.contains(char::is_numeric) {
+        let is_figure = |byte: u8| byte.is_ascii_digit() || !byte.is_ascii();
+        if !text.bytes().any(is_figure) {
             continue;
         }
         let small = text.to_lowercase();

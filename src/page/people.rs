@@ -95,15 +95,27 @@ fn helping(text: &str) -> Option<(usize, usize)> {
     if small.len() != text.len() {
         return None;
     }
-    let found = WORDS.helpers.iter().filter_map(|word| {
-        let at = small.find(word)?;
-        let end = at + word.len();
-        let before = small[..at].chars().next_back();
-        let is_whole = !before.is_some_and(char::is_alphanumeric)
-            && (word.ends_with(':') || !small[end..].starts_with(char::is_alphanumeric));
-        is_whole.then_some((at, end))
-    });
-    found.min()
+    let mut is_word = false;
+    for (at, c) in small.char_indices() {
+        let starts = c.is_alphanumeric() && !is_word;
+        is_word = c.is_alphanumeric();
+        if !starts {
+            continue;
+        }
+        let rest = &small[at..];
+        let is_here = |word: &&&str| {
+            let behind = rest.strip_prefix(**word);
+            let is_end = |c: char| !c.is_alphanumeric();
+            behind.is_some_and(|behind| {
+                word.ends_with(':') || behind.chars().next().is_none_or(is_end)
+            })
+        };
+        // The longest comes first.
+        if let Some(word) = WORDS.helpers.iter().find(is_here) {
+            return Some((at, at + word.len()));
+        }
+    }
+    None
 }
 
 /// Returns a line up to where it names a helper: "Ada Reed. Reviewed by Tom Hill".

@@ -46,22 +46,25 @@ pub(super) fn headlines(view: &View<'_>, titles: &[String], sites: &[String]) ->
             let is_first_kept = first_kept
                 .as_ref()
                 .is_some_and(|kept| own.starts_with(&**kept));
-            let score = score(document, index, &own, titles) + i32::from(is_first_kept) * 2;
-            if !super::title::is_site(&text, sites) {
+            let score = score(document, index, &own, titles, is_first_kept);
+            if score > 0 && !super::title::is_site(&text, sites) {
                 found.push((score, Headline { text, block: index }));
             }
         }
         index = end;
     }
     found.sort_by_key(|(score, _)| -score);
-    found
-        .into_iter()
-        .filter(|(score, _)| *score > 0)
-        .map(|(_, headline)| headline)
-        .collect()
+    found.into_iter().map(|(_, headline)| headline).collect()
 }
 
-fn score(document: &Document, index: usize, own: &str, titles: &[String]) -> i32 {
+/// Returns how much speaks for a heading; nothing does where this is not above 0.
+fn score(
+    document: &Document,
+    index: usize,
+    own: &str,
+    titles: &[String],
+    is_first_kept: bool,
+) -> i32 {
     let block = &document.blocks[index];
     let mut score = match block.kind {
         BlockKind::Heading(1) => 3,
@@ -81,7 +84,9 @@ fn score(document: &Document, index: usize, own: &str, titles: &[String]) -> i32
     if !matches!(block.hidden, Hidden::No | Hidden::Aria) {
         score -= 3;
     }
-    if is_beside(document, block.inner.or(block.element), None) {
+    score += i32::from(is_first_kept) * 2;
+    // The elements around it can only speak against it.
+    if score > 0 && is_beside(document, block.inner.or(block.element), None) {
         // What the page calls itself is hardly a teaser, whatever its container is called.
         score -= if is_title { 2 } else { 6 };
     }
@@ -117,14 +122,24 @@ fn joined(document: &Document, start: usize, end: usize) -> String {
     lines.join(" ")
 }
 
+/// Where an element stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Standing {
+    /// In the article, or nothing says otherwise.
+    Here,
+    /// Beside it.
+    Aside,
+    /// In what is about something else: a comment, a teaser, the site.
+    Others,
+}
+
 /// Returns whether an element stands beside the article, or among what readers wrote.
 pub(super) fn is_beside(
     document: &Document,
     element: Option<ElementId>,
     headline: Option<usize>,
 ) -> bool {
-    around(document, element, headline).any(|element| &*element.tag == "aside")
-        || is_of_others(document, element, headline)
+    standing(document, element, headline) != Standing::Here
 }
 
 /// Returns the elements around one, up to the first that holds the headline, or most of the page: what such
@@ -146,8 +161,8 @@ fn around(
     elements.take_while(move |element| !holds_article(element))
 }
 
-/// Returns whether an element is about something else than the article: a comment, a teaser, the site.
-fn is_of_others(document: &Document, element: Option<ElementId>, headline: Option<usize>) -> bool {
+/// Returns where an element stands, as the elements around it say.
+fn standing(document: &Document, element: Option<ElementId>, headline: Option<usize>) -> Standing {
     const OTHERS: [&str; 16] = [
         "latest",
         "recent",
@@ -175,7 +190,7 @@ fn is_of_others(document: &Document, element: Option<ElementId>, headline: Optio
     let is_of_article = |element: &Element| {
         has_word(&element.class, &ARTICLES) || has_word(&element.id, &ARTICLES) || in_article()
     };
-    around(document, element, headline).any(|element| {
+    let is_of_others = |element: &Element| {
         let is_page = matches!(&*element.tag, "body" | "html" | "main");
         // Every box of a page made with Elementor is a widget.
         let is_builder = element.class.contains("elementor-widget");
@@ -189,7 +204,17 @@ fn is_of_others(document: &Document, element: Option<ElementId>, headline: Optio
         };
         let is_furniture = &*element.tag == "nav" || is_footer() && !is_of_article(element);
         is_furniture || &*element.itemprop == "comment" || !is_page && is_named()
-    })
+    };
+    let mut found = Standing::Here;
+    for element in around(document, element, headline) {
+        if is_of_others(element) {
+            return Standing::Others;
+        }
+        if &*element.tag == "aside" {
+            found = Standing::Aside;
+        }
+    }
+    found
 }
 
 /// Adds what stands in elements that say what they hold, or near the headline.
@@ -214,12 +239,14 @@ pub(super) fn read(
             ClaimKind::Time | ClaimKind::Class => {
                 let is_near = is_near(claim, headline);
                 n_elsewhere += usize::from(!is_near);
-                if !is_near && n_elsewhere > MOST_ELSEWHERE
-                    || is_of_others(document, claim.element, block)
-                {
+                if !is_near && n_elsewhere > MOST_ELSEWHERE {
                     continue;
                 }
-                let is_near = is_near && !is_beside(document, claim.element, block);
+                let standing = standing(document, claim.element, block);
+                if standing == Standing::Others {
+                    continue;
+                }
+                let is_near = is_near && standing == Standing::Here;
                 match claim.kind {
                     ClaimKind::Time => byline::of_time(claim, is_near, out),
                     _ => byline::of_class(claim, is_near, reading, out),
@@ -305,11 +332,11 @@ fn of_rel(document: &Document, claim: &Claim, headline: Option<&Headline>, out: 
     let at = Some(claim.source);
     match &*claim.key {
         "author"
-            if !is_of_others(
+            if standing(
                 document,
                 claim.element,
                 headline.map(|headline| headline.block),
-            ) =>
+            ) != Standing::Others =>
         {
             let origin = if is_near(claim, headline) {
                 Origin::Rel

@@ -1,7 +1,7 @@
 //! Cleans titles, and removes the name of the site if something else on the page agrees.
 
 use super::date::{Reading, find};
-use super::words::{key, plain};
+use super::words::{key, plain, plain_shown};
 
 /// Longest title in characters.
 const MOST_CHARS: usize = 400;
@@ -35,10 +35,14 @@ const PLACEHOLDERS: [&str; 20] = [
     "error",
 ];
 
-/// Returns a title as people read it. Returns nothing for a placeholder. `is_shown` tells whether
-/// it is a heading.
-pub(super) fn cleaned(raw: &str, is_shown: bool) -> Option<String> {
-    let title = plain(raw);
+/// Returns a title as people read it; nothing for a placeholder. `is_shown` is whether it is a heading.
+/// `is_text` is whether it was text of the page, where what looks like a tag is rather text.
+pub(super) fn cleaned(raw: &str, is_shown: bool, is_text: bool) -> Option<String> {
+    let title = if is_text {
+        plain_shown(raw)
+    } else {
+        plain(raw)
+    };
     let n_chars = title.chars().count();
     let small = key(&title);
     let is_template = title.contains("{{") || title.contains("}}") || title.contains("<%");
@@ -243,8 +247,8 @@ mod tests {
     #[test]
     fn placeholders_are_no_titles() {
         for raw in ["{{title}}", "Untitled", " ", "|", "<b></b>"] {
-            assert_eq!(cleaned(raw, false), None, "{raw}");
+            assert_eq!(cleaned(raw, false, false), None, "{raw}");
         }
-        assert_eq!(cleaned(&"word ".repeat(200_000), false), None);
+        assert_eq!(cleaned(&"word ".repeat(200_000), false, true), None);
     }
 }

@@ -86,7 +86,8 @@ fn title(candidate: &Candidate, known: &Knowledge<'_>) -> Values {
         candidate.origin,
         Origin::Heading | Origin::HeadingAlone | Origin::Site
     );
-    let title = title::cleaned(raw, shows).ok_or("a placeholder, or no title")?;
+    let is_text = shows || candidate.origin == Origin::TitleTag;
+    let title = title::cleaned(raw, shows, is_text).ok_or("a placeholder, or no title")?;
     let short = title::without_site(&title, &known.sites, &known.titles);
     let short = if shows {
         title::without_kicker(&short, &known.heads)

@@ -9,7 +9,18 @@ pub(super) fn plain(text: &str) -> String {
     collapsed(&without_tags(&decoded(&decoded(text))))
 }
 
-/// Returns a text with single blanks and without invisible marks.
+/// Returns a text that the page shows in one line. What looks like a tag there is one only if it is closed: the
+/// heading "Thirty years of <br>" is about a tag.
+pub(super) fn plain_shown(text: &str) -> String {
+    let text = decoded(text);
+    if text.contains("</") {
+        plain(&text)
+    } else {
+        collapsed(&text)
+    }
+}
+
+/// Returns a text with single blanks, and without marks that nobody sees.
 pub(super) fn collapsed(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
@@ -116,6 +127,17 @@ mod tests {
             ("\u{202E}One\u{200B}", "One"),
         ] {
             assert_eq!(plain(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_title_may_speak_of_tags() {
+        for (text, expected) in [
+            ("Thirty years of <br>", "Thirty years of <br>"),
+            ("The <b>mill</b> burns", "The mill burns"),
+            ("Salt &amp; pepper", "Salt & pepper"),
+        ] {
+            assert_eq!(plain_shown(text), expected, "{text}");
         }
     }
 

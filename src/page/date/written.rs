@@ -40,6 +40,10 @@ impl<'p> Reading<'p> {
 
 /// Returns both days that a date in figures may be, if its order is open: `03/04/2024`.
 pub(in super::super) fn both(text: &str) -> Option<[Stamp; 2]> {
+    // ISO dates, and those whose signs leave no choice, are most.
+    if !text.contains(['/', '-', '–']) || iso::parse(text).is_some() {
+        return None;
+    }
     let read = |month_first| {
         let reading = Reading {
             language: None,
