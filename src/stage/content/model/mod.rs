@@ -75,11 +75,10 @@ pub enum ModelError {
 pub(super) struct Model {
     /// Uses the features of a block.
     blocks: Ensemble,
-    /// Uses means of the first of the features `page_sources` over a page (see [`PageSums`]).
+    /// Uses the row of a page (see [`PageSums`]).
     pages: Ensemble,
-    /// Uses means of all of them.
+    /// Uses the same row.
     types: PageTypes,
-    page_sources: Vec<u16>,
     /// Number of features of a block.
     n_features: usize,
     /// Words of class, id, role and itemprop, and what was learned of each.
@@ -147,7 +146,7 @@ impl Model {
 
     /// Returns empty sums over the blocks of a page.
     pub(super) fn sums(&self) -> PageSums {
-        PageSums::new(&self.page_sources)
+        PageSums::new(self.n_features)
     }
 
     /// Adds blocks to the sums over their page: their evidence and the predictions about them.
@@ -164,14 +163,13 @@ impl Model {
                 probability: prediction.probability,
                 n_words: f64::from(n_words).max(1.0),
             };
-            sums.add(&block, &self.page_sources);
+            sums.add(&block);
         }
     }
 
     /// Predicts how likely the page is prose, for which a fixed cut is best, and not a list; 0 to 1.
     pub(super) fn prose(&self, sums: &PageSums) -> f32 {
-        let row = sums.row(self.n_features, &self.page_sources);
-        let scored = self.pages.forest.score(&[&row]);
+        let scored = self.pages.forest.score(&[&sums.row()]);
         self.pages
             .curve
             .at(scored.iter().map(|scored| scored.score).sum())
@@ -179,8 +177,7 @@ impl Model {
 
     /// Predicts what types the page may be of, the likeliest first.
     pub(super) fn types(&self, sums: &PageSums) -> Vec<LikelyType> {
-        let row = sums.row(self.n_features, &self.page_sources);
-        self.types.likely(&row)
+        self.types.likely(&sums.row())
     }
 
     /// Returns the features that spoke most against a block, each with its contribution to the score;

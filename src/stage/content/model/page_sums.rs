@@ -24,7 +24,8 @@ pub(super) struct Weighed<'r> {
 /// Sums over the blocks of a page. Each block is added once and then forgotten.
 #[derive(Clone, Debug)]
 pub(in super::super) struct PageSums {
-    /// For each feature that is used, its sum over what the trees take for content.
+    /// For each feature of a block, its sum over what the trees take for content. All are summed up, since
+    /// picking those that the trees use takes longer.
     features: Vec<f64>,
     /// Words, and expected words of content.
     n_words: f64,
@@ -36,10 +37,10 @@ pub(in super::super) struct PageSums {
 }
 
 impl PageSums {
-    /// Sums over nothing, for the features of [`row`](Self::row).
-    pub(super) fn new(sources: &[u16]) -> Self {
+    /// Sums over nothing, for rows of so many features.
+    pub(super) fn new(n_features: usize) -> Self {
         Self {
-            features: vec![0.0; sources.len()],
+            features: vec![0.0; n_features],
             n_words: 0.0,
             expected: 0.0,
             kept: 0.0,
@@ -49,7 +50,7 @@ impl PageSums {
     }
 
     /// Adds a block.
-    pub(super) fn add(&mut self, block: &Weighed<'_>, sources: &[u16]) {
+    pub(super) fn add(&mut self, block: &Weighed<'_>) {
         let probability = block.probability;
         let expected = block.n_words * f64::from(probability);
         self.n_words += block.n_words;
@@ -61,30 +62,22 @@ impl PageSums {
         if probability > 0.2 && probability < 0.8 {
             self.unsure += block.n_words;
         }
-        for (sum, source) in self.features.iter_mut().zip(sources) {
-            let value = block.row.get(usize::from(*source));
-            *sum += expected * f64::from(value.copied().unwrap_or_default());
+        for (sum, value) in self.features.iter_mut().zip(block.row) {
+            *sum += expected * f64::from(*value);
         }
     }
 
-    /// Returns the value of each feature of the page trees.
-    ///
-    /// `sources` names features of blocks; the page has their mean over what the trees take for
-    /// content, weighted by words. Numbers behind the last of them are those of [`SURENESS`].
+    /// Returns the row of the page: of each feature of a block its mean over what the trees take for
+    /// content, weighted by words, and the values of [`SURENESS`] behind.
     #[expect(
         clippy::cast_possible_truncation,
         reason = "the trees compare f32, as they did in training"
     )]
-    pub(super) fn row(&self, n_features: usize, sources: &[u16]) -> Vec<f32> {
-        let sureness = self.sureness();
-        let value = |(source, sum): (&u16, &f64)| {
-            let value = match usize::from(*source).checked_sub(n_features) {
-                Some(number) => sureness.get(number).copied().unwrap_or_default(),
-                None => sum / self.expected.max(1e-9),
-            };
-            value as f32
-        };
-        sources.iter().zip(&self.features).map(value).collect()
+    pub(super) fn row(&self) -> Vec<f32> {
+        let expected = self.expected.max(1e-9);
+        let means = self.features.iter().map(|sum| sum / expected);
+        let values = means.chain(self.sureness());
+        values.map(|value| value as f32).collect()
     }
 
     fn sureness(&self) -> [f64; 5] {
@@ -110,18 +103,15 @@ mod tests {
             probability,
             n_words,
         };
-        // Feature 0, mean probability, kept blocks, words of a kept block.
-        let sources = [0, 4, 5, 6];
-        let mut sums = PageSums::new(&sources);
-        sums.add(&block(&[4.0, 1.0][..], 1.0, 6.0), &sources);
-        sums.add(&block(&[0.0, 1.0], 0.5, 4.0), &sources);
-        assert_eq!(sums.row(2, &sources), [3.0, 0.8, 2.0, 5.0]);
+        let mut sums = PageSums::new(2);
+        sums.add(&block(&[4.0, 1.0][..], 1.0, 6.0));
+        sums.add(&block(&[0.0, 1.0], 0.5, 4.0));
+        assert_eq!(sums.row(), [3.0, 1.0, 1.0, 0.4, 0.8, 2.0, 5.0]);
     }
 
     #[test]
     fn a_page_without_blocks_has_a_row_too() {
-        let sources = [0, 1, 5];
-        let sums = PageSums::new(&sources);
-        assert_eq!(sums.row(1, &sources), [0.0, 0.0, 0.0]);
+        let sums = PageSums::new(1);
+        assert_eq!(sums.row(), [0.0; 6]);
     }
 }

@@ -9,7 +9,7 @@ use super::bytes::Bytes;
 use super::curve::Curve;
 use super::forest::Forest;
 use super::page_sums::SURENESS;
-use super::read::sources_of;
+use super::read::forest;
 use crate::page::LikelyType;
 
 /// The types that a model knows, with what predicts each. A model of texts knows none.
@@ -27,21 +27,14 @@ struct PageType {
 }
 
 impl PageTypes {
-    /// Reads the types. Adds to `sources`, the features of a row, those that only their trees ask for.
-    pub(super) fn read(
-        bytes: &mut Bytes<'_>,
-        features: &[&str],
-        sources: &mut Vec<u16>,
-    ) -> Result<Self, ModelError> {
+    /// Reads the types; `features` are those of a block.
+    pub(super) fn read(bytes: &mut Bytes<'_>, features: &[&str]) -> Result<Self, ModelError> {
         let n_types = bytes.u8()?;
         let weights = Curve::read(bytes)?;
         let mut types = Vec::new();
         for _ in 0..n_types {
             let name = bytes.text()?.into();
-            let mut forest = Forest::read(bytes)?;
-            let asked = sources_of(&forest, features, &SURENESS)?;
-            let places = asked.iter().map(|asked| place_of(*asked, sources));
-            forest.map_features(&places.collect::<Result<Vec<_>, _>>()?);
+            let forest = forest(bytes, features, &SURENESS)?;
             types.push(PageType { name, forest });
         }
         Ok(Self { types, weights })
@@ -69,14 +62,4 @@ impl PageTypes {
         likely.sort_by(|a, b| b.probability.total_cmp(&a.probability));
         likely
     }
-}
-
-/// Returns where a feature stands in a row; it is added if it does not stand there yet.
-fn place_of(feature: u16, sources: &mut Vec<u16>) -> Result<u16, ModelError> {
-    let known = sources.iter().position(|source| *source == feature);
-    let place = known.unwrap_or_else(|| {
-        sources.push(feature);
-        sources.len() - 1
-    });
-    u16::try_from(place).map_err(|_| ModelError::Broken("it has too many features"))
 }

@@ -34,11 +34,10 @@ impl Model {
         evidence: EvidenceForm<'_>,
     ) -> Result<Self, ModelError> {
         let mut body = checked_body(file, evidence.version)?;
-        let (mut blocks, sources) = ensemble(&mut body, evidence.features, &[])?;
-        blocks.forest.map_features(&sources);
-        let (pages, mut page_sources) = ensemble(&mut body, evidence.features, &SURENESS)?;
+        let blocks = ensemble(&mut body, evidence.features, &[])?;
+        let pages = ensemble(&mut body, evidence.features, &SURENESS)?;
         let names = LearnedNames::read(&mut body)?;
-        let types = PageTypes::read(&mut body, evidence.features, &mut page_sources)?;
+        let types = PageTypes::read(&mut body, evidence.features)?;
         if !body.0.is_empty() {
             return Err(ModelError::Broken("something stands behind its end"));
         }
@@ -46,7 +45,6 @@ impl Model {
             blocks,
             pages,
             types,
-            page_sources,
             n_features: evidence.features.len(),
             names,
         })
@@ -84,24 +82,24 @@ fn checked_body(file: &[u8], version: u16) -> Result<Bytes<'_>, ModelError> {
     Ok(Bytes(body))
 }
 
-/// Reads trees and their curve, and finds their features (see [`sources_of`]).
+/// Reads trees and their curve.
 fn ensemble(
     bytes: &mut Bytes<'_>,
     features: &[&str],
     more: &[&str],
-) -> Result<(Ensemble, Vec<u16>), ModelError> {
-    let forest = Forest::read(bytes)?;
+) -> Result<Ensemble, ModelError> {
+    let forest = forest(bytes, features, more)?;
     let curve = Curve::read(bytes)?;
-    let sources = sources_of(&forest, features, more)?;
-    Ok((Ensemble { forest, curve }, sources))
+    Ok(Ensemble { forest, curve })
 }
 
-/// Finds the features of trees among `features`, followed by `more`.
-pub(super) fn sources_of(
-    forest: &Forest,
+/// Reads trees; a row that they are asked about has the values of `features`, followed by those of `more`.
+pub(super) fn forest(
+    bytes: &mut Bytes<'_>,
     features: &[&str],
     more: &[&str],
-) -> Result<Vec<u16>, ModelError> {
+) -> Result<Forest, ModelError> {
+    let mut forest = Forest::read(bytes)?;
     let source = |name: &str| {
         let mut known = features.iter().chain(more);
         let place = known.position(|known| *known == name);
@@ -109,7 +107,9 @@ pub(super) fn sources_of(
         place.ok_or_else(|| ModelError::UnknownFeature(name.into()))
     };
     let sources = forest.features.iter().map(|name| source(name));
-    sources.collect()
+    let sources: Vec<u16> = sources.collect::<Result<_, _>>()?;
+    forest.map_features(&sources);
+    Ok(forest)
 }
 
 /// The learned names, as the bytes of the file: most runs see no page and never need them.
