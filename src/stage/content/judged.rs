@@ -34,7 +34,7 @@ impl Judged {
             said.extend(rows.iter().map(|row| facts.of(row)));
             prose_words = rows.iter().next().map_or(0.0, |row| facts.page_prose(row));
             let n_words = said[start..].iter().map(|said| said.n_words);
-            model.add(&mut sums, rows, predictions, n_words);
+            Model::add(&mut sums, rows, predictions, n_words);
         });
         Self {
             predictions,

@@ -151,7 +151,6 @@ impl Model {
 
     /// Adds blocks to the sums over their page: their evidence and the predictions about them.
     pub(super) fn add(
-        &self,
         sums: &mut PageSums,
         rows: Rows<'_>,
         predictions: &[Prediction],

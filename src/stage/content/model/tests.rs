@@ -80,7 +80,7 @@ fn a_model_predicts() {
     let probabilities: Vec<_> = predictions.iter().map(|o| o.probability).collect();
     assert_eq!(probabilities, [0.0, 1.0]);
     let mut sums = model.sums();
-    model.add(&mut sums, rows, &predictions, [2, 5].into_iter());
+    Model::add(&mut sums, rows, &predictions, [2, 5].into_iter());
     assert_eq!(model.prose(&sums).to_bits(), 0.0_f32.to_bits());
     assert_eq!(model.names().collect::<Vec<_>>(), [("nav", -1.0)]);
     assert_eq!(model.features_against(&predictions[0]), [(0, -2.0)]);
@@ -105,7 +105,7 @@ fn the_types_of_a_page_come_likeliest_first_and_add_up_to_one() {
             probability: 1.0,
             leaves: [0; N_EXPLAINED],
         };
-        model.add(&mut sums, rows, &[prediction], [9].into_iter());
+        Model::add(&mut sums, rows, &[prediction], [9].into_iter());
         let types = model.types(&sums);
         let found: Vec<_> = types.iter().map(|t| (&*t.name, t.probability)).collect();
         assert_eq!(found, expected, "{row:?}");
