@@ -4,11 +4,11 @@
 use super::candidate::Candidates;
 use super::date::{Reading, find};
 use super::name::{is_person, is_role};
-use super::people::{behind_by, helpers, is_by, is_helping, split};
+use super::people::{behind_by, helpers, is_by, split};
 use super::said::WORDS;
-use super::shown::is_beside;
+use super::surroundings::Surroundings;
 use super::{Field, Origin};
-use crate::document::{BlockKind, Claim, Document, has_word};
+use crate::document::{BlockKind, Claim, has_word};
 use crate::text::opening_of;
 
 /// Words of classes and labels that say a date is one of change, beside those of the languages.
@@ -80,7 +80,8 @@ pub(super) fn of_class(claim: &Claim, is_near: bool, reading: &Reading<'_>, out:
         .iter()
         .any(|word| class.contains(word))
     {
-        out.helpers.extend(claim.value.lines().flat_map(helpers));
+        out.helpers
+            .extend(claim.value.lines().flat_map(|line| helpers(line).0));
         let by = claim
             .value
             .lines()
@@ -108,7 +109,7 @@ pub(super) fn of_class(claim: &Claim, is_near: bool, reading: &Reading<'_>, out:
 
 /// Adds names and dates that are written out in short blocks near the headline.
 pub(super) fn written(
-    document: &Document,
+    around: &Surroundings<'_>,
     headline: usize,
     reading: &Reading<'_>,
     out: &mut Candidates,
@@ -116,6 +117,7 @@ pub(super) fn written(
     /// A longer block is running text, in bytes.
     const MOST_BYTES: usize = 160;
     const PLACE: &str = "text at the headline";
+    let document = around.document;
     let first = headline.saturating_sub(4);
     let end = (headline + 12).min(document.blocks.len());
     let mut says_by = false;
@@ -124,7 +126,7 @@ pub(super) fn written(
         let text = block.span.of(&document.text);
         let is_heading = matches!(block.kind, BlockKind::Heading(1 | 2));
         let element = block.inner.or(block.element);
-        if text.len() > MOST_BYTES || is_heading || is_beside(document, element, Some(headline)) {
+        if text.len() > MOST_BYTES || is_heading || around.is_beside(element) {
             continue;
         }
         let at = Some(document.origin.to_source(block.span));
@@ -132,8 +134,9 @@ pub(super) fn written(
         if says_helper && text.len() < 60 {
             out.helpers.extend(split(text));
         }
-        out.helpers.extend(helpers(text));
-        says_helper = is_helping(text);
+        let (named, is_label) = helpers(text);
+        out.helpers.extend(named);
+        says_helper = is_label;
         if let Some(rest) = behind_by(text).filter(|rest| rest.starts_with(char::is_uppercase)) {
             out.add_at(Field::Authors, Origin::Written, PLACE, rest, at);
         }
@@ -173,10 +176,11 @@ fn beside_date<'t>(text: &'t str, reading: &Reading<'_>) -> Option<&'t str> {
 }
 
 /// Adds authors that a short block away from the headline names as such, or that stand below a label: "Written by".
-pub(super) fn labelled_authors(document: &Document, headline: Option<usize>, out: &mut Candidates) {
+pub(super) fn labelled_authors(around: &Surroundings<'_>, out: &mut Candidates) {
     /// A longer block is running text, in bytes.
     const MOST_BYTES: usize = 60;
     const PLACE: &str = "text with a label";
+    let document = around.document;
     let mut label = false;
     for block in &document.blocks {
         if block.span.len() > MOST_BYTES {
@@ -196,7 +200,7 @@ pub(super) fn labelled_authors(document: &Document, headline: Option<usize>, out
         else {
             continue;
         };
-        if !is_beside(document, block.inner.or(block.element), headline) {
+        if !around.is_beside(block.inner.or(block.element)) {
             let at = Some(document.origin.to_source(block.span));
             out.add_at(Field::Authors, Origin::Written, PLACE, name, at);
         }
@@ -221,15 +225,11 @@ fn behind_label(text: &str) -> Option<&str> {
 }
 
 /// Adds dates that a short block away from the headline names as that of publication or of the last change.
-pub(super) fn labelled(
-    document: &Document,
-    headline: Option<usize>,
-    reading: &Reading<'_>,
-    out: &mut Candidates,
-) {
+pub(super) fn labelled(around: &Surroundings<'_>, reading: &Reading<'_>, out: &mut Candidates) {
     /// A longer block is running text, in bytes.
     const MOST_BYTES: usize = 100;
     const PLACE: &str = "text with a label";
+    let document = around.document;
     for block in &document.blocks {
         if block.span.len() > MOST_BYTES {
             continue;
@@ -250,7 +250,7 @@ pub(super) fn labelled(
             continue;
         };
         let element = block.inner.or(block.element);
-        if find(text, reading).is_some() && !is_beside(document, element, headline) {
+        if find(text, reading).is_some() && !around.is_beside(element) {
             let at = Some(document.origin.to_source(block.span));
             out.add_at(field, Origin::Elsewhere, PLACE, text, at);
         }

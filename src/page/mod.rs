@@ -28,6 +28,7 @@ mod people;
 mod resolve;
 mod said;
 mod shown;
+mod surroundings;
 mod title;
 mod understand;
 mod words;
@@ -271,7 +272,7 @@ fn refuse_many(found: &mut Candidates) {
 /// Lets another place decide which day a date in figures is, if its order is open: `03/04/2024`.
 fn orders(found: &mut Candidates) {
     let is_date = |other: &Candidate| matches!(other.field, Field::Date | Field::Modified);
-    let both = |other: &Candidate| date::both(&other.raw).filter(|_| is_date(other));
+    let both = |other: &Candidate| is_date(other).then(|| date::both(&other.raw)).flatten();
     let open: Vec<_> = found.all.iter().map(both).collect();
     if open.iter().all(Option::is_none) {
         return;

@@ -70,23 +70,19 @@ pub(super) fn desks(raw: &str) -> Vec<String> {
         .collect()
 }
 
-/// Returns those whom a text names as helpers: "Edited by Ada Reed".
-pub(super) fn helpers(text: &str) -> Vec<String> {
-    let Some((_, end)) = helping(text) else {
-        return Vec::new();
+/// Returns those whom a text names as helpers, "Edited by Ada Reed", and whether it says that one is named next.
+pub(super) fn helpers(text: &str) -> (Vec<String>, bool) {
+    let Some((start, end)) = helping(text) else {
+        return (Vec::new(), false);
     };
     let rest = text[end..].trim_start();
-    if rest.starts_with(char::is_uppercase) {
+    let named = if rest.starts_with(char::is_uppercase) {
         split(rest)
     } else {
         Vec::new()
-    }
-}
-
-/// Returns whether a text says that a helper is named next, and nothing else.
-pub(super) fn is_helping(text: &str) -> bool {
-    let text = text.trim();
-    helping(text).is_some_and(|(start, end)| start == 0 && text[end..].trim_matches(':').is_empty())
+    };
+    let is_label = text[..start].trim().is_empty() && rest.trim_matches(':').is_empty();
+    (named, is_label)
 }
 
 /// Finds the first words by which a helper is named, and where they begin and end.
@@ -103,15 +99,17 @@ fn helping(text: &str) -> Option<(usize, usize)> {
             continue;
         }
         let rest = &small[at..];
-        let is_here = |word: &&&str| {
-            let behind = rest.strip_prefix(**word);
+        let is_here = |word: &str| {
+            let behind = rest.strip_prefix(word);
             let is_end = |c: char| !c.is_alphanumeric();
             behind.is_some_and(|behind| {
                 word.ends_with(':') || behind.chars().next().is_none_or(is_end)
             })
         };
         // The longest comes first.
-        if let Some(word) = WORDS.helpers.iter().find(is_here) {
+        let first = rest.as_bytes()[0];
+        let mut words = WORDS.helpers.iter();
+        if let Some(word) = words.find(|word| word.as_bytes()[0] == first && is_here(word)) {
             return Some((at, at + word.len()));
         }
     }

@@ -3,11 +3,10 @@
 use super::byline;
 use super::candidate::Candidates;
 use super::date::Reading;
+use super::surroundings::{Standing, Surroundings};
 use super::words::key;
 use super::{Field, Origin, View};
-use crate::document::{
-    BlockKind, Claim, ClaimKind, Document, Element, ElementId, Hidden, has_word,
-};
+use crate::document::{BlockKind, Claim, ClaimKind, Document, ElementId, Hidden};
 
 /// How many blocks before and behind the headline may hold a byline.
 const BEFORE: usize = 10;
@@ -33,6 +32,7 @@ pub(super) fn headlines(view: &View<'_>, titles: &[String], sites: &[String]) ->
     let first_kept = first_kept
         .and_then(|block| view.text.get(block.span.start..block.span.end))
         .map(key);
+    let around = Surroundings::new(document, None);
     let mut found: Vec<(i32, Headline)> = Vec::new();
     let mut index = 0;
     while index < document.blocks.len() {
@@ -46,7 +46,7 @@ pub(super) fn headlines(view: &View<'_>, titles: &[String], sites: &[String]) ->
             let is_first_kept = first_kept
                 .as_ref()
                 .is_some_and(|kept| own.starts_with(&**kept));
-            let score = score(document, index, &own, titles, is_first_kept);
+            let score = score(&around, index, &own, titles, is_first_kept);
             if score > 0 && !super::title::is_site(&text, sites) {
                 found.push((score, Headline { text, block: index }));
             }
@@ -59,13 +59,13 @@ pub(super) fn headlines(view: &View<'_>, titles: &[String], sites: &[String]) ->
 
 /// Returns how much speaks for a heading; nothing does where this is not above 0.
 fn score(
-    document: &Document,
+    around: &Surroundings<'_>,
     index: usize,
     own: &str,
     titles: &[String],
     is_first_kept: bool,
 ) -> i32 {
-    let block = &document.blocks[index];
+    let block = &around.document.blocks[index];
     let mut score = match block.kind {
         BlockKind::Heading(1) => 3,
         BlockKind::Heading(2) => 0,
@@ -86,7 +86,7 @@ fn score(
     }
     score += i32::from(is_first_kept) * 2;
     // The elements around it can only speak against it.
-    if score > 0 && is_beside(document, block.inner.or(block.element), None) {
+    if score > 0 && around.is_beside(block.inner.or(block.element)) {
         // What the page calls itself is hardly a teaser, whatever its container is called.
         score -= if is_title { 2 } else { 6 };
     }
@@ -122,101 +122,6 @@ fn joined(document: &Document, start: usize, end: usize) -> String {
     lines.join(" ")
 }
 
-/// Where an element stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Standing {
-    /// In the article, or nothing says otherwise.
-    Here,
-    /// Beside it.
-    Aside,
-    /// In what is about something else: a comment, a teaser, the site.
-    Others,
-}
-
-/// Returns whether an element stands beside the article, or among what readers wrote.
-pub(super) fn is_beside(
-    document: &Document,
-    element: Option<ElementId>,
-    headline: Option<usize>,
-) -> bool {
-    standing(document, element, headline) != Standing::Here
-}
-
-/// Returns the elements around one, up to the first that holds the headline, or most of the page: what such
-/// an element is called says nothing of its parts.
-fn around(
-    document: &Document,
-    element: Option<ElementId>,
-    headline: Option<usize>,
-) -> impl Iterator<Item = &Element> {
-    let n_blocks = document.blocks.len();
-    let holds_article = move |element: &Element| {
-        let blocks = element.blocks;
-        match headline {
-            Some(headline) => (blocks.start..blocks.end).contains(&headline),
-            None => 2 * (blocks.end - blocks.start) > n_blocks,
-        }
-    };
-    let elements = document.ancestors(element).map(|(_, element)| element);
-    elements.take_while(move |element| !holds_article(element))
-}
-
-/// Returns where an element stands, as the elements around it say.
-fn standing(document: &Document, element: Option<ElementId>, headline: Option<usize>) -> Standing {
-    const OTHERS: [&str; 16] = [
-        "latest",
-        "recent",
-        "similar",
-        "comment",
-        "comments",
-        "related",
-        "sidebar",
-        "widget",
-        "recommended",
-        "recommendations",
-        "popular",
-        "teaser",
-        "newsletter",
-        "menu",
-        "trending",
-        "carousel",
-    ];
-    /// The footer of an article is where HTML wants its author to stand.
-    const ARTICLES: [&str; 4] = ["article", "post", "entry", "story"];
-    let in_article = || {
-        let mut all = document.ancestors(element);
-        all.any(|(_, element)| &*element.tag == "article")
-    };
-    let is_of_article = |element: &Element| {
-        has_word(&element.class, &ARTICLES) || has_word(&element.id, &ARTICLES) || in_article()
-    };
-    let is_of_others = |element: &Element| {
-        let is_page = matches!(&*element.tag, "body" | "html" | "main");
-        // Every box of a page made with Elementor is a widget.
-        let is_builder = element.class.contains("elementor-widget");
-        let is_named =
-            || !is_builder && has_word(&element.class, &OTHERS) || has_word(&element.id, &OTHERS);
-        let is_footer = || {
-            let footer = ["footer"];
-            &*element.tag == "footer"
-                || has_word(&element.class, &footer)
-                || has_word(&element.id, &footer)
-        };
-        let is_furniture = &*element.tag == "nav" || is_footer() && !is_of_article(element);
-        is_furniture || &*element.itemprop == "comment" || !is_page && is_named()
-    };
-    let mut found = Standing::Here;
-    for element in around(document, element, headline) {
-        if is_of_others(element) {
-            return Standing::Others;
-        }
-        if &*element.tag == "aside" {
-            found = Standing::Aside;
-        }
-    }
-    found
-}
-
 /// Adds what stands in elements that say what they hold, or near the headline.
 pub(super) fn read(
     view: &View<'_>,
@@ -227,22 +132,22 @@ pub(super) fn read(
     /// Elements away from the headline that are looked at.
     const MOST_ELSEWHERE: usize = 30;
     let document = view.document;
-    let block = headline.map(|headline| headline.block);
+    let around = Surroundings::new(document, headline.map(|headline| headline.block));
     let mut n_elsewhere = 0;
     let mut properties = Properties::default();
     for claim in &document.claims {
         match claim.kind {
-            ClaimKind::Property if !is_beside(document, claim.element, block) => {
+            ClaimKind::Property if !around.is_beside(claim.element) => {
                 properties.read(claim, out);
             }
-            ClaimKind::Rel => of_rel(document, claim, headline, out),
+            ClaimKind::Rel => of_rel(&around, claim, headline, out),
             ClaimKind::Time | ClaimKind::Class => {
                 let is_near = is_near(claim, headline);
                 n_elsewhere += usize::from(!is_near);
                 if !is_near && n_elsewhere > MOST_ELSEWHERE {
                     continue;
                 }
-                let standing = standing(document, claim.element, block);
+                let standing = around.standing(claim.element);
                 if standing == Standing::Others {
                     continue;
                 }
@@ -256,10 +161,10 @@ pub(super) fn read(
         }
     }
     if let Some(headline) = headline {
-        byline::written(document, headline.block, reading, out);
+        byline::written(&around, headline.block, reading, out);
     }
-    byline::labelled(document, block, reading, out);
-    byline::labelled_authors(document, block, out);
+    byline::labelled(&around, reading, out);
+    byline::labelled_authors(&around, out);
 }
 
 fn is_near(claim: &Claim, headline: Option<&Headline>) -> bool {
@@ -328,16 +233,15 @@ impl Properties {
     }
 }
 
-fn of_rel(document: &Document, claim: &Claim, headline: Option<&Headline>, out: &mut Candidates) {
+fn of_rel(
+    around: &Surroundings<'_>,
+    claim: &Claim,
+    headline: Option<&Headline>,
+    out: &mut Candidates,
+) {
     let at = Some(claim.source);
     match &*claim.key {
-        "author"
-            if standing(
-                document,
-                claim.element,
-                headline.map(|headline| headline.block),
-            ) != Standing::Others =>
-        {
+        "author" if around.standing(claim.element) != Standing::Others => {
             let origin = if is_near(claim, headline) {
                 Origin::Rel
             } else {
