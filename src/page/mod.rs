@@ -177,18 +177,7 @@ fn understood(view: &View<'_>) -> (Vec<Candidate>, Vec<String>) {
         found.add(Field::Title, Origin::TitleTag, "<title>", title);
     }
     refuse_many(&mut found);
-    let mut sites = sites(document, &found);
-    let mut known = keys(&found, &sites);
-    let mut headlines = shown::headlines(view, &known, &sites);
-    // The heading of every page of the site is no title.
-    let title = document.title.as_deref().unwrap_or_default();
-    if let Some(first) = headlines.first()
-        && title::is_behind_title(&first.text, &words::plain(title), &sites)
-    {
-        sites.push(key(&first.text).replace(' ', ""));
-        known = keys(&found, &sites);
-        headlines = shown::headlines(view, &known, &sites);
-    }
+    let (sites, known, headlines) = called(view, &found);
     shown::read(view, headlines.first(), &reading, &mut found);
     for headline in headlines.iter().take(1) {
         let origin = if title::agrees(&headline.text, &known) {
@@ -203,28 +192,18 @@ fn understood(view: &View<'_>) -> (Vec<Candidate>, Vec<String>) {
     if n_words > 0 {
         found.add(Field::WordCount, Origin::Text, "text", &n_words.to_string());
     }
-    let of_authors = found
-        .all
-        .iter()
-        .filter(|other| other.field == Field::Authors);
-    let lines = of_authors
-        .flat_map(|other| other.raw.lines())
-        .map(str::trim);
-    let of_sections = found
-        .all
-        .iter()
-        .filter(|other| other.field == Field::Section);
+    let of_headline = headlines.first().map(|headline| key(&headline.text));
     let knowledge = Knowledge {
-        sections: of_sections.map(|other| key(&other.raw)).collect(),
-        names: lines.map(str::to_owned).collect(),
+        sections: of_field(&found, Field::Section)
+            .map(|other| key(&other.raw))
+            .collect(),
+        names: of_field(&found, Field::Authors)
+            .flat_map(|other| other.raw.lines())
+            .map(|line| line.trim().to_owned())
+            .collect(),
         helpers: std::mem::take(&mut found.helpers),
         heads: known.clone(),
-        titles: headlines
-            .first()
-            .map(|headline| key(&headline.text))
-            .into_iter()
-            .chain(known)
-            .collect(),
+        titles: of_headline.into_iter().chain(known).collect(),
         sites,
         reading,
         url: document.url.as_deref(),
@@ -236,6 +215,30 @@ fn understood(view: &View<'_>) -> (Vec<Candidate>, Vec<String>) {
     last_change(&mut found);
     page_type::read(view, &mut found);
     (found.all, knowledge.sites)
+}
+
+/// Returns the candidates for a field.
+fn of_field(found: &Candidates, field: Field) -> impl Iterator<Item = &Candidate> {
+    found.all.iter().filter(move |other| other.field == field)
+}
+
+/// Returns the keys of the names of the site, the keys of what the page calls itself in its head, and the
+/// headlines that it shows.
+fn called(view: &View<'_>, found: &Candidates) -> (Vec<String>, Vec<String>, Vec<shown::Headline>) {
+    let document = view.document;
+    let mut sites = sites(document, found);
+    let mut known = keys(found, &sites);
+    let mut headlines = shown::headlines(view, &known, &sites);
+    // The heading of every page of the site is no title.
+    let title = document.title.as_deref().unwrap_or_default();
+    if let Some(first) = headlines.first()
+        && title::is_behind_title(&first.text, &words::plain(title), &sites)
+    {
+        sites.push(key(&first.text).replace(' ', ""));
+        known = keys(found, &sites);
+        headlines = shown::headlines(view, &known, &sites);
+    }
+    (sites, known, headlines)
 }
 
 /// Refuses the titles of a place that has many: they belong to teasers.

@@ -18,6 +18,7 @@ mod attributes;
 mod boxes;
 mod claims;
 mod code;
+mod element_text;
 mod flow;
 mod formula;
 mod frame;

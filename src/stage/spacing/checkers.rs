@@ -131,8 +131,11 @@ enum Judge {
     /// Something has to go; the checker says what.
     Stray(fn(&SpacingContext<'_>, usize) -> Option<(Span, Verdict)>),
     /// Something else should stand there; the checker says where and what.
-    Other(fn(&SpacingContext<'_>, usize) -> Option<(Span, &'static str, Verdict)>),
+    Other(fn(&SpacingContext<'_>, usize) -> Option<Rewritten>),
 }
+
+/// A place, what should stand there, and why.
+type Rewritten = (Span, &'static str, Verdict);
 
 use Judge::{Lost, LostNear, Other, Stray, WrongBlank};
 

@@ -170,10 +170,8 @@ impl Conventions<'_> {
                 return false;
             }
             let (mut n_texts, mut has_text) = (0, false);
-            for other in head.start..decisions.len() {
-                if decisions[other] != Decision::Kept {
-                    continue;
-                }
+            let stays = |other: &usize| decisions[*other] == Decision::Kept;
+            for other in (head.start..decisions.len()).filter(stays) {
                 if element(other) == own {
                     n_texts += usize::from(std::mem::take(&mut has_text));
                 } else if !has_text {
