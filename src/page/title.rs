@@ -57,7 +57,12 @@ pub(super) fn cleaned(raw: &str, is_shown: bool, is_text: bool) -> Option<String
 /// Takes the name of the site off a title. `names` are keys of names that the page gives its site, and
 /// `titles` those of other titles: a part goes if it is a name, or if what stays is a title by itself.
 pub(super) fn without_site(title: &str, names: &[String], titles: &[String]) -> String {
+    /// What each of the signs holds.
+    const MARKS: [char; 11] = ['|', '-', '–', '—', '·', '•', '»', '«', ':', '~', '/'];
     let mut rest = title.trim();
+    if !rest.contains(MARKS) {
+        return rest.to_owned();
+    }
     // "Headline | Section | Site"
     for _ in 0..3 {
         let Some(shorter) = shorter(rest, names, titles) else {
