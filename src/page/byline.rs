@@ -5,7 +5,7 @@ use super::candidate::Candidates;
 use super::date::{Reading, find};
 use super::name::{is_person, is_role};
 use super::people::{behind_by, helpers, is_by, split};
-use super::said::WORDS;
+use super::said::{SHORTEST_LABEL, WORDS};
 use super::surroundings::Surroundings;
 use super::{Field, Origin};
 use crate::document::{BlockKind, Claim, has_word};
@@ -209,11 +209,15 @@ pub(super) fn labelled_authors(around: &Surroundings<'_>, out: &mut Candidates) 
 
 /// Returns what stands behind a label that speaks of nothing but an author: "Written by", not "by".
 fn behind_label(text: &str) -> Option<&str> {
-    /// Shorter ones are words of sentences, too, in bytes.
-    const SHORTEST: usize = 6;
+    if !WORDS.labels.may_start(text) {
+        return None;
+    }
     let first = text.as_bytes().first()?.to_ascii_lowercase();
     // The longest come first.
-    let labels = WORDS.by.iter().take_while(|label| label.len() >= SHORTEST);
+    let labels = WORDS
+        .by
+        .iter()
+        .take_while(|label| label.len() >= SHORTEST_LABEL);
     let mut labels = labels.filter(|label| label.as_bytes()[0] == first);
     let label = labels.find(|label| {
         let start = text.get(..label.len());
@@ -237,7 +241,7 @@ pub(super) fn labelled(around: &Surroundings<'_>, reading: &Reading<'_>, out: &m
         let text = block.span.of(&document.text);
         // No date without figures; most blocks have none.
         let is_figure = |byte: u8| byte.is_ascii_digit() || !byte.is_ascii();
-        if !text.bytes().any(is_figure) {
+        if !WORDS.dated.may_start(text) || !text.bytes().any(is_figure) {
             continue;
         }
         let small = text.to_lowercase();

@@ -8,6 +8,8 @@ use crate::phrase::{Pack, Texts};
 pub(super) struct Words {
     /// Before the name of an author.
     pub(super) by: Vec<&'static str>,
+    /// Those of `by` that speak of nothing but an author: "written by", not "by".
+    pub(super) labels: Starts,
     /// Between names, with the blanks around them.
     pub(super) between: Vec<String>,
     /// Before those who did not write it.
@@ -16,7 +18,32 @@ pub(super) struct Words {
     pub(super) published: Vec<&'static str>,
     /// Before the date of the last change.
     pub(super) changed: Vec<&'static str>,
+    /// Those before any date.
+    pub(super) dated: Starts,
 }
+
+/// The first bytes of words. Most texts begin with none of them.
+pub(super) struct Starts([bool; 256]);
+
+impl Starts {
+    fn of<'w>(words: impl Iterator<Item = &'w &'static str>) -> Self {
+        let mut starts = [false; 256];
+        for byte in words.filter_map(|word| word.bytes().next()) {
+            starts[usize::from(byte)] = true;
+            starts[usize::from(byte.to_ascii_uppercase())] = true;
+        }
+        Self(starts)
+    }
+
+    /// Returns whether a text may begin with one of the words.
+    pub(super) fn may_start(&self, text: &str) -> bool {
+        let first = text.bytes().next();
+        first.is_some_and(|first| self.0[usize::from(first)])
+    }
+}
+
+/// Shorter words before a name are words of sentences, too, in bytes.
+pub(super) const SHORTEST_LABEL: usize = 6;
 
 /// The words of all languages. A page of one language may have a byline in another.
 pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| {
@@ -31,11 +58,15 @@ pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| {
         words
     };
     let between = all(|pack| &pack.between);
+    let by = all(|pack| &pack.by);
+    let (published, changed) = (all(|pack| &pack.published), all(|pack| &pack.changed));
     Words {
-        by: all(|pack| &pack.by),
+        labels: Starts::of(by.iter().filter(|word| word.len() >= SHORTEST_LABEL)),
+        dated: Starts::of(published.iter().chain(&changed)),
+        by,
         between: between.iter().map(|word| format!(" {word} ")).collect(),
         helpers: all(|pack| &pack.helpers),
-        published: all(|pack| &pack.published),
-        changed: all(|pack| &pack.changed),
+        published,
+        changed,
     }
 });

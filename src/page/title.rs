@@ -58,7 +58,12 @@ pub(super) fn cleaned(raw: &str, is_shown: bool, is_text: bool) -> Option<String
 /// are keys of other titles. A part is removed if it is one of the names, or if the rest is one of
 /// the titles.
 pub(super) fn without_site(title: &str, names: &[String], titles: &[String]) -> String {
+    /// What each of the signs holds.
+    const MARKS: [char; 11] = ['|', '-', '–', '—', '·', '•', '»', '«', ':', '~', '/'];
     let mut rest = title.trim();
+    if !rest.contains(MARKS) {
+        return rest.to_owned();
+    }
     // "Headline | Section | Site"
     for _ in 0..3 {
         let Some(shorter) = shorter(rest, names, titles) else {
