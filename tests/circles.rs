@@ -52,7 +52,7 @@ impl Program {
                 .collect();
             module.pop_if(|last| *last == "mod" || *last == "lib");
             let own = file.with_extension("");
-            let folder = if own.is_dir() {
+            let folder = if has_modules(&own) {
                 own
             } else {
                 file.parent().unwrap().to_owned()
@@ -142,6 +142,15 @@ impl Program {
         });
         all.collect()
     }
+}
+
+/// Returns whether a folder exists and holds more than tests.
+fn has_modules(folder: &Path) -> bool {
+    let mut files = Vec::new();
+    if folder.is_dir() {
+        rust_files(folder, &mut files);
+    }
+    !files.is_empty()
 }
 
 /// Reads what a source file names.

@@ -43,7 +43,8 @@ pub(super) fn judge(
         (is_small(right) || right == "I") && zipf(left) >= NOT_RARE && zipf(right) >= NOT_RARE
     } else {
         let small = right.to_lowercase();
-        let begins = right.starts_with(char::is_uppercase) && is_small(&right[1..]);
+        let mut letters = right.chars();
+        let begins = letters.next().is_some_and(char::is_uppercase) && is_small(letters.as_str());
         let is_ending = ENGLISH.endings.has(&small) && !ENGLISH.opening.has(&small);
         is_small(left) && begins && !is_ending && zipf(left) >= NOT_RARE && zipf(right) >= EVERYDAY
     };
@@ -66,7 +67,8 @@ pub(super) fn judge(
 /// so in the same words elsewhere.
 fn is_plain(context: &SpacingContext<'_>, at: usize) -> bool {
     let text = context.text;
-    let Some(token) = token(text, at) else {
+    // The mark begins the token, and is one byte.
+    let Some(token) = token(text, at).filter(|token| token.start == at) else {
         return false;
     };
     let form = token.of(text);
@@ -78,7 +80,7 @@ fn is_plain(context: &SpacingContext<'_>, at: usize) -> bool {
     let before = line_before(text, at);
     let is_symbol = |c: char| "=<>{}|`$\\".contains(c);
     let is_near = before.chars().rev().take(6).any(is_symbol);
-    token.start == at && is_word && !is_near && context.n_of_form(form) < HABIT
+    is_word && !is_near && context.n_of_form(form) < HABIT
 }
 
 #[cfg(test)]
@@ -109,6 +111,7 @@ mod tests {
             "She wrote a file |.txt for them and left.",
             "Let a = b |,and so it is there.",
             "The price was 5 |,and it rose.",
+            "Nobody came |.École is a word.",
             "Call the method |.Next() of the list and wait.",
             "Det var sent |,men de blev kvar hela natten vid elden och sjöng.",
         ] {
