@@ -34,6 +34,7 @@ const PACK: Form = Form {
         "helpers",
         "published",
         "changed",
+        "joined",
     ],
 };
 const RECORD: Form = Form {

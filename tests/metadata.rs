@@ -117,6 +117,14 @@ fn why_lists_what_was_found_and_what_won() {
 }
 
 #[test]
+fn the_day_on_which_a_member_joined_is_no_date_of_a_post() {
+    let post = "<div class=author>coldfeet77<br>Junior Member<br>Joined: Mar 2015</div>\
+        <div class=date>14-01-2021, 08:12</div>";
+    let record = clean(&page("", post), &["--format", "jsonl", "a.html"]);
+    assert!(record.contains("\"date\":\"2021-01-14T08:12\""), "{record}");
+}
+
+#[test]
 fn a_site_can_say_where_fields_stand() {
     let body = "<h2>What it is called</h2><b class=who>Ada Reed</b> <b class=who>Tom Hill</b><i class=when>3 May 2024</i>";
     let html = page("<meta name=author content='Eve Low'>", body);

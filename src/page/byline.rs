@@ -34,6 +34,11 @@ const NO_NAMES: [&str; 16] = [
     "time",
 ];
 
+/// Returns whether a text says when a person became a member: "Joined: Mar 2015". In small letters.
+fn is_of_person(small: &str) -> bool {
+    WORDS.joined.iter().any(|word| small.contains(word))
+}
+
 /// Returns whether a class or a text in small letters says that a date is one of change.
 fn says_changed(small: &str) -> bool {
     let mut words = CHANGED.iter().chain(&WORDS.changed);
@@ -96,7 +101,7 @@ pub(super) fn of_class(claim: &Claim, is_near: bool, reading: &Reading<'_>, out:
         }
     }
     let small = claim.value.to_lowercase();
-    if small.len() < 200 && find(&claim.value, reading).is_some() {
+    if small.len() < 200 && !is_of_person(&small) && find(&claim.value, reading).is_some() {
         let is_changed = says_changed(&class) || says_changed(&small);
         let field = if is_changed {
             Field::Modified
@@ -150,6 +155,9 @@ pub(super) fn written(
         }
         if let Some((_, range)) = find(text, reading) {
             let small = text.to_lowercase();
+            if is_of_person(&small) {
+                continue;
+            }
             let is_changed =
                 |word: &str| small.starts_with(word) || small.contains(&format!("{word}:"));
             let mut words = CHANGED.iter().chain(&WORDS.changed);

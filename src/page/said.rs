@@ -18,6 +18,8 @@ pub(super) struct Words {
     pub(super) published: Vec<&'static str>,
     /// Before the date of the last change.
     pub(super) changed: Vec<&'static str>,
+    /// Before the date on which a person became a member.
+    pub(super) joined: Vec<&'static str>,
     /// Those before any date.
     pub(super) dated: Starts,
 }
@@ -68,5 +70,6 @@ pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| {
         helpers: all(|pack| &pack.helpers),
         published,
         changed,
+        joined: all(|pack| &pack.joined),
     }
 });

@@ -78,6 +78,9 @@ pub struct Pack {
     /// Words before the date of the last change.
     #[serde(default)]
     pub changed: Texts,
+    /// Words before the date on which a person became a member.
+    #[serde(default)]
+    pub joined: Texts,
     /// The records.
     #[serde(default)]
     pub rule: Cow<'static, [Record]>,
