@@ -194,6 +194,25 @@ fn a_damaged_part_costs_itself_and_is_counted() {
 }
 
 #[test]
+fn damaged_zstd_data_ends_the_archive() {
+    let html = "200 OK\r\nContent-Type: text/html";
+    let pages: Vec<u8> = (0..40)
+        .flat_map(|number| response("https://a.example/", html, &page(&format!("Pier {number}"))))
+        .collect();
+    let mut packed = zstd::encode_all(&pages[..], 1).unwrap();
+    let middle = packed.len() / 2;
+    packed[middle..].fill(0xFF);
+    let (_, output) = clean("a.warc.zst", &packed);
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(
+        said(&output).matches("error[read]").count(),
+        1,
+        "{}",
+        said(&output)
+    );
+}
+
+#[test]
 fn lengths_that_lie_are_said() {
     let first = record(
         "conversion",

@@ -166,6 +166,13 @@ impl Unpacked {
         Ok(bytes)
     }
 
+    /// Returns whether reading can go on behind an error: gzip members are found again, see
+    /// [`Members`]. Anything else would say the same error for ever.
+    #[must_use]
+    pub fn goes_on_behind_errors(&self) -> bool {
+        self.compression == Some(Compression::Gzip)
+    }
+
     /// Reads the next `n_bytes` bytes, or fewer at the end. If they are more than `limit`, they are not held
     /// in memory; they go to `overflow`, piece by piece, and nothing is returned.
     ///

@@ -117,7 +117,7 @@ impl Records for Archive {
             let head = match self.next_head() {
                 Ok(Some(head)) => head,
                 Ok(None) => return Ok(None),
-                Err(error @ ReadError::Damaged { .. }) => {
+                Err(error @ ReadError::Damaged { .. }) if self.bytes.goes_on_behind_errors() => {
                     self.n_records += 1;
                     return Ok(Some(Numbered {
                         number: self.n_records,
