@@ -5,8 +5,8 @@
 //! claims, blocks ─readers─▶ candidates ─understand─▶ values ─resolve─▶ Page
 //! ```
 //!
-//! Readers are small: there is one for each kind of evidence ([`json_ld`], [`meta`], [`shown`],
-//! [`address`]). They add candidates and judge nothing. `understand` turns a candidate into values
+//! Readers are small: there is one for each kind of evidence (`json_ld`, `meta`, `shown`,
+//! `address`). They add candidates and judge nothing. `understand` turns a candidate into values
 //! or refuses it. `origin` has the one table of how much each kind of place is believed, and
 //! `resolve` applies it. A field that is not found is absent: nothing is guessed.
 

@@ -167,7 +167,7 @@ impl Unpacked {
     }
 
     /// Returns whether reading can go on behind an error: gzip members are found again, see
-    /// [`Members`]. Anything else would say the same error for ever.
+    /// `read/gzip.rs`. Anything else would say the same error for ever.
     #[must_use]
     pub fn goes_on_behind_errors(&self) -> bool {
         self.compression == Some(Compression::Gzip)
